@@ -1,0 +1,12 @@
+# The style sheet comes from npm packages pinned by assets/package-lock.json. It is bundled once
+# and built into the program, so that `peil` stays one file.
+set(PEIL_ASSETS_CPP ${CMAKE_BINARY_DIR}/assets/assets.cpp)
+file(GLOB_RECURSE asset_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/src/*)
+add_custom_command(
+  OUTPUT ${PEIL_ASSETS_CPP}
+  COMMAND ${CMAKE_SOURCE_DIR}/scripts/npm-packages
+  COMMAND node ${CMAKE_SOURCE_DIR}/assets/build.mjs ${CMAKE_BINARY_DIR}/assets
+  DEPENDS ${asset_sources} ${CMAKE_SOURCE_DIR}/assets/build.mjs
+          ${CMAKE_SOURCE_DIR}/assets/package.json ${CMAKE_SOURCE_DIR}/assets/package-lock.json
+          ${CMAKE_SOURCE_DIR}/scripts/npm-packages
+  COMMENT "Bundling the style sheet")

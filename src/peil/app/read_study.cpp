@@ -1,0 +1,11 @@
+#include "peil/app/read_study.h"
+
+#include "peil/study/read.h"
+
+namespace peil::app {
+
+Result<Study> read_study(const Files& files, const std::string& folder) {
+  return study::read(files.study_folder(folder));
+}
+
+}  // namespace peil::app

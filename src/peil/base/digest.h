@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace peil {
+
+/// SHA-256 of bytes, as 64 lower-case hexadecimal digits.
+std::string sha256(std::string_view bytes);
+
+/// SHA-256 of bytes that come in pieces.
+class Sha256 {
+ public:
+  Sha256();
+  ~Sha256();
+  Sha256(Sha256&&) noexcept;
+  Sha256& operator=(Sha256&&) noexcept;
+  void add(std::string_view bytes);
+  std::string hex();  ///< ends the digest; call once
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// HMAC-SHA-256 (RFC 2104) of `message` under `key`, 32 raw bytes.
+std::string hmac_sha256(std::string_view key, std::string_view message);
+
+/// Lower-case hexadecimal digits of raw bytes.
+std::string hex(std::string_view bytes);
+
+/// True when both are equal; takes the same time wherever they differ.
+bool same_secret(std::string_view a, std::string_view b);
+
+}  // namespace peil

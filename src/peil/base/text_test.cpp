@@ -1,0 +1,49 @@
+#include "peil/base/text.h"
+
+#include <gtest/gtest.h>
+
+namespace peil {
+namespace {
+
+TEST(Text, NearestFindsTheKeyThatWasMeant) {
+  const std::vector<std::string> known{"label", "relevant", "required"};
+  EXPECT_EQ(nearest("lable", known), "label");
+  EXPECT_EQ(nearest("relevent", known), "relevant");
+  EXPECT_FALSE(nearest("colour", known));
+}
+
+TEST(Text, Utf8IsCheckedToTheLastByte) {
+  EXPECT_TRUE(is_utf8("ሰላም يرحب é"));
+  EXPECT_FALSE(is_utf8("caf\xe9"));       // Latin-1
+  EXPECT_FALSE(is_utf8("\xc0\xaf"));      // overlong
+  EXPECT_FALSE(is_utf8("\xed\xa0\x80"));  // surrogate
+  EXPECT_FALSE(is_utf8("\xe1\x88"));      // cut short
+  EXPECT_FALSE(is_utf8(std::string_view("a\0b", 3)));
+}
+
+TEST(Text, NumbersAreReadWholeOrNotAtAll) {
+  EXPECT_EQ(whole_number("-12"), -12);
+  for (const char* bad : {"", " 1", "1 ", "1.0", "1e3", "99999999999999999999", "٣"}) {
+    EXPECT_FALSE(whole_number(bad)) << bad;
+  }
+  EXPECT_EQ(decimal_number("7.25"), 7.25);
+  for (const char* bad : {"", "7,25", "nan", "inf", "1e999"}) EXPECT_FALSE(decimal_number(bad));
+}
+
+TEST(Text, NumbersArePrintedInTheLanguageOfTheReader) {
+  EXPECT_EQ(number_text(7.05, 1, "nl"), "7,1");
+  EXPECT_EQ(number_text(7.05, 1, "en"), "7.1");
+  EXPECT_EQ(number_text(-0.04, 1, "en"), "0.0");
+  EXPECT_EQ(number_text(-0.25, 2, "nl"), "\u22120,25");
+  EXPECT_EQ(count_text(1729, "nl"), "1.729");
+  EXPECT_EQ(count_text(1234567, "en"), "1,234,567");
+  EXPECT_EQ(count_text(12, "en"), "12");
+}
+
+TEST(Text, SplitKeepsEmptyPartsAndWordsDoesNot) {
+  EXPECT_EQ(split("a,,b", ',').size(), 3u);
+  EXPECT_EQ(words("  vr  boak ").size(), 2u);
+}
+
+}  // namespace
+}  // namespace peil

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "peil/cli/command.h"
+
+namespace peil::cli {
+
+// One row per subcommand; each is defined in the file of its name.
+extern const Command check;
+
+}  // namespace peil::cli

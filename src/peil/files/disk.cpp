@@ -1,0 +1,122 @@
+#include "peil/files/disk.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <memory>
+
+#include "peil/base/outside_error.h"
+
+namespace peil::files {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void fail(const std::string& path, const char* deed) {
+  throw OutsideError(path + ": " + deed + ": " + std::strerror(errno) + ".");
+}
+
+struct Close {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
+
+// A file descriptor that closes itself.
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  int get() const { return fd_; }
+
+ private:
+  int fd_;
+};
+
+void write_all(int fd, std::string_view bytes, const std::string& path) {
+  while (!bytes.empty()) {
+    const ssize_t n = ::write(fd, bytes.data(), bytes.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) fail(path, "cannot be written");
+    bytes.remove_prefix(static_cast<std::size_t>(n));
+  }
+}
+
+void sync_folder(const fs::path& folder) {
+  const Descriptor fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (fd.get() < 0 || ::fsync(fd.get()) != 0) fail(folder.string(), "cannot be synced");
+}
+
+}  // namespace
+
+void Disk::read_pieces(const std::string& path,
+                       const std::function<void(std::string_view)>& take) const {
+  if (fs::is_directory(path)) throw OutsideError(path + ": this is a folder, not a file.");
+  const std::unique_ptr<std::FILE, Close> file(std::fopen(path.c_str(), "rbe"));
+  if (!file) fail(path, "cannot be opened");
+  std::array<char, 1 << 16> piece;
+  for (;;) {
+    const std::size_t n = std::fread(piece.data(), 1, piece.size(), file.get());
+    if (n > 0) take({piece.data(), n});
+    if (n < piece.size()) break;
+  }
+  if (std::ferror(file.get()) != 0) fail(path, "cannot be read");
+}
+
+std::string Disk::read(const std::string& path) const {
+  std::string all;
+  read_pieces(path, [&](std::string_view piece) { all += piece; });
+  return all;
+}
+
+void Disk::write(const std::string& path, std::string_view bytes, bool secret) {
+  const fs::path folder = fs::path(path).has_parent_path() ? fs::path(path).parent_path() : ".";
+  const std::string temporary = path + ".new" + std::to_string(::getpid());
+  {
+    const Descriptor fd(
+        ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, secret ? 0600 : 0644));
+    if (fd.get() < 0) fail(path, "cannot be written");
+    write_all(fd.get(), bytes, path);
+    if (::fsync(fd.get()) != 0) fail(path, "cannot be synced");
+  }
+  if (std::rename(temporary.c_str(), path.c_str()) != 0) fail(path, "cannot be put in place");
+  sync_folder(folder);
+}
+
+bool Disk::exists(const std::string& path) const { return fs::exists(path); }
+
+void Disk::make_folder(const std::string& path) {
+  std::error_code error;
+  fs::create_directories(path, error);
+  if (error) throw OutsideError(path + ": cannot be made: " + error.message() + ".");
+}
+
+std::map<std::string, std::string> Disk::study_folder(const std::string& path) const {
+  if (!fs::is_directory(path)) throw OutsideError(path + ": there is no such study folder.");
+  std::map<std::string, std::string> texts;
+  const auto take = [&](const fs::path& file) {
+    if (fs::is_regular_file(file)) {
+      texts[file.lexically_relative(path).generic_string()] = read(file.string());
+    }
+  };
+  for (const char* name :
+       {"study.toml", "questionnaire.toml", "published.toml", "simulation.toml"}) {
+    take(fs::path(path) / name);
+  }
+  for (const auto& [folder, ending] : {std::pair{"plans", ".toml"}, {"translations", ".xlf"}}) {
+    if (!fs::is_directory(fs::path(path) / folder)) continue;
+    for (const auto& entry : fs::directory_iterator(fs::path(path) / folder)) {
+      if (entry.path().extension() == ending) take(entry.path());
+    }
+  }
+  return texts;
+}
+
+}  // namespace peil::files

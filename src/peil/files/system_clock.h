@@ -1,0 +1,20 @@
+#pragma once
+
+#include <chrono>
+
+#include "peil/ports/clock.h"
+
+namespace peil::files {
+
+class SystemClock : public Clock {
+ public:
+  Day today() const override {
+    return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  }
+  std::int64_t seconds() const override {
+    using namespace std::chrono;
+    return duration_cast<std::chrono::seconds>(steady_clock::now().time_since_epoch()).count();
+  }
+};
+
+}  // namespace peil::files

@@ -1,0 +1,26 @@
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "peil/cli/commands.h"
+#include "peil/files/disk.h"
+#include "peil/files/system_clock.h"
+#include "peil/files/system_secrets.h"
+#include "peil/store/open.h"
+
+namespace peil {
+extern const char* const version;
+extern const char* const commit;
+}  // namespace peil
+
+int main(int argc, char** argv) {
+  using namespace peil;
+  files::Disk disk;
+  files::SystemClock clock;
+  files::SystemSecrets secrets;
+  Outside outside{disk, clock, secrets, store::open, version, commit};
+
+  const std::vector<cli::Command> commands{cli::check};
+  const std::vector<std::string> words(argv + 1, argv + argc);
+  return cli::run(commands, words, outside, {std::cout, std::cerr});
+}

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "peil/model/answer.h"
+#include "peil/model/ids.h"
+#include "peil/model/weight.h"
+
+namespace peil {
+
+/// Marks, scales and choices: one byte a row. 0 = absent; 1..255 as the item's levels say (for
+/// marks and scales the code is the value itself).
+struct CodeColumn {
+  std::vector<std::uint8_t> code;
+  std::vector<Absent> reason;  ///< one per row; Absent::No where there is an answer
+};
+
+/// Amounts: meaningful only where reason is Absent::No.
+struct NumberColumn {
+  std::vector<double> value;
+  std::vector<Absent> reason;
+};
+
+enum class ItemKind : std::uint8_t { Mark, Scale, Choice, Chosen, Number };
+
+struct Item {
+  std::string name;  ///< "overall"; "channels/desk" for one choice of a select_multiple (Chosen: 1
+                     ///< no, 2 yes)
+  ItemKind kind = ItemKind::Mark;
+  std::vector<std::string> levels;  ///< Choice: name of code 1, 2, ...
+  std::variant<CodeColumn, NumberColumn> column;
+};
+
+struct Stratum {
+  std::string name;
+  std::optional<double> population;  ///< people (or PSUs) on the frame; absent: no correction
+};
+
+/// Where every row came from: one element per row, in one row order with the items.
+struct Design {
+  std::vector<Stratum> strata;
+  std::vector<StratumId> stratum;
+  std::vector<PsuId> psu;  ///< nested: a PSU lies in one stratum; empty: every row is its own PSU
+  std::vector<Weight> weight;
+
+  std::size_t rows() const { return weight.size(); }
+};
+
+/// A grouping of the rows: reporting group, customer group, language, a design variable.
+struct Grouping {
+  std::string name;  ///< "customer_group"
+  std::vector<std::string> levels;
+  std::vector<std::uint32_t> level;  ///< per row: place in `levels`, or `outside`
+  static constexpr std::uint32_t outside = 0xFFFFFFFF;
+};
+
+/// One wave as columns.
+struct Dataset {
+  std::string wave;
+  Design design;
+  std::vector<Item> items;
+  std::vector<Grouping> groupings;
+  std::size_t sampled = 0;  ///< people drawn, also those without an answer
+  std::string sha256;       ///< of the responses it was made from
+  bool fictional = false;
+
+  const Item* item(std::string_view name) const;
+  const Grouping* grouping(std::string_view name) const;
+};
+
+}  // namespace peil

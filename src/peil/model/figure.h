@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "peil/model/estimate.h"
+
+namespace peil {
+
+namespace disclosure {
+class Gate;
+}
+
+/// Names a figure: "2013/vr/overall/mean".
+struct FigureName {
+  std::string wave;
+  std::string domain;     ///< reporting group, customer group, or "all"
+  std::string measure;    ///< item
+  std::string statistic;  ///< "mean", "low" (share of 5 or lower), "high" (share of 8 or higher),
+                          ///< "share:CODE"
+
+  std::string text() const { return wave + "/" + domain + "/" + measure + "/" + statistic; }
+  auto operator<=>(const FigureName&) const = default;
+};
+
+/// A figure that may leave the building. Only the disclosure gate can make one, and reports,
+/// tables, charts and exports take nothing else: forgetting the gate does not compile.
+class Figure {
+ public:
+  const FigureName& name() const { return name_; }
+  const Estimate& estimate() const { return estimate_; }
+  const Interval& interval() const { return interval_; }  ///< at the study's confidence
+  /// Name and digest of data, plan and program: "2013/vr/overall/mean@3f9a2c51".
+  const std::string& key() const { return key_; }
+
+ private:
+  friend class disclosure::Gate;
+  Figure(FigureName name, Estimate estimate, Interval interval, std::string key)
+      : name_(std::move(name)), estimate_(estimate), interval_(interval), key_(std::move(key)) {}
+
+  FigureName name_;
+  Estimate estimate_;
+  Interval interval_;
+  std::string key_;
+};
+
+}  // namespace peil

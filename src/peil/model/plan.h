@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace peil {
+
+/// Which people of the frame a rule leaves out of the draw, and the reason that is counted.
+struct Exclusion {
+  std::string column;
+  std::vector<std::string> values;
+  std::string reason;  ///< "no address", "opted out"
+};
+
+enum class Allocation : unsigned char { Given, Proportional };
+
+/// A known distribution of the population along one column, to which the weights are fitted.
+struct MarginPlan {
+  std::string name;
+  std::string column;                     ///< a design variable of the sample
+  bool from_frame = false;                ///< counts taken from the frame when the sample was drawn
+  std::map<std::string, double> persons;  ///< level -> people, when not from the frame
+};
+
+/// How an imported file (not collected here) is laid out. Empty names: the file has no such column.
+struct ImportPlan {
+  std::string stratum, psu, weight, group, language, respondent;
+  std::map<std::string, std::string> columns;          ///< item -> column, where the names differ
+  std::vector<std::string> dont_know, not_applicable;  ///< codes in the file
+  bool fpc = false;
+};
+
+/// What `plans/WAVE.toml` says: how the sample of one wave is drawn, fielded and weighted.
+struct Plan {
+  std::string wave;
+  std::string seed;                  ///< of the draw; any text
+  std::string unit_key;              ///< frame column that names a unit, unique
+  std::string group;                 ///< frame column with the customer group
+  std::string language;              ///< frame column with the language; may be empty
+  std::vector<std::string> contact;  ///< frame columns that go to the people store
+  std::vector<std::string> design;   ///< frame columns copied to the answer side, coarse
+  std::vector<std::string> strata;   ///< frame columns whose combinations are the strata
+  std::vector<Exclusion> exclusions;
+  Allocation allocation = Allocation::Given;
+  std::size_t total = 0;  ///< proportional: size of the sample
+  std::map<std::string, std::size_t>
+      sizes;        ///< given: stratum name ("vreemdelingen/granted") -> size
+  bool fpc = true;  ///< finite population correction by stratum
+  std::vector<MarginPlan> margins;
+  std::optional<ImportPlan> import;  ///< present: the wave comes from a file
+};
+
+}  // namespace peil

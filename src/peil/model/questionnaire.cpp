@@ -1,0 +1,24 @@
+#include "peil/model/questionnaire.h"
+
+#include <algorithm>
+
+namespace peil {
+
+std::optional<std::size_t> Questionnaire::find(std::string_view name) const {
+  for (std::size_t i = 0; i < questions.size(); ++i) {
+    const Question& q = questions[i];
+    if (q.name == name || std::ranges::find(q.rows, name, &MatrixRow::name) != q.rows.end())
+      return i;
+  }
+  return {};
+}
+
+std::vector<std::string> items_of(const Question& question) {
+  if (question.type == QuestionType::Note) return {};
+  if (question.type != QuestionType::Matrix) return {question.name};
+  std::vector<std::string> names;
+  for (const MatrixRow& row : question.rows) names.push_back(row.name);
+  return names;
+}
+
+}  // namespace peil

@@ -1,0 +1,84 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "peil/model/expression.h"
+#include "peil/model/local_text.h"
+
+namespace peil {
+
+enum class QuestionType : std::uint8_t {
+  SelectOne,
+  SelectMultiple,
+  Integer,
+  Text,
+  Note,    // as in XLSForm
+  Mark,    ///< whole marks 1 to 10
+  Scale,   ///< whole points 1 to `points`, ends labelled
+  Matrix,  ///< several rows on one scale of `points`
+};
+
+struct Choice {
+  std::string name;
+  LocalText label;
+  std::map<std::string, std::string, std::less<>>
+      attributes;  ///< further columns, for choice_filter
+};
+
+struct MatrixRow {
+  std::string name;  ///< an item of its own, unique in the questionnaire
+  LocalText label;
+  bool aspect = false;
+};
+
+struct Question {
+  std::string name;  ///< stable over waves and languages: "waiting_time"
+  QuestionType type = QuestionType::Note;
+  std::string page;
+  LocalText label;
+  LocalText hint;  ///< empty: none
+  bool required = false;
+  std::optional<Expression> relevant;    ///< asked only when true; looks back only
+  std::optional<Expression> constraint;  ///< `.` is the answer given
+  LocalText constraint_message;          ///< empty: the general one
+  std::vector<Choice> choices;           ///< select_one, select_multiple
+  std::optional<Expression> choice_filter;
+  int points = 0;                            ///< scale and matrix: 3 to 11
+  LocalText low, high;                       ///< labels of the ends (mark, scale, matrix)
+  std::vector<MatrixRow> rows;               ///< matrix
+  bool dont_know = false;                    ///< offers "don't know"
+  bool not_applicable = false;               ///< offers "not applicable"
+  std::vector<std::string> customer_groups;  ///< asked of these only; empty: of all
+  bool aspect = false;                       ///< takes part in the driver analysis
+  std::string importance_of;                 ///< the aspect whose stated importance this asks
+  std::string theme_codebook;                ///< codebook for the open answers
+  bool rotate = false;                       ///< choices or rows in an order drawn per respondent
+  bool personal_maybe = false;               ///< an open answer in which people may name themselves
+};
+
+/// One screen: questions that follow each other and name the same page.
+struct Page {
+  std::string name;
+  LocalText title;
+  std::vector<std::size_t> questions;  ///< places in Questionnaire::questions
+};
+
+/// The form of one wave. Never changes during fieldwork.
+struct Questionnaire {
+  std::vector<Question> questions;  ///< in the order of asking
+  std::vector<Page> pages;
+  std::string version;  ///< first 12 digits of the SHA-256 of its source texts
+
+  /// Place of the question that holds item `name` (its own name or that of a matrix row).
+  std::optional<std::size_t> find(std::string_view name) const;
+};
+
+/// The items of a question: its rows for a matrix, none for a note, else itself.
+std::vector<std::string> items_of(const Question& question);
+
+}  // namespace peil

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace peil {
+
+/// One person of the frame that was drawn. `contact` is personal; `design` is coarse and goes to
+/// the answer side.
+struct SampledUnit {
+  std::string key;
+  std::string stratum;  ///< "vreemdelingen/granted"
+  std::string group;
+  std::string language;
+  double permanent_random_number = 0.0;
+  double base_weight = 0.0;  ///< people in the stratum / people drawn in it
+  std::map<std::string, std::string> contact;
+  std::map<std::string, std::string> design;
+};
+
+struct StratumCount {
+  std::string name;
+  std::size_t frame = 0;   ///< people on the frame, after exclusions
+  std::size_t sample = 0;  ///< people drawn
+};
+
+/// What an auditor needs in order to draw the sample again and see that it is the same.
+struct DrawRecord {
+  std::string study, wave, seed;
+  std::string frame_sha256;   ///< of the frame's bytes
+  std::string sample_sha256;  ///< of the sorted keys of the sample, one a line
+  std::size_t frame_rows = 0;
+  std::map<std::string, std::size_t> excluded;                        ///< reason -> people
+  std::vector<StratumCount> strata;                                   ///< by name
+  std::map<std::string, std::map<std::string, std::size_t>> margins;  ///< column -> level -> people
+  std::string program;                                                ///< version and commit
+};
+
+struct Sample {
+  std::vector<SampledUnit> units;  ///< sorted by stratum, then permanent random number
+  DrawRecord record;
+};
+
+}  // namespace peil

@@ -1,0 +1,108 @@
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "peil/base/day.h"
+#include "peil/model/local_text.h"
+#include "peil/model/plan.h"
+#include "peil/model/published.h"
+#include "peil/model/questionnaire.h"
+
+namespace peil {
+
+struct Language {
+  std::string code;      ///< BCP 47: "nl", "ar", "ti"
+  std::string own_name;  ///< "Nederlands", "العربية"
+  bool right_to_left = false;
+};
+
+struct ReportingGroup {
+  std::string name;  ///< "vr"
+  LocalText label;
+};
+
+struct CustomerGroup {
+  std::string name;  ///< "vreemdelingen"
+  LocalText label;
+  std::string reporting_group;
+};
+
+struct Wave {
+  std::string name;  ///< "2013"
+  Day from;          ///< fieldwork, first day
+  Day to;            ///< fieldwork, last day
+  std::string agency;
+  std::string mode;
+};
+
+/// Something that changed between a wave and the one before it, so that they may not compare.
+struct Break {
+  std::string wave;  ///< the first wave after it
+  std::string kind;  ///< agency, questionnaire, mode, law, it, organisation
+  LocalText text;
+  bool comparable = true;  ///< false: the trend line is cut here
+};
+
+struct Rules {
+  double confidence = 0.95;         ///< of intervals and tests
+  std::size_t least_shown = 10;     ///< fewer answers: no figure leaves
+  std::size_t least_tested = 30;    ///< fewer answers: no test
+  double assumed_sd = 1.5;          ///< of a mark, where a printed wave has none
+  std::string correction = "holm";  ///< over a family of tests
+};
+
+/// Everything a study folder says, checked. Nothing in it is personal data.
+struct Study {
+  std::string name;
+  LocalText title;
+  LocalText organisation;
+  std::string source_language;
+  std::string overall;              ///< name of the question with the overall mark
+  bool fictional = false;           ///< said on every page and file
+  std::vector<Language> languages;  ///< source language first
+  std::vector<ReportingGroup> reporting_groups;
+  std::vector<CustomerGroup> customer_groups;
+  std::vector<Wave> waves;  ///< in order of time
+  std::vector<Break> breaks;
+  Rules rules;
+  Questionnaire questionnaire;
+  std::vector<Plan> plans;  ///< at most one a wave
+  Published published;
+  /// Texts of the interface (buttons, errors, thank-you); keys begin with "interface/".
+  std::vector<LocalText> interface;
+
+  const Wave* wave(std::string_view wanted) const { return find(waves, wanted); }
+  const Language* language(std::string_view code) const {
+    const auto it = std::ranges::find(languages, code, &Language::code);
+    return it == languages.end() ? nullptr : &*it;
+  }
+  const CustomerGroup* customer_group(std::string_view wanted) const {
+    return find(customer_groups, wanted);
+  }
+  const ReportingGroup* reporting_group(std::string_view wanted) const {
+    return find(reporting_groups, wanted);
+  }
+  const Plan* plan(std::string_view wave_name) const {
+    const auto it = std::ranges::find(plans, wave_name, &Plan::wave);
+    return it == plans.end() ? nullptr : &*it;
+  }
+  /// An interface text; contract: it exists ("next", "error/required").
+  const LocalText& interface_text(std::string_view key) const {
+    const auto it = std::ranges::find(interface, "interface/" + std::string(key), &LocalText::key);
+    expects(it != interface.end(), "Study: an interface text that exists");
+    return *it;
+  }
+
+ private:
+  template <class T>
+  static const T* find(const std::vector<T>& list, std::string_view wanted) {
+    const auto it = std::ranges::find(list, wanted, &T::name);
+    return it == list.end() ? nullptr : &*it;
+  }
+};
+
+}  // namespace peil

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "peil/model/estimate.h"
+#include "peil/model/figure.h"
+
+namespace peil {
+
+struct GroupResponse {
+  std::string group;         ///< customer group
+  std::size_t drawn = 0;     ///< people in the sample; 0: unknown (an imported file)
+  std::size_t answered = 0;  ///< people with at least one accepted page
+  std::size_t complete = 0;  ///< people who sent the last page
+};
+
+/// How the weights came about; not converging is an outcome that blocks publication.
+struct WeightingAccount {
+  std::vector<std::string> margins;  ///< names, in order; empty: base weights as they are
+  bool converged = true;
+  int sweeps = 0;
+  double largest_gap = 0.0;         ///< worst |weighted - known| / known over all levels
+  double kish_design_effect = 1.0;  ///< n sum(w^2) / sum(w)^2
+  double effective_answers = 0.0;   ///< n / kish_design_effect
+};
+
+/// Everything that claims and reports may say of one wave, before the gate. Domains are "all",
+/// every reporting group and every customer group; statistics are those of FigureName, and "sd"
+/// (the weighted standard deviation of a mark, value only).
+struct WaveResults {
+  std::string wave;
+  std::map<FigureName, Estimate> estimates;
+  std::vector<GroupResponse>
+      response;  ///< every customer group of the study, also those without answers
+  WeightingAccount weighting;
+  std::string digest;  ///< first 12 digits of the SHA-256 of data, plan and program version
+  bool fictional = false;
+};
+
+}  // namespace peil

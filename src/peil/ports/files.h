@@ -1,0 +1,29 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace peil {
+
+/// Files that people name on the command line. All throw OutsideError with a sentence that names
+/// the file and the reason.
+class Files {
+ public:
+  virtual ~Files() = default;
+  virtual std::string read(const std::string& path) const = 0;
+  /// Reads a file of any size in pieces.
+  virtual void read_pieces(const std::string& path,
+                           const std::function<void(std::string_view)>& take) const = 0;
+  /// Writes whole or not at all: to a temporary name, synced, then renamed. `secret` files are
+  /// readable by their owner only.
+  virtual void write(const std::string& path, std::string_view bytes, bool secret = false) = 0;
+  virtual bool exists(const std::string& path) const = 0;
+  virtual void make_folder(const std::string& path) = 0;
+  /// The text files of a study folder by path relative to it ("plans/2013.toml"): study.toml,
+  /// questionnaire.toml, published.toml, simulation.toml, plans/*.toml, translations/*.xlf.
+  virtual std::map<std::string, std::string> study_folder(const std::string& path) const = 0;
+};
+
+}  // namespace peil

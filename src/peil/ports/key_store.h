@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+
+namespace peil {
+
+/// Which login code belongs to which respondent, and which respondent to which person. Codes are
+/// kept as HMACs only. Destroyed on the date that the plan names.
+struct KeyEntry {
+  std::string code_hmac;   ///< 64 hexadecimal digits
+  std::string respondent;  ///< id on the answer side
+  std::string person;      ///< id in the people store; empty for a test interview
+};
+
+/// Every function is one transaction; OutsideError means that nothing happened.
+class KeyStore {
+ public:
+  virtual ~KeyStore() = default;
+  virtual void add(std::span<const KeyEntry> entries) = 0;
+  /// The respondent to whom a code belongs, by the HMAC of the code.
+  virtual std::optional<std::string> respondent(const std::string& code_hmac) const = 0;
+  /// Number of codes handed out for people (not for tests).
+  virtual std::size_t size() const = 0;
+};
+
+}  // namespace peil

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "peil/ports/clock.h"
+#include "peil/ports/files.h"
+#include "peil/ports/key_store.h"
+#include "peil/ports/people_store.h"
+#include "peil/ports/response_store.h"
+#include "peil/ports/secrets.h"
+
+namespace peil {
+
+/// The three databases of one study.
+struct Stores {
+  std::unique_ptr<ResponseStore> responses;
+  std::unique_ptr<KeyStore> keys;
+  std::unique_ptr<PeopleStore> people;
+  std::string server_key;  ///< 32 bytes for the HMACs of codes, cookies and posts
+};
+
+/// What a command needs of the world outside; made by main, handed to the door.
+struct Outside {
+  Files& files;
+  Clock& clock;
+  Secrets& secrets;
+  /// Opens the stores in a data folder, making them when they are not there.
+  std::function<Stores(const std::string& data_folder)> open_stores;
+  std::string version;  ///< "0.1.0"
+  std::string commit;
+};
+
+}  // namespace peil

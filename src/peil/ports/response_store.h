@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "peil/model/response.h"
+#include "peil/model/sample.h"
+
+namespace peil {
+
+/// What became of a page that was sent.
+enum class Kept : std::uint8_t {
+  Stored,    ///< on disk now, for the first time
+  Replayed,  ///< this very post was on disk before; nothing changed
+  Failed,    ///< not on disk; the respondent must be told so
+};
+
+/// The place that keeps answers. It holds no key to a person. SQLite by default; every function
+/// is one transaction: when it returns, the effect survives a power cut; when it throws
+/// OutsideError, nothing happened.
+class ResponseStore {
+ public:
+  virtual ~ResponseStore() = default;
+
+  /// Adds people of a wave with the record of their draw. Those already there stay as they are.
+  virtual void enrol(std::span<const Respondent> respondents,
+                     const std::optional<DrawRecord>& record) = 0;
+  virtual std::optional<Respondent> respondent(const std::string& id) const = 0;
+  virtual std::optional<DrawRecord> draw_record(const std::string& wave) const = 0;
+
+  /// Puts one page on disk, once per (respondent, post, answers), and calls `done` from some other
+  /// thread after the sync. Pages that arrive together share one sync (group commit). After a
+  /// failed sync every later call fails: the service must stop.
+  virtual void keep(PageEvent event, std::function<void(Kept)> done) = 0;
+
+  /// The events of one respondent, oldest first.
+  virtual std::vector<PageEvent> events(const std::string& respondent) const = 0;
+
+  /// Adds many people with one event each (imports, simulations) in one transaction.
+  virtual void import_wave(std::span<const Respondent> respondents,
+                           std::span<const PageEvent> events) = 0;
+
+  /// Calls `see` for every respondent of a wave with at least one event, test interviews left
+  /// out, in the order of the ids (which is random).
+  virtual void each_response(
+      const std::string& wave,
+      const std::function<void(const Respondent&, std::span<const PageEvent>)>& see) const = 0;
+  /// People of a wave per customer group, without test interviews: drawn.
+  virtual std::vector<std::pair<std::string, std::size_t>> enrolled(
+      const std::string& wave) const = 0;
+
+  /// Waves that have at least one event.
+  virtual std::vector<std::string> waves() const = 0;
+
+  /// True when everything here was made by `peil simulate`.
+  virtual bool fictional() const = 0;
+  virtual void set_fictional() = 0;
+};
+
+}  // namespace peil

@@ -1,0 +1,90 @@
+#include "peil/study/interface_texts.h"
+
+#include <array>
+
+namespace peil::study {
+namespace {
+
+constexpr std::array texts{
+    InterfaceText{"skip_to_content", "Naar de inhoud", "Skip to content"},
+    InterfaceText{"choose_language", "Kies uw taal", "Choose your language"},
+    InterfaceText{"welcome", "Welkom", "Welcome"},
+    InterfaceText{
+        "intro",
+        "Deze vragenlijst gaat over uw ervaringen met {organisation}. Meedoen is vrijwillig.",
+        "This questionnaire is about your experiences with {organisation}. Taking part is "
+        "voluntary."},
+    InterfaceText{"privacy",
+                  "Uw antwoorden hebben geen invloed op uw aanvraag. Wie over uw aanvraag beslist, "
+                  "ziet uw antwoorden nooit.",
+                  "Your answers have no influence on your application. Whoever decides on your "
+                  "application never sees your answers."},
+    InterfaceText{"code_label", "Uw inlogcode", "Your login code"},
+    InterfaceText{"code_hint", "De code staat in uw brief: drie groepjes van vier tekens.",
+                  "The code is in your letter: three groups of four characters."},
+    InterfaceText{"start", "Beginnen", "Start"},
+    InterfaceText{"resume_hint",
+                  "U kunt op elk moment stoppen en later verdergaan met dezelfde code.",
+                  "You can stop at any time and go on later with the same code."},
+    InterfaceText{"next", "Volgende", "Next"},
+    InterfaceText{"back", "Vorige", "Back"},
+    InterfaceText{"finish", "Versturen", "Send"},
+    InterfaceText{"progress", "Pagina {page} van ongeveer {pages}", "Page {page} of about {pages}"},
+    InterfaceText{"required", "verplicht", "required"},
+    InterfaceText{"optional", "niet verplicht", "optional"},
+    InterfaceText{"dont_know", "Weet ik niet", "I don't know"},
+    InterfaceText{"not_applicable", "Niet van toepassing", "Does not apply"},
+    InterfaceText{"select_multiple_hint", "U kunt meer dan één antwoord kiezen.",
+                  "You can choose more than one answer."},
+    InterfaceText{"text_hint", "Schrijf geen namen, telefoonnummers of dossiernummers op.",
+                  "Do not write names, telephone numbers or case numbers."},
+    InterfaceText{"scale_point", "{point} van {points}", "{point} of {points}"},
+    InterfaceText{"error_title", "Er ging iets mis", "There is a problem"},
+    InterfaceText{"error_prefix", "Fout:", "Error:"},
+    InterfaceText{"error_required", "Kies of geef een antwoord op deze vraag.",
+                  "Choose or give an answer to this question."},
+    InterfaceText{"error_whole_number", "Vul een heel getal in, bijvoorbeeld 12.",
+                  "Enter a whole number, for example 12."},
+    InterfaceText{"error_constraint", "Dit antwoord past niet bij de vraag.",
+                  "This answer does not fit the question."},
+    InterfaceText{"error_choice", "Kies een van de antwoorden op de lijst.",
+                  "Choose one of the answers on the list."},
+    InterfaceText{"error_too_long", "Uw antwoord is te lang: maximaal {most} tekens.",
+                  "Your answer is too long: at most {most} characters."},
+    InterfaceText{"error_code", "Deze code is niet geldig. Controleer de code in uw brief.",
+                  "This code is not valid. Check the code in your letter."},
+    InterfaceText{"error_too_many_tries",
+                  "Er is te vaak een ongeldige code ingevuld. Probeer het over enkele minuten "
+                  "opnieuw.",
+                  "An invalid code was entered too often. Try again in a few minutes."},
+    InterfaceText{"error_not_saved",
+                  "Uw antwoorden zijn niet opgeslagen. Stuur de pagina nog een keer.",
+                  "Your answers have not been saved. Send the page once more."},
+    InterfaceText{"error_old_page",
+                  "Deze pagina was al ontvangen. Hieronder ziet u de antwoorden die wij hebben.",
+                  "This page had been received already. Below are the answers that we have."},
+    InterfaceText{"error_not_found", "Deze pagina bestaat niet.", "This page does not exist."},
+    InterfaceText{"error_service",
+                  "De vragenlijst is even niet bereikbaar. Wat u al verstuurde, is bewaard.",
+                  "The questionnaire is out of reach for a moment. What you sent is safe."},
+    InterfaceText{"thank_you_title", "Dank u wel", "Thank you"},
+    InterfaceText{"thank_you", "Uw antwoorden zijn ontvangen. U kunt dit venster sluiten.",
+                  "Your answers have been received. You can close this window."},
+    InterfaceText{"received_on", "Ontvangen op {day}.", "Received on {day}."},
+    InterfaceText{"results_promise",
+                  "De uitkomsten worden openbaar. Niemand is er in te herkennen.",
+                  "The results will be made public. Nobody can be recognised in them."},
+    InterfaceText{"fictional_notice", "Dit is een fictief onderzoek om te oefenen.",
+                  "This is a fictional survey for practice."},
+    InterfaceText{"test_notice", "Dit is een proefinterview. De antwoorden tellen niet mee.",
+                  "This is a trial interview. The answers do not count."},
+    InterfaceText{"review_answers", "Antwoorden bekijken of wijzigen", "See or change answers"},
+    InterfaceText{"skip_question_confirm", "U kunt deze vraag ook openlaten.",
+                  "You may also leave this question open."},
+};
+
+}  // namespace
+
+std::span<const InterfaceText> interface_texts() { return texts; }
+
+}  // namespace peil::study

@@ -1,0 +1,70 @@
+// Holds the source tree to its map: every folder includes only from folders before it.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// The river, from source to sea. A folder sees itself and what lies before it.
+// clang-format off
+const std::vector<std::string> river{
+    "base", "model",                                             // tools, then nouns
+    "access", "study", "sampling", "fieldwork", "interview", "simulation",  // verbs: pure functions
+    "dataset", "weighting", "estimate", "drivers", "coding",
+    "disclosure", "findings", "report", "followup",
+    "ports", "app",                                              // needs, then use cases
+    "files", "store", "mail", "render",                          // adapters: the only I/O
+    "cli", "web", "main"};                                       // doors, and the wiring
+// clang-format on
+
+const std::set<std::string> adapters{"files", "store", "mail", "render"};
+const std::set<std::string> below_adapters{"base", "model", "ports"};
+const std::set<std::string> doors{"cli", "web"};
+
+auto rank(const std::string& folder) { return std::ranges::find(river, folder) - river.begin(); }
+
+bool may_include(const std::string& from, const std::string& to) {
+  if (from == to || from == "main") return true;
+  if (adapters.contains(from)) return below_adapters.contains(to);
+  if (doors.contains(from) && (adapters.contains(to) || doors.contains(to))) return false;
+  return rank(to) < rank(from);
+}
+
+TEST(Layers, EveryIncludePointsUpstream) {
+  const fs::path root = PEIL_SOURCE_DIR "/src/peil";
+  const std::regex include(R"(^\s*#\s*include\s*"peil/([a-z_]+)/)");
+  int seen = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(root)) {
+    if (entry.path().extension() != ".h" && entry.path().extension() != ".cpp") continue;
+    const std::string from = entry.path().lexically_relative(root).begin()->string();
+    ASSERT_LT(rank(from), std::ssize(river)) << from << " is not on the map";
+    std::ifstream file(entry.path());
+    std::smatch found;
+    for (std::string line; std::getline(file, line);) {
+      if (!std::regex_search(line, found, include)) continue;
+      ++seen;
+      EXPECT_TRUE(may_include(from, found[1])) << entry.path() << " includes " << found[1];
+    }
+  }
+  EXPECT_GT(seen, 0) << "no source under " << root;
+}
+
+TEST(Layers, TheMapItself) {
+  EXPECT_TRUE(may_include("weighting", "model"));
+  EXPECT_FALSE(may_include("model", "weighting"));
+  EXPECT_FALSE(may_include("estimate", "ports"));  // the pure part never sees the outside
+  EXPECT_FALSE(may_include("web", "store"));       // only main knows which store it is
+  EXPECT_FALSE(may_include("cli", "web"));
+  EXPECT_FALSE(may_include("store", "app"));
+  EXPECT_TRUE(may_include("main", "store"));
+}
+
+}  // namespace
