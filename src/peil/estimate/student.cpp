@@ -1,0 +1,34 @@
+#include "peil/estimate/student.h"
+
+#include <boost/math/distributions/normal.hpp>
+#include <boost/math/distributions/students_t.hpp>
+#include <cmath>
+
+#include "peil/base/contract.h"
+
+namespace peil::estimate {
+
+double t_quantile(double share, double degrees) {
+  expects(share > 0.0 && share < 1.0 && degrees > 0.0, "t_quantile: inside the distribution");
+  return boost::math::quantile(boost::math::students_t(degrees), share);
+}
+
+double t_p_value(double t, double degrees) {
+  expects(std::isfinite(t) && degrees > 0.0, "t_p_value: a finite t");
+  return 2.0 *
+         boost::math::cdf(boost::math::complement(boost::math::students_t(degrees), std::abs(t)));
+}
+
+double normal_quantile(double share) {
+  expects(share > 0.0 && share < 1.0, "normal_quantile: inside the distribution");
+  return boost::math::quantile(boost::math::normal(), share);
+}
+
+std::optional<Interval> interval(const Estimate& estimate, double confidence) {
+  if (!estimate.standard_error || estimate.degrees_of_freedom <= 0.0) return {};
+  const double reach =
+      t_quantile(0.5 + confidence / 2.0, estimate.degrees_of_freedom) * *estimate.standard_error;
+  return Interval{estimate.value - reach, estimate.value + reach};
+}
+
+}  // namespace peil::estimate

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "peil/model/estimate.h"
+#include "peil/model/study.h"
+
+namespace peil::findings {
+
+enum class Direction : std::uint8_t {
+  Rose,
+  Fell,
+  NotShown,   ///< the difference is within chance
+  NotTested,  ///< no error to judge by, or fewer answers than the study tests on
+};
+
+/// How a mark moved between two waves that were drawn independently of each other.
+struct Change {
+  Direction direction = Direction::NotTested;
+  double difference = 0.0;  ///< after minus before, in marks, unrounded
+  std::optional<double> standard_error;
+  double degrees_of_freedom = 0.0;   ///< of both waves together
+  std::optional<double> p;           ///< two-sided
+  std::optional<Interval> interval;  ///< of the difference, at the study's confidence
+  bool visible = false;              ///< the two marks print differently
+};
+
+/// Decides on the unrounded means and only then looks at the printed ones, so that a report can
+/// say "rose, though the rounded marks are both 7.2". Variances add: the waves are independent.
+///
+/// Source    reference case R06 (analysis `change`): df = sum of the two.
+Change change(const Estimate& before, const Estimate& after, const Rules& rules);
+
+/// Interviews that each of two waves of equal size would take to show a difference of `difference`
+/// marks at the confidence of the rules (two-sided), with simple random samples and this standard
+/// deviation: 2 (z sd / d)^2, rounded up. Nothing when the difference is 0.
+std::optional<std::size_t> interviews_to_show(double difference, double sd, const Rules& rules);
+
+}  // namespace peil::findings

@@ -1,0 +1,45 @@
+#include "peil/findings/change.h"
+
+#include <gtest/gtest.h>
+
+namespace peil::findings {
+namespace {
+
+Estimate mark(double value, std::optional<double> error, std::size_t answers = 900) {
+  return {value, error, answers, static_cast<double>(answers) - 6.0};
+}
+
+TEST(Change, RisesEvenWhenTheRoundedMarksAreEqual) {
+  const Change c = change(mark(7.16, 0.015), mark(7.24, 0.015), Rules{});
+  EXPECT_EQ(c.direction, Direction::Rose);
+  EXPECT_FALSE(c.visible);  // 7.2 and 7.2
+}
+
+TEST(Change, ShowsNothingWhenTheRoundedMarksDifferByChance) {
+  const Change c = change(mark(7.24, 0.05), mark(7.26, 0.05), Rules{});
+  EXPECT_EQ(c.direction, Direction::NotShown);
+  EXPECT_TRUE(c.visible);  // 7.2 and 7.3: the report must not call this a rise
+}
+
+TEST(Change, DoesNotJudgeWithoutAnErrorOrOnTooFewAnswers) {
+  EXPECT_EQ(change(mark(6.0, {}), mark(8.0, 0.01), Rules{}).direction, Direction::NotTested);
+  EXPECT_EQ(change(mark(6.0, 0.1, 29), mark(8.0, 0.1), Rules{}).direction, Direction::NotTested);
+}
+
+// Own calculation in the domain notes: SD 1.5, two-sided 5 percent.
+TEST(Change, SaysHowManyInterviewsADifferenceTakes) {
+  EXPECT_EQ(interviews_to_show(0.1, 1.5, Rules{}), 1729u);
+  EXPECT_EQ(interviews_to_show(-0.2, 1.5, Rules{}), 433u);
+  EXPECT_EQ(interviews_to_show(0.3, 1.5, Rules{}), 193u);
+  EXPECT_FALSE(interviews_to_show(0.0, 1.5, Rules{}));
+}
+
+TEST(PrintedMark, RoundsHalvesUpAlsoWhereBinaryFallsShort) {
+  EXPECT_EQ(PrintedMark(7.05).text("en"), "7.1");
+  EXPECT_EQ(PrintedMark(7.049).text("en"), "7.0");
+  EXPECT_EQ(PrintedMark(9.96).text("nl"), "10,0");
+  EXPECT_THROW(PrintedMark(0.9), ContractError);
+}
+
+}  // namespace
+}  // namespace peil::findings
