@@ -39,7 +39,7 @@ TEST(Csv, IsTheSameInPiecesOfAnySize) {
 }
 
 TEST(Csv, TakesSemicolonsWhenTheFirstLineHasMoreOfThem) {
-  EXPECT_EQ(read("a;b,c\n1;2,5\n", 100).rows, (Rows{{"a", "b,c"}, {"1", "2,5"}}));
+  EXPECT_EQ(read("a;b;c,d\n1;2,5;3\n", 100).rows, (Rows{{"a", "b", "c,d"}, {"1", "2,5", "3"}}));
 }
 
 TEST(Csv, SeesAFileCutShortInsideQuotes) { EXPECT_FALSE(read("a,b\n1,\"cut", 3).whole); }
