@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "peil/base/text.h"
 #include "peil/estimate/statistics.h"
 #include "peil/estimate/student.h"
 #include "reference.h"
@@ -87,7 +88,8 @@ void add_shares(Printed& to, const Sample& sample, const std::string& analysis,
       const std::string level = (by.empty() ? "" : domain_level + "|") + levels.levels[l];
       to.add(analysis, variable, by, level, "estimate", p.value);
       to.add(analysis, variable, by, level, "se", *p.standard_error);
-      const Interval wald = *estimate::interval(p, 0.95), logit = *logit_interval(p, 0.95);
+      const Interval wald = *estimate::interval(p, 0.95),
+                     logit = *estimate::logit_interval(p, 0.95);
       to.add(analysis, variable, by, level, "ci_low_wald", wald.low);
       to.add(analysis, variable, by, level, "ci_high_wald", wald.high);
       to.add(analysis, variable, by, level, "ci_low_logit", logit.low);
@@ -110,10 +112,9 @@ void add_difference(Printed& to, const Sample& sample, const std::string& analys
   to.add(analysis, variable, by, level, "p", estimate::t_p_value(t, d.degrees_of_freedom));
 }
 
-#define NEEDS_REFERENCE()                                                                    \
-  const std::optional<std::string> folder = reference_folder();                              \
+#define NEEDS_REFERENCE()                                       \
+  const std::optional<std::string> folder = reference_folder(); \
   if (!folder) GTEST_SKIP() << "No reference cases: set PEIL_REFERENCE to their folder."
-
 
 TEST(Oracle, StratifiedSample) {
   NEEDS_REFERENCE();
@@ -123,9 +124,14 @@ TEST(Oracle, StratifiedSample) {
 
   Printed printed("R01_stratified");
   add_means(printed, sample, "mean_fpc", {"api00", "api99", "enroll", "meals"}, "", of_design);
-  const Estimate top = *share(sample.classes, sample.answers("api00"), everybody(sample.classes),
-                              {800.0, 1000.0}, of_design);
-  printed.add("mean_fpc", "top800", "", "", top);
+  NumberColumn top800 = rows.numbers("api00");
+  for (double& score : top800.value) score = score >= 800.0 ? 1.0 : 0.0;
+  const auto top = estimate::tally(top800, sample.classes);
+  const Domain all = everybody(sample.classes);
+  printed.add("mean_fpc", "top800", "", "", *mean(sample.classes, top, all, of_design));
+  printed.add("mean_fpc", "top800", "", "", "deff",
+              *design_effect(sample.classes, top, all, of_design));
+  printed.add("total_fpc", "top800", "", "", *total(sample.classes, top, all, of_design));
   add_means(printed, no_fpc, "mean_nofpc", {"api00", "enroll"}, "", of_design);
   add_totals(printed, sample, "total_fpc", {"enroll", "api_stu"}, "", of_design);
   add_means(printed, sample, "mean_by_stratum", {"api00", "enroll"}, "stype", {});
@@ -136,17 +142,17 @@ TEST(Oracle, StratifiedSample) {
   add_difference(printed, sample, "diff_awards", "api00", "awards", "Yes", "No");
   add_difference(printed, sample, "diff_awards", "enroll", "awards", "Yes", "No");
   add_difference(printed, sample, "diff_stype", "api00", "stype", "E", "H");
-  printed.add("sd", "api00", "", "", "sd",
-              standard_deviation(sample.classes, sample.answers("api00"),
-                                 everybody(sample.classes))->value);
+  const Estimate sd = *standard_deviation(sample.classes, sample.answers("api00"), all);
+  printed.add("sd", "api00", "", "", "estimate", sd.value);
+  printed.add("sd", "api00", "", "", "variance", sd.value * sd.value);
   const Design design = design_of(rows, {"stype", "", "pw", ""});
   printed.add("kish", "", "", "", "deff_w", estimate::kish_design_effect(design.weight));
 
-  printed.expect({"mean_fpc", "mean_nofpc", "total_fpc", "mean_by_stratum", "mean_by_awards",
-                  "total_by_awards", "prop_awards", "prop_stype_by_awards", "diff_awards",
-                  "diff_stype", "sd", "kish"},
-                 {"ci_low_beta", "ci_high_beta", "se_if_covariance_ignored", "cv_w", "n_eff",
-                  "sum_w"});
+  printed.expect(
+      {"mean_fpc", "mean_nofpc", "total_fpc", "mean_by_stratum", "mean_by_awards",
+       "total_by_awards", "prop_awards", "prop_stype_by_awards", "diff_awards", "diff_stype", "sd",
+       "kish"},
+      {"ci_low_beta", "ci_high_beta", "se_if_covariance_ignored", "cv_w", "n_eff", "sum_w"});
 }
 
 TEST(Oracle, ClusterSample) {
@@ -206,6 +212,96 @@ TEST(Oracle, StratumWithOneUnit) {
   printed.expect({"fail", "mean_remove", "mean_certainty", "mean_adjust", "mean_average",
                   "total_remove", "total_certainty", "total_adjust", "total_average",
                   "domain_adjust_FALSE"});
+}
+
+using Persons = std::map<std::string, std::map<std::string, double>>;  // margin, level -> people
+
+weighting::Weighted raked_to(const Table& rows, const Design& design, const Persons& persons) {
+  weighting::Weighted result{design.weight, {}, {}, {}};
+  for (const auto& [name, levels] : persons) {
+    const Grouping column = rows.grouping(name);
+    weighting::Margin& margin = result.margins.emplace_back();
+    margin.name = name;
+    margin.levels = column.levels;
+    for (const std::string& level : column.levels) margin.persons.push_back(levels.at(level));
+    for (const std::uint32_t level : column.level) margin.level.emplace_back(level);
+  }
+  weighting::Raked raked = weighting::rake(design.weight, result.margins).value();
+  EXPECT_TRUE(raked.converged);
+  result.weight = std::move(raked.weight);
+  return result;
+}
+
+struct Extremes {
+  double least = 0.0, most = 0.0, sum = 0.0;
+};
+
+Extremes weights_over(const std::vector<Weight>& weight, const std::vector<Weight>& base) {
+  Extremes result{1e300, 0.0, 0.0};
+  for (std::size_t r = 0; r < weight.size(); ++r) {
+    const double ratio = weight[r].persons() / base[r].persons();
+    result.least = std::min(result.least, ratio);
+    result.most = std::max(result.most, ratio);
+    result.sum += weight[r].persons();
+  }
+  return result;
+}
+
+TEST(Oracle, RakedClusterSample) {
+  NEEDS_REFERENCE();
+  const Table rows(*folder + "/data/apiclus1.csv");
+  const Design design = design_of(rows, {"", "dnum", "pw", "fpc"});
+  // Counts of data/apipop_margins.json.
+  const weighting::Weighted weighted =
+      raked_to(rows, design,
+               {{"stype", {{"E", 4421.0}, {"H", 755.0}, {"M", 1018.0}}},
+                {"sch_wide", {{"No", 1072.0}, {"Yes", 5122.0}}}});
+  const Sample sample(rows, design, {"awards"}, &weighted);
+
+  Printed printed("R04_calibration_clusters");
+  for (const std::string variable : {"api00", "enroll", "meals"}) {
+    const auto answers = sample.answers(variable);
+    for (const auto& [level, domain] : sample.domains("")) {
+      printed.add("raking", "mean(" + variable + ")", "", level,
+                  *mean(sample.classes, answers, domain, of_design));
+      printed.add("raking", "total(" + variable + ")", "", level,
+                  *total(sample.classes, answers, domain, of_design));
+    }
+    for (const auto& [level, domain] : sample.domains("awards"))
+      printed.add("raking", "mean(" + variable + ")", "awards", level,
+                  *mean(sample.classes, answers, domain, of_design));
+  }
+  const Extremes g = weights_over(weighted.weight, weighted.base);
+  printed.add("raking", "", "", "", "g_min", g.least);
+  printed.add("raking", "", "", "", "g_max", g.most);
+  printed.add("raking", "", "", "", "sum_w", g.sum);
+  printed.add("raking", "", "", "", "deff_kish", estimate::kish_design_effect(weighted.weight));
+
+  printed.expect({"raking"}, {"se_b_calibrated"});
+}
+
+TEST(Oracle, AirportWaveRakedToFourMargins) {
+  NEEDS_REFERENCE();
+  const Table rows(*folder + "/data/sfo2016.csv");
+  const Table margins(*folder + "/cases/R13_weighting_chain/margins.csv");
+  Persons persons;
+  for (std::size_t r = 0; r < margins.rows(); ++r)
+    persons[margins.column("variable")[r]][margins.column("level")[r]] =
+        *decimal_number(margins.column("total")[r]);
+  const Design design = design_of(rows, {"stratum", "run", "", ""});
+  const weighting::Weighted weighted = raked_to(rows, design, persons);
+  const Sample sample(rows, design, {}, &weighted);
+
+  Printed printed("R13_weighting_chain");
+  add_means(printed, sample, "raked", {"q_all", "cl_rest", "safe", "security"}, "", {});
+  const Extremes over = weights_over(weighted.weight, weighted.base);
+  const double mean_weight = over.sum / static_cast<double>(rows.rows());
+  printed.add("raked", "", "", "", "max_ratio", over.most / mean_weight);
+  printed.add("raked", "", "", "", "min_ratio", over.least / mean_weight);
+  printed.add("raked", "", "", "", "sum_w", over.sum);
+  printed.add("raked", "", "", "", "deff_kish", estimate::kish_design_effect(weighted.weight));
+
+  printed.expect({"raked"});
 }
 
 }  // namespace

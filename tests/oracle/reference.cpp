@@ -38,8 +38,8 @@ std::string text(const Key& key) {
 }
 
 Key key_of(const Table& table, std::size_t row) {
-  return {table.column("analysis")[row], table.column("variable")[row],
-          table.column("domain")[row], table.column("level")[row], table.column("quantity")[row]};
+  return {table.column("analysis")[row], table.column("variable")[row], table.column("domain")[row],
+          table.column("level")[row], table.column("quantity")[row]};
 }
 
 double number(const std::string& text) { return decimal_number(text).value(); }
@@ -111,7 +111,8 @@ Design design_of(const Table& table, const DesignColumns& columns) {
   for (std::size_t r = 0; r < rows; ++r) {
     const std::string stratum = columns.strata.empty() ? "" : table.column(columns.strata)[r];
     strata.emplace(stratum, 0);
-    if (!columns.cluster.empty()) psus.emplace(std::pair(stratum, table.column(columns.cluster)[r]), 0);
+    if (!columns.cluster.empty())
+      psus.emplace(std::pair(stratum, table.column(columns.cluster)[r]), 0);
   }
   for (auto& [name, id] : strata) {
     id = static_cast<std::uint32_t>(design.strata.size());
@@ -125,7 +126,8 @@ Design design_of(const Table& table, const DesignColumns& columns) {
     design.stratum.push_back(id);
     if (!columns.cluster.empty())
       design.psu.emplace_back(psus.at({stratum, table.column(columns.cluster)[r]}));
-    design.weight.emplace_back(columns.weight.empty() ? 1.0 : number(table.column(columns.weight)[r]));
+    design.weight.emplace_back(columns.weight.empty() ? 1.0
+                                                      : number(table.column(columns.weight)[r]));
     if (!columns.fpc.empty())
       design.strata[id.index()].population = number(table.column(columns.fpc)[r]);
   }
@@ -166,8 +168,8 @@ void Printed::expect(const std::set<std::string>& analyses,
       continue;
     }
     const double want = number(expected.column("value")[r]);
-    const double slack = number(expected.column("atol")[r]) +
-                         number(expected.column("rtol")[r]) * std::abs(want);
+    const double slack =
+        number(expected.column("atol")[r]) + number(expected.column("rtol")[r]) * std::abs(want);
     EXPECT_LE(std::abs(printed->second - want), slack)
         << name_ << ": " << text(key) << " want " << exact_text(want) << " got "
         << exact_text(printed->second);
@@ -180,8 +182,8 @@ void Printed::expect(const std::set<std::string>& analyses,
     if (printed == values_.end()) continue;
     const double mistake = number(wrong.column("wrong")[r]);
     EXPECT_GT(std::abs(printed->second - mistake), 1e-9 * std::abs(mistake))
-        << name_ << ": " << text(printed->first) << " is the figure of a mistake: "
-        << wrong.column("mistake")[r];
+        << name_ << ": " << text(printed->first)
+        << " is the figure of a mistake: " << wrong.column("mistake")[r];
   }
 
   if (const char* results = std::getenv("PEIL_RESULTS")) {

@@ -58,8 +58,8 @@ void Combinations::refine(std::span<const double> column) {
   const std::vector<double> known = distinct<double>(column);
   std::vector<std::uint32_t> places(column.size());
   for (std::size_t row = 0; row < column.size(); ++row) {
-    places[row] = row > 0 && column[row] == column[row - 1] ? places[row - 1]
-                                                            : place(known, column[row]);
+    places[row] =
+        row > 0 && column[row] == column[row - 1] ? places[row - 1] : place(known, column[row]);
   }
   refine(places);
 }

@@ -103,11 +103,10 @@ Classes classes_of(const Design& design, const weighting::Weighted& weighted,
   Classes result;
   result.of_row = alike.number();
   for (const std::uint32_t row : alike.sample_rows()) {
-    result.classes.push_back({static_cast<std::uint32_t>(design.stratum[row].index()),
-                              design.psu.empty()
-                                  ? 0
-                                  : static_cast<std::uint32_t>(design.psu[row].index()),
-                              cells.number()[row], base[row], weight[row], 0});
+    result.classes.push_back(
+        {static_cast<std::uint32_t>(design.stratum[row].index()),
+         design.psu.empty() ? 0 : static_cast<std::uint32_t>(design.psu[row].index()),
+         cells.number()[row], base[row], weight[row], 0});
   }
   for (const std::uint32_t k : result.of_row) ++result.classes[k].rows;
   for (const Grouping* grouping : groupings) {

@@ -38,9 +38,9 @@ MarginFit::MarginFit(std::vector<std::vector<std::uint32_t>> level, std::vector<
   Eigen::VectorXd scale = matrix.diagonal();
   for (double& s : scale) s = s > 0.0 ? 1.0 / std::sqrt(s) : 0.0;
   matrix = scale.asDiagonal() * matrix * scale.asDiagonal();
-  const Eigen::MatrixXd inverse =
-      scale.asDiagonal() * matrix.completeOrthogonalDecomposition().pseudoInverse() *
-      scale.asDiagonal();
+  const Eigen::MatrixXd inverse = scale.asDiagonal() *
+                                  matrix.completeOrthogonalDecomposition().pseudoInverse() *
+                                  scale.asDiagonal();
   inverse_.resize(columns_ * columns_);
   for (std::size_t i = 0; i < columns_; ++i)
     for (std::size_t j = 0; j < columns_; ++j)

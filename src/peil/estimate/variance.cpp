@@ -43,8 +43,7 @@ std::vector<Units> residuals(const Classes& classes, std::span<const Tally> tall
   for (std::size_t t = 0; t < tallies.size(); ++t) {
     const std::uint32_t k = tallies[t].row_class;
     const RowClass& c = classes.classes[k];
-    result.push_back(
-        {c.stratum, c.weight * (influence.of_tally[t] - fitted[k]), tallies[t].rows});
+    result.push_back({c.stratum, c.weight * (influence.of_tally[t] - fitted[k]), tallies[t].rows});
     rest[k] -= tallies[t].rows;
   }
   for (std::size_t k = 0; k < rest.size(); ++k) {
@@ -74,8 +73,7 @@ std::vector<Units> psu_totals(const Classes& classes, std::span<const Tally> tal
 }
 
 // Strata that bear on the statistic: all of them when residuals reach every row.
-std::vector<std::uint8_t> strata_that_matter(const Classes& classes,
-                                             std::span<const Tally> tallies,
+std::vector<std::uint8_t> strata_that_matter(const Classes& classes, std::span<const Tally> tallies,
                                              const Influence& influence) {
   std::vector<std::uint8_t> matters(classes.strata.size(), classes.fit ? 1 : 0);
   for (std::size_t t = 0; t < tallies.size(); ++t) {
@@ -96,14 +94,6 @@ std::vector<double> stratum_means(const Classes& classes, std::span<const Units>
       means[h] = sums[h].value() / static_cast<double>(classes.strata[h].units);
   }
   return means;
-}
-
-double grand_mean(const Classes& classes, std::span<const Units> units) {
-  Sum sum;
-  std::size_t count = 0;
-  for (const Units& u : units) sum.add(u.total * static_cast<double>(u.count));
-  for (const SampledStratum& stratum : classes.strata) count += stratum.units;
-  return sum.value() / static_cast<double>(count);
 }
 
 double factor(const SampledStratum& stratum) {
@@ -154,7 +144,7 @@ std::optional<double> variance(const Classes& classes, std::span<const Tally> ta
     if (matters[h] == 0) continue;
     const bool alone = classes.strata[h].lonely();
     if (alone && lonely == LonelyPsu::Fail) return {};
-    if (alone && lonely == LonelyPsu::Adjust) centre[h] = grand_mean(classes, units);
+    if (alone && lonely == LonelyPsu::Adjust) centre[h] = 0.0;
     ++(alone ? unknown : known);
   }
   Sum sum;

@@ -15,7 +15,7 @@ enum class LonelyPsu : std::uint8_t {
   Fail,       ///< no standard error, and a reason
   Remove,     ///< the stratum adds nothing
   Certainty,  ///< its unit was bound to be drawn: the stratum adds nothing
-  Adjust,     ///< the unit is compared with the mean of all units
+  Adjust,     ///< the square of the unit's own total, about 0 (as R's survey does)
   Average,    ///< the stratum adds as much as the others do on average
 };
 
@@ -36,7 +36,9 @@ struct Influence {
 /// in the size of their strata.
 struct Reach {
   std::size_t units = 0, strata = 0;
-  double degrees_of_freedom() const { return static_cast<double>(units) - static_cast<double>(strata); }
+  double degrees_of_freedom() const {
+    return static_cast<double>(units) - static_cast<double>(strata);
+  }
 };
 Reach reach(const Classes& classes, std::span<const Tally> tallies, const Influence& influence);
 

@@ -8,9 +8,9 @@ namespace peil {
 
 /// Why an estimate has no standard error.
 enum class NoError : std::uint8_t {
-  None,         ///< it has one
-  LonelyPsu,    ///< a stratum with one sampled unit, which shows nothing of its spread
-  NotDefined,   ///< no design can give one (a standard deviation), or none was asked for
+  None,        ///< it has one
+  LonelyPsu,   ///< a stratum with one sampled unit, which shows nothing of its spread
+  NotDefined,  ///< no design can give one (a standard deviation), or none was asked for
 };
 
 /// One figure about the population, with what a reader needs in order to trust it.

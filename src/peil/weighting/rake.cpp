@@ -44,10 +44,10 @@ void find_problems(const Margin& margin, Problems& found) {
                        level + " has " + exact_text(target) + " people, but nobody in it answered.",
                        "Merge it with a level that is like it, in the margin and in the column."});
     } else if (target == 0.0 && rows[k] > 0) {
-      found.push_back({"margin.answers-without-level", where, 0, 0,
-                       level + " has " + std::to_string(rows[k]) +
-                           " answers, but no people in the population.",
-                       "Give the number of people, or merge the level with another."});
+      found.push_back(
+          {"margin.answers-without-level", where, 0, 0,
+           level + " has " + std::to_string(rows[k]) + " answers, but no people in the population.",
+           "Give the number of people, or merge the level with another."});
     }
   }
 }
@@ -79,9 +79,8 @@ Cells cells_of(std::span<const Weight> start, std::span<const Margin> margins) {
   Combinations rows(start.size());
   for (const Margin& margin : margins) {
     std::vector<std::uint32_t> column(start.size());
-    std::ranges::transform(margin.level, column.begin(), [](LevelId id) {
-      return static_cast<std::uint32_t>(id.index());
-    });
+    std::ranges::transform(margin.level, column.begin(),
+                           [](LevelId id) { return static_cast<std::uint32_t>(id.index()); });
     rows.refine(column);
   }
   Cells cells;
@@ -101,8 +100,7 @@ Cells cells_of(std::span<const Weight> start, std::span<const Margin> margins) {
 
 std::vector<double> counts(const Cells& cells, std::size_t margin, std::size_t levels) {
   std::vector<Sum> sums(levels);
-  for (std::size_t c = 0; c < cells.now.size(); ++c)
-    sums[cells.level[margin][c]].add(cells.now[c]);
+  for (std::size_t c = 0; c < cells.now.size(); ++c) sums[cells.level[margin][c]].add(cells.now[c]);
   std::vector<double> result(levels);
   std::ranges::transform(sums, result.begin(), &Sum::value);
   return result;
