@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 
@@ -14,9 +15,8 @@ using Acknowledged = std::map<std::string, Fields>;
 /// Logs in with a code and answers page after page at random until the thank-you page, starting at
 /// the page the server shows. Every page that was answered with a redirect goes into `pages`, and
 /// `seen` is called with the seconds it took. Throws std::runtime_error when the server goes away.
-template <class Seen>
 void respond(Visitor& visitor, const std::string& code, Chance& chance, Acknowledged& pages,
-             const Seen& seen);
+             const std::function<void(double)>& seen);
 
 /// Fields that a respondent might send for a form: one choice of each list, some ticks, words.
 Fields filled(const Form& form, Chance& chance);
@@ -25,5 +25,3 @@ Fields filled(const Form& form, Chance& chance);
 std::string page_of(const std::string& path);
 
 }  // namespace peil::load
-
-#include "load/respond_impl.h"
