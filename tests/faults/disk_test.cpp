@@ -5,9 +5,11 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <filesystem>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "faulty_disk.h"
@@ -98,6 +100,22 @@ TEST_F(FailingDisk, AfterAFailedSyncNothingIsTriedAgainAndNothingAcknowledgedIsL
     disk_.restart(luck_);
     expect_kept(before, posts(*open().responses));
   }
+}
+
+TEST_F(FailingDisk, AFailedSyncOfTheIdleCheckpointIsAsFinal) {
+  {
+    Stores stores = open();
+    stores.responses->enrol(std::vector{someone(0)}, {});
+    ASSERT_EQ(keep(*stores.responses, page(0, "a")), Kept::Stored);
+    const int before = disk_.syncs();
+    disk_.sync_fails_at(1);
+    for (int i = 0; i < 500 && disk_.syncs() == before; ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    ASSERT_GT(disk_.syncs(), before) << "no checkpoint came";
+    expect_broken_for_good(stores);
+  }
+  EXPECT_EQ(posts(*open().responses), std::vector<std::string>{"a"});
 }
 
 TEST_F(FailingDisk, APowerCutAtAnyWriteLosesNothingThatWasAcknowledged) {

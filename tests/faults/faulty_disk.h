@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <atomic>
 #include <cstdint>
 #include <map>
 #include <mutex>
@@ -52,10 +53,10 @@ class FaultyDisk {
   std::mutex mutex_;
   std::map<std::string, Image> images_;
   int operations_left_ = -1;
-  bool power_failed_ = false;
+  std::atomic<bool> power_failed_ = false;
   int syncs_until_failure_ = -1;
   std::int64_t bytes_left_ = -1;
-  int syncs_ = 0;
+  std::atomic<int> syncs_ = 0;
 };
 
 }  // namespace peil::faults
