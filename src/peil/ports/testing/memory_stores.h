@@ -121,7 +121,7 @@ class MemoryResponseStore : public ResponseStore {
   void set_fictional() override {
     const std::scoped_lock lock(mutex_);
     check();
-    if (!fictional_ && !people_.empty()) {
+    if (!fictional_ && std::ranges::any_of(people_, [](const auto& p) { return !p.second.test; })) {
       throw OutsideError("there are people here already who were not simulated.");
     }
     fictional_ = true;
