@@ -6,6 +6,7 @@
 #include "peil/files/disk.h"
 #include "peil/files/system_clock.h"
 #include "peil/files/system_secrets.h"
+#include "peil/main/serve.h"
 #include "peil/store/open.h"
 
 namespace peil {
@@ -20,7 +21,8 @@ int main(int argc, char** argv) {
   files::SystemSecrets secrets;
   Outside outside{disk, clock, secrets, store::open, version, commit};
 
-  const std::vector<cli::Command> commands{cli::check, cli::sample_draw, cli::sample_verify};
+  const std::vector<cli::Command> commands{cli::check, cli::sample_draw, cli::sample_verify,
+                                           cli::serve};
   const std::vector<std::string> words(argv + 1, argv + argc);
   return cli::run(commands, words, outside, {std::cout, std::cerr});
 }
