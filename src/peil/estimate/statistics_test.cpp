@@ -14,6 +14,13 @@
 namespace peil::estimate {
 namespace {
 
+// The engine of the standard, with 32 bits wherever it is compiled.
+struct Random {
+  explicit Random(unsigned seed) : engine(seed) {}
+  std::uint32_t operator()() { return static_cast<std::uint32_t>(engine()); }
+  std::mt19937 engine;
+};
+
 // A sample of random make: strata, PSUs or not, weights, marks with gaps, a group.
 struct Sample {
   Design design;
@@ -22,7 +29,7 @@ struct Sample {
   std::vector<weighting::Margin> margins;  // empty: not raked
 
   explicit Sample(unsigned seed, bool clustered) {
-    std::mt19937 random(seed);
+    Random random(seed);
     const std::uint32_t strata = 1 + random() % 4;
     std::uint32_t psus = 0;
     for (std::uint32_t h = 0; h < strata; ++h) {
@@ -38,7 +45,7 @@ struct Sample {
     marks.reason[0] = Absent::No;
   }
 
-  void add(std::mt19937& random, std::uint32_t stratum, std::uint32_t psu, bool clustered) {
+  void add(Random& random, std::uint32_t stratum, std::uint32_t psu, bool clustered) {
     design.stratum.emplace_back(stratum);
     if (clustered) design.psu.emplace_back(psu);
     design.weight.emplace_back(1.0 + random() % 5 + (random() % 4) / 3.0);
