@@ -21,7 +21,7 @@ int main(int argc, char** argv) {
   files::SystemSecrets secrets;
   Outside outside{disk, clock, secrets, store::open, version, commit};
 
-  const std::vector<cli::Command> commands{cli::check, cli::sample_draw, cli::sample_verify, cli::serve, cli::translate};
+  const std::vector<cli::Command> commands{cli::check, cli::sample_draw, cli::sample_verify, cli::serve, cli::translate, cli::import_answers, cli::tables};
   const std::vector<std::string> words(argv + 1, argv + argc);
   return cli::run(commands, words, outside, {std::cout, std::cerr});
 }
