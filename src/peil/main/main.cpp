@@ -6,6 +6,7 @@
 #include "peil/files/disk.h"
 #include "peil/files/system_clock.h"
 #include "peil/files/system_secrets.h"
+#include "peil/render/html_writer.h"
 #include "peil/store/open.h"
 
 namespace peil {
@@ -18,7 +19,8 @@ int main(int argc, char** argv) {
   files::Disk disk;
   files::SystemClock clock;
   files::SystemSecrets secrets;
-  Outside outside{disk, clock, secrets, store::open, version, commit};
+  const render::HtmlWriter documents;
+  Outside outside{disk, clock, secrets, store::open, version, commit, &documents};
 
   const std::vector<cli::Command> commands{cli::check};
   const std::vector<std::string> words(argv + 1, argv + argc);
