@@ -57,7 +57,7 @@ struct Column {
 };
 
 struct Row {
-  std::vector<Words> cells;  ///< the first names the row; as many as there are columns
+  std::vector<Words> cells;  ///< the first names the row; with fewer than columns the last runs on
   bool heading = false;      ///< one cell that heads the rows after it
 };
 

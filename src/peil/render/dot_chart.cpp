@@ -6,7 +6,7 @@
 namespace peil::render {
 namespace {
 
-constexpr double edge = 10.0, gap = 6.0, radius = 4.5;
+constexpr double edge = 10.0, gap = 6.0, radius = 4.0;
 constexpr double line_height = 16.0, track = 20.0, between_rows = 10.0;
 
 }  // namespace

@@ -132,23 +132,28 @@ class Page {
           "tr", {{"class", "over"}},
           Html::tag("th", {{"scope", "rowgroup"}, {"colspan", columns}}, html(r.cells.front())));
     }
-    expects(r.cells.size() == table.columns.size(), "Table: a cell for every column");
+    const std::size_t all = table.columns.size(), given = r.cells.size();
+    expects(given >= 2 && given <= all, "Table: a name, and at most a cell for every column");
     Html cells = Html::tag("th", {{"scope", "row"}}, html(r.cells.front()));
-    for (std::size_t i = 1; i < r.cells.size(); ++i) {
-      const std::string css = table.columns[i].number ? number_class(r.cells[i]) : "";
+    for (std::size_t i = 1; i < given; ++i) {
+      if (i + 1 == given && given < all) {
+        cells += Html::tag("td", {{"class", "rest"}, {"colspan", std::to_string(all - i)}},
+                           html(r.cells[i]));
+        break;
+      }
+      const std::string css = table.columns[i].number ? number_class(r.cells[i]) : "t";
       cells += Html::tag("td", {maybe("class", css)}, html(r.cells[i]));
     }
     return Html::tag("tr", {}, cells);
   }
 
   Html html_of(const Table& table) {
-    const std::string id = "table-" + std::to_string(++tables_);
     Html head;
     for (const Column& c : table.columns) {
       head +=
           Html::tag("th", {{"scope", "col"}, maybe("class", c.number ? "n" : "")}, html(c.title));
     }
-    Html inside = Html::tag("caption", {{"id", id}}, Html::text(table.caption));
+    Html inside = Html::tag("caption", {}, Html::tag("span", {}, Html::text(table.caption)));
     inside += Html::tag("thead", {}, Html::tag("tr", {}, head));
     Html body;
     for (const Row& r : table.rows) {
@@ -168,7 +173,7 @@ class Page {
   }
 
   const Document& document_;
-  int charts_ = 0, tables_ = 0;
+  int charts_ = 0;
 };
 
 Html style(const Document& d) {
@@ -220,10 +225,13 @@ Html header(const Document& d) {
                                  {"hreflang", d.furniture.other_language}},
                                 Html::text(d.furniture.other)));
   }
-  return Html::tag(
-      "header", {},
+  Html inside;
+  if (!d.warning.empty()) inside += Html::tag("p", {{"class", "fiction"}}, Html::text(d.warning));
+  inside += Html::tag(
+      "div", {{"class", "top"}},
       Html::tag("p", {maybe("lang", d.organisation_language)}, Html::text(d.organisation)) +
           Html::tag("h1", {}, Html::text(d.title)) + Html::tag("div", {{"class", "meta"}}, meta));
+  return Html::tag("header", {}, inside);
 }
 
 Html contents(const Document& d) {
@@ -244,11 +252,9 @@ std::string HtmlWriter::write(const Document& d) const {
   for (const Section& s : d.sections) main += page.section(s);
 
   Html body = Html::tag("a", {{"class", "skip"}, {"href", "#main"}}, Html::text(d.furniture.skip));
-  if (!d.warning.empty()) {
-    body += Html::tag("p", {{"class", "fiction"}, {"role", "note"}}, Html::text(d.warning));
-  }
-  body += Html::tag("div", {{"class", "sheet"}},
-                    header(d) + Html::tag("main", {{"id", "main"}, {"class", "body"}}, main) +
+  body += header(d) +
+          Html::tag("div", {{"class", "sheet"}},
+                    Html::tag("main", {{"id", "main"}, {"class", "body"}}, main) +
                         Html::tag("footer", {}, Html::tag("p", {}, html(d.colophon))));
   return "<!DOCTYPE html>\n" +
          Html::tag("html", {{"lang", d.language}}, head(d) + Html::tag("body", {}, body)).markup() +

@@ -7,7 +7,7 @@
 namespace peil::render {
 namespace {
 
-constexpr double plot_height = 176.0, edge = 6.0, gap = 5.0, radius = 4.5;
+constexpr double plot_height = 176.0, edge = 6.0, gap = 5.0, radius = 4.0;
 constexpr double line_height = 15.0;
 
 /// Where things lie: computed before anything is drawn.
@@ -42,7 +42,7 @@ std::vector<BreakLabel> break_labels(const LineChart& chart, const Layout& at) {
   for (const ChartBreak& b : chart.breaks) {
     const double x = at.x(static_cast<double>(b.place) - 0.5);
     const bool left_half = x < Canvas::width / 2;
-    const double room = std::min(190.0, (left_half ? Canvas::width - x : x) - edge - gap);
+    const double room = std::min(240.0, (left_half ? Canvas::width - x : x) - edge - gap);
     labels.push_back(
         {&b, x, wrapped(b.text, Canvas::small, room, 3), left_half ? Anchor::Start : Anchor::End});
   }
@@ -108,7 +108,6 @@ void draw_breaks(Canvas& canvas, const std::vector<BreakLabel>& labels, const La
     } else {
       canvas.line(l.x, y - Canvas::small, l.x, at.bottom, "cb");
     }
-    canvas.occupy({l.x - 2, at.top - 14, l.x + 2, at.bottom});
     for (const std::string& line : l.lines) {
       canvas.label(line, l.x + shift, y, Canvas::small, l.anchor, "cn", l.item->language);
       y += line_height;
@@ -211,10 +210,10 @@ double draw_reference(Canvas& canvas, const ChartReference& r, const Layout& at,
       return 0.0;
     }
   }
-  canvas.line(at.left, below - 4, at.left + 24, below - 4, "cr");
+  canvas.line(at.left, below - 4, at.left + 29, below - 4, "cr");
   double line_y = below;
-  for (const std::string& line : wrapped(r.text, Canvas::small, room - 32, 2)) {
-    canvas.label(line, at.left + 30, line_y, Canvas::small, Anchor::Start, "cr-text");
+  for (const std::string& line : wrapped(r.text, Canvas::small, room - 38, 2)) {
+    canvas.label(line, at.left + 35, line_y, Canvas::small, Anchor::Start, "cr-text");
     line_y += line_height;
   }
   return line_y - below + 2;

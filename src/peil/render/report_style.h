@@ -13,10 +13,10 @@ a{color:var(--accent);text-underline-offset:.15em}
 a:focus-visible,summary:focus-visible,.scroll:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .skip{position:absolute;left:-99em}
 .skip:focus{left:1rem;top:.5rem;background:#fff;padding:.5rem 1rem;z-index:1}
-.fiction{margin:0;padding:.45rem 1rem;background:var(--warn-wash);color:var(--warn);font-size:.875rem;font-weight:600;text-align:center;border-bottom:1px solid #ecd3b5}
+.fiction{max-width:none;margin:0;padding:.45rem 1rem;background:var(--warn-wash);color:var(--warn);font-size:.875rem;font-weight:600;text-align:center;border-bottom:1px solid #ecd3b5}
 .sheet{max-width:70rem;margin:0 auto;padding:0 1.25rem 3rem}
-header{padding:1rem 0 .25rem}
-header p{margin:0;color:var(--soft);font-size:.9rem}
+.top{max-width:70rem;margin:0 auto;padding:1rem 1.25rem .25rem}
+.top p{margin:0;color:var(--soft);font-size:.9rem}
 .meta{display:flex;flex-wrap:wrap;gap:0 1rem;justify-content:space-between}
 h1{margin:.1rem 0 .15rem;font-size:1.6rem;line-height:1.2;font-weight:700;letter-spacing:-.01em;overflow-wrap:anywhere}
 h2{margin:3rem 0 .75rem;font-size:1.4rem;line-height:1.25;font-weight:700;letter-spacing:-.005em}
@@ -31,7 +31,7 @@ code{font:.86em/1.4 ui-monospace,"SFMono-Regular",Menlo,Consolas,"DejaVu Sans Mo
 .warning{padding:.7rem 1rem;background:var(--warn-wash);border-left:4px solid var(--warn);color:#4f2200}
 #summary h2{margin:.75rem 0 .5rem;font-size:1rem;font-weight:600;color:var(--soft);letter-spacing:0}
 .cards{display:grid;gap:0 3rem;grid-template-columns:repeat(auto-fit,minmax(min(18rem,100%),1fr));list-style:none;margin:0 0 .75rem;padding:0}
-.cards>li{max-width:34rem;margin:0;padding:.8rem 0 .7rem;border-top:2px solid var(--accent)}
+.cards>li{display:grid;grid-row:span 5;grid-template-rows:subgrid;align-content:start;max-width:34rem;margin:0;padding:.8rem 0 .7rem;border-top:2px solid var(--accent)}
 .cards h3{margin:0;font-size:1rem;font-weight:600}
 .cards p{margin:0}
 .big{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 .7rem;margin:.1rem 0 .2rem}
@@ -44,10 +44,10 @@ nav ul{list-style:none;margin:0;padding:0}
 nav li{margin:0}
 nav a{display:block;padding:.22rem 0;text-decoration:none}
 nav a:hover{text-decoration:underline}
-.panels{display:grid;gap:1.5rem 3rem;grid-template-columns:repeat(auto-fit,minmax(min(20rem,100%),1fr));margin:1rem 0 1.25rem}
-.panel{min-width:0}
-.panel h3{margin:0 0 .25rem}
-.panel p{margin:.4rem 0 0;font-size:.95rem}
+.panels{display:grid;gap:0 3rem;grid-template-columns:repeat(auto-fit,minmax(min(20rem,100%),1fr));margin:1rem 0 .4rem}
+.panel{min-width:0;display:grid;grid-row:span 3;grid-template-rows:subgrid;row-gap:0}
+.panel h3{margin:0 0 .35rem;align-self:end}
+.panel p{margin:.4rem 0 1.1rem;font-size:.95rem}
 svg{display:block;width:100%;max-width:29rem;height:auto;overflow:visible;font-family:inherit}
 svg text{fill:var(--ink);font-variant-numeric:tabular-nums}
 .ct,.cn{fill:var(--soft)}
@@ -58,7 +58,7 @@ svg .ct,svg .cn{fill:var(--soft)}
 .cl{stroke:var(--accent);stroke-width:2}
 .cl.two{stroke:var(--soft);stroke-dasharray:5 3}
 .cl.print{stroke-width:1.25;stroke-dasharray:1 3;stroke-linecap:round}
-.cw{stroke:var(--accent);stroke-width:2.5;stroke-opacity:.55}
+.cw{stroke:var(--accent);stroke-width:9;stroke-opacity:.28}
 .cw.two{stroke:var(--soft)}
 .cd{fill:var(--accent);stroke:#fff;stroke-width:1.5}
 .cd.two{fill:var(--soft)}
@@ -69,6 +69,7 @@ svg .ct,svg .cn{fill:var(--soft)}
 .scroll{overflow-x:auto;margin:0 0 .5rem}
 table{border-collapse:collapse;width:100%;font-size:.92rem;line-height:1.4}
 caption{text-align:left;font-weight:700;padding:0 0 .5rem}
+caption span{position:sticky;left:0;display:inline-block;max-width:min(42rem,calc(100vw - 2.5rem))}
 th,td{text-align:left;vertical-align:top;padding:.42rem .9rem .42rem 0;border-bottom:1px solid var(--line)}
 th:last-child,td:last-child{padding-right:0}
 thead th{vertical-align:bottom;border-bottom:2px solid var(--ink);font-size:.86rem}
@@ -77,6 +78,8 @@ tbody .over th{font-weight:700;padding-top:1.1rem;border-bottom-color:#9aa0a8}
 .n{text-align:right;font-variant-numeric:tabular-nums}
 td.n{white-space:nowrap}
 td.n.w{white-space:normal;min-width:9rem}
+td.t{min-width:7.5rem}
+td.rest{color:var(--soft);font-style:italic}
 dl{margin:0}
 dt{font-weight:700;margin-top:.9rem}
 dd{margin:.1rem 0 0}
@@ -84,7 +87,7 @@ details{margin:0 0 1.25rem}
 summary{cursor:pointer;padding:.35rem 0;color:var(--accent);font-weight:600}
 footer{margin-top:3.5rem;padding-top:.9rem;border-top:1px solid var(--line);color:var(--soft);font-size:.86rem}
 @media screen and (min-width:64rem){
-header{padding-top:2rem}
+.top{padding-top:2rem}
 h1{font-size:2.2rem}
 .body{display:grid;grid-template-columns:13rem minmax(0,1fr);column-gap:3.5rem}
 .body>*{grid-column:2;min-width:0}
@@ -93,9 +96,9 @@ h1{font-size:2.2rem}
 }
 @media (max-width:30rem){
 .sheet{padding:0 1rem 2rem}
-header{padding-top:.7rem}
+.top{padding:.7rem 1rem .25rem}
 h1{font-size:1.35rem}
-header p{font-size:.85rem}
+.top p{font-size:.85rem}
 #summary>.note{font-size:.85rem;line-height:1.45}
 td.n.w{min-width:8rem}
 }
@@ -103,7 +106,8 @@ td.n.w{min-width:8rem}
 @page{@bottom-right{content:counter(page) " / " counter(pages);font:8.5pt sans-serif;color:#55595f}}
 @media print{
 html{font-size:10pt}
-.sheet{max-width:none;padding:0}
+.sheet,.top{max-width:none;padding:0}
+.top{margin-bottom:2mm}
 .skip,nav,.other{display:none}
 .fiction{border:1px solid #ecd3b5;margin-bottom:4mm}
 a{color:inherit;text-decoration:none}
@@ -113,12 +117,14 @@ h2{margin-top:9mm}
 p{orphans:3;widows:3}
 .scroll{overflow:visible;break-inside:auto}
 .short{break-inside:avoid}
-.cards,.panels{grid-template-columns:1fr 1fr;gap:5mm 8mm}
-.aspects svg{max-width:none}
+p:has(+.scroll),p:has(+.panels),p:has(+details){break-after:avoid}
+footer{margin-top:6mm;break-inside:avoid;break-before:avoid}
+.cards,.panels{grid-template-columns:1fr 1fr;gap:0 8mm}
 details>summary{display:none}
 details::details-content{content-visibility:visible;display:block;height:auto}
 #figures table{font-size:6.6pt}
-td.n.w{min-width:0}
+#figures th,#figures td{padding-top:.8mm;padding-bottom:.8mm}
+td.n.w,td.t{min-width:0}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 }
 )css";

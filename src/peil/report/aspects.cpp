@@ -109,7 +109,7 @@ Table table(Pen& pen, const Scale& scale, const std::vector<Aspect>& aspects) {
     for (const Aspect& a : aspects) {
       const FigureName name = mean(m, g.name, a.item);
       if (m.released().figure(name) || m.released().why(name) == Held::NoData) continue;
-      table.rows.push_back({{pen.label(*a.label), pen.why(name), plain("–"), plain("–")}});
+      table.rows.push_back({{pen.label(*a.label), pen.why(name)}});
     }
   }
   return table;

@@ -19,6 +19,7 @@ bool has_difference(const Pen& pen, const Step& step) {
 Row row(Pen& pen, const std::string& domain, const Family& family) {
   const Material& m = pen.material();
   const FigureName now = m.mark(m.last().name, domain);
+  if (!m.released().figure(now)) return {{pen.group(domain), pen.why(now)}};
   const Step* step = family.to(now);
   if (!step) {
     return {{pen.group(domain), pen.say("cell.first"), plain("–"), plain("–"), plain("–"),
@@ -26,7 +27,7 @@ Row row(Pen& pen, const std::string& domain, const Family& family) {
   }
   const bool shown = has_difference(pen, *step);
   return {{pen.group(domain), verdict_cell(pen, *step), shown ? pen.difference(*step) : plain("–"),
-           shown ? pen.change_between(*step) : plain("–"), mark_before(pen, *step),
+           shown ? pen.change_range(*step) : plain("–"), mark_before(pen, *step),
            pen.number_or_why(now)}};
 }
 

@@ -12,12 +12,10 @@ FigureName with(FigureName name, const char* statistic) {
 Row row(Pen& pen, std::string_view domain) {
   const Material& m = pen.material();
   const FigureName mark = m.mark(m.last().name, domain);
-  const bool shown = m.released().figure(mark) != nullptr;
-  const auto share = [&](const char* tail) {
-    return shown ? pen.number_or_why(with(mark, tail)) : plain("–");
-  };
-  return {{pen.group(domain), pen.number_or_why(mark), pen.between_or_dash(mark), share("low"),
-           share("high"), pen.answers_or_dash(mark)}};
+  if (!m.released().figure(mark)) return {{pen.group(domain), pen.why(mark)}};
+  return {{pen.group(domain), pen.number_or_why(mark), pen.between_or_dash(mark),
+           pen.number_or_why(with(mark, "low")), pen.number_or_why(with(mark, "high")),
+           pen.answers_or_dash(mark)}};
 }
 
 bool any_protecting(const Pen& pen) {

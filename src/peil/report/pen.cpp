@@ -195,12 +195,14 @@ Words Pen::size_of_change(const Step& step) {
   return difference_number(step, step.change.difference, false, "");
 }
 
-Words Pen::change_between(const Step& step) {
+Words Pen::change_ends(const Step& step, std::string_view key) {
   if (!step.change.interval) return plain("–");
-  return say("between",
-             {{"low", difference_number(step, step.change.interval->low, true, "low")},
-              {"high", difference_number(step, step.change.interval->high, true, "high")}});
+  return say(key, {{"low", difference_number(step, step.change.interval->low, true, "low")},
+                   {"high", difference_number(step, step.change.interval->high, true, "high")}});
 }
+
+Words Pen::change_range(const Step& step) { return change_ends(step, "range-signed"); }
+Words Pen::change_between(const Step& step) { return change_ends(step, "between"); }
 
 Words Pen::count(std::size_t n) const {
   return plain(count_text(static_cast<std::int64_t>(n), language_));

@@ -55,6 +55,7 @@ class Pen {
 
   Words difference(const Step& step);      ///< signed: "+0.30"
   Words size_of_change(const Step& step);  ///< without sign, for "rose by 0.30"
+  Words change_range(const Step& step);    ///< "+0.19 to +0.41"
   Words change_between(const Step& step);  ///< "between +0.19 and +0.41"
 
   Words count(std::size_t n) const;
@@ -68,6 +69,7 @@ class Pen {
  private:
   std::string printed_value(const FigureName& name, double value) const;
   std::string printed_difference(const Step& step, double value, bool sign) const;
+  Words change_ends(const Step& step, std::string_view key);
   Words difference_number(const Step& step, double value, bool sign, std::string part);
 
   const Material& material_;

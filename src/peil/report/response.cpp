@@ -21,6 +21,8 @@ Row row(const Pen& pen, Words label, const ResponseRate& r) {
 
 // A group that did not answer at all and one that hardly did deserve a sentence, not a cell.
 void warn(Pen& pen, const WaveResults& results, std::vector<Block>& blocks) {
+  const bool last = &results == &pen.material().last_results();
+  const auto role = last ? Paragraph::Role::Warning : Paragraph::Role::Note;
   std::vector<Words> silent, low;
   for (const CustomerGroup& g : pen.study().customer_groups) {
     ResponseRate r;
@@ -38,13 +40,13 @@ void warn(Pen& pen, const WaveResults& results, std::vector<Block>& blocks) {
   if (!silent.empty()) {
     blocks.push_back(
         Paragraph{pen.say("response.silent", {{"wave", wave}, {"groups", pen.list(silent)}}),
-                  Paragraph::Role::Warning});
+                  role});
   }
   if (!low.empty()) {
     blocks.push_back(Paragraph{
         pen.say("response.low",
                 {{"wave", wave}, {"limit", pen.percent(low_response)}, {"groups", pen.list(low)}}),
-        Paragraph::Role::Warning});
+        role});
   }
 }
 

@@ -117,8 +117,11 @@ Table table(Pen& pen) {
     for (const Wave& w : pen.study().waves) {
       if (!m.results(w.name)) continue;
       const FigureName low = tail(m, w.name, g.name, "low"), high = tail(m, w.name, g.name, "high");
-      table.rows.push_back(
-          {{plain(w.name), pen.number_or_why(high), pen.between_or_dash(high),
+      if (!m.released().figure(low) && !m.released().figure(high)) {
+        table.rows.push_back({{plain(w.name), pen.why(low)}});
+        continue;
+      }
+      table.rows.push_back({{plain(w.name), pen.number_or_why(high), pen.between_or_dash(high),
             pen.number_or_why(low), pen.between_or_dash(low), pen.answers_or_dash(low)}});
     }
   }

@@ -62,9 +62,11 @@ std::vector<ChartBreak> breaks(const Pen& pen, const std::vector<std::string>& p
     const auto at = std::ranges::find(places, b.wave);
     if (at == places.end() || at == places.begin()) continue;
     const Words text = pen.label(b.text);
-    found.push_back({static_cast<std::size_t>(at - places.begin()), flat(text),
+    found.push_back({static_cast<std::size_t>(at - places.begin()),
+                     b.comparable ? flat(text) : pen.text("break-cut-label", {{"text", text}}),
                      text.empty() ? "" : text.front().language, !b.comparable});
   }
+  std::ranges::stable_sort(found, {}, &ChartBreak::place);
   return found;
 }
 
@@ -124,12 +126,24 @@ Table table(Pen& pen) {
                                pen.say("trend.print", {{"source", plain(print->source)}})}});
         continue;
       }
+      if (!m.released().figure(name)) {
+        table.rows.push_back({{plain(w.name), pen.why(name)}});
+        continue;
+      }
       table.rows.push_back({{plain(w.name), pen.number_or_why(name), pen.between_or_dash(name),
                              pen.answers_or_dash(name),
                              m.results(w.name) ? pen.say("trend.measured") : plain("–")}});
     }
   }
   return table;
+}
+
+std::vector<Break> in_order(const Study& study) {
+  std::vector<Break> breaks = study.breaks;
+  std::ranges::stable_sort(breaks, {}, [&](const Break& b) {
+    return std::ranges::find(study.waves, b.wave, &Wave::name) - study.waves.begin();
+  });
+  return breaks;
 }
 
 bool has_print(const Material& m) {
@@ -160,7 +174,7 @@ Section trend(Pen& pen) {
   if (!pen.study().breaks.empty()) {
     section.blocks.push_back(Heading{pen.say("trend.breaks")});
     BulletList list;
-    for (const Break& b : pen.study().breaks) {
+    for (const Break& b : in_order(pen.study())) {
       list.items.push_back(pen.say(b.comparable ? "trend.break" : "trend.break-cut",
                                    {{"wave", plain(b.wave)}, {"text", pen.label(b.text)}}));
     }

@@ -6,9 +6,9 @@ namespace {
 // A wording that follows another in one paragraph begins with a blank.
 // clang-format off
 constexpr Wording table[] = {
-  {"fictional", "Fictieve gegevens: dit rapport is gemaakt om te laten zien hoe het werkt",
-                "Fictional data: this report was made to show how it works"},
-  {"subtitle", "Veldwerk van {from} tot en met {to}", "Fieldwork from {from} to {to}"},
+  {"fictional", "Fictieve gegevens, geen echte klanten",
+                "Fictional data, no real customers"},
+  {"subtitle", "Veldwerk {from} tot en met {to}", "Fieldwork {from} to {to}"},
   {"furniture.skip", "Naar de inhoud", "Skip to the content"},
   {"furniture.contents", "Inhoud", "Contents"},
   {"furniture.other", "This report in English", "Dit rapport in het Nederlands"},
@@ -19,6 +19,8 @@ constexpr Wording table[] = {
 
   {"between", "tussen {low} en {high}", "between {low} and {high}"},
   {"range", "{low} – {high}", "{low} – {high}"},
+  {"range-signed", "{low} tot {high}", "{low} to {high}"},
+  {"break-cut-label", "{text}: niet vergelijkbaar", "{text}: not comparable"},
   {"and", " en ", " and "},
   {"unknown", "onbekend", "unknown"},
   {"none", "geen", "none"},
@@ -225,8 +227,8 @@ constexpr Wording table[] = {
   {"aspects.scale-ends", "Gemiddelden op een schaal van 1 ({low}) tot {points} ({high}), van hoog naar laag, met hun marge.",
                          "Means on a scale of 1 ({low}) to {points} ({high}), from high to low, with their margin."},
   {"aspects.chart", "Onderdelen volgens {group}, gemiddelde op een schaal van 1 tot {points}", "Aspects according to {group}, mean on a scale of 1 to {points}"},
-  {"aspects.sentence", "Het hoogst scoort {top} ({top_mean}), het laagst {bottom} ({bottom_mean}).",
-                       "Highest is {top} ({top_mean}), lowest {bottom} ({bottom_mean})."},
+  {"aspects.sentence", "Het hoogst scoort “{top}” ({top_mean}), het laagst “{bottom}” ({bottom_mean}).",
+                       "Highest is “{top}” ({top_mean}), lowest “{bottom}” ({bottom_mean})."},
   {"aspects.one", "{top}: {top_mean}.", "{top}: {top_mean}."},
   {"aspects.apart", " Hun marges overlappen niet. Onderdelen waarvan de marges overlappen, kunnen van plaats wisselen.",
                     " Their margins do not overlap. Aspects whose margins overlap may change places."},
