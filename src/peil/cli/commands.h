@@ -6,5 +6,7 @@ namespace peil::cli {
 
 // One row per subcommand; each is defined in the file of its name.
 extern const Command check;
+extern const Command sample_draw;
+extern const Command sample_verify;
 
 }  // namespace peil::cli
