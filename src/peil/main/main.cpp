@@ -6,7 +6,7 @@
 #include "peil/files/disk.h"
 #include "peil/files/system_clock.h"
 #include "peil/files/system_secrets.h"
-#include "peil/main/serve.h"
+  const std::vector<cli::Command> commands{};
 #include "peil/store/open.h"
 
 namespace peil {
@@ -19,7 +19,8 @@ int main(int argc, char** argv) {
   files::Disk disk;
   files::SystemClock clock;
   files::SystemSecrets secrets;
-  Outside outside{disk, clock, secrets, store::open, version, commit};
+  const render::HtmlWriter documents;
+  Outside outside{disk, clock, secrets, store::open, version, commit, &documents};
 
   const std::vector<cli::Command> commands{cli::check, cli::sample_draw, cli::sample_verify, cli::serve, cli::translate, cli::import_answers, cli::tables};
   const std::vector<std::string> words(argv + 1, argv + argc);
