@@ -6,5 +6,6 @@ namespace peil::cli {
 
 // One row per subcommand; each is defined in the file of its name.
 extern const Command check;
+extern const Command claims;
 
 }  // namespace peil::cli
