@@ -1,20 +1,51 @@
 # make demo    the whole flow once, from study files to report and judged letter
 # make serve   the questionnaire in a browser, with three codes to try
-# make test    every test          make bench   measurements
-# make check   format and lint     make soak    long runs under load and faults
-# Each installs what it needs by itself (root or sudo).
-.POSIX:
+# make test    every test
+# make bench   measurements
+# make check   tests in three builds, format and lint: what has to pass before a merge
+# make soak    long runs under load and faults
+# Each installs what it needs by itself from Debian and npm (root or sudo) and says what.
 
 JOBS ?= $(shell nproc)
-PRESET = release
-export CCACHE_NOHASHDIR = 1
-export CCACHE_BASEDIR = $(CURDIR)
+PORT ?= 8080
+export CCACHE_NOHASHDIR := 1
+export CCACHE_BASEDIR := $(CURDIR)
 
-.PHONY: build demo serve test bench soak check format clean packages test-packages
+.PHONY: build demo serve test bench soak check lint format clean packages test-packages
 
 build: packages
-	@[ -d build/release ] || cmake --preset release > /dev/null
-	@cmake --build --preset release -j $(JOBS) --target peil
+	@scripts/compile release peil
+
+demo: build
+	@scripts/demo
+
+serve: build
+	@build/release/peil serve examples/ind --port $(PORT) --data build/serve/data --test-codes 3
+
+test: test-packages
+	@scripts/compile dev
+	@scripts/compile release peil
+	@ctest --preset dev -j $(JOBS)
+
+soak: test-packages
+	@scripts/compile release
+	@PEIL_SOAK=1 ctest --preset release -L 'crash|load'
+
+check: test lint
+	@scripts/compile thread
+	@ctest --preset thread -L unit -j $(JOBS)
+	@scripts/compile release
+	@ctest --preset release -j $(JOBS)
+
+lint: test-packages
+	@scripts/lint
+
+format:
+	@find src tests bench -name '*.h' -o -name '*.cpp' | xargs clang-format -i
+
+bench: test-packages
+	@scripts/compile release peil benches
+	@scripts/bench
 
 packages:
 	@scripts/install-packages build

@@ -19,7 +19,7 @@ const std::vector<std::string> river{
     "base", "model",                                             // tools, then nouns
     "access", "study", "sampling", "fieldwork", "interview", "simulation",  // verbs: pure functions
     "dataset", "weighting", "estimate", "drivers", "coding",
-    "disclosure", "findings", "report", "followup",
+    "disclosure", "findings", "analysis", "report", "followup",
     "ports", "app",                                              // needs, then use cases
     "files", "store", "mail", "render",                          // adapters: the only I/O
     "cli", "web", "main"};                                       // doors, and the wiring

@@ -8,15 +8,18 @@
 
 namespace peil {
 
+/// The first 53 bits of a hash as a number from 0 up to (not including) 1. At least 8 bytes.
+inline double number_of_hash(std::string_view hash) {
+  std::uint64_t bits = 0;
+  for (std::size_t i = 0; i < 8; ++i) bits = bits << 8 | static_cast<unsigned char>(hash[i]);
+  return static_cast<double>(bits >> 11) * 0x1p-53;
+}
+
 /// A number from 0 up to (not including) 1 that depends on the seed and the key alone: the
 /// first 53 bits of HMAC-SHA-256(seed, key). The same on any machine, in any order, and an
 /// auditor can make it again with any other HMAC tool.
 inline double permanent_random_number(std::string_view seed, std::string_view key) {
-  const std::string mac = hmac_sha256(seed, key);
-  std::uint64_t bits = 0;
-  for (int i = 0; i < 8; ++i)
-    bits = bits << 8 | static_cast<unsigned char>(mac[static_cast<std::size_t>(i)]);
-  return static_cast<double>(bits >> 11) * 0x1p-53;
+  return number_of_hash(hmac_sha256(seed, key));
 }
 
 /// A stream of random numbers: splitmix64 (Steele, Lea & Flood 2014) started from a hash of a

@@ -26,6 +26,8 @@ class CsvReader {
   void add(std::string_view piece);
   /// Ends the input. Returns false when it ended inside a quoted field.
   bool end();
+  /// The line on which the row begins that is being read (or the next one, between rows).
+  std::size_t row_line() const { return row_line_; }
 
  private:
   enum class At { FieldStart, Plain, Quoted, AfterQuote };

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 
 #include "peil/base/contract.h"
 
@@ -11,6 +12,17 @@ namespace peil {
 namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+// The first place from `i` on that is not one of eight plain ASCII bytes in a row.
+std::size_t skip_ascii(std::string_view bytes, std::size_t i) {
+  constexpr std::uint64_t tops = 0x8080808080808080u, ones = 0x0101010101010101u;
+  for (; bytes.size() - i >= 8; i += 8) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, bytes.data() + i, 8);
+    if (((eight | (eight - ones)) & tops) != 0) break;  // a high bit, or a NUL
+  }
+  return i;
+}
 
 struct Signs {
   std::string_view decimal;
@@ -80,6 +92,8 @@ std::string join(std::span<const std::string> parts, std::string_view between) {
 
 bool is_utf8(std::string_view bytes) {
   for (std::size_t i = 0; i < bytes.size();) {
+    i = skip_ascii(bytes, i);
+    if (i == bytes.size()) return true;
     const auto lead = static_cast<unsigned char>(bytes[i]);
     if (lead == 0) return false;
     std::size_t more = 0;
@@ -164,7 +178,11 @@ std::string count_text(std::int64_t count, std::string_view language) {
 
 std::string exact_text(double value) {
   std::array<char, 64> buffer{};
-  const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+  const double size = std::abs(value);
+  const bool plain = value == 0.0 || (size >= 1e-5 && size < 1e15);
+  const auto [end, error] =
+      std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
+                    plain ? std::chars_format::fixed : std::chars_format::scientific);
   expects(error == std::errc{}, "exact_text: room for the digits");
   return {buffer.data(), end};
 }

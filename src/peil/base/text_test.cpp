@@ -40,6 +40,14 @@ TEST(Text, NumbersArePrintedInTheLanguageOfTheReader) {
   EXPECT_EQ(count_text(12, "en"), "12");
 }
 
+TEST(Text, ExactNumbersComeBackTheSameAndReadWell) {
+  EXPECT_EQ(exact_text(100000.0), "100000");
+  EXPECT_EQ(exact_text(0.1), "0.1");
+  for (const double x : {1.0 / 3.0, 7.7012345678901234, 1e-300, -2.5e17, 0.0}) {
+    EXPECT_EQ(decimal_number(exact_text(x)), x);
+  }
+}
+
 TEST(Text, SplitKeepsEmptyPartsAndWordsDoesNot) {
   EXPECT_EQ(split("a,,b", ',').size(), 3u);
   EXPECT_EQ(words("  vr  boak ").size(), 2u);

@@ -1,9 +1,17 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 
 namespace peil {
+
+/// Why an estimate has no standard error.
+enum class NoError : std::uint8_t {
+  None,        ///< it has one
+  LonelyPsu,   ///< a stratum with one sampled unit, which shows nothing of its spread
+  NotDefined,  ///< no design can give one (a standard deviation), or none was asked for
+};
 
 /// One figure about the population, with what a reader needs in order to trust it.
 struct Estimate {
@@ -11,6 +19,7 @@ struct Estimate {
   std::optional<double> standard_error;  ///< same unit; absent when the design cannot give one
   std::size_t answers = 0;               ///< rows behind the figure, unweighted
   double degrees_of_freedom = 0;         ///< PSUs minus strata, of the domain
+  NoError why_no_error = NoError::None;
 };
 
 struct Interval {

@@ -18,6 +18,7 @@ struct KeyEntry {
 class KeyStore {
  public:
   virtual ~KeyStore() = default;
+  /// Entries already there stay; a code that belongs to somebody else refuses them all.
   virtual void add(std::span<const KeyEntry> entries) = 0;
   /// The respondent to whom a code belongs, by the HMAC of the code.
   virtual std::optional<std::string> respondent(const std::string& code_hmac) const = 0;

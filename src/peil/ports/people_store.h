@@ -21,6 +21,7 @@ struct Person {
 class PeopleStore {
  public:
   virtual ~PeopleStore() = default;
+  /// People already there (by id) stay as they are.
   virtual void add(std::span<const Person> people) = 0;
   virtual std::size_t size(const std::string& wave) const = 0;
 };

@@ -16,7 +16,7 @@ namespace peil {
 enum class Kept : std::uint8_t {
   Stored,    ///< on disk now, for the first time
   Replayed,  ///< this very post was on disk before; nothing changed
-  Failed,    ///< not on disk; the respondent must be told so
+  Failed,    ///< not known to be on disk; the respondent must be told so and may send it again
 };
 
 /// The place that keeps answers. It holds no key to a person. SQLite by default; every function
@@ -26,7 +26,8 @@ class ResponseStore {
  public:
   virtual ~ResponseStore() = default;
 
-  /// Adds people of a wave with the record of their draw. Those already there stay as they are.
+  /// Adds people of a wave with the record of their draw. Those already there stay as they are, as
+  /// does the record; a record of another draw of the same wave is refused (OutsideError).
   virtual void enrol(std::span<const Respondent> respondents,
                      const std::optional<DrawRecord>& record) = 0;
   virtual std::optional<Respondent> respondent(const std::string& id) const = 0;
@@ -34,13 +35,16 @@ class ResponseStore {
 
   /// Puts one page on disk, once per (respondent, post, answers), and calls `done` from some other
   /// thread after the sync. Pages that arrive together share one sync (group commit). After a
-  /// failed sync every later call fails: the service must stop.
+  /// failed sync every later call fails: the service must stop. A page of somebody who is not
+  /// enrolled fails alone. With too many pages waiting `done(Failed)` comes at once, from the
+  /// caller's own thread. `done` must not throw.
   virtual void keep(PageEvent event, std::function<void(Kept)> done) = 0;
 
   /// The events of one respondent, oldest first.
   virtual std::vector<PageEvent> events(const std::string& respondent) const = 0;
 
-  /// Adds many people with one event each (imports, simulations) in one transaction.
+  /// Adds many people with one event each (imports, simulations) in one transaction. What is there
+  /// already stays; an event of somebody who is not enrolled refuses the whole import.
   virtual void import_wave(std::span<const Respondent> respondents,
                            std::span<const PageEvent> events) = 0;
 
@@ -49,15 +53,16 @@ class ResponseStore {
   virtual void each_response(
       const std::string& wave,
       const std::function<void(const Respondent&, std::span<const PageEvent>)>& see) const = 0;
-  /// People of a wave per customer group, without test interviews: drawn.
+  /// People of a wave per customer group, without test interviews: drawn. By name of the group.
   virtual std::vector<std::pair<std::string, std::size_t>> enrolled(
       const std::string& wave) const = 0;
 
-  /// Waves that have at least one event.
+  /// Waves that have at least one event, test interviews left out, in the order of their names.
   virtual std::vector<std::string> waves() const = 0;
 
   /// True when everything here was made by `peil simulate`.
   virtual bool fictional() const = 0;
+  /// To be called before the first enrolment or import: a store that holds real people refuses it.
   virtual void set_fictional() = 0;
 };
 

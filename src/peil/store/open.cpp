@@ -1,9 +1,24 @@
 #include "peil/store/open.h"
 
+#include <sodium.h>
+
 #include "peil/base/outside_error.h"
+#include "peil/store/key_store.h"
+#include "peil/store/people_store.h"
+#include "peil/store/response_store.h"
+#include "peil/store/secrets.h"
 
 namespace peil::store {
 
-Stores open(const std::string& data_folder) { throw OutsideError(data_folder + ": no store yet."); }
+Stores open(const std::string& data_folder) {
+  if (sodium_init() < 0) throw OutsideError("libsodium cannot be started: no random source.");
+  const auto folder = std::make_shared<const DataFolder>(data_folder);
+  auto keys = std::make_unique<SqliteKeyStore>(folder);
+  const bool no_codes = keys->empty();
+  return {.responses = std::make_unique<SqliteResponseStore>(folder),
+          .keys = std::move(keys),
+          .people = std::make_unique<SqlitePeopleStore>(folder),
+          .server_key = server_key(*folder, no_codes)};
+}
 
 }  // namespace peil::store

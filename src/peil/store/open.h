@@ -6,8 +6,9 @@
 
 namespace peil::store {
 
-/// Opens people.db, keys.db and answers.db in a data folder, making folder, databases and keys
-/// when they are not there. Throws OutsideError.
+/// Opens answers.db, keys.db and people.db in a data folder, making folder, databases and keys
+/// when they are not there (docs/formats/stores.md). The folder stays locked against every other
+/// process until the last of the stores is destroyed. Throws OutsideError.
 Stores open(const std::string& data_folder);
 
 }  // namespace peil::store

@@ -1,9 +1,151 @@
 #include "peil/study/read.h"
 
-namespace peil::study {
+#include <fmt/format.h>
 
-Result<Study> read(const Texts&) {
-  return Problems{{"study.unread", "study.toml", 0, 0, "Not read yet.", ""}};
+#include <algorithm>
+
+#include "peil/base/digest.h"
+#include "peil/study/cross_checks.h"
+#include "peil/study/draft.h"
+#include "peil/study/local_texts.h"
+#include "peil/study/messages.h"
+#include "peil/study/plan_file.h"
+#include "peil/study/published_file.h"
+#include "peil/study/questionnaire_file.h"
+#include "peil/study/study_file.h"
+
+namespace peil::study {
+namespace {
+
+class Reader {
+ public:
+  explicit Reader(const Texts& texts) : texts_(texts) {}
+
+  void read_source() {
+    read("study.toml", true, read_study_file);
+    NameList* const lists[]{&draft_.languages, &draft_.reporting_groups, &draft_.customer_groups,
+                            &draft_.waves};
+    for (NameList* list : lists) list->complete = list->complete && !list->names.empty();
+    read("questionnaire.toml", true, read_questionnaire_file);
+    if (!draft_.questionnaire_read) draft_.items.complete = false;
+    for (const auto& [path, text] : texts_)
+      if (path.starts_with("plans/")) read(path, true, read_plan_file);
+    read("published.toml", false, read_published_file);
+    cross_check(draft_, problems_);
+    check_messages();
+    add_interface_texts(draft_.study);
+    if (const auto form = texts_.find("questionnaire.toml"); form != texts_.end())
+      draft_.study.questionnaire.version = sha256(form->second).substr(0, 12);
+  }
+
+  void read_translations() {
+    for (const Language& language : draft_.study.languages) {
+      if (language.code != draft_.study.source_language) read_translation(language.code);
+    }
+    for (const auto& [path, text] : texts_) {
+      if (!path.starts_with("translations/") || !draft_.languages.complete) continue;
+      const std::string language = path.substr(13, path.size() - 17);
+      if (draft_.languages.has(language) && language != draft_.study.source_language) continue;
+      FileProblems(path, text, problems_)
+          .add("translation.no-such-language", {},
+               language == draft_.study.source_language
+                   ? fmt::format("'{}' is the source language and has no translation.", language)
+                   : fmt::format("The study has no language '{}'.", language),
+               "Add the language to study.toml, or take this file out.");
+    }
+  }
+
+  Problems problems() {
+    std::ranges::stable_sort(problems_, [](const Problem& a, const Problem& b) {
+      return std::tuple(rank(a.where), a.where, a.line, a.column) <
+             std::tuple(rank(b.where), b.where, b.line, b.column);
+    });
+    return std::move(problems_);
+  }
+
+  bool good() const { return problems_.empty(); }
+  Checked result() { return {std::move(draft_.study), std::move(counts_)}; }
+
+ private:
+  // Files in the order in which a person would mend them.
+  static int rank(const std::string& path) {
+    if (path == "study.toml") return 0;
+    if (path == "questionnaire.toml") return 1;
+    if (path.starts_with("plans/")) return 2;
+    return path == "published.toml" ? 3 : 4;
+  }
+
+  void read(const std::string& path, bool must, void (*take)(const Node&, FileProblems&, Draft&)) {
+    const auto found = texts_.find(path);
+    if (found == texts_.end()) {
+      if (must) {
+        problems_.push_back({"file.missing", path, 0, 0, "This file is missing.",
+                             "Every study has one; docs/formats/study.md shows what is in it."});
+      }
+      return;
+    }
+    FileProblems problems(path, found->second, problems_);
+    if (auto node = read_toml(problems)) {
+      node->at = {1, 1};
+      take(*node, problems, draft_);
+    }
+  }
+
+  void check_messages() {
+    const std::string& language = draft_.study.source_language;
+    for (const LocalText* text : texts_of(std::as_const(draft_.study))) {
+      const Message message = read_message(text->at(language), language);
+      if (message.code.empty()) continue;
+      const Where& where = draft_.text_places.at(text->key);
+      problems_.push_back({message.code, where.file, where.at.line, where.at.column,
+                           message.message, message.mend});
+    }
+  }
+
+  void read_translation(const std::string& language) {
+    const std::string path = "translations/" + language + ".xlf";
+    const auto found = texts_.find(path);
+    if (found == texts_.end()) {
+      problems_.push_back(
+          {"file.missing", path, 0, 0,
+           fmt::format("The translation file of the language '{}' is missing.", language),
+           "Run peil translate to make it, and have it translated."});
+      return;
+    }
+    FileProblems problems(path, found->second, problems_);
+    const auto file = read_xliff(problems);
+    // Source texts that could not be read would make every unit look unknown.
+    if (!file || !draft_.questionnaire_read || !draft_.languages.complete) return;
+    counts_.push_back(take_translation(draft_, language, *file, problems));
+  }
+
+  const Texts& texts_;
+  Problems problems_;
+  Draft draft_;
+  std::vector<TranslationCount> counts_;
+};
+
+}  // namespace
+
+Result<Study> read_source(const Texts& texts) {
+  Reader reader(texts);
+  reader.read_source();
+  if (!reader.good()) return reader.problems();
+  return reader.result().study;
+}
+
+Result<Checked> check(const Texts& texts) {
+  Reader reader(texts);
+  reader.read_source();
+  reader.read_translations();
+  if (!reader.good()) return reader.problems();
+  return reader.result();
+}
+
+Result<Study> read(const Texts& texts) {
+  Result<Checked> checked = check(texts);
+  if (!checked.ok()) return checked.problems();
+  return std::move(checked).value().study;
 }
 
 }  // namespace peil::study

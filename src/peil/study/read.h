@@ -2,9 +2,11 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "peil/base/result.h"
 #include "peil/model/study.h"
+#include "peil/study/translation.h"
 
 namespace peil::study {
 
@@ -17,5 +19,18 @@ using Texts = std::map<std::string, std::string>;
 /// Problems  everything wrong in any file, at once, each with file, line, column and how to mend
 ///           it; the codes are listed in docs/formats/study.md.
 Result<Study> read(const Texts& texts);
+
+/// A study and how far its translations are.
+struct Checked {
+  Study study;
+  std::vector<TranslationCount> translations;  ///< one per language that is not the source
+};
+
+/// As read, with the counts.
+Result<Checked> check(const Texts& texts);
+
+/// Reads a study without its translations: texts are there in the source language only (those of
+/// the interface also in peil's other own language). For making and updating the translations.
+Result<Study> read_source(const Texts& texts);
 
 }  // namespace peil::study

@@ -1,0 +1,112 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "peil/base/result.h"
+#include "peil/model/expression.h"
+
+namespace peil::analysis {
+
+class Run;  // analysis/run.h: the data, prepared, and the results so far
+
+/// A name of a column in a plan, and where it stands: columns are checked against the file's header
+/// before a row is read.
+struct ColumnUse {
+  std::string data;    ///< name of the data
+  std::string column;
+  std::size_t line = 0;
+  std::size_t place = 0;  ///< column of the text in its line
+};
+
+/// One file and what is made of it.
+struct DataPlan {
+  std::string file;                         ///< relative to the plan's folder
+  std::vector<std::string> missing{""};
+  std::vector<std::string> categories;
+  std::vector<std::pair<std::string, Expression>> derive;  ///< in order: later ones see earlier ones
+  struct Keep {
+    std::optional<Expression> condition;
+    std::string column;           ///< with `in`, when there is no condition
+    std::vector<std::string> in;
+  };
+  std::vector<Keep> keep;
+  bool value_labels = false;
+};
+
+enum class FpcMeaning : unsigned char { None, Population, Fraction };
+
+/// Known counts along one or more crossed columns, or a total of a numeric column.
+struct MarginOfPlan {
+  std::vector<std::string> columns;
+  std::map<std::string, double> persons;  ///< level (crossed ones joined with |) -> people
+};
+
+/// One step of a weighting chain, in the words of the plan.
+struct WeightingStep {
+  enum class Kind : unsigned char { Cells, PostStratify, Rake, Linear, Logit, Trim };
+  Kind kind = Kind::Rake;
+  std::vector<MarginOfPlan> margins;
+  std::vector<std::pair<std::string, double>> totals;  ///< linear: numeric column -> total
+  std::optional<std::pair<double, double>> bounds;     ///< of calibrated / base weight
+  double tolerance = 1e-12;
+  int most_sweeps = 1000;
+  std::vector<std::string> columns;  ///< cells
+  std::string respondent;            ///< cells: 1 = answered
+  std::optional<double> lower, upper;  ///< trim
+  bool of_mean = false;              ///< trim: bounds are multiples of the mean weight
+  bool spread_equally = false;       ///< trim: else clip and calibrate again
+};
+
+struct ReplicatePlan {
+  enum class Method : unsigned char { Jk1, Jkn, Brr, Fay, Bootstrap };
+  Method method = Method::Bootstrap;
+  bool mse = true;
+  std::string file, key, first, last;  ///< given weights: file (may be empty: in the data), key, run of columns
+  double scale = 1.0;
+  std::vector<double> rscales;
+  double fay = 0.0;
+  std::size_t draws = 0;               ///< drawn bootstrap
+  std::string seed;
+  bool reweight = false;
+};
+
+struct DesignPlan {
+  std::string data;
+  std::vector<std::string> strata;
+  std::vector<std::string> clusters;  ///< one or two stages
+  bool nested = true;
+  std::string weight;          ///< column; empty: `constant_weight`
+  double constant_weight = 1.0;
+  std::vector<std::string> fpc;
+  FpcMeaning fpc_meaning = FpcMeaning::None;
+  std::string lonely_psu = "fail";
+  bool lonely_in_domain = false;
+  std::vector<WeightingStep> weighting;
+  std::optional<ReplicatePlan> replicates;
+};
+
+/// One analysis: its id, and what to do once the data are there.
+struct AnalysisStep {
+  std::string id;
+  std::string statistic;
+  std::size_t line = 0;
+  std::function<void(Run&)> work;
+};
+
+/// A plan, read and checked as far as that goes without data.
+struct AnalysisPlan {
+  std::string file;
+  std::map<std::string, DataPlan> data;
+  std::map<std::string, DesignPlan> designs;
+  std::vector<AnalysisStep> analyses;
+  std::vector<ColumnUse> columns;
+};
+
+}  // namespace peil::analysis

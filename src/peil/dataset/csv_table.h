@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "peil/base/result.h"
+#include "peil/model/table.h"
+
+namespace peil::dataset {
+
+struct CsvTableOptions {
+  std::vector<std::string> missing{""};  ///< texts that mean blank
+  std::vector<std::string> categories;   ///< columns that are texts although they look like numbers
+  int threads = 1;                       ///< the table is the same for any number
+};
+
+/// Reads a whole CSV file (RFC 4180; comma or semicolon, whichever the first line has more of; LF
+/// or CRLF; with or without a byte order mark) into columns, in one pass over the bytes after a
+/// scan for line ends and quotes.
+///
+/// A column with at most 255 different values becomes bytes; else numbers when every value is a
+/// finite number; else texts. "nan", "inf" and "1e999" are texts. Codes follow the order in which
+/// values first appear, whatever the number of threads.
+///
+/// Cost      one byte a row for short columns; about 1 ns for a field of one or two signs.
+/// Problems  "table.empty"          no header line
+///           "table.header-twice"   two columns of one name
+///           "table.bad-row"        a row with more or fewer fields than the header, or a misplaced
+///           quote "table.cut-short"      the file ends inside quotes "table.not-utf8"       bytes
+///           that are not UTF-8 at most 20 bad rows are told; a last problem counts the rest.
+/// Contract  threads at least 1.
+Result<Table> read_csv_table(std::string_view bytes, const std::string& file,
+                             const CsvTableOptions& options = {});
+
+}  // namespace peil::dataset

@@ -1,0 +1,114 @@
+#include "peil/dataset/csv_table.h"
+
+#include <gtest/gtest.h>
+
+#include "peil/base/chance.h"
+#include "peil/base/csv.h"
+#include "peil/base/text.h"
+
+namespace peil::dataset {
+namespace {
+
+Table table(std::string_view text, const CsvTableOptions& options = {}) {
+  return read_csv_table(text, "t.csv", options).value();
+}
+
+// The cell as text, whatever form its column has; "" when blank.
+std::string cell(const Column& column, std::size_t row) {
+  if (const auto* bytes = std::get_if<ByteColumn>(&column.data)) {
+    return bytes->code[row] == 0 ? "" : bytes->text[bytes->code[row] - 1u];
+  }
+  if (const auto* texts = std::get_if<TextColumn>(&column.data)) {
+    return texts->code[row] == 0 ? "" : texts->text[texts->code[row] - 1u];
+  }
+  const auto& reals = std::get<RealColumn>(column.data);
+  return !reals.blank.empty() && reals.blank[row] != 0 ? "" : exact_text(reals.value[row]);
+}
+
+TEST(CsvTable, ReadsMarksTextsAndBlanks) {
+  const Table t = table("\xEF\xBB\xBFkey,mark,name\r\na,7,\"x, \"\"y\"\"\"\r\nb,,\r\n\r\nc,10,z");
+  ASSERT_EQ(t.rows, 3u);
+  EXPECT_TRUE(t.column("mark")->numeric);
+  EXPECT_FALSE(t.column("name")->numeric);
+  EXPECT_EQ(cell(*t.column("name"), 0), "x, \"y\"");
+  EXPECT_EQ(cell(*t.column("mark"), 1), "");
+  EXPECT_EQ(cell(*t.column("mark"), 2), "10");
+  EXPECT_EQ(cell(*t.column("name"), 2), "z");
+}
+
+TEST(CsvTable, NumbersAreFiniteOrTheColumnIsText) {
+  const Table t = table("a,b,c,d\n1.5,nan,1e999,-0.25\n2,1,1,3\n");
+  EXPECT_TRUE(t.column("a")->numeric);
+  EXPECT_FALSE(t.column("b")->numeric);
+  EXPECT_FALSE(t.column("c")->numeric);
+  EXPECT_TRUE(t.column("d")->numeric);
+}
+
+TEST(CsvTable, ToldMissingTextsAreBlank) {
+  const Table t = table("a,b\n9,x\n99,NA\n", {{"", "NA", "99"}, {}, 1});
+  EXPECT_EQ(cell(*t.column("a"), 0), "9");
+  EXPECT_EQ(cell(*t.column("a"), 1), "");
+  EXPECT_EQ(cell(*t.column("b"), 1), "");
+}
+
+TEST(CsvTable, TellsBadRowsWithTheirLines) {
+  const auto bad = read_csv_table("a,b\n1,2\n3\n\n\"x\ny\",5\n6,7,8\n9,\"z\"q\n", "t.csv");
+  ASSERT_FALSE(bad.ok());
+  ASSERT_EQ(bad.problems().size(), 3u);
+  EXPECT_EQ(bad.problems()[0].line, 3u);
+  EXPECT_EQ(bad.problems()[0].message, "The row has 1 fields, the header 2.");
+  EXPECT_EQ(bad.problems()[1].line, 7u);
+  EXPECT_EQ(bad.problems()[2].line, 8u);
+}
+
+TEST(CsvTable, RefusesWhatIsNoTable) {
+  const auto code = [](std::string_view text) {
+    return read_csv_table(text, "t.csv").problems().front().code;
+  };
+  EXPECT_EQ(code(""), "table.empty");
+  EXPECT_EQ(code("a,a\n1,2\n"), "table.header-twice");
+  EXPECT_EQ(code("a,b\n1,\"cut"), "table.cut-short");
+  EXPECT_EQ(code("a,b\n1,caf\xe9\n"), "table.not-utf8");
+}
+
+// A file of many kinds of columns, larger than the least part, so that threads are used.
+std::string random_file(std::uint64_t seed, std::size_t rows) {
+  Chance chance("csv-table", std::to_string(seed));
+  std::string text = "mark,weight,id,note,late\n";
+  for (std::size_t row = 0; row < rows; ++row) {
+    text += chance.below(5) == 0 ? "" : std::to_string(1 + chance.below(10));
+    text += "," + exact_text(chance.share() * 3.0);
+    text += "," + std::to_string(100000 + row * 7);
+    text += ",";
+    const std::string notes[]{"", "plain", "with, comma", "two\nlines", "a \"quote\""};
+    text += csv_field(notes[chance.below(5)]);
+    // Looks like a number until the very end.
+    text += row + 1 == rows ? ",last" : "," + std::to_string(row);
+    text += chance.below(2) == 0 ? "\n" : "\r\n";
+  }
+  return text;
+}
+
+TEST(CsvTable, IsTheSameForAnyNumberOfThreadsAndForTheGeneralReader) {
+  for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+    const std::string text = random_file(seed, 9000);
+    std::vector<std::vector<std::string>> rows;
+    CsvReader reader([&](const CsvReader::Row& row) { return rows.push_back(row.fields), true; });
+    reader.add(text);
+    ASSERT_TRUE(reader.end());
+    for (const int threads : {1, 2, 3, 7}) {
+      const Table t = table(text, {{""}, {}, threads});
+      ASSERT_EQ(t.rows + 1, rows.size());
+      for (std::size_t c = 0; c < 5; ++c) {
+        for (std::size_t row = 0; row < t.rows; ++row) {
+          ASSERT_EQ(cell(t.columns[c], row), rows[row + 1][c]) << threads << " " << c << " " << row;
+        }
+      }
+      EXPECT_TRUE(t.column("weight")->numeric);
+      EXPECT_FALSE(t.column("late")->numeric);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace peil::dataset

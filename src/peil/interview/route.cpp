@@ -1,0 +1,136 @@
+#include "peil/interview/route.h"
+
+#include <algorithm>
+
+#include "peil/base/contract.h"
+#include "peil/interview/evaluate.h"
+
+namespace peil::interview {
+namespace {
+
+bool for_group(const Question& question, std::string_view group) {
+  return question.customer_groups.empty() ||
+         std::ranges::find(question.customer_groups, group) != question.customer_groups.end();
+}
+
+bool is_asked(const Question& question, std::string_view group, const Answers& counted) {
+  return for_group(question, group) &&
+         (!question.relevant || holds(*question.relevant, {.answers = counted}));
+}
+
+bool is_offered(const std::vector<const Choice*>& choices, std::string_view name) {
+  return std::ranges::find(choices, name, [](const Choice* c) { return c->name; }) != choices.end();
+}
+
+// Takes over the answer to one item, as far as its question still offers it.
+void count(const Question& question, const std::string& item, const Answers& held,
+           Answers& counted) {
+  const auto found = held.find(item);
+  if (found == held.end()) return;
+  if (!question.choice_filter) {
+    counted.insert(*found);
+    return;
+  }
+  const auto choices = offered(question, counted);
+  if (const auto* name = std::get_if<std::string>(&found->second)) {
+    if (is_offered(choices, *name)) counted.insert(*found);
+  } else if (const auto* names = std::get_if<std::vector<std::string>>(&found->second)) {
+    std::vector<std::string> left;
+    for (const std::string& one : *names) {
+      if (is_offered(choices, one)) left.push_back(one);
+    }
+    if (!left.empty()) counted[item] = left;
+  } else {
+    counted.insert(*found);
+  }
+}
+
+bool all_counted(const Stop& stop, const Answers& counted, const Sent& sent) {
+  bool any = false;
+  for (const Question* question : stop.questions) {
+    for (const std::string& item : items_of(*question)) {
+      any = true;
+      if (!counted.contains(item)) return false;
+    }
+  }
+  return any || sent.pages.contains(stop.page->name);
+}
+
+}  // namespace
+
+std::size_t Route::place(std::string_view page) const {
+  const auto at = std::ranges::find(stops, page, [](const Stop& s) { return s.page->name; });
+  return static_cast<std::size_t>(at - stops.begin());
+}
+
+std::size_t Route::first_open() const {
+  return static_cast<std::size_t>(std::ranges::find(stops, false, &Stop::sent) - stops.begin());
+}
+
+std::vector<const Choice*> offered(const Question& question, const Answers& counted) {
+  std::vector<const Choice*> choices;
+  for (const Choice& choice : question.choices) {
+    if (!question.choice_filter ||
+        holds(*question.choice_filter, {.answers = counted, .choice = &choice})) {
+      choices.push_back(&choice);
+    }
+  }
+  return choices;
+}
+
+Route route(const Questionnaire& questionnaire, std::string_view group, const Sent& sent) {
+  Route route;
+  for (const Page& page : questionnaire.pages) {
+    Stop stop{&page, {}, false};
+    for (const std::size_t place : page.questions) {
+      const Question& question = questionnaire.questions.at(place);
+      if (!is_asked(question, group, route.counted)) continue;
+      stop.questions.push_back(&question);
+      for (const std::string& item : items_of(question)) {
+        count(question, item, sent.answers, route.counted);
+      }
+    }
+    if (stop.questions.empty()) continue;
+    stop.sent = all_counted(stop, route.counted, sent);
+    route.stops.push_back(std::move(stop));
+  }
+  return route;
+}
+
+Answers on_route(const Questionnaire& questionnaire, std::string_view group,
+                 const Answers& answers) {
+  Sent sent;
+  sent.answers = answers;
+  return route(questionnaire, group, sent).counted;
+}
+
+bool something_hangs_on(const Questionnaire& questionnaire, std::string_view group,
+                        const Page& page) {
+  const auto is_here = [&](const std::string& name) {
+    const auto place = questionnaire.find(name);
+    return place && questionnaire.questions[*place].page == page.name;
+  };
+  return std::ranges::any_of(questionnaire.questions, [&](const Question& q) {
+    return q.page != page.name && q.relevant && for_group(q, group) &&
+           std::ranges::any_of(names_in(*q.relevant), is_here);
+  });
+}
+
+Sent sent_so_far(std::span<const PageEvent> events) {
+  Sent sent;
+  for (const PageEvent& event : events) {
+    for (const auto& [item, given] : event.answers) sent.answers[item] = given;
+    sent.pages.insert(event.page);
+    sent.language = event.language;
+    sent.day = event.day;
+    sent.complete = event.last;
+  }
+  return sent;
+}
+
+Response fold(Respondent who, std::span<const PageEvent> events) {
+  Sent sent = sent_so_far(events);
+  return {std::move(who), std::move(sent.answers), std::move(sent.language), sent.complete};
+}
+
+}  // namespace peil::interview

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <initializer_list>
+#include <map>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "peil/base/day.h"
+#include "peil/model/study.h"
+
+namespace peil::interview {
+
+/// What a text of the study may name between braces: a text, a number or a day.
+using Argument = std::variant<std::string, std::int64_t, Day>;
+using Arguments = std::map<std::string, Argument, std::less<>>;
+
+/// A text of the study (ICU MessageFormat) in a language, with its arguments filled in. Every text
+/// may name {organisation}. Numbers have Latin digits and days the Gregorian calendar in every
+/// language, as marks and letters have. A text that ICU cannot read comes out as it is written.
+std::string say(const Study& study, const LocalText& text, std::string_view language,
+                const Arguments& arguments = {});
+
+/// The same for a text of the interface: say(study, "progress", "nl", {{"page", 2}, ...}).
+std::string say(const Study& study, std::string_view key, std::string_view language,
+                const Arguments& arguments = {});
+
+}  // namespace peil::interview

@@ -1,0 +1,74 @@
+#include "peil/interview/show.h"
+
+#include <algorithm>
+
+#include "peil/base/chance.h"
+#include "peil/base/contract.h"
+
+namespace peil::interview {
+namespace {
+
+template <class Named>
+void rotate(std::vector<const Named*>& list, const Respondent& who, const Question& question) {
+  const auto key = [&](const Named* one) {
+    return permanent_random_number(who.id, question.name + "/" + one->name);
+  };
+  std::ranges::sort(list, {}, key);
+}
+
+QuestionShown shown_question(const Question& question, const Respondent& who, const Sent& sent,
+                             const Answers& counted) {
+  QuestionShown shown;
+  shown.question = &question;
+  shown.choices = offered(question, counted);
+  for (const MatrixRow& row : question.rows) shown.rows.push_back(&row);
+  if (question.rotate) {
+    rotate(shown.choices, who, question);
+    rotate(shown.rows, who, question);
+  }
+  for (const std::string& item : items_of(question)) {
+    const auto held = sent.answers.find(item);
+    if (held != sent.answers.end()) shown.given[item] = held->second;
+  }
+  return shown;
+}
+
+}  // namespace
+
+PageShown shown(const Study& study, const Respondent& who, const Sent& sent, const Route& route,
+                std::size_t place, std::string_view language) {
+  expects(place < route.stops.size(), "shown: a page on the route");
+  const Stop& stop = route.stops[place];
+  PageShown page;
+  page.page = stop.page;
+  for (const Question* question : stop.questions) {
+    page.questions.push_back(shown_question(*question, who, sent, route.counted));
+  }
+  page.language = language;
+  page.number = place + 1;
+  page.of = route.stops.size();
+  if (place > 0) page.back = route.stops[place - 1].page->name;
+  page.last = place + 1 == route.stops.size() &&
+              !something_hangs_on(study.questionnaire, who.group, *stop.page);
+  page.test = who.test;
+  return page;
+}
+
+void show_again(PageShown& page, const Taken& taken) {
+  for (QuestionShown& shown : page.questions) {
+    shown.given.clear();
+    for (const std::string& item : items_of(*shown.question)) {
+      if (const auto it = taken.answers.find(item); it != taken.answers.end()) {
+        shown.given[item] = it->second;
+      }
+      if (const auto it = taken.typed.find(item); it != taken.typed.end()) {
+        shown.typed[item] = it->second;
+      }
+      if (const auto it = taken.errors.find(item); it != taken.errors.end()) {
+        shown.errors[item] = it->second;
+      }
+    }
+  }
+}
+
+}  // namespace peil::interview

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "peil/interview/route.h"
+#include "peil/model/study.h"
+
+namespace peil::interview {
+
+/// Name and value of every field of a form, as it came, decoded. A field may come several times.
+using Fields = std::vector<std::pair<std::string, std::string>>;
+
+/// Values by which a form says that there is no answer.
+constexpr const char* dont_know_value = "dont_know";
+constexpr const char* not_applicable_value = "not_applicable";
+
+/// Code points in an open answer; more is an error, never cut off.
+constexpr std::size_t most_text = 10'000;
+
+/// What came of the fields of one page: answers to every item when `errors` is empty.
+struct Taken {
+  Answers answers;                            ///< of the items without an error
+  std::map<std::string, std::string> errors;  ///< by item: a sentence in the respondent's language
+  std::map<std::string, std::string> typed;   ///< by item: what came, valid UTF-8, to show again
+};
+
+/// Reads the fields of one page of the route. A field is named after its item; its value is the
+/// name of a choice, a whole number, a text, or one of the two values above; select_multiple
+/// repeats the field. Fields of other names are left alone.
+///
+/// Errors    error_required      nothing came and the question is required
+///           error_choice        a value that is not on the page, two values where one is asked, or
+///                               an answer together with "don't know"
+///           error_whole_number  integer: no whole number (Arabic, Persian and full-width digits
+///                               are digits)
+///           error_too_long      text: more than most_text code points
+///           error_constraint    the constraint does not hold, or the bytes are not UTF-8;
+///                               the question's own message where it has one
+/// An item left empty that is not required is Absent::Skipped.
+Taken take(const Study& study, const Route& route, const Stop& stop, const Fields& fields,
+           std::string_view language);
+
+}  // namespace peil::interview

@@ -1,0 +1,133 @@
+#include "peil/sampling/draw.h"
+
+#include <nlohmann/json.hpp>
+
+#include "peil/sampling/allocate.h"
+
+namespace peil::sampling {
+namespace {
+
+constexpr std::size_t most_strata = 1000;
+
+std::map<std::string, std::string> picked(const FrameUnit& unit,
+                                          const std::vector<std::size_t>& places,
+                                          const std::vector<std::string>& names) {
+  std::map<std::string, std::string> values;
+  for (std::size_t i = 0; i < places.size(); ++i) values[names[i]] = unit.fields[places[i]];
+  return values;
+}
+
+std::map<std::string, std::map<std::string, std::size_t>> plain(const FrameCounts& counts) {
+  std::map<std::string, std::map<std::string, std::size_t>> margins;
+  for (const auto& [column, levels] : counts.margins) {
+    margins[column] = {levels.begin(), levels.end()};
+  }
+  return margins;
+}
+
+}  // namespace
+
+Draw::Draw(const Study& study, const Plan& plan, std::string where)
+    : study_(study),
+      plan_(plan),
+      where_(std::move(where)),
+      frame_(study, plan, where_,
+             [this](const FrameUnit& unit, const FrameColumns& at) { see(unit, at); }) {
+  expects(!plan.import, "Draw: a plan with a frame");
+}
+
+Draw::Stratum& Draw::stratum(std::string_view name) {
+  if (const auto found = strata_.find(name); found != strata_.end()) return found->second;
+  std::size_t most = plan_.total;
+  if (plan_.allocation == Allocation::Given) {
+    const auto size = plan_.sizes.find(std::string(name));
+    most = size == plan_.sizes.end() ? 0 : size->second;
+  }
+  return strata_.emplace(std::string(name), Stratum{0, Smallest(most)}).first->second;
+}
+
+void Draw::see(const FrameUnit& unit, const FrameColumns& at) {
+  if (strata_.size() > most_strata) return;
+  Stratum& mine = stratum(unit.stratum);
+  ++mine.units;
+  if (!mine.smallest.wants(unit.permanent_random_number, unit.key)) return;
+  mine.smallest.add({std::string(unit.key), std::string(unit.stratum), std::string(unit.group),
+                     std::string(unit.language), unit.permanent_random_number, 0.0,
+                     picked(unit, at.contact, plan_.contact),
+                     picked(unit, at.design, plan_.design)});
+}
+
+Result<Sample> Draw::end() {
+  const Result<FrameCounts> counts = frame_.end();
+  if (!counts.ok()) return counts.problems();
+  if (strata_.size() > most_strata) {
+    return Problems{
+        {"frame.not-coarse", where_, 0, 0,
+         "The strata columns make more than " + std::to_string(most_strata) + " strata.",
+         "Take coarser columns for the strata."}};
+  }
+  std::vector<StratumCount> frame;
+  for (const auto& [name, s] : strata_) frame.push_back({name, s.units, 0});
+  const auto sizes = allocate(plan_, std::move(frame));
+  if (!sizes.ok()) return sizes.problems();
+
+  Sample sample;
+  for (const StratumCount& s : sizes.value()) {
+    const double weight = static_cast<double>(s.frame) / static_cast<double>(s.sample);
+    for (SampledUnit& unit : strata_.find(s.name)->second.smallest.take(s.sample)) {
+      unit.base_weight = weight;
+      sample.units.push_back(std::move(unit));
+    }
+  }
+  DrawRecord& record = sample.record;
+  record.study = study_.name;
+  record.wave = plan_.wave;
+  record.seed = plan_.seed;
+  record.frame_sha256 = counts.value().sha256;
+  record.sample_sha256 = keys_digest(sample.units);
+  record.frame_rows = counts.value().rows;
+  record.excluded = counts.value().excluded;
+  record.strata = sizes.value();
+  record.margins = plain(counts.value());
+  record.plan_sha256 = plan_digest(plan_);
+  record.fictional = counts.value().fictional || study_.fictional;
+  return sample;
+}
+
+std::string keys_digest(const std::vector<SampledUnit>& units) {
+  std::vector<std::string_view> keys;
+  for (const SampledUnit& unit : units) keys.push_back(unit.key);
+  std::ranges::sort(keys);
+  Sha256 digest;
+  for (const std::string_view key : keys) {
+    digest.add(key);
+    digest.add("\n");
+  }
+  return digest.hex();
+}
+
+std::string plan_digest(const Plan& plan) {
+  nlohmann::json exclusions = nlohmann::json::array();
+  for (const Exclusion& rule : plan.exclusions) {
+    exclusions.push_back(
+        {{"column", rule.column}, {"values", rule.values}, {"reason", rule.reason}});
+  }
+  nlohmann::json j{{"wave", plan.wave},
+                   {"seed", plan.seed},
+                   {"key", plan.unit_key},
+                   {"group", plan.group},
+                   {"language", plan.language},
+                   {"contact", plan.contact},
+                   {"design", plan.design},
+                   {"strata", plan.strata},
+                   {"exclude", exclusions},
+                   {"allocation", plan.allocation == Allocation::Given ? "given" : "proportional"}};
+  if (plan.allocation == Allocation::Given) {
+    j["sizes"] = plan.sizes;
+  } else {
+    j["total"] = plan.total;
+  }
+  return sha256(j.dump());
+}
+
+}  // namespace peil::sampling

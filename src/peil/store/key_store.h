@@ -1,0 +1,23 @@
+#pragma once
+
+#include <memory>
+
+#include "peil/ports/key_store.h"
+#include "peil/store/database.h"
+
+namespace peil::store {
+
+/// keys.db; the table is described in docs/formats/stores.md.
+class SqliteKeyStore : public KeyStore {
+ public:
+  explicit SqliteKeyStore(std::shared_ptr<const DataFolder> folder);
+  void add(std::span<const KeyEntry> entries) override;
+  std::optional<std::string> respondent(const std::string& code_hmac) const override;
+  std::size_t size() const override;
+  bool empty() const;  ///< not even a code for a test
+
+ private:
+  Database database_;
+};
+
+}  // namespace peil::store

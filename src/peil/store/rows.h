@@ -1,0 +1,25 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "peil/model/response.h"
+#include "peil/model/sample.h"
+
+/// Values that a table keeps as JSON. The readers throw OutsideError, naming `where`, for what
+/// the writers did not write: the database is damaged.
+namespace peil::store {
+
+std::string json_of(const std::map<std::string, std::string>& texts);
+std::map<std::string, std::string> texts_of(const std::string& json, const std::string& where);
+
+std::string json_of(const DrawRecord& record);
+DrawRecord draw_record_of(const std::string& json, const std::string& where);
+
+/// True when both describe the same draw; the program that made the record may differ.
+bool same_draw(const DrawRecord& a, const DrawRecord& b);
+
+Answers answers_of(const std::string& json, const std::string& where);
+Day day_of(const std::string& text, const std::string& where);
+
+}  // namespace peil::store

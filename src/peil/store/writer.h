@@ -1,0 +1,71 @@
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <span>
+#include <string>
+#include <thread>
+#include <variant>
+#include <vector>
+
+#include "peil/ports/response_store.h"
+#include "peil/store/sqlite.h"
+
+namespace peil::store {
+
+/// One thread that owns the one connection that writes and checkpoints. What waits while a sync
+/// runs goes into the next transaction together (group commit).
+///
+/// After a failure that is not harmless the writer is broken for good: a failed sync may have
+/// dropped pages that the kernel then calls clean, so trying again could call lost pages saved.
+class Writer {
+ public:
+  using Put = std::function<Kept(Connection&)>;
+  using Done = std::function<void(Kept)>;
+  using Work = std::function<void(Connection&)>;
+
+  explicit Writer(const std::string& path);
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+  ~Writer();  ///< writes what waits, checkpoints, closes
+
+  /// Queues one statement that shares its transaction with others; see ResponseStore::keep.
+  void keep(Put put, Done done);
+
+  /// Does `work` in a transaction of its own, waits for it, and throws what it threw.
+  void transact(Work work);
+
+  /// Throws OutsideError when broken.
+  void check() const;
+
+ private:
+  struct Page {
+    Put put;
+    Done done;
+  };
+  struct Job {
+    Work work;
+    std::function<void(std::exception_ptr)> done;
+  };
+  using Item = std::variant<Page, Job>;
+
+  void run();
+  void commit(std::span<Item> pages);
+  void commit(Job& job);
+  std::exception_ptr attempt(const Work& work);
+  void checkpoint(bool idle);
+  std::string broken_sentence() const;
+
+  Connection db_;
+  std::atomic<bool> broken_ = false;
+  int checkpoint_at_;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  std::vector<Item> queue_;
+  bool stop_ = false;
+  std::thread thread_;
+};
+
+}  // namespace peil::store

@@ -1,0 +1,108 @@
+#include "peil/study/cross_checks.h"
+
+#include <fmt/format.h>
+
+namespace peil::study {
+namespace {
+
+class Checker {
+ public:
+  Checker(const Draft& draft, Problems& problems) : draft_(draft), problems_(problems) {}
+
+  void run() {
+    overall();
+    groups();
+    breaks();
+    for (const Reference& asked : draft_.asked_groups) {
+      known(asked, draft_.customer_groups, "question.unknown-customer-group", "customer group");
+    }
+    for (const Reference& importance : draft_.importances) check_importance(importance);
+  }
+
+ private:
+  void add(std::string code, const Where& where, std::string message, std::string mend) {
+    problems_.push_back({std::move(code), where.file, where.at.line, where.at.column,
+                         std::move(message), std::move(mend)});
+  }
+
+  bool known(const Reference& reference, const NameList& list, std::string_view code,
+             std::string_view what) {
+    if (reference.name.empty() || !list.unknown(reference.name)) return true;
+    add(std::string(code), reference.where,
+        fmt::format("The study has no {} '{}'.", what, reference.name),
+        did_you_mean(reference.name, list.names));
+    return false;
+  }
+
+  // The question of that name, when its type could be read.
+  const Question* question(const std::string& name) const {
+    const auto at = draft_.study.questionnaire.find(name);
+    if (!at) return nullptr;
+    const Question& q = draft_.study.questionnaire.questions[*at];
+    const bool typed = std::ranges::find(draft_.untyped, q.name) == draft_.untyped.end();
+    return typed ? &q : nullptr;
+  }
+
+  void overall() {
+    const std::string& name = draft_.study.overall;
+    if (!known({name, draft_.overall}, draft_.items, "overall.unknown", "question")) return;
+    const Question* q = question(name);
+    if (q == nullptr || q->type == QuestionType::Mark) return;
+    add("overall.not-a-mark", draft_.overall,
+        fmt::format("The overall mark comes from '{}', and that is not a question of the type "
+                    "mark.",
+                    name),
+        "Name a question of the type mark, or change the type of this one.");
+  }
+
+  void groups() {
+    NameList used;
+    for (const Reference& group : draft_.reporting_group_of) {
+      known(group, draft_.reporting_groups, "group.unknown-reporting-group", "reporting group");
+      used.names.push_back(group.name);
+      if (group.name.empty() || draft_.reporting_groups.unknown(group.name)) used.complete = false;
+    }
+    if (used.names.empty()) return;
+    for (const ReportingGroup& group : draft_.study.reporting_groups) {
+      if (group.name.empty() || !used.unknown(group.name)) continue;
+      const auto label = draft_.text_places.find("group/" + group.name);
+      add("group.empty",
+          label == draft_.text_places.end() ? Where{draft_.overall.file, {}} : label->second,
+          fmt::format("No customer group belongs to the reporting group '{}'.", group.name),
+          "Name it in a [[customer_group]], or take it out.");
+    }
+  }
+
+  void breaks() {
+    for (const Reference& found : draft_.break_waves) {
+      if (!known(found, draft_.waves, "break.unknown-wave", "wave")) continue;
+      if (draft_.study.waves.empty() || found.name != draft_.study.waves.front().name) continue;
+      if (found.name.empty()) continue;
+      add("break.first-wave", found.where,
+          fmt::format("Nothing comes before wave '{}', so nothing can break there.", found.name),
+          "Name the first wave after the change, or take the break out.");
+    }
+  }
+
+  void check_importance(const Reference& importance) {
+    if (!known(importance, draft_.items, "question.importance-unknown", "question")) return;
+    const Question* q = question(importance.name);
+    if (q == nullptr) return;
+    bool aspect = q->name == importance.name && q->aspect;
+    for (const MatrixRow& row : q->rows)
+      if (row.name == importance.name) aspect = row.aspect;
+    if (aspect) return;
+    add("question.importance-not-an-aspect", importance.where,
+        fmt::format("'{}' is not an aspect, so its importance means nothing.", importance.name),
+        fmt::format("Write aspect = true with '{}', or name an aspect.", importance.name));
+  }
+
+  const Draft& draft_;
+  Problems& problems_;
+};
+
+}  // namespace
+
+void cross_check(const Draft& draft, Problems& problems) { Checker(draft, problems).run(); }
+
+}  // namespace peil::study

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "peil/study/draft.h"
+
+namespace peil::study {
+
+/// Follows what points from one file to another, when every file has been read.
+///
+/// Problems  "overall.unknown", "overall.not-a-mark"
+///           "group.unknown-reporting-group", "group.empty"
+///           "break.unknown-wave", "break.first-wave"
+///           "question.unknown-customer-group"
+///           "question.importance-unknown", "question.importance-not-an-aspect"
+void cross_check(const Draft& draft, Problems& problems);
+
+}  // namespace peil::study

@@ -1,0 +1,242 @@
+#include "peil/study/expression_check.h"
+
+#include <fmt/format.h>
+
+#include "peil/base/text.h"
+
+namespace peil::study {
+namespace {
+
+using Op = Expression::Op;
+
+bool is_comparison(Op op) { return op >= Op::Equal && op <= Op::GreaterOrEqual; }
+
+bool is_yes_no(const Expression& e) {
+  switch (e.op) {
+    case Op::Or:
+    case Op::And:
+    case Op::Not:
+    case Op::Selected:
+    case Op::True:
+    case Op::False:
+      return true;
+    case Op::If:
+      return is_yes_no(e.parts[1]) && is_yes_no(e.parts[2]);
+    default:
+      return is_comparison(e.op);
+  }
+}
+
+bool is_select(const Question& q) {
+  return q.type == QuestionType::SelectOne || q.type == QuestionType::SelectMultiple;
+}
+
+bool holds_number(const Question& q) {
+  return q.type == QuestionType::Integer || q.type == QuestionType::Mark ||
+         q.type == QuestionType::Scale || q.type == QuestionType::Matrix;
+}
+
+class Checker {
+ public:
+  Checker(std::string_view text, const ExpressionSetting& setting)
+      : text_(text), setting_(setting) {}
+
+  std::vector<ExpressionProblem> run(const Expression& e) {
+    if (!is_yes_no(e)) not_a_condition(e);
+    walk(e);
+    return std::move(problems_);
+  }
+
+ private:
+  void add(std::string code, std::string_view near, std::string message, std::string mend) {
+    const auto at = text_.find(near);
+    problems_.push_back({std::move(code), at == std::string_view::npos ? 0 : at, std::move(message),
+                         std::move(mend)});
+  }
+
+  // The question behind ${name}, when enough is known of it.
+  const Question* question(const Expression& e) const {
+    if (e.op == Op::This) return &setting_.questions[setting_.question];
+    if (e.op != Op::Answer) return nullptr;
+    const auto found = setting_.askable.find(e.text);
+    if (found == setting_.askable.end() || !found->second.typed) return nullptr;
+    return &setting_.questions[found->second.question];
+  }
+
+  void not_a_condition(const Expression& e) {
+    const std::string near = e.op == Op::Answer ? "${" + e.text + "}" : e.text;
+    add("expression.not-a-condition", near,
+        e.op == Op::Answer ? fmt::format("${{{}}} alone is an answer, not a condition.", e.text)
+                           : "Here stands a value where a condition is needed.",
+        "Compare it with something, as in ${channel} = 'desk'.");
+  }
+
+  void walk(const Expression& e) {
+    if (e.op == Op::Answer) look_at(e);
+    if (e.op == Op::This && setting_.use != ExpressionUse::Constraint) {
+      add("expression.point", ".", "The point means 'this answer', and only a constraint has one.",
+          "Write ${name} of the question that is meant.");
+    }
+    if (e.op == Op::Attribute) attribute(e);
+    if (e.op == Op::And || e.op == Op::Or || e.op == Op::Not) {
+      for (const Expression& part : e.parts)
+        if (!is_yes_no(part)) not_a_condition(part);
+    }
+    if (e.op == Op::If && !is_yes_no(e.parts[0])) not_a_condition(e.parts[0]);
+    if (is_comparison(e.op)) {
+      compare(e.op, e.parts[0], e.parts[1]);
+      compare(e.op, e.parts[1], e.parts[0]);
+    }
+    if (e.op == Op::Selected) selected(e);
+    if (e.op == Op::CountSelected) needs_select(e.parts[0], "count-selected");
+    for (const Expression& part : e.parts) walk(part);
+  }
+
+  void look_at(const Expression& e) {
+    const std::string near = "${" + e.text + "}";
+    const auto found = setting_.askable.find(e.text);
+    if (found == setting_.askable.end()) {
+      if (setting_.items.unknown(e.text)) {
+        add("expression.unknown-question", near, fmt::format("There is no question '{}'.", e.text),
+            did_you_mean(e.text, setting_.items.names));
+      }
+      return;
+    }
+    check_order(e, found->second, near);
+    if (!found->second.typed) return;
+    const Question& q = setting_.questions[found->second.question];
+    if (q.type == QuestionType::Note) {
+      add("expression.no-answer", near, fmt::format("'{}' is a note and has no answer.", e.text),
+          "Look at a question that is answered.");
+    } else if (q.type == QuestionType::Matrix && !found->second.row) {
+      add("expression.no-answer", near,
+          fmt::format("'{}' is a matrix; its rows have the answers.", e.text),
+          q.rows.empty() ? "Name one of its rows."
+                         : fmt::format("Name one of its rows, as in ${{{}}}.", q.rows[0].name));
+    }
+  }
+
+  void check_order(const Expression& e, const Askable& seen, const std::string& near) {
+    const auto own = setting_.askable.find(setting_.questions[setting_.question].name);
+    if (own == setting_.askable.end() || own->second.question != setting_.question) return;
+    const bool earlier_page = seen.page < own->second.page;
+    const bool earlier = seen.question < setting_.question;
+    if (earlier_page || (setting_.use == ExpressionUse::Constraint && earlier)) return;
+    std::string message;
+    if (seen.question == setting_.question) {
+      message = "The condition looks at the answer to its own question.";
+    } else if (earlier) {
+      message = fmt::format("'{}' is on the same page, and a page is shown whole.", e.text);
+    } else {
+      message = fmt::format("'{}' is asked later than this question.", e.text);
+    }
+    std::string mend = "Look at a question of an earlier page, or move this one to a later page.";
+    if (seen.question == setting_.question && setting_.use == ExpressionUse::Constraint)
+      mend = "Write a point (.) for the answer itself.";
+    add("expression.looks-forward", near, message, mend);
+  }
+
+  void attribute(const Expression& e) {
+    if (setting_.use != ExpressionUse::ChoiceFilter) {
+      add("expression.unknown-attribute", e.text,
+          fmt::format("The word '{}' stands bare in this condition.", e.text),
+          fmt::format("Write ${{{0}}} for a question, or '{0}' for a choice or a text.", e.text));
+      return;
+    }
+    std::vector<std::string> known;
+    for (const Choice& c : setting_.questions[setting_.question].choices)
+      for (const auto& [key, value] : c.attributes) known.push_back(key);
+    if (std::ranges::find(known, e.text) != known.end()) return;
+    std::ranges::sort(known);
+    known.erase(std::unique(known.begin(), known.end()), known.end());
+    add("expression.unknown-attribute", e.text,
+        fmt::format("No choice of this question has the attribute '{}'.", e.text),
+        known.empty() ? "Give the choices an attribute, as in { name = \"a\", for = \"b\" }."
+                      : did_you_mean(e.text, known));
+  }
+
+  void unknown_choice(const Question& q, const std::string& choice) {
+    std::vector<std::string> known;
+    for (const Choice& c : q.choices) known.push_back(c.name);
+    if (known.empty() || std::ranges::find(known, choice) != known.end()) return;
+    add("expression.unknown-choice", "'" + choice + "'",
+        fmt::format("'{}' is not a choice of the question '{}'.", choice, q.name),
+        did_you_mean(choice, known));
+  }
+
+  bool needs_select(const Expression& e, std::string_view function) {
+    if (e.op != Op::Answer) {
+      add("expression.wrong-kind", function,
+          fmt::format("{}( ) needs a question as its first value.", function),
+          fmt::format("Write {}(${{question}} ...).", function));
+      return false;
+    }
+    const Question* q = question(e);
+    if (q == nullptr || is_select(*q)) return q != nullptr;
+    add("expression.wrong-kind", "${" + e.text + "}",
+        fmt::format("{}( ) goes with a question that has choices, and '{}' has none.", function,
+                    e.text),
+        "Compare its answer instead, as in ${" + e.text + "} < 6.");
+    return false;
+  }
+
+  void selected(const Expression& e) {
+    if (e.parts[1].op != Op::Text) {
+      add("expression.wrong-kind", "selected",
+          "selected( ) needs the name of a choice between quotes as its second value.",
+          "Write selected(${question}, 'choice').");
+    } else if (needs_select(e.parts[0], "selected")) {
+      unknown_choice(*question(e.parts[0]), e.parts[1].text);
+    }
+  }
+
+  // One side of a comparison that is a question, against the other that is written out.
+  void compare(Op op, const Expression& answer, const Expression& literal) {
+    const Question* q = question(answer);
+    if (q == nullptr || q->type == QuestionType::Note) return;
+    const std::string name = answer.op == Op::This ? "." : "${" + answer.text + "}";
+    const bool equality = op == Op::Equal || op == Op::NotEqual;
+    if (literal.op == Op::Text && !literal.text.empty()) {
+      if (q->type == QuestionType::SelectMultiple) {
+        add("expression.use-selected", name,
+            fmt::format("{} may have several answers, so it cannot be compared with one.", name),
+            fmt::format("Write selected({}, '{}').", name, literal.text));
+        unknown_choice(*q, literal.text);
+      } else if (q->type == QuestionType::SelectOne) {
+        unknown_choice(*q, literal.text);
+      } else if (holds_number(*q)) {
+        add("expression.wrong-kind", "'" + literal.text + "'",
+            fmt::format("{} is a number, and '{}' between quotes is a text.", name, literal.text),
+            "Write a number without quotes.");
+      }
+    }
+    if (literal.op != Op::Number) return;
+    if (is_select(*q)) {
+      add("expression.wrong-kind", name,
+          fmt::format("{} holds the name of a choice, not a number.", name),
+          "Compare it with a name between quotes.");
+    } else if (equality && (q->type == QuestionType::Mark || q->points > 0)) {
+      const int most = q->type == QuestionType::Mark ? 10 : q->points;
+      if (literal.number >= 1 && literal.number <= most &&
+          literal.number == static_cast<int>(literal.number))
+        return;
+      add("expression.impossible-value", name,
+          fmt::format("{} is a whole number from 1 to {} and never {}.", name, most,
+                      exact_text(literal.number)),
+          "Compare it with a number that it can be.");
+    }
+  }
+
+  std::string_view text_;
+  const ExpressionSetting& setting_;
+  std::vector<ExpressionProblem> problems_;
+};
+
+}  // namespace
+
+std::vector<ExpressionProblem> check_expression(const Expression& expression, std::string_view text,
+                                                const ExpressionSetting& setting) {
+  return Checker(text, setting).run(expression);
+}
+
+}  // namespace peil::study

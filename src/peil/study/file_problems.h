@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "peil/base/result.h"
+
+namespace peil::study {
+
+/// A line and a column of a text file, both from 1; 0 where unknown.
+struct Place {
+  std::size_t line = 0;
+  std::size_t column = 0;  ///< in signs (code points), not bytes
+};
+
+/// The place of a byte of `text`. A byte past the end is the place just behind the last one.
+Place place_of(std::string_view text, std::size_t byte);
+
+/// Collects what is wrong in one file of a study. A value that points at the list of all problems
+/// and at the file's text; both outlive it.
+class FileProblems {
+ public:
+  FileProblems(std::string file, std::string_view text, Problems& all)
+      : file_(std::move(file)), text_(text), all_(&all) {}
+
+  void add(std::string code, Place at, std::string message, std::string mend) {
+    all_->push_back(
+        {std::move(code), file_, at.line, at.column, std::move(message), std::move(mend)});
+  }
+  const std::string& file() const { return file_; }
+  std::string_view text() const { return text_; }
+
+ private:
+  std::string file_;
+  std::string_view text_;
+  Problems* all_;
+};
+
+/// A place in a named file.
+struct Where {
+  std::string file;
+  Place at;
+};
+
+}  // namespace peil::study

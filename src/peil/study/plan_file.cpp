@@ -1,0 +1,347 @@
+#include "peil/study/plan_file.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "peil/base/text.h"
+
+namespace peil::study {
+namespace {
+
+std::vector<std::string> only_texts(const std::vector<std::pair<std::string, Place>>& all) {
+  std::vector<std::string> texts;
+  for (const auto& [text, at] : all) texts.push_back(text);
+  return texts;
+}
+
+class Reader {
+ public:
+  Reader(const Table& file, Draft& draft)
+      : file_(file), problems_(file.problems()), draft_(draft) {}
+
+  Plan run() {
+    read_wave();
+    const bool import = file_.has("import");
+    const bool sample = file_.has("frame") || file_.has("sample");
+    if (import && sample) {
+      problems_.add("plan.import-and-sample", file_.entry("import")->at,
+                    "This plan has [import] and also [frame] or [sample].",
+                    "A wave is drawn here or comes from a file: keep one of the two.");
+    } else if (!import && !sample) {
+      problems_.add("plan.neither", file_.at(), "This plan has neither [frame] nor [import].",
+                    "Say how the sample is drawn, or which columns the file has.");
+    }
+    if (sample) read_frame(), read_sample(), read_exclusions();
+    if (import) read_import();
+    if (import && !sample && file_.has("exclude")) {
+      problems_.add("plan.import-and-sample", file_.entry("exclude")->at,
+                    "An imported wave has nobody to exclude.", "Take [[exclude]] out.");
+    }
+    read_margins();
+    return std::move(plan_);
+  }
+
+ private:
+  void read_wave() {
+    const auto wave = file_.name("wave", Need::Must, true);
+    if (!wave) return;
+    plan_.wave = *wave;
+    if (problems_.file() != "plans/" + *wave + ".toml") {
+      problems_.add(
+          "plan.file-name", file_.at("wave"),
+          fmt::format("This file plans wave '{}', and is called {}.", *wave, problems_.file()),
+          fmt::format("Call it plans/{}.toml, or correct the wave.", *wave));
+    }
+    if (draft_.waves.unknown(*wave)) {
+      problems_.add("plan.unknown-wave", file_.at("wave"),
+                    fmt::format("The study has no wave '{}'.", *wave),
+                    did_you_mean(*wave, draft_.waves.names));
+    }
+    const auto [before, fresh] =
+        draft_.wave_places.insert({*wave, {problems_.file(), file_.at("wave")}});
+    if (!fresh) {
+      problems_.add("plan.two-for-wave", file_.at("wave"),
+                    fmt::format("Wave '{}' has a plan in {} already.", *wave, before->second.file),
+                    "Keep one of the two files.");
+    }
+  }
+
+  void read_frame() {
+    const Node* node = file_.table("frame", Need::Must);
+    if (node == nullptr) return;
+    const Table table(*node, problems_, "[frame]",
+                      {"key", "group", "language", "contact", "design"});
+    plan_.unit_key = table.text("key", Need::Must).value_or("");
+    plan_.group = table.text("group", Need::Must).value_or("");
+    plan_.language = table.text("language", Need::May).value_or("");
+    const auto contact = table.texts("contact", Need::May);
+    const auto design = table.texts("design", Need::May);
+    plan_.contact = only_texts(contact);
+    plan_.design = only_texts(design);
+    frame_read_ = !plan_.group.empty();
+    const auto both = [&](const std::string& column, Place at, std::string_view what) {
+      problems_.add(
+          "plan.column-on-both-sides", at,
+          fmt::format("'{}' is {}, so it cannot go to the answers as well.", column, what),
+          "Take it out of one of the two: a person must not be known by the answers.");
+    };
+    for (const auto& [column, at] : design) {
+      if (column == plan_.unit_key) both(column, at, "the key of a person");
+      if (std::ranges::find(plan_.contact, column) != plan_.contact.end())
+        both(column, at, "a contact column");
+    }
+    if (!plan_.group.empty() && plan_.group == plan_.unit_key)
+      both(plan_.group, table.at("group"), "the key of a person");
+    if (!plan_.group.empty() &&
+        std::ranges::find(plan_.contact, plan_.group) != plan_.contact.end())
+      both(plan_.group, table.at("group"), "a contact column");
+  }
+
+  bool on_answer_side(const std::string& column) const {
+    return column == plan_.group || std::ranges::find(plan_.design, column) != plan_.design.end();
+  }
+
+  void check_column(const std::string& column, Place at, std::string_view what) {
+    if (!frame_read_ || on_answer_side(column)) return;
+    std::vector<std::string> known{plan_.group};
+    known.insert(known.end(), plan_.design.begin(), plan_.design.end());
+    problems_.add(
+        "plan.column-unknown", at,
+        fmt::format("{} column '{}' is neither the group nor a design column.", what, column),
+        did_you_mean(column, known));
+  }
+
+  void read_sample() {
+    const Node* node = file_.table("sample", Need::Must);
+    if (node == nullptr) return;
+    const Table table(*node, problems_, "[sample]",
+                      {"seed", "strata", "allocation", "fpc", "total", "sizes"});
+    plan_.seed = table.text("seed", Need::Must).value_or("");
+    const auto strata = table.texts("strata", Need::Must);
+    for (const auto& [column, at] : strata) check_column(column, at, "The stratum");
+    plan_.strata = only_texts(strata);
+    plan_.fpc = table.yes("fpc", true);
+    const auto allocation = table.word("allocation", Need::Must, {"given", "proportional"});
+    const Node* sizes = table.table("sizes", Need::May);
+    const auto total = table.whole("total", Need::May, 1, 100'000'000);
+    if (total) plan_.total = static_cast<std::size_t>(*total);
+    if (allocation == "given") {
+      plan_.allocation = Allocation::Given;
+      if (table.has("total")) {
+        problems_.add("plan.total-not-used", table.entry("total")->at,
+                      "With a given allocation the sizes make the total.",
+                      "Take total out, or write allocation = \"proportional\".");
+      }
+      if (sizes != nullptr) {
+        read_sizes(*sizes);
+      } else if (!table.has("sizes")) {
+        problems_.add("plan.sizes-missing", table.at("allocation"),
+                      "The allocation is given, and no sizes are.",
+                      "Add [sample.sizes] with one line per stratum.");
+      }
+    } else if (allocation == "proportional") {
+      plan_.allocation = Allocation::Proportional;
+      if (!table.has("total")) {
+        problems_.add("key.missing", table.at(), "The key 'total' is missing in [sample].",
+                      "Add a line total = ... with the size of the whole sample.");
+      }
+      if (table.has("sizes")) {
+        problems_.add("plan.sizes-not-used", table.entry("sizes")->at,
+                      "With a proportional allocation no sizes are given.",
+                      "Take [sample.sizes] out, or write allocation = \"given\".");
+      }
+    }
+  }
+
+  void read_sizes(const Node& node) {
+    const Table table(node, problems_, "[sample.sizes]", {}, true);
+    const auto group_at = std::ranges::find(plan_.strata, plan_.group) - plan_.strata.begin();
+    const bool by_group = static_cast<std::size_t>(group_at) < plan_.strata.size();
+    NameList drawn;
+    for (const Entry& entry : table.entries()) {
+      if (const auto n = table.whole(entry.key, Need::May, 1, 100'000'000))
+        plan_.sizes[entry.key] = static_cast<std::size_t>(*n);
+      const auto parts = split(entry.key, '/');
+      if (!plan_.strata.empty() && parts.size() != plan_.strata.size()) {
+        drawn.complete = false;
+        problems_.add(
+            "plan.stratum-name", entry.at,
+            fmt::format("The stratum '{}' has {} part(s), and there are {} strata "
+                        "columns.",
+                        entry.key, parts.size(), plan_.strata.size()),
+            fmt::format("Write one value of {} each, with / between.", list_of(plan_.strata)));
+      } else if (by_group) {
+        const std::string group(parts[static_cast<std::size_t>(group_at)]);
+        drawn.names.push_back(group);
+        if (!draft_.customer_groups.unknown(group)) continue;
+        drawn.complete = false;
+        problems_.add("plan.stratum-name", entry.at,
+                      fmt::format("The study has no customer group '{}'.", group),
+                      did_you_mean(group, draft_.customer_groups.names));
+      }
+    }
+    if (!by_group || !draft_.customer_groups.complete) return;
+    for (const std::string& group : draft_.customer_groups.names) {
+      if (!drawn.unknown(group)) continue;
+      problems_.add("plan.group-without-size", table.at(),
+                    fmt::format("Nobody of the customer group '{}' is drawn.", group),
+                    "Give a size to at least one of its strata.");
+    }
+  }
+
+  void read_exclusions() {
+    for (const Node* node : file_.tables("exclude", Need::May)) {
+      const Table table(*node, problems_, "an [[exclude]]", {"column", "values", "reason"});
+      plan_.exclusions.push_back({table.text("column", Need::Must).value_or(""),
+                                  only_texts(table.texts("values", Need::Must)),
+                                  table.text("reason", Need::Must).value_or("")});
+    }
+  }
+
+  void read_import() {
+    const Node* node = file_.table("import", Need::Must);
+    if (node == nullptr) return;
+    const Table table(*node, problems_, "[import]",
+                      {"stratum", "psu", "weight", "group", "language", "respondent", "fpc",
+                       "dont_know", "not_applicable", "columns"});
+    ImportPlan import;
+    import.stratum = table.text("stratum", Need::May).value_or("");
+    import.psu = table.text("psu", Need::May).value_or("");
+    import.weight = table.text("weight", Need::May).value_or("");
+    import.group = table.text("group", Need::May).value_or("");
+    import.language = table.text("language", Need::May).value_or("");
+    import.respondent = table.text("respondent", Need::May).value_or("");
+    import.fpc = table.yes("fpc");
+    import.dont_know = only_texts(table.texts("dont_know", Need::May));
+    const auto not_applicable = table.texts("not_applicable", Need::May);
+    import.not_applicable = only_texts(not_applicable);
+    for (const auto& [code, at] : not_applicable) {
+      if (std::ranges::find(import.dont_know, code) == import.dont_know.end()) continue;
+      problems_.add("import.code-twice", at,
+                    fmt::format("The code '{}' means 'don't know' already.", code),
+                    "Take it out of one of the two lists.");
+    }
+    if (import.group.empty() && !table.has("group") && draft_.customer_groups.complete &&
+        draft_.customer_groups.names.size() > 1) {
+      problems_.add("import.group-missing", table.at(),
+                    fmt::format("The study has {} customer groups, and no column says who belongs "
+                                "to which.",
+                                draft_.customer_groups.names.size()),
+                    "Add a line group = ... with the column that names the customer group.");
+    }
+    if (const Node* columns = table.table("columns", Need::May)) {
+      const Table names(*columns, problems_, "[import.columns]", {}, true);
+      for (const Entry& entry : names.entries()) {
+        if (const auto column = names.text(entry.key, Need::May))
+          import.columns[entry.key] = *column;
+        if (!draft_.items.unknown(entry.key)) continue;
+        problems_.add("import.unknown-item", entry.at,
+                      fmt::format("There is no question '{}'.", entry.key),
+                      did_you_mean(entry.key, draft_.items.names));
+      }
+    }
+    plan_.group = import.group;
+    frame_read_ = !plan_.group.empty();
+    plan_.import = std::move(import);
+  }
+
+  void read_margins() {
+    std::optional<std::pair<std::string, double>> first;
+    NameList names;
+    for (const Node* node : file_.tables("margin", Need::May)) {
+      const Table table(*node, problems_, "a [[margin]]", {"name", "column", "from", "persons"});
+      MarginPlan margin;
+      const auto name = table.name("name", Need::Must);
+      margin.name = name.value_or("");
+      if (name && names.has(*name)) {
+        problems_.add("name.duplicate", table.at("name"),
+                      fmt::format("There are two margins called '{}'.", *name),
+                      "Give one of them another name.");
+      }
+      if (name) names.names.push_back(*name);
+      margin.column = table.text("column", Need::Must).value_or("");
+      if (!margin.column.empty()) check_column(margin.column, table.at("column"), "The margin's");
+      margin.from_frame = table.word("from", Need::May, {"frame"}) == "frame";
+      check_source(table);
+      if (const auto total = read_persons(table, margin)) {
+        if (!first) {
+          first = {margin.name, *total};
+        } else if (std::abs(first->second - *total) > 0.5) {
+          problems_.add(
+              "margin.totals-differ", table.at("persons"),
+              fmt::format("The margin '{}' adds up to {} people, and '{}' to {}.", margin.name,
+                          exact_text(*total), first->first, exact_text(first->second)),
+              "Margins describe one population: correct one of the two.");
+        }
+      }
+      plan_.margins.push_back(std::move(margin));
+    }
+  }
+
+  void check_source(const Table& table) {
+    const bool frame = table.has("from"), given = table.has("persons");
+    if (frame && given) {
+      problems_.add("margin.source", table.entry("persons")->at,
+                    "This margin takes its counts from the frame and also gives them.",
+                    "Keep from = \"frame\" or persons = { ... }.");
+    } else if (!frame && !given) {
+      problems_.add("margin.source", table.at(), "This margin does not say where its counts are.",
+                    "Write from = \"frame\", or persons = { level = people, ... }.");
+    } else if (frame && plan_.import) {
+      problems_.add("margin.source", table.at("from"), "An imported wave has no frame.",
+                    "Give the counts: persons = { level = people, ... }.");
+    }
+  }
+
+  // Returns the margin's total when every level could be read.
+  std::optional<double> read_persons(const Table& table, MarginPlan& margin) {
+    const Node* node = table.has("persons") ? table.table("persons", Need::May) : nullptr;
+    if (node == nullptr) return {};
+    const Table levels(*node, problems_, "persons", {}, true);
+    double total = 0.0;
+    bool whole = !levels.entries().empty();
+    if (!whole) {
+      problems_.add("value.empty", node->at, "'persons' has no levels.",
+                    "Give the number of people in every level.");
+    }
+    for (const Entry& entry : levels.entries()) {
+      const auto persons = levels.number(entry.key, Need::May, 1.0, 1e10);
+      if (persons) margin.persons[entry.key] = *persons, total += *persons;
+      if (!persons) whole = false;
+      if (margin.column == plan_.group && draft_.customer_groups.unknown(entry.key)) {
+        problems_.add("margin.level-unknown", entry.at,
+                      fmt::format("The study has no customer group '{}'.", entry.key),
+                      did_you_mean(entry.key, draft_.customer_groups.names));
+      }
+    }
+    if (!levels.entries().empty() && margin.column == plan_.group && !plan_.group.empty() &&
+        draft_.customer_groups.complete) {
+      for (const std::string& group : draft_.customer_groups.names) {
+        if (levels.has(group)) continue;
+        whole = false;
+        problems_.add(
+            "margin.level-missing", node->at,
+            fmt::format("The margin '{}' lacks the customer group '{}'.", margin.name, group),
+            fmt::format("Add {} = and the number of people in it.", group));
+      }
+    }
+    return whole ? std::optional(total) : std::nullopt;
+  }
+
+  const Table& file_;
+  FileProblems& problems_;
+  Draft& draft_;
+  Plan plan_;
+  bool frame_read_ = false;
+};
+
+}  // namespace
+
+void read_plan_file(const Node& root, FileProblems& problems, Draft& draft) {
+  const Table file(root, problems, problems.file(),
+                   {"wave", "frame", "sample", "exclude", "margin", "import"});
+  draft.study.plans.push_back(Reader(file, draft).run());
+}
+
+}  // namespace peil::study

@@ -1,0 +1,121 @@
+#include "peil/study/published_file.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <set>
+#include <tuple>
+
+#include "peil/base/text.h"
+
+namespace peil::study {
+namespace {
+
+// A mark of one decimal; "7" alone would be another interval than "7.0".
+PrintedMark take_mark(const Table& table) {
+  const PrintedMark none(1.0);
+  if (const Entry* entry = table.entry("mark")) {
+    if (const auto* whole = std::get_if<std::int64_t>(&entry->node.value)) {
+      table.problems().add(
+          "published.mark-not-as-printed", entry->node.at,
+          fmt::format("The mark {} has no decimal, and a printed mark has one.", *whole),
+          fmt::format("Write {}.0 if that is what was printed.", *whole));
+      return none;
+    }
+  }
+  const auto mark = table.number("mark", Need::Must, 1.0, 10.0);
+  if (!mark) return none;
+  if (std::abs(*mark * 10.0 - std::round(*mark * 10.0)) > 1e-6) {
+    table.problems().add(
+        "published.mark-not-as-printed", table.at("mark"),
+        fmt::format("The mark {} has more than one decimal.", exact_text(*mark)),
+        "Write it as it was printed, with one decimal: it stands for an interval.");
+    return none;
+  }
+  return PrintedMark(*mark);
+}
+
+std::optional<std::size_t> take_answers(const Table& table) {
+  const auto n = table.whole("answers", Need::May, 1, 1'000'000'000);
+  return n ? std::optional(static_cast<std::size_t>(*n)) : std::nullopt;
+}
+
+std::optional<double> take_sd(const Table& table) {
+  return table.number("sd", Need::May, 0.01, 4.51);
+}
+
+void check_known(const Table& table, std::string_view key, const std::string& name,
+                 const NameList& list, std::string_view code, std::string_view what) {
+  if (name.empty() || !list.unknown(name)) return;
+  table.problems().add(std::string(code), table.at(key),
+                       fmt::format("The study has no {} '{}'.", what, name),
+                       did_you_mean(name, list.names));
+}
+
+void check_measure(const Table& table, const std::string& measure, const Draft& draft) {
+  check_known(table, "measure", measure, draft.items, "published.unknown-measure", "question");
+  const Questionnaire& form = draft.study.questionnaire;
+  const auto at = form.find(measure);
+  if (!at || form.questions[*at].type == QuestionType::Mark) return;
+  if (std::ranges::find(draft.untyped, form.questions[*at].name) != draft.untyped.end()) return;
+  table.problems().add("published.measure-not-a-mark", table.at("measure"),
+                       fmt::format("'{}' is not answered with a mark from 1 to 10.", measure),
+                       "Name a question of the type mark.");
+}
+
+void read_marks(const Table& file, Draft& draft) {
+  std::set<std::tuple<std::string, std::string, std::string>> seen;
+  for (const Node* node : file.tables("mark", Need::May)) {
+    const Table table(*node, file.problems(), "a [[mark]]",
+                      {"wave", "group", "measure", "mark", "answers", "sd", "source"});
+    const auto wave = table.text("wave", Need::Must), group = table.text("group", Need::Must),
+               measure = table.text("measure", Need::Must);
+    const PublishedMark mark{wave.value_or(""),
+                             group.value_or(""),
+                             measure.value_or(""),
+                             take_mark(table),
+                             take_answers(table),
+                             take_sd(table),
+                             table.text("source", Need::Must).value_or("")};
+    check_known(table, "wave", mark.wave, draft.waves, "published.unknown-wave", "wave");
+    check_known(table, "group", mark.group, draft.reporting_groups, "published.unknown-group",
+                "reporting group");
+    if (measure) check_measure(table, *measure, draft);
+    if (wave && group && measure && !seen.insert({*wave, *group, *measure}).second) {
+      table.problems().add("published.duplicate", table.at(),
+                           fmt::format("The mark of '{}' for '{}' in wave '{}' is given twice.",
+                                       *measure, *group, *wave),
+                           "Take one of the two out.");
+    }
+    draft.study.published.marks.push_back(mark);
+  }
+}
+
+void read_benchmarks(const Table& file, Draft& draft) {
+  for (const Node* node : file.tables("benchmark", Need::May)) {
+    const Table table(*node, file.problems(), "a [[benchmark]]",
+                      {"name", "label", "level", "year", "mark", "population", "question", "scale",
+                       "answers", "sd", "source"});
+    const auto text = [&](std::string_view key) {
+      return table.text(key, Need::Must).value_or("");
+    };
+    const std::string name = table.name("name", Need::Must).value_or("");
+    const auto level = table.word("level", Need::Must, {"government", "chain", "organisation"});
+    const BenchmarkLevel read = level == "government" ? BenchmarkLevel::Government
+                                : level == "chain"    ? BenchmarkLevel::Chain
+                                                      : BenchmarkLevel::Organisation;
+    draft.study.published.benchmarks.push_back(
+        {name, text("label"), read, text("year"), take_mark(table), text("population"),
+         text("question"), text("scale"), take_answers(table), take_sd(table), text("source")});
+  }
+}
+
+}  // namespace
+
+void read_published_file(const Node& root, FileProblems& problems, Draft& draft) {
+  const Table file(root, problems, "published.toml", {"mark", "benchmark"});
+  read_marks(file, draft);
+  read_benchmarks(file, draft);
+}
+
+}  // namespace peil::study

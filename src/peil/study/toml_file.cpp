@@ -1,0 +1,157 @@
+#include "peil/study/toml_file.h"
+
+#include <toml++/toml.h>
+#include <algorithm>
+#include <array>
+
+#include "peil/study/encoding.h"
+
+namespace peil::study {
+namespace {
+
+Place place(const toml::source_region& source) { return {source.begin.line, source.begin.column}; }
+
+Node to_node(const toml::node& from);
+
+Node::Entries to_entries(const toml::table& table) {
+  Node::Entries entries;
+  for (const auto& [key, value] : table) {
+    entries.push_back({std::string(key.str()), place(key.source()), to_node(value)});
+  }
+  std::ranges::sort(entries, [](const Entry& a, const Entry& b) {
+    return std::pair(a.at.line, a.at.column) < std::pair(b.at.line, b.at.column);
+  });
+  return entries;
+}
+
+Node to_node(const toml::node& from) {
+  Node node{place(from.source()), std::monostate{}};
+  if (const auto* table = from.as_table()) {
+    node.value = to_entries(*table);
+  } else if (const auto* list = from.as_array()) {
+    Node::List all;
+    for (const toml::node& part : *list) all.push_back(to_node(part));
+    node.value = std::move(all);
+  } else if (const auto* text = from.as_string()) {
+    node.value = text->get();
+  } else if (const auto* whole = from.as_integer()) {
+    node.value = whole->get();
+  } else if (const auto* number = from.as_floating_point()) {
+    node.value = number->get();
+  } else if (const auto* yes = from.as_boolean()) {
+    node.value = yes->get();
+  } else if (const auto* date = from.as_date()) {
+    const toml::date d = date->get();
+    node.value = Day(std::chrono::year(d.year) / d.month / d.day);
+  }
+  return node;
+}
+
+struct Explanation {
+  std::string_view heard;  ///< part of what the parser says
+  std::string_view code, message, mend;
+};
+
+// The parser's words in those of somebody who never saw a grammar. The first that fits counts.
+constexpr std::array explanations{
+    Explanation{"cannot redefine", "toml.key-twice",
+                "A key or table of this name is already there, higher in the file.",
+                "Keep one of the two. A list of tables has two brackets: [[question]]."},
+    Explanation{"unescaped control", "toml.syntax",
+                "A text does not end on the line on which it begins.",
+                "Close it with a quote; a text of several lines stands between \"\"\" and \"\"\"."},
+    Explanation{"encountered end-of-file", "toml.syntax",
+                "The file ends in the middle of something.",
+                "Look for a value, a quote or a bracket that is missing just before this place."},
+    Explanation{"unknown escape", "toml.syntax",
+                "A backslash is followed by a sign that it does not go with.",
+                "Write the backslash twice, or put the text between single quotes."},
+    Explanation{"parsing table header", "toml.syntax", "This table header is not well formed.",
+                "Write it as [rules], or [[question]] for one of many, alone on its line."},
+    Explanation{"parsing date", "toml.syntax", "There is no such date.",
+                "Write a date as 2013-09-01: year, month, day."},
+    Explanation{"leading zeroes", "toml.syntax", "A number cannot begin with 0.",
+                "Leave the zero out, or put the value between quotes when it is a code."},
+    Explanation{"parsing inline table", "toml.syntax",
+                "What stands between { and } must be on one line, with commas between and none at "
+                "the end.",
+                "Put it on one line, as in { name = \"granted\", label = \"Ja\" }."},
+    Explanation{"expected comma or closing", "toml.syntax",
+                "In this list a comma or the closing ] is missing before this place.",
+                "Put commas between the values and ] behind the last one."},
+    Explanation{"expected a comment or whitespace", "toml.syntax",
+                "Something stands here behind the value of this line.",
+                "Write one key and value a line; a decimal takes a point (7.3), a remark begins "
+                "with #."},
+    Explanation{"expected '='", "toml.syntax", "There is no = behind the key.",
+                "Write key = value; a key is one word without blanks."},
+    Explanation{"could not determine value", "toml.syntax", "This is not a value.",
+                "Put text between straight double quotes, as in name = \"ind\"."},
+    Explanation{"parsing boolean", "toml.syntax", "This is not a value.",
+                "Write true or false in small letters, or put text between straight double "
+                "quotes."},
+    Explanation{"parsing floating-point", "toml.syntax", "This is not a value.",
+                "Put text between straight double quotes, as in name = \"ind\"."},
+    Explanation{"expected keys", "toml.syntax", "No key can begin with this.",
+                "A line is key = value, a [table], a [[table of many]] or a # remark."},
+};
+
+void explain(const toml::parse_error& error, FileProblems& problems) {
+  const std::string_view heard = error.description();
+  for (const Explanation& e : explanations) {
+    if (heard.find(e.heard) == std::string_view::npos) continue;
+    problems.add(std::string(e.code), place(error.source()), std::string(e.message),
+                 std::string(e.mend));
+    return;
+  }
+  problems.add("toml.syntax", place(error.source()),
+               "The file cannot be read from here on: " + std::string(heard) + ".",
+               "Compare this line with the examples in docs/formats/study.md.");
+}
+
+// Bytes in the file and in the value of the sign of a quoted text that begins at `rest`.
+std::pair<std::size_t, std::size_t> sign_lengths(std::string_view rest, bool escapes) {
+  if (!escapes || rest.front() != '\\' || rest.size() < 2) return {1, 1};
+  const std::size_t digits = rest[1] == 'u' ? 4 : rest[1] == 'U' ? 8 : 0;
+  if (digits == 0) return {2, 1};
+  std::uint32_t point = 0;
+  const std::string_view hex = rest.substr(2, digits);
+  std::from_chars(hex.data(), hex.data() + hex.size(), point, 16);
+  const std::size_t bytes = point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+  return {2 + hex.size(), bytes};
+}
+
+}  // namespace
+
+std::optional<Node> read_toml(FileProblems& problems) {
+  if (!check_encoding(problems)) return {};
+  try {
+    return to_node(toml::parse(without_mark(problems.text())));
+  } catch (const toml::parse_error& error) {
+    explain(error, problems);
+    return {};
+  }
+}
+
+Place place_inside(std::string_view file, Place start, std::size_t offset) {
+  file = without_mark(file);
+  std::size_t at = 0;
+  for (std::size_t line = 1; line < start.line; ++line) at = file.find('\n', at) + 1;
+  for (std::size_t column = 1; column < start.column && at < file.size(); ++column) {
+    do ++at;
+    while (at < file.size() && (static_cast<unsigned char>(file[at]) & 0xC0u) == 0x80u);
+  }
+  const bool long_text =
+      file.substr(at).starts_with("\"\"\"") || file.substr(at).starts_with("'''");
+  const bool escapes = at < file.size() && file[at] == '"';
+  // Joined lines of a long text are rare in a condition: its start is near enough.
+  if (long_text || at >= file.size()) return start;
+  ++at;
+  for (std::size_t seen = 0; seen < offset && at < file.size();) {
+    const auto [in_file, in_value] = sign_lengths(file.substr(at), escapes);
+    at += in_file, seen += in_value;
+  }
+  return place_of(file, at);
+}
+
+}  // namespace peil::study
