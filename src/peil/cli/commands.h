@@ -6,11 +6,8 @@ namespace peil::cli {
 
 // One row per subcommand; each is defined in the file of its name.
 extern const Command check;
-<<<<<<< HEAD
 extern const Command claims;
-=======
 extern const Command sample_draw;
 extern const Command sample_verify;
->>>>>>> main
 
 }  // namespace peil::cli
