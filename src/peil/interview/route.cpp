@@ -36,8 +36,8 @@ void count(const Question& question, const std::string& item, const Answers& hel
     if (is_offered(choices, *name)) counted.insert(*found);
   } else if (const auto* names = std::get_if<std::vector<std::string>>(&found->second)) {
     std::vector<std::string> left;
-    for (const std::string& name : *names) {
-      if (is_offered(choices, name)) left.push_back(name);
+    for (const std::string& one : *names) {
+      if (is_offered(choices, one)) left.push_back(one);
     }
     if (!left.empty()) counted[item] = left;
   } else {

@@ -67,7 +67,8 @@ std::string format(const std::string& pattern, std::string_view language,
 std::string say(const Study& study, const LocalText& text, std::string_view language,
                 const Arguments& arguments) {
   Arguments all = arguments;
-  if (study.organisation.has(language)) all.try_emplace("organisation", study.organisation.at(language));
+  if (study.organisation.has(language))
+    all.try_emplace("organisation", study.organisation.at(language));
   return format(text.at(language), language, all);
 }
 

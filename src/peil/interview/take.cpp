@@ -42,8 +42,8 @@ std::string plain_digits(std::string_view text) {
     for (const auto& [zero, unused] : first_digits) {
       const std::string_view head = std::string_view(zero).substr(0, zero.size() - 1);
       if (text.size() < zero.size() || !text.starts_with(head)) continue;
-      const int digit = static_cast<unsigned char>(text[head.size()]) -
-                        static_cast<unsigned char>(zero.back());
+      const int digit =
+          static_cast<unsigned char>(text[head.size()]) - static_cast<unsigned char>(zero.back());
       if (digit < 0 || digit > 9) continue;
       plain += static_cast<char>('0' + digit);
       taken = zero.size();

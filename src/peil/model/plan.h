@@ -15,7 +15,10 @@ struct Exclusion {
   std::string reason;  ///< "no address", "opted out"
 };
 
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"  // g++ 12 holds this Given against the type peil::Given
 enum class Allocation : unsigned char { Given, Proportional };
+#pragma GCC diagnostic pop
 
 /// A known distribution of the population along one column, to which the weights are fitted.
 struct MarginPlan {
