@@ -7,6 +7,8 @@ namespace peil::cli {
 // One row per subcommand; each is defined in the file of its name.
 extern const Command check;
 extern const Command sample_draw;
+extern const Command sample_load;
 extern const Command sample_verify;
+extern const Command simulate;
 
 }  // namespace peil::cli

@@ -20,7 +20,8 @@ int main(int argc, char** argv) {
   files::SystemSecrets secrets;
   Outside outside{disk, clock, secrets, store::open, version, commit};
 
-  const std::vector<cli::Command> commands{cli::check, cli::sample_draw, cli::sample_verify};
+  const std::vector<cli::Command> commands{cli::check, cli::sample_draw, cli::sample_load,
+                                           cli::sample_verify, cli::simulate};
   const std::vector<std::string> words(argv + 1, argv + argc);
   return cli::run(commands, words, outside, {std::cout, std::cerr});
 }
