@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "peil/base/result.h"
+#include "peil/model/dataset.h"
+#include "peil/model/response.h"
+#include "peil/model/sample.h"
+#include "peil/model/study.h"
+
+namespace peil::dataset {
+
+/// Turns the responses of one wave into columns, one response at a time, so that the answers of a
+/// large wave are never held twice.
+///
+/// What counts  The answers on the route (interview::on_route). Where there is none, the reason:
+///              what the respondent said (don't know, not applicable, skipped); not asked, when the
+///              route or the customer group leaves the question out; not reached, when the
+///              interview stopped on an earlier page.
+/// Items        Marks, scales and rows of a matrix; choices; one item per choice of a
+///              select_multiple ("channels/desk": 1 no, 2 yes); whole numbers. Open answers stay
+///              apart (dataset/open_answers.h).
+/// Groupings    customer_group, reporting_group, language, then every design variable.
+/// Order        Rows by respondent id, strata and PSUs by name: the same for any order of add().
+/// Strata       The population of a stratum is its frame count in the record of the draw, when the
+///              plan asks for a finite population correction.
+///
+/// Problems  "dataset.unknown-answer"  an answer that the questionnaire does not have (any more)
+///           "dataset.unknown-group"   a customer group that the study does not have
+class Columns {
+ public:
+  /// `study` must outlive this.
+  Columns(const Study& study, std::string wave);
+
+  /// A response with at least one accepted page; answers as interview::fold gives them.
+  void add(const Response& response);
+
+  /// Ends the work; call once. `record` is that of the wave's draw, if there was one.
+  Result<Dataset> finish(const DrawRecord* record, std::size_t sampled, bool fictional);
+
+ private:
+  struct ItemRows;
+  using Names = std::map<std::string, std::uint32_t, std::less<>>;
+
+  void add_items(const Question& question, const Response& response, const Answers& counted,
+                 std::size_t last_place);
+  void put_code(std::size_t item, std::uint8_t code, Absent reason);
+  void put_number(std::size_t item, double value, Absent reason);
+  void unknown(const std::string& item, const std::string& value);
+  void put_given(const Question& question, std::size_t first_item, std::size_t offset,
+                 const Given& given);
+  void put_absent(const Question& question, std::size_t first_item, std::size_t offset,
+                  Absent reason);
+  Design design(const DrawRecord* record, const std::vector<std::uint32_t>& order) const;
+
+  const Study& study_;
+  std::string wave_;
+  std::vector<Item> items_;
+  std::vector<std::size_t> first_item_;                   ///< per question
+  std::vector<std::pair<std::string, std::string>> ids_;  ///< respondent, digest of the response
+  Names strata_;
+  std::map<std::pair<std::string, std::string>, std::uint32_t> psus_;  ///< stratum, psu
+  bool any_psu_ = false;
+  std::vector<std::uint32_t> stratum_, psu_;  ///< per row, in order of arrival
+  std::vector<double> weight_;
+  std::vector<Grouping> groupings_;
+  std::map<std::pair<std::string, std::string>, std::size_t> unknown_;  ///< item, value -> rows
+};
+
+/// All at once, for small waves and tests.
+Result<Dataset> columns(const Study& study, const std::string& wave,
+                        const std::vector<Response>& responses, const DrawRecord* record = nullptr);
+
+}  // namespace peil::dataset
