@@ -12,6 +12,8 @@ extern const Command import_answers;
 extern const Command tables;
 extern const Command claims;
 extern const Command sample_draw;
+extern const Command sample_load;
 extern const Command sample_verify;
+extern const Command simulate;
 
 }  // namespace peil::cli
