@@ -13,6 +13,7 @@ constexpr WordingEntry entries[] = {
 
     {"measure.overall", "het totaaloordeel", "the overall mark"},
     {"measure.other", "het oordeel over ‘{label}’", "the judgement on ‘{label}’"},
+    {"measure.short", "‘{label}’", "‘{label}’"},
     {"group.all", "alle klanten", "all customers"},
     {"subject", "{measure} van {group}", "{measure} of {group}"},
     {"mark.in", "{mark} in {wave}", "{mark} in {wave}"},
@@ -120,8 +121,8 @@ constexpr WordingEntry entries[] = {
     {"would.shown.fell", "alleen {steps} is de daling meer dan toeval",
      "only {steps} is the fall more than chance"},
     {"would.step", "van {from} naar {to}", "from {from} to {to}"},
-    {"would.none", "over {subjects} zijn voor {waves} geen cijfers bekend",
-     "on {subjects} no marks are known for {waves}"},
+    {"none", "voor {waves} zijn geen cijfers bekend van {measures} bij {groups}",
+     "for {waves} no marks are known of {measures} among {groups}"},
 
     {"stable.shown", "{way} blijft het verschil binnen {margin} ({low} tot {high})",
      "{way} the difference stays within {margin} ({low} to {high})"},
