@@ -524,7 +524,9 @@ TEST(Property, MoreAnswersNeverTurnSupportedIntoContradicted) {
     bool was_supported = false;
     for (const std::size_t n : {40u, 160u, 640u, 2560u, 10240u}) {
       const Verdict v = verdict_of_rise(a, b, c, n);
-      if (was_supported) EXPECT_EQ(v, Verdict::Supported) << a << ' ' << b << ' ' << c << ' ' << n;
+      if (was_supported) {
+        EXPECT_EQ(v, Verdict::Supported) << a << " " << b << " " << c << " " << n;
+      }
       was_supported = was_supported || v == Verdict::Supported;
     }
   }

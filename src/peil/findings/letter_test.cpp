@@ -3,7 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <random>
+#include <regex>
 
 #include "peil/findings/letter_markup.h"
 #include "peil/findings/letter_testing.h"
@@ -209,7 +212,7 @@ INSTANTIATE_TEST_SUITE_P(
         Broken{"NoNumber", "[Een mooi cijfer]{claim=value" + ok + " waves=2013}", "claim.no-number",
                1, "A claim 'value' needs the mark in its words; here is none.",
                "Take the number into the brackets, as in [een 7,7]{claim=value ...}."}),
-    [](const auto& info) { return std::string(info.param.name); });
+    [](const auto& one) { return std::string(one.param.name); });
 
 TEST(Letter, TellsEverythingThatIsWrongAtOnceInOrderOfLines) {
   const auto letter = read_letter(
@@ -228,6 +231,7 @@ TEST(Letter, QuotesThatStayOpenAreNamed) {
   const auto letter =
       read_letter("[a]{claim=rise measure=\"overall group=vr}", "brief.md", printed_study());
   ASSERT_FALSE(letter.ok());
+  ASSERT_EQ(letter.problems().size(), 1u);
   EXPECT_EQ(letter.problems()[0].code, "claim.quote-unclosed");
 }
 
@@ -296,6 +300,29 @@ TEST(Wording, TakesTheSameNamesInBothLanguagesAndHasEachKeyOnce) {
   }
   std::ranges::sort(keys);
   EXPECT_EQ(std::ranges::adjacent_find(keys), keys.end());
+}
+
+TEST(Wording, HasEveryKeyThatTheCheckerSays) {
+  namespace fs = std::filesystem;
+  const std::regex said(R"re((?:say|sentence)\(\s*"([^"]+)")re");
+  int seen = 0;
+  for (const char* folder : {"findings", "cli"}) {
+    for (const auto& entry : fs::directory_iterator(fs::path(PEIL_SOURCE_DIR "/src/peil") / folder)) {
+      const std::string name = entry.path().filename().string();
+      const bool ours = name.starts_with("judge_") || name == "wording.cpp" || name == "claims.cpp";
+      if (!ours || name.ends_with("_test.cpp") || !name.ends_with(".cpp")) continue;
+      std::ifstream file(entry.path());
+      const std::string text(std::istreambuf_iterator<char>(file), {});
+      for (std::sregex_iterator it(text.begin(), text.end(), said), end; it != end; ++it) {
+        const std::string key = (*it)[1];
+        if (key.ends_with('.')) continue;  // the rest is made from a kind or verdict
+        ++seen;
+        EXPECT_NE(std::ranges::find(wording_table(), key, &WordingEntry::key), wording_table().end())
+            << name << " says " << key;
+      }
+    }
+  }
+  EXPECT_GT(seen, 50);
 }
 
 TEST(Wording, UsesNoJargon) {

@@ -38,6 +38,16 @@ constexpr WordingEntry entries[] = {
     {"value.margin", "{subject} in {wave}: {n} interviews, marge {low} tot {high}",
      "{subject} in {wave}: {n} interviews, margin {low} to {high}"},
 
+    {"rise.print.one",
+     "de gedrukte cijfers stijgen: {marks}. Of dat meer is dan toeval, is niet te zeggen zonder de "
+     "aantallen interviews",
+     "the printed marks rise: {marks}. Whether that is more than chance cannot be said without the "
+     "numbers of interviews"},
+    {"fall.print.one",
+     "de gedrukte cijfers dalen: {marks}. Of dat meer is dan toeval, is niet te zeggen zonder de "
+     "aantallen interviews",
+     "the printed marks fall: {marks}. Whether that is more than chance cannot be said without the "
+     "numbers of interviews"},
     {"rise.print",
      "de gedrukte cijfers stijgen bij elke stap: {marks}. Of dat meer is dan toeval, "
      "is niet te zeggen zonder de aantallen interviews",
