@@ -1,4 +1,4 @@
-#include "visitor.h"
+#include "load/visitor.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -19,8 +19,8 @@ std::string decoded(std::string_view text) {
       {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}}};
   std::string plain;
   while (!text.empty()) {
-    const auto entity = std::ranges::find_if(
-        entities, [&](const auto& e) { return text.starts_with(e.first); });
+    const auto entity =
+        std::ranges::find_if(entities, [&](const auto& e) { return text.starts_with(e.first); });
     plain += entity == entities.end() ? text.front() : entity->second;
     text.remove_prefix(entity == entities.end() ? 1 : entity->first.size());
   }
@@ -157,7 +157,8 @@ Reply Visitor::send(const std::string& head, const std::string& body) {
       throw std::runtime_error("the server hung up");
     }
     answer.append(piece.data(), static_cast<std::size_t>(n));
-    if (head_end == std::string::npos && (head_end = answer.find("\r\n\r\n")) != std::string::npos) {
+    if (head_end == std::string::npos &&
+        (head_end = answer.find("\r\n\r\n")) != std::string::npos) {
       const auto at = answer.find("Content-Length: ");
       length = at < head_end ? std::strtoul(answer.c_str() + at + 16, nullptr, 10) : 0;
     }

@@ -17,9 +17,9 @@ struct Reply {
 /// A field of a form as the page offers it.
 struct Field {
   std::string name;
-  std::string type;                  ///< radio, checkbox, text, number, textarea, hidden
-  std::vector<std::string> values;   ///< what can be chosen, or the value it has
-  std::vector<std::string> chosen;   ///< what is ticked or filled in
+  std::string type;                 ///< radio, checkbox, text, number, textarea, hidden
+  std::vector<std::string> values;  ///< what can be chosen, or the value it has
+  std::vector<std::string> chosen;  ///< what is ticked or filled in
 };
 
 struct Form {

@@ -6,6 +6,8 @@
 #include "peil/files/disk.h"
 #include "peil/files/system_clock.h"
 #include "peil/files/system_secrets.h"
+#include "peil/main/serve.h"
+#include "peil/render/html_writer.h"
 #include "peil/store/open.h"
 
 namespace peil {
@@ -18,10 +20,12 @@ int main(int argc, char** argv) {
   files::Disk disk;
   files::SystemClock clock;
   files::SystemSecrets secrets;
-  Outside outside{disk, clock, secrets, store::open, version, commit};
+  const render::HtmlWriter documents;
+  Outside outside{disk, clock, secrets, store::open, version, commit, &documents};
 
-  const std::vector<cli::Command> commands{cli::check, cli::claims, cli::sample_draw,
-                                           cli::sample_verify};
+  const std::vector<cli::Command> commands{cli::check,  cli::sample_draw, cli::sample_verify,
+                                           cli::serve,  cli::translate,   cli::import_answers,
+                                           cli::tables, cli::claims};
   const std::vector<std::string> words(argv + 1, argv + argc);
   return cli::run(commands, words, outside, {std::cout, std::cerr});
 }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "peil/ports/clock.h"
+#include "peil/ports/document_writer.h"
 #include "peil/ports/files.h"
 #include "peil/ports/key_store.h"
 #include "peil/ports/people_store.h"
@@ -30,6 +31,8 @@ struct Outside {
   std::function<Stores(const std::string& data_folder)> open_stores;
   std::string version;  ///< "0.1.0"
   std::string commit;
+  /// Turns reports into files; main sets it, tests that write none may leave it out.
+  const DocumentWriter* documents = nullptr;
 };
 
 }  // namespace peil

@@ -1,0 +1,189 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "peil/model/estimate.h"
+
+namespace peil {
+
+/// A printed number and the figure it comes from. The text is made in one place, so a figure reads
+/// the same in a sentence, a chart, a table and an alternative text.
+struct Number {
+  std::string text;    ///< "7,7"
+  std::string value;   ///< unrounded, with a point: "7.7012"
+  std::string key;     ///< of the figure: "2013/vr/overall/mean@3f9a2c51"
+  std::string part;    ///< "" the value, "low" or "high" a bound of its interval
+  std::string before;  ///< a difference: the key of the figure it is measured from
+};
+
+/// A piece of a sentence.
+struct Run {
+  enum class Kind : std::uint8_t { Plain, Strong, Code, Figure };
+  Kind kind = Kind::Plain;
+  std::string text;      ///< outside text is safe here: the writer escapes it
+  std::string language;  ///< where it is not that of the document
+  Number number;         ///< of a Figure; its text is Number::text
+};
+using Words = std::vector<Run>;
+
+struct Paragraph {
+  enum class Role : std::uint8_t { Plain, Lead, Note, Warning };
+  Words words;
+  Role role = Role::Plain;
+};
+
+struct Heading {
+  Words words;
+};
+
+struct BulletList {
+  std::vector<Words> items;
+};
+
+/// Terms with their explanation, as in a method account.
+struct TermList {
+  std::vector<std::pair<Words, Words>> items;
+};
+
+struct Column {
+  Words title;
+  bool number = false;  ///< set flush right, digits of equal width
+};
+
+struct Row {
+  std::vector<Words> cells;  ///< the first names the row; with fewer than columns the last runs on
+  bool heading = false;      ///< one cell that heads the rows after it
+};
+
+struct Table {
+  std::string caption;
+  std::vector<Column> columns;
+  std::vector<Row> rows;
+  Words note;           ///< below the table; may be empty
+  std::string summary;  ///< not empty: folded away under this line on screens, open on paper
+};
+
+/// The mark of one group in large type, with what changed.
+struct Card {
+  Words label;
+  Words mark;
+  Words interval;
+  Words verdict;      ///< "rose by 0.30, more than chance"
+  Words explanation;  ///< interval of the change, or why there is no verdict
+  Words tails;        ///< shares of 5 or lower and 8 or higher; may be empty
+};
+struct Cards {
+  std::vector<Card> cards;
+};
+
+/// A figure in a chart. `label` is printed beside the point.
+struct ChartPoint {
+  std::size_t place = 0;  ///< in LineChart::places
+  double value = 0.0;
+  std::optional<Interval> interval;
+  Number label;
+  bool from_print = false;  ///< hollow: known only as a printed, rounded mark
+  bool joined = false;      ///< a line runs here from the point before it
+};
+
+struct ChartSeries {
+  std::string name;  ///< beside the last point; empty: a chart with one series
+  std::string language;
+  std::vector<ChartPoint> points;
+};
+
+struct Axis {
+  double low = 0.0;
+  double high = 1.0;
+  std::vector<std::pair<double, std::string>> ticks;
+};
+
+/// Something between two places of a line chart, drawn as an upright line with its label.
+struct ChartBreak {
+  std::size_t place = 0;  ///< the first place after it, above 0
+  std::string text;
+  std::string language;
+  bool cut = false;  ///< not comparable: the lines are cut here
+};
+
+struct ChartReference {
+  double value = 0.0;
+  std::string text;
+};
+
+struct LineChart {
+  std::string title;
+  std::string description;
+  std::vector<std::string> places;  ///< waves, in order of time
+  Axis axis;
+  std::vector<ChartSeries> series;
+  std::vector<ChartBreak> breaks;
+  std::vector<ChartReference> references;
+};
+
+struct DotRow {
+  std::string label;
+  std::string language;
+  double value = 0.0;
+  std::optional<Interval> interval;
+  Number number;
+};
+
+/// One point with its interval a row, ordered by the caller.
+struct DotChart {
+  std::string title;
+  std::string description;
+  Axis axis;
+  std::vector<DotRow> rows;
+};
+
+/// A chart with its heading, the sentence that says what is seen, and what else belongs to it.
+struct Panel {
+  Words heading;
+  std::variant<LineChart, DotChart> chart;
+  Words sentence;
+};
+/// Panels beside each other where there is room.
+struct Panels {
+  std::vector<Panel> panels;
+};
+
+using Block = std::variant<Paragraph, Heading, BulletList, TermList, Table, Cards, Panels>;
+
+struct Section {
+  std::string id;  ///< anchor: letters and hyphens
+  std::string title;
+  std::vector<Block> blocks;
+};
+
+/// The fixed words around a document, in its language.
+struct Furniture {
+  std::string skip;        ///< "To the text"
+  std::string contents;    ///< "Contents"
+  std::string other;       ///< "This report in English"; empty: there is none
+  std::string other_file;  ///< "report.en.html"
+  std::string other_language;
+  std::string scroll;  ///< "table, scroll sideways"
+};
+
+/// A report before anybody decided how it looks.
+struct Document {
+  std::string language;
+  std::string title;
+  std::string organisation;
+  std::string organisation_language;  ///< where it is not that of the document
+  Words subtitle;
+  std::string warning;  ///< on every page, "Fictional data: ..."; empty: none
+  Section summary;      ///< the first screen
+  std::vector<Section> sections;
+  Words colophon;
+  Furniture furniture;
+};
+
+}  // namespace peil

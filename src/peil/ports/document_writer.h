@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "peil/model/document.h"
+
+namespace peil {
+
+/// Turns a document into the bytes of one file that stands by itself.
+class DocumentWriter {
+ public:
+  virtual ~DocumentWriter() = default;
+  /// The same document gives the same bytes, on every machine.
+  virtual std::string write(const Document& document) const = 0;
+};
+
+}  // namespace peil

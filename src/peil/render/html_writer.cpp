@@ -1,0 +1,264 @@
+#include "peil/render/html_writer.h"
+
+#include <sodium.h>
+
+#include <array>
+
+#include "peil/base/contract.h"
+#include "peil/base/html.h"
+#include "peil/render/drawing.h"
+#include "peil/render/report_style.h"
+
+namespace peil::render {
+namespace {
+
+using Literal = Html::Literal;
+
+Html::Attribute maybe(Literal name, const std::string& value) {
+  return {value.empty() ? Literal("") : name, value};
+}
+
+Html html(const Run& run) {
+  switch (run.kind) {
+    case Run::Kind::Figure: {
+      const Number& n = run.number;
+      return Html::tag("data",
+                       {{"value", n.value},
+                        {"data-key", n.key},
+                        maybe("data-part", n.part),
+                        maybe("data-before", n.before)},
+                       Html::text(n.text));
+    }
+    case Run::Kind::Strong:
+      return Html::tag("strong", {maybe("lang", run.language)}, Html::text(run.text));
+    case Run::Kind::Code:
+      return Html::tag("code", {}, Html::text(run.text));
+    case Run::Kind::Plain:
+      break;
+  }
+  if (run.language.empty()) return Html::text(run.text);
+  return Html::tag("span", {{"lang", run.language}}, Html::text(run.text));
+}
+
+Html html(const Words& words) {
+  Html all;
+  for (const Run& run : words) all += html(run);
+  return all;
+}
+
+/// Writes the blocks of one page; counts what needs an id.
+class Page {
+ public:
+  explicit Page(const Document& document) : document_(document) {}
+
+  Html section(const Section& s) {
+    Html inside = Html::tag("h2", {{"id", s.id + "-title"}}, Html::text(s.title));
+    for (const Block& b : s.blocks) {
+      inside += std::visit([this](const auto& block) { return html_of(block); }, b);
+    }
+    return Html::tag("section", {{"id", s.id}, {"aria-labelledby", s.id + "-title"}}, inside);
+  }
+
+ private:
+  Html html_of(const Paragraph& p) {
+    switch (p.role) {
+      case Paragraph::Role::Lead:
+        return Html::tag("p", {{"class", "lead"}}, html(p.words));
+      case Paragraph::Role::Note:
+        return Html::tag("p", {{"class", "note"}}, html(p.words));
+      case Paragraph::Role::Warning:
+        return Html::tag("p", {{"class", "warning"}}, html(p.words));
+      case Paragraph::Role::Plain:
+        break;
+    }
+    return Html::tag("p", {}, html(p.words));
+  }
+
+  Html html_of(const Heading& h) { return Html::tag("h3", {}, html(h.words)); }
+
+  Html html_of(const BulletList& list) {
+    Html items;
+    for (const Words& w : list.items) items += Html::tag("li", {}, html(w));
+    return Html::tag("ul", {}, items);
+  }
+
+  Html html_of(const TermList& list) {
+    Html items;
+    for (const auto& [term, words] : list.items) {
+      items += Html::tag("dt", {}, html(term)) + Html::tag("dd", {}, html(words));
+    }
+    return Html::tag("dl", {}, items);
+  }
+
+  Html html_of(const Cards& cards) {
+    Html items;
+    for (const Card& c : cards.cards) {
+      Html inside = Html::tag("h3", {}, html(c.label));
+      inside += Html::tag("p", {{"class", "big"}},
+                          Html::tag("strong", {}, html(c.mark)) + Html::text(" ") +
+                              Html::tag("span", {}, html(c.interval)));
+      if (!c.verdict.empty()) inside += Html::tag("p", {{"class", "verdict"}}, html(c.verdict));
+      if (!c.explanation.empty()) inside += Html::tag("p", {{"class", "why"}}, html(c.explanation));
+      if (!c.tails.empty()) inside += Html::tag("p", {{"class", "tails"}}, html(c.tails));
+      items += Html::tag("li", {{"class", "card"}}, inside);
+    }
+    return Html::tag("ul", {{"class", "cards"}}, items);
+  }
+
+  Html html_of(const Panels& panels) {
+    Html all;
+    for (const Panel& p : panels.panels) {
+      const std::string id = "chart-" + std::to_string(++charts_);
+      const Drawing drawing = std::visit([&](const auto& c) { return draw(c, id); }, p.chart);
+      all += Html::tag("div", {{"class", "panel"}},
+                       Html::tag("h3", {}, html(p.heading)) + drawing.svg +
+                           Html::tag("p", {}, html(p.sentence)));
+    }
+    return Html::tag("div", {{"class", "panels"}}, all);
+  }
+
+  // Long cells in a column of numbers (a reason instead of a number) may wrap.
+  static const char* number_class(const Words& cell) {
+    for (const Run& r : cell) {
+      if (r.kind == Run::Kind::Plain && r.text.size() > 24) return "n w";
+    }
+    return "n";
+  }
+
+  Html row(const Table& table, const Row& r) {
+    const std::string columns = std::to_string(table.columns.size());
+    if (r.heading) {
+      return Html::tag(
+          "tr", {{"class", "over"}},
+          Html::tag("th", {{"scope", "rowgroup"}, {"colspan", columns}}, html(r.cells.front())));
+    }
+    const std::size_t all = table.columns.size(), given = r.cells.size();
+    expects(given >= 2 && given <= all, "Table: a name, and at most a cell for every column");
+    Html cells = Html::tag("th", {{"scope", "row"}}, html(r.cells.front()));
+    for (std::size_t i = 1; i < given; ++i) {
+      if (i + 1 == given && given < all) {
+        cells += Html::tag("td", {{"class", "rest"}, {"colspan", std::to_string(all - i)}},
+                           html(r.cells[i]));
+        break;
+      }
+      const std::string css = table.columns[i].number ? number_class(r.cells[i]) : "t";
+      cells += Html::tag("td", {maybe("class", css)}, html(r.cells[i]));
+    }
+    return Html::tag("tr", {}, cells);
+  }
+
+  Html html_of(const Table& table) {
+    Html head;
+    for (const Column& c : table.columns) {
+      head +=
+          Html::tag("th", {{"scope", "col"}, maybe("class", c.number ? "n" : "")}, html(c.title));
+    }
+    Html inside = Html::tag("caption", {}, Html::tag("span", {}, Html::text(table.caption)));
+    inside += Html::tag("thead", {}, Html::tag("tr", {}, head));
+    Html body;
+    for (const Row& r : table.rows) {
+      if (r.heading && !body.empty()) inside += Html::tag("tbody", {}, body), body = Html();
+      body += row(table, r);
+    }
+    inside += Html::tag("tbody", {}, body);
+    Html all = Html::tag("div",
+                         {{"class", table.rows.size() <= 14 ? "scroll short" : "scroll"},
+                          {"role", "region"},
+                          {"tabindex", "0"},
+                          {"aria-label", table.caption + " (" + document_.furniture.scroll + ")"}},
+                         Html::tag("table", {}, inside));
+    if (!table.note.empty()) all += Html::tag("p", {{"class", "note"}}, html(table.note));
+    if (table.summary.empty()) return all;
+    return Html::tag("details", {}, Html::tag("summary", {}, Html::text(table.summary)) + all);
+  }
+
+  const Document& document_;
+  int charts_ = 0;
+};
+
+Html style(const Document& d) {
+  Html css;
+  css += report_style;
+  if (d.warning.empty()) return css;
+  if (d.language == "nl") {
+    css += fictional_pages_nl;
+  } else {
+    css += fictional_pages_en;
+  }
+  return css;
+}
+
+std::string policy(const Html& css) {
+  std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
+  crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(css.markup().data()),
+                     css.markup().size());
+  constexpr int form = sodium_base64_VARIANT_ORIGINAL;
+  std::array<char, sodium_base64_ENCODED_LEN(crypto_hash_sha256_BYTES, form)> text{};
+  sodium_bin2base64(text.data(), text.size(), hash.data(), hash.size(), form);
+  return "default-src 'none'; style-src 'sha256-" + std::string(text.data()) +
+         "'; img-src data:; base-uri 'none'; form-action 'none'";
+}
+
+Html head(const Document& d) {
+  const Html css = style(d);
+  const std::string title = d.title + " – " + d.organisation;
+  return Html::tag(
+      "head", {},
+      Html::leaf("meta", {{"charset", "utf-8"}}) +
+          Html::leaf("meta",
+                     {{"http-equiv", "Content-Security-Policy"}, {"content", policy(css)}}) +
+          Html::leaf("meta",
+                     {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}}) +
+          Html::leaf("meta", {{"name", "referrer"}, {"content", "no-referrer"}}) +
+          Html::tag("title", {},
+                    Html::text(d.warning.empty() ? title : d.warning + " – " + title)) +
+          Html::leaf("link", {{"rel", "icon"}, {"href", "data:,"}}) + Html::tag("style", {}, css));
+}
+
+Html header(const Document& d) {
+  Html meta = Html::tag("p", {}, html(d.subtitle));
+  if (!d.furniture.other.empty()) {
+    meta += Html::tag("p", {{"class", "other"}},
+                      Html::tag("a",
+                                {{"href", d.furniture.other_file},
+                                 {"lang", d.furniture.other_language},
+                                 {"hreflang", d.furniture.other_language}},
+                                Html::text(d.furniture.other)));
+  }
+  Html inside;
+  if (!d.warning.empty()) inside += Html::tag("p", {{"class", "fiction"}}, Html::text(d.warning));
+  inside += Html::tag(
+      "div", {{"class", "top"}},
+      Html::tag("p", {maybe("lang", d.organisation_language)}, Html::text(d.organisation)) +
+          Html::tag("h1", {}, Html::text(d.title)) + Html::tag("div", {{"class", "meta"}}, meta));
+  return Html::tag("header", {}, inside);
+}
+
+Html contents(const Document& d) {
+  Html items;
+  for (const Section& s : d.sections) {
+    items += Html::tag("li", {}, Html::tag("a", {{"href", "#" + s.id}}, Html::text(s.title)));
+  }
+  return Html::tag("nav", {{"aria-labelledby", "contents"}},
+                   Html::tag("h2", {{"id", "contents"}}, Html::text(d.furniture.contents)) +
+                       Html::tag("ul", {}, items));
+}
+
+}  // namespace
+
+std::string HtmlWriter::write(const Document& d) const {
+  Page page(d);
+  Html main = page.section(d.summary) + contents(d);
+  for (const Section& s : d.sections) main += page.section(s);
+
+  Html body = Html::tag("a", {{"class", "skip"}, {"href", "#main"}}, Html::text(d.furniture.skip));
+  body += header(d) +
+          Html::tag("div", {{"class", "sheet"}},
+                    Html::tag("main", {{"id", "main"}, {"class", "body"}}, main) +
+                        Html::tag("footer", {}, Html::tag("p", {}, html(d.colophon))));
+  return "<!DOCTYPE html>\n" +
+         Html::tag("html", {{"lang", d.language}}, head(d) + Html::tag("body", {}, body)).markup() +
+         "\n";
+}
+
+}  // namespace peil::render

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "peil/ports/document_writer.h"
+
+namespace peil::render {
+
+/// One HTML file that stands by itself: style and charts inside, no script, nothing fetched.
+/// For a phone, a wide screen and A4.
+class HtmlWriter : public DocumentWriter {
+ public:
+  std::string write(const Document& document) const override;
+};
+
+}  // namespace peil::render

@@ -1,0 +1,245 @@
+#include <algorithm>
+#include <cmath>
+
+#include "peil/render/drawing.h"
+#include "peil/render/text_width.h"
+
+namespace peil::render {
+namespace {
+
+constexpr double plot_height = 176.0, edge = 6.0, gap = 5.0, radius = 4.0;
+constexpr double line_height = 15.0;
+
+/// Where things lie: computed before anything is drawn.
+struct Layout {
+  double left = 0.0, right = 0.0, top = 0.0, bottom = 0.0;
+  std::size_t places = 0;
+  Axis axis;
+
+  double x(double place) const {
+    if (places < 2) return (left + right) / 2;
+    const double inset = std::min(28.0, (right - left) / (2.0 * static_cast<double>(places)));
+    return left + inset + place * (right - left - 2 * inset) / (static_cast<double>(places) - 1.0);
+  }
+  double y(double value) const {
+    const double share = (value - axis.low) / (axis.high - axis.low);
+    return bottom - std::clamp(share, 0.0, 1.0) * (bottom - top);
+  }
+};
+
+struct BreakLabel {
+  const ChartBreak* item;
+  double x;
+  std::vector<std::string> lines;
+  Anchor anchor;
+};
+
+// Labels of breaks stand above the plot, each in a row of its own. Those left of the middle run
+// to the right and come first from left to right; the others run to the left, from right to left:
+// so no upright line passes through a label below its own.
+std::vector<BreakLabel> break_labels(const LineChart& chart, const Layout& at) {
+  std::vector<BreakLabel> labels;
+  for (const ChartBreak& b : chart.breaks) {
+    const double x = at.x(static_cast<double>(b.place) - 0.5);
+    const bool left_half = x < Canvas::width / 2;
+    const double room = std::min(240.0, (left_half ? Canvas::width - x : x) - edge - gap);
+    labels.push_back(
+        {&b, x, wrapped(b.text, Canvas::small, room, 3), left_half ? Anchor::Start : Anchor::End});
+  }
+  std::ranges::stable_sort(labels, [](const BreakLabel& a, const BreakLabel& b) {
+    if (a.anchor != b.anchor) return a.anchor == Anchor::Start;
+    return a.anchor == Anchor::Start ? a.x < b.x : a.x > b.x;
+  });
+  return labels;
+}
+
+double height_of(const std::vector<BreakLabel>& labels) {
+  double height = 0.0;
+  for (const BreakLabel& l : labels)
+    height += static_cast<double>(l.lines.size()) * line_height + 4;
+  return height;
+}
+
+Layout lay_out(const LineChart& chart) {
+  Layout at;
+  at.axis = chart.axis;
+  at.places = chart.places.size();
+  double ticks = 0.0, names = 0.0;
+  for (const auto& [value, text] : chart.axis.ticks) {
+    ticks = std::max(ticks, text_width(text, Canvas::small));
+  }
+  for (const ChartSeries& s : chart.series) {
+    if (!s.name.empty()) names = std::max(names, text_width(s.name, Canvas::small));
+  }
+  at.left = edge + ticks + gap;
+  at.right = Canvas::width - edge - (names > 0.0 ? std::min(names, 96.0) + gap : 0.0);
+  at.top = edge + height_of(break_labels(chart, at)) + 14;
+  at.bottom = at.top + plot_height;
+  return at;
+}
+
+void draw_axis(Canvas& canvas, const LineChart& chart, const Layout& at) {
+  for (const auto& [value, text] : chart.axis.ticks) {
+    canvas.line(at.left, at.y(value), at.right, at.y(value), "cg");
+    canvas.label(text, at.left - gap, at.y(value) + 4, Canvas::small, Anchor::End, "ct");
+  }
+  // Names of places that would touch their neighbour are left out; the last one always stands.
+  const double y = at.bottom + 18;
+  double taken = Canvas::width;
+  for (std::size_t i = chart.places.size(); i-- > 0;) {
+    const std::string text = wrapped(chart.places[i], Canvas::small, 90, 1).front();
+    double x = at.x(static_cast<double>(i));
+    Box box = Canvas::box(text, x, y, Canvas::small, false, Anchor::Middle);
+    x -= std::max(0.0, box.right - (Canvas::width - 1));
+    x += std::max(0.0, 1 - box.left);
+    box = Canvas::box(text, x, y, Canvas::small, false, Anchor::Middle);
+    if (box.right > taken - gap && i + 1 < chart.places.size()) continue;
+    canvas.label(text, x, y, Canvas::small, Anchor::Middle, "ct");
+    taken = box.left;
+  }
+}
+
+void draw_breaks(Canvas& canvas, const std::vector<BreakLabel>& labels, const Layout& at) {
+  double y = edge + Canvas::small;
+  for (const BreakLabel& l : labels) {
+    const double shift = l.anchor == Anchor::Start ? gap : -gap;
+    if (l.item->cut) {
+      canvas.line(l.x, y - Canvas::small, l.x, at.bottom, "cb cut");
+    } else {
+      canvas.line(l.x, y - Canvas::small, l.x, at.bottom, "cb");
+    }
+    for (const std::string& line : l.lines) {
+      canvas.label(line, l.x + shift, y, Canvas::small, l.anchor, "cn", l.item->language);
+      y += line_height;
+    }
+    y += 4;
+  }
+}
+
+void draw_series(Canvas& canvas, const ChartSeries& series, const Layout& at, bool second) {
+  for (std::size_t i = 0; i < series.points.size(); ++i) {
+    const ChartPoint& p = series.points[i];
+    const double x = at.x(static_cast<double>(p.place)), y = at.y(p.value);
+    if (p.joined && i > 0) {
+      const ChartPoint& q = series.points[i - 1];
+      const double from_x = at.x(static_cast<double>(q.place)), from_y = at.y(q.value);
+      if (second) {
+        canvas.line(from_x, from_y, x, y, "cl two");
+      } else if (q.from_print || p.from_print) {
+        canvas.line(from_x, from_y, x, y, "cl print");
+      } else {
+        canvas.line(from_x, from_y, x, y, "cl");
+      }
+      // Small boxes along the line keep labels off it.
+      const int pieces = 8;
+      for (int k = 1; k < pieces; ++k) {
+        const double share = k / static_cast<double>(pieces);
+        const double px = from_x + share * (x - from_x), py = from_y + share * (y - from_y);
+        canvas.occupy({px - 4, py - 2, px + 4, py + 2});
+      }
+    }
+  }
+  for (const ChartPoint& p : series.points) {
+    const double x = at.x(static_cast<double>(p.place)), y = at.y(p.value);
+    double top = y, bottom = y;
+    if (p.interval) {
+      top = at.y(p.interval->high), bottom = at.y(p.interval->low);
+      if (second) {
+        canvas.line(x, top, x, bottom, "cw two");
+      } else {
+        canvas.line(x, top, x, bottom, "cw");
+      }
+    }
+    if (p.from_print) {
+      canvas.circle(x, y, radius, "cd print");
+    } else if (second) {
+      canvas.square(x, y, radius - 0.5, "cd two");
+    } else {
+      canvas.circle(x, y, radius, "cd");
+    }
+    canvas.occupy(
+        {x - radius, std::min(top, y - radius), x + radius, std::max(bottom, y + radius)});
+  }
+}
+
+// The first free place around the point: above, below, right, left.
+void label_point(Canvas& canvas, const ChartPoint& p, const Layout& at, bool below_first) {
+  const double x = at.x(static_cast<double>(p.place)), y = at.y(p.value);
+  const double top = std::min(y - radius, p.interval ? at.y(p.interval->high) : y) - gap;
+  const double bottom = std::max(y + radius, p.interval ? at.y(p.interval->low) : y) + gap + 10;
+  struct Spot {
+    double x, y;
+    Anchor anchor;
+  };
+  std::vector<Spot> spots{{x, top, Anchor::Middle},
+                          {x, bottom, Anchor::Middle},
+                          {x + radius + gap, y + 4, Anchor::Start},
+                          {x - radius - gap, y + 4, Anchor::End}};
+  if (below_first) std::swap(spots[0], spots[1]);
+  for (const Spot& s : spots) {
+    const Box box = Canvas::box(p.label.text, s.x, s.y, Canvas::plain, true, s.anchor);
+    const bool inside = box.left >= at.left - 2 && box.right <= Canvas::width - 1 &&
+                        box.bottom <= at.bottom && box.top >= at.top - 15;
+    if (inside && canvas.is_free(box)) return canvas.value(p.label, s.x, s.y, s.anchor);
+  }
+}
+
+void label_series(Canvas& canvas, const ChartSeries& series, const Layout& at, bool second) {
+  const std::size_t n = series.points.size();
+  for (std::size_t i = n; i-- > 0;) label_point(canvas, series.points[i], at, second);
+  if (series.name.empty() || n == 0) return;
+  const double y = at.y(series.points.back().value) + 4;
+  double line_y = y;
+  for (const std::string& line : wrapped(series.name, Canvas::small, 96, 2)) {
+    canvas.label(line, at.right + gap, line_y, Canvas::small, Anchor::Start, "cs", series.language);
+    line_y += line_height;
+  }
+}
+
+// Beside the dashed line if there is room, else below the chart. Returns what it added below.
+double draw_reference(Canvas& canvas, const ChartReference& r, const Layout& at, double below) {
+  const double y = at.y(r.value);
+  const double room = at.right - at.left - 4;
+  const std::string text = wrapped(r.text, Canvas::small, room, 1).front();
+  for (const Anchor anchor : {Anchor::Start, Anchor::End}) {
+    for (const double dy : {-gap, gap + 9}) {
+      const double x = anchor == Anchor::Start ? at.left + 3 : at.right - 3;
+      const Box box = Canvas::box(text, x, y + dy, Canvas::small, false, anchor);
+      if (box.top < at.top || box.bottom > at.bottom || !canvas.is_free(box)) continue;
+      canvas.label(text, x, y + dy, Canvas::small, anchor, "cr-text");
+      return 0.0;
+    }
+  }
+  canvas.line(at.left, below - 4, at.left + 29, below - 4, "cr");
+  double line_y = below;
+  for (const std::string& line : wrapped(r.text, Canvas::small, room - 38, 2)) {
+    canvas.label(line, at.left + 35, line_y, Canvas::small, Anchor::Start, "cr-text");
+    line_y += line_height;
+  }
+  return line_y - below + 2;
+}
+
+}  // namespace
+
+Drawing draw(const LineChart& chart, const std::string& id) {
+  const Layout at = lay_out(chart);
+  Canvas canvas;
+  draw_axis(canvas, chart, at);
+  draw_breaks(canvas, break_labels(chart, at), at);
+  for (const ChartReference& r : chart.references) {
+    canvas.line(at.left, at.y(r.value), at.right, at.y(r.value), "cr");
+  }
+  for (std::size_t i = 0; i < chart.series.size(); ++i) {
+    draw_series(canvas, chart.series[i], at, i > 0);
+  }
+  for (std::size_t i = 0; i < chart.series.size(); ++i) {
+    label_series(canvas, chart.series[i], at, i > 0);
+  }
+  double below = at.bottom + 40;
+  for (const ChartReference& r : chart.references) {
+    below += draw_reference(canvas, r, at, below);
+  }
+  return canvas.finish(below - 12, id, chart.title, chart.description);
+}
+
+}  // namespace peil::render

@@ -1,0 +1,77 @@
+#include "peil/report/benchmark.h"
+
+#include "peil/base/day.h"
+
+namespace peil::report {
+namespace {
+
+std::string year_of(const Wave& wave) { return day_text(wave.from).substr(0, 4); }
+
+bool is_of_last_wave(const Material& m, const BenchmarkRow& row) {
+  return row.year == m.last().name || row.year == year_of(m.last()) ||
+         row.year == day_text(m.last().to).substr(0, 4);
+}
+
+bool same_scale(const BenchmarkRow& row) { return row.scale == "1-10"; }
+
+Words level(const Pen& pen, const BenchmarkRow& row) {
+  switch (row.level) {
+    case BenchmarkLevel::Chain:
+      return pen.say("level.chain");
+    case BenchmarkLevel::Government:
+      return pen.say("level.government");
+    case BenchmarkLevel::Organisation:
+      break;
+  }
+  return pen.say("level.organisation");
+}
+
+Words describe(const Pen& pen, const BenchmarkRow& row) {
+  return pen.say("benchmark.row", {{"label", plain(row.label)},
+                                   {"level", level(pen, row)},
+                                   {"year", plain(row.year)},
+                                   {"mark", plain(row.mark.text(pen.language()))},
+                                   {"population", plain(row.population)},
+                                   {"source", plain(row.source)}});
+}
+
+Words judgement(const Pen& pen, const BenchmarkRow& row) {
+  if (row.level != BenchmarkLevel::Organisation) return pen.say("benchmark.other-level");
+  if (!same_scale(row)) return pen.say("benchmark.other-scale", {{"scale", plain(row.scale)}});
+  if (!is_of_last_wave(pen.material(), row)) return pen.say("benchmark.other-year");
+  return pen.say("benchmark.drawn");
+}
+
+}  // namespace
+
+const BenchmarkRow* benchmark_to_draw(const Material& material) {
+  for (const BenchmarkRow& row : material.study().published.benchmarks) {
+    if (row.level == BenchmarkLevel::Organisation && same_scale(row) &&
+        is_of_last_wave(material, row)) {
+      return &row;
+    }
+  }
+  return nullptr;
+}
+
+Words benchmark_label(const Pen& pen, const BenchmarkRow& row) {
+  return pen.say("benchmark.label", {{"level", level(pen, row)},
+                                     {"year", plain(row.year)},
+                                     {"mark", plain(row.mark.text(pen.language()))}});
+}
+
+std::vector<Block> benchmark_blocks(Pen& pen) {
+  std::vector<Block> blocks;
+  const auto& rows = pen.study().published.benchmarks;
+  if (rows.empty()) return blocks;
+  blocks.push_back(Heading{pen.say("benchmark.title")});
+  BulletList list;
+  for (const BenchmarkRow& row : rows) {
+    list.items.push_back(describe(pen, row) + judgement(pen, row));
+  }
+  blocks.push_back(std::move(list));
+  blocks.push_back(Paragraph{pen.say("benchmark.caution"), Paragraph::Role::Note});
+  return blocks;
+}
+
+}  // namespace peil::report

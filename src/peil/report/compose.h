@@ -1,0 +1,29 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "peil/model/document.h"
+#include "peil/model/study.h"
+#include "peil/model/wave_results.h"
+
+namespace peil::report {
+
+/// Which report of a study: its language and the program that makes it.
+struct Edition {
+  std::string language;  ///< "nl" or "en"
+  std::string version;   ///< of peil
+  std::string commit;
+  bool both = false;  ///< the other language lies beside it, as report.LL.html
+};
+
+/// The report of a study: what changed and how sure we are first, how it was done after.
+///
+/// Shapes    at least one wave, each of the study; waves that did not converge are told of and
+///           their figures left out.
+/// Promise   every estimate in it passed the disclosure gate and stands in its last table; nothing
+///           depends on the day or the machine.
+/// Contract  language is nl or en; every WaveResults belongs to a wave of the study.
+Document compose(const Study& study, std::span<const WaveResults> waves, const Edition& edition);
+
+}  // namespace peil::report

@@ -1,0 +1,38 @@
+#include "peil/report/method_words.h"
+#include "peil/report/sections.h"
+
+namespace peil::report {
+
+Section disclosure_list(Pen& pen) {
+  const Wave& last = pen.material().last();
+  Section section{"disclosure", pen.text("list.title"), {}};
+  section.blocks.push_back(Paragraph{pen.say("list.reading")});
+  Table table;
+  table.caption = pen.text("list.table", {{"wave", plain(last.name)}});
+  table.columns = {{pen.say("column.item")}, {pen.say("column.known")}};
+  const auto add = [&](const char* item, Words known) {
+    table.rows.push_back({{pen.say(item), std::move(known)}});
+  };
+  const auto recorded = [&](const std::string& text) {
+    return text.empty() ? pen.say("not-recorded") : plain(text);
+  };
+  add("list.strategy", pen.say("list.strategy-text"));
+  add("list.sponsor",
+      pen.say("list.sponsor-text", {{"organisation", pen.label(pen.study().organisation)},
+                                    {"agency", recorded(last.agency)}}));
+  add("list.instrument", questionnaire_words(pen));
+  add("list.population", population_words(pen));
+  add("list.sample", sampling_words(pen));
+  add("list.mode", pen.say("list.mode-text",
+                           {{"mode", recorded(last.mode)}, {"languages", languages_words(pen)}}));
+  add("list.dates", pen.say("list.dates-text", {{"from", plain(pen.day(last.from))},
+                                                {"to", plain(pen.day(last.to))}}));
+  add("list.size", sizes_words(pen));
+  add("list.weights", weighting_words(pen));
+  add("list.processing", pen.say("list.processing-text"));
+  add("list.limits", pen.say("list.limits-text"));
+  section.blocks.push_back(std::move(table));
+  return section;
+}
+
+}  // namespace peil::report

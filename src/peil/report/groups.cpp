@@ -1,0 +1,57 @@
+#include "peil/report/sections.h"
+
+namespace peil::report {
+namespace {
+
+FigureName with(FigureName name, const char* statistic) {
+  name.statistic = statistic;
+  return name;
+}
+
+// A group whose mark is held back has its shares held back too: one reason, not three.
+Row row(Pen& pen, std::string_view domain) {
+  const Material& m = pen.material();
+  const FigureName mark = m.mark(m.last().name, domain);
+  if (!m.released().figure(mark)) return {{pen.group(domain), pen.why(mark)}};
+  return {{pen.group(domain), pen.number_or_why(mark), pen.between_or_dash(mark),
+           pen.number_or_why(with(mark, "low")), pen.number_or_why(with(mark, "high")),
+           pen.answers_or_dash(mark)}};
+}
+
+bool any_protecting(const Pen& pen) {
+  const Material& m = pen.material();
+  for (const CustomerGroup& g : pen.study().customer_groups) {
+    const FigureName name = m.mark(m.last().name, g.name);
+    if (!m.released().figure(name) && m.released().why(name) == Held::Protecting) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Section groups(Pen& pen) {
+  const Material& m = pen.material();
+  Section section{"groups", pen.text("groups.title"), {}};
+  section.blocks.push_back(Paragraph{pen.say("groups.reading")});
+  Table table;
+  table.caption = pen.text("groups.table", {{"wave", plain(m.last().name)}});
+  table.columns = {{pen.say("column.group")},         {pen.say("column.mark"), true},
+                   {pen.say("column.between"), true}, {pen.say("column.low"), true},
+                   {pen.say("column.high"), true},    {pen.say("column.answers"), true}};
+  for (const ReportingGroup& whole : pen.study().reporting_groups) {
+    table.rows.push_back({{pen.label(whole.label)}, true});
+    for (const CustomerGroup& g : pen.study().customer_groups) {
+      if (g.reporting_group == whole.name) table.rows.push_back(row(pen, g.name));
+    }
+  }
+  table.note = pen.say("groups.note");
+  if (any_protecting(pen)) {
+    table.note =
+        std::move(table.note) +
+        pen.say("groups.protecting", {{"least", pen.count(pen.study().rules.least_shown)}});
+  }
+  section.blocks.push_back(std::move(table));
+  return section;
+}
+
+}  // namespace peil::report

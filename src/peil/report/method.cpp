@@ -1,0 +1,37 @@
+#include "peil/report/method_words.h"
+#include "peil/report/sections.h"
+
+namespace peil::report {
+
+Section method(Pen& pen) {
+  Section section{"method", pen.text("method.title"), {}};
+  section.blocks.push_back(Paragraph{pen.say("method.reading")});
+  const Rules& rules = pen.study().rules;
+  TermList terms;
+  const auto add = [&](const char* term, Words words) {
+    terms.items.emplace_back(pen.say(term), std::move(words));
+  };
+  add("method.population", population_words(pen));
+  add("method.sampling", sampling_words(pen));
+  add("method.fieldwork", fieldwork_words(pen));
+  add("method.questionnaire", questionnaire_words(pen));
+  add("method.weighting", weighting_words(pen));
+  add("method.errors",
+      pen.say("method.errors-text", {{"confidence", pen.percent(rules.confidence)}}));
+  add("method.testing",
+      pen.say("method.testing-text", {{"confidence", pen.percent(rules.confidence)},
+                                      {"correction", pen.say("correction." + rules.correction)},
+                                      {"least", pen.count(rules.least_tested)}}));
+  add("method.rounding", pen.say("method.rounding-text"));
+  add("method.disclosure",
+      pen.say("method.disclosure-text", {{"least", pen.count(rules.least_shown)}}));
+  section.blocks.push_back(std::move(terms));
+
+  section.blocks.push_back(Heading{pen.say("method.weights-title")});
+  section.blocks.push_back(weighting_table(pen));
+  section.blocks.push_back(Heading{pen.say("method.unknown-title")});
+  section.blocks.push_back(BulletList{unknown_items(pen)});
+  return section;
+}
+
+}  // namespace peil::report

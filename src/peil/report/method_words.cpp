@@ -1,0 +1,145 @@
+#include "peil/report/method_words.h"
+
+#include "peil/base/text.h"
+#include "peil/report/response_rates.h"
+
+namespace peil::report {
+namespace {
+
+const Plan* last_plan(const Pen& pen) { return pen.study().plan(pen.material().last().name); }
+
+Words codes(const std::vector<std::string>& names) {
+  Words words;
+  for (const std::string& n : names) {
+    words = std::move(words) + (words.empty() ? Words{} : plain(", ")) + code(n);
+  }
+  return words;
+}
+
+Words or_not_recorded(const Pen& pen, const std::string& text) {
+  return text.empty() ? pen.say("not-recorded") : plain(text);
+}
+
+}  // namespace
+
+Words population_words(Pen& pen) {
+  std::vector<Words> groups;
+  for (const CustomerGroup& g : pen.study().customer_groups) groups.push_back(pen.label(g.label));
+  Words words = pen.say(
+      "method.population-text",
+      {{"organisation", pen.label(pen.study().organisation)}, {"groups", pen.list(groups)}});
+  const Plan* plan = last_plan(pen);
+  if (!plan || plan->import) return std::move(words) + pen.say("method.frame-unknown");
+  words = std::move(words) + pen.say("method.frame", {{"key", code(plan->unit_key)}});
+  if (plan->exclusions.empty()) return std::move(words) + pen.say("method.no-exclusions");
+  std::vector<Words> reasons;
+  for (const Exclusion& e : plan->exclusions) reasons.push_back(plain(e.reason));
+  return std::move(words) + pen.say("method.exclusions", {{"reasons", pen.list(reasons)}});
+}
+
+Words sampling_words(Pen& pen) {
+  const Plan* plan = last_plan(pen);
+  if (!plan) return pen.say("not-recorded-sentence");
+  if (plan->import) {
+    const auto column = [&](const std::string& name) {
+      return name.empty() ? pen.say("not-recorded") : code(name);
+    };
+    return pen.say("method.sampling-import", {{"stratum", column(plan->import->stratum)},
+                                              {"psu", column(plan->import->psu)},
+                                              {"weight", column(plan->import->weight)}});
+  }
+  Words words = plan->strata.empty()
+                    ? pen.say("method.sampling-simple")
+                    : pen.say("method.sampling-strata", {{"strata", codes(plan->strata)}});
+  words = std::move(words) + pen.say("method.seed", {{"seed", code(plan->seed)}});
+  return std::move(words) + pen.say(plan->fpc ? "method.fpc" : "method.no-fpc");
+}
+
+Words fieldwork_words(Pen& pen) {
+  Words words;
+  for (const Wave& w : pen.study().waves) {
+    if (!pen.material().results(w.name)) continue;
+    words = std::move(words) +
+            pen.say("method.fieldwork-text", {{"wave", plain(w.name)},
+                                              {"from", plain(pen.day(w.from))},
+                                              {"to", plain(pen.day(w.to))},
+                                              {"mode", or_not_recorded(pen, w.mode)},
+                                              {"agency", or_not_recorded(pen, w.agency)}});
+  }
+  return words;
+}
+
+Words languages_words(Pen& pen) {
+  std::vector<Words> names;
+  for (const Language& l : pen.study().languages) {
+    names.push_back({{Run::Kind::Plain, l.own_name, l.code, {}}});
+  }
+  return pen.list(names);
+}
+
+Words questionnaire_words(Pen& pen) {
+  const Questionnaire& q = pen.study().questionnaire;
+  return pen.say("method.questionnaire-text",
+                 {{"n", pen.count(q.questions.size())},
+                  {"languages", languages_words(pen)},
+                  {"version", q.version.empty() ? pen.say("not-recorded") : code(q.version)}});
+}
+
+Words weighting_words(Pen& pen) {
+  const WeightingAccount& w = pen.material().last_results().weighting;
+  if (w.margins.empty()) return pen.say("method.weighting-base");
+  std::vector<Words> margins;
+  for (const std::string& m : w.margins) margins.push_back(plain(m));
+  return pen.say("method.weighting-raked", {{"margins", pen.list(margins)}});
+}
+
+Words sizes_words(Pen& pen) {
+  const ResponseRate r = response_rate(pen.material().last_results());
+  return pen.say("list.sizes",
+                 {{"drawn", r.drawn > 0 ? pen.count(r.drawn) : pen.say("not-recorded")},
+                  {"answered", pen.count(r.answered)},
+                  {"complete", pen.count(r.complete)}});
+}
+
+Table weighting_table(Pen& pen) {
+  Table table;
+  table.caption = pen.text("method.weights-table");
+  table.columns = {{pen.say("column.wave")},       {pen.say("column.margins")},
+                   {pen.say("column.converged")},  {pen.say("column.gap"), true},
+                   {pen.say("column.kish"), true}, {pen.say("column.effective"), true}};
+  for (const Wave& w : pen.study().waves) {
+    const WaveResults* r = pen.material().results(w.name);
+    if (!r) continue;
+    const WeightingAccount& a = r->weighting;
+    std::vector<Words> margins;
+    for (const std::string& m : a.margins) margins.push_back(plain(m));
+    table.rows.push_back(
+        {{plain(w.name), margins.empty() ? pen.say("none") : pen.list(margins),
+          margins.empty() ? plain("–") : pen.say(a.converged ? "yes" : "no"),
+          margins.empty() ? plain("–") : plain(share_text(a.largest_gap, 2, pen.language())),
+          plain(number_text(a.kish_design_effect, 2, pen.language())),
+          pen.count(static_cast<std::size_t>(a.effective_answers + 0.5))}});
+  }
+  table.note = pen.say("method.weights-note");
+  return table;
+}
+
+std::vector<Words> unknown_items(Pen& pen) {
+  std::vector<Words> items{pen.say("method.unknown-nonresponse"),
+                           pen.say("method.unknown-coverage"),
+                           pen.say("method.unknown-measurement")};
+  const Material& m = pen.material();
+  for (const Wave& w : pen.study().waves) {
+    bool printed = false;
+    for (const ReportingGroup& g : pen.study().reporting_groups) {
+      printed = printed || m.printed(w.name, g.name);
+    }
+    if (printed) items.push_back(pen.say("method.unknown-print", {{"wave", plain(w.name)}}));
+    if (!printed && !m.results(w.name)) {
+      items.push_back(pen.say("method.unknown-wave", {{"wave", plain(w.name)}}));
+    }
+  }
+  return items;
+}
+
+}  // namespace peil::report

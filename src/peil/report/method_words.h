@@ -1,0 +1,22 @@
+#pragma once
+
+#include <vector>
+
+#include "peil/report/pen.h"
+
+namespace peil::report {
+
+// What the study knows of how it was done; "not recorded" where it does not. Of the last wave,
+// unless it says otherwise.
+
+Words population_words(Pen& pen);
+Words sampling_words(Pen& pen);
+Words fieldwork_words(Pen& pen);  ///< every wave: dates, mode, agency
+Words languages_words(Pen& pen);
+Words questionnaire_words(Pen& pen);
+Words weighting_words(Pen& pen);
+Words sizes_words(Pen& pen);
+Table weighting_table(Pen& pen);  ///< every wave
+std::vector<Words> unknown_items(Pen& pen);
+
+}  // namespace peil::report

@@ -1,0 +1,236 @@
+#include "peil/report/pen.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "peil/base/contract.h"
+#include "peil/base/text.h"
+#include "peil/report/wordings.h"
+
+namespace peil::report {
+namespace {
+
+using Kind = Run::Kind;
+
+Run figure_run(Number number) { return {Kind::Figure, "", "", std::move(number)}; }
+
+bool is_demonstrated(const Step& step) {
+  return step.verdict == findings::Direction::Rose || step.verdict == findings::Direction::Fell;
+}
+
+bool is_mean(const FigureName& name) { return name.statistic == "mean"; }
+
+bool prints_zero(double value, int decimals) {
+  return number_text(std::abs(value), decimals, "en") == number_text(0.0, decimals, "en");
+}
+
+}  // namespace
+
+Words plain(std::string text) { return {{Kind::Plain, std::move(text), "", {}}}; }
+Words strong(std::string text) { return {{Kind::Strong, std::move(text), "", {}}}; }
+Words code(std::string text) { return {{Kind::Code, std::move(text), "", {}}}; }
+
+Words operator+(Words a, const Words& b) {
+  a.insert(a.end(), b.begin(), b.end());
+  return a;
+}
+
+std::string flat(const Words& words) {
+  std::string text;
+  for (const Run& run : words) text += run.kind == Kind::Figure ? run.number.text : run.text;
+  return text;
+}
+
+std::string share_text(double share, int decimals, std::string_view language) {
+  const double percent = std::clamp(share, 0.0, 1.0) * 100.0;
+  const double step = std::pow(10.0, -decimals);
+  const std::string text = number_text(percent, decimals, language);
+  if (percent > 0.0 && text == number_text(0.0, decimals, language)) {
+    return "<" + number_text(step, decimals, language) + "%";
+  }
+  if (percent < 100.0 && text == number_text(100.0, decimals, language)) {
+    return ">" + number_text(100.0 - step, decimals, language) + "%";
+  }
+  return text + "%";
+}
+
+Pen::Pen(const Material& material, std::string language)
+    : material_(material), language_(std::move(language)) {
+  expects(language_ == "nl" || language_ == "en", "Pen: Dutch or English");
+}
+
+Words Pen::say(std::string_view key, Blanks blanks) const {
+  std::string_view rest = wording(key, language_);
+  Words words;
+  std::size_t filled = 0;
+  for (;;) {
+    const auto open = rest.find('{');
+    if (open > 0 && !rest.empty())
+      words = std::move(words) + plain(std::string(rest.substr(0, open)));
+    if (open == std::string_view::npos) break;
+    const auto close = rest.find('}', open);
+    expects(close != std::string_view::npos, "Pen: a wording with closed braces");
+    const std::string_view name = rest.substr(open + 1, close - open - 1);
+    const auto found = std::ranges::find(blanks, name, &std::pair<std::string_view, Words>::first);
+    expects(found != blanks.end(), "Pen: every blank of the wording filled");
+    words = std::move(words) + found->second;
+    ++filled;
+    rest.remove_prefix(close + 1);
+  }
+  expects(filled >= blanks.size(), "Pen: no blank that the wording does not have");
+  return words;
+}
+
+std::string Pen::text(std::string_view key, Blanks blanks) const { return flat(say(key, blanks)); }
+
+Words Pen::label(const LocalText& text) const {
+  if (text.empty()) return {};
+  if (text.has(language_)) return plain(text.at(language_));
+  const std::string& other =
+      text.has(study().source_language) ? study().source_language : text.in.begin()->first;
+  return {{Kind::Plain, text.at(other), other, {}}};
+}
+
+Words Pen::group(std::string_view name) const {
+  if (const ReportingGroup* g = study().reporting_group(name)) return label(g->label);
+  const CustomerGroup* g = study().customer_group(name);
+  expects(g, "Pen: a group of the study");
+  return label(g->label);
+}
+
+std::string Pen::printed_value(const FigureName& name, double value) const {
+  if (!is_mean(name)) return share_text(value, material_.decimals(name), language_);
+  if (const auto ends = material_.scale(name)) value = std::clamp(value, ends->low, ends->high);
+  return number_text(value, material_.decimals(name), language_);
+}
+
+Number Pen::value(const Figure& figure) {
+  used_.emplace(figure.key(), &figure);
+  const double v = figure.estimate().value;
+  return {printed_value(figure.name(), v), exact_text(v), figure.key(), "", ""};
+}
+
+Number Pen::bound(const Figure& figure, bool high) {
+  used_.emplace(figure.key(), &figure);
+  const double v = high ? figure.interval().high : figure.interval().low;
+  return {printed_value(figure.name(), v), exact_text(v), figure.key(), high ? "high" : "low", ""};
+}
+
+Words Pen::number(const Figure& figure) { return {figure_run(value(figure))}; }
+Words Pen::low(const Figure& figure) { return {figure_run(bound(figure, false))}; }
+Words Pen::high(const Figure& figure) { return {figure_run(bound(figure, true))}; }
+
+Words Pen::between(const Figure& figure) {
+  return say("between", {{"low", low(figure)}, {"high", high(figure)}});
+}
+
+Words Pen::answers(const Figure& figure) { return count(figure.estimate().answers); }
+
+Words Pen::printed(const PublishedMark& mark) const { return plain(mark.mark.text(language_)); }
+
+Words Pen::why(const FigureName& name) const {
+  switch (material_.released().why(name)) {
+    case Held::NotConverged:
+      return say("held.not-converged");
+    case Held::NoAnswers:
+      return say("held.no-answers");
+    case Held::TooFew:
+      return say("held.too-few", {{"least", count(study().rules.least_shown)}});
+    case Held::Protecting:
+      return say("held.protecting");
+    case Held::NoError:
+      return say("held.no-error");
+    case Held::NoData:
+      break;
+  }
+  return say("held.no-data");
+}
+
+Words Pen::number_or_why(const FigureName& name) {
+  const Figure* figure = material_.released().figure(name);
+  return figure ? number(*figure) : why(name);
+}
+
+Words Pen::between_or_dash(const FigureName& name) {
+  const Figure* figure = material_.released().figure(name);
+  return figure ? say("range", {{"low", low(*figure)}, {"high", high(*figure)}}) : plain("–");
+}
+
+Words Pen::answers_or_dash(const FigureName& name) {
+  const Figure* figure = material_.released().figure(name);
+  return figure ? answers(*figure) : plain("–");
+}
+
+std::string Pen::printed_difference(const Step& step, double value, bool sign) const {
+  const bool mean = is_mean(step.after);
+  const double unit = mean ? 1.0 : 100.0;
+  int decimals = std::max(mean ? 2 : 1, material_.decimals(step.after));
+  if (is_demonstrated(step)) {
+    for (const double shown :
+         {step.change.difference, step.change.interval->low, step.change.interval->high}) {
+      while (prints_zero(shown * unit, decimals) && decimals < 6) ++decimals;
+    }
+  }
+  const std::string size = number_text(std::abs(value * unit), decimals, language_);
+  if (!sign || prints_zero(value * unit, decimals)) return size;
+  return (value > 0.0 ? "+" : "\u2212") + size;
+}
+
+Words Pen::difference_number(const Step& step, double value, bool sign, std::string part) {
+  const Figure* before = material_.released().figure(step.before);
+  const Figure* after = material_.released().figure(step.after);
+  expects(before && after, "Pen: a difference of two figures that are shown");
+  used_.emplace(before->key(), before);
+  used_.emplace(after->key(), after);
+  return {figure_run({printed_difference(step, value, sign), exact_text(value), after->key(),
+                      std::move(part), before->key()})};
+}
+
+Words Pen::difference(const Step& step) {
+  return difference_number(step, step.change.difference, true, "");
+}
+
+Words Pen::size_of_change(const Step& step) {
+  return difference_number(step, step.change.difference, false, "");
+}
+
+Words Pen::change_ends(const Step& step, std::string_view key) {
+  if (!step.change.interval) return plain("–");
+  return say(key, {{"low", difference_number(step, step.change.interval->low, true, "low")},
+                   {"high", difference_number(step, step.change.interval->high, true, "high")}});
+}
+
+Words Pen::change_range(const Step& step) { return change_ends(step, "range-signed"); }
+Words Pen::change_between(const Step& step) { return change_ends(step, "between"); }
+
+Words Pen::count(std::size_t n) const {
+  return plain(count_text(static_cast<std::int64_t>(n), language_));
+}
+
+std::string Pen::day(Day day) const {
+  static constexpr std::array<std::string_view, 12> nl{
+      "januari", "februari", "maart",     "april",   "mei",      "juni",
+      "juli",    "augustus", "september", "oktober", "november", "december"};
+  static constexpr std::array<std::string_view, 12> en{
+      "January", "February", "March",     "April",   "May",      "June",
+      "July",    "August",   "September", "October", "November", "December"};
+  const std::chrono::year_month_day d(day);
+  const auto month = static_cast<unsigned>(d.month()) - 1;
+  return std::to_string(static_cast<unsigned>(d.day())) + " " +
+         std::string(language_ == "nl" ? nl[month] : en[month]) + " " +
+         std::to_string(static_cast<int>(d.year()));
+}
+
+Words Pen::percent(double share) const { return plain(share_text(share, 0, language_)); }
+
+Words Pen::list(const std::vector<Words>& items) const {
+  Words all;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i > 0) all = std::move(all) + (i + 1 == items.size() ? say("and") : plain(", "));
+    all = std::move(all) + items[i];
+  }
+  return all;
+}
+
+}  // namespace peil::report

@@ -1,0 +1,84 @@
+#pragma once
+
+#include <initializer_list>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "peil/model/document.h"
+#include "peil/report/material.h"
+
+namespace peil::report {
+
+Words plain(std::string text);
+Words strong(std::string text);
+Words code(std::string text);
+Words operator+(Words a, const Words& b);
+/// The sentence as text alone, for alternative texts.
+std::string flat(const Words& words);
+
+/// Writes sentences and numbers in one language. The only place where a figure becomes text, so it
+/// reads the same everywhere, and the one that knows which figures were used.
+class Pen {
+ public:
+  using Blanks = std::initializer_list<std::pair<std::string_view, Words>>;
+
+  /// Contract: language is "nl" or "en". The material outlives the pen.
+  Pen(const Material& material, std::string language);
+
+  const std::string& language() const { return language_; }
+  const Material& material() const { return material_; }
+  const Study& study() const { return material_.study(); }
+
+  /// The wording of `key` with its blanks filled; contract: exactly the blanks it has.
+  Words say(std::string_view key, Blanks blanks = {}) const;
+  std::string text(std::string_view key, Blanks blanks = {}) const;
+  /// A text of the study, in this language or else in its source language, marked as such.
+  Words label(const LocalText& text) const;
+  Words group(std::string_view name) const;  ///< label of a reporting or customer group
+
+  Number value(const Figure& figure);
+  Number bound(const Figure& figure, bool high);
+  Words number(const Figure& figure);
+  Words low(const Figure& figure);
+  Words high(const Figure& figure);
+  Words between(const Figure& figure);  ///< "between 7.6 and 7.8"
+  Words answers(const Figure& figure);
+  Words printed(const PublishedMark& mark) const;
+
+  /// The number, or why it is not there.
+  Words number_or_why(const FigureName& name);
+  Words between_or_dash(const FigureName& name);
+  Words answers_or_dash(const FigureName& name);
+  Words why(const FigureName& name) const;
+
+  Words difference(const Step& step);      ///< signed: "+0.30"
+  Words size_of_change(const Step& step);  ///< without sign, for "rose by 0.30"
+  Words change_range(const Step& step);    ///< "+0.19 to +0.41"
+  Words change_between(const Step& step);  ///< "between +0.19 and +0.41"
+
+  Words count(std::size_t n) const;
+  std::string day(Day day) const;     ///< "1 September 2013"
+  Words percent(double share) const;  ///< of a count of people, not an estimate: a response rate
+  Words list(const std::vector<Words>& items) const;  ///< "a, b and c"
+
+  /// Keys used so far, with their figures.
+  const std::map<std::string, const Figure*>& used() const { return used_; }
+
+ private:
+  std::string printed_value(const FigureName& name, double value) const;
+  std::string printed_difference(const Step& step, double value, bool sign) const;
+  Words change_ends(const Step& step, std::string_view key);
+  Words difference_number(const Step& step, double value, bool sign, std::string part);
+
+  const Material& material_;
+  std::string language_;
+  std::map<std::string, const Figure*> used_;
+};
+
+/// A share of 0 to 1 as a percentage with `decimals`: never 0% or 100% unless it is, but <1% and
+/// >99%.
+std::string share_text(double share, int decimals, std::string_view language);
+
+}  // namespace peil::report

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+
+#include "peil/model/study.h"
+#include "peil/model/wave_results.h"
+
+namespace peil::report {
+
+/// People asked and heard. The share is complete over drawn: AAPOR's RR1 when everybody drawn
+/// counts as eligible, its lowest rate. Absent where nobody recorded how many were drawn.
+struct ResponseRate {
+  std::size_t drawn = 0, answered = 0, complete = 0;
+  std::optional<double> share;
+};
+
+inline ResponseRate rate_of(std::size_t drawn, std::size_t answered, std::size_t complete) {
+  ResponseRate rate{drawn, answered, complete, {}};
+  if (drawn > 0) rate.share = static_cast<double>(complete) / static_cast<double>(drawn);
+  return rate;
+}
+
+/// Of all customer groups, or of those in one reporting group. A group of which nobody knows how
+/// many were drawn leaves the whole without a share.
+inline ResponseRate response_rate(const WaveResults& results, const Study* study = nullptr,
+                                  std::string_view reporting_group = "") {
+  std::size_t drawn = 0, answered = 0, complete = 0;
+  bool known = true;
+  for (const GroupResponse& g : results.response) {
+    if (study) {
+      const CustomerGroup* group = study->customer_group(g.group);
+      if (!group || group->reporting_group != reporting_group) continue;
+    }
+    drawn += g.drawn, answered += g.answered, complete += g.complete;
+    known = known && (g.drawn > 0 || g.answered == 0);
+  }
+  return rate_of(known ? drawn : 0, answered, complete);
+}
+
+}  // namespace peil::report

@@ -1,0 +1,68 @@
+#include "peil/report/response_rates.h"
+#include "peil/report/sections.h"
+#include "peil/report/verdict.h"
+
+namespace peil::report {
+namespace {
+
+FigureName tail(FigureName name, const char* which) {
+  name.statistic = which;
+  return name;
+}
+
+Card card(Pen& pen, const ReportingGroup& group) {
+  const Material& m = pen.material();
+  const FigureName name = m.mark(m.last().name, group.name);
+  const Figure* figure = m.released().figure(name);
+  Card card;
+  card.label = pen.label(group.label);
+  if (!figure) {
+    card.mark = plain("–");
+    card.interval = pen.why(name);
+    return card;
+  }
+  const Step* step = m.trend().to(name);
+  card.mark = pen.number(*figure);
+  card.interval = pen.between(*figure);
+  card.verdict = verdict(pen, step);
+  card.explanation = explanation(pen, step);
+  const Figure *low = m.released().figure(tail(name, "low")),
+               *high = m.released().figure(tail(name, "high"));
+  if (low && high) {
+    card.tails = pen.say("summary.tails", {{"low", pen.number(*low)}, {"high", pen.number(*high)}});
+  }
+  return card;
+}
+
+Words honest_sentence(Pen& pen) {
+  const Words confidence = pen.percent(pen.study().rules.confidence);
+  const ResponseRate all = response_rate(pen.material().last_results());
+  if (!all.share) return pen.say("summary.honest-unknown", {{"confidence", confidence}});
+  return pen.say("summary.honest", {{"confidence", confidence},
+                                    {"drawn", pen.count(all.drawn)},
+                                    {"share", pen.percent(*all.share)}});
+}
+
+}  // namespace
+
+Section summary(Pen& pen) {
+  const Material& m = pen.material();
+  Section section{"summary", pen.text("summary.title", {{"wave", plain(m.last().name)}}), {}};
+  if (!m.last_results().weighting.converged) {
+    section.blocks.push_back(
+        Paragraph{pen.say("summary.not-converged", {{"wave", plain(m.last().name)}}),
+                  Paragraph::Role::Warning});
+  }
+  Cards cards;
+  for (const ReportingGroup& g : pen.study().reporting_groups) cards.cards.push_back(card(pen, g));
+  section.blocks.push_back(std::move(cards));
+  for (const ReportingGroup& g : pen.study().reporting_groups) {
+    if (!polarised(pen, g.name)) continue;
+    section.blocks.push_back(Paragraph{
+        pen.say("summary.polarised", {{"group", pen.label(g.label)}}), Paragraph::Role::Plain});
+  }
+  section.blocks.push_back(Paragraph{honest_sentence(pen), Paragraph::Role::Note});
+  return section;
+}
+
+}  // namespace peil::report

@@ -1,0 +1,187 @@
+#include <algorithm>
+
+#include "peil/report/axis.h"
+#include "peil/report/benchmark.h"
+#include "peil/report/sections.h"
+#include "peil/report/verdict.h"
+
+namespace peil::report {
+namespace {
+
+constexpr double least_span = 1.5;  // of a mark: a smaller axis makes hills of nothing
+
+std::vector<std::string> places_of(const Material& m, std::string_view group) {
+  std::vector<std::string> places;
+  for (const Wave* w : m.waves_of(group)) places.push_back(w->name);
+  return places;
+}
+
+Axis shared_axis(Pen& pen) {
+  const Material& m = pen.material();
+  std::vector<double> values;
+  for (const ReportingGroup& g : pen.study().reporting_groups) {
+    for (const Wave* w : m.waves_of(g.name)) {
+      if (const Figure* f = m.released().figure(m.mark(w->name, g.name))) {
+        values.push_back(f->interval().low), values.push_back(f->interval().high);
+      } else {
+        values.push_back(m.printed(w->name, g.name)->mark.tenths() / 10.0);
+      }
+    }
+  }
+  if (const BenchmarkRow* b = benchmark_to_draw(m)) values.push_back(b->mark.tenths() / 10.0);
+  return axis(values, least_span, {1.0, 10.0}, false, pen.language());
+}
+
+ChartSeries series(Pen& pen, const ReportingGroup& group) {
+  const Material& m = pen.material();
+  ChartSeries series;
+  std::string_view earlier;
+  for (const Wave* w : m.waves_of(group.name)) {
+    ChartPoint point;
+    point.place = series.points.size();
+    point.joined = !earlier.empty() && !m.cut(earlier, w->name);
+    earlier = w->name;
+    if (const Figure* f = m.released().figure(m.mark(w->name, group.name))) {
+      point.value = f->estimate().value;
+      point.interval = f->interval();
+      point.label = pen.value(*f);
+    } else {
+      const PublishedMark* mark = m.printed(w->name, group.name);
+      point.value = mark->mark.tenths() / 10.0;
+      point.label.text = flat(pen.printed(*mark));
+      point.from_print = true;
+    }
+    series.points.push_back(std::move(point));
+  }
+  return series;
+}
+
+std::vector<ChartBreak> breaks(const Pen& pen, const std::vector<std::string>& places) {
+  std::vector<ChartBreak> found;
+  for (const Break& b : pen.study().breaks) {
+    const auto at = std::ranges::find(places, b.wave);
+    if (at == places.end() || at == places.begin()) continue;
+    const Words text = pen.label(b.text);
+    found.push_back({static_cast<std::size_t>(at - places.begin()),
+                     b.comparable ? flat(text) : pen.text("break-cut-label", {{"text", text}}),
+                     text.empty() ? "" : text.front().language, !b.comparable});
+  }
+  std::ranges::stable_sort(found, {}, &ChartBreak::place);
+  return found;
+}
+
+Words sentence(Pen& pen, const ReportingGroup& group) {
+  const Material& m = pen.material();
+  std::vector<Words> marks;
+  for (const Wave* w : m.waves_of(group.name)) {
+    const Figure* f = m.released().figure(m.mark(w->name, group.name));
+    const PublishedMark* print = m.printed(w->name, group.name);
+    marks.push_back(
+        pen.say(f ? "trend.mark" : "trend.mark-print",
+                {{"mark", f ? pen.number(*f) : pen.printed(*print)}, {"wave", plain(w->name)}}));
+  }
+  if (marks.empty()) return pen.say("trend.no-marks");
+  Words words = pen.say("trend.marks", {{"marks", pen.list(marks)}});
+  for (const Step& s : m.trend().steps) {
+    if (s.after.domain == group.name) words = std::move(words) + step_sentence(pen, s);
+  }
+  return words;
+}
+
+Panel panel(Pen& pen, const ReportingGroup& group, const Axis& axis) {
+  Panel panel{pen.label(group.label), LineChart{}, sentence(pen, group)};
+  LineChart chart;
+  chart.title = pen.text("trend.chart", {{"group", pen.label(group.label)}});
+  chart.description = flat(panel.sentence);
+  chart.places = places_of(pen.material(), group.name);
+  chart.axis = axis;
+  chart.series = {series(pen, group)};
+  chart.breaks = breaks(pen, chart.places);
+  if (const BenchmarkRow* b = benchmark_to_draw(pen.material())) {
+    chart.references.push_back({b->mark.tenths() / 10.0, flat(benchmark_label(pen, *b))});
+    chart.description += " " + flat(pen.say("trend.description-benchmark",
+                                            {{"benchmark", benchmark_label(pen, *b)}}));
+  }
+  panel.chart = std::move(chart);
+  return panel;
+}
+
+Table table(Pen& pen) {
+  const Material& m = pen.material();
+  Table table;
+  table.caption = pen.text("trend.table");
+  table.summary = pen.text("trend.table-summary");
+  table.columns = {{pen.say("column.wave")},
+                   {pen.say("column.mark"), true},
+                   {pen.say("column.between"), true},
+                   {pen.say("column.answers"), true},
+                   {pen.say("column.source")}};
+  for (const ReportingGroup& g : pen.study().reporting_groups) {
+    table.rows.push_back({{pen.label(g.label)}, true});
+    for (const Wave& w : pen.study().waves) {
+      const FigureName name = m.mark(w.name, g.name);
+      if (const PublishedMark* print = m.printed(w.name, g.name)) {
+        table.rows.push_back({{plain(w.name), pen.printed(*print), pen.say("unknown"),
+                               print->answers ? pen.count(*print->answers) : pen.say("unknown"),
+                               pen.say("trend.print", {{"source", plain(print->source)}})}});
+        continue;
+      }
+      if (!m.released().figure(name)) {
+        table.rows.push_back({{plain(w.name), pen.why(name)}});
+        continue;
+      }
+      table.rows.push_back({{plain(w.name), pen.number_or_why(name), pen.between_or_dash(name),
+                             pen.answers_or_dash(name),
+                             m.results(w.name) ? pen.say("trend.measured") : plain("–")}});
+    }
+  }
+  return table;
+}
+
+std::vector<Break> in_order(const Study& study) {
+  std::vector<Break> breaks = study.breaks;
+  std::ranges::stable_sort(breaks, {}, [&](const Break& b) {
+    return std::ranges::find(study.waves, b.wave, &Wave::name) - study.waves.begin();
+  });
+  return breaks;
+}
+
+bool has_print(const Material& m) {
+  return std::ranges::any_of(m.study().waves, [&](const Wave& w) {
+    return std::ranges::any_of(m.study().reporting_groups, [&](const ReportingGroup& g) {
+      return m.printed(w.name, g.name) != nullptr;
+    });
+  });
+}
+
+}  // namespace
+
+Section trend(Pen& pen) {
+  const Material& m = pen.material();
+  Section section{"trend", pen.text("trend.title"), {}};
+  Words reading = pen.say("trend.reading");
+  if (has_print(m)) reading = std::move(reading) + pen.say("trend.reading-print");
+  section.blocks.push_back(Paragraph{std::move(reading)});
+
+  Panels panels;
+  const Axis axis = shared_axis(pen);
+  for (const ReportingGroup& g : pen.study().reporting_groups) {
+    if (!m.waves_of(g.name).empty()) panels.panels.push_back(panel(pen, g, axis));
+  }
+  if (!panels.panels.empty()) section.blocks.push_back(std::move(panels));
+  section.blocks.push_back(table(pen));
+
+  if (!pen.study().breaks.empty()) {
+    section.blocks.push_back(Heading{pen.say("trend.breaks")});
+    BulletList list;
+    for (const Break& b : in_order(pen.study())) {
+      list.items.push_back(pen.say(b.comparable ? "trend.break" : "trend.break-cut",
+                                   {{"wave", plain(b.wave)}, {"text", pen.label(b.text)}}));
+    }
+    section.blocks.push_back(std::move(list));
+  }
+  for (Block& b : benchmark_blocks(pen)) section.blocks.push_back(std::move(b));
+  return section;
+}
+
+}  // namespace peil::report

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "peil/report/pen.h"
+
+namespace peil::report {
+
+/// What a step says, in a few words: "Rose by 0.30 since 2011, more than chance". Without a step
+/// (a first wave) it says so.
+Words verdict(Pen& pen, const Step* step);
+
+/// The same for a cell of a table, without the wave: "rose, more than chance".
+Words verdict_cell(Pen& pen, const Step& step);
+
+/// The interval of the change, why the verdict is what it is, or why there is none.
+Words explanation(Pen& pen, const Step* step);
+
+/// "From 2011 to 2013 it rose by 0.30, more than chance (between +0.19 and +0.41)."
+Words step_sentence(Pen& pen, const Step& step);
+
+/// The same of a share, in percentage points, for the step to the last wave.
+Words tail_step_sentence(Pen& pen, const Step& step);
+
+/// True when both shares, of 5 or lower and of 8 or higher, demonstrably rose.
+bool polarised(const Pen& pen, std::string_view group);
+
+/// True when both shares are higher than in the wave before, demonstrably or not.
+bool both_higher(const Material& material, std::string_view group);
+
+}  // namespace peil::report
