@@ -7,21 +7,28 @@ namespace peil::cli {
 namespace {
 
 int run_check(const Arguments& arguments, Outside& outside, Streams streams) {
-  const Result<Study> study = app::read_study(outside.files, arguments.text("STUDY"));
+  const Result<study::Checked> study = app::check_study(outside.files, arguments.text("STUDY"));
   if (arguments.has("--json")) {
     streams.out << problems_json(study.ok() ? Problems{} : study.problems());
     return study.ok() ? Done : ProblemsInInput;
   }
   if (!study.ok()) {
     print(study.problems(), streams.err);
-    streams.err << study.problems().size() << " mistakes in " << arguments.text("STUDY") << ".\n";
+    const std::size_t n = study.problems().size();
+    streams.err << n << (n == 1 ? " mistake in " : " mistakes in ") << arguments.text("STUDY")
+                << ".\n";
     return ProblemsInInput;
   }
-  const Study& s = study.value();
+  const Study& s = study.value().study;
   streams.out << s.name << ": " << s.questionnaire.questions.size() << " questions on "
               << s.questionnaire.pages.size() << " pages, " << s.languages.size() << " languages, "
               << s.customer_groups.size() << " customer groups, " << s.waves.size()
               << " waves. No mistakes.\n";
+  for (const study::TranslationCount& count : study.value().translations) {
+    if (count.drafts == 0) continue;
+    streams.out << count.language << ": " << count.drafts << " of " << count.texts
+                << " texts are drafts that a native speaker has to review.\n";
+  }
   return Done;
 }
 

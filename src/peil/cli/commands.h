@@ -6,6 +6,10 @@ namespace peil::cli {
 
 // One row per subcommand; each is defined in the file of its name.
 extern const Command check;
+extern const Command translate;
+extern const Command import_answers;
+extern const Command tables;
+extern const Command claims;
 extern const Command sample_draw;
 extern const Command sample_verify;
 

@@ -6,6 +6,7 @@
 #include "peil/files/disk.h"
 #include "peil/files/system_clock.h"
 #include "peil/files/system_secrets.h"
+#include "peil/main/serve.h"
 #include "peil/render/html_writer.h"
 #include "peil/store/open.h"
 
@@ -22,7 +23,9 @@ int main(int argc, char** argv) {
   const render::HtmlWriter documents;
   Outside outside{disk, clock, secrets, store::open, version, commit, &documents};
 
-  const std::vector<cli::Command> commands{cli::check, cli::sample_draw, cli::sample_verify};
+  const std::vector<cli::Command> commands{cli::check,  cli::sample_draw, cli::sample_verify,
+                                           cli::serve,  cli::translate,   cli::import_answers,
+                                           cli::tables, cli::claims};
   const std::vector<std::string> words(argv + 1, argv + argc);
   return cli::run(commands, words, outside, {std::cout, std::cerr});
 }

@@ -20,13 +20,6 @@ CREATE TABLE person (
 CREATE INDEX person_of_wave ON person (wave);
 )"};
 
-std::string sealed(const Person& person, const std::string& public_key) {
-  std::map<std::string, std::string> inside;
-  for (const auto& [name, value] : person.contact) inside["contact/" + name] = value;
-  inside["unit_key"] = person.unit_key;
-  return seal(json_of(inside), public_key);
-}
-
 bool nobody(const Database& database) {
   return !database.reader()->ask("SELECT 1 FROM person LIMIT 1").next();
 }
@@ -40,7 +33,7 @@ void SqlitePeopleStore::add(std::span<const Person> people) {
   database_.writer().transact([&](Connection& db) {
     for (const Person& person : people) {
       db.run("INSERT INTO person VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING", person.id,
-             person.wave, person.language, Blob{sealed(person, public_key_)});
+             person.wave, person.language, Blob{seal(contact_json(person), public_key_)});
     }
   });
 }

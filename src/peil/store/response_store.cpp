@@ -80,7 +80,7 @@ constexpr std::string_view one_respondent =
 constexpr std::string_view events_of_one =
     "SELECT respondent, page, post, answers, language, version, day, last FROM event"
     " WHERE respondent = ?1 ORDER BY place";
-// CROSS JOIN keeps SQLite to this order, in which no row has to be sorted.
+// CROSS JOIN keeps SQLite to this order, so that at most one person's rows wait to be sorted.
 constexpr std::string_view events_of_wave =
     "SELECT id, wave, customer_group, stratum, psu, base_weight, design, test,"
     " respondent, page, post, answers, language, version, day, last"

@@ -33,6 +33,10 @@ std::map<std::string, std::string> texts_of(const std::string& json, const std::
                 [](const Json& j) { return j.get<std::map<std::string, std::string>>(); });
 }
 
+std::string contact_json(const Person& person) {
+  return Json{{"unit_key", person.unit_key}, {"contact", person.contact}}.dump();
+}
+
 std::string json_of(const DrawRecord& record) {
   Json strata = Json::array();
   for (const StratumCount& s : record.strata) {

@@ -5,6 +5,7 @@
 
 #include "peil/model/response.h"
 #include "peil/model/sample.h"
+#include "peil/ports/people_store.h"
 
 /// Values that a table keeps as JSON. The readers throw OutsideError, naming `where`, for what
 /// the writers did not write: the database is damaged.
@@ -12,6 +13,9 @@ namespace peil::store {
 
 std::string json_of(const std::map<std::string, std::string>& texts);
 std::map<std::string, std::string> texts_of(const std::string& json, const std::string& where);
+
+/// {"contact":{...},"unit_key":"..."}
+std::string contact_json(const Person& person);
 
 std::string json_of(const DrawRecord& record);
 DrawRecord draw_record_of(const std::string& json, const std::string& where);

@@ -28,6 +28,8 @@ class FileProblems {
     all_->push_back(
         {std::move(code), file_, at.line, at.column, std::move(message), std::move(mend)});
   }
+  /// Problems of all files so far.
+  std::size_t count() const { return all_->size(); }
   const std::string& file() const { return file_; }
   std::string_view text() const { return text_; }
 

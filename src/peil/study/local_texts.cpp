@@ -15,14 +15,11 @@ std::vector<Text*> collect(AnyStudy& study) {
   for (auto& group : study.reporting_groups) take(group.label);
   for (auto& group : study.customer_groups) take(group.label);
   for (auto& found : study.breaks) take(found.text);
-  for (auto& page : study.questionnaire.pages) {
-    take(page.title);
-    for (const std::size_t i : page.questions) {
-      auto& q = study.questionnaire.questions[i];
-      take(q.label), take(q.hint), take(q.low), take(q.high), take(q.constraint_message);
-      for (auto& choice : q.choices) take(choice.label);
-      for (auto& row : q.rows) take(row.label);
-    }
+  for (auto& page : study.questionnaire.pages) take(page.title);
+  for (auto& q : study.questionnaire.questions) {
+    take(q.label), take(q.hint), take(q.low), take(q.high), take(q.constraint_message);
+    for (auto& choice : q.choices) take(choice.label);
+    for (auto& row : q.rows) take(row.label);
   }
   for (auto& text : study.interface) take(text);
   return all;

@@ -13,6 +13,7 @@
 #include "peil/study/published_file.h"
 #include "peil/study/questionnaire_file.h"
 #include "peil/study/study_file.h"
+#include "peil/study/translation.h"
 
 namespace peil::study {
 namespace {

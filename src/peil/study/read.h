@@ -6,7 +6,7 @@
 
 #include "peil/base/result.h"
 #include "peil/model/study.h"
-#include "peil/study/translation.h"
+#include "peil/study/translation_count.h"
 
 namespace peil::study {
 

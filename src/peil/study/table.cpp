@@ -12,6 +12,11 @@ namespace {
 
 const std::vector<Entry> no_entries;
 
+// Signs below the blank that are no line end or tab; XML and HTML refuse them.
+bool is_control(char c) {
+  return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t') || c == 0x7F;
+}
+
 std::string shown(double value) { return exact_text(value); }
 
 }  // namespace
@@ -82,6 +87,12 @@ std::optional<std::string> Table::text(std::string_view key, Need must) const {
     problems_->add("value.empty", node->at, fmt::format("'{}' is empty.", key),
                    must == Need::Must ? "Write the text between the quotes."
                                       : "Write the text between the quotes, or take the line out.");
+    return {};
+  }
+  if (std::ranges::any_of(*text, is_control)) {
+    problems_->add("value.control-sign", node->at,
+                   fmt::format("'{}' has a control sign in it that cannot be printed.", key),
+                   "Type the text again; it was probably copied from another program.");
     return {};
   }
   return *text;

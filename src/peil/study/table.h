@@ -18,7 +18,7 @@ enum class Need : bool { May, Must };
 /// type; the mistake has then been reported.
 ///
 /// Problems  "key.unknown", "key.missing", "value.wrong-type", "value.empty",
-///           "value.out-of-range", "value.not-one-of", "name.bad"
+///           "value.control-sign", "value.out-of-range", "value.not-one-of", "name.bad"
 class Table {
  public:
   /// `what` says in words whose table it is: "question 'overall'".

@@ -33,7 +33,7 @@ class Taker {
       : draft_(draft), language_(language), problems_(problems) {}
 
   TranslationCount run(const Xliff& file) {
-    check_languages(file);
+    check_languages(file, language_, draft_.study.source_language, problems_);
     std::map<std::string, const XliffUnit*> units;
     for (const XliffUnit& unit : file.units) units[unit.id] = &unit;
     TranslationCount count{language_, 0, 0, 0, 0};
@@ -58,22 +58,6 @@ class Taker {
   }
 
  private:
-  void check_languages(const Xliff& file) {
-    if (file.target_language != language_) {
-      problems_.add("translation.wrong-target-language", file.file_at,
-                    fmt::format("The target-language is '{}', and the file is that of '{}'.",
-                                file.target_language, language_),
-                    fmt::format("Write target-language=\"{}\", or rename the file.", language_));
-    }
-    const std::string& source = draft_.study.source_language;
-    if (!source.empty() && file.source_language != source) {
-      problems_.add("translation.wrong-source-language", file.file_at,
-                    fmt::format("The source-language is '{}', and the study is written in '{}'.",
-                                file.source_language, source),
-                    fmt::format("Write source-language=\"{}\".", source));
-    }
-  }
-
   void take(LocalText& text, const XliffUnit& unit, TranslationCount& count) {
     const std::string& source = text.at(draft_.study.source_language);
     if (!unit.state.empty() && !is_one_of(unit.state, all_states())) {
@@ -144,9 +128,31 @@ class Taker {
 
 }  // namespace
 
+void check_languages(const Xliff& file, const std::string& target, const std::string& source,
+                     FileProblems& problems) {
+  if (file.target_language != target) {
+    problems.add("translation.wrong-target-language", file.file_at,
+                 fmt::format("The target-language is '{}', and the file is that of '{}'.",
+                             file.target_language, target),
+                 fmt::format("Write target-language=\"{}\", or rename the file.", target));
+  }
+  if (!source.empty() && file.source_language != source) {
+    problems.add("translation.wrong-source-language", file.file_at,
+                 fmt::format("The source-language is '{}', and the study is written in '{}'.",
+                             file.source_language, source),
+                 fmt::format("Write source-language=\"{}\".", source));
+  }
+}
+
+std::string plain_text(std::string_view text) {
+  std::string plain(trim(text));
+  std::erase(plain, '\r');
+  return plain;
+}
+
 UnitStanding standing(const XliffUnit& unit, std::string_view source) {
   if (unit.target.empty()) return UnitStanding::Empty;
-  if (unit.source != trim(source) || is_one_of(unit.state, other_states))
+  if (unit.source != plain_text(source) || is_one_of(unit.state, other_states))
     return UnitStanding::Outdated;
   return unit.state == draft_state ? UnitStanding::Draft : UnitStanding::Ready;
 }

@@ -3,22 +3,21 @@
 #include <string>
 
 #include "peil/study/draft.h"
+#include "peil/study/translation_count.h"
 #include "peil/study/xliff.h"
 
 namespace peil::study {
 
-/// How far the texts of one language are.
-struct TranslationCount {
-  std::string language;
-  std::size_t texts = 0;       ///< that need a translation
-  std::size_t translated = 0;  ///< ready
-  std::size_t drafts = 0;      ///< present, but state="needs-review-translation"
-  std::size_t missing = 0;     ///< texts - translated - drafts
-};
-
 /// What a unit is worth.
 enum class UnitStanding : unsigned char { Ready, Draft, Empty, Outdated };
 UnitStanding standing(const XliffUnit& unit, std::string_view source);
+
+/// Reports a file of other languages than `target` and `source`.
+void check_languages(const Xliff& file, const std::string& target, const std::string& source,
+                     FileProblems& problems);
+
+/// A text as an XML file gives it back: without blanks around it, lines ended by LF.
+std::string plain_text(std::string_view text);
 
 /// Puts the targets of a translation file into the draft's texts, under `language`.
 ///

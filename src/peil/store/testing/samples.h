@@ -17,8 +17,9 @@ namespace peil::store::testing {
 /// A new folder that goes when this goes.
 class TemporaryFolder {
  public:
-  TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "peil-store-XXXXXX").string();
+  explicit TemporaryFolder(
+      const std::string& in = std::filesystem::temp_directory_path().string()) {
+    std::string name = in + "/peil-store-XXXXXX";
     path_ = ::mkdtemp(name.data());
   }
   TemporaryFolder(const TemporaryFolder&) = delete;

@@ -1,0 +1,153 @@
+#pragma once
+
+#include <exception>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "peil/interview/shown.h"
+#include "peil/interview/take.h"
+#include "peil/ports/clock.h"
+#include "peil/ports/key_store.h"
+#include "peil/ports/response_store.h"
+#include "peil/ports/secrets.h"
+
+namespace peil::app {
+
+/// The interview of one wave, from login code to thank-you page. Safe to call from several
+/// threads. docs/decisions/one-answer-once.md says why a page is taken as it is.
+///
+/// Functions that read throw OutsideError when a store cannot be read.
+class Interview {
+ public:
+  /// Everything handed in outlives the interview. `server_key` signs cookies and posts.
+  Interview(const Study& study, const Wave& wave, ResponseStore& responses, KeyStore& keys,
+            const Clock& clock, Secrets& secrets, std::string server_key);
+  ~Interview();
+
+  /// The respondent to whom a typed code belongs; nothing when there is no such code, it belongs to
+  /// another wave, or fieldwork is not open (trial interviews are always open). Changes nothing.
+  std::optional<std::string> log_in(std::string_view typed_code) const;
+
+  /// A respondent's id with a signature, for a cookie; and back, nothing when it was forged.
+  std::string ticket(const std::string& respondent) const;
+  std::optional<std::string> holder(std::string_view ticket) const;
+
+  /// Everything is answered: the thank-you page.
+  struct Thanks {
+    Day received;
+    bool changeable = false;  ///< fieldwork is open: answers may be seen and changed
+    std::string first;        ///< first page of the route
+    bool test = false;
+  };
+  /// Not this page, but that one: it is off the route, or others come first.
+  struct Elsewhere {
+    std::string page;
+  };
+  /// The questionnaire has no such page.
+  struct NoSuchPage {};
+  /// Nobody we know, or fieldwork has ended: log in (again).
+  struct LogIn {};
+  using View = std::variant<interview::PageShown, Thanks, Elsewhere, NoSuchPage, LogIn>;
+
+  /// A page as the respondent gets it now. Without a name: the first page of the route that is
+  /// still to be sent, or thanks. Changes nothing.
+  View show(const std::string& respondent, std::string_view page, std::string_view language);
+  /// The thank-you page, or Elsewhere when something is left to ask.
+  View thanks(const std::string& respondent) const;
+
+  /// A page that was sent.
+  struct Sending {
+    std::string respondent;
+    std::string page;
+    interview::Fields fields;  ///< with "post", the mark that the page carried
+    std::string language;
+  };
+  /// It is on disk. `next` is the page to show; empty: everything is answered.
+  struct Accepted {
+    std::string next;
+  };
+  /// Not taken: the page with what was typed and an error beside each field in trouble.
+  struct Refused {
+    interview::PageShown page;
+  };
+  /// This very page was received before and its answers were changed since: nothing changes, the
+  /// page shows what we hold.
+  struct Outdated {
+    interview::PageShown page;
+  };
+  /// The mark of the page is not ours (forged, or of another respondent): what was typed, with a
+  /// good mark; nothing was stored.
+  struct Unmarked {
+    interview::PageShown page;
+  };
+  /// Not on disk: the page with what was typed, under the same mark, so that sending it again is
+  /// safe. `store_broken`: the store takes nothing any more, the service has to stop.
+  struct NotSaved {
+    interview::PageShown page;
+    bool store_broken = false;
+  };
+  using Outcome =
+      std::variant<Accepted, Refused, Outdated, Unmarked, NotSaved, Elsewhere, NoSuchPage, LogIn>;
+
+  /// Runs what it is given, on a thread of the caller's choice, now or later.
+  using Resume = std::function<void(std::function<void()>)>;
+
+  using Failed = std::function<void(std::exception_ptr)>;
+
+  /// Takes a page. `done` is called exactly once, through `resume` or before this returns, and gets
+  /// Accepted only after the store said that the page is on disk. Pages of one respondent are taken
+  /// one after another in the order in which they came; a page that came before and changes nothing
+  /// is acknowledged as the first time. When a store cannot be read, or something else goes wrong,
+  /// `failed` is called instead. Neither may throw.
+  void send(Sending sending, Resume resume, std::function<void(Outcome)> done, Failed failed);
+
+  struct TestCode {
+    std::string group;
+    std::string code;  ///< as printed
+  };
+  /// Makes trial respondents with fresh codes, customer group by customer group in turn. They are
+  /// never counted.
+  std::vector<TestCode> make_test_codes(std::size_t count);
+
+  const Study& study() const { return study_; }
+
+ private:
+  struct Person;   // a respondent with what was sent and the route that follows from it
+  struct Pending;  // a page without mistakes, on its way to the store
+  class Turns;
+  using Done = std::function<void(Outcome)>;
+
+  bool open(const Respondent& who, int days_of_grace) const;
+  std::optional<Person> person(const std::string& id, int days_of_grace) const;
+  Person with_events(Respondent who) const;
+  Thanks thanks_of(const Person& person) const;
+  interview::PageShown page_of(const Person& person, std::size_t place, std::string_view language);
+
+  std::string sign(const std::string& text) const;
+  std::string new_mark(const std::string& respondent, const std::string& page);
+  std::string mark_of(const Sending& sending) const;
+
+  void take(const Sending& sending, const Resume& resume, const Done& done, const Failed& failed);
+  std::variant<Outcome, Pending> judge(const Sending& sending);
+  interview::Route after(const Person& person, const PageEvent& event) const;
+  static std::string next_open(const interview::Route& route);
+  static std::string next_of(const interview::Route& route, const std::string& page);
+  Outcome settle(const Pending& pending, Kept kept);
+  bool store_broken() const;
+
+  const Study& study_;
+  const Wave& wave_;
+  ResponseStore& responses_;
+  KeyStore& keys_;
+  const Clock& clock_;
+  Secrets& secrets_;
+  std::string server_key_;
+  std::unique_ptr<Turns> turns_;
+};
+
+}  // namespace peil::app

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+
+#include "peil/base/result.h"
+#include "peil/model/study.h"
+#include "peil/model/wave_results.h"
+#include "peil/ports/response_store.h"
+
+namespace peil::app {
+
+/// Everything that can be said of one wave, from its answers in the store: columns, weights by
+/// the plan, estimates for every domain ("all", reporting groups, customer groups) and item:
+///
+///   marks                   mean, sd, low (5 or lower), high (8 or higher)
+///   scales, matrix rows     mean, sd, share:1, share:2, ...
+///   select_one              share:CHOICE of those who answered
+///   select_multiple         share:CHOICE of those who answered, under the question's name
+///   integer                 mean, sd
+///
+/// A figure of which a domain has no answers is not there. `program` goes into the digest.
+///
+/// Problems  "wave.unknown", "wave.no-answers", "wave.no-plan", and those of dataset::Columns and
+///           weighting::weigh
+/// Throws    OutsideError
+Result<WaveResults> wave_results(const Study& study, const ResponseStore& store,
+                                 const std::string& wave, const std::string& program);
+
+}  // namespace peil::app

@@ -1,0 +1,56 @@
+#include <ostream>
+
+#include "peil/app/import_wave.h"
+#include "peil/app/read_study.h"
+#include "peil/base/text.h"
+#include "peil/cli/commands.h"
+
+namespace peil::cli {
+namespace {
+
+int refuse(const Problems& problems, const Arguments& arguments, Streams streams) {
+  if (arguments.has("--json")) streams.out << problems_json(problems);
+  print(problems, streams.err);
+  streams.err << problems.size() << (problems.size() == 1 ? " mistake" : " mistakes")
+              << ". Nothing was imported.\n";
+  return ProblemsInInput;
+}
+
+int run_import(const Arguments& arguments, Outside& outside, Streams streams) {
+  const std::string folder = arguments.text("STUDY");
+  const Result<Study> study = app::read_study(outside.files, folder);
+  if (!study.ok()) return refuse(study.problems(), arguments, streams);
+  const Stores stores = outside.open_stores(arguments.text("--data", folder + "/data"));
+  const Result<app::WaveImported> imported =
+      app::import_wave(study.value(), arguments.text("--wave"), arguments.text("FILE"),
+                       outside.files, *stores.responses);
+  if (!imported.ok()) return refuse(imported.problems(), arguments, streams);
+  const app::WaveImported& done = imported.value();
+  streams.out << "Wave " << arguments.text("--wave") << ": " << done.rows
+              << " respondents imported.\n";
+  if (!done.passed_over.empty()) {
+    streams.err << done.passed_over.size()
+                << " columns that nothing uses were passed over: " << join(done.passed_over, ", ")
+                << ".\n";
+  }
+  if (!done.not_asked.empty()) {
+    streams.err << done.not_asked.size()
+                << " items have no column and count as not asked: " << join(done.not_asked, ", ")
+                << ".\n";
+  }
+  return Done;
+}
+
+}  // namespace
+
+const Command import_answers{
+    {"import",
+     "Takes in the answers of a wave that was collected elsewhere.",
+     {{"STUDY", "the study's folder", true, false},
+      {"FILE", "the answers (docs/formats/import.md)", true, false},
+      {"--wave", "name of the wave", true, false},
+      {"--data", "the data folder; STUDY/data when not given", false, false},
+      {"--json", "mistakes as an array of file, line, column, code, message, mend", false, true}}},
+    run_import};
+
+}  // namespace peil::cli

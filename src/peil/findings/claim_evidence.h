@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "peil/model/figure.h"
+#include "peil/model/published.h"
+#include "peil/model/study.h"
+#include "peil/model/wave_results.h"
+
+namespace peil::findings {
+
+enum class Ground : std::uint8_t { None, Answers, Print };
+
+/// Why there is no mark to judge by.
+enum class Lack : std::uint8_t {
+  NoMark,        ///< neither stored answers nor a printed mark
+  TooFewShown,   ///< answers, but fewer than leave the gate
+  NotConverged,  ///< the weights of the wave did not converge
+};
+
+/// What is known of the mean of one measure in one group and wave.
+struct Evidence {
+  std::string measure, group, wave;
+  Ground ground = Ground::None;
+  Lack lack = Lack::NoMark;
+  Interval mark;                   ///< where the unrounded mark lies; one point for answers
+  int tenths = 0;                  ///< as printed with one decimal
+  std::optional<Figure> figure;    ///< ground Answers: it passed the gate
+  std::optional<double> variance;  ///< of the mark; absent: chance unknown
+  std::optional<double> sd;        ///< of one answer, design effect included
+  double degrees_of_freedom = 0;   ///< 0: normal
+  std::size_t answers = 0;         ///< 0: unknown
+  bool fictional = false;
+  bool sources_differ = false;  ///< the answers print another mark than was published
+
+  bool known() const { return ground != Ground::None; }
+};
+
+/// Where claims look for their figures: stored waves first, print second.
+struct Sources {
+  const Study& study;
+  std::span<const WaveResults> waves;  ///< empty: printed marks only
+
+  const WaveResults* wave(const std::string& name) const;
+};
+
+/// An estimate that passed the disclosure gate where the wave has one; otherwise the printed mark,
+/// an interval whose error is known only when its number of answers is (then with its sd, or the
+/// study's assumed one). With an error only: a printed mark of a simple random sample.
+Evidence evidence(const Sources& sources, const std::string& measure, const std::string& group,
+                  const std::string& wave);
+
+/// "7,3"; with two decimals where two marks of answers print the same but differ.
+std::string mark_text(const Evidence& evidence, const std::string& language, int decimals = 1);
+
+}  // namespace peil::findings

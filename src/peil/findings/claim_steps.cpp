@@ -1,0 +1,231 @@
+#include "peil/findings/claim_steps.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "peil/base/contract.h"
+#include "peil/estimate/student.h"
+#include "peil/findings/change.h"
+
+namespace peil::findings {
+namespace {
+
+constexpr double hair = 1e-9;             // binary dust of printed tenths
+constexpr double smallest = 0.001;        // below this no population is large enough
+constexpr double share_that_sees = 0.80;  // usual power
+
+bool surely_up(const Step& s) { return s.difference.low > -hair && s.difference.high > hair; }
+bool surely_down(const Step& s) { return s.difference.high < hair && s.difference.low < -hair; }
+
+double p_value(double difference, double error, double degrees) {
+  const double t = difference / error;
+  return degrees > 0.0 ? estimate::t_p_value(t, degrees) : std::erfc(std::abs(t) / std::sqrt(2.0));
+}
+
+bool is_tested_on(const Evidence& e, const Rules& rules) {
+  return e.answers == 0 || e.answers >= rules.least_tested;
+}
+
+// Both marks rest on answers: the rule that every report follows.
+void test_answers(Step& s, const Rules& rules) {
+  const Change c = change(s.before.figure->estimate(), s.after.figure->estimate(), rules);
+  s.p = c.p;
+  s.interval = c.interval;
+  s.error_known = true;
+  if (!c.p) s.hindrance = Hindrance::NoError;
+}
+
+void test_print(Step& s, const Rules& rules) {
+  s.error_known = s.before.variance && s.after.variance;
+  const double variance = s.before.variance.value_or(0.0) + s.after.variance.value_or(0.0);
+  if (variance <= 0.0) {
+    if (s.error_known) s.hindrance = Hindrance::NoError;
+    return;
+  }
+  const double error = std::sqrt(variance);
+  const double degrees = s.before.degrees_of_freedom + s.after.degrees_of_freedom;
+  const double nearest = surely_up(s)     ? std::max(s.difference.low, 0.0)
+                         : surely_down(s) ? std::min(s.difference.high, 0.0)
+                                          : 0.0;
+  s.p = p_value(nearest, error, degrees);
+  if (!s.error_known) return;
+  const double share = 0.5 + rules.confidence / 2.0;
+  const double reach = error * (degrees > 0.0 ? estimate::t_quantile(share, degrees)
+                                              : estimate::normal_quantile(share));
+  s.interval = Interval{s.difference.low - reach, s.difference.high + reach};
+}
+
+std::size_t place(const Study& study, const std::string& wave) {
+  return static_cast<std::size_t>(std::ranges::find(study.waves, wave, &Wave::name) -
+                                  study.waves.begin());
+}
+
+bool is_cut(const Study& study, const Step& s) {
+  return std::ranges::any_of(study.breaks, [&](const Break& b) { return cuts(b, s, study); });
+}
+
+std::size_t rounded_up(double interviews) {
+  return static_cast<std::size_t>(std::ceil(interviews - hair));
+}
+
+// Square of how many standard errors a difference needs: to be shown, and to be likely shown.
+double shown_factor(const Rules& rules) {
+  return std::pow(estimate::normal_quantile(0.5 + rules.confidence / 2.0), 2.0);
+}
+double likely_factor(const Rules& rules) {
+  return std::pow(estimate::normal_quantile(0.5 + rules.confidence / 2.0) +
+                      estimate::normal_quantile(share_that_sees),
+                  2.0);
+}
+
+double sd_of(const Step& s, const Rules& rules) {
+  const double before = s.before.sd.value_or(s.after.sd.value_or(rules.assumed_sd));
+  const double after = s.after.sd.value_or(before);
+  return std::sqrt((before * before + after * after) / 2.0);
+}
+
+// Size of a step in the wanted direction, or nothing where there is none to show.
+std::optional<Needed> size(const Step& s, int sign) {
+  if (s.outcome == Outcome::Rose || s.outcome == Outcome::Fell) return {};
+  if (s.hindrance == Hindrance::NoMark || s.hindrance == Hindrance::Cut) return {};
+  Needed needed;
+  const bool print = s.before.ground == Ground::Print && s.after.ground == Ground::Print;
+  needed.at_most = print && s.before.tenths == s.after.tenths;
+  needed.difference = needed.at_most ? 0.1
+                      : print        ? sign * (s.after.tenths - s.before.tenths) / 10.0
+                                     : sign * (s.difference.low + s.difference.high) / 2.0;
+  if (needed.difference < smallest) return {};
+  return needed;
+}
+
+}  // namespace
+
+std::vector<double> corrected(std::span<const double> p, const std::string& correction) {
+  const std::size_t m = p.size();
+  std::vector<double> out(p.begin(), p.end());
+  if (correction == "none" || m < 2) return out;
+  std::vector<std::size_t> order(m);
+  std::iota(order.begin(), order.end(), 0);
+  std::ranges::sort(order, {}, [&](std::size_t i) { return p[i]; });
+  const auto count = static_cast<double>(m);
+  if (correction == "bonferroni") {
+    for (double& one : out) one = std::min(1.0, one * count);
+  } else if (correction == "benjamini-hochberg") {
+    double least = 1.0;
+    for (std::size_t k = m; k-- > 0;) {
+      least = std::min(least, p[order[k]] * count / static_cast<double>(k + 1));
+      out[order[k]] = least;
+    }
+  } else {
+    expects(correction == "holm", "corrected: a correction that the study check knows");
+    double most = 0.0;
+    for (std::size_t k = 0; k < m; ++k) {
+      most = std::max(most, std::min(1.0, p[order[k]] * static_cast<double>(m - k)));
+      out[order[k]] = most;
+    }
+  }
+  return out;
+}
+
+bool cuts(const Break& broken, const Step& step, const Study& study) {
+  const std::size_t at = place(study, broken.wave);
+  return !broken.comparable && place(study, step.before.wave) < at &&
+         at <= place(study, step.after.wave);
+}
+
+Step step_between(const Evidence& before, const Evidence& after, const Rules& rules) {
+  Step s;
+  s.before = before, s.after = after;
+  if (!before.known() || !after.known()) {
+    s.hindrance = Hindrance::NoMark;
+    return s;
+  }
+  s.difference = {after.mark.low - before.mark.high, after.mark.high - before.mark.low};
+  if (before.ground == Ground::Answers && after.ground == Ground::Answers) {
+    test_answers(s, rules);
+  } else {
+    test_print(s, rules);
+  }
+  if (!is_tested_on(before, rules) || !is_tested_on(after, rules)) s.hindrance = Hindrance::TooFew;
+  return s;
+}
+
+std::vector<Step> steps_of(std::span<const Evidence> marks, const Study& study) {
+  std::vector<Step> steps;
+  for (std::size_t i = 1; i < marks.size(); ++i) {
+    steps.push_back(step_between(marks[i - 1], marks[i], study.rules));
+  }
+  if (marks.size() > 2) {
+    steps.push_back(step_between(marks.front(), marks.back(), study.rules));
+    steps.back().whole = true;
+  }
+  for (Step& s : steps) {
+    if (s.hindrance != Hindrance::NoMark && is_cut(study, s)) s.hindrance = Hindrance::Cut;
+  }
+  return steps;
+}
+
+void judge(std::span<Step* const> family, const Rules& rules) {
+  std::vector<double> p;
+  for (const Step* s : family) {
+    if (s->hindrance == Hindrance::None && s->p) p.push_back(*s->p);
+  }
+  const std::vector<double> together = corrected(p, rules.correction);
+  const double error_rate = 1.0 - rules.confidence;
+  std::size_t next = 0;
+  for (Step* s : family) {
+    if (s->hindrance != Hindrance::None) continue;
+    s->outcome = Outcome::NotShown;
+    const bool up = surely_up(*s);
+    if (!up && !surely_down(*s)) {
+      if (s->p) ++next;
+      continue;
+    }
+    const bool shown = !s->p || together[next] < error_rate;
+    s->shown_alone = s->p && *s->p < error_rate;
+    if (s->p) ++next;
+    if (!shown) continue;
+    if (s->error_known) {
+      s->outcome = up ? Outcome::Rose : Outcome::Fell;
+    } else {
+      s->outcome = up ? Outcome::RoseInPrint : Outcome::FellInPrint;
+    }
+  }
+}
+
+Within within(const Step& step, double margin) {
+  if (step.hindrance != Hindrance::None) return Within::NotTested;
+  const Interval range = step.interval.value_or(step.difference);
+  if (range.low > margin - hair || range.high < -margin + hair) return Within::Beyond;
+  if (range.low < -margin - hair || range.high > margin + hair) return Within::Open;
+  return step.error_known ? Within::Shown : Within::InPrint;
+}
+
+std::optional<Needed> interviews_needed(const Step& step, int sign, const Rules& rules) {
+  std::optional<Needed> needed = size(step, sign);
+  if (!needed) return {};
+  const double sd = sd_of(step, rules);
+  if (sd <= 0.0) return {};
+  needed->interviews = *interviews_to_show(needed->difference, sd, rules);
+  needed->likely = rounded_up(2.0 * likely_factor(rules) * std::pow(sd / needed->difference, 2.0));
+  return needed;
+}
+
+std::optional<Needed> interviews_against_fixed(const Step& step, int sign, const Rules& rules) {
+  std::optional<Needed> needed = size(step, sign);
+  if (!needed) return {};
+  const double sd = step.after.sd.value_or(rules.assumed_sd);
+  const double fixed = step.before.variance.value_or(0.0);
+  const double room = std::pow(needed->difference, 2.0);
+  const auto people = [&](double factor) -> std::size_t {
+    const double left = room / factor - fixed;
+    return left > 0.0 ? rounded_up(sd * sd / left) : 0;
+  };
+  needed->interviews = people(shown_factor(rules));
+  needed->likely = people(likely_factor(rules));
+  if (needed->interviews == 0) return {};
+  return needed;
+}
+
+}  // namespace peil::findings

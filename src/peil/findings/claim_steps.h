@@ -1,0 +1,86 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "peil/findings/claim_evidence.h"
+#include "peil/model/study.h"
+
+namespace peil::findings {
+
+/// What can be said of the way from one mark to another.
+enum class Outcome : std::uint8_t {
+  Rose,  ///< more than chance, whatever the unprinted decimals are
+  Fell,
+  RoseInPrint,  ///< the printed marks certainly go up, but how far chance reaches is not known
+  FellInPrint,
+  NotShown,   ///< within chance, or hidden by rounding
+  NotTested,  ///< see Step::hindrance
+};
+
+enum class Hindrance : std::uint8_t {
+  None,
+  NoMark,   ///< one of the two marks is not known
+  TooFew,   ///< fewer answers than the study tests on
+  NoError,  ///< the design gives no error
+  Cut,      ///< the study says that the trend line is cut in between
+};
+
+struct Step {
+  Evidence before, after;
+  bool whole = false;  ///< first to last wave, where there are more than two
+  Outcome outcome = Outcome::NotTested;
+  Hindrance hindrance = Hindrance::None;
+  Interval difference;               ///< after minus before; what rounding leaves open
+  std::optional<double> p;           ///< two-sided, at the difference nearest to 0
+  std::optional<Interval> interval;  ///< of the difference, chance included, one comparison
+  bool error_known = false;          ///< of both marks
+  bool shown_alone = false;          ///< would be shown if it were the only comparison
+};
+
+/// p-values corrected for being a family: "holm", "benjamini-hochberg", "bonferroni", "none".
+///
+/// Source    Holm (1979); Benjamini & Hochberg (1995); the values are those of R's p.adjust.
+std::vector<double> corrected(std::span<const double> p, const std::string& correction);
+
+/// Steps between the marks of one group in order of time, and the whole way when there are more
+/// than two marks; not yet judged.
+std::vector<Step> steps_of(std::span<const Evidence> marks, const Study& study);
+
+/// True when a break of the study cuts the trend line between the two waves of a step.
+bool cuts(const Break& broken, const Step& step, const Study& study);
+
+/// The way from one mark to another, not yet judged.
+Step step_between(const Evidence& before, const Evidence& after, const Rules& rules);
+
+/// Judges the steps of one claim together: those with a known error are one family.
+void judge(std::span<Step* const> family, const Rules& rules);
+
+/// Whether the difference of a step is smaller than a margin.
+enum class Within : std::uint8_t {
+  Shown,      ///< the whole interval of the difference, chance included, is
+  InPrint,    ///< the printed difference is; how far chance reaches is not known
+  Open,       ///< part of it is
+  Beyond,     ///< none of it is
+  NotTested,  ///< see Step::hindrance
+};
+Within within(const Step& step, double margin);
+
+struct Needed {
+  std::size_t interviews = 0;  ///< in each wave: enough to call the difference more than chance
+  std::size_t likely = 0;      ///< for 80 percent probability of seeing it
+  double difference = 0.0;     ///< in marks
+  bool at_most = false;        ///< the printed marks are equal: the difference is smaller than this
+};
+
+/// Interviews that it would take to show a step that goes up (sign +1) or down (-1); nothing when
+/// the step has been shown, goes the other way, or is too small for any number of people.
+std::optional<Needed> interviews_needed(const Step& step, int sign, const Rules& rules);
+
+/// The same where the mark before is a fixed figure: one group has to be asked.
+std::optional<Needed> interviews_against_fixed(const Step& step, int sign, const Rules& rules);
+
+}  // namespace peil::findings

@@ -1,0 +1,79 @@
+#include "peil/findings/claim_syntax.h"
+
+#include <algorithm>
+
+#include "peil/findings/letter.h"
+
+namespace peil::findings {
+
+std::span<const ClaimSyntax> claim_syntaxes() {
+  using K = ClaimKind;
+  static const std::vector<ClaimSyntax> all{
+      {K::Value, "value", {"measure", "group", "waves"}, {}},
+      {K::Rise, "rise", {"measure", "group", "waves"}, {}},
+      {K::Fall, "fall", {"measure", "group", "waves"}, {}},
+      {K::Stable, "stable", {"measure", "group", "waves"}, {"margin"}},
+      {K::Above, "above", {"measure", "group", "waves", "benchmark"}, {"by"}},
+      {K::Below, "below", {"measure", "group", "waves", "benchmark"}, {"by"}},
+      {K::Equal, "equal", {"measure", "group", "waves", "benchmark"}, {"margin"}},
+      {K::Coverage, "coverage", {"groups"}, {"waves"}},
+      {K::Rhythm, "rhythm", {"since", "every"}, {}},
+      {K::Valued, "valued", {"measure", "group", "waves"}, {"among"}},
+      {K::Important, "important", {"measure", "group", "waves"}, {}},
+      {K::Priority, "priority", {"measure", "group", "waves"}, {}},
+      {K::Theme, "theme", {"theme", "group", "waves"}, {}},
+      {K::Timeliness, "timeliness", {"measure", "waves"}, {"group"}},
+      {K::Response, "response", {"group", "waves"}, {}},
+      {K::Effect, "effect", {"programme", "measure", "group", "waves"}, {"verb"}},
+  };
+  return all;
+}
+
+std::vector<std::string> known_attributes(const ClaimSyntax& syntax) {
+  std::vector<std::string> all{"claim"};
+  all.insert(all.end(), syntax.needed.begin(), syntax.needed.end());
+  all.insert(all.end(), syntax.optional.begin(), syntax.optional.end());
+  return all;
+}
+
+std::vector<std::string> known_kinds() {
+  std::vector<std::string> all;
+  for (const ClaimSyntax& s : claim_syntaxes()) all.push_back(s.name);
+  return all;
+}
+
+const ClaimSyntax* find_syntax(std::string_view kind) {
+  const auto all = claim_syntaxes();
+  const auto it = std::ranges::find(all, kind, &ClaimSyntax::name);
+  return it == all.end() ? nullptr : &*it;
+}
+
+std::string kind_name(ClaimKind kind) {
+  return claim_syntaxes()[static_cast<std::size_t>(kind)].name;
+}
+
+std::string verdict_name(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::Supported:
+      return "supported";
+    case Verdict::Partly:
+      return "partly";
+    case Verdict::NotDemonstrable:
+      return "not-demonstrable";
+    case Verdict::Contradicted:
+      return "contradicted";
+    case Verdict::NotTestable:
+      break;
+  }
+  return "not-testable";
+}
+
+bool prints_marks(ClaimKind kind) { return kind <= ClaimKind::Equal; }
+
+bool looks_like_mark(const NumberInText& n) {
+  if (!n.value || n.percent || n.word) return false;
+  const bool in_scale = *n.value >= 1.0 && *n.value <= 10.0;
+  return in_scale && (n.decimals > 0 || n.article_before);
+}
+
+}  // namespace peil::findings

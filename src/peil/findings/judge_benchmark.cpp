@@ -1,0 +1,336 @@
+// Claims that hold a mark against a benchmark, through the gate on comparability.
+#include <algorithm>
+#include <cmath>
+
+#include "peil/base/text.h"
+#include "peil/findings/judge_claim.h"
+
+namespace peil::findings {
+namespace {
+
+using Rows = std::vector<const BenchmarkRow*>;
+
+std::string year_of(const std::string& wave, const Study& study) {
+  if (wave.size() == 4 && whole_number(wave)) return wave;
+  return day_text(study.wave(wave)->to).substr(0, 4);
+}
+
+std::string level_text(BenchmarkLevel level, const Bench& bench) {
+  switch (level) {
+    case BenchmarkLevel::Government:
+      return bench.words.say("level.government");
+    case BenchmarkLevel::Chain:
+      return bench.words.say("level.chain");
+    case BenchmarkLevel::Organisation:
+      break;
+  }
+  return bench.words.say("level.organisation");
+}
+
+std::string mark_of(const BenchmarkRow& row, const Bench& bench) {
+  return row.mark.text(bench.words.language());
+}
+
+// "1-10" however it is typed: blanks and the kind of dash do not matter.
+std::string plain_scale(std::string_view text) {
+  std::string digits;
+  for (const char c : text) digits += c >= '0' && c <= '9' ? c : ' ';
+  return join(words(digits), "-");
+}
+
+std::string scale_of(const std::string& measure, const Study& study) {
+  const auto at = study.questionnaire.find(measure);
+  if (!at) return "1-10";  // known from print only: marks
+  const Question& q = study.questionnaire.questions[*at];
+  const bool points = q.type == QuestionType::Scale || q.type == QuestionType::Matrix;
+  return points ? "1-" + std::to_string(q.points) : "1-10";
+}
+
+// What the gate lets through: the row of one organisation in the year of the wave, or the reason
+// why nothing compares.
+struct Admitted {
+  const BenchmarkRow* like = nullptr;
+  Rows of_year;
+  std::string refused;
+};
+
+Admitted admit(const Claim& claim, const Bench& bench) {
+  Admitted a;
+  const std::string year = year_of(claim.waves.front(), bench.study());
+  const std::string own = bench.words.say("level.organisation");
+  std::string label;
+  for (const BenchmarkRow& row : bench.study().published.benchmarks) {
+    if (row.name != claim.benchmark) continue;
+    label = row.label;
+    if (row.year != year) continue;
+    a.of_year.push_back(&row);
+    if (row.level == BenchmarkLevel::Organisation) a.like = &row;
+  }
+  if (a.of_year.empty()) {
+    a.refused = bench.words.sentence("needs.year", {{"label", label}, {"year", year}});
+  } else if (a.like == nullptr) {
+    std::vector<std::string> others;
+    for (const BenchmarkRow* row : a.of_year) {
+      others.push_back(level_text(row->level, bench) + " (" + mark_of(*row, bench) + ")");
+    }
+    a.refused = bench.words.sentence(
+        "needs.level", {{"own", own}, {"year", year}, {"others", bench.words.list(others)}});
+  } else {
+    for (const std::string& measure : claim.measures) {
+      if (plain_scale(a.like->scale) == scale_of(measure, bench.study())) continue;
+      a.refused = bench.words.sentence("needs.scale", {{"scale", a.like->scale}});
+    }
+  }
+  return a;
+}
+
+// The benchmark as if it were a wave before: its own error where its size is known, else fixed.
+Evidence as_evidence(const BenchmarkRow& row, double shift, const Rules& rules) {
+  Evidence e;
+  e.ground = Ground::Print;
+  e.wave = row.year;
+  e.mark = {row.mark.from() + shift, row.mark.below() + shift};
+  e.tenths = row.mark.tenths() + static_cast<int>(std::lround(shift * 10.0));
+  e.variance = row.answers && *row.answers > 0 ? std::pow(row.sd.value_or(rules.assumed_sd), 2.0) /
+                                                     static_cast<double>(*row.answers)
+                                               : 0.0;
+  return e;
+}
+
+std::string size_text(const Step& s, const Bench& bench) {
+  const double sign = s.difference.high <= 1e-9 ? -1.0 : 1.0;
+  const int decimals = s.after.ground == Ground::Print ? 1 : 2;
+  const std::string low =
+      bench.words.number(sign > 0 ? s.difference.low : -s.difference.high, decimals);
+  const std::string high =
+      bench.words.number(sign > 0 ? s.difference.high : -s.difference.low, decimals);
+  return low == high ? low : bench.words.say("range", {{"low", low}, {"high", high}});
+}
+
+Verdict verdict_of(Outcome outcome, int sign) {
+  switch (outcome) {
+    case Outcome::Rose:
+      return sign > 0 ? Verdict::Supported : Verdict::Contradicted;
+    case Outcome::Fell:
+      return sign < 0 ? Verdict::Supported : Verdict::Contradicted;
+    case Outcome::RoseInPrint:
+      return sign > 0 ? Verdict::Partly : Verdict::Contradicted;
+    case Outcome::FellInPrint:
+      return sign < 0 ? Verdict::Partly : Verdict::Contradicted;
+    case Outcome::NotShown:
+      return Verdict::NotDemonstrable;
+    case Outcome::NotTested:
+      break;
+  }
+  return Verdict::NotTestable;
+}
+
+Verdict verdict_of(Within within) {
+  switch (within) {
+    case Within::Shown:
+      return Verdict::Supported;
+    case Within::InPrint:
+      return Verdict::Partly;
+    case Within::Open:
+      return Verdict::NotDemonstrable;
+    case Within::Beyond:
+      return Verdict::Contradicted;
+    case Within::NotTested:
+      break;
+  }
+  return Verdict::NotTestable;
+}
+
+const char* outcome_key(const Step& s) {
+  switch (s.outcome) {
+    case Outcome::Rose:
+      return "benchmark.above";
+    case Outcome::Fell:
+      return "benchmark.below";
+    case Outcome::RoseInPrint:
+      return "benchmark.above-in-print";
+    case Outcome::FellInPrint:
+      return "benchmark.below-in-print";
+    default:
+      return "benchmark.open";
+  }
+}
+
+class BenchmarkJudge {
+ public:
+  BenchmarkJudge(const Claim& claim, const Bench& bench)
+      : claim_(claim),
+        bench_(bench),
+        series_(series_of(claim, bench)),
+        gate_(admit(claim, bench)) {}
+
+  Judgement judge() {
+    j_.evidence = all_marks(series_);
+    j_.rows = gate_.of_year;
+    j_.numbers = bind_numbers(claim_, bench_.letter, j_.evidence, gate_.of_year);
+    j_.would_be_true = would();
+    if (!gate_.refused.empty()) {
+      j_.reasons.push_back(gate_.refused);
+      return std::move(j_);
+    }
+    compared_with();
+    if (claim_.kind == ClaimKind::Equal) {
+      equal();
+    } else {
+      higher_or_lower();
+    }
+    caveats();
+    return std::move(j_);
+  }
+
+ private:
+  // Which row is compared with, and which one the letter printed instead.
+  void compared_with() {
+    const std::string own = level_text(BenchmarkLevel::Organisation, bench_);
+    const std::string like = mark_of(*gate_.like, bench_);
+    bool said = false;
+    for (const BenchmarkRow* row : gate_.of_year) {
+      if (row == gate_.like || !prints(*row)) continue;
+      j_.reasons.push_back(
+          bench_.words.sentence("benchmark.level", {{"mark", mark_of(*row, bench_)},
+                                                    {"year", row->year},
+                                                    {"level", level_text(row->level, bench_)},
+                                                    {"own", own},
+                                                    {"like", like}}));
+      said = true;
+    }
+    if (said) return;
+    std::string text = bench_.words.say("benchmark.like",
+                                        {{"own", own}, {"like", like}, {"year", gate_.like->year}});
+    for (const BenchmarkRow* row : gate_.of_year) {
+      if (row == gate_.like) continue;
+      text += "; " + bench_.words.say("benchmark.also", {{"level", level_text(row->level, bench_)},
+                                                         {"mark", mark_of(*row, bench_)}});
+    }
+    j_.reasons.push_back(capitalised(text + "."));
+  }
+
+  bool prints(const BenchmarkRow& row) const {
+    return std::ranges::any_of(j_.numbers.benchmark_rows,
+                               [&](std::size_t r) { return gate_.of_year[r] == &row; });
+  }
+
+  std::vector<Step> steps(double shift) const {
+    const Rules& rules = bench_.study().rules;
+    std::vector<Step> all;
+    for (const Series& s : series_) {
+      all.push_back(step_between(as_evidence(*gate_.like, shift, rules), s.marks.front(), rules));
+    }
+    std::vector<Step*> family;
+    for (Step& s : all) family.push_back(&s);
+    findings::judge(family, rules);
+    return all;
+  }
+
+  std::string own_text(std::size_t i) const {
+    return bench_.words.say("in-group", {{"group", capitalised(subject_text(series_[i], bench_))},
+                                         {"text", marks_text(series_[i].marks, bench_)}});
+  }
+
+  void say_missing(std::size_t i) {
+    const auto lacks = missing_text(series_[i], bench_);
+    j_.reasons.insert(j_.reasons.end(), lacks.begin(), lacks.end());
+  }
+
+  void higher_or_lower() {
+    const int sign = claim_.kind == ClaimKind::Below ? -1 : 1;
+    const std::vector<Step> plain = steps(0.0);
+    const std::vector<Step> tested = claim_.by ? steps(sign * *claim_.by) : plain;
+    std::vector<Verdict> verdicts;
+    std::vector<std::string> sizes;
+    for (std::size_t i = 0; i < tested.size(); ++i) {
+      Verdict v = verdict_of(tested[i].outcome, sign);
+      if (claim_.by_large && v == Verdict::Supported) v = Verdict::Partly;
+      verdicts.push_back(v);
+      say_missing(i);
+      if (plain[i].hindrance == Hindrance::NoMark) continue;
+      sizes.push_back(size_text(plain[i], bench_));
+      j_.reasons.push_back(bench_.words.sentence(outcome_key(plain[i]),
+                                                 {{"mark", own_text(i)}, {"size", sizes.back()}}));
+      const auto needed = interviews_against_fixed(tested[i], sign, bench_.study().rules);
+      if (needed && (!j_.needed || needed->interviews > j_.needed->interviews)) j_.needed = needed;
+    }
+    j_.verdict = together(verdicts);
+    j_.needed_against_fixed = true;
+    if (j_.verdict == Verdict::Supported || j_.verdict == Verdict::Contradicted) j_.needed.reset();
+    if (claim_.by) {
+      j_.reasons.push_back(
+          bench_.words.sentence("benchmark.by", {{"by", bench_.words.number(*claim_.by, 1)}}));
+    }
+    if (claim_.by_large && !sizes.empty()) {
+      j_.reasons.push_back(
+          bench_.words.sentence("benchmark.large", {{"sizes", bench_.words.list(sizes)}}));
+    }
+  }
+
+  void equal() {
+    if (!claim_.margin) {
+      j_.reasons.push_back(bench_.words.sentence("needs.margin"));
+      return;
+    }
+    std::vector<Verdict> verdicts;
+    const std::vector<Step> all = steps(0.0);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const Within w = within(all[i], *claim_.margin);
+      verdicts.push_back(verdict_of(w));
+      say_missing(i);
+      if (w == Within::NotTested) continue;
+      const Interval range = all[i].interval.value_or(all[i].difference);
+      const char* key = w == Within::Shown     ? "equal.shown"
+                        : w == Within::InPrint ? "equal.in-print"
+                        : w == Within::Open    ? "equal.open"
+                                               : "equal.beyond";
+      j_.reasons.push_back(
+          bench_.words.sentence(key, {{"mark", own_text(i)},
+                                      {"margin", bench_.words.number(*claim_.margin, 1)},
+                                      {"low", bench_.words.signed_number(range.low, 2)},
+                                      {"high", bench_.words.signed_number(range.high, 2)}}));
+    }
+    j_.verdict = together(verdicts);
+  }
+
+  void caveats() {
+    const BenchmarkRow& row = *gate_.like;
+    if (!row.population.empty()) {
+      j_.reasons.push_back(bench_.words.sentence(
+          "benchmark.population", {{"population", inside_a_sentence(row.population)}}));
+    }
+    j_.reasons.push_back(row.answers
+                             ? bench_.words.sentence("benchmark.own-error",
+                                                     {{"n", bench_.words.count(*row.answers)}})
+                             : bench_.words.sentence("benchmark.fixed"));
+  }
+
+  std::string would() const {
+    if (gate_.of_year.empty()) return would_have_been(series_, bench_);
+    Rows rows = gate_.of_year;
+    std::ranges::stable_sort(rows, {}, [&](const BenchmarkRow* r) { return r != gate_.like; });
+    std::vector<std::string> levels;
+    for (const BenchmarkRow* row : rows) {
+      levels.push_back(bench_.words.say("would.level", {{"level", level_text(row->level, bench_)},
+                                                        {"mark", mark_of(*row, bench_)}}));
+    }
+    return bench_.words.say("would.benchmark", {{"marks", would_have_been(series_, bench_)},
+                                                {"label", rows.front()->label},
+                                                {"levels", bench_.words.list(levels)}});
+  }
+
+  const Claim& claim_;
+  const Bench& bench_;
+  std::vector<Series> series_;
+  Admitted gate_;
+  Judgement j_;
+};
+
+}  // namespace
+
+Judgement judge_benchmark(const Claim& claim, const Bench& bench) {
+  return BenchmarkJudge(claim, bench).judge();
+}
+
+}  // namespace peil::findings

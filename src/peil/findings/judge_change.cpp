@@ -1,0 +1,267 @@
+// Claims that a mark rose or fell, step by step.
+#include <algorithm>
+
+#include "peil/base/text.h"
+#include "peil/findings/judge_claim.h"
+
+namespace peil::findings {
+namespace {
+
+struct Track {
+  Series series;
+  std::vector<Step> steps;
+};
+
+// A fall is judged as a rise in the mirror, so that there is one table of verdicts.
+Outcome seen(const Step& s, int sign) {
+  if (sign > 0) return s.outcome;
+  switch (s.outcome) {
+    case Outcome::Rose:
+      return Outcome::Fell;
+    case Outcome::Fell:
+      return Outcome::Rose;
+    case Outcome::RoseInPrint:
+      return Outcome::FellInPrint;
+    case Outcome::FellInPrint:
+      return Outcome::RoseInPrint;
+    default:
+      return s.outcome;
+  }
+}
+
+bool any(const Track& t, int sign, Outcome wanted) {
+  return std::ranges::any_of(t.steps, [&](const Step& s) { return seen(s, sign) == wanted; });
+}
+
+bool every_step(const Track& t, int sign, std::initializer_list<Outcome> allowed) {
+  return std::ranges::all_of(t.steps, [&](const Step& s) {
+    return s.whole || std::ranges::find(allowed, seen(s, sign)) != allowed.end();
+  });
+}
+
+Verdict verdict_of(const Track& t, int sign) {
+  if (any(t, sign, Outcome::Fell) || any(t, sign, Outcome::FellInPrint)) {
+    return Verdict::Contradicted;
+  }
+  if (every_step(t, sign, {Outcome::Rose})) return Verdict::Supported;
+  if (any(t, sign, Outcome::Rose)) return Verdict::Partly;
+  if (every_step(t, sign, {Outcome::Rose, Outcome::RoseInPrint})) return Verdict::Partly;
+  const bool all_untested =
+      std::ranges::all_of(t.steps, [](const Step& s) { return s.outcome == Outcome::NotTested; });
+  return all_untested ? Verdict::NotTestable : Verdict::NotDemonstrable;
+}
+
+bool is_print(const Step& s) {
+  return s.before.ground == Ground::Print || s.after.ground == Ground::Print;
+}
+
+// Demonstrated, though both marks print the same: a second decimal shows it.
+bool is_hidden_by_rounding(const Step& s) {
+  return (s.outcome == Outcome::Rose || s.outcome == Outcome::Fell) && !is_print(s) &&
+         s.before.tenths == s.after.tenths;
+}
+
+std::string range_text(const Interval& range, const Bench& bench, int decimals) {
+  const std::string low = bench.words.number(range.low, decimals);
+  const std::string high = bench.words.number(range.high, decimals);
+  return low == high ? low : bench.words.say("range", {{"low", low}, {"high", high}});
+}
+
+std::string size_text(const Step& s, const Bench& bench) {
+  const double sign = s.difference.high <= 1e-9 ? -1.0 : 1.0;
+  const Interval size = sign > 0 ? s.difference : Interval{-s.difference.high, -s.difference.low};
+  const int decimals = is_print(s) ? 1 : 2;
+  const std::string difference = range_text(size, bench, decimals);
+  if (!s.interval || is_print(s)) return difference;
+  return bench.words.say(
+      "margin",
+      {{"difference", difference},
+       {"low", bench.words.number(sign > 0 ? s.interval->low : -s.interval->high, decimals)},
+       {"high", bench.words.number(sign > 0 ? s.interval->high : -s.interval->low, decimals)}});
+}
+
+std::string chance_text(const Step& s, const Bench& bench, std::size_t family) {
+  const std::string way = way_text(s, bench);
+  const std::string low = bench.words.signed_number(s.difference.low, 1);
+  const std::string high = bench.words.signed_number(s.difference.high, 1);
+  if (is_print(s) && s.before.tenths == s.after.tenths) {
+    return bench.words.sentence("step.hidden", {{"way", way}, {"low", low}, {"high", high}});
+  }
+  if (is_print(s)) {
+    std::vector<std::string> interviews;
+    for (const Evidence* e : {&s.before, &s.after}) {
+      if (e->answers > 0) interviews.push_back(bench.words.count(e->answers));
+    }
+    return bench.words.sentence(
+        "step.chance.print",
+        {{"way", way}, {"low", low}, {"high", high}, {"interviews", bench.words.list(interviews)}});
+  }
+  std::string text = bench.words.say("step.chance", {{"way", way}, {"size", size_text(s, bench)}});
+  if (s.shown_alone) {
+    text += ", " + bench.words.say("step.together", {{"count", bench.words.count(family)}});
+  }
+  return capitalised(text + ".");
+}
+
+std::string step_text(const Step& s, const Bench& bench, std::size_t family) {
+  switch (s.outcome) {
+    case Outcome::Rose:
+    case Outcome::Fell: {
+      const bool hidden = is_hidden_by_rounding(s);
+      std::string text = bench.words.say(
+          s.outcome == Outcome::Rose ? "step.rose" : "step.fell",
+          {{"way", way_text(s, bench, hidden ? 2 : 1)}, {"size", size_text(s, bench)}});
+      if (hidden) text += " (" + bench.words.say("step.rounded") + ")";
+      return capitalised(text + ".");
+    }
+    case Outcome::RoseInPrint:
+      return bench.words.sentence("step.rose-in-print", {{"way", way_text(s, bench)}});
+    case Outcome::FellInPrint:
+      return bench.words.sentence("step.fell-in-print", {{"way", way_text(s, bench)}});
+    case Outcome::NotShown:
+      return chance_text(s, bench, family);
+    case Outcome::NotTested:
+      break;
+  }
+  return hindrance_text(s, bench);
+}
+
+// The whole way is worth a sentence only when it says more than its steps.
+bool says_more(const Step& whole, const Track& t, int sign) {
+  const Outcome outcome = seen(whole, sign);
+  if (outcome == Outcome::Fell) return true;
+  return outcome == Outcome::Rose && !every_step(t, sign, {Outcome::Rose});
+}
+
+std::vector<std::string> track_text(const Track& t, int sign, const Bench& bench,
+                                    std::size_t family) {
+  const bool in_print =
+      every_step(t, sign, {Outcome::RoseInPrint}) &&
+      std::ranges::none_of(t.steps, [](const Step& s) { return s.p.has_value(); });
+  if (in_print) {
+    return {bench.words.sentence(sign > 0 ? "rise.print" : "fall.print",
+                                 {{"marks", marks_text(t.series.marks, bench)}})};
+  }
+  std::vector<std::string> said = missing_text(t.series, bench);
+  for (const Step& s : t.steps) {
+    if (s.whole && !says_more(s, t, sign)) continue;
+    const std::string text = step_text(s, bench, family);
+    if (!text.empty()) said.push_back(text);
+  }
+  return said;
+}
+
+std::string would_of(const Track& t, int sign, const Bench& bench) {
+  const std::string subject = subject_text(t.series, bench);
+  const bool hidden = std::ranges::any_of(t.steps, is_hidden_by_rounding);
+  const int decimals = hidden ? 2 : 1;
+  if (every_step(t, sign, {Outcome::Rose})) {
+    const auto& marks = t.series.marks;
+    const auto one = [&](const Evidence& e) { return marks_text({&e, 1}, bench, decimals); };
+    const std::string way =
+        marks.size() == 2
+            ? bench.words.say("would.to",
+                              {{"first", one(marks.front())}, {"last", one(marks.back())}})
+            : bench.words.say("would.via",
+                              {{"first", one(marks.front())},
+                               {"middle", marks_text(std::span(marks).subspan(1, marks.size() - 2),
+                                                     bench, decimals)},
+                               {"last", one(marks.back())}});
+    return bench.words.say(sign > 0 ? "would.rose" : "would.fell",
+                           {{"subject", subject}, {"marks", way}});
+  }
+  std::string text = bench.words.say(
+      "would.was", {{"subject", subject}, {"marks", marks_text(t.series.marks, bench, decimals)}});
+  for (const Outcome outcome : {Outcome::Rose, Outcome::Fell}) {
+    std::vector<std::string> shown;
+    for (const Step& s : t.steps) {
+      if (s.outcome != outcome) continue;
+      shown.push_back(
+          bench.words.say("would.step", {{"from", s.before.wave}, {"to", s.after.wave}}));
+    }
+    if (shown.empty()) continue;
+    text +=
+        ", " + bench.words.say(outcome == Outcome::Rose ? "would.shown.rose" : "would.shown.fell",
+                               {{"steps", bench.words.list(shown)}});
+  }
+  return text;
+}
+
+std::string would_be_true(std::span<const Track> tracks, int sign, const Bench& bench) {
+  std::vector<std::string> parts;
+  std::vector<Series> silent;
+  for (const Track& t : tracks) {
+    if (marks_text(t.series.marks, bench).empty()) {
+      silent.push_back(t.series);
+    } else {
+      parts.push_back(would_of(t, sign, bench));
+    }
+  }
+  return parts.empty() ? would_have_been(silent, bench) : capitalised(join(parts, "; "));
+}
+
+std::vector<Track> tracks_of(const Claim& claim, const Bench& bench) {
+  std::vector<Track> tracks;
+  for (Series& s : series_of(claim, bench)) {
+    std::vector<Step> steps = steps_of(s.marks, bench.study());
+    tracks.push_back({std::move(s), std::move(steps)});
+  }
+  return tracks;
+}
+
+// One claim is one family, over all its groups and measures.
+std::size_t judge_family(std::vector<Track>& tracks, const Rules& rules) {
+  std::vector<Step*> family;
+  std::size_t tested = 0;
+  for (Track& t : tracks) {
+    for (Step& s : t.steps) {
+      family.push_back(&s);
+      if (s.p && s.hindrance == Hindrance::None) ++tested;
+    }
+  }
+  judge(family, rules);
+  return tested;
+}
+
+// The step that takes most interviews: with fewer the claim as a whole cannot be shown.
+std::optional<Needed> most_needed(const Track& t, int sign, const Rules& rules) {
+  std::optional<Needed> most;
+  for (const Step& s : t.steps) {
+    if (s.whole) continue;
+    const auto needed = interviews_needed(s, sign, rules);
+    if (needed && (!most || needed->interviews > most->interviews)) most = needed;
+  }
+  return most;
+}
+
+}  // namespace
+
+Judgement judge_change(const Claim& claim, const Bench& bench) {
+  const int sign = claim.kind == ClaimKind::Fall ? -1 : 1;
+  const Rules& rules = bench.study().rules;
+  std::vector<Track> tracks = tracks_of(claim, bench);
+  const std::size_t family = judge_family(tracks, rules);
+
+  Judgement j;
+  std::vector<Verdict> verdicts;
+  for (const Track& t : tracks) {
+    verdicts.push_back(verdict_of(t, sign));
+    j.evidence.insert(j.evidence.end(), t.series.marks.begin(), t.series.marks.end());
+    std::vector<std::string> said = track_text(t, sign, bench, family);
+    if (tracks.size() > 1 && !said.empty()) {
+      said.front() =
+          bench.words.say("in-group", {{"group", capitalised(subject_text(t.series, bench))},
+                                       {"text", inside_a_sentence(said.front())}});
+    }
+    j.reasons.insert(j.reasons.end(), said.begin(), said.end());
+    const auto needed = most_needed(t, sign, rules);
+    if (needed && (!j.needed || needed->interviews > j.needed->interviews)) j.needed = needed;
+  }
+  j.verdict = together(verdicts);
+  if (j.verdict == Verdict::Supported || j.verdict == Verdict::Contradicted) j.needed.reset();
+  j.would_be_true = would_be_true(tracks, sign, bench);
+  j.numbers = bind_numbers(claim, bench.letter, j.evidence, {});
+  return j;
+}
+
+}  // namespace peil::findings

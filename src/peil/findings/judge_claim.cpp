@@ -1,0 +1,158 @@
+#include "peil/findings/judge_claim.h"
+
+#include <algorithm>
+
+#include "peil/base/contract.h"
+#include "peil/base/text.h"
+
+namespace peil::findings {
+namespace {
+
+const LocalText* label_of(const Study& study, const std::string& measure) {
+  for (const Question& q : study.questionnaire.questions) {
+    if (q.name == measure) return &q.label;
+    for (const MatrixRow& row : q.rows) {
+      if (row.name == measure) return &row.label;
+    }
+  }
+  return nullptr;
+}
+
+std::string cut_text(const Step& s, const Bench& bench) {
+  std::vector<std::string> reasons;
+  for (const Break& b : bench.study().breaks) {
+    if (cuts(b, s, bench.study())) reasons.push_back(bench.words.label(b.text, b.kind));
+  }
+  return bench.words.sentence("step.cut",
+                              {{"way", way_text(s, bench)}, {"text", join(reasons, "; ")}});
+}
+
+}  // namespace
+
+std::vector<Series> series_of(const Claim& claim, const Bench& bench) {
+  std::vector<Series> all;
+  for (const std::string& measure : claim.measures) {
+    for (const std::string& group : claim.groups) {
+      Series one{measure, group, {}};
+      for (const std::string& wave : claim.waves) {
+        one.marks.push_back(evidence(bench.sources, measure, group, wave));
+      }
+      all.push_back(std::move(one));
+    }
+  }
+  return all;
+}
+
+std::vector<Evidence> all_marks(std::span<const Series> series) {
+  std::vector<Evidence> all;
+  for (const Series& s : series) all.insert(all.end(), s.marks.begin(), s.marks.end());
+  return all;
+}
+
+Verdict together(std::span<const Verdict> verdicts) {
+  expects(!verdicts.empty(), "together: at least one verdict");
+  const auto has = [&](Verdict v) { return std::ranges::find(verdicts, v) != verdicts.end(); };
+  const bool all_supported =
+      std::ranges::all_of(verdicts, [](Verdict v) { return v == Verdict::Supported; });
+  if (has(Verdict::Contradicted)) return Verdict::Contradicted;
+  if (all_supported) return Verdict::Supported;
+  if (has(Verdict::Supported)) return Verdict::Partly;
+  if (has(Verdict::NotTestable)) return Verdict::NotTestable;
+  return has(Verdict::NotDemonstrable) ? Verdict::NotDemonstrable : Verdict::Partly;
+}
+
+std::string measure_text(const std::string& measure, const Bench& bench) {
+  if (measure == bench.study().overall) return bench.words.say("measure.overall");
+  const LocalText* label = label_of(bench.study(), measure);
+  const std::string text = label == nullptr ? measure : bench.words.label(*label, measure);
+  return bench.words.say("measure.other", {{"label", text}});
+}
+
+std::string group_text(const std::string& group, const Bench& bench) {
+  if (group == "all") return bench.words.say("group.all");
+  const Study& study = bench.study();
+  if (const ReportingGroup* g = study.reporting_group(group)) {
+    return inside_a_sentence(bench.words.label(g->label, group));
+  }
+  const CustomerGroup* g = study.customer_group(group);
+  return g == nullptr ? group : inside_a_sentence(bench.words.label(g->label, group));
+}
+
+std::string subject_text(const Series& series, const Bench& bench) {
+  return bench.words.say("subject", {{"measure", measure_text(series.measure, bench)},
+                                     {"group", group_text(series.group, bench)}});
+}
+
+std::string marks_text(std::span<const Evidence> marks, const Bench& bench, int decimals) {
+  std::vector<std::string> parts;
+  for (const Evidence& e : marks) {
+    if (!e.known()) continue;
+    parts.push_back(bench.words.say(
+        "mark.in", {{"mark", mark_text(e, bench.words.language(), decimals)}, {"wave", e.wave}}));
+  }
+  return bench.words.list(parts);
+}
+
+std::string way_text(const Step& step, const Bench& bench, int decimals) {
+  const std::string& language = bench.words.language();
+  return bench.words.say("way", {{"before", mark_text(step.before, language, decimals)},
+                                 {"from", step.before.wave},
+                                 {"after", mark_text(step.after, language, decimals)},
+                                 {"to", step.after.wave}});
+}
+
+std::vector<std::string> missing_text(const Series& series, const Bench& bench) {
+  std::vector<std::string> said;
+  constexpr std::pair<Lack, const char*> keys[] = {{Lack::NoMark, "step.no-mark"},
+                                                   {Lack::TooFewShown, "step.too-few-shown"},
+                                                   {Lack::NotConverged, "step.not-converged"}};
+  for (const auto& [lack, key] : keys) {
+    std::vector<std::string> waves;
+    for (const Evidence& e : series.marks) {
+      if (!e.known() && e.lack == lack) waves.push_back(e.wave);
+    }
+    if (waves.empty()) continue;
+    said.push_back(bench.words.sentence(
+        key, {{"waves", bench.words.list(waves)}, {"group", subject_text(series, bench)}}));
+  }
+  return said;
+}
+
+std::string hindrance_text(const Step& s, const Bench& bench) {
+  switch (s.hindrance) {
+    case Hindrance::TooFew:
+      return bench.words.sentence("step.too-few",
+                                  {{"way", way_text(s, bench)},
+                                   {"least", bench.words.count(bench.study().rules.least_tested)}});
+    case Hindrance::NoError:
+      return bench.words.sentence("step.no-error", {{"way", way_text(s, bench)}});
+    case Hindrance::Cut:
+      return cut_text(s, bench);
+    default:
+      return "";  // missing marks are said once for the whole series
+  }
+}
+
+std::string would_have_been(std::span<const Series> series, const Bench& bench) {
+  std::vector<std::string> parts, silent;
+  std::vector<std::string> waves;
+  for (const Series& s : series) {
+    const std::string marks = marks_text(s.marks, bench);
+    if (marks.empty()) {
+      silent.push_back(subject_text(s, bench));
+      for (const Evidence& e : s.marks) {
+        if (std::ranges::find(waves, e.wave) == waves.end()) waves.push_back(e.wave);
+      }
+    } else {
+      parts.push_back(
+          bench.words.say("would.was", {{"subject", subject_text(s, bench)}, {"marks", marks}}));
+    }
+  }
+  if (parts.empty()) {
+    return capitalised(bench.words.say("would.none", {{"subjects", bench.words.list(silent)},
+                                                      {"waves", bench.words.list(waves)}}));
+  }
+  return capitalised(join(parts, "; "));
+}
+
+}  // namespace peil::findings

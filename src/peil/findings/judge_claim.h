@@ -1,0 +1,71 @@
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "peil/findings/claim_evidence.h"
+#include "peil/findings/claim_numbers.h"
+#include "peil/findings/claim_steps.h"
+#include "peil/findings/wording.h"
+#include "peil/model/claim.h"
+
+namespace peil::findings {
+
+/// What every judge is given: the letter, the figures, the words.
+struct Bench {
+  const Letter& letter;
+  const Sources& sources;
+  const Wording& words;
+
+  const Study& study() const { return sources.study; }
+};
+
+/// What a judge finds of one claim, before it is written down.
+struct Judgement {
+  Verdict verdict = Verdict::NotTestable;
+  std::vector<std::string> reasons;          ///< sentences
+  std::optional<std::string> would_be_true;  ///< absent for a claim that is supported
+  std::optional<Needed> needed;
+  bool needed_against_fixed = false;
+  std::vector<Evidence> evidence;  ///< all that was looked at
+  BoundNumbers numbers;
+  std::vector<const BenchmarkRow*> rows;  ///< that the numbers may print
+};
+
+Judgement judge_value(const Claim& claim, const Bench& bench);
+Judgement judge_change(const Claim& claim, const Bench& bench);  ///< rise, fall
+Judgement judge_stable(const Claim& claim, const Bench& bench);
+Judgement judge_benchmark(const Claim& claim, const Bench& bench);  ///< above, below, equal
+Judgement judge_coverage(const Claim& claim, const Bench& bench);
+Judgement judge_rhythm(const Claim& claim, const Bench& bench);
+Judgement judge_untested(const Claim& claim, const Bench& bench);  ///< the other kinds
+
+/// Marks of one measure in one group over the waves of a claim.
+struct Series {
+  std::string measure, group;
+  std::vector<Evidence> marks;
+};
+std::vector<Series> series_of(const Claim& claim, const Bench& bench);
+std::vector<Evidence> all_marks(std::span<const Series> series);
+
+/// Several groups in one claim: contradicted when one is; partly when some are supported and some
+/// are not; otherwise as strong as the weakest. Contract: not empty.
+Verdict together(std::span<const Verdict> verdicts);
+
+// Words that several judges use.
+std::string measure_text(const std::string& measure, const Bench& bench);
+std::string group_text(const std::string& group, const Bench& bench);
+std::string subject_text(const Series& series, const Bench& bench);
+/// "7,3 in 2009, 7,4 in 2011 en 7,7 in 2013"; marks that are not known are left out.
+std::string marks_text(std::span<const Evidence> marks, const Bench& bench, int decimals = 1);
+std::string way_text(const Step& step, const Bench& bench, int decimals = 1);
+/// Sentences on marks that are missing; empty when all are known.
+std::vector<std::string> missing_text(const Series& series, const Bench& bench);
+/// Why a step cannot be tested; empty when a mark is missing (missing_text says that).
+std::string hindrance_text(const Step& step, const Bench& bench);
+/// "Het totaaloordeel van ... was 7,3 in 2009 ...", for every series that has a mark.
+std::string would_have_been(std::span<const Series> series, const Bench& bench);
+
+}  // namespace peil::findings

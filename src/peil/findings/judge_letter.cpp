@@ -1,0 +1,171 @@
+#include "peil/findings/judge_letter.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "peil/base/text.h"
+#include "peil/findings/judge_claim.h"
+
+namespace peil::findings {
+namespace {
+
+Judgement judged(const Claim& claim, const Bench& bench) {
+  switch (claim.kind) {
+    case ClaimKind::Value:
+      return judge_value(claim, bench);
+    case ClaimKind::Rise:
+    case ClaimKind::Fall:
+      return judge_change(claim, bench);
+    case ClaimKind::Stable:
+      return judge_stable(claim, bench);
+    case ClaimKind::Above:
+    case ClaimKind::Below:
+    case ClaimKind::Equal:
+      return judge_benchmark(claim, bench);
+    case ClaimKind::Coverage:
+      return judge_coverage(claim, bench);
+    case ClaimKind::Rhythm:
+      return judge_rhythm(claim, bench);
+    default:
+      return judge_untested(claim, bench);
+  }
+}
+
+std::string right_text(const WrongNumber& wrong, const Judgement& j, const Bench& bench) {
+  std::vector<std::string> right;
+  for (const std::size_t e : wrong.evidence) {
+    right.push_back(
+        bench.words.say("number.right", {{"mark", mark_text(j.evidence[e], bench.words.language())},
+                                         {"wave", j.evidence[e].wave},
+                                         {"group", group_text(j.evidence[e].group, bench)}}));
+  }
+  for (const std::size_t r : wrong.benchmarks) {
+    const BenchmarkRow& row = *j.rows[r];
+    right.push_back(
+        bench.words.say("number.right.benchmark", {{"mark", row.mark.text(bench.words.language())},
+                                                   {"label", row.label},
+                                                   {"year", row.year}}));
+  }
+  return bench.words.list(right);
+}
+
+// A wrong number in print sinks the claim, whatever its verb; the reason begins with the right one.
+void hold_numbers(Judgement& j, const Bench& bench) {
+  std::vector<std::string> said;
+  for (const WrongNumber& wrong : j.numbers.wrong) {
+    j.verdict = Verdict::Contradicted;
+    j.needed.reset();
+    said.push_back(
+        bench.words.sentence("number.wrong", {{"wrong", bench.letter.numbers[wrong.number].text},
+                                              {"right", right_text(wrong, j, bench)}}));
+  }
+  for (const std::size_t n : j.numbers.finer) {
+    if (j.verdict == Verdict::Supported || j.verdict == Verdict::Partly) {
+      j.verdict = Verdict::NotDemonstrable;
+    }
+    said.push_back(
+        bench.words.sentence("number.finer", {{"number", bench.letter.numbers[n].text}}));
+  }
+  j.reasons.insert(j.reasons.begin(), said.begin(), said.end());
+}
+
+void say_needed(Judgement& j, const Bench& bench) {
+  if (!j.needed) return;
+  const std::string key = std::string(j.needed_against_fixed ? "needed.fixed" : "needed") +
+                          (j.needed->at_most ? ".at-most" : "");
+  const bool tenths =
+      std::abs(j.needed->difference * 10 - std::round(j.needed->difference * 10)) < 1e-6;
+  j.reasons.push_back(bench.words.sentence(
+      key, {{"difference", bench.words.number(j.needed->difference, tenths ? 1 : 3)},
+            {"n", bench.words.count(j.needed->interviews)},
+            {"likely", bench.words.count(j.needed->likely)}}));
+}
+
+// Where a claim mixes answers and print, it says which waves are print only.
+void say_sources(Judgement& j, const Bench& bench) {
+  std::vector<std::string> printed;
+  bool answers = false;
+  for (const Evidence& e : j.evidence) {
+    answers = answers || e.ground == Ground::Answers;
+    if (e.ground == Ground::Print && std::ranges::find(printed, e.wave) == printed.end()) {
+      printed.push_back(e.wave);
+    }
+  }
+  if (answers && !printed.empty()) {
+    j.reasons.push_back(bench.words.sentence("print.some", {{"waves", bench.words.list(printed)}}));
+  }
+  if (std::ranges::any_of(j.evidence, &Evidence::fictional)) {
+    j.reasons.insert(j.reasons.begin(), bench.words.sentence("fictional"));
+  }
+}
+
+void note(std::vector<std::string>& notes, std::string text) {
+  if (std::ranges::find(notes, text) == notes.end()) notes.push_back(std::move(text));
+}
+
+void note_evidence(const Judgement& j, const Bench& bench, std::vector<std::string>& notes) {
+  for (const Evidence& e : j.evidence) {
+    if (!e.sources_differ) continue;
+    for (const PublishedMark& m : bench.study().published.marks) {
+      if (m.wave != e.wave || m.group != e.group || m.measure != e.measure) continue;
+      note(notes, bench.words.say("note.differ",
+                                  {{"wave", e.wave},
+                                   {"subject", subject_text({e.measure, e.group, {}}, bench)},
+                                   {"own", mark_text(e, bench.words.language())},
+                                   {"printed", m.mark.text(bench.words.language())}}));
+    }
+  }
+}
+
+void note_breaks(const Claim& claim, const Bench& bench, std::vector<std::string>& notes) {
+  const auto& waves = bench.study().waves;
+  for (const Break& b : bench.study().breaks) {
+    for (std::size_t i = 1; i < waves.size(); ++i) {
+      const bool compared = claim.waves.size() > 1 && waves[i].name == b.wave &&
+                            claim.waves.front() < b.wave && b.wave <= claim.waves.back();
+      if (!compared || !b.comparable) continue;
+      note(notes, bench.words.say("note.break", {{"before", waves[i - 1].name},
+                                                 {"wave", b.wave},
+                                                 {"text", bench.words.label(b.text, b.kind)}}));
+    }
+  }
+}
+
+JudgedClaim written(const Claim& claim, Judgement j, const Bench& bench) {
+  hold_numbers(j, bench);
+  say_needed(j, bench);
+  say_sources(j, bench);
+  JudgedClaim out{claim.line, claim.text, claim.kind, j.verdict, join(j.reasons, " "), {}, {}};
+  if (j.verdict != Verdict::Supported) out.would_be_true = j.would_be_true;
+  if (j.needed) out.interviews_needed = j.needed->interviews;
+  return out;
+}
+
+}  // namespace
+
+JudgedLetter judge_letter(const Letter& letter, const Study& study,
+                          std::span<const WaveResults> waves) {
+  const Sources sources{study, waves};
+  const Wording words(letter.language);
+  const Bench bench{letter, sources, words};
+  JudgedLetter out;
+  out.study = study.name;
+  out.language = letter.language;
+  out.fictional = study.fictional || std::ranges::any_of(waves, &WaveResults::fictional);
+  if (out.fictional) out.notes.push_back(words.say("note.fictional"));
+  std::set<std::size_t> bound;
+  for (const Claim& claim : letter.claims) {
+    Judgement j = judged(claim, bench);
+    bound.insert(j.numbers.bound.begin(), j.numbers.bound.end());
+    note_evidence(j, bench, out.notes);
+    note_breaks(claim, bench, out.notes);
+    out.claims.push_back(written(claim, std::move(j), bench));
+  }
+  for (std::size_t i = 0; i < letter.numbers.size(); ++i) {
+    if (!bound.contains(i)) out.unbound.push_back({letter.numbers[i].line, letter.numbers[i].text});
+  }
+  return out;
+}
+
+}  // namespace peil::findings

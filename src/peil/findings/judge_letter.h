@@ -1,0 +1,19 @@
+#pragma once
+
+#include <span>
+
+#include "peil/model/claim.h"
+#include "peil/model/study.h"
+#include "peil/model/wave_results.h"
+
+namespace peil::findings {
+
+/// Holds every claim of a letter against its figures (docs/methods/claims.md has the table of
+/// verdicts). `waves` holds the results of the stored waves; empty: the printed marks only.
+/// Figures leave through the disclosure gate. Pure.
+///
+/// Contract  the letter comes from read_letter with the same study.
+JudgedLetter judge_letter(const Letter& letter, const Study& study,
+                          std::span<const WaveResults> waves);
+
+}  // namespace peil::findings

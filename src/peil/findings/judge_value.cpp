@@ -1,0 +1,120 @@
+// Claims that print a mark, and claims that a mark stayed the same.
+#include <algorithm>
+
+#include "peil/base/text.h"
+#include "peil/findings/judge_claim.h"
+
+namespace peil::findings {
+namespace {
+
+std::vector<std::string> margins_text(const Series& s, const Bench& bench) {
+  std::vector<std::string> said;
+  for (const Evidence& e : s.marks) {
+    if (!e.figure) continue;
+    said.push_back(bench.words.sentence(
+        "value.margin", {{"subject", subject_text(s, bench)},
+                         {"wave", e.wave},
+                         {"n", bench.words.count(e.answers)},
+                         {"low", bench.words.number(e.figure->interval().low, 1)},
+                         {"high", bench.words.number(e.figure->interval().high, 1)}}));
+  }
+  return said;
+}
+
+Verdict verdict_of(Within within) {
+  switch (within) {
+    case Within::Shown:
+      return Verdict::Supported;
+    case Within::InPrint:
+      return Verdict::Partly;
+    case Within::Open:
+      return Verdict::NotDemonstrable;
+    case Within::Beyond:
+      return Verdict::Contradicted;
+    case Within::NotTested:
+      break;
+  }
+  return Verdict::NotTestable;
+}
+
+std::string within_text(const Step& s, Within within, double margin, const Bench& bench) {
+  const Interval range = s.interval.value_or(s.difference);
+  const std::string way = way_text(s, bench), size = bench.words.number(margin, 1);
+  const std::string low = bench.words.signed_number(range.low, 2);
+  const std::string high = bench.words.signed_number(range.high, 2);
+  switch (within) {
+    case Within::Shown:
+      return bench.words.sentence("stable.shown",
+                                  {{"way", way}, {"margin", size}, {"low", low}, {"high", high}});
+    case Within::InPrint:
+      return bench.words.sentence("stable.in-print", {{"way", way}, {"margin", size}});
+    case Within::Open:
+      return bench.words.sentence("stable.open",
+                                  {{"way", way}, {"margin", size}, {"low", low}, {"high", high}});
+    case Within::Beyond:
+      return bench.words.sentence("stable.moved",
+                                  {{"way", way}, {"margin", size}, {"low", low}, {"high", high}});
+    case Within::NotTested:
+      break;
+  }
+  return hindrance_text(s, bench);
+}
+
+}  // namespace
+
+Judgement judge_value(const Claim& claim, const Bench& bench) {
+  Judgement j;
+  const std::vector<Series> series = series_of(claim, bench);
+  j.evidence = all_marks(series);
+  j.numbers = bind_numbers(claim, bench.letter, j.evidence, {});
+  std::vector<std::string> marks;
+  bool missing = false;
+  for (const Series& s : series) {
+    const std::vector<std::string> lacks = missing_text(s, bench);
+    missing = missing || !lacks.empty();
+    j.reasons.insert(j.reasons.end(), lacks.begin(), lacks.end());
+    const std::string text = marks_text(s.marks, bench);
+    if (!text.empty()) {
+      marks.push_back(
+          bench.words.say("would.was", {{"subject", subject_text(s, bench)}, {"marks", text}}));
+    }
+  }
+  const bool right = j.numbers.wrong.empty() && j.numbers.finer.empty();
+  j.verdict = marks.empty() ? Verdict::NotTestable : missing ? Verdict::Partly : Verdict::Supported;
+  if (!marks.empty() && right) {
+    j.reasons.push_back(bench.words.sentence("value.right", {{"marks", join(marks, "; ")}}));
+  }
+  for (const Series& s : series) {
+    const std::vector<std::string> margins = margins_text(s, bench);
+    j.reasons.insert(j.reasons.end(), margins.begin(), margins.end());
+  }
+  j.would_be_true = would_have_been(series, bench);
+  return j;
+}
+
+Judgement judge_stable(const Claim& claim, const Bench& bench) {
+  Judgement j;
+  const std::vector<Series> all = series_of(claim, bench);
+  j.evidence = all_marks(all);
+  j.numbers = bind_numbers(claim, bench.letter, j.evidence, {});
+  j.would_be_true = would_have_been(all, bench);
+  if (!claim.margin) {
+    j.reasons.push_back(bench.words.sentence("needs.margin"));
+    return j;
+  }
+  std::vector<Verdict> verdicts;
+  for (const Series& s : all) {
+    const std::vector<std::string> lacks = missing_text(s, bench);
+    j.reasons.insert(j.reasons.end(), lacks.begin(), lacks.end());
+    for (const Step& step : steps_of(s.marks, bench.study())) {
+      const Within w = within(step, *claim.margin);
+      verdicts.push_back(verdict_of(w));
+      const std::string text = within_text(step, w, *claim.margin, bench);
+      if (!text.empty()) j.reasons.push_back(text);
+    }
+  }
+  j.verdict = together(verdicts);
+  return j;
+}
+
+}  // namespace peil::findings

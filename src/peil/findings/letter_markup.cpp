@@ -1,0 +1,358 @@
+#include "peil/findings/letter_markup.h"
+
+#include <algorithm>
+
+#include "peil/base/text.h"
+#include "peil/findings/letter_attributes.h"
+
+namespace peil::findings {
+namespace {
+
+constexpr auto npos = std::string_view::npos;
+
+bool is_punctuation(char c) {
+  return std::string_view("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~").find(c) != npos;
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// One pass over the bytes: blocks at the start of a line, the rest sign by sign.
+class Scanner {
+ public:
+  Scanner(std::string_view letter, const std::string& where, Problems& problems)
+      : letter_(letter), where_(where), problems_(problems), places_(letter) {
+    markup_.text = letter;
+  }
+
+  Markup read() {
+    if (letter_.starts_with("\xEF\xBB\xBF")) hide(0, 3), at_ = 3;
+    front_matter();
+    bool line_starts = true;
+    while (at_ < letter_.size()) {
+      if (line_starts && block()) continue;
+      line_starts = letter_[at_] == '\n';
+      sign();
+    }
+    end_paragraph();
+    return std::move(markup_);
+  }
+
+ private:
+  std::size_t line_end(std::size_t from) const {
+    const std::size_t end = letter_.find('\n', from);
+    return end == npos ? letter_.size() : end;
+  }
+
+  std::string_view line_at(std::size_t from) const {
+    return letter_.substr(from, line_end(from) - from);
+  }
+
+  // End of the paragraph that holds `from`: spans, code and attributes do not reach beyond it.
+  std::size_t paragraph_end(std::size_t from) {
+    if (from < paragraph_end_) return paragraph_end_;
+    std::size_t end = line_end(from);
+    while (end < letter_.size() && !trim(line_at(end + 1)).empty()) end = line_end(end + 1);
+    return paragraph_end_ = end;
+  }
+
+  void hide(std::size_t from, std::size_t to) {
+    for (std::size_t i = from; i < to; ++i) {
+      if (markup_.text[i] != '\n') markup_.text[i] = ' ';
+    }
+  }
+
+  void say(std::size_t at, const char* code, std::string message, std::string mend) {
+    problems_.push_back(
+        {code, where_, places_.line(at), places_.column(at), std::move(message), std::move(mend)});
+  }
+
+  void front_matter() {
+    if (trim(line_at(at_)) != "---" || line_end(at_) == letter_.size()) return;
+    const std::size_t start = at_;
+    for (std::size_t line = line_end(at_) + 1; line < letter_.size(); line = line_end(line) + 1) {
+      const std::string_view text = line_at(line);
+      if (trim(text) == "---" || trim(text) == "...") {
+        at_ = std::min(line_end(line) + 1, letter_.size());
+        hide(start, at_);
+        return;
+      }
+      const std::size_t colon = text.find(':');
+      if (colon == npos || text.starts_with(' ') || text.starts_with('#')) continue;
+      std::string_view value = trim(text.substr(colon + 1));
+      if (value.size() > 1 && (value[0] == '"' || value[0] == '\'') && value.back() == value[0]) {
+        value = value.substr(1, value.size() - 2);
+      }
+      markup_.front_matter[std::string(trim(text.substr(0, colon)))] = value;
+    }
+    markup_.front_matter.clear();
+    say(start, "letter.front-matter-unclosed", "The block that '---' opens is never closed.",
+        "Put a line '---' behind the last line of the front matter.");
+    at_ = line_end(at_) + 1;
+  }
+
+  // What only means something at the start of a line. True when it moved on.
+  bool block() {
+    const std::string_view line = line_at(at_);
+    const std::size_t indent = std::min(line.find_first_not_of(" \t"), line.size());
+    const bool after_blank = std::exchange(after_blank_, trim(line).empty());
+    if (after_blank_) {
+      end_paragraph();
+      next_line();
+      return true;
+    }
+    const std::string_view rest = line.substr(indent);
+    if (rest.starts_with("```") || rest.starts_with("~~~")) {
+      end_paragraph();
+      fenced_code(rest);
+      return true;
+    }
+    const bool indented = indent >= 4 || line.starts_with('\t');
+    if (indented && after_blank && !in_list_) {
+      end_paragraph();
+      while (at_ < letter_.size() && line_at(at_).starts_with("    ")) next_line();
+      if (line_at(at_).starts_with('\t')) next_line();
+      return true;
+    }
+    if (!indented && after_blank && indent == 0) in_list_ = false;
+    return label(indent, rest);
+  }
+
+  // List numbers, footnote labels and link definitions.
+  bool label(std::size_t indent, std::string_view rest) {
+    const std::size_t start = at_ + indent;
+    std::size_t digits = 0;
+    while (digits < rest.size() && is_digit(rest[digits])) ++digits;
+    if (digits > 0 && digits <= 9 && digits + 1 < rest.size() &&
+        (rest[digits] == '.' || rest[digits] == ')') && rest[digits + 1] == ' ') {
+      in_list_ = true;
+      hide(start, start + digits + 1);
+      at_ = start + digits + 1;
+      return true;
+    }
+    if (rest.size() > 1 && (rest[0] == '-' || rest[0] == '*' || rest[0] == '+') && rest[1] == ' ') {
+      in_list_ = true;
+    }
+    const std::size_t close = rest.find("]:");
+    if (!rest.starts_with('[') || close == npos || rest.find(']') != close) return false;
+    if (rest.starts_with("[^")) {
+      in_list_ = true;
+      hide(start, start + close + 2);
+      at_ = start + close + 2;
+    } else {
+      hide(start, line_end(start));
+      next_line();
+    }
+    return true;
+  }
+
+  void next_line() { at_ = std::min(line_end(at_) + 1, letter_.size()); }
+
+  void fenced_code(std::string_view opening) {
+    const std::size_t length = std::min(opening.find_first_not_of(opening[0]), opening.size());
+    const std::string fence(length, opening[0]);
+    hide(at_, line_end(at_));
+    next_line();
+    while (at_ < letter_.size()) {
+      const bool closes = trim(line_at(at_)).starts_with(fence);
+      next_line();
+      if (closes) return;
+    }
+  }
+
+  void sign() {
+    switch (letter_[at_]) {
+      case '\\':
+        at_ += at_ + 1 < letter_.size() && is_punctuation(letter_[at_ + 1]) ? 2 : 1;
+        return;
+      case '`':
+        return code();
+      case '<':
+        return tag();
+      case '[':
+        return open();
+      case ']':
+        return close();
+      case '{':
+        return braces();
+      default:
+        ++at_;
+    }
+  }
+
+  void code() {
+    std::size_t length = 0;
+    while (at_ + length < letter_.size() && letter_[at_ + length] == '`') ++length;
+    const std::size_t limit = paragraph_end(at_);
+    for (std::size_t i = at_ + length; i < limit;) {
+      if (letter_[i] != '`') {
+        ++i;
+        continue;
+      }
+      std::size_t run = 0;
+      while (i + run < letter_.size() && letter_[i + run] == '`') ++run;
+      i += run;
+      if (run == length) {
+        at_ = i;
+        return;
+      }
+    }
+    at_ += length;
+  }
+
+  void tag() {
+    std::size_t end = npos;
+    if (letter_.substr(at_).starts_with("<!--")) {
+      end = letter_.find("-->", at_);
+      if (end != npos) end += 2;
+    } else if (at_ + 1 < letter_.size() &&
+               (is_letter(letter_[at_ + 1]) || letter_[at_ + 1] == '/')) {
+      end = letter_.find('>', at_);
+      if (end != npos && end >= paragraph_end(at_)) end = npos;
+    }
+    if (end == npos) {
+      ++at_;
+      return;
+    }
+    hide(at_, end + 1);
+    at_ = end + 1;
+  }
+
+  void open() {
+    const std::size_t end = letter_.find(']', at_);
+    if (at_ + 1 < letter_.size() && letter_[at_ + 1] == '^' && end != npos &&
+        letter_.substr(at_, end - at_).find_first_of(" \n") == npos) {
+      hide(at_, end + 1);
+      at_ = end + 1;
+      return;
+    }
+    open_.push_back(at_++);
+  }
+
+  void close() {
+    const std::size_t here = at_++;
+    const char next = at_ < letter_.size() ? letter_[at_] : '\0';
+    if (open_.empty()) {
+      if (next == '{') braces();
+      return;
+    }
+    const std::size_t start = open_.back();
+    open_.pop_back();
+    if (next == '{') {
+      span(start, here);
+    } else if (next == '(') {
+      link_target();
+    } else if (next == '[') {
+      const std::size_t end = letter_.find(']', at_);
+      const bool reference = end != npos && end < line_end(at_) &&
+                             (end + 1 >= letter_.size() || letter_[end + 1] != '{');
+      if (reference) hide(at_, end + 1), at_ = end + 1;
+    } else {
+      detached();
+    }
+  }
+
+  void link_target() {
+    int depth = 0;
+    for (std::size_t i = at_; i < paragraph_end(at_); ++i) {
+      if (letter_[i] == '(') ++depth;
+      if (letter_[i] == ')' && --depth == 0) {
+        hide(at_, i + 1);
+        at_ = i + 1;
+        return;
+      }
+    }
+  }
+
+  // "[words] {claim=rise}": Pandoc would print the braces.
+  void detached() {
+    std::size_t brace = at_;
+    while (brace < letter_.size() && (letter_[brace] == ' ' || letter_[brace] == '\n')) ++brace;
+    if (brace >= paragraph_end(at_) || letter_[brace] != '{') return;
+    Problems inner;
+    const AttributeBlock block =
+        read_attributes(letter_, brace, paragraph_end(at_), places_, where_, inner);
+    if (!block.names_claim) return;
+    say(brace, "claim.detached", "A blank or line end stands between the span and its attributes.",
+        "Write the opening brace directly behind the closing bracket: [words]{claim=...}.");
+    hide(brace, block.end);
+    at_ = block.end;
+  }
+
+  void span(std::size_t start, std::size_t end) {
+    Problems inner;
+    const AttributeBlock block =
+        read_attributes(letter_, at_, paragraph_end(at_), places_, where_, inner);
+    if (!block.closed) {
+      say(at_, "claim.braces-unclosed", "The brace that opens here is never closed.",
+          "Put } behind the last attribute of the span.");
+    }
+    const bool plain = block.closed && block.attributes.empty() && inner.empty() &&
+                       block.end > at_ + 2;  // classes and ids only, as in [word]{.smallcaps}
+    problems_.insert(problems_.end(), inner.begin(), inner.end());
+    hide(at_, block.end);
+    at_ = block.end;
+    if (plain || !block.closed) return;
+    markup_.spans.push_back(
+        {start + 1, end, places_.line(start), places_.column(start), block.attributes});
+  }
+
+  // Braces that do not follow a closing bracket.
+  void braces() {
+    Problems inner;
+    const AttributeBlock block =
+        read_attributes(letter_, at_, paragraph_end(at_), places_, where_, inner);
+    if (!block.names_claim) {
+      ++at_;
+      return;
+    }
+    if (open_.empty()) {
+      say(at_, "claim.without-span", "These attributes belong to no span.",
+          "Put the words that they are about in brackets before them: [words]{claim=...}.");
+    } else {
+      say(open_.back(), "claim.bracket-unclosed", "The span that opens here is never closed.",
+          "Put ] behind its last word, directly before {claim=...}.");
+      open_.pop_back();
+    }
+    hide(at_, block.end);
+    at_ = block.end;
+  }
+
+  void end_paragraph() {
+    for (const std::size_t at : open_) {
+      say(at, "claim.bracket-unclosed", "The bracket that opens here is never closed.",
+          "Close it in the same paragraph, or write \\[ for a bracket that is meant to be read.");
+    }
+    open_.clear();
+  }
+
+  std::string_view letter_;
+  const std::string& where_;
+  Problems& problems_;
+  Places places_;
+  Markup markup_;
+  std::size_t at_ = 0;
+  std::size_t paragraph_end_ = 0;
+  std::vector<std::size_t> open_;
+  bool after_blank_ = true;
+  bool in_list_ = false;
+};
+
+}  // namespace
+
+Markup read_markup(std::string_view letter, const std::string& where, Problems& problems) {
+  if (!is_utf8(letter)) {
+    problems.push_back({"letter.not-utf8", where, 0, 0, "The letter is not UTF-8 text.",
+                        "Save it as UTF-8 without NUL bytes."});
+    return {};
+  }
+  Markup markup = Scanner(letter, where, problems).read();
+  if (trim(markup.text).empty()) {
+    problems.push_back({"letter.empty", where, 0, 0, "The letter has no text.",
+                        "Write the letter below its front matter."});
+  }
+  return markup;
+}
+
+}  // namespace peil::findings

@@ -1,0 +1,103 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace peil {
+
+/// What a sentence in a letter says about the figures.
+enum class ClaimKind : std::uint8_t {
+  Value,     ///< a mark is what the sentence prints
+  Rise,      ///< a mark went up at every step
+  Fall,      ///< a mark went down at every step
+  Stable,    ///< a mark stayed within a stated margin
+  Above,     ///< a mark is higher than a benchmark
+  Below,     ///< a mark is lower than a benchmark
+  Equal,     ///< a mark is within a stated margin of a benchmark
+  Coverage,  ///< all customer groups were approached
+  Rhythm,    ///< a wave every so many years since a year
+  Valued,
+  Important,
+  Priority,
+  Theme,
+  Timeliness,
+  Response,
+  Effect,  ///< a programme brought the mark about
+};
+
+enum class Verdict : std::uint8_t {
+  Supported,
+  Partly,
+  NotDemonstrable,
+  Contradicted,
+  NotTestable,
+};
+
+/// A number as printed in a letter. `value` is absent where the digits are no number in any
+/// spelling that peil knows; such a number is never bound to a claim.
+struct NumberInText {
+  std::size_t at = 0;    ///< first byte in the letter
+  std::size_t line = 0;  ///< from 1
+  std::string text;      ///< as printed: "7,3", "1.729", "40%", "2e"
+  std::optional<double> value;
+  int decimals = 0;
+  bool percent = false;
+  bool word = false;            ///< an ordinal or a word that starts with digits: "2e", "4x"
+  bool article_before = false;  ///< "een 8", "a 7": a whole number that is a mark
+};
+
+/// A span of a letter with what it claims, names checked against the study.
+struct Claim {
+  std::size_t line = 0;  ///< of the opening bracket
+  std::string text;      ///< the words, on one line
+  ClaimKind kind = ClaimKind::Value;
+  std::vector<std::string> measures;
+  std::vector<std::string> groups;  ///< reporting groups, customer groups or "all"
+  std::vector<std::string> waves;   ///< in order of time
+  std::string benchmark;
+  std::optional<double> margin;  ///< equal, stable: how far is still equal
+  std::optional<double> by;      ///< above, below: by at least so many marks
+  bool by_large = false;         ///< above, below: "by far", without a size
+  int since = 0;                 ///< rhythm: year
+  int every = 0;                 ///< rhythm: years
+  /// theme, programme, verb, among: names that no part of the study can check yet.
+  std::map<std::string, std::string, std::less<>> more;
+  std::vector<std::size_t> numbers;  ///< places in Letter::numbers
+};
+
+/// A letter whose claims and numbers have been found.
+struct Letter {
+  std::string language;  ///< "nl" or "en"
+  std::vector<Claim> claims;
+  std::vector<NumberInText> numbers;  ///< of the whole text, in order
+};
+
+struct JudgedClaim {
+  std::size_t line = 0;
+  std::string text;
+  ClaimKind kind = ClaimKind::Value;
+  Verdict verdict = Verdict::NotTestable;
+  std::string reason;                            ///< in the letter's language
+  std::optional<std::string> would_be_true;      ///< a sentence that the figures do carry
+  std::optional<std::size_t> interviews_needed;  ///< per wave (benchmark: in the group)
+};
+
+struct UnboundNumber {
+  std::size_t line = 0;
+  std::string text;
+};
+
+struct JudgedLetter {
+  std::string study;
+  std::string language;
+  bool fictional = false;
+  std::vector<std::string> notes;  ///< what holds for several claims: breaks, differing sources
+  std::vector<JudgedClaim> claims;
+  std::vector<UnboundNumber> unbound;
+};
+
+}  // namespace peil

@@ -1,0 +1,304 @@
+#include "peil/store/open.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sodium.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "peil/base/outside_error.h"
+#include "peil/store/testing/samples.h"
+
+namespace peil::store::testing {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class StoreFolder : public ::testing::Test {
+ protected:
+  std::string file(const std::string& name) const { return data_ + "/" + name; }
+
+  static std::string contents(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+
+  static void write(const std::string& path, const std::string& bytes) {
+    std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
+  }
+
+  // What `sql` gives, column by column, with a bar behind each; straight from the file.
+  static std::string ask(const std::string& path, const std::string& sql) {
+    sqlite3* db = nullptr;
+    EXPECT_EQ(sqlite3_open(path.c_str(), &db), SQLITE_OK);
+    std::string text;
+    const auto take = [](void* to, int n, char** value, char**) {
+      for (int i = 0; i < n; ++i) *static_cast<std::string*>(to) += std::string(value[i]) + "|";
+      return 0;
+    };
+    EXPECT_EQ(sqlite3_exec(db, sql.c_str(), take, &text, nullptr), SQLITE_OK) << sqlite3_errmsg(db);
+    sqlite3_close(db);
+    return text;
+  }
+
+  std::string refusal() const {
+    try {
+      store::open(data_);
+      return "opened";
+    } catch (const OutsideError& error) {
+      return error.what();
+    }
+  }
+
+  static int mode(const std::string& path) {
+    struct stat about {};
+    EXPECT_EQ(::stat(path.c_str(), &about), 0) << path;
+    return static_cast<int>(about.st_mode & 0777);
+  }
+
+  TemporaryFolder folder_;
+  std::string data_ = folder_.file("deep/data");
+};
+
+TEST_F(StoreFolder, IsMadeForItsOwnerOnly) {
+  const Stores stores = store::open(data_);
+  EXPECT_EQ(mode(data_), 0700);
+  for (const char* name : {"answers.db", "keys.db", "people.db", "answers.db-wal", "server.key",
+                           "people.key", "people.pub", "lock"}) {
+    EXPECT_EQ(mode(file(name)), 0600) << name;
+  }
+  EXPECT_EQ(stores.server_key, contents(file("server.key")));
+  EXPECT_EQ(stores.server_key.size(), 32u);
+}
+
+TEST_F(StoreFolder, HoldsTheSameAfterClosing) {
+  std::string key;
+  {
+    const Stores stores = store::open(data_);
+    stores.responses->enrol(std::vector{someone(0)}, {});
+    ASSERT_EQ(keep(*stores.responses, page(0, "a")), Kept::Stored);
+    stores.responses->enrol(std::vector{someone(1)}, {});
+    stores.keys->add(std::vector<KeyEntry>{{"c", "r", "p"}});
+    stores.people->add(std::vector<Person>{{"p", "2013", "k", "nl", {}}});
+    key = stores.server_key;
+  }
+  EXPECT_FALSE(fs::exists(file("answers.db-wal"))) << "an orderly end leaves no log";
+  const Stores stores = store::open(data_);
+  EXPECT_EQ(stores.responses->events(id_of(0)).size(), 1u);
+  EXPECT_TRUE(stores.responses->respondent(id_of(1)));
+  EXPECT_EQ(keep(*stores.responses, page(0, "a")), Kept::Replayed);
+  EXPECT_EQ(stores.keys->respondent("c"), "r");
+  EXPECT_EQ(stores.people->size("2013"), 1u);
+  EXPECT_EQ(stores.server_key, key);
+}
+
+TEST_F(StoreFolder, PagesThatStillWaitAreKeptWhenTheStoreCloses) {
+  std::vector<std::future<Kept>> fates;
+  {
+    const Stores stores = store::open(data_);
+    stores.responses->enrol(std::vector{someone(0)}, {});
+    for (int i = 0; i < 500; ++i) {
+      fates.push_back(send(*stores.responses, page(0, std::to_string(i))));
+    }
+  }
+  for (auto& fate : fates) EXPECT_EQ(fate.get(), Kept::Stored);
+  EXPECT_EQ(store::open(data_).responses->events(id_of(0)).size(), 500u);
+}
+
+TEST_F(StoreFolder, TooManyWaitingPagesFailAtOnce) {
+  const Stores stores = store::open(data_);
+  stores.responses->enrol(std::vector{someone(0)}, {});
+  std::promise<void> go;
+  std::promise<void> held;
+  stores.responses->keep(page(0, "first"), [&](Kept) {
+    held.set_value();
+    go.get_future().wait();
+  });
+  held.get_future().wait();
+  std::vector<std::future<Kept>> fates;
+  for (int i = 0; i < 10'000; ++i) {
+    fates.push_back(send(*stores.responses, page(0, std::to_string(i))));
+  }
+  EXPECT_EQ(keep(*stores.responses, page(0, "too much")), Kept::Failed);
+  go.set_value();
+  for (auto& fate : fates) ASSERT_EQ(fate.get(), Kept::Stored);
+  EXPECT_EQ(keep(*stores.responses, page(0, "room again")), Kept::Stored);
+}
+
+TEST_F(StoreFolder, BelongsToOneProcessAtATime) {
+  {
+    const Stores stores = store::open(data_);
+    EXPECT_THAT(refusal(), HasSubstr(data_ + ": process " + std::to_string(::getpid()) +
+                                     " works in this folder"));
+  }
+  EXPECT_EQ(contents(file("lock")), "");
+  EXPECT_EQ(refusal(), "opened");
+}
+
+TEST_F(StoreFolder, StaysLockedUntilTheLastStoreIsGone) {
+  std::unique_ptr<KeyStore> keys = store::open(data_).keys;
+  EXPECT_THAT(refusal(), HasSubstr("works in this folder"));
+  keys.reset();
+  EXPECT_EQ(refusal(), "opened");
+}
+
+TEST_F(StoreFolder, AFileThatIsNoDatabaseIsRefused) {
+  fs::create_directories(data_);
+  const std::string letter(5000, 'x');
+  write(file("answers.db"), letter);
+  EXPECT_THAT(refusal(), HasSubstr("answers.db: this is no database"));
+  EXPECT_EQ(contents(file("answers.db")), letter);
+}
+
+TEST_F(StoreFolder, ADatabaseOfAnotherProgramIsRefused) {
+  fs::create_directories(data_);
+  ask(file("answers.db"), "CREATE TABLE recipes (cake TEXT)");
+  EXPECT_THAT(refusal(), HasSubstr("answers.db: this database was not made by peil"));
+  EXPECT_EQ(ask(file("answers.db"), "SELECT name FROM sqlite_schema"), "recipes|");
+}
+
+TEST_F(StoreFolder, OneDatabaseIsNotTakenForAnother) {
+  store::open(data_);
+  fs::copy_file(file("keys.db"), file("answers.db"), fs::copy_options::overwrite_existing);
+  EXPECT_THAT(refusal(), HasSubstr("answers.db: this database was not made by peil as answers.db"));
+}
+
+TEST_F(StoreFolder, ANewerSchemaIsRefused) {
+  store::open(data_);
+  ask(file("people.db"), "PRAGMA user_version = 2");
+  EXPECT_THAT(refusal(), HasSubstr("people.db: made by a newer peil (schema 2"));
+}
+
+TEST_F(StoreFolder, AFolderThatIsAFileIsRefused) {
+  fs::create_directories(fs::path(data_).parent_path());
+  write(data_, "");
+  EXPECT_THAT(refusal(), HasSubstr(data_ + ": cannot be made"));
+}
+
+TEST_F(StoreFolder, ALostServerKeyIsNotReplacedWhileCodesDependOnIt) {
+  store::open(data_).keys->add(std::vector<KeyEntry>{{"c", "r", "p"}});
+  fs::remove(file("server.key"));
+  EXPECT_THAT(refusal(), HasSubstr("server.key: is not there, though codes"));
+  EXPECT_FALSE(fs::exists(file("server.key")));
+}
+
+TEST_F(StoreFolder, ADamagedOrOpenServerKeyIsRefused) {
+  store::open(data_);
+  ASSERT_EQ(::chmod(file("server.key").c_str(), 0640), 0);
+  EXPECT_THAT(refusal(), HasSubstr("server.key: others than its owner may read this"));
+  ASSERT_EQ(::chmod(file("server.key").c_str(), 0600), 0);
+  write(file("server.key"), "short");
+  EXPECT_THAT(refusal(), HasSubstr("server.key: not 32 bytes long"));
+}
+
+class Sealed : public StoreFolder {
+ protected:
+  static constexpr const char* name = "Aïcha de Vries";
+
+  std::string sealed(const std::string& person) const {
+    const std::string digits =
+        ask(file("people.db"), "SELECT hex(sealed) FROM person WHERE id = '" + person + "'");
+    std::string bytes(digits.size() / 2, '\0');
+    sodium_hex2bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), digits.data(),
+                   digits.size() - 1, nullptr, nullptr, nullptr);
+    return bytes;
+  }
+
+  // Opened with libsodium alone, as docs/formats/stores.md describes.
+  std::string opened(const std::string& sealed) const {
+    const auto raw = [](const std::string& s) {
+      return reinterpret_cast<const unsigned char*>(s.data());
+    };
+    std::string plain(sealed.size() - crypto_box_SEALBYTES, '\0');
+    auto* to = reinterpret_cast<unsigned char*>(plain.data());
+    if (crypto_box_seal_open(to, raw(sealed), sealed.size(), raw(contents(file("people.pub"))),
+                             raw(contents(file("people.key")))) != 0) {
+      return "";
+    }
+    std::size_t size = 0;
+    EXPECT_EQ(sodium_unpad(&size, to, plain.size(), 256), 0);
+    return plain.substr(0, size);
+  }
+};
+
+TEST_F(Sealed, ContactDataAreReadOnlyByTheOwnerOfThePrivateKey) {
+  {
+    const Stores stores = store::open(data_);
+    stores.people->add(
+        std::vector<Person>{{"p1", "2013", "V-4711", "nl", {{"name", name}, {"street", "Laan 1"}}},
+                            {"p2", "2013", "V-4712", "nl", {{"name", "B"}}}});
+    for (const auto& entry : fs::directory_iterator(data_)) {
+      EXPECT_THAT(contents(entry.path().string()), Not(HasSubstr("Vries"))) << entry.path();
+      EXPECT_THAT(contents(entry.path().string()), Not(HasSubstr("V-4711"))) << entry.path();
+    }
+  }
+  const auto inside = nlohmann::json::parse(opened(sealed("p1")));
+  EXPECT_EQ(inside["unit_key"], "V-4711");
+  EXPECT_EQ(inside["contact"]["name"], name);
+  EXPECT_EQ(inside["contact"]["street"], "Laan 1");
+  EXPECT_EQ(sealed("p1").size(), sealed("p2").size()) << "the length tells nothing";
+}
+
+TEST_F(Sealed, TheStoreNeedsNoPrivateKey) {
+  store::open(data_);
+  fs::rename(file("people.key"), folder_.file("people.key"));
+  store::open(data_).people->add(std::vector<Person>{{"p1", "2013", "k", "nl", {{"name", name}}}});
+  EXPECT_FALSE(fs::exists(file("people.key")));
+  fs::rename(folder_.file("people.key"), file("people.key"));
+  EXPECT_THAT(opened(sealed("p1")), HasSubstr(name));
+}
+
+TEST_F(Sealed, ALostPublicKeyComesBackFromThePrivateOneOrNotAtAll) {
+  store::open(data_).people->add(std::vector<Person>{{"p1", "2013", "k", "nl", {{"name", name}}}});
+  const std::string before = contents(file("people.pub"));
+  fs::remove(file("people.pub"));
+  store::open(data_);
+  EXPECT_EQ(contents(file("people.pub")), before);
+  fs::remove(file("people.pub"));
+  fs::remove(file("people.key"));
+  EXPECT_THAT(refusal(), HasSubstr("people.pub: is not there, though people"));
+}
+
+// Neither a column nor the order of rows may tell when somebody came.
+TEST_F(StoreFolder, NothingTellsWhoCameFirst) {
+  {
+    const Stores stores = store::open(data_);
+    std::vector<Respondent> people;
+    for (int i = 0; i < 50; ++i) people.push_back(someone(i));
+    stores.responses->enrol(people, {});
+    for (int i = 0; i < 50; ++i) keep(*stores.responses, page(i, "a"));
+  }
+  EXPECT_EQ(ask(file("answers.db"), "SELECT count(DISTINCT place) || ' ' || max(place) FROM event"),
+            "1 1|");
+  EXPECT_EQ(ask(file("answers.db"), "SELECT group_concat(respondent, '') FROM event"),
+            ask(file("answers.db"),
+                "SELECT group_concat(id, '') FROM (SELECT id FROM respondent "
+                "ORDER BY id)"));
+  for (const char* table : {"setting", "draw", "respondent", "event"}) {
+    EXPECT_EQ(ask(file("answers.db"),
+                  std::string("SELECT wr FROM pragma_table_list WHERE name='") + table + "'"),
+              "1|")
+        << table << " has row numbers";
+  }
+}
+
+TEST_F(StoreFolder, ADamagedRowIsSaidAndNotSkipped) {
+  {
+    const Stores stores = store::open(data_);
+    stores.responses->enrol(std::vector{someone(0)}, {});
+    keep(*stores.responses, page(0, "a"));
+  }
+  ask(file("answers.db"), "UPDATE event SET answers = '{'");
+  const Stores stores = store::open(data_);
+  EXPECT_THROW(stores.responses->events(id_of(0)), OutsideError);
+  EXPECT_THROW(stores.responses->each_response("2013", [](const auto&, auto) {}), OutsideError);
+}
+
+}  // namespace
+}  // namespace peil::store::testing

@@ -1,0 +1,94 @@
+#include "peil/web/http.h"
+
+#include <algorithm>
+
+#include "peil/base/text.h"
+
+namespace peil::web {
+namespace {
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+std::string decoded(std::string_view text) {
+  std::string plain;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 &&
+        hex_digit(text[i + 2]) >= 0) {
+      plain += static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2]));
+      i += 2;
+    } else {
+      plain += text[i] == '+' ? ' ' : text[i];
+    }
+  }
+  return plain;
+}
+
+}  // namespace
+
+std::string_view Request::header(std::string_view name) const {
+  const auto found = headers.find(name);
+  return found == headers.end() ? std::string_view() : found->second;
+}
+
+std::string_view Response::header(std::string_view name) const {
+  const auto found = std::ranges::find(headers, name, [](const auto& h) { return h.first; });
+  return found == headers.end() ? std::string_view() : found->second;
+}
+
+std::optional<Fields> parse_form(std::string_view body) {
+  Fields fields;
+  while (!body.empty()) {
+    const auto end = body.find('&');
+    const std::string_view pair = body.substr(0, end);
+    body.remove_prefix(end == std::string_view::npos ? body.size() : end + 1);
+    if (pair.empty()) continue;
+    if (fields.size() == most_fields) return {};
+    const auto equals = pair.find('=');
+    fields.emplace_back(decoded(pair.substr(0, equals)),
+                        equals == std::string_view::npos ? "" : decoded(pair.substr(equals + 1)));
+  }
+  return fields;
+}
+
+std::string_view cookie(const Request& request, std::string_view name) {
+  for (std::string_view pair : split(request.header("cookie"), ';')) {
+    pair = trim(pair);
+    const auto equals = pair.find('=');
+    if (equals != std::string_view::npos && pair.substr(0, equals) == name) {
+      return pair.substr(equals + 1);
+    }
+  }
+  return {};
+}
+
+bool accepts_gzip(const Request& request) {
+  for (std::string_view coding : split(request.header("accept-encoding"), ',')) {
+    coding = trim(coding);
+    if (coding == "gzip") return true;
+    if (coding.starts_with("gzip;")) {
+      const auto weight = trim(coding.substr(5));
+      return weight.starts_with("q=") && decimal_number(weight.substr(2)).value_or(0.0) > 0.0;
+    }
+  }
+  return false;
+}
+
+void add_security_headers(Response& response) {
+  const auto add = [&](const char* name, const char* value) {
+    if (response.header(name).empty()) response.headers.emplace_back(name, value);
+  };
+  add("Content-Security-Policy",
+      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+      "base-uri 'none'; frame-ancestors 'none'");
+  add("X-Content-Type-Options", "nosniff");
+  add("Referrer-Policy", "same-origin");
+  add("Cross-Origin-Opener-Policy", "same-origin");
+  add("Cache-Control", "no-store");
+}
+
+}  // namespace peil::web

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace peil::web {
+
+/// A request as the pages see it; nothing here knows of sockets.
+struct Request {
+  std::string method;
+  std::string path;  ///< before the question mark, not decoded
+  std::string query;
+  std::map<std::string, std::string, std::less<>> headers;  ///< names in lower case
+  std::string body;
+  std::string address;  ///< of the caller
+
+  std::string_view header(std::string_view name) const;
+};
+
+struct Response {
+  int status = 200;
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::string body;
+  bool stop_server = false;  ///< the store is broken: answer this, then stop
+
+  std::string_view header(std::string_view name) const;
+};
+
+/// Name and value, decoded, in their order.
+using Fields = std::vector<std::pair<std::string, std::string>>;
+
+/// More fields than any page of ours has.
+constexpr std::size_t most_fields = 4096;
+
+/// Reads application/x-www-form-urlencoded as browsers write it (WHATWG URL, section 5.1): `+` is
+/// a blank, a `%` without two digits stays as it is. Nothing when there are more than most_fields.
+std::optional<Fields> parse_form(std::string_view body);
+
+/// The first cookie of that name, or "".
+std::string_view cookie(const Request& request, std::string_view name);
+
+/// True when the caller takes gzip.
+bool accepts_gzip(const Request& request);
+
+/// What every answer carries: no scripts, no frames, no guessing of types, no keeping.
+void add_security_headers(Response& response);
+
+}  // namespace peil::web

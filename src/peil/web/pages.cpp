@@ -1,0 +1,244 @@
+#include "peil/web/pages.h"
+
+#include <algorithm>
+
+#include "peil/web/document.h"
+#include "peil/web/question.h"
+
+namespace peil::web {
+namespace {
+
+using interview::PageShown;
+
+Html heading(const Html& text) { return Html::tag("h1", {{"class", "utrecht-heading-1"}}, text); }
+
+Html hidden(const std::string& name, const std::string& value) {
+  return Html::leaf("input", {{"type", "hidden"}, {"name", name}, {"value", value}});
+}
+
+Html button(const Html& text) {
+  return Html::tag("button",
+                   {{"class",
+                     "utrecht-button utrecht-button--submit "
+                     "utrecht-button--primary-action"},
+                    {"type", "submit"}},
+                   text);
+}
+
+Html form(const std::string& action, const Html& inside) {
+  return Html::tag("form",
+                   {{"method", "post"},
+                    {"action", action},
+                    {"accept-charset", "utf-8"},
+                    {"autocomplete", "off"},
+                    Html::flag("novalidate", true)},
+                   inside);
+}
+
+Html code_field(const Words& words, const std::string& name, std::string_view error,
+                std::string_view typed) {
+  Html field = Html::tag("label", {{"class", "utrecht-form-label"}, {"for", "code"}},
+                         words.html("code_label"));
+  field += Html::tag("div", {{"class", "utrecht-form-field-description"}, {"id", "hint.code"}},
+                     words.html("code_hint"));
+  if (!error.empty()) {
+    field += Html::tag("div", {{"class", "utrecht-form-field-error-message"}, {"id", "error.code"}},
+                       words.html(error));
+  }
+  field += Html::leaf(
+      "input", {{"class", "utrecht-textbox utrecht-textbox--html-input peil-code"},
+                {"id", "code"},
+                {"name", name},
+                {"type", "text"},
+                {"value", std::string(typed)},
+                {"dir", "ltr"},
+                {"autocomplete", "off"},
+                {"autocapitalize", "characters"},
+                {"spellcheck", "false"},
+                {"aria-required", "true"},
+                {"aria-describedby", error.empty() ? "hint.code" : "hint.code error.code"},
+                {error.empty() ? Html::Literal("") : Html::Literal("aria-invalid"), "true"}});
+  return Html::tag("div",
+                   {{"class", std::string("utrecht-form-field") +
+                                  (error.empty() ? "" : " utrecht-form-field--invalid")}},
+                   field);
+}
+
+struct Mistake {
+  std::string field;  ///< id
+  Html text;
+};
+
+// Announced as soon as the page is there, with a link to each field in trouble.
+Html summary(const Words& words, const std::vector<Mistake>& mistakes) {
+  if (mistakes.empty()) return {};
+  Html items;
+  for (const Mistake& mistake : mistakes) {
+    items += Html::tag(
+        "li", {},
+        Html::tag("a",
+                  {{"class", "utrecht-link utrecht-link--html-a"}, {"href", "#" + mistake.field}},
+                  mistake.text));
+  }
+  const Html inside = Html::tag("h2", {{"class", "utrecht-heading-2"}}, words.html("error_title")) +
+                      Html::tag("ul", {{"class", "utrecht-unordered-list"}}, items);
+  return Html::tag("div", {{"role", "alert"}, {"class", "peil-errors"}},
+                   alert("utrecht-alert--error", inside));
+}
+
+std::vector<Mistake> mistakes_on(const PageShown& page, const Words& words) {
+  std::vector<Mistake> mistakes;
+  for (const auto& shown : page.questions) {
+    std::vector<std::string> items{shown.question->name};
+    if (shown.question->type == QuestionType::Matrix) {
+      items.clear();
+      for (const MatrixRow* row : shown.rows) items.push_back(row->name);
+    }
+    for (const std::string& item : items) {
+      const auto error = shown.errors.find(item);
+      if (error == shown.errors.end()) continue;
+      Html text = words.html(label_of(shown, item));
+      text += ": ";
+      text += Html::text(error->second);
+      mistakes.push_back({first_field(shown, item), text});
+    }
+  }
+  return mistakes;
+}
+
+Html notice(const Words& words, const std::string& key) {
+  if (key.empty()) return {};
+  return Html::tag("div", {{"role", "alert"}},
+                   alert("utrecht-alert--warning", paragraph(words.html(key))));
+}
+
+std::string title_of(const PageShown& page, const Words& words) {
+  if (!page.page->title.empty()) return words.text(page.page->title);
+  return words.text(page.questions.front().question->label);
+}
+
+Html buttons(const PageShown& page, const Words& words) {
+  Html group = button(words.html(page.last ? "finish" : "next"));
+  if (!page.back.empty()) {
+    group += Html::tag("a",
+                       {{"class", "utrecht-link utrecht-link--html-a peil-back"},
+                        {"href", "/" + page.language + "/q/" + page.back}},
+                       words.html("back"));
+  }
+  return Html::tag("div", {{"class", "utrecht-button-group"}}, group);
+}
+
+}  // namespace
+
+std::string language_page(const Site& site) {
+  const Words words(site.study, site.study.source_language);
+  Html items;
+  for (const Language& language : site.study.languages) {
+    const Html link = Html::tag("a",
+                                {{"class", "utrecht-link utrecht-link--html-a"},
+                                 {"href", "/" + language.code},
+                                 {"lang", language.code},
+                                 {"hreflang", language.code},
+                                 {"dir", language.right_to_left ? "rtl" : "ltr"}},
+                                Html::text(language.own_name));
+    items += Html::tag("li", {}, link);
+  }
+  const Html main =
+      heading(words.html(site.study.title)) +
+      Html::tag("h2", {{"class", "utrecht-heading-2"}}, words.html("choose_language")) +
+      Html::tag("ul", {{"class", "peil-languages peil-languages--choice"}}, items);
+  return document(site, {.language = words.language(), .title = {}, .place = {}}, main);
+}
+
+std::string start_page(const Site& site, std::string_view language, std::string_view error,
+                       std::string_view typed_code) {
+  const Words words(site.study, language);
+  Html main;
+  if (!error.empty()) main += summary(words, {{"code", words.html(error)}});
+  main += heading(words.html(site.study.title));
+  main +=
+      Html::tag("p", {{"class", "utrecht-paragraph utrecht-paragraph--lead"}}, words.html("intro"));
+  main += paragraph(words.html("privacy"));
+  main +=
+      form("/" + words.language() + "/start",
+           code_field(words, "code", error, typed_code) +
+               Html::tag("div", {{"class", "utrecht-button-group"}}, button(words.html("start"))));
+  main += paragraph(words.html("resume_hint"));
+  return document(site,
+                  {.language = words.language(),
+                   .title = words.text("welcome"),
+                   .in_error = !error.empty(),
+                   .place = {}},
+                  main);
+}
+
+std::string question_page(const Site& site, const PageShown& page) {
+  const Words words(site.study, page.language);
+  const bool titled = !page.page->title.empty();
+  const auto mistakes = mistakes_on(page, words);
+  Html main = summary(words, mistakes) + notice(words, page.notice);
+  main += Html::tag("p", {{"class", "peil-progress"}},
+                    words.html("progress", {{"page", static_cast<std::int64_t>(page.number)},
+                                            {"pages", static_cast<std::int64_t>(page.of)}}));
+  if (titled) main += heading(words.html(page.page->title));
+  Html fields = hidden("post", page.post);
+  for (std::size_t i = 0; i < page.questions.size(); ++i) {
+    fields += question_html(page.questions[i], words, !titled && i == 0);
+  }
+  fields += buttons(page, words);
+  main += form("/" + page.language + "/q/" + page.page->name, fields);
+  return document(site,
+                  {.language = page.language,
+                   .title = title_of(page, words),
+                   .in_error = !mistakes.empty() || !page.notice.empty(),
+                   .test = page.test,
+                   .place = "/q/" + page.page->name},
+                  main);
+}
+
+std::string thanks_page(const Site& site, std::string_view language,
+                        const app::Interview::Thanks& thanks) {
+  const Words words(site.study, language);
+  Html main = heading(words.html("thank_you_title"));
+  main += paragraph(words.html("received_on", {{"day", thanks.received}}));
+  main += paragraph(words.html("thank_you"));
+  main += paragraph(words.html("results_promise"));
+  if (thanks.changeable && !thanks.first.empty()) {
+    main += paragraph(Html::tag("a",
+                                {{"class", "utrecht-link utrecht-link--html-a"},
+                                 {"href", "/" + words.language() + "/q/" + thanks.first}},
+                                words.html("review_answers")));
+  }
+  return document(site,
+                  {.language = words.language(),
+                   .title = words.text("thank_you_title"),
+                   .test = thanks.test,
+                   .place = "/thanks"},
+                  main);
+}
+
+std::string resend_page(const Site& site, std::string_view language, const Resend& resend) {
+  const Words words(site.study, language);
+  Html main = notice(words, resend.notice);
+  main += heading(words.html(site.study.title));
+  Html fields;
+  if (resend.ask_code) fields += code_field(words, login_code_field, "", "");
+  for (const auto& [name, value] : resend.fields) fields += hidden(name, value);
+  fields += Html::tag("div", {{"class", "utrecht-button-group"}}, button(words.html("finish")));
+  main += form("/" + words.language() + "/q/" + resend.page, fields);
+  return document(site,
+                  {.language = words.language(),
+                   .title = words.text(resend.notice),
+                   .in_error = true,
+                   .place = "/q/" + resend.page},
+                  main);
+}
+
+std::string message_page(const Site& site, std::string_view language, std::string_view key) {
+  const Words words(site.study, language);
+  return document(
+      site, {.language = words.language(), .title = words.text(key), .in_error = true, .place = {}},
+      heading(words.html(key)));
+}
+
+}  // namespace peil::web

@@ -1,0 +1,62 @@
+#include "peil/web/rate_limit.h"
+
+#include <arpa/inet.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace peil::web {
+
+std::string network_of(std::string_view address) {
+  const std::string text(address.substr(0, address.find('%')));  // without a zone
+  std::array<unsigned char, 16> bytes{};
+  if (::inet_pton(AF_INET, text.c_str(), bytes.data()) == 1) return text;
+  if (::inet_pton(AF_INET6, text.c_str(), bytes.data()) != 1) return "?";
+  constexpr std::array<unsigned char, 12> mapped{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF};
+  std::array<char, INET6_ADDRSTRLEN> out{};
+  if (std::equal(mapped.begin(), mapped.end(), bytes.begin())) {
+    ::inet_ntop(AF_INET, bytes.data() + mapped.size(), out.data(), out.size());
+    return out.data();
+  }
+  std::fill(bytes.begin() + 8, bytes.end(), 0);
+  ::inet_ntop(AF_INET6, bytes.data(), out.data(), out.size());
+  return std::string(out.data()) + "/64";
+}
+
+double MissLimit::left_in(const Bucket& bucket, std::int64_t now) const {
+  const double drained =
+      static_cast<double>(now - bucket.at) * most_ / static_cast<double>(seconds_);
+  return std::max(0.0, bucket.misses - drained);
+}
+
+std::int64_t MissLimit::wait(std::string_view address, std::int64_t now) const {
+  const std::scoped_lock lock(mutex_);
+  const auto found = buckets_.find(network_of(address));
+  if (found == buckets_.end()) return 0;
+  const double over = left_in(found->second, now) - (most_ - 1);
+  if (over <= 0.0) return 0;
+  return static_cast<std::int64_t>(std::ceil(over * static_cast<double>(seconds_) / most_));
+}
+
+void MissLimit::miss(std::string_view address, std::int64_t now) {
+  const std::scoped_lock lock(mutex_);
+  const std::string network = network_of(address);
+  if (!buckets_.contains(network) && buckets_.size() >= capacity_) make_room(now);
+  Bucket& bucket = buckets_[network];
+  bucket = {left_in(bucket, now) + 1.0, now};
+}
+
+std::size_t MissLimit::size() const {
+  const std::scoped_lock lock(mutex_);
+  return buckets_.size();
+}
+
+void MissLimit::make_room(std::int64_t now) {
+  std::erase_if(buckets_, [&](const auto& one) { return left_in(one.second, now) <= 0.0; });
+  if (buckets_.size() < capacity_) return;
+  buckets_.erase(std::ranges::min_element(
+      buckets_, {}, [&](const auto& one) { return left_in(one.second, now); }));
+}
+
+}  // namespace peil::web

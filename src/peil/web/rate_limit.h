@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace peil::web {
+
+/// The part of an address that one household or office shares: an IPv4 address whole, of an IPv6
+/// address its first 64 bits ("2001:db8:0:1::/64"). What is no address is one caller, "?".
+std::string network_of(std::string_view address);
+
+/// Counts wrong login codes by network, as a bucket that holds `most` misses and drains at an even
+/// pace in `seconds`. The map is capped: when it is full, buckets that have drained are dropped,
+/// and if there are none, the one that drains first. Safe to call from several threads.
+class MissLimit {
+ public:
+  explicit MissLimit(int most = 20, std::int64_t seconds = 600, std::size_t capacity = 100'000)
+      : most_(most), seconds_(seconds), capacity_(capacity) {}
+
+  /// Seconds to wait before another code may be tried; 0: now.
+  std::int64_t wait(std::string_view address, std::int64_t now) const;
+  void miss(std::string_view address, std::int64_t now);
+  std::size_t size() const;
+
+ private:
+  struct Bucket {
+    double misses = 0.0;
+    std::int64_t at = 0;
+  };
+  double left_in(const Bucket& bucket, std::int64_t now) const;
+  void make_room(std::int64_t now);
+
+  int most_;
+  std::int64_t seconds_;
+  std::size_t capacity_;
+  mutable std::mutex mutex_;
+  std::unordered_map<std::string, Bucket> buckets_;
+};
+
+}  // namespace peil::web

@@ -1,0 +1,161 @@
+// Respondents fill in the whole example study in Chromium: in Dutch without scripts, in English with
+// the keyboard alone, in Arabic on a phone. They go back and change an answer, reload, send twice,
+// leave and come back. At the end the stored answers are compared with what they gave.
+// usage: node interview.mjs PROGRAM STUDY [FOLDER FOR PICTURES]
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fits, launch, violations } from "./browser.mjs";
+import { check, finish, same } from "./check.mjs";
+import { choose, fields, fill, fillByKeyboard, given } from "./fields.mjs";
+import { serve } from "./served.mjs";
+
+const [program, study, pictures] = process.argv.slice(2);
+const data = mkdtempSync(join(tmpdir(), "peil-browser-"));
+if (pictures) mkdirSync(pictures, { recursive: true });
+
+const wide = { width: 1280, height: 900 };
+const phone = { width: 360, height: 740 };
+const people = [
+  { language: "nl", dir: "ltr", viewport: wide, javaScriptEnabled: false },
+  { language: "en", dir: "ltr", viewport: wide, keyboard: true },
+  { language: "ar", dir: "rtl", viewport: phone },
+  { language: "ti", dir: "ltr", viewport: phone },
+];
+
+const submit = async (page, keyboard) => {
+  const moved = page.waitForNavigation();
+  if (keyboard) await page.keyboard.press("Enter");
+  else await page.click("form[method=post] button[type=submit]");
+  return moved;
+};
+
+async function look(page, person, name) {
+  same(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir || "ltr"]),
+    [person.language, person.dir], `${name}: language and direction`);
+  check(await fits(page), `${person.language} ${name}: nothing sticks out sideways`);
+  check((await page.evaluate(() => document.querySelectorAll("script").length)) === 0, `${name}: no scripts`);
+  if (person.javaScriptEnabled !== false) same(await violations(page), [], `${person.language} ${name}: axe`);
+  if (pictures) await page.screenshot({ path: join(pictures, `${person.language}-${name}.png`), fullPage: true });
+}
+
+const pageName = (page) => page.url().split("/q/")[1];
+
+async function respond(browser, server, person, { code }) {
+  const context = await browser.newContext({ viewport: person.viewport, javaScriptEnabled: person.javaScriptEnabled });
+  const page = await context.newPage();
+  const outside = [];
+  page.on("request", (r) => { if (!r.url().startsWith(server.url)) outside.push(r.url()); });
+
+  await page.goto(`${server.url}/`);
+  if (person.javaScriptEnabled !== false) same(await violations(page), [], "language choice: axe");
+  await page.click(`main a[hreflang="${person.language}"]`);
+  await look(page, person, "start");
+
+  await page.fill("[name=code]", "0000-0000-0000");
+  await submit(page);
+  check((await page.locator("[role=alert]").count()) > 0, "a wrong code is told in words");
+  await look(page, person, "start-wrong-code");
+
+  await page.fill("[name=code]", code.toLowerCase().replaceAll("-", " "));
+  await submit(page);
+
+  const sent = {};
+  let lastPost;
+  page.on("request", (r) => { if (r.method() === "POST") lastPost = { url: r.url(), data: r.postData() }; });
+  let turn = 0;
+  while (pageName(page)) {
+    const name = pageName(page);
+    turn += 1;
+    await look(page, person, name);
+    if (name === "oordeel") {  // a required question left open
+      await submit(page);
+      same(pageName(page), name, "the page comes back");
+      check((await page.locator("[role=alert] a").count()) > 0, "the error is listed with a link");
+      await look(page, person, `${name}-error`);
+      await page.locator("[role=alert] a").first().click();
+      check(await page.evaluate(() => document.activeElement.name === "overall" || location.hash.includes("overall")),
+        "the link leads to the field");
+    }
+    const list = await fields(page);
+    sent[name] = choose(list, turn, `open ${person.language}`);
+    await (person.keyboard ? fillByKeyboard : fill)(page, list, sent[name]);
+    if (person.keyboard) same(await given(page), sent[name], `${name}: what the keyboard chose`);
+    await submit(page, person.keyboard);
+
+    if (turn === 4) {  // back, another answer, forward again
+      await page.goBack();
+      const here = pageName(page);
+      same(await given(page), sent[here], "going back shows what was sent");
+      await page.reload();
+      same(await given(page), sent[here], "reloading shows what was sent");
+      const again = await fields(page);
+      sent[here] = choose(again, turn + 3, "changed");
+      await fill(page, again, sent[here]);
+      await submit(page);
+      for (let i = 0; i < 3; i += 1) {
+        const reply = await context.request.post(lastPost.url, {
+          data: lastPost.data, maxRedirects: 0,
+          headers: { "content-type": "application/x-www-form-urlencoded", origin: server.url },
+        });
+        same(reply.status(), 303, "the same page sent again is taken as one");
+      }
+    }
+    if (turn === 6) {  // leave, and come back with the same code
+      await context.clearCookies();
+      const place = pageName(page);
+      await page.goto(`${server.url}/${person.language}`);
+      await page.fill("[name=code]", code);
+      await submit(page);
+      same(pageName(page), place, "the code leads back to the page where the respondent was");
+    }
+  }
+  check(page.url().endsWith("/thanks"), "the interview ends with thanks");
+  await look(page, person, "thanks");
+  await page.goto(`${server.url}/${person.language}`);
+  await page.fill("[name=code]", code);
+  await submit(page);
+  check(page.url().endsWith("/thanks"), "a used code never opens a fresh form");
+  same(outside, [], "nothing is asked of any other host");
+  await context.close();
+  return sent;
+}
+
+// What is in the answer store, per respondent: the last answer to every item.
+function stored() {
+  const rows = JSON.parse(execFileSync("sqlite3", ["-json", `file:${data}/answers.db?mode=ro`,
+    "SELECT respondent, answers FROM event ORDER BY respondent, place"], { encoding: "utf8" }) || "[]");
+  const all = new Map();
+  for (const row of rows) all.set(row.respondent, { ...all.get(row.respondent), ...JSON.parse(row.answers) });
+  return [...all.values()];
+}
+
+// A field of the form as the store should hold it.
+function asStored(values, held) {
+  if (values[0] === "dont_know" || values[0] === "not_applicable") return { absent: values[0] };
+  if (Array.isArray(held)) return [...values].sort();
+  return typeof held === "number" ? Number(values[0]) : values[0];
+}
+
+const server = await serve(program, study, data, people.length);
+const browser = await launch();
+const sent = [];
+for (const [i, person] of people.entries()) sent.push(await respond(browser, server, person, server.codes[i]));
+await browser.close();
+same(await server.end(), 0, "the server ends cleanly");
+
+const answers = stored();
+same(answers.length, people.length, "one response for every respondent");
+for (const [i, person] of people.entries()) {
+  const mine = answers.find((a) => Object.values(a).some((v) => typeof v === "string" && v.startsWith(`open ${person.language}`)));
+  check(mine, `${person.language}: the open answers are there`);
+  for (const page of Object.values(sent[i])) {
+    for (const [name, values] of Object.entries(page)) {
+      const held = mine?.[name];
+      same(Array.isArray(held) ? [...held].sort() : held, asStored(values, held), `${person.language} ${name} as stored`);
+    }
+  }
+}
+rmSync(data, { recursive: true });
+finish();
