@@ -33,9 +33,9 @@ TEST(StudyFile, SaysEveryMistakeWithItsPlace) {
        "'source_language' cannot be 'de'; it is one of 'nl' and 'en'."},
       {file, "overall = \"overall\"", "overall = \"overal\"", "overall.unknown", 5, 11,
        "The study has no question 'overal'."},
-      {file, "overall = \"overall\"", "overall = \"duidelijkheid\"", "overall.not-a-mark", 5, 11,
-       "The overall mark comes from 'duidelijkheid', and that is not a question of the type "
-       "mark."},
+      {file, "overall = \"overall\"", "overall = \"uitkomst\"", "overall.not-a-mark", 5, 11,
+       "The overall mark comes from 'uitkomst', and that is not a question of the type "
+       "mark or scale."},
       {file, "overall = \"overall\"", "overall = \"overall\"\nfictional = \"ja\"",
        "value.wrong-type", 6, 13, "'fictional' should be true or false, and this is a text."},
       {file, "code = \"ar\"", "code = \"xx\"", "language.unknown", 12, 8,
