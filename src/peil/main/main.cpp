@@ -25,7 +25,7 @@ int main(int argc, char** argv) {
 
   const std::vector<cli::Command> commands{cli::check,  cli::sample_draw, cli::sample_verify,
                                            cli::serve,  cli::translate,   cli::import_answers,
-                                           cli::tables, cli::claims};
+                                           cli::tables, cli::claims,      cli::report};
   const std::vector<std::string> words(argv + 1, argv + argc);
   return cli::run(commands, words, outside, {std::cout, std::cerr});
 }

@@ -38,7 +38,6 @@ Words describe(const Pen& pen, const BenchmarkRow& row) {
 Words judgement(const Pen& pen, const BenchmarkRow& row) {
   if (row.level != BenchmarkLevel::Organisation) return pen.say("benchmark.other-level");
   if (!same_scale(row)) return pen.say("benchmark.other-scale", {{"scale", plain(row.scale)}});
-  if (!is_of_last_wave(pen.material(), row)) return pen.say("benchmark.other-year");
   return pen.say("benchmark.drawn");
 }
 
@@ -66,8 +65,16 @@ std::vector<Block> benchmark_blocks(Pen& pen) {
   if (rows.empty()) return blocks;
   blocks.push_back(Heading{pen.say("benchmark.title")});
   BulletList list;
+  std::vector<Words> others;
   for (const BenchmarkRow& row : rows) {
-    list.items.push_back(describe(pen, row) + judgement(pen, row));
+    if (is_of_last_wave(pen.material(), row)) {
+      list.items.push_back(describe(pen, row) + judgement(pen, row));
+    } else {
+      others.push_back(benchmark_label(pen, row));
+    }
+  }
+  if (!others.empty()) {
+    list.items.push_back(pen.say("benchmark.others", {{"rows", pen.list(others)}}));
   }
   blocks.push_back(std::move(list));
   blocks.push_back(Paragraph{pen.say("benchmark.caution"), Paragraph::Role::Note});

@@ -75,7 +75,8 @@ TEST(Report, RoundedMarksThatDifferByChanceAreNotCalledARise) {
   EXPECT_EQ(flat(c.mark), "7,1");
   EXPECT_EQ(flat(c.verdict), "Geen aantoonbare verandering sinds 2011");
   EXPECT_THAT(flat(c.explanation), HasSubstr("+0,02"));
-  EXPECT_THAT(flat(c.explanation), HasSubstr("Dat de afgeronde cijfers verschillen, zegt dus niets"));
+  EXPECT_THAT(flat(c.explanation),
+              HasSubstr("Dat de afgeronde cijfers verschillen, zegt dus niets"));
 }
 
 TEST(Report, SharesNeverPrintAllOrNothingUnlessTheyAre) {

@@ -121,7 +121,8 @@ Table table(Pen& pen) {
         table.rows.push_back({{plain(w.name), pen.why(low)}});
         continue;
       }
-      table.rows.push_back({{plain(w.name), pen.number_or_why(high), pen.between_or_dash(high),
+      table.rows.push_back(
+          {{plain(w.name), pen.number_or_why(high), pen.between_or_dash(high),
             pen.number_or_why(low), pen.between_or_dash(low), pen.answers_or_dash(low)}});
     }
   }

@@ -106,6 +106,16 @@ Panel panel(Pen& pen, const ReportingGroup& group, const Axis& axis) {
   return panel;
 }
 
+// What was printed of this wave at the time, where that is known too.
+Words source_of(const Pen& pen, std::string_view wave, std::string_view group) {
+  for (const PublishedMark& p : pen.study().published.marks) {
+    if (p.wave == wave && p.group == group && p.measure == pen.study().overall) {
+      return pen.say("trend.measured-printed", {{"mark", pen.printed(p)}});
+    }
+  }
+  return pen.say("trend.measured");
+}
+
 Table table(Pen& pen) {
   const Material& m = pen.material();
   Table table;
@@ -131,8 +141,7 @@ Table table(Pen& pen) {
         continue;
       }
       table.rows.push_back({{plain(w.name), pen.number_or_why(name), pen.between_or_dash(name),
-                             pen.answers_or_dash(name),
-                             m.results(w.name) ? pen.say("trend.measured") : plain("–")}});
+                             pen.answers_or_dash(name), source_of(pen, w.name, g.name)}});
     }
   }
   return table;

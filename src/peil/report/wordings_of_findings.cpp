@@ -149,6 +149,7 @@ constexpr Wording table[] = {
   {"trend.table", "Rapportcijfer per hoofdgroep en meting", "Mark by reporting group and wave"},
   {"trend.table-summary", "De cijfers achter deze grafieken", "The figures behind these charts"},
   {"trend.measured", "deze berekening", "this computation"},
+  {"trend.measured-printed", "deze berekening; destijds gedrukt: {mark}", "this computation; printed at the time: {mark}"},
   {"trend.print", "van druk: {source}", "from print: {source}"},
   {"trend.breaks", "Wat er tussen de metingen veranderde", "What changed between the waves"},
   {"trend.break", "Vóór {wave}: {text}. De metingen blijven vergelijkbaar.",
@@ -167,8 +168,7 @@ constexpr Wording table[] = {
   {"benchmark.other-level", " Niet vergelijkbaar: dit cijfer gaat over een ander niveau dan één organisatie.",
                             " Not comparable: this mark is of another level than one organisation."},
   {"benchmark.other-scale", " Niet vergelijkbaar: een andere schaal ({scale}).", " Not comparable: another scale ({scale})."},
-  {"benchmark.other-year", " Uit een ander jaar en daarom niet in de grafieken.",
-                           " Of another year and therefore not in the charts."},
+  {"benchmark.others", "Uit andere jaren, niet vergeleken: {rows}.", "Of other years, not compared: {rows}."},
   {"benchmark.caution", "Ook op gelijk niveau oordeelden andere mensen over een andere vraag. Een verschil met dit cijfer is daarom niet getoetst.",
                         "Also at the same level other people judged another question. A difference from this mark is therefore not tested."},
 
