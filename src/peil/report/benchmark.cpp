@@ -38,12 +38,14 @@ Words describe(const Pen& pen, const BenchmarkRow& row) {
 Words judgement(const Pen& pen, const BenchmarkRow& row) {
   if (row.level != BenchmarkLevel::Organisation) return pen.say("benchmark.other-level");
   if (!same_scale(row)) return pen.say("benchmark.other-scale", {{"scale", plain(row.scale)}});
-  return pen.say("benchmark.drawn");
+  return pen.say(&row == benchmark_to_draw(pen.material()) ? "benchmark.drawn"
+                                                           : "benchmark.not-drawn");
 }
 
 }  // namespace
 
 const BenchmarkRow* benchmark_to_draw(const Material& material) {
+  if (!material.overall_is_mark()) return nullptr;
   for (const BenchmarkRow& row : material.study().published.benchmarks) {
     if (row.level == BenchmarkLevel::Organisation && same_scale(row) &&
         is_of_last_wave(material, row)) {

@@ -138,6 +138,7 @@ Table table(Pen& pen) {
 
 Section tails(Pen& pen) {
   Section section{"tails", pen.text("tails.title"), {}};
+  if (!pen.material().overall_is_mark()) return section;  // only marks have tails
   section.blocks.push_back(Paragraph{pen.say("tails.reading")});
   Panels panels;
   const Axis axis = shared_axis(pen);
