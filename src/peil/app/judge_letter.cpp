@@ -27,6 +27,11 @@ std::set<std::string> waves_of(const Letter& letter, const Study& study,
   return wanted;
 }
 
+// Only trial interviews so far: the letter then rests on print for this wave.
+bool nobody_answered(const Problems& problems) {
+  return problems.size() == 1 && problems[0].code == "wave.no-answers";
+}
+
 }  // namespace
 
 Result<JudgedLetter> judge_letter(const Files& files, const Study& study,
@@ -41,7 +46,7 @@ Result<JudgedLetter> judge_letter(const Files& files, const Study& study,
       Result<WaveResults> results = wave_results(study, *request.responses, wave, request.program);
       if (results.ok()) {
         waves.push_back(std::move(results).value());
-      } else {
+      } else if (!nobody_answered(results.problems())) {
         problems.insert(problems.end(), results.problems().begin(), results.problems().end());
       }
     }
