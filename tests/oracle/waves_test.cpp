@@ -8,6 +8,7 @@
 #include "peil/app/import_wave.h"
 #include "peil/app/wave_results.h"
 #include "peil/dataset/columns.h"
+#include "peil/estimate/share_interval.h"
 #include "peil/estimate/statistics.h"
 #include "peil/estimate/student.h"
 #include "peil/findings/change.h"

@@ -19,7 +19,7 @@ class Run;  // analysis/run.h: the data, prepared, and the results so far
 /// A name of a column in a plan, and where it stands: columns are checked against the file's header
 /// before a row is read.
 struct ColumnUse {
-  std::string data;    ///< name of the data
+  std::string data;  ///< name of the data
   std::string column;
   std::size_t line = 0;
   std::size_t place = 0;  ///< column of the text in its line
@@ -27,13 +27,14 @@ struct ColumnUse {
 
 /// One file and what is made of it.
 struct DataPlan {
-  std::string file;                         ///< relative to the plan's folder
+  std::string file;  ///< relative to the plan's folder
   std::vector<std::string> missing{""};
   std::vector<std::string> categories;
-  std::vector<std::pair<std::string, Expression>> derive;  ///< in order: later ones see earlier ones
+  std::vector<std::pair<std::string, Expression>>
+      derive;  ///< in order: later ones see earlier ones
   struct Keep {
     std::optional<Expression> condition;
-    std::string column;           ///< with `in`, when there is no condition
+    std::string column;  ///< with `in`, when there is no condition
     std::vector<std::string> in;
   };
   std::vector<Keep> keep;
@@ -57,22 +58,23 @@ struct WeightingStep {
   std::optional<std::pair<double, double>> bounds;     ///< of calibrated / base weight
   double tolerance = 1e-12;
   int most_sweeps = 1000;
-  std::vector<std::string> columns;  ///< cells
-  std::string respondent;            ///< cells: 1 = answered
+  std::vector<std::string> columns;    ///< cells
+  std::string respondent;              ///< cells: 1 = answered
   std::optional<double> lower, upper;  ///< trim
-  bool of_mean = false;              ///< trim: bounds are multiples of the mean weight
-  bool spread_equally = false;       ///< trim: else clip and calibrate again
+  bool of_mean = false;                ///< trim: bounds are multiples of the mean weight
+  bool spread_equally = false;         ///< trim: else clip and calibrate again
 };
 
 struct ReplicatePlan {
   enum class Method : unsigned char { Jk1, Jkn, Brr, Fay, Bootstrap };
   Method method = Method::Bootstrap;
   bool mse = true;
-  std::string file, key, first, last;  ///< given weights: file (may be empty: in the data), key, run of columns
+  std::string file, key, first,
+      last;  ///< given weights: file (may be empty: in the data), key, run of columns
   double scale = 1.0;
   std::vector<double> rscales;
   double fay = 0.0;
-  std::size_t draws = 0;               ///< drawn bootstrap
+  std::size_t draws = 0;  ///< drawn bootstrap
   std::string seed;
   bool reweight = false;
 };
@@ -82,7 +84,7 @@ struct DesignPlan {
   std::vector<std::string> strata;
   std::vector<std::string> clusters;  ///< one or two stages
   bool nested = true;
-  std::string weight;          ///< column; empty: `constant_weight`
+  std::string weight;  ///< column; empty: `constant_weight`
   double constant_weight = 1.0;
   std::vector<std::string> fpc;
   FpcMeaning fpc_meaning = FpcMeaning::None;

@@ -26,7 +26,8 @@ void PlanKeys::note(std::string_view key, const std::string& data, const std::st
 
 std::string PlanKeys::column(std::string_view key, const std::string& design) {
   std::string name = required_text(key);
-  if (const auto found = plan_.designs.find(design); found != plan_.designs.end() && !name.empty()) {
+  if (const auto found = plan_.designs.find(design);
+      found != plan_.designs.end() && !name.empty()) {
     note(key, found->second.data, name);
   }
   return name;

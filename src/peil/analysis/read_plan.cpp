@@ -69,8 +69,8 @@ void read_data(AnalysisPlan& plan, const std::string& name, const Node& node, Pr
   plan.data.emplace(name, std::move(data));
 }
 
-MarginOfPlan read_margin(const Node& node, const std::string& data,
-                         AnalysisPlan& plan, Problems& found) {
+MarginOfPlan read_margin(const Node& node, const std::string& data, AnalysisPlan& plan,
+                         Problems& found) {
   PlanKeys keys(node, plan, found);
   MarginOfPlan margin;
   margin.columns = keys.required_texts("columns");
@@ -159,7 +159,8 @@ ReplicatePlan read_replicates(const Node& node, AnalysisPlan& plan, Problems& fo
   using Method = ReplicatePlan::Method;
   PlanKeys keys(node, plan, found);
   ReplicatePlan replicates;
-  const std::string method = keys.one_of("method", {"jk1", "jkn", "brr", "fay", "bootstrap"}, "bootstrap");
+  const std::string method =
+      keys.one_of("method", {"jk1", "jkn", "brr", "fay", "bootstrap"}, "bootstrap");
   replicates.method = method == "jk1"   ? Method::Jk1
                       : method == "jkn" ? Method::Jkn
                       : method == "brr" ? Method::Brr
@@ -210,7 +211,8 @@ void read_design(AnalysisPlan& plan, const std::string& name, const Node& node, 
   design.strata = columns("strata");
   design.clusters = columns("clusters");
   design.nested = keys.flag("nested", true);
-  if (const Node* weight = keys.any("weight"); weight != nullptr && weight->kind == Node::Kind::Number) {
+  if (const Node* weight = keys.any("weight");
+      weight != nullptr && weight->kind == Node::Kind::Number) {
     design.constant_weight = weight->number;
   } else {
     design.weight = keys.text("weight");
@@ -221,9 +223,10 @@ void read_design(AnalysisPlan& plan, const std::string& name, const Node& node, 
     design.fpc = of.required_texts("columns");
     for (const std::string& column : design.fpc) of.note("columns", design.data, column);
     (void)of.required_text("meaning");
-    design.fpc_meaning = of.one_of("meaning", {"population", "fraction"}, "population") == "fraction"
-                             ? FpcMeaning::Fraction
-                             : FpcMeaning::Population;
+    design.fpc_meaning =
+        of.one_of("meaning", {"population", "fraction"}, "population") == "fraction"
+            ? FpcMeaning::Fraction
+            : FpcMeaning::Population;
     of.done();
   }
   design.lonely_psu =

@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::size_t digest_digits = 12;
 
-Problems one(const char* code, std::string message, std::string mend) {
-  return Problems{{code, "", 0, 0, std::move(message), std::move(mend)}};
+Problems one(const char* code, const std::string& wave, std::string message, std::string mend) {
+  return Problems{{code, "wave " + wave, 0, 0, std::move(message), std::move(mend)}};
 }
 
 std::string list(const std::vector<std::string>& texts) {
@@ -69,7 +69,8 @@ Gathered gather(const Study& study, const ResponseStore& store, const std::strin
   });
   std::vector<GroupResponse> response;
   for (const CustomerGroup& group : study.customer_groups) response.push_back(counted[group.name]);
-  return {columns.finish(record ? &*record : nullptr, drawn, study.fictional || store.fictional()),
+  return {columns.finish(record ? &*record : nullptr, drawn,
+                         study.fictional || store.fictional() || (record && record->fictional)),
           std::move(response)};
 }
 
@@ -78,16 +79,17 @@ Gathered gather(const Study& study, const ResponseStore& store, const std::strin
 Result<WaveResults> wave_results(const Study& study, const ResponseStore& store,
                                  const std::string& wave, const std::string& program) {
   if (study.wave(wave) == nullptr)
-    return one("wave.unknown", "There is no wave '" + wave + "'.", "See study.toml.");
+    return one("wave.unknown", wave, "There is no wave '" + wave + "'.", "See study.toml.");
   const Plan* plan = study.plan(wave);
   if (plan == nullptr)
-    return one("wave.no-plan", "Wave " + wave + " has no plan.", "Write plans/" + wave + ".toml.");
+    return one("wave.no-plan", wave, "Wave " + wave + " has no plan.",
+               "Write plans/" + wave + ".toml.");
   const std::optional<DrawRecord> record = store.draw_record(wave);
   Gathered gathered = gather(study, store, wave, *plan, record);
   if (!gathered.dataset.ok()) return gathered.dataset.problems();
   const Dataset dataset = std::move(gathered.dataset).value();
   if (dataset.design.rows() == 0)
-    return one("wave.no-answers", "Nobody has answered in wave " + wave + " yet.",
+    return one("wave.no-answers", wave, "Nobody has answered in wave " + wave + " yet.",
                "Look at another wave, or another data folder with --data.");
   const Result<weighting::Weighted> weighted =
       weighting::weigh(dataset, *plan, record ? &*record : nullptr);

@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "peil/estimate/share_interval.h"
 #include "peil/estimate/student.h"
 #include "peil/model/figure.h"
 #include "peil/model/study.h"
@@ -21,7 +22,9 @@ class Gate {
   std::optional<Figure> release(const WaveResults& results, const FigureName& name) const {
     const auto found = results.estimates.find(name);
     if (found == results.estimates.end() || found->second.answers < rules_.least_shown) return {};
-    const auto interval = estimate::interval(found->second, rules_.confidence);
+    const auto interval = name.is_share()
+                              ? estimate::share_interval(found->second, rules_.confidence)
+                              : estimate::interval(found->second, rules_.confidence);
     if (!interval) return {};
     return Figure(name, found->second, *interval, name.text() + "@" + results.digest);
   }

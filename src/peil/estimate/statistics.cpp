@@ -4,7 +4,6 @@
 
 #include "peil/base/contract.h"
 #include "peil/base/sum.h"
-#include "peil/estimate/student.h"
 
 namespace peil::estimate {
 namespace {
@@ -152,16 +151,6 @@ std::optional<double> design_effect(const Classes& classes, std::span<const Tall
   const double simple = sd->value * sd->value / n * (1.0 - n / m.weight);
   if (simple <= 0.0) return {};
   return *e->standard_error * *e->standard_error / simple;
-}
-
-std::optional<Interval> logit_interval(const Estimate& share, double confidence) {
-  const double p = share.value;
-  if (!share.standard_error || share.degrees_of_freedom <= 0.0 || p <= 0.0 || p >= 1.0) return {};
-  const double centre = std::log(p / (1.0 - p));
-  const double reach = t_quantile(0.5 + confidence / 2.0, share.degrees_of_freedom) *
-                       *share.standard_error / (p * (1.0 - p));
-  const auto back = [](double logit) { return 1.0 / (1.0 + std::exp(-logit)); };
-  return Interval{back(centre - reach), back(centre + reach)};
 }
 
 double kish_design_effect(std::span<const Weight> weights) {

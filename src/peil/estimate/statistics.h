@@ -56,10 +56,6 @@ std::optional<Estimate> standard_deviation(const Classes& classes, std::span<con
 std::optional<double> design_effect(const Classes& classes, std::span<const Tally> tallies,
                                     const Domain& domain, const Options& options = {});
 
-/// Interval of a share by Wald's method on the logit scale, back on the scale of shares, so that
-/// it stays between 0 and 1. Nothing where the logit has no error: a share of 0 or 1.
-std::optional<Interval> logit_interval(const Estimate& share, double confidence);
-
 /// n sum(w^2) / sum(w)^2: how much unequal weights widen errors (Kish 1965).
 double kish_design_effect(std::span<const Weight> weights);
 

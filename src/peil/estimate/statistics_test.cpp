@@ -9,8 +9,6 @@
 #include <numeric>
 #include <random>
 
-#include "peil/base/contract.h"
-
 namespace peil::estimate {
 namespace {
 
@@ -290,16 +288,6 @@ TEST(Statistics, GivesNothingWithoutAnswers) {
   const Classes classes = classes_of(design);
   EXPECT_FALSE(mean(classes, tally(marks, classes), everybody(classes)));
   EXPECT_FALSE(total(classes, tally(marks, classes), everybody(classes)));
-}
-
-// By hand: logit(0.5) = 0, reach = 2 * 0.1 / 0.25 = 0.8, 1 / (1 + exp(0.8)) = 0.3100255.
-TEST(Statistics, KeepsTheLogitIntervalBetweenNoneAndAll) {
-  const Estimate half{0.5, 0.1, 100, 60.0};  // t(60) at 97.5 percent is 2.0003
-  const Interval i = *logit_interval(half, 0.95);
-  EXPECT_NEAR(i.low, 0.3100, 2e-4);
-  EXPECT_NEAR(i.low + i.high, 1.0, 1e-12);
-  EXPECT_GT(logit_interval({0.01, 0.02, 100, 60.0}, 0.95)->low, 0.0);
-  EXPECT_FALSE(logit_interval({0.0, 0.0, 100, 60.0}, 0.95));
 }
 
 }  // namespace

@@ -139,7 +139,8 @@ std::vector<std::string> track_text(const Track& t, int sign, const Bench& bench
       every_step(t, sign, {Outcome::RoseInPrint}) &&
       std::ranges::none_of(t.steps, [](const Step& s) { return s.p.has_value(); });
   if (in_print) {
-    return {bench.words.sentence(sign > 0 ? "rise.print" : "fall.print",
+    return {bench.words.sentence(std::string(sign > 0 ? "rise.print" : "fall.print") +
+                                     (t.series.marks.size() == 2 ? ".one" : ""),
                                  {{"marks", marks_text(t.series.marks, bench)}})};
   }
   std::vector<std::string> said = missing_text(t.series, bench);
@@ -223,13 +224,18 @@ std::size_t judge_family(std::vector<Track>& tracks, const Rules& rules) {
   return tested;
 }
 
+// Of two equal numbers the one that is a least says more.
+bool more(const Needed& a, const Needed& b) {
+  return std::pair(a.interviews, a.at_most) > std::pair(b.interviews, b.at_most);
+}
+
 // The step that takes most interviews: with fewer the claim as a whole cannot be shown.
 std::optional<Needed> most_needed(const Track& t, int sign, const Rules& rules) {
   std::optional<Needed> most;
   for (const Step& s : t.steps) {
     if (s.whole) continue;
     const auto needed = interviews_needed(s, sign, rules);
-    if (needed && (!most || needed->interviews > most->interviews)) most = needed;
+    if (needed && (!most || more(*needed, *most))) most = needed;
   }
   return most;
 }
@@ -246,6 +252,7 @@ Judgement judge_change(const Claim& claim, const Bench& bench) {
   std::vector<Verdict> verdicts;
   for (const Track& t : tracks) {
     verdicts.push_back(verdict_of(t, sign));
+    if (is_unknown(t.series)) continue;
     j.evidence.insert(j.evidence.end(), t.series.marks.begin(), t.series.marks.end());
     std::vector<std::string> said = track_text(t, sign, bench, family);
     if (tracks.size() > 1 && !said.empty()) {
@@ -255,8 +262,9 @@ Judgement judge_change(const Claim& claim, const Bench& bench) {
     }
     j.reasons.insert(j.reasons.end(), said.begin(), said.end());
     const auto needed = most_needed(t, sign, rules);
-    if (needed && (!j.needed || needed->interviews > j.needed->interviews)) j.needed = needed;
+    if (needed && (!j.needed || more(*needed, *j.needed))) j.needed = needed;
   }
+  if (auto said = unknown_text(series_of(claim, bench), bench)) j.reasons.push_back(*said);
   j.verdict = together(verdicts);
   if (j.verdict == Verdict::Supported || j.verdict == Verdict::Contradicted) j.needed.reset();
   j.would_be_true = would_be_true(tracks, sign, bench);

@@ -61,11 +61,11 @@ Verdict together(std::span<const Verdict> verdicts) {
   return has(Verdict::NotDemonstrable) ? Verdict::NotDemonstrable : Verdict::Partly;
 }
 
-std::string measure_text(const std::string& measure, const Bench& bench) {
+std::string measure_text(const std::string& measure, const Bench& bench, bool in_a_list) {
   if (measure == bench.study().overall) return bench.words.say("measure.overall");
   const LocalText* label = label_of(bench.study(), measure);
   const std::string text = label == nullptr ? measure : bench.words.label(*label, measure);
-  return bench.words.say("measure.other", {{"label", text}});
+  return bench.words.say(in_a_list ? "measure.short" : "measure.other", {{"label", text}});
 }
 
 std::string group_text(const std::string& group, const Bench& bench) {
@@ -133,26 +133,41 @@ std::string hindrance_text(const Step& s, const Bench& bench) {
   }
 }
 
+bool is_unknown(const Series& series) {
+  return std::ranges::all_of(
+      series.marks, [](const Evidence& e) { return !e.known() && e.lack == Lack::NoMark; });
+}
+
+std::optional<std::string> unknown_text(std::span<const Series> series, const Bench& bench) {
+  std::vector<std::string> measures, groups, waves;
+  const auto add = [](std::vector<std::string>& list, std::string text) {
+    if (std::ranges::find(list, text) == list.end()) list.push_back(std::move(text));
+  };
+  for (const Series& s : series) {
+    if (!is_unknown(s)) continue;
+    add(measures, measure_text(s.measure, bench, true));
+    add(groups, group_text(s.group, bench));
+    for (const Evidence& e : s.marks) add(waves, e.wave);
+  }
+  if (measures.empty()) return {};
+  return bench.words.sentence("none", {{"waves", bench.words.list(waves)},
+                                       {"measures", bench.words.list(measures)},
+                                       {"groups", join(groups, "; ")}});
+}
+
 std::string would_have_been(std::span<const Series> series, const Bench& bench) {
-  std::vector<std::string> parts, silent;
-  std::vector<std::string> waves;
+  std::vector<std::string> parts;
   for (const Series& s : series) {
     const std::string marks = marks_text(s.marks, bench);
-    if (marks.empty()) {
-      silent.push_back(subject_text(s, bench));
-      for (const Evidence& e : s.marks) {
-        if (std::ranges::find(waves, e.wave) == waves.end()) waves.push_back(e.wave);
-      }
-    } else {
-      parts.push_back(
-          bench.words.say("would.was", {{"subject", subject_text(s, bench)}, {"marks", marks}}));
-    }
+    if (marks.empty()) continue;
+    parts.push_back(
+        bench.words.say("would.was", {{"subject", subject_text(s, bench)}, {"marks", marks}}));
   }
-  if (parts.empty()) {
-    return capitalised(bench.words.say("would.none", {{"subjects", bench.words.list(silent)},
-                                                      {"waves", bench.words.list(waves)}}));
-  }
-  return capitalised(join(parts, "; "));
+  if (!parts.empty()) return capitalised(join(parts, "; "));
+  std::string none = unknown_text(series, bench).value_or("");
+  if (none.empty() && !series.empty()) none = missing_text(series.front(), bench).front();
+  if (none.ends_with('.')) none.pop_back();
+  return none;
 }
 
 }  // namespace peil::findings

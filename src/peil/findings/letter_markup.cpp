@@ -284,7 +284,7 @@ class Scanner {
     Problems inner;
     const AttributeBlock block =
         read_attributes(letter_, at_, paragraph_end(at_), places_, where_, inner);
-    if (!block.closed) {
+    if (!block.closed && inner.empty()) {
       say(at_, "claim.braces-unclosed", "The brace that opens here is never closed.",
           "Put } behind the last attribute of the span.");
     }

@@ -108,6 +108,9 @@ std::optional<Meaning> read(const Pieces& p, char decimal) {
   return meaning(p, last);
 }
 
+// A mark or an amount in the other spelling, as in "7.3" or "1,729.50" within a Dutch text.
+bool is_short(const Pieces& p) { return p.digits.back().size() <= 2; }
+
 std::string word_before(std::string_view text, std::size_t at) {
   while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\n')) --at;
   const std::size_t end = at;
@@ -160,7 +163,7 @@ class Reader {
     if (at > 0 && letter_at(text_, point_before(text_, at))) return at + digits_from(text_, at);
     const Pieces whole = pieces(text_, at);
     auto read_as = read(whole, decimal_);
-    if (!read_as) read_as = read(whole, decimal_ == ',' ? '.' : ',');
+    if (!read_as && is_short(whole)) read_as = read(whole, decimal_ == ',' ? '.' : ',');
     if (read_as) return keep(at, whole.end, *read_as);
     // Digits that make no number together ("3.2.1", "7,3,7,4") are numbers one by one.
     std::size_t end = at;

@@ -66,16 +66,13 @@ std::string Wording::count(std::size_t count) const {
 }
 
 std::string Wording::number(double value, int decimals) const {
-  std::string text = number_text(value, decimals, language_);
-  if (text.starts_with('-') && text.find_first_of("123456789") == std::string::npos)
-    text.erase(0, 1);
-  return text;
+  return number_text(value, decimals, language_);
 }
 
 std::string Wording::signed_number(double value, int decimals) const {
   const std::string text = number(value, decimals);
   const bool zero = text.find_first_of("123456789") == std::string::npos;
-  return zero || text.starts_with('-') ? text : "+" + text;
+  return zero || value < 0.0 ? text : "+" + text;
 }
 
 std::string Wording::label(const LocalText& text, const std::string& otherwise) const {

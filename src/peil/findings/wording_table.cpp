@@ -13,6 +13,7 @@ constexpr WordingEntry entries[] = {
 
     {"measure.overall", "het totaaloordeel", "the overall mark"},
     {"measure.other", "het oordeel over ‘{label}’", "the judgement on ‘{label}’"},
+    {"measure.short", "‘{label}’", "‘{label}’"},
     {"group.all", "alle klanten", "all customers"},
     {"subject", "{measure} van {group}", "{measure} of {group}"},
     {"mark.in", "{mark} in {wave}", "{mark} in {wave}"},
@@ -37,6 +38,16 @@ constexpr WordingEntry entries[] = {
     {"value.margin", "{subject} in {wave}: {n} interviews, marge {low} tot {high}",
      "{subject} in {wave}: {n} interviews, margin {low} to {high}"},
 
+    {"rise.print.one",
+     "de gedrukte cijfers stijgen: {marks}. Of dat meer is dan toeval, is niet te zeggen zonder de "
+     "aantallen interviews",
+     "the printed marks rise: {marks}. Whether that is more than chance cannot be said without the "
+     "numbers of interviews"},
+    {"fall.print.one",
+     "de gedrukte cijfers dalen: {marks}. Of dat meer is dan toeval, is niet te zeggen zonder de "
+     "aantallen interviews",
+     "the printed marks fall: {marks}. Whether that is more than chance cannot be said without the "
+     "numbers of interviews"},
     {"rise.print",
      "de gedrukte cijfers stijgen bij elke stap: {marks}. Of dat meer is dan toeval, "
      "is niet te zeggen zonder de aantallen interviews",
@@ -120,8 +131,8 @@ constexpr WordingEntry entries[] = {
     {"would.shown.fell", "alleen {steps} is de daling meer dan toeval",
      "only {steps} is the fall more than chance"},
     {"would.step", "van {from} naar {to}", "from {from} to {to}"},
-    {"would.none", "over {subjects} zijn voor {waves} geen cijfers bekend",
-     "on {subjects} no marks are known for {waves}"},
+    {"none", "voor {waves} zijn geen cijfers bekend van {measures} bij {groups}",
+     "for {waves} no marks are known of {measures} among {groups}"},
 
     {"stable.shown", "{way} blijft het verschil binnen {margin} ({low} tot {high})",
      "{way} the difference stays within {margin} ({low} to {high})"},

@@ -23,9 +23,10 @@ int main(int argc, char** argv) {
   const render::HtmlWriter documents;
   Outside outside{disk, clock, secrets, store::open, version, commit, &documents};
 
-  const std::vector<cli::Command> commands{cli::check,  cli::sample_draw, cli::sample_verify,
-                                           cli::serve,  cli::translate,   cli::import_answers,
-                                           cli::tables, cli::claims};
+  const std::vector<cli::Command> commands{cli::check,          cli::translate,   cli::sample_draw,
+                                           cli::sample_verify,  cli::sample_load, cli::serve,
+                                           cli::import_answers, cli::tables,      cli::claims,
+                                           cli::simulate,       cli::analyse};
   const std::vector<std::string> words(argv + 1, argv + argc);
   return cli::run(commands, words, outside, {std::cout, std::cerr});
 }

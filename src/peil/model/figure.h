@@ -19,6 +19,10 @@ struct FigureName {
   std::string statistic;  ///< "mean", "low" (share of 5 or lower), "high" (share of 8 or higher),
                           ///< "share:CODE"
 
+  /// A number from 0 to 1 that gets the interval of a share.
+  bool is_share() const {
+    return statistic == "low" || statistic == "high" || statistic.starts_with("share:");
+  }
   std::string text() const { return wave + "/" + domain + "/" + measure + "/" + statistic; }
   auto operator<=>(const FigureName&) const = default;
 };

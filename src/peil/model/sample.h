@@ -36,10 +36,10 @@ struct DrawRecord {
   std::vector<StratumCount> strata;                                   ///< by name
   std::map<std::string, std::map<std::string, std::size_t>> margins;  ///< column -> level -> people
   std::string program;                                                ///< version and commit
-  std::string plan_sha256;    ///< of what the plan says about the draw
-  std::string file_sha256;    ///< of the sample's file as it was written
-  std::string signed_off_by;  ///< "NAME, ROLE"; may be empty
-  bool fictional = false;     ///< the frame was made up
+  std::string plan_sha256{};    ///< of what the plan says about the draw
+  std::string file_sha256{};    ///< of the sample's file as it was written
+  std::string signed_off_by{};  ///< "NAME, ROLE"; may be empty
+  bool fictional = false;       ///< the frame was made up
 };
 
 struct Sample {

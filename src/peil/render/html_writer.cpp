@@ -138,7 +138,7 @@ class Page {
     for (std::size_t i = 1; i < given; ++i) {
       if (i + 1 == given && given < all) {
         cells += Html::tag("td", {{"class", "rest"}, {"colspan", std::to_string(all - i)}},
-                           html(r.cells[i]));
+                           Html::tag("span", {}, html(r.cells[i])));
         break;
       }
       const std::string css = table.columns[i].number ? number_class(r.cells[i]) : "t";

@@ -9,6 +9,7 @@ namespace {
 
 constexpr double plot_height = 176.0, edge = 6.0, gap = 5.0, radius = 4.0;
 constexpr double line_height = 15.0;
+constexpr double least_room = 70.0;  // for a label of a break
 
 /// Where things lie: computed before anything is drawn.
 struct Layout {
@@ -39,10 +40,17 @@ struct BreakLabel {
 // so no upright line passes through a label below its own.
 std::vector<BreakLabel> break_labels(const LineChart& chart, const Layout& at) {
   std::vector<BreakLabel> labels;
+  double last_start = 0.0;
+  const auto x_of = [&](const ChartBreak& b) { return at.x(static_cast<double>(b.place) - 0.5); };
   for (const ChartBreak& b : chart.breaks) {
-    const double x = at.x(static_cast<double>(b.place) - 0.5);
+    if (x_of(b) < Canvas::width / 2) last_start = std::max(last_start, x_of(b));
+  }
+  for (const ChartBreak& b : chart.breaks) {
+    const double x = x_of(b);
     const bool left_half = x < Canvas::width / 2;
-    const double room = std::min(240.0, (left_half ? Canvas::width - x : x) - edge - gap);
+    double room = (left_half ? Canvas::width - x : x) - edge - gap;
+    // A label that runs to the left stops before the lines of those that run to the right.
+    if (!left_half && x - last_start - 3 * gap > least_room) room = x - last_start - 3 * gap;
     labels.push_back(
         {&b, x, wrapped(b.text, Canvas::small, room, 3), left_half ? Anchor::Start : Anchor::End});
   }
@@ -184,39 +192,40 @@ void label_point(Canvas& canvas, const ChartPoint& p, const Layout& at, bool bel
   }
 }
 
-void label_series(Canvas& canvas, const ChartSeries& series, const Layout& at, bool second) {
-  const std::size_t n = series.points.size();
-  for (std::size_t i = n; i-- > 0;) label_point(canvas, series.points[i], at, second);
-  if (series.name.empty() || n == 0) return;
-  const double y = at.y(series.points.back().value) + 4;
-  double line_y = y;
-  for (const std::string& line : wrapped(series.name, Canvas::small, 96, 2)) {
-    canvas.label(line, at.right + gap, line_y, Canvas::small, Anchor::Start, "cs", series.language);
-    line_y += line_height;
+// Beside the last point, or as near to it as another name leaves room. Comes before the numbers,
+// which look for a free place around it.
+void name_series(Canvas& canvas, const ChartSeries& series, const Layout& at) {
+  if (series.name.empty() || series.points.empty()) return;
+  const std::vector<std::string> lines = wrapped(series.name, Canvas::small, 96, 2);
+  const double wanted = at.y(series.points.back().value) + 4;
+  const auto is_free_at = [&](double y) {
+    return std::ranges::all_of(lines, [&](const std::string& line) {
+      const Box box = Canvas::box(line, at.right + gap, y, Canvas::small, false, Anchor::Start);
+      y += line_height;
+      return canvas.is_free(box);
+    });
+  };
+  double y = wanted;
+  for (double away = 0.0; away < plot_height && !is_free_at(y); away += 2.0) {
+    y = is_free_at(wanted - away) ? wanted - away : wanted + away;
+  }
+  for (const std::string& line : lines) {
+    canvas.label(line, at.right + gap, y, Canvas::small, Anchor::Start, "cs", series.language);
+    y += line_height;
   }
 }
 
-// Beside the dashed line if there is room, else below the chart. Returns what it added below.
-double draw_reference(Canvas& canvas, const ChartReference& r, const Layout& at, double below) {
-  const double y = at.y(r.value);
-  const double room = at.right - at.left - 4;
-  const std::string text = wrapped(r.text, Canvas::small, room, 1).front();
-  for (const Anchor anchor : {Anchor::Start, Anchor::End}) {
-    for (const double dy : {-gap, gap + 9}) {
-      const double x = anchor == Anchor::Start ? at.left + 3 : at.right - 3;
-      const Box box = Canvas::box(text, x, y + dy, Canvas::small, false, anchor);
-      if (box.top < at.top || box.bottom > at.bottom || !canvas.is_free(box)) continue;
-      canvas.label(text, x, y + dy, Canvas::small, anchor, "cr-text");
-      return 0.0;
-    }
+// Below the chart with a piece of its dashed line. Returns the height that it took.
+double name_reference(Canvas& canvas, const ChartReference& r, const Layout& at, double below) {
+  constexpr double sample = 29.0;  // three dashes
+  canvas.line(at.left, below - 4, at.left + sample, below - 4, "cr");
+  const double x = at.left + sample + gap + 1;
+  double y = below;
+  for (const std::string& line : wrapped(r.text, Canvas::small, at.right - x, 2)) {
+    canvas.label(line, x, y, Canvas::small, Anchor::Start, "cn");
+    y += line_height;
   }
-  canvas.line(at.left, below - 4, at.left + 29, below - 4, "cr");
-  double line_y = below;
-  for (const std::string& line : wrapped(r.text, Canvas::small, room - 38, 2)) {
-    canvas.label(line, at.left + 35, line_y, Canvas::small, Anchor::Start, "cr-text");
-    line_y += line_height;
-  }
-  return line_y - below + 2;
+  return y - below + 2;
 }
 
 }  // namespace
@@ -232,12 +241,14 @@ Drawing draw(const LineChart& chart, const std::string& id) {
   for (std::size_t i = 0; i < chart.series.size(); ++i) {
     draw_series(canvas, chart.series[i], at, i > 0);
   }
+  for (const ChartSeries& series : chart.series) name_series(canvas, series, at);
   for (std::size_t i = 0; i < chart.series.size(); ++i) {
-    label_series(canvas, chart.series[i], at, i > 0);
+    const std::vector<ChartPoint>& points = chart.series[i].points;
+    for (std::size_t k = points.size(); k-- > 0;) label_point(canvas, points[k], at, i > 0);
   }
   double below = at.bottom + 40;
   for (const ChartReference& r : chart.references) {
-    below += draw_reference(canvas, r, at, below);
+    below += name_reference(canvas, r, at, below);
   }
   return canvas.finish(below - 12, id, chart.title, chart.description);
 }

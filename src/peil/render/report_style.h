@@ -53,7 +53,6 @@ svg text{fill:var(--ink);font-variant-numeric:tabular-nums}
 .ct,.cn{fill:var(--soft)}
 svg .ct,svg .cn{fill:var(--soft)}
 .cv,.cs{font-weight:700;paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round}
-.cr-text{paint-order:stroke;stroke:#fff;stroke-width:3px}
 .cg{stroke:#e3e6ea;stroke-width:1}
 .cl{stroke:var(--accent);stroke-width:2}
 .cl.two{stroke:var(--soft);stroke-dasharray:5 3}
@@ -79,6 +78,7 @@ tbody .over th{font-weight:700;padding-top:1.1rem;border-bottom-color:#9aa0a8}
 td.n{white-space:nowrap}
 td.n.w{white-space:normal;min-width:9rem}
 td.t{min-width:7.5rem}
+.over span{position:sticky;left:0;display:inline-block;max-width:calc(100vw - 2.5rem)}
 td.rest{color:var(--soft);font-style:italic}
 dl{margin:0}
 dt{font-weight:700;margin-top:.9rem}
@@ -101,6 +101,7 @@ h1{font-size:1.35rem}
 .top p{font-size:.85rem}
 #summary>.note{font-size:.85rem;line-height:1.45}
 td.n.w{min-width:8rem}
+.rest span{display:inline-block;max-width:44vw}
 }
 @page{size:A4;margin:18mm 18mm 20mm}
 @page{@bottom-right{content:counter(page) " / " counter(pages);font:8.5pt sans-serif;color:#55595f}}
@@ -108,7 +109,10 @@ td.n.w{min-width:8rem}
 html{font-size:10pt}
 .sheet,.top{max-width:none;padding:0}
 .top{margin-bottom:2mm}
-.skip,nav,.other{display:none}
+.skip,.other{display:none}
+nav{margin:8mm 0 0;padding:4mm 0 0;background:none;border-top:1px solid var(--line);break-after:page}
+nav a{padding:0}
+nav+section>h2{margin-top:0}
 .fiction{border:1px solid #ecd3b5;margin-bottom:4mm}
 a{color:inherit;text-decoration:none}
 h2,h3,caption,summary,thead{break-after:avoid}
@@ -117,7 +121,7 @@ h2{margin-top:9mm}
 p{orphans:3;widows:3}
 .scroll{overflow:visible;break-inside:auto}
 .short{break-inside:avoid}
-p:has(+.scroll),p:has(+.panels),p:has(+details){break-after:avoid}
+p:has(+.scroll),p:has(+.panels),p:has(+details){break-after:avoid;break-inside:avoid}
 footer{margin-top:6mm;break-inside:avoid;break-before:avoid}
 .cards,.panels{grid-template-columns:1fr 1fr;gap:0 8mm}
 details>summary{display:none}

@@ -47,12 +47,15 @@ class Checker {
     const std::string& name = draft_.study.overall;
     if (!known({name, draft_.overall}, draft_.items, "overall.unknown", "question")) return;
     const Question* q = question(name);
-    if (q == nullptr || q->type == QuestionType::Mark) return;
+    const bool judges =
+        q != nullptr && (q->type == QuestionType::Mark || q->type == QuestionType::Scale);
+    if (q == nullptr || judges) return;
     add("overall.not-a-mark", draft_.overall,
         fmt::format("The overall mark comes from '{}', and that is not a question of the type "
-                    "mark.",
+                    "mark or scale.",
                     name),
-        "Name a question of the type mark, or change the type of this one.");
+        "Name a question of the type mark, or of the type scale where an imported wave has no "
+        "marks.");
   }
 
   void groups() {

@@ -102,7 +102,7 @@ class Checker {
       }
       return;
     }
-    check_order(e, found->second, near);
+    if (found->second.typed || found->second.question > 0) check_order(e, found->second, near);
     if (!found->second.typed) return;
     const Question& q = setting_.questions[found->second.question];
     if (q.type == QuestionType::Note) {

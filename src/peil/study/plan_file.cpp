@@ -33,7 +33,7 @@ class Reader {
                     "Say how the sample is drawn, or which columns the file has.");
     }
     if (sample) read_frame(), read_sample(), read_exclusions();
-    if (import) read_import();
+    if (import && !sample) read_import();
     if (import && !sample && file_.has("exclude")) {
       problems_.add("plan.import-and-sample", file_.entry("exclude")->at,
                     "An imported wave has nobody to exclude.", "Take [[exclude]] out.");
@@ -47,23 +47,21 @@ class Reader {
     const auto wave = file_.name("wave", Need::Must, true);
     if (!wave) return;
     plan_.wave = *wave;
-    if (problems_.file() != "plans/" + *wave + ".toml") {
-      problems_.add(
-          "plan.file-name", file_.at("wave"),
-          fmt::format("This file plans wave '{}', and is called {}.", *wave, problems_.file()),
-          fmt::format("Call it plans/{}.toml, or correct the wave.", *wave));
-    }
+    const auto [before, fresh] =
+        draft_.wave_places.insert({*wave, {problems_.file(), file_.at("wave")}});
     if (draft_.waves.unknown(*wave)) {
       problems_.add("plan.unknown-wave", file_.at("wave"),
                     fmt::format("The study has no wave '{}'.", *wave),
                     did_you_mean(*wave, draft_.waves.names));
-    }
-    const auto [before, fresh] =
-        draft_.wave_places.insert({*wave, {problems_.file(), file_.at("wave")}});
-    if (!fresh) {
+    } else if (!fresh) {
       problems_.add("plan.two-for-wave", file_.at("wave"),
                     fmt::format("Wave '{}' has a plan in {} already.", *wave, before->second.file),
                     "Keep one of the two files.");
+    } else if (problems_.file() != "plans/" + *wave + ".toml") {
+      problems_.add(
+          "plan.file-name", file_.at("wave"),
+          fmt::format("This file plans wave '{}', and is called {}.", *wave, problems_.file()),
+          fmt::format("Call it plans/{}.toml, or correct the wave.", *wave));
     }
   }
 

@@ -87,6 +87,7 @@ class Reader {
       draft_.untyped.push_back(q.name);
     }
     const std::size_t page = take_page(table, q);
+    if (duplicate) forget(q.name);
     if (!q.name.empty() && !duplicate)
       askable_[q.name] = {questions().size(), page, false, type.has_value()};
     read_texts(table, q);
@@ -101,6 +102,12 @@ class Reader {
     const Entry* entry = table.entry("name");
     const auto* name = entry == nullptr ? nullptr : std::get_if<std::string>(&entry->node.value);
     return name != nullptr && draft_.items.has(*name);
+  }
+
+  // Of a name that two questions have, nothing is known but that it exists.
+  void forget(const std::string& name) {
+    askable_[name] = {0, 0, false, false};
+    draft_.untyped.push_back(name);
   }
 
   void keys_fit_type(const Table& table, const std::string& type) {
@@ -257,6 +264,7 @@ class Reader {
       item.label =
           take_text(draft_, row, "label", "question/" + q.name + "/row/" + item.name, Need::Must);
       item.aspect = row.yes("aspect");
+      if (duplicate) forget(item.name);
       if (!item.name.empty() && !duplicate)
         askable_[item.name] = {questions().size(), page, true, true};
       q.rows.push_back(std::move(item));

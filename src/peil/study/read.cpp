@@ -40,6 +40,9 @@ class Reader {
   }
 
   void read_translations() {
+    // Without its source language every text would look untranslated.
+    if (!draft_.languages.has(draft_.study.source_language)) return read_translations_alone();
+    sound_ = problems_.empty();
     for (const Language& language : draft_.study.languages) {
       if (language.code != draft_.study.source_language) read_translation(language.code);
     }
@@ -68,6 +71,14 @@ class Reader {
   Checked result() { return {std::move(draft_.study), std::move(counts_)}; }
 
  private:
+  void read_translations_alone() {
+    for (const auto& [path, text] : texts_) {
+      if (!path.starts_with("translations/")) continue;
+      FileProblems problems(path, text, problems_);
+      static_cast<void>(read_xliff(problems));
+    }
+  }
+
   // Files in the order in which a person would mend them.
   static int rank(const std::string& path) {
     if (path == "study.toml") return 0;
@@ -117,13 +128,14 @@ class Reader {
     const auto file = read_xliff(problems);
     // Source texts that could not be read would make every unit look unknown.
     if (!file || !draft_.questionnaire_read || !draft_.languages.complete) return;
-    counts_.push_back(take_translation(draft_, language, *file, problems));
+    counts_.push_back(take_translation(draft_, language, *file, sound_, problems));
   }
 
   const Texts& texts_;
   Problems problems_;
   Draft draft_;
   std::vector<TranslationCount> counts_;
+  bool sound_ = false;  ///< nothing is wrong in the TOML files
 };
 
 }  // namespace

@@ -2,23 +2,16 @@
 
 #include <gtest/gtest.h>
 
-#include "peil/study/testing.h"
+#include <random>
+
+#include "peil/study/broken.h"
 
 namespace peil::study {
 namespace {
 
-std::string shown(const Problems& problems) {
-  std::string all;
-  for (const Problem& p : problems) {
-    all += p.where + ":" + std::to_string(p.line) + ":" + std::to_string(p.column) + " " + p.code +
-           ": " + p.message + " / " + p.mend + "\n";
-  }
-  return all;
-}
-
 Study read_small() {
   Result<Study> result = read(small_study());
-  EXPECT_TRUE(result.ok()) << (result.ok() ? "" : shown(result.problems()));
+  EXPECT_TRUE(result.ok()) << (result.ok() ? "" : problems_text(result.problems()));
   return std::move(result).value();
 }
 
@@ -47,8 +40,7 @@ TEST(ReadStudy, GivesWhatTheFilesSay) {
   EXPECT_EQ(form.questions[6].rows[1].label.at("ar"), "المعرفة");
   EXPECT_EQ(form.questions[5].points, 5);
   EXPECT_TRUE(form.questions[8].personal_maybe);
-  // sha256sum of the text of small_questionnaire_toml().
-  EXPECT_EQ(form.version.size(), 12u);
+  EXPECT_EQ(form.version, "3b757fb83433");  // by sha256sum of the text
 
   ASSERT_EQ(study.plans.size(), 2u);
   EXPECT_EQ(study.plans[1].sizes.at("referenten/granted"), 30u);
@@ -58,6 +50,135 @@ TEST(ReadStudy, GivesWhatTheFilesSay) {
   EXPECT_EQ(study.published.marks[0].mark.tenths(), 74);
   EXPECT_EQ(study.published.benchmarks[0].level, BenchmarkLevel::Organisation);
   EXPECT_EQ(study.interface_text("next").at("nl"), "Volgende");
+}
+
+TEST(ReadStudy, TakesAByteOrderMarkAndWindowsLineEnds) {
+  Texts texts = small_study();
+  for (auto& [path, text] : texts) {
+    std::string crlf = "\xEF\xBB\xBF";
+    for (const char c : text) crlf += c == '\n' ? "\r\n" : std::string(1, c);
+    text = crlf;
+  }
+  const Result<Study> study = read(texts);
+  EXPECT_TRUE(study.ok()) << problems_text(study.problems());
+}
+
+TEST(ReadStudy, SaysWhichBytesAreNotUtf8) {
+  const Broken rows[]{
+      {"study.toml", "De Dienst", "De Di\xEBnst", "file.not-utf8", 3, 22,
+       "The byte EB here is not UTF-8 (in Latin-1 it is 'ë')."},
+      {"questionnaire.toml", "contact met ons", "contact \xE2\x82", "file.not-utf8", 3, 21,
+       "The byte E2 here is not UTF-8 (in Latin-1 it is 'â')."},
+      {"published.toml", "Brief van", std::string("Brief\0van", 9), "file.nul-byte", 8, 16,
+       "There is a byte 0 here, so this is not a file of text."},
+      {"plans/2013.toml", "wave", "\xFF\xFEw", "file.utf16", 1, 1,
+       "This file is in UTF-16, not in UTF-8."},
+      {"translations/ar.xlf", "بحث", "\x80", "file.not-utf8", 7, 36,
+       "The byte 80 here is not UTF-8."},
+  };
+  for (const Broken& row : rows) expect_broken(row);
+}
+
+TEST(ReadStudy, MissesTheFilesThatEveryStudyHas) {
+  const Result<Study> nothing = read({});
+  ASSERT_FALSE(nothing.ok());
+  ASSERT_EQ(nothing.problems().size(), 2u) << problems_text(nothing.problems());
+  EXPECT_EQ(nothing.problems()[0].where, "study.toml");
+  EXPECT_EQ(nothing.problems()[1].where, "questionnaire.toml");
+  EXPECT_EQ(nothing.problems()[1].message, "This file is missing.");
+}
+
+TEST(ReadStudy, SaysTheMistakesOfEveryFileAlthoughOthersAreBroken) {
+  Texts texts = small_study();
+  texts["study.toml"] += "= broken";
+  texts["questionnaire.toml"] += "points = 3\n";
+  texts["plans/2011.toml"] += "[margins]\n";
+  texts["plans/2013.toml"] += "]";
+  texts["published.toml"] += "sd = 0\n";
+  texts["translations/ar.xlf"] += "<";
+  const Problems found = problems_of(texts, false);
+  std::vector<std::string> where;
+  for (const Problem& p : found) where.push_back(p.where);
+  EXPECT_EQ(where,
+            (std::vector<std::string>{"study.toml", "questionnaire.toml", "plans/2011.toml",
+                                      "plans/2013.toml", "published.toml", "translations/ar.xlf"}))
+      << problems_text(found);
+}
+
+TEST(ReadStudy, ReadsItsSourceWhileTranslationsAreMissing) {
+  Texts texts = small_study();
+  texts.erase("translations/ar.xlf");
+  const Result<Study> study = read_source(texts);
+  ASSERT_TRUE(study.ok()) << problems_text(study.problems());
+  EXPECT_EQ(study.value().title.at("nl"), "Klein onderzoek");
+  EXPECT_FALSE(study.value().title.has("ar"));
+}
+
+// One change to the bytes of one file: cut short, a byte changed, a piece taken out or doubled.
+void mutate(std::string& text, std::mt19937& chance) {
+  if (text.empty()) return;
+  const std::size_t at = chance() % text.size();
+  const std::size_t length = chance() % 40;
+  switch (chance() % 5) {
+    case 0:
+      text.resize(at);
+      break;
+    case 1:
+      text[at] = static_cast<char>(chance() % 256);
+      break;
+    case 2:
+      text.erase(at, length);
+      break;
+    case 3:
+      text.insert(at, std::string(text.substr(chance() % text.size(), length)));
+      break;
+    default:
+      text[at] = "[]{}=\"'$.,<>&#\n"[chance() % 15];
+  }
+}
+
+TEST(ReadStudy, GivesAStudyOrProblemsForAnyBytes) {
+  std::mt19937 chance(20140414);
+  const Texts good = small_study();
+  int refused = 0;
+  for (int round = 0; round < 600; ++round) {
+    Texts texts = good;
+    auto file = texts.begin();
+    std::advance(file, static_cast<std::ptrdiff_t>(chance() % texts.size()));
+    for (auto n = chance() % 3 + 1; n > 0; --n) mutate(file->second, chance);
+    const Result<Study> study = read(texts);
+    if (study.ok()) continue;
+    ++refused;
+    for (const Problem& p : study.problems()) {
+      EXPECT_FALSE(p.code.empty() || p.where.empty() || p.message.empty() || p.mend.empty())
+          << problems_text({p});
+    }
+  }
+  EXPECT_GT(refused, 300);
+}
+
+TEST(ReadStudy, IsNotExhaustedByDeepOrLongInput) {
+  Texts texts = small_study();
+  const auto condition = [&](const std::string& text) {
+    texts["questionnaire.toml"] = small_questionnaire_toml() + "\nrelevant = \"" + text + "\"\n";
+    std::string& form = texts["questionnaire.toml"];
+    const auto old = form.find("relevant = \"${overall} < 6");
+    form.erase(old, form.find('\n', old) - old);
+    const Problems found = problems_of(texts, true);
+    return found.size() == 1 ? found[0].code : problems_text(found);
+  };
+  std::string sum = "1";
+  for (int i = 0; i < 5000; ++i) sum += "+1";
+  EXPECT_EQ(condition(sum + " > 3"), "expression.too-long");
+  EXPECT_EQ(condition(std::string(100000, '(')), "expression.too-long");
+  EXPECT_EQ(condition(std::string(100000, '-') + "1 > 2"), "expression.too-long");
+  texts["questionnaire.toml"] = "a = " + std::string(100000, '[');
+  EXPECT_EQ(problems_of(texts, true).at(0).code, "toml.syntax");
+  texts = small_study();
+  std::string deep;
+  for (int i = 0; i < 100000; ++i) deep += "<a>";
+  texts["translations/ar.xlf"] = deep;
+  EXPECT_EQ(problems_of(texts, false).at(0).code, "xliff.syntax");
 }
 
 }  // namespace

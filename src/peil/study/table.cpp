@@ -46,6 +46,7 @@ Table::Table(const Node& node, FileProblems& problems, std::string what,
     problems_->add("key.unknown", entry.at,
                    fmt::format("There is no key '{}' in {}.", entry.key, what_),
                    did_you_mean(entry.key, known, 30));
+    if (auto near = nearest(entry.key, known)) meant_.push_back(std::move(*near));
   }
 }
 
@@ -59,9 +60,13 @@ Place Table::at(std::string_view key) const {
   return found == nullptr ? at_ : found->node.at;
 }
 
+bool Table::may_miss(std::string_view key) const {
+  return is_table_ && std::ranges::find(meant_, key) == meant_.end();
+}
+
 const Node* Table::need(std::string_view key, Need need) const {
   if (const Entry* found = entry(key)) return &found->node;
-  if (need == Need::Must && is_table_) {
+  if (need == Need::Must && may_miss(key)) {
     problems_->add("key.missing", at_, fmt::format("The key '{}' is missing in {}.", key, what_),
                    fmt::format("Add a line {} = ... to it.", key));
   }
@@ -203,7 +208,7 @@ std::vector<const Node*> Table::tables(std::string_view key, Need must) const {
   std::vector<const Node*> all;
   const Entry* found = entry(key);
   if (found == nullptr) {
-    if (must == Need::Must && is_table_) {
+    if (must == Need::Must && may_miss(key)) {
       problems_->add("key.missing", at_, fmt::format("There is no [[{}]] in {}.", key, what_),
                      fmt::format("Add at least one [[{}]].", key));
     }

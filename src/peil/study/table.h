@@ -54,6 +54,7 @@ class Table {
   const std::string& what() const { return what_; }
 
  private:
+  bool may_miss(std::string_view key) const;
   const Node* need(std::string_view key, Need need) const;
   void wrong_type(std::string_view key, const Node& node, std::string_view wanted,
                   std::string_view mend) const;
@@ -63,6 +64,7 @@ class Table {
   std::string what_;
   Place at_;
   bool is_table_ = true;
+  std::vector<std::string> meant_;  ///< keys that were misspelt: not missing as well
 };
 
 /// What kind of value a node is, in words: "a text", "a whole number".

@@ -1,10 +1,22 @@
 #include "peil/study/toml_file.h"
 
-#include <toml++/toml.h>
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "peil/study/encoding.h"
+
+// toml++ 3.3 takes for granted that a table's name begins like a key; "[.a]" would abort here, and
+// be undefined behaviour in a release. Its assertions throw instead. No other file includes it.
+namespace peil::study {
+namespace {
+struct TomlGaveUp {};
+[[noreturn]] void toml_gave_up() { throw TomlGaveUp(); }
+}  // namespace
+}  // namespace peil::study
+#undef NDEBUG
+#define TOML_ASSERT(expr) ((expr) ? static_cast<void>(0) : ::peil::study::toml_gave_up())
+#include <toml++/toml.h>
 
 namespace peil::study {
 namespace {
@@ -109,6 +121,21 @@ void explain(const toml::parse_error& error, FileProblems& problems) {
                "Compare this line with the examples in docs/formats/study.md.");
 }
 
+// The first header whose name does not begin like one.
+Place bad_header(std::string_view text) {
+  std::size_t line = 0;
+  for (const std::string_view raw : split(text, '\n')) {
+    ++line;
+    const std::string_view header = trim(raw);
+    const auto name = header.find_first_not_of("[ \t");
+    if (!header.starts_with('[') || name == std::string_view::npos) continue;
+    const char c = header[name];
+    const bool key = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (!key && std::string_view("_-\"'],").find(c) == std::string_view::npos) return {line, 1};
+  }
+  return {1, 1};
+}
+
 // Bytes in the file and in the value of the sign of a quoted text that begins at `rest`.
 std::pair<std::size_t, std::size_t> sign_lengths(std::string_view rest, bool escapes) {
   if (!escapes || rest.front() != '\\' || rest.size() < 2) return {1, 1};
@@ -129,6 +156,11 @@ std::optional<Node> read_toml(FileProblems& problems) {
     return to_node(toml::parse(without_mark(problems.text())));
   } catch (const toml::parse_error& error) {
     explain(error, problems);
+    return {};
+  } catch (const TomlGaveUp&) {
+    problems.add("toml.syntax", bad_header(without_mark(problems.text())),
+                 "This table header is not well formed.",
+                 "Write it as [rules], or [[question]] for one of many, alone on its line.");
     return {};
   }
 }

@@ -29,8 +29,8 @@ bool is_one_of(const std::string& state, const std::vector<std::string>& list) {
 
 class Taker {
  public:
-  Taker(Draft& draft, const std::string& language, FileProblems& problems)
-      : draft_(draft), language_(language), problems_(problems) {}
+  Taker(Draft& draft, const std::string& language, bool sound, FileProblems& problems)
+      : draft_(draft), language_(language), sound_(sound), problems_(problems) {}
 
   TranslationCount run(const Xliff& file) {
     check_languages(file, language_, draft_.study.source_language, problems_);
@@ -53,7 +53,7 @@ class Taker {
     }
     count.missing = count.texts - count.translated - count.drafts;
     report_missing(missing);
-    if (draft_.questionnaire_read) report_unknown(units);
+    if (sound_) report_unknown(units);
     return count;
   }
 
@@ -123,6 +123,7 @@ class Taker {
 
   Draft& draft_;
   const std::string& language_;
+  bool sound_;
   FileProblems& problems_;
 };
 
@@ -158,8 +159,8 @@ UnitStanding standing(const XliffUnit& unit, std::string_view source) {
 }
 
 TranslationCount take_translation(Draft& draft, const std::string& language, const Xliff& file,
-                                  FileProblems& problems) {
-  return Taker(draft, language, problems).run(file);
+                                  bool sound, FileProblems& problems) {
+  return Taker(draft, language, sound, problems).run(file);
 }
 
 }  // namespace peil::study

@@ -19,7 +19,9 @@ void check_languages(const Xliff& file, const std::string& target, const std::st
 /// A text as an XML file gives it back: without blanks around it, lines ended by LF.
 std::string plain_text(std::string_view text);
 
-/// Puts the targets of a translation file into the draft's texts, under `language`.
+/// Puts the targets of a translation file into the draft's texts, under `language`. When the study
+/// itself is not `sound`, a text may be lacking only because its source could not be read: units
+/// are then not called unknown.
 ///
 /// Problems  "translation.wrong-source-language", "translation.wrong-target-language"
 ///           "translation.missing-units"  texts that the file does not have
@@ -29,6 +31,6 @@ std::string plain_text(std::string_view text);
 ///           "translation.unknown-state"  a state that XLIFF does not have
 ///           and those of read_message and compare_messages
 TranslationCount take_translation(Draft& draft, const std::string& language, const Xliff& file,
-                                  FileProblems& problems);
+                                  bool sound, FileProblems& problems);
 
 }  // namespace peil::study

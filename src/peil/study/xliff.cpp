@@ -100,6 +100,7 @@ class Reader {
     for (const pugi::xml_node part : node.children()) {
       if (part.type() == pugi::node_pcdata || part.type() == pugi::node_cdata) text += part.value();
       if (part.type() != pugi::node_element) continue;
+      text += part.child_value();
       problems_.add("xliff.markup", place(part),
                     fmt::format("There is an element <{}> inside this text.", part.name()),
                     "Write the text without elements.");

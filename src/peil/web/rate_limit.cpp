@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 namespace peil::web {
 
@@ -24,19 +23,16 @@ std::string network_of(std::string_view address) {
   return std::string(out.data()) + "/64";
 }
 
-double MissLimit::left_in(const Bucket& bucket, std::int64_t now) const {
-  const double drained =
-      static_cast<double>(now - bucket.at) * most_ / static_cast<double>(seconds_);
-  return std::max(0.0, bucket.misses - drained);
+std::int64_t MissLimit::left_in(const Bucket& bucket, std::int64_t now) const {
+  return std::max<std::int64_t>(0, bucket.level - (now - bucket.at) * most_);
 }
 
 std::int64_t MissLimit::wait(std::string_view address, std::int64_t now) const {
   const std::scoped_lock lock(mutex_);
   const auto found = buckets_.find(network_of(address));
   if (found == buckets_.end()) return 0;
-  const double over = left_in(found->second, now) - (most_ - 1);
-  if (over <= 0.0) return 0;
-  return static_cast<std::int64_t>(std::ceil(over * static_cast<double>(seconds_) / most_));
+  const std::int64_t over = left_in(found->second, now) - (most_ - 1) * seconds_;
+  return over <= 0 ? 0 : (over + most_ - 1) / most_;
 }
 
 void MissLimit::miss(std::string_view address, std::int64_t now) {
@@ -44,7 +40,7 @@ void MissLimit::miss(std::string_view address, std::int64_t now) {
   const std::string network = network_of(address);
   if (!buckets_.contains(network) && buckets_.size() >= capacity_) make_room(now);
   Bucket& bucket = buckets_[network];
-  bucket = {left_in(bucket, now) + 1.0, now};
+  bucket = {left_in(bucket, now) + seconds_, now};
 }
 
 std::size_t MissLimit::size() const {
@@ -53,7 +49,7 @@ std::size_t MissLimit::size() const {
 }
 
 void MissLimit::make_room(std::int64_t now) {
-  std::erase_if(buckets_, [&](const auto& one) { return left_in(one.second, now) <= 0.0; });
+  std::erase_if(buckets_, [&](const auto& one) { return left_in(one.second, now) <= 0; });
   if (buckets_.size() < capacity_) return;
   buckets_.erase(std::ranges::min_element(
       buckets_, {}, [&](const auto& one) { return left_in(one.second, now); }));

@@ -27,10 +27,10 @@ class MissLimit {
 
  private:
   struct Bucket {
-    double misses = 0.0;
+    std::int64_t level = 0;  ///< a miss adds `seconds_`, a second takes `most_`: whole numbers
     std::int64_t at = 0;
   };
-  double left_in(const Bucket& bucket, std::int64_t now) const;
+  std::int64_t left_in(const Bucket& bucket, std::int64_t now) const;
   void make_room(std::int64_t now);
 
   int most_;

@@ -58,7 +58,9 @@ std::vector<Margin> margins_of(const Dataset& dataset, const Plan& plan, const D
   std::vector<Margin> margins;
   for (const MarginPlan& wanted : plan.margins) {
     const std::string where = "margin '" + wanted.name + "'";
+    const std::size_t before = found.size();
     const Persons persons = persons_of(wanted, record, found);
+    const bool counted = found.size() == before;
     const Grouping* column = column_of(dataset, plan, wanted.column);
     if (column == nullptr) {
       found.push_back({"margin.no-such-column", where, 0, 0,
@@ -74,7 +76,7 @@ std::vector<Margin> margins_of(const Dataset& dataset, const Plan& plan, const D
            "Give the blank values a level of their own, with its people."});
       continue;
     }
-    margins.push_back(margin_of(wanted, *column, persons));
+    if (counted) margins.push_back(margin_of(wanted, *column, persons));
   }
   return margins;
 }
@@ -118,19 +120,16 @@ Result<Weighted> weigh(const Dataset& dataset, const Plan& plan, const DrawRecor
   Problems found;
   result.margins = margins_of(dataset, plan, record, found);
   for (const Margin& margin : result.margins) result.account.margins.push_back(margin.name);
+  if (!found.empty()) return found;
   if (!result.margins.empty()) {
     Result<Raked> raked = rake(result.base, result.margins);
-    if (!raked.ok()) {
-      found.insert(found.end(), raked.problems().begin(), raked.problems().end());
-      return found;
-    }
+    if (!raked.ok()) return raked.problems();
     const Raked& fitted = raked.value();
     result.weight = fitted.weight;
     result.account.converged = fitted.converged;
     result.account.sweeps = fitted.sweeps;
     result.account.largest_gap = fitted.largest_gap;
   }
-  if (!found.empty()) return found;
   account_for_spread(result);
   return result;
 }

@@ -1,0 +1,105 @@
+#include "peil/analysis/put.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "peil/base/contract.h"
+#include "peil/base/text.h"
+#include "peil/estimate/student.h"
+#include "peil/estimate/tally.h"
+
+namespace peil::analysis {
+
+Common read_common(PlanKeys& keys, const std::string& id, bool needs_variables) {
+  Common common;
+  common.id = id;
+  common.design = keys.design();
+  common.variables = keys.columns("variables", common.design);
+  if (needs_variables && common.variables.empty()) (void)keys.required_texts("variables");
+  common.by = keys.columns("by", common.design);
+  common.levels = keys.texts("levels");
+  common.confidence = keys.number("confidence", 0.95);
+  if (common.confidence <= 0.0 || common.confidence >= 1.0) {
+    keys.wrong("confidence", "plan.bad-value", "'confidence' must lie between 0 and 1.",
+               "Write 0.95 for 95 percent.");
+  }
+  const std::string df =
+      keys.one_of("df", {"design", "domain"}, common.by.empty() ? "design" : "domain");
+  common.degrees = df == "domain" ? estimate::Degrees::OfDomain : estimate::Degrees::OfDesign;
+  return common;
+}
+
+Split split(const Prepared& design, const Common& common) {
+  Split result;
+  if (common.by.empty()) {
+    result.classes = estimate::classes_of(design.design, design.weighted);
+    result.domains.push_back({"", "", estimate::everybody(result.classes)});
+    return result;
+  }
+  std::vector<Grouping> parts;
+  for (const std::string& name : common.by) parts.push_back(grouping(*design.table->column(name)));
+  const Grouping by = crossed(parts);
+  const Grouping* const groupings[]{&by};
+  result.classes = estimate::classes_of(design.design, design.weighted, groupings);
+  for (std::uint32_t level = 0; level < by.levels.size(); ++level) {
+    const std::string& name = by.levels[level];
+    if (!common.levels.empty() && std::ranges::find(common.levels, name) == common.levels.end()) {
+      continue;
+    }
+    result.domains.push_back({by.name, name, estimate::domain(result.classes, 0, level)});
+  }
+  return result;
+}
+
+estimate::Tallies tallies(const Prepared& design, const estimate::Classes& classes, Item item) {
+  if (!design.weightless.empty()) {
+    std::visit(
+        [&](auto& column) {
+          for (std::size_t row = 0; row < column.reason.size(); ++row) {
+            if (design.weightless[row] == 0) continue;
+            column.reason[row] = Absent::Skipped;
+            if constexpr (requires { column.code; }) column.code[row] = 0;
+          }
+        },
+        item.column);
+  }
+  return estimate::tally(item, classes);
+}
+
+estimate::Options options(const Prepared& design, const Common& common) {
+  return {design.lonely, common.degrees};
+}
+
+void put(Run& run, const std::string& id, const std::string& variable, const std::string& domain,
+         const std::string& level, const char* quantity, double value) {
+  expects(std::isfinite(value), "put: a finite number");
+  run.results().rows.push_back({id, variable, domain, level, quantity, value});
+}
+
+Refusal lonely_refusal(const estimate::Classes& classes, const std::string& variable) {
+  std::vector<std::string> names;
+  for (const estimate::SampledStratum& stratum : classes.strata) {
+    if (stratum.lonely()) names.push_back("'" + stratum.name + "'");
+  }
+  return {variable, "Only one PSU was sampled in stratum " + join(names, ", ") +
+                        ", so its variance cannot be estimated. Merge it with a like stratum, or "
+                        "choose lonely_psu remove, certainty, adjust or average."};
+}
+
+void put_estimate(Run& run, const Common& common, const std::string& variable,
+                  const DomainAsked& domain, const Estimate& estimate) {
+  const auto row = [&](const char* quantity, double value) {
+    put(run, common.id, variable, domain.name, domain.level, quantity, value);
+  };
+  row("estimate", estimate.value);
+  row("n", static_cast<double>(estimate.answers));
+  row("df", estimate.degrees_of_freedom);
+  if (!estimate.standard_error) return;
+  row("se", *estimate.standard_error);
+  if (const auto interval = estimate::interval(estimate, common.confidence)) {
+    row("ci_low", interval->low);
+    row("ci_high", interval->high);
+  }
+}
+
+}  // namespace peil::analysis

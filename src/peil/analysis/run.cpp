@@ -1,0 +1,73 @@
+#include "peil/analysis/run.h"
+
+#include "peil/base/contract.h"
+
+namespace peil::analysis {
+namespace {
+
+std::string in_words(const Problems& problems) {
+  std::string all;
+  for (const Problem& p : problems) {
+    if (!all.empty()) all += ' ';
+    all += p.where.empty() ? p.message : p.where + ": " + p.message;
+    if (!p.mend.empty()) all += ' ' + p.mend;
+  }
+  return all;
+}
+
+// The text of the first value of a column that is no number.
+std::string first_text(const Column& column) {
+  const auto find = [](const std::vector<std::string>& texts) {
+    for (const std::string& text : texts) {
+      if (text.find_first_not_of("0123456789.-+eE") != std::string::npos) return text;
+    }
+    return texts.empty() ? std::string() : texts.front();
+  };
+  if (const auto* bytes = std::get_if<ByteColumn>(&column.data)) return find(bytes->text);
+  if (const auto* texts = std::get_if<TextColumn>(&column.data)) return find(texts->text);
+  return {};
+}
+
+}  // namespace
+
+const Prepared& Run::design(const std::string& name) {
+  if (const auto known = designs_.find(name); known != designs_.end()) return *known->second;
+  if (const auto before = refused_.find(name); before != refused_.end()) {
+    throw Refusal{"", before->second};
+  }
+  const DesignPlan& plan = plan_.designs.at(name);
+  Result<Prepared> made = prepare(plan, name, tables_.at(plan.data), plan_.data.at(plan.data).file);
+  if (!made.ok()) {
+    refused_[name] = in_words(made.problems());
+    throw Refusal{"", refused_[name]};
+  }
+  return *(designs_[name] = std::make_unique<Prepared>(std::move(made).value()));
+}
+
+const Column& Run::numeric_column(const Prepared& design, const std::string& name) const {
+  const Column* column = design.table->column(name);
+  expects(column != nullptr, "Run: columns that the check has found in the header");
+  if (!column->numeric) {
+    throw Refusal{name,
+                  "Column '" + name + "' holds '" + first_text(*column) +
+                      "', which is no number. Say so under 'missing', or ask for a proportion."};
+  }
+  return *column;
+}
+
+Results run(const AnalysisPlan& plan, const std::map<std::string, Table>& tables) {
+  Run all(plan, tables);
+  for (const AnalysisStep& step : plan.analyses) {
+    const std::size_t before = all.results().rows.size();
+    try {
+      step.work(all);
+    } catch (const Refusal& refusal) {
+      all.results().rows.resize(before);
+      all.results().rows.push_back({step.id, refusal.variable, "", "", "refused", 1.0});
+      all.results().refusals.push_back(step.id + ": " + refusal.sentence);
+    }
+  }
+  return std::move(all.results());
+}
+
+}  // namespace peil::analysis

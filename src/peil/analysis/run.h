@@ -1,0 +1,50 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "peil/analysis/plan.h"
+#include "peil/analysis/prepare.h"
+#include "peil/analysis/results.h"
+
+namespace peil::analysis {
+
+/// An analysis cannot be done, and why, in a sentence for the person with the plan. Thrown by the
+/// work of a statistic and caught around it: the other analyses still run.
+struct Refusal {
+  std::string variable;
+  std::string sentence;
+};
+
+/// One run of a plan: its tables, its designs as they are asked for, and the results so far.
+class Run {
+ public:
+  Run(const AnalysisPlan& plan, const std::map<std::string, Table>& tables)
+      : plan_(plan), tables_(tables) {}
+
+  const AnalysisPlan& plan() const { return plan_; }
+  const Table& table(const std::string& data) const { return tables_.at(data); }
+  /// The design of that name, prepared the first time it is asked for. Throws Refusal.
+  const Prepared& design(const std::string& name);
+  /// A column of the design's table. Throws Refusal when it is not numeric.
+  const Column& numeric_column(const Prepared& design, const std::string& name) const;
+
+  Results& results() { return results_; }
+  const Results& results() const { return results_; }
+
+ private:
+  const AnalysisPlan& plan_;
+  const std::map<std::string, Table>& tables_;
+  std::map<std::string, std::unique_ptr<Prepared>> designs_;
+  std::map<std::string, std::string> refused_;
+  Results results_;
+};
+
+/// Does every analysis of the plan. Never throws for what the data bring: a refusal is a row with
+/// quantity "refused" and a sentence.
+Results run(const AnalysisPlan& plan, const std::map<std::string, Table>& tables);
+
+}  // namespace peil::analysis

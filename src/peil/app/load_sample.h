@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "peil/base/result.h"
+#include "peil/model/study.h"
+#include "peil/ports/outside.h"
+
+namespace peil::app {
+
+struct LoadRequest {
+  std::string wave;
+  std::string sample;  ///< path of sample.csv; its record stands beside it
+  std::string codes;   ///< where the codes go; a file that is there is not replaced
+};
+
+/// Puts a drawn sample in the three stores: people with their ways to be reached, the HMAC of a
+/// fresh login code each, and respondents with a random id and coarse design variables. Each store
+/// gets its rows in the order of its own random ids, so that no order joins them. The codes are
+/// written first, for their owner only, and the record of the draw last: a wave is loaded when its
+/// record is there.
+///
+/// Problems  those of plan_of_draw, read_draw_record and sampling::read_sample;
+///           "record.other-study"      the record is of another study or wave
+///           "record.other-plan"       the plan was changed after the draw
+///           "load.wave-loaded", "load.cut-short", "load.codes-there-already"
+///           "load.store-fictional"    real people do not go into a store of made-up ones
+/// Throws    OutsideError.
+Result<std::size_t> load_sample(const Study& study, const LoadRequest& request, Stores& stores,
+                                Outside& outside);
+
+}  // namespace peil::app

@@ -1,0 +1,163 @@
+#include "peil/app/load_sample.h"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <set>
+
+#include "peil/app/draw_sample.h"
+#include "peil/app/testing/outside.h"
+#include "peil/base/text.h"
+#include "peil/interview/login_code.h"
+#include "peil/model/draw_record.h"
+#include "peil/sampling/test_study.h"
+
+namespace peil::app {
+namespace {
+
+using sampling::testing::frame;
+using sampling::testing::small_study;
+using testing::World;
+
+struct Loading {
+  World world{{{"frame.csv", frame()}}};
+  Study study = small_study();
+  Stores stores = peil::testing::memory_stores();
+
+  Loading() {
+    EXPECT_TRUE(
+        draw_sample(study, {"2013", "frame.csv", "sample.csv", "A. Jansen, lead"}, world.outside)
+            .ok());
+  }
+  Result<std::size_t> load(const std::string& codes = "codes.csv",
+                           const std::string& wave = "2013") {
+    return load_sample(study, {wave, "sample.csv", codes}, stores, world.outside);
+  }
+  std::string code_of_problem(const std::string& codes = "codes.csv") {
+    const auto loaded = load(codes);
+    return loaded.ok() ? "" : loaded.problems().front().code;
+  }
+};
+
+std::vector<std::vector<std::string>> rows_of(const std::string& csv) {
+  std::vector<std::vector<std::string>> rows;
+  for (const std::string_view line : split(csv, '\n')) {
+    if (line.empty()) continue;
+    rows.emplace_back();
+    for (const std::string_view field : split(line, ',')) rows.back().emplace_back(field);
+  }
+  return rows;
+}
+
+TEST(LoadSample, GivesEverybodyACodeThatLeadsToARespondentWithoutAName) {
+  Loading l;
+  ASSERT_EQ(l.load().value(), 5u);
+  EXPECT_TRUE(l.world.files.secret.contains("codes.csv"));
+  const auto rows = rows_of(l.world.files.at["codes.csv"]);
+  ASSERT_EQ(rows.size(), 6u);
+  EXPECT_EQ(rows[0], (std::vector<std::string>{"key", "language", "code"}));
+  const std::map<std::string, std::string> stratum{{"c1", "people/granted"},
+                                                   {"c2", "people/granted"},
+                                                   {"c6", "people/refused"},
+                                                   {"f1", "firms/none"},
+                                                   {"f2", "firms/none"}};
+  std::set<std::string> ids;
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    const auto code = interview::canonical_login_code(rows[i][2]);
+    ASSERT_TRUE(code);
+    const auto id =
+        l.stores.keys->respondent(interview::login_code_hmac(l.stores.server_key, *code));
+    ASSERT_TRUE(id);
+    EXPECT_EQ(id->size(), 32u);
+    ids.insert(*id);
+    const auto who = l.stores.responses->respondent(*id);
+    ASSERT_TRUE(who);
+    EXPECT_EQ(who->wave, "2013");
+    EXPECT_EQ(who->stratum, stratum.at(rows[i][0]));
+    EXPECT_EQ(who->design.size(), 1u);
+    EXPECT_FALSE(who->test);
+  }
+  EXPECT_EQ(ids.size(), 5u);
+  EXPECT_EQ(l.stores.people->size("2013"), 5u);
+  EXPECT_EQ(l.stores.keys->size(), 5u);
+  EXPECT_EQ(l.stores.responses->draw_record("2013")->frame_rows, 9u);
+  EXPECT_FALSE(l.stores.responses->fictional());
+}
+
+TEST(LoadSample, CarriesTheBaseWeight) {
+  Loading l;
+  ASSERT_TRUE(l.load().ok());
+  const auto rows = rows_of(l.world.files.at["codes.csv"]);
+  const auto code = interview::canonical_login_code(rows[3][2]);  // c6: 2 people, 1 drawn
+  const auto id = l.stores.keys->respondent(interview::login_code_hmac(l.stores.server_key, *code));
+  EXPECT_EQ(l.stores.responses->respondent(*id)->base_weight, 2.0);
+}
+
+TEST(LoadSample, LoadsAWaveOnce) {
+  Loading l;
+  ASSERT_TRUE(l.load().ok());
+  const std::string codes = l.world.files.at["codes.csv"];
+  EXPECT_EQ(l.code_of_problem("others.csv"), "load.wave-loaded");
+  EXPECT_FALSE(l.world.files.exists("others.csv"));
+  EXPECT_EQ(l.stores.people->size("2013"), 5u);
+  EXPECT_EQ(l.world.files.at["codes.csv"], codes);
+}
+
+TEST(LoadSample, ReplacesNoCodes) {
+  Loading l;
+  l.world.files.at["codes.csv"] = "codes of another wave";
+  EXPECT_EQ(l.code_of_problem(), "load.codes-there-already");
+  EXPECT_EQ(l.stores.people->size("2013"), 0u);
+}
+
+TEST(LoadSample, PutsNobodyInTheStoresWhenTheCodesCannotBeWritten) {
+  Loading l;
+  l.world.files.breaks_at = "codes.csv";
+  EXPECT_THROW((void)l.load(), OutsideError);
+  EXPECT_EQ(l.stores.people->size("2013"), 0u);
+  EXPECT_EQ(l.stores.keys->size(), 0u);
+  l.world.files.breaks_at.clear();
+  EXPECT_TRUE(l.load().ok());
+}
+
+TEST(LoadSample, NoticesALoadThatWasCutShort) {
+  Loading l;
+  const std::vector<Person> half{{"p1", "2013", "c1", "nl", {}}};
+  l.stores.people->add(half);
+  EXPECT_EQ(l.code_of_problem(), "load.cut-short");
+}
+
+TEST(LoadSample, TakesOnlyTheSampleThatWasDrawn) {
+  const auto code = [](const std::function<void(Loading&)>& tamper) {
+    Loading l;
+    tamper(l);
+    const std::string found = l.code_of_problem();
+    EXPECT_EQ(l.stores.people->size("2013"), 0u) << found;
+    EXPECT_FALSE(l.world.files.exists("codes.csv")) << found;
+    return found;
+  };
+  const std::string record = "sample.csv.record.json";
+  EXPECT_EQ(code([](Loading& l) {
+              std::string& csv = l.world.files.at["sample.csv"];
+              csv.replace(csv.find("an@"), 2, "me");
+            }),
+            "sample.not-as-recorded");
+  EXPECT_EQ(code([&](Loading& l) { l.world.files.at[record] = "[]"; }), "record.unreadable");
+  EXPECT_EQ(code([&](Loading& l) {
+              std::string& json = l.world.files.at[record];
+              json.replace(json.find("A. Jansen"), 9, "B. Bos   ");
+            }),
+            "record.seal-broken");
+  EXPECT_EQ(code([](Loading& l) { l.study.name = "other"; }), "record.other-study");
+  EXPECT_EQ(code([](Loading& l) { l.study.plans[0].sizes["people/granted"] = 3; }),
+            "record.other-plan");
+}
+
+TEST(LoadSample, KeepsRealPeopleOutOfAFictionalStore) {
+  Loading l;
+  l.stores.responses->set_fictional();
+  EXPECT_EQ(l.code_of_problem(), "load.store-fictional");
+}
+
+}  // namespace
+}  // namespace peil::app

@@ -1,0 +1,72 @@
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "peil/app/analyse.h"
+#include "peil/base/csv.h"
+#include "peil/base/text.h"
+#include "peil/cli/commands.h"
+
+namespace peil::cli {
+namespace {
+
+std::string as_csv(const std::vector<analysis::ResultRow>& rows) {
+  std::string text = "analysis,variable,domain,level,quantity,value\n";
+  for (const analysis::ResultRow& row : rows) {
+    for (const std::string* field : {&row.analysis, &row.variable, &row.domain, &row.level}) {
+      text += csv_field(*field) + ",";
+    }
+    text += csv_field(row.quantity) + "," + exact_text(row.value) + "\n";
+  }
+  return text;
+}
+
+std::string as_json(const std::vector<analysis::ResultRow>& rows) {
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  for (const analysis::ResultRow& row : rows) {
+    list.push_back({{"analysis", row.analysis},
+                    {"variable", row.variable},
+                    {"domain", row.domain},
+                    {"level", row.level},
+                    {"quantity", row.quantity},
+                    {"value", row.value}});
+  }
+  return list.dump(1) + "\n";
+}
+
+int run_analyse(const Arguments& arguments, Outside& outside, Streams streams) {
+  const auto threads = whole_number(arguments.text("--threads", "2"));
+  if (!threads || *threads < 1 || *threads > 256) {
+    streams.err << "peil analyse: --threads takes a whole number from 1 to 256.\n";
+    return WrongUse;
+  }
+  const Result<analysis::Results> results =
+      app::analyse(outside.files, arguments.text("PLAN"), static_cast<int>(*threads));
+  if (!results.ok()) {
+    print(results.problems(), streams.err);
+    return ProblemsInInput;
+  }
+  for (const std::string& sentence : results.value().refusals) {
+    streams.err << "Refused: " << sentence << '\n';
+  }
+  const std::string text =
+      arguments.has("--json") ? as_json(results.value().rows) : as_csv(results.value().rows);
+  if (arguments.has("--out")) {
+    outside.files.write(arguments.text("--out"), text);
+  } else {
+    streams.out << text;
+  }
+  return Done;
+}
+
+}  // namespace
+
+const Command analyse{
+    {"analyse",
+     "Runs the statistics of a plan file on any CSV file.",
+     {{"PLAN", "the analysis plan (JSON)", true, false},
+      {"--out", "file for the results (standard output)", false, false},
+      {"--json", "an array of objects instead of CSV", false, true},
+      {"--threads", "threads to use (2); results are the same for any", false, false}}},
+    run_analyse};
+
+}  // namespace peil::cli

@@ -1,0 +1,43 @@
+#include <ostream>
+
+#include "peil/app/load_sample.h"
+#include "peil/app/read_study.h"
+#include "peil/cli/commands.h"
+
+namespace peil::cli {
+namespace {
+
+int run_sample_load(const Arguments& arguments, Outside& outside, Streams streams) {
+  const std::string folder = arguments.text("STUDY");
+  const Result<Study> study = app::read_study(outside.files, folder);
+  if (!study.ok()) return print(study.problems(), streams.err), ProblemsInInput;
+  Stores stores = outside.open_stores(arguments.text("--data", folder + "/data"));
+  const Result<std::size_t> loaded = app::load_sample(
+      study.value(),
+      {arguments.text("--wave"), arguments.text("--sample"), arguments.text("--codes")}, stores,
+      outside);
+  if (!loaded.ok()) {
+    print(loaded.problems(), streams.err);
+    streams.err << "Nothing was loaded.\n";
+    return ProblemsInInput;
+  }
+  streams.out << "Loaded: " << loaded.value() << " people of wave " << arguments.text("--wave")
+              << ".\n"
+              << "Codes: " << arguments.text("--codes")
+              << ", secret. Make the letters from it, then destroy it.\n";
+  return Done;
+}
+
+}  // namespace
+
+const Command sample_load{
+    {"sample load",
+     "Puts a drawn sample in the stores and makes a login code for everybody.",
+     {{"STUDY", "the study's folder", true, false},
+      {"--wave", "name of the wave", true, false},
+      {"--sample", "what `peil sample draw` wrote; its record stands beside it", true, false},
+      {"--codes", "where the codes go: key, language, code; a secret file", true, false},
+      {"--data", "the data folder; STUDY/data when not given", false, false}}},
+    run_sample_load};
+
+}  // namespace peil::cli

@@ -1,0 +1,128 @@
+#pragma once
+
+// For tests only: the study of the letter of 2014 with its printed marks, and waves by hand.
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "peil/findings/judge_letter.h"
+#include "peil/findings/letter.h"
+#include "peil/model/study.h"
+#include "peil/model/wave_results.h"
+
+namespace peil::findings {
+
+inline LocalText local(const std::string& key, const std::string& nl, const std::string& en) {
+  LocalText text;
+  text.key = key;
+  text.in = {{"nl", nl}, {"en", en}};
+  return text;
+}
+
+inline Day day(int year, unsigned month, unsigned d) {
+  return std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(d);
+}
+
+inline void publish(Study& study, const std::string& wave, const std::string& group, double mark,
+                    std::optional<std::size_t> answers = {}, std::optional<double> sd = {}) {
+  study.published.marks.push_back(
+      {wave, group, "overall", PrintedMark(mark), answers, sd, "print"});
+}
+
+inline void publish_benchmark(Study& study, BenchmarkLevel level, const std::string& year,
+                              double mark, std::optional<std::size_t> answers = {}) {
+  study.published.benchmarks.push_back({"land",
+                                        "Landelijk onderzoek",
+                                        level,
+                                        year,
+                                        PrintedMark(mark),
+                                        "burgers",
+                                        "eigen vraag",
+                                        "1-10",
+                                        answers,
+                                        {},
+                                        "print"});
+}
+
+/// Five waves, two reporting groups of two customer groups, no printed marks yet.
+inline Study bare_study() {
+  Study s;
+  s.name = "ind";
+  s.title = local("study/title", "Onderzoek", "Survey");
+  s.organisation = local("study/organisation", "IND", "IND");
+  s.source_language = "nl";
+  s.overall = "overall";
+  s.languages = {{"nl", "Nederlands", false}, {"en", "English", false}};
+  s.reporting_groups = {
+      {"vr", local("group/vr", "Vreemdelingen en referenten", "Migrants and sponsors")},
+      {"boak", local("group/boak", "BOAK", "Professionals")}};
+  s.customer_groups = {{"vreemdelingen", local("", "Vreemdelingen", "Migrants"), "vr"},
+                       {"referenten", local("", "Referenten", "Sponsors"), "vr"},
+                       {"advocaten", local("", "Advocaten", "Lawyers"), "boak"},
+                       {"ketenpartners", local("", "Ketenpartners", "Partners"), "boak"}};
+  for (const int year : {2005, 2007, 2009, 2011, 2013}) {
+    s.waves.push_back(
+        {std::to_string(year), day(year, 9, 1), day(year, 11, 30), "TNS NIPO", "web"});
+  }
+  Question overall;
+  overall.name = "overall";
+  overall.type = QuestionType::Mark;
+  overall.label = local("", "Welk cijfer geeft u?", "Which mark do you give?");
+  Question staff;
+  staff.name = "staff";
+  staff.type = QuestionType::Matrix;
+  staff.points = 5;
+  staff.rows = {{"luisteren", local("", "Hoe goed zij luisteren", "How well they listen"), true}};
+  s.questionnaire.questions = {overall, staff};
+  return s;
+}
+
+/// The same with the marks of the letter of 2014 and the national study of 2013.
+inline Study printed_study() {
+  Study s = bare_study();
+  publish(s, "2009", "vr", 7.3);
+  publish(s, "2011", "vr", 7.4);
+  publish(s, "2013", "vr", 7.7);
+  publish(s, "2009", "boak", 7.0);
+  publish(s, "2011", "boak", 7.2);
+  publish(s, "2013", "boak", 7.2);
+  publish_benchmark(s, BenchmarkLevel::Chain, "2013", 6.8);
+  publish_benchmark(s, BenchmarkLevel::Organisation, "2013", 7.1);
+  publish_benchmark(s, BenchmarkLevel::Organisation, "2010", 6.9);
+  return s;
+}
+
+/// Results of one wave; marks are added with `answered`.
+inline WaveResults wave_of(const std::string& wave) {
+  WaveResults w;
+  w.wave = wave;
+  w.digest = "0123456789ab";
+  return w;
+}
+
+/// A mean mark of a simple random sample with a standard deviation of 1.5.
+inline void answered(WaveResults& w, const std::string& group, double mean, std::size_t n,
+                     double sd = 1.5) {
+  w.estimates[{w.wave, group, "overall", "mean"}] = {mean, sd / std::sqrt(static_cast<double>(n)),
+                                                     n, static_cast<double>(n) - 1.0};
+}
+
+inline Letter letter_of(const std::string& text, const Study& study,
+                        const std::string& name = "letter.nl.md") {
+  return read_letter(text, name, study).value();
+}
+
+inline JudgedLetter judged(const std::string& text, const Study& study,
+                           std::span<const WaveResults> waves = {},
+                           const std::string& name = "letter.nl.md") {
+  return judge_letter(letter_of(text, study, name), study, waves);
+}
+
+inline JudgedClaim judged_claim(const std::string& text, const Study& study,
+                                std::span<const WaveResults> waves = {},
+                                const std::string& name = "letter.nl.md") {
+  return judged(text, study, waves, name).claims.at(0);
+}
+
+}  // namespace peil::findings

@@ -1,0 +1,102 @@
+#include "peil/render/drawing.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "peil/render/text_width.h"
+
+namespace peil::render {
+namespace {
+
+void expect_clear(const Drawing& d, const std::string& what) {
+  for (std::size_t i = 0; i < d.labels.size(); ++i) {
+    const Box& a = d.labels[i];
+    EXPECT_GE(a.left, -0.5) << what;
+    EXPECT_LE(a.right, d.width + 0.5) << what;
+    EXPECT_LE(a.bottom, d.height + 0.5) << what;
+    for (std::size_t k = i + 1; k < d.labels.size(); ++k) {
+      EXPECT_FALSE(a.overlaps(d.labels[k]))
+          << what << ": labels " << i << " and " << k << " at " << a.left << ',' << a.top;
+    }
+  }
+}
+
+LineChart random_chart(std::mt19937& chance, std::size_t waves, std::size_t series) {
+  std::uniform_real_distribution<double> mark(6.4, 8.2), error(0.02, 0.2);
+  LineChart chart{"t", "d", {}, {6.0, 8.5, {}}, {}, {}, {}};
+  for (int i = 0; i <= 5; ++i) chart.axis.ticks.emplace_back(6.0 + i * 0.5, "6.5");
+  for (std::size_t w = 0; w < waves; ++w) chart.places.push_back(std::to_string(2005 + 2 * w));
+  for (std::size_t s = 0; s < series; ++s) {
+    // Names of series stand at the last points: two of them are far apart, as both tails are.
+    ChartSeries one{series > 1 ? "5 of lager" : "", "", {}};
+    for (std::size_t w = 0; w < waves; ++w) {
+      const double v = series > 1 ? (s == 0 ? 7.9 : 6.6) + (mark(chance) - 7.3) / 4 : mark(chance);
+      const double e = error(chance);
+      one.points.push_back({w, v, Interval{v - e, v + e}, {"7,75", "", "", "", ""}, false, w > 0});
+    }
+    chart.series.push_back(std::move(one));
+  }
+  std::bernoulli_distribution coin(0.5);
+  for (std::size_t w = 1; w < waves; ++w) {
+    if (coin(chance)) chart.breaks.push_back({w, "Wet modern migratiebeleid (1 juni)", "", w == 2});
+  }
+  chart.references.push_back({mark(chance), "losse organisaties, 2013: 7,1"});
+  return chart;
+}
+
+TEST(LineChart, NoTwoLabelsTouchAndNoneLeavesTheDrawing) {
+  std::mt19937 chance(20131130);
+  for (int round = 0; round < 400; ++round) {
+    const std::size_t waves = 1 + static_cast<std::size_t>(round) % 14;
+    const std::size_t series = 1 + static_cast<std::size_t>(round / 14) % 2;
+    expect_clear(draw(random_chart(chance, waves, series), "c"), "round " + std::to_string(round));
+  }
+}
+
+TEST(LineChart, FewWavesAllGetTheirNumber) {
+  std::mt19937 chance(1);
+  LineChart chart = random_chart(chance, 4, 1);
+  chart.breaks.clear();
+  const std::string svg = draw(chart, "c").svg.markup();
+  std::size_t labels = 0;
+  for (std::size_t at = 0; (at = svg.find("class=\"cv\"", at)) != std::string::npos; ++at) ++labels;
+  EXPECT_EQ(labels, 4u);
+}
+
+TEST(DotChart, LongLabelsWrapAndNeverTouch) {
+  DotChart chart{"t", "d", {1.0, 5.0, {{1, "1"}, {2, "2"}, {3, "3"}, {4, "4"}, {5, "5"}}}, {}};
+  for (int i = 0; i < 9; ++i) {
+    chart.rows.push_back({"De organisatie laat mij uit zichzelf weten hoe lang het nog gaat duren "
+                          "en waarom dat langer is dan eerder was toegezegd",
+                          "", 1.0 + i * 0.5, Interval{0.9 + i * 0.5, 1.1 + i * 0.5},
+                          {"4,31", "", "", "", ""}});
+  }
+  expect_clear(draw(chart, "c"), "dots");
+}
+
+TEST(Drawing, OutsideTextStaysText) {
+  DotChart chart{"<script>", "\"</desc>", {1.0, 5.0, {}}, {}};
+  chart.rows.push_back({"<script>alert(1)</script>", "", 2.0, {}, {"2,00", "2", "k", "", ""}});
+  const std::string svg = draw(chart, "c").svg.markup();
+  EXPECT_EQ(svg.find("<script"), std::string::npos);
+  EXPECT_NE(svg.find("&lt;script&gt;"), std::string::npos);
+}
+
+TEST(TextWidth, FollowsTheMetricsOfTheFont) {
+  EXPECT_NEAR(text_width("0123456789", 10.0), 63.6, 1e-9);  // DejaVu Sans: 0.636 em a figure
+  EXPECT_GT(text_width("W", 10.0), text_width("i", 10.0));
+  EXPECT_NEAR(text_width("é", 10.0), text_width("e", 10.0), 1e-9);
+  EXPECT_GT(text_width("العربية", 10.0), 30.0);
+}
+
+TEST(Wrapped, BreaksAtBlanksAndSaysWhatItCut) {
+  const auto lines = wrapped("een twee drie vier vijf zes zeven", 10.0, 60.0, 2);
+  ASSERT_EQ(lines.size(), 2u);
+  for (const std::string& l : lines) EXPECT_LE(text_width(l, 10.0), 60.0);
+  EXPECT_TRUE(lines.back().ends_with("…"));
+  EXPECT_TRUE(wrapped("", 10.0, 60.0, 2).empty());
+}
+
+}  // namespace
+}  // namespace peil::render

@@ -1,0 +1,184 @@
+#include "peil/report/compose.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "peil/report/pen.h"
+#include "peil/report/sample_study.h"
+#include "peil/report/wordings.h"
+
+namespace peil::report {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+Document composed(const std::vector<WaveResults>& waves, const std::string& language = "en",
+                  Study study = sample::study()) {
+  return compose(study, waves, {language, "0.1.0", "abc", true});
+}
+
+// Two waves of one group of interest; the other group stays the same.
+std::vector<WaveResults> two_waves(double before, double after, double error, double low_before,
+                                   double low_after, double high_before, double high_after,
+                                   std::size_t answers) {
+  sample::Maker a("2011"), b("2013");
+  a.mark("vr", before, low_before, high_before, answers, error);
+  b.mark("vr", after, low_after, high_after, answers, error);
+  a.mark("boak", 7.0, 0.1, 0.4, 900, 0.04), b.mark("boak", 7.0, 0.1, 0.4, 900, 0.04);
+  for (sample::Maker* m : {&a, &b}) m->response("vreemdelingen", 4000, 1000, 900);
+  return {a.results, b.results};
+}
+
+const Cards& cards(const Document& d) {
+  for (const Block& b : d.summary.blocks) {
+    if (const auto* c = std::get_if<Cards>(&b)) return *c;
+  }
+  throw std::logic_error("a document with cards");
+}
+
+std::string summary_text(const Document& d) {
+  std::string all;
+  for (const Block& b : d.summary.blocks) {
+    if (const auto* p = std::get_if<Paragraph>(&b)) all += flat(p->words) + "\n";
+  }
+  for (const Card& c : cards(d).cards) {
+    all += flat(c.mark) + " " + flat(c.interval) + "\n" + flat(c.verdict) + "\n" +
+           flat(c.explanation) + "\n" + flat(c.tails) + "\n";
+  }
+  return all;
+}
+
+Card vr_card(const std::vector<WaveResults>& waves, const std::string& language = "en") {
+  return cards(composed(waves, language)).cards.front();
+}
+
+TEST(Report, SmallDifferenceThatRoundsAwayIsNotDemonstrable) {
+  const Card c = vr_card(two_waves(7.16, 7.24, 0.042, .1, .1, .5, .5, 900));
+  EXPECT_EQ(flat(c.mark), "7.2");
+  EXPECT_EQ(flat(c.verdict), "No demonstrable change since 2011");
+  EXPECT_THAT(flat(c.explanation), HasSubstr("+0.08 (between \u22120.04 and +0.20)"));
+}
+
+TEST(Report, DemonstratedRiseThatRoundsAwayIsPrintedWithASecondDecimal) {
+  const Card c = vr_card(two_waves(7.16, 7.24, 0.0201, .1, .1, .5, .5, 4000));
+  EXPECT_EQ(flat(c.mark), "7.24");
+  EXPECT_EQ(flat(c.verdict), "Rose by 0.08 since 2011, more than chance");
+  EXPECT_THAT(flat(c.explanation), HasSubstr("From 7.16 to 7.24"));
+  EXPECT_THAT(flat(c.explanation), HasSubstr("With one decimal both waves would print the same"));
+}
+
+TEST(Report, RoundedMarksThatDifferByChanceAreNotCalledARise) {
+  const Card c = vr_card(two_waves(7.04, 7.06, 0.042, .1, .1, .5, .5, 900), "nl");
+  EXPECT_EQ(flat(c.mark), "7,1");
+  EXPECT_EQ(flat(c.verdict), "Geen aantoonbare verandering sinds 2011");
+  EXPECT_THAT(flat(c.explanation), HasSubstr("+0,02"));
+  EXPECT_THAT(flat(c.explanation), HasSubstr("Dat de afgeronde cijfers verschillen, zegt dus niets"));
+}
+
+TEST(Report, SharesNeverPrintAllOrNothingUnlessTheyAre) {
+  EXPECT_EQ(share_text(0.9993, 0, "en"), ">99%");
+  EXPECT_EQ(share_text(0.9993, 1, "nl"), "99,9%");
+  EXPECT_EQ(share_text(0.99997, 1, "nl"), ">99,9%");
+  EXPECT_EQ(share_text(0.0004, 0, "en"), "<1%");
+  EXPECT_EQ(share_text(0.0004, 1, "nl"), "<0,1%");
+  EXPECT_EQ(share_text(0.0, 0, "en"), "0%");
+  EXPECT_EQ(share_text(1.0, 0, "en"), "100%");
+  EXPECT_EQ(share_text(-0.01, 0, "en"), "0%");  // lower end of an interval
+}
+
+TEST(Report, PolarisationIsNamedInTheSummary) {
+  const Document d = composed(two_waves(7.3, 7.4, 0.02, .08, .11, .50, .55, 4000));
+  const std::string text = summary_text(d);
+  EXPECT_THAT(text, HasSubstr("both the low marks (5 or lower) and the high marks (8 or higher)"));
+  EXPECT_THAT(text, HasSubstr("11% gave a 5 or lower, 55% an 8 or higher"));
+}
+
+TEST(Report, BothTailsStandInTheSummaryAlsoWhenTheirGrowthMayBeChance) {
+  const std::string text =
+      summary_text(composed(two_waves(7.3, 7.4, 0.05, .08, .09, .50, .51, 900)));
+  EXPECT_THAT(text, HasSubstr("9% gave a 5 or lower, 51% an 8 or higher"));
+  EXPECT_THAT(text, Not(HasSubstr("The mean hides that")));
+}
+
+TEST(Report, NoZeroHasASign) {
+  const Card c = vr_card(two_waves(7.2400, 7.2399, 0.04, .1, .1, .5, .5, 900));
+  EXPECT_THAT(flat(c.explanation), HasSubstr("The difference is 0.00 (between"));
+}
+
+TEST(Report, WaveKnownFromPrintIsShownButNotTested) {
+  Study study = sample::study();
+  study.waves = {study.waves[2], study.waves[3]};
+  study.breaks.clear();
+  study.published.marks = {{"2011", "vr", "overall", PrintedMark(7.4), {}, {}, "letter"}};
+  sample::Maker b("2013");
+  b.mark("vr", 7.7, 0.1, 0.6, 900, 0.04);
+  const Card c = cards(composed({b.results}, "en", study)).cards.front();
+  EXPECT_EQ(flat(c.verdict), "Change since 2011 cannot be tested");
+  EXPECT_THAT(flat(c.explanation), HasSubstr("only the printed mark is known, 7.4"));
+}
+
+TEST(Report, WaveThatIsNotComparableHasNoVerdict) {
+  Study study = sample::study();
+  study.breaks.push_back(
+      {"2013", "mode", sample::text("break/2013-mode", "Naar papier", "To paper"), false});
+  const auto waves = two_waves(7.0, 7.9, 0.02, .1, .1, .5, .5, 900);
+  const Card c = cards(composed(waves, "en", study)).cards.front();
+  EXPECT_EQ(flat(c.verdict), "Not comparable with 2011");
+  EXPECT_THAT(flat(c.explanation), HasSubstr("To paper"));
+}
+
+TEST(Report, WaveWhoseWeightsDidNotConvergeIsToldOfAndNotShown) {
+  auto waves = two_waves(7.0, 7.9, 0.02, .1, .1, .5, .5, 900);
+  waves.back().weighting.converged = false;
+  const Document d = composed(waves);
+  EXPECT_THAT(summary_text(d), HasSubstr("The weighting of 2013 did not converge"));
+  EXPECT_THAT(summary_text(d), Not(HasSubstr("7.9")));
+}
+
+TEST(Report, CorrectionIsOverTheWholeFamily) {
+  // p of one is about 0.03: a rise by itself, not among the steps tested together.
+  sample::Maker a("2011"), b("2013");
+  a.mark("vr", 7.30, .1, .5, 900, 0.04), b.mark("vr", 7.4228, .1, .5, 900, 0.04);
+  a.mark("boak", 7.00, .1, .5, 900, 0.04), b.mark("boak", 7.01, .1, .5, 900, 0.04);
+  const Card c = vr_card({a.results, b.results});
+  EXPECT_EQ(flat(c.verdict), "No demonstrable change since 2011");
+  EXPECT_THAT(flat(c.explanation), HasSubstr("among 2 comparisons tested together it does not"));
+}
+
+TEST(Report, TellsWhoWasSilentAndWhereResponseIsLow) {
+  auto waves = two_waves(7.0, 7.1, 0.02, .1, .1, .5, .5, 900);
+  waves.back().response = {{"vreemdelingen", 4000, 300, 280}, {"referenten", 500, 0, 0}};
+  std::string all;
+  const Document d = composed(waves);
+  for (const Section& s : d.sections) {
+    for (const Block& b : s.blocks) {
+      if (const auto* p = std::get_if<Paragraph>(&b)) all += flat(p->words) + "\n";
+    }
+  }
+  EXPECT_THAT(all, HasSubstr("2013: nobody answered of Sponsors"));
+  EXPECT_THAT(all, HasSubstr("response is below 10% among Aliens (7%)"));
+}
+
+TEST(Wordings, BothLanguagesHaveTheSameBlanksAndEveryKeyOnce) {
+  const auto blanks = [](std::string_view text) {
+    std::multiset<std::string> found;
+    for (std::size_t at = 0; (at = text.find('{', at)) != std::string_view::npos; ++at) {
+      found.insert(std::string(text.substr(at, text.find('}', at) - at)));
+    }
+    return found;
+  };
+  std::set<std::string_view> keys;
+  for (const auto table : {wordings_of_findings(), wordings_of_method()}) {
+    for (const Wording& w : table) {
+      EXPECT_TRUE(keys.insert(w.key).second) << w.key;
+      EXPECT_EQ(blanks(w.nl), blanks(w.en)) << w.key;
+      EXPECT_FALSE(w.nl.empty() || w.en.empty()) << w.key;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace peil::report

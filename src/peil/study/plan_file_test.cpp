@@ -1,0 +1,126 @@
+#include "peil/study/plan_file.h"
+
+#include <gtest/gtest.h>
+
+#include "peil/study/broken.h"
+
+namespace peil::study {
+namespace {
+
+const std::string file = "plans/2013.toml";
+const std::string groups = "persons = { vreemdelingen = 4000, referenten = 2000, bedrijven = 500 }";
+
+TEST(PlanFile, SaysEveryMistakeWithItsPlace) {
+  const Broken rows[]{
+      {file, "wave = \"2013\"", "wave = \"2014\"", "plan.unknown-wave", 1, 8,
+       "The study has no wave '2014'."},
+      {file, "wave = \"2013\"", "wave = \"2011\"", "plan.two-for-wave", 1, 8,
+       "Wave '2011' has a plan in plans/2011.toml already."},
+      {file, "seed = \"klein-2013\"\n", "", "key.missing", 10, 1,
+       "The key 'seed' is missing in [sample]."},
+      {file, "design = [\"outcome\"]", "design = [\"outcome\", \"email\"]",
+       "plan.column-on-both-sides", 8, 22,
+       "'email' is a contact column, so it cannot go to the answers as well."},
+      {file, "design = [\"outcome\"]", "design = [\"outcome\", \"case_number\"]",
+       "plan.column-on-both-sides", 8, 22,
+       "'case_number' is the key of a person, so it cannot go to the answers as well."},
+      {file, "contact = [\"name\", \"email\"]", "contact = [\"name\", \"customer_group\"]",
+       "plan.column-on-both-sides", 5, 9,
+       "'customer_group' is a contact column, so it cannot go to the answers as well."},
+      {file, "contact = [\"name\", \"email\"]", "contact = [\"name\", \"name\"]", "name.duplicate",
+       7, 20, "'name' stands in the list 'contact' twice."},
+      {file, "\"customer_group\", \"outcome\"]", "\"customer_group\", \"email\"]",
+       "plan.column-unknown", 12, 29,
+       "The stratum column 'email' is neither the group nor a design column."},
+      {file, "allocation = \"given\"", "allocation = \"equal\"", "value.not-one-of", 13, 14,
+       "'allocation' cannot be 'equal'; it is one of 'given' and 'proportional'."},
+      {file, "allocation = \"given\"", "allocation = \"given\"\ntotal = 130", "plan.total-not-used",
+       14, 1, "With a given allocation the sizes make the total."},
+      {file, "allocation = \"given\"", "allocation = \"proportional\"\ntotal = 130",
+       "plan.sizes-not-used", 16, 9, "With a proportional allocation no sizes are given."},
+      {file, "\"bedrijven/granted\" = 20", "\"bedrijven/granted\" = 0", "value.out-of-range", 19,
+       23, "'bedrijven/granted' is 0 and must lie from 1 to 100000000."},
+      {file, "\"bedrijven/granted\" = 20", "\"bedrijven\" = 20", "plan.stratum-name", 19, 1,
+       "The stratum 'bedrijven' has 1 part(s), and there are 2 strata columns."},
+      {file, "\"bedrijven/granted\" = 20", "\"bedrijf/granted\" = 20", "plan.stratum-name", 19, 1,
+       "The study has no customer group 'bedrijf'."},
+      {file, "\"bedrijven/granted\" = 20\n", "", "plan.group-without-size", 15, 1,
+       "Nobody of the customer group 'bedrijven' is drawn."},
+      {file, "reason = \"no address\"\n", "", "key.missing", 21, 1,
+       "The key 'reason' is missing in an [[exclude]]."},
+      {file, groups, "persons = { vreemdelingen = 4000, referenten = 2000 }",
+       "margin.level-missing", 29, 11,
+       "The margin 'klantgroep' lacks the customer group 'bedrijven'."},
+      {file, "bedrijven = 500 }", "bedrijven = 500, bedrijf = 3 }", "margin.level-unknown", 29, 71,
+       "The study has no customer group 'bedrijf'."},
+      {file, "from = \"frame\"", "persons = { granted = 6000, refused = 499 }",
+       "margin.totals-differ", 34, 11,
+       "The margin 'uitkomst' adds up to 6499 people, and 'klantgroep' to 6500."},
+      {file, groups, groups + "\nfrom = \"frame\"", "margin.source", 29, 1,
+       "This margin takes its counts from the frame and also gives them."},
+      {file, "from = \"frame\"", "", "margin.source", 31, 1,
+       "This margin does not say where its counts are."},
+      {file, "column = \"outcome\"", "column = \"name\"", "plan.column-unknown", 33, 10,
+       "The margin's column 'name' is neither the group nor a design column."},
+      {file, "name = \"uitkomst\"", "name = \"klantgroep\"", "name.duplicate", 32, 8,
+       "There are two margins called 'klantgroep'."},
+      {file, "bedrijven = 500 }", "bedrijven = -500 }", "value.out-of-range", 29, 66,
+       "'bedrijven' is -500 and must lie from 1 to 10000000000."},
+      {file, "[frame]", "[import]\ngroup = \"area\"\n[frame]", "plan.import-and-sample", 3, 2,
+       "This plan has [import] and also [frame] or [sample]."},
+  };
+  for (const Broken& row : rows) expect_broken(row);
+}
+
+Problems problems_of_plan(const std::string& name, const std::string& text) {
+  Texts texts = small_study();
+  texts.erase("plans/2013.toml");
+  texts["plans/" + name] = text;
+  return problems_of(texts, true);
+}
+
+TEST(PlanFile, IsCalledAfterItsWave) {
+  const Problems found = problems_of_plan("najaar.toml", small_plan_toml("2013"));
+  ASSERT_EQ(found.size(), 1u) << problems_text(found);
+  EXPECT_EQ(found[0].code, "plan.file-name");
+  EXPECT_EQ(found[0].message, "This file plans wave '2013', and is called plans/najaar.toml.");
+}
+
+TEST(PlanFile, SaysHowItsPeopleCome) {
+  const Problems found = problems_of_plan("2013.toml", "wave = \"2013\"\n");
+  ASSERT_EQ(found.size(), 1u) << problems_text(found);
+  EXPECT_EQ(found[0].code, "plan.neither");
+}
+
+TEST(PlanFile, ReadsAnImport) {
+  Texts texts = small_study();
+  texts["plans/2013.toml"] =
+      "wave = \"2013\"\n[import]\ngroup = \"area\"\nweight = \"w\"\ndont_know = [\"98\"]\n"
+      "not_applicable = [\"99\"]\n[import.columns]\noverall = \"q_all\"\n";
+  const Result<Study> study = read(texts);
+  ASSERT_TRUE(study.ok()) << problems_text(study.problems());
+  const ImportPlan& import = *study.value().plan("2013")->import;
+  EXPECT_EQ(import.group, "area");
+  EXPECT_EQ(import.weight, "w");
+  EXPECT_EQ(import.columns.at("overall"), "q_all");
+  EXPECT_EQ(import.not_applicable, std::vector<std::string>{"99"});
+}
+
+TEST(PlanFile, SaysWhatIsWrongWithAnImport) {
+  const Problems found = problems_of_plan(
+      "2013.toml",
+      "wave = \"2013\"\n[import]\ndont_know = [\"98\"]\nnot_applicable = [\"98\"]\n"
+      "[import.columns]\noveral = \"q\"\n[[margin]]\nname = \"m\"\ncolumn = \"x\"\nfrom = "
+      "\"frame\"\n");
+  ASSERT_EQ(found.size(), 4u) << problems_text(found);
+  EXPECT_EQ(found[0].code, "import.group-missing");
+  EXPECT_EQ(found[0].line, 2u);
+  EXPECT_EQ(found[1].code, "import.code-twice");
+  EXPECT_EQ(found[1].line, 4u);
+  EXPECT_EQ(found[2].code, "import.unknown-item");
+  EXPECT_EQ(found[2].mend, "Did you mean 'overall'?");
+  EXPECT_EQ(found[3].code, "margin.source");
+}
+
+}  // namespace
+}  // namespace peil::study

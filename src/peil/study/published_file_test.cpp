@@ -1,0 +1,56 @@
+#include "peil/study/published_file.h"
+
+#include <gtest/gtest.h>
+
+#include "peil/study/broken.h"
+
+namespace peil::study {
+namespace {
+
+const std::string file = "published.toml";
+
+TEST(PublishedFile, SaysEveryMistakeWithItsPlace) {
+  const Broken rows[]{
+      {file, "mark = 7.4", "mark = 7.45", "published.mark-not-as-printed", 5, 8,
+       "The mark 7.45 has more than one decimal."},
+      {file, "mark = 7.4", "mark = 7", "published.mark-not-as-printed", 5, 8,
+       "The mark 7 has no decimal, and a printed mark has one."},
+      {file, "mark = 7.4", "mark = 74.0", "value.out-of-range", 5, 8,
+       "'mark' is 74 and must lie from 1 to 10."},
+      {file, "mark = 7.4", "mark = 7,4", "toml.syntax", 5, 9,
+       "Something stands here behind the value of this line."},
+      {file, "wave = \"2011\"", "wave = \"2009\"", "published.unknown-wave", 2, 8,
+       "The study has no wave '2009'."},
+      {file, "group = \"vr\"", "group = \"vreemdelingen\"", "published.unknown-group", 3, 9,
+       "The study has no reporting group 'vreemdelingen'."},
+      {file, "measure = \"overall\"", "measure = \"overal\"", "published.unknown-measure", 4, 11,
+       "The study has no question 'overal'."},
+      {file, "measure = \"overall\"", "measure = \"wachttijd\"", "published.measure-not-a-mark", 4,
+       11, "'wachttijd' is not answered with a mark from 1 to 10."},
+      {file, "answers = 400", "answers = -400", "value.out-of-range", 6, 11,
+       "'answers' is -400 and must lie from 1 to 1000000000."},
+      {file, "source = \"Brief van 2012\"\n", "", "key.missing", 1, 1,
+       "The key 'source' is missing in a [[mark]]."},
+      {file, "level = \"organisation\"", "level = \"chains\"", "value.not-one-of", 13, 9,
+       "'level' cannot be 'chains'; it is one of 'government', 'chain' and 'organisation'."},
+      {file, "year = \"2013\"", "year = 2013", "value.wrong-type", 14, 8,
+       "'year' should be a text, and this is a whole number."},
+      {file, "[[benchmark]]", "[[benchmarks]]", "key.unknown", 10, 3,
+       "There is no key 'benchmarks' in published.toml."},
+      {file, "[[benchmark]]",
+       "[[mark]]\nwave = \"2011\"\ngroup = \"vr\"\nmeasure = \"overall\"\nmark = 7.3\nsource = "
+       "\"x\"\n[[benchmark]]",
+       "published.duplicate", 10, 1,
+       "The mark of 'overall' for 'vr' in wave '2011' is given twice."},
+  };
+  for (const Broken& row : rows) expect_broken(row);
+}
+
+TEST(PublishedFile, MayBeAbsent) {
+  Texts texts = small_study();
+  texts.erase(file);
+  EXPECT_TRUE(read(texts).ok());
+}
+
+}  // namespace
+}  // namespace peil::study

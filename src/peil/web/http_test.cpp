@@ -1,0 +1,64 @@
+#include "peil/web/http.h"
+
+#include <gtest/gtest.h>
+
+#include "peil/base/chance.h"
+
+namespace peil::web {
+namespace {
+
+Request with(const std::string& name, const std::string& value) {
+  Request request;
+  request.headers[name] = value;
+  return request;
+}
+
+TEST(ParseForm, ReadsFieldsInTheirOrder) {
+  EXPECT_EQ(parse_form("a=1&b=x+y&a=%C3%A9%26"), (Fields{{"a", "1"}, {"b", "x y"}, {"a", "é&"}}));
+  EXPECT_EQ(parse_form(""), Fields{});
+  EXPECT_EQ(parse_form("&&a&=x&b=&"), (Fields{{"a", ""}, {"", "x"}, {"b", ""}}));
+  EXPECT_EQ(parse_form("a=b=c"), (Fields{{"a", "b=c"}}));
+}
+
+TEST(ParseForm, APercentSignWithoutTwoDigitsStaysAsItIs) {
+  EXPECT_EQ(parse_form("a=%&b=%4&c=%zz&d=100%"),
+            (Fields{{"a", "%"}, {"b", "%4"}, {"c", "%zz"}, {"d", "100%"}}));
+}
+
+TEST(ParseForm, AFormWithMoreFieldsThanAnyPageIsRefused) {
+  std::string body;
+  for (std::size_t i = 0; i < most_fields; ++i) body += "a=1&";
+  EXPECT_EQ(parse_form(body)->size(), most_fields);
+  EXPECT_FALSE(parse_form(body + "a=1"));
+}
+
+TEST(ParseForm, AnyBytesAreRead) {
+  Chance chance("form", "fuzz");
+  const std::string signs = "a=&%+;0fF\xC3\xFF\n";
+  for (int round = 0; round < 3000; ++round) {
+    std::string body;
+    for (std::uint64_t n = chance.below(40); n > 0; --n) body += signs[chance.below(signs.size())];
+    ASSERT_TRUE(parse_form(body)) << body;
+  }
+}
+
+TEST(Cookie, FindsTheFirstOfItsName) {
+  EXPECT_EQ(cookie(with("cookie", "a=1; peil=x.y; peil=z"), "peil"), "x.y");
+  EXPECT_EQ(cookie(with("cookie", "peil=x=y"), "peil"), "x=y");
+  for (const char* header : {"", ";", "peil", "Peil=x", "xpeil=1", "a=peil=1"}) {
+    EXPECT_EQ(cookie(with("cookie", header), "peil"), "") << header;
+  }
+  EXPECT_EQ(cookie({}, "peil"), "");
+}
+
+TEST(AcceptsGzip, ReadsTheListAndItsWeights) {
+  for (const char* header : {"gzip", "deflate, gzip", "br;q=1.0, gzip;q=0.5"}) {
+    EXPECT_TRUE(accepts_gzip(with("accept-encoding", header))) << header;
+  }
+  for (const char* header : {"", "br", "gzip;q=0", "gzip;q=0.0", "x-gzip", "gzip;q=x"}) {
+    EXPECT_FALSE(accepts_gzip(with("accept-encoding", header))) << header;
+  }
+}
+
+}  // namespace
+}  // namespace peil::web

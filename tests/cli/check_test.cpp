@@ -1,0 +1,83 @@
+#include <gtest/gtest.h>
+
+#include "peil/cli/commands.h"
+#include "peil/study/testing.h"
+#include "study_in_memory.h"
+
+namespace peil::cli {
+namespace {
+
+void replace(std::string& text, const std::string& from, const std::string& to) {
+  const auto at = text.find(from);
+  ASSERT_NE(at, std::string::npos) << from;
+  text.replace(at, from.size(), to);
+}
+
+TEST(CheckCommand, SaysWhatIsInAGoodStudy) {
+  StudyInMemory files(study::small_study());
+  const Said said = say(check, {"check", "study"}, files);
+  EXPECT_EQ(said.out,
+            "klein: 9 questions on 5 pages, 2 languages, 3 customer groups, 2 waves. No "
+            "mistakes.\n");
+  EXPECT_EQ(said.err, "");
+  EXPECT_EQ(said.exit, Done);
+}
+
+TEST(CheckCommand, CountsTheDraftsAloud) {
+  StudyInMemory files(study::small_study());
+  replace(files.texts["translations/ar.xlf"], "state=\"translated\"",
+          "state=\"needs-review-translation\"");
+  const Said said = say(check, {"check", "study"}, files);
+  const std::size_t texts = 32 + study::interface_texts().size();
+  EXPECT_EQ(said.out,
+            "klein: 9 questions on 5 pages, 2 languages, 3 customer groups, 2 waves. No "
+            "mistakes.\nar: 1 of " +
+                std::to_string(texts) + " texts are drafts that a native speaker has to review.\n");
+  EXPECT_EQ(said.exit, Done);
+}
+
+TEST(CheckCommand, SaysEveryMistakeAtOnce) {
+  StudyInMemory files(study::small_study());
+  replace(files.texts["study.toml"], "overall = \"overall\"", "overall = \"overal\"");
+  replace(files.texts["plans/2013.toml"], "seed =", "sead =");
+  const Said said = say(check, {"check", "study"}, files);
+  EXPECT_EQ(said.out, "");
+  EXPECT_EQ(said.err,
+            "study.toml:5:11: The study has no question 'overal'.\n"
+            "    Did you mean 'overall'?\n"
+            "plans/2013.toml:11:1: There is no key 'sead' in [sample].\n"
+            "    Did you mean 'seed'?\n"
+            "2 mistakes in study.\n");
+  EXPECT_EQ(said.exit, ProblemsInInput);
+}
+
+TEST(CheckCommand, GivesAProgramItsList) {
+  StudyInMemory files(study::small_study());
+  EXPECT_EQ(say(check, {"check", "study", "--json"}, files).out, "[]\n");
+  replace(files.texts["study.toml"], "overall = \"overall\"", "overall = \"overal\"");
+  const Said said = say(check, {"check", "study", "--json"}, files);
+  EXPECT_EQ(said.out, R"([
+  {
+    "file": "study.toml",
+    "line": 5,
+    "column": 11,
+    "code": "overall.unknown",
+    "message": "The study has no question 'overal'.",
+    "mend": "Did you mean 'overall'?"
+  }
+]
+)");
+  EXPECT_EQ(said.err, "");
+  EXPECT_EQ(said.exit, ProblemsInInput);
+}
+
+TEST(CheckCommand, FailsWhenThereIsNoFolder) {
+  StudyInMemory files({});
+  const Said said = say(check, {"check", "elsewhere"}, files);
+  EXPECT_EQ(said.err, "peil: elsewhere: there is no such study folder.\n");
+  EXPECT_EQ(said.exit, OutsideFailed);
+  EXPECT_EQ(say(check, {"check"}, files).exit, WrongUse);
+}
+
+}  // namespace
+}  // namespace peil::cli

@@ -1,0 +1,535 @@
+// The respondent's site through requests and responses, without sockets.
+#include "peil/web/routes.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <map>
+#include <set>
+#include <thread>
+
+#include "peil/base/chance.h"
+#include "peil/base/text.h"
+#include "shown_form.h"
+#include "talk.h"
+
+namespace peil::talks {
+namespace {
+
+using web::Fields;
+using web::Request;
+using web::Response;
+
+std::string encoded(const std::string& text) {
+  std::string safe;
+  for (const char c : text) {
+    const std::string digits = hex(std::string(1, c));
+    safe += '%';
+    safe += digits;
+  }
+  return safe;
+}
+
+std::string body_of(const Fields& fields) {
+  std::string body;
+  for (const auto& [name, value] : fields) {
+    body += (body.empty() ? "" : "&") + encoded(name) + "=" + encoded(value);
+  }
+  return body;
+}
+
+int count(const std::string& text, const std::string& part) {
+  int n = 0;
+  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++n;
+  return n;
+}
+
+/// A browser with a site behind it.
+class Browser {
+ public:
+  explicit Browser(Study study = interview::testing::small_interview(),
+                   web::RouteOptions options = {})
+      : house(std::make_unique<House>(std::move(study))),
+        routes(std::make_unique<web::Routes>(house->interview, house->clock, options)) {
+    id = house->enrol("lawyers", "0123-4567-89AB");
+  }
+
+  Response ask(const std::string& method, const std::string& target, const std::string& body = "") {
+    Request request;
+    request.method = method;
+    request.path = target.substr(0, target.find('?'));
+    if (target.find('?') != std::string::npos) request.query = target.substr(target.find('?') + 1);
+    request.headers = headers;
+    if (method == "POST")
+      request.headers.try_emplace("content-type", "application/x-www-form-urlencoded");
+    if (!ticket.empty()) request.headers["cookie"] = "peil=" + ticket;
+    request.body = body;
+    request.address = address;
+    std::optional<Response> got;
+    routes->handle(
+        request, [](std::function<void()> work) { work(); },
+        [&](Response response) { got = std::move(response); });
+    EXPECT_TRUE(got) << target;
+    if (got && got->header("Set-Cookie").starts_with("peil=")) {
+      const std::string cookie(got->header("Set-Cookie"));
+      ticket = cookie.substr(5, cookie.find(';') - 5);
+    }
+    return got.value_or(Response{});
+  }
+  Response get(const std::string& target) { return ask("GET", target); }
+  Response post(const std::string& target, const Fields& fields) {
+    return ask("POST", target, body_of(fields));
+  }
+  Response log_in() { return post("/nl/start", {{"code", "0123-4567-89AB"}}); }
+
+  /// The fields of a page as it shows them, with the given ones filled in instead.
+  static Fields fields_of(const Response& page, const Fields& filled) {
+    Fields fields = shown_fields(page.body);
+    std::erase_if(fields, [&](const auto& shown) {
+      return std::ranges::any_of(filled, [&](const auto& f) { return f.first == shown.first; });
+    });
+    fields.insert(fields.end(), filled.begin(), filled.end());
+    return fields;
+  }
+  std::size_t events() { return house->responses().events(id).size(); }
+
+  std::unique_ptr<House> house;
+  std::unique_ptr<web::Routes> routes;
+  std::string id;
+  std::string ticket;
+  std::string address = "192.0.2.1";
+  std::map<std::string, std::string, std::less<>> headers;
+};
+
+TEST(Routes, ARespondentGoesFromTheCodeToTheThankYouPage) {
+  Browser b;
+  EXPECT_NE(b.get("/").body.find("href=\"/ar\" lang=\"ar\""), std::string::npos);
+  EXPECT_EQ(b.get("/nl").status, 200);
+  Response r = b.log_in();
+  EXPECT_EQ(r.status, 303);
+  EXPECT_EQ(r.header("Location"), "/nl/q/contact");
+  r = b.get("/nl/q/contact");
+  r = b.post("/nl/q/contact", Browser::fields_of(r, {{"contact", "desk"}}));
+  EXPECT_EQ(r.status, 303);
+  EXPECT_EQ(r.header("Location"), "/nl/q/desk");
+  r = b.get("/nl/q/desk");
+  r = b.post("/nl/q/desk", Browser::fields_of(r, {{"desk", "8"}}));
+  r = b.get("/nl/q/rest");
+  r = b.post("/nl/q/rest", Browser::fields_of(r, {{"speed", "not_applicable"}, {"expert", "2"}}));
+  EXPECT_EQ(r.header("Location"), "/nl/thanks");
+  r = b.get("/nl/thanks");
+  EXPECT_EQ(r.status, 200);
+  EXPECT_NE(r.body.find("[received_on 1 oktober 2013]"), std::string::npos);
+  EXPECT_NE(r.body.find("href=\"/nl/q/contact\""), std::string::npos);
+
+  b.ticket.clear();
+  EXPECT_EQ(b.log_in().header("Location"), "/nl/thanks") << "never a fresh form";
+  const Response again = b.get("/nl/q/desk");
+  EXPECT_NE(again.body.find("id=\"in.desk.8\" name=\"desk\" value=\"8\" checked"),
+            std::string::npos);
+}
+
+TEST(Routes, EveryAnswerCarriesTheSecurityHeaders) {
+  Browser b;
+  b.log_in();
+  for (const auto& [method, target] :
+       std::vector<std::pair<std::string, std::string>>{{"GET", "/"},
+                                                        {"GET", "/nl"},
+                                                        {"GET", "/nl/q/contact"},
+                                                        {"GET", "/nl/thanks"},
+                                                        {"GET", "/nowhere"},
+                                                        {"HEAD", "/nl"},
+                                                        {"OPTIONS", "/nl/start"},
+                                                        {"POST", "/nl/start"},
+                                                        {"POST", "/nl/q/contact"},
+                                                        {"PUT", "/nl"},
+                                                        {"GET", "/style.css"},
+                                                        {"GET", "/health"},
+                                                        {"GET", "/favicon.ico"}}) {
+    const Response r = b.ask(method, target);
+    EXPECT_EQ(r.header("Content-Security-Policy"),
+              "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+              "base-uri 'none'; frame-ancestors 'none'")
+        << target;
+    EXPECT_EQ(r.header("X-Content-Type-Options"), "nosniff") << target;
+    EXPECT_EQ(r.header("Referrer-Policy"), "same-origin") << target;
+    EXPECT_EQ(r.header("Server"), "") << target;
+    if (target != "/style.css" && target != "/favicon.ico") {
+      EXPECT_EQ(r.header("Cache-Control"), "no-store") << target;
+    }
+  }
+}
+
+TEST(Routes, TheStyleSheetIsKeptForAYearUnderTheHashOfItsBytes) {
+  Browser b;
+  const std::string page = b.get("/nl").body;
+  const auto at = page.find("/style.css?v=");
+  ASSERT_NE(at, std::string::npos);
+  const std::string url = page.substr(at, page.find('"', at) - at);
+  const Response whole = b.get(url);
+  EXPECT_EQ(url, "/style.css?v=" + sha256(whole.body).substr(0, 16));
+  EXPECT_EQ(whole.header("Cache-Control"), "public, max-age=31536000, immutable");
+  EXPECT_EQ(whole.header("Content-Encoding"), "");
+  EXPECT_EQ(b.get("/style.css?v=old").header("Cache-Control"), "no-cache");
+  b.headers["accept-encoding"] = "gzip";
+  const Response zipped = b.get(url);
+  EXPECT_EQ(zipped.header("Content-Encoding"), "gzip");
+  EXPECT_EQ(zipped.body.substr(0, 2), "\x1F\x8B");
+}
+
+TEST(Routes, LookingFiftyTimesInEveryWayChangesNothing) {
+  Browser b;
+  b.log_in();
+  b.headers["user-agent"] = "MailScanner/1.0";
+  for (int i = 0; i < 50; ++i) {
+    for (const char* method : {"GET", "HEAD", "OPTIONS"}) {
+      for (const char* target :
+           {"/", "/nl", "/nl/start", "/nl/q/contact", "/nl/q/rest", "/nl/thanks"}) {
+        EXPECT_LT(b.ask(method, target).status, 400) << method << target;
+      }
+    }
+  }
+  EXPECT_EQ(b.events(), 0u);
+  EXPECT_EQ(b.house->responses().waves().size(), 0u);
+}
+
+TEST(Routes, TheCookieIsHttpOnlyAndSecureBehindTls) {
+  Browser b;
+  const std::string cookie(b.log_in().header("Set-Cookie"));
+  EXPECT_NE(cookie.find("; Path=/; HttpOnly; SameSite=Lax"), std::string::npos);
+  EXPECT_EQ(cookie.find("Secure"), std::string::npos);
+  EXPECT_EQ(cookie.find("0123"), std::string::npos);
+  Browser tls(interview::testing::small_interview(), {.behind_tls = true});
+  EXPECT_NE(tls.log_in().header("Set-Cookie").find("; Secure"), std::string_view::npos);
+}
+
+TEST(Routes, NoCodeIsInAnyAddress) {
+  Browser b;
+  const Response r = b.log_in();
+  EXPECT_EQ(r.header("Location").find("0123"), std::string_view::npos);
+}
+
+TEST(Routes, UnknownAndClosedCodesGetTheSameAnswer) {
+  Browser b;
+  b.house->enrol("clients", "1111-1111-1111");
+  const Response unknown = b.post("/nl/start", {{"code", "2222-2222-2222"}});
+  b.house->clock.day = *read_day("2014-01-01");
+  Response closed = b.post("/nl/start", {{"code", "1111-1111-1111"}});
+  EXPECT_EQ(unknown.status, 422);
+  EXPECT_EQ(closed.status, 422);
+  closed.body.replace(closed.body.find("1111-1111-1111"), 14, "2222-2222-2222");
+  EXPECT_EQ(unknown.body, closed.body);
+  EXPECT_NE(unknown.body.find("[error_code]"), std::string::npos);
+}
+
+TEST(Routes, TwentyWrongCodesAndTheNextIsAskedToWait) {
+  Browser b;
+  for (int i = 0; i < 20; ++i) EXPECT_EQ(b.post("/nl/start", {{"code", "wrong"}}).status, 422);
+  const Response r = b.log_in();
+  EXPECT_EQ(r.status, 429) << "a right one as well, or guessing could go on";
+  EXPECT_EQ(r.header("Retry-After"), "30");
+  EXPECT_NE(r.body.find("[error_too_many_tries]"), std::string::npos);
+  b.address = "192.0.2.2";
+  EXPECT_EQ(b.log_in().status, 303);
+  b.address = "192.0.2.1";
+  b.house->clock.now += 30;
+  EXPECT_EQ(b.log_in().status, 303);
+}
+
+TEST(Routes, BehindAProxyTheCallerIsTheLastOfTheForwardedList) {
+  Browser b(interview::testing::small_interview(), {.behind_tls = true});
+  for (int i = 0; i < 20; ++i) {
+    b.headers["x-forwarded-for"] = "10.0.0." + std::to_string(i) + ", 198.51.100.9";
+    b.post("/nl/start", {{"code", "wrong"}});
+  }
+  EXPECT_EQ(b.log_in().status, 429);
+  b.headers["x-forwarded-for"] = "198.51.100.10";
+  EXPECT_EQ(b.log_in().status, 303);
+}
+
+TEST(Routes, MistakesComeBackBesideTheirFieldsInTheLanguageOfThePage) {
+  Browser b;
+  b.log_in();
+  Response r = b.get("/ar/q/contact");
+  r = b.post("/ar/q/contact", Browser::fields_of(r, {{"contact", "letter"}}));
+  EXPECT_EQ(r.status, 422);
+  EXPECT_NE(r.body.find("<html class=\"utrecht-root\" lang=\"ar\" dir=\"rtl\">"),
+            std::string::npos);
+  EXPECT_NE(r.body.find("<title>ar:[error_prefix]"), std::string::npos);
+  EXPECT_NE(r.body.find("role=\"alert\""), std::string::npos);
+  EXPECT_NE(r.body.find("href=\"#in.contact.desk\">ar:Label contact: ar:[error_choice]"),
+            std::string::npos);
+  EXPECT_NE(r.body.find("aria-describedby=\"hint.contact error.contact\""), std::string::npos);
+  EXPECT_NE(r.body.find("aria-invalid=\"true\""), std::string::npos);
+  EXPECT_EQ(b.events(), 0u);
+}
+
+TEST(Routes, TheLanguageCanBeSwitchedOnAnyPageAndThePlaceIsKept) {
+  Browser b;
+  b.log_in();
+  EXPECT_NE(b.get("/nl/q/contact")
+                .body.find("href=\"/ar/q/contact\" lang=\"ar\" hreflang=\"ar\" dir=\"rtl\""),
+            std::string::npos);
+  EXPECT_NE(b.get("/nl").body.find("href=\"/ar\""), std::string::npos);
+  EXPECT_EQ(b.get("/ar/q/contact").status, 200);
+}
+
+TEST(Routes, WithoutACookieAPageIsNotLostButCarriedToTheCode) {
+  Browser b;
+  b.log_in();
+  const Response page = b.get("/nl/q/contact");
+  const Fields typed = Browser::fields_of(page, {{"contact", "phone"}});
+  b.ticket.clear();
+  Response r = b.post("/nl/q/contact", typed);
+  EXPECT_EQ(r.status, 403);
+  EXPECT_EQ(b.events(), 0u);
+  r = b.post("/nl/q/contact", Browser::fields_of(r, {{web::login_code_field, "2222 2222 2222"}}));
+  EXPECT_EQ(r.status, 422) << "a wrong code keeps the answers too";
+  r = b.post("/nl/q/contact", Browser::fields_of(r, {{web::login_code_field, "0123-4567-89ab"}}));
+  EXPECT_EQ(r.status, 303);
+  EXPECT_EQ(b.events(), 1u);
+  EXPECT_FALSE(b.ticket.empty());
+}
+
+TEST(Routes, AForgedPostIsShownAgainWithWhatWasTyped) {
+  Browser b;
+  b.log_in();
+  const Response page = b.get("/nl/q/contact");
+  Fields fields = Browser::fields_of(page, {{"contact", "phone"}});
+  fields[0].second[0] = fields[0].second[0] == 'a' ? 'b' : 'a';
+  const Response r = b.post("/nl/q/contact", fields);
+  EXPECT_EQ(r.status, 403);
+  EXPECT_NE(r.body.find("value=\"phone\" checked"), std::string::npos);
+  EXPECT_EQ(b.events(), 0u);
+  EXPECT_EQ(b.post("/nl/q/contact", Browser::fields_of(r, {})).status, 303);
+}
+
+TEST(Routes, ThePageSentAgainAndAgainIsOneEventAndTheSameAnswer) {
+  Browser b;
+  b.log_in();
+  const Fields fields = Browser::fields_of(b.get("/nl/q/contact"), {{"contact", "desk"}});
+  for (int i = 0; i < 5; ++i) {
+    EXPECT_EQ(b.post("/nl/q/contact", fields).header("Location"), "/nl/q/desk");
+  }
+  EXPECT_EQ(b.events(), 1u);
+}
+
+TEST(Routes, AReplayOfReplacedAnswersSaysSo) {
+  Browser b;
+  b.log_in();
+  const Response page = b.get("/nl/q/contact");
+  const Fields first = Browser::fields_of(page, {{"contact", "desk"}});
+  b.post("/nl/q/contact", first);
+  b.post("/nl/q/contact", Browser::fields_of(page, {{"contact", "phone"}}));
+  const Response r = b.post("/nl/q/contact", first);
+  EXPECT_EQ(r.status, 200);
+  EXPECT_NE(r.body.find("[error_old_page]"), std::string::npos);
+  EXPECT_NE(r.body.find("value=\"phone\" checked"), std::string::npos);
+  EXPECT_EQ(b.events(), 2u);
+}
+
+TEST(Routes, FiftyPostsAtOnceAreOneEvent) {
+  Browser b;
+  b.log_in();
+  const std::string body =
+      body_of(Browser::fields_of(b.get("/nl/q/contact"), {{"contact", "none"}}));
+  std::atomic<int> accepted = 0;
+  {
+    std::vector<std::jthread> clicks;
+    for (int i = 0; i < 50; ++i) {
+      clicks.emplace_back([&] {
+        Request request{
+            "POST",
+            "/nl/q/contact",
+            "",
+            {{"content-type", "application/x-www-form-urlencoded"}, {"cookie", "peil=" + b.ticket}},
+            body,
+            "192.0.2.1"};
+        b.routes->handle(
+            request, [](std::function<void()> work) { work(); },
+            [&](const Response& r) { accepted += r.header("Location") == "/nl/q/rest"; });
+      });
+    }
+  }
+  EXPECT_EQ(accepted, 50);
+  EXPECT_EQ(b.events(), 1u);
+}
+
+TEST(Routes, ABrokenStoreIsAnsweredAndNothingTypedIsLost) {
+  Browser b;
+  b.log_in();
+  const Fields typed = Browser::fields_of(b.get("/nl/q/contact"), {{"contact", "phone"}});
+  b.house->responses().fail_from_now();
+  EXPECT_EQ(b.get("/nl/q/contact").status, 503);
+  const Response r = b.post("/nl/q/contact", typed);
+  EXPECT_EQ(r.status, 503);
+  EXPECT_NE(r.body.find("[error_not_saved]"), std::string::npos);
+  EXPECT_EQ(Browser::fields_of(r, {}), typed);
+}
+
+TEST(Routes, OutsideTextStaysText) {
+  const std::string hostile = "<img src=x onerror=alert(1)>\"'&</title></textarea><script>";
+  Study s = interview::testing::small_interview();
+  s.title.in["nl"] = s.organisation.in["nl"] = hostile;
+  s.languages[1].own_name = hostile;
+  for (Question& q : s.questionnaire.questions) {
+    q.label.in["nl"] = hostile;
+    q.hint = interview::testing::both("hint", hostile);
+    if (!q.low.empty()) q.low.in["nl"] = hostile;
+    for (Choice& c : q.choices) c.label.in["nl"] = hostile;
+    for (MatrixRow& row : q.rows) row.label.in["nl"] = hostile;
+  }
+  for (Page& p : s.questionnaire.pages) p.title.in["nl"] = hostile;
+  for (LocalText& t : s.interface) t.in["nl"] += hostile;
+  Browser b(s);
+  const auto harmless = [](const Response& r) {
+    EXPECT_EQ(r.body.find("<img"), std::string::npos);
+    EXPECT_EQ(r.body.find("<script"), std::string::npos);
+    EXPECT_EQ(count(r.body, "</title>"), 1);
+    EXPECT_EQ(r.body.find("onerror=alert(1)>"), std::string::npos);
+  };
+  harmless(b.get("/"));
+  harmless(b.get("/nl"));
+  harmless(b.post("/nl/start", {{"code", hostile}}));
+  b.house->clock.now += 1000;
+  b.log_in();
+  harmless(b.get("/nl/q/contact"));
+  harmless(b.get("/nl/q/" + hostile));
+  Response r =
+      b.post("/nl/q/contact", Browser::fields_of(b.get("/nl/q/contact"), {{"contact", hostile}}));
+  EXPECT_EQ(r.status, 422);
+  harmless(r);
+  b.post("/nl/q/contact", Browser::fields_of(b.get("/nl/q/contact"), {{"contact", "desk"}}));
+  b.post("/nl/q/desk", Browser::fields_of(b.get("/nl/q/desk"), {{"desk", "3"}}));
+  b.post("/nl/q/why", Browser::fields_of(b.get("/nl/q/why"), {{"why", hostile}}));
+  const Response why = b.get("/nl/q/why");
+  harmless(why);
+  EXPECT_EQ(count(why.body, "</textarea>"), 1);
+  EXPECT_EQ(Browser::fields_of(why, {})[1], (std::pair<std::string, std::string>{"why", hostile}));
+  b.ticket.clear();
+  harmless(b.post("/nl/q/contact", {{"contact", hostile}, {hostile, hostile}}));
+}
+
+TEST(Routes, AFictionalStudyAndATrialInterviewSaySoOnEveryPage) {
+  Browser b(interview::testing::small_interview(), {.fictional_store = true});
+  const auto code = b.house->interview.make_test_codes(1).at(0).code;
+  for (const char* target : {"/", "/nl"}) {
+    EXPECT_NE(b.get(target).body.find("[fictional_notice]"), std::string::npos) << target;
+  }
+  b.post("/nl/start", {{"code", code}});
+  Response r = b.get("/nl/q/contact");
+  EXPECT_NE(r.body.find("[fictional_notice]"), std::string::npos);
+  EXPECT_NE(r.body.find("[test_notice]"), std::string::npos);
+  r = b.post("/nl/q/contact", Browser::fields_of(r, {}));
+  EXPECT_NE(r.body.find("[test_notice]"), std::string::npos);
+}
+
+TEST(Routes, AMarkIsTenLabelledRadiosInANamedGroup) {
+  Browser b;
+  b.log_in();
+  b.post("/nl/q/contact", Browser::fields_of(b.get("/nl/q/contact"), {{"contact", "desk"}}));
+  const std::string html = b.get("/nl/q/desk").body;
+  EXPECT_EQ(count(html, "type=\"radio\""), 11);  // and "don't know"
+  for (int n = 1; n <= 10; ++n) {
+    EXPECT_NE(html.find("for=\"in.desk." + std::to_string(n) + "\""), std::string::npos);
+  }
+  EXPECT_NE(html.find("<span class=\"peil-scale__point\">1</span> <span "
+                      "class=\"peil-scale__end\">zeer slecht</span></label>"),
+            std::string::npos);
+  EXPECT_NE(html.find("<span class=\"peil-scale__point\">10</span> <span "
+                      "class=\"peil-scale__end\">uitmuntend</span></label>"),
+            std::string::npos);
+  EXPECT_NE(html.find("role=\"radiogroup\" aria-required=\"true\""), std::string::npos);
+  const std::string rest = b.get("/nl/q/rest").status == 303 ? "" : "shown";
+  EXPECT_EQ(rest, "") << "not before its turn";
+}
+
+TEST(Routes, EveryIdOccursOnceAndEveryReferenceLeadsSomewhere) {
+  Browser b;
+  const auto code = b.house->interview.make_test_codes(1).at(0).code;
+  b.post("/nl/start", {{"code", code}});
+  std::string next = "/nl/q/contact";
+  const std::map<std::string, Fields> given{{"/nl/q/contact", {{"contact", "desk"}}},
+                                            {"/nl/q/desk", {{"desk", "2"}}}};
+  const auto check = [](const std::string& html) {
+    std::set<std::string> ids;
+    for (auto at = html.find(" id=\""); at != std::string::npos; at = html.find(" id=\"", at + 1)) {
+      const auto from = at + 5;
+      const std::string id = html.substr(from, html.find('"', from) - from);
+      EXPECT_TRUE(ids.insert(id).second) << id << " twice";
+    }
+    for (const std::string name : {" for=\"", " aria-describedby=\"", " href=\"#"}) {
+      for (auto at = html.find(name); at != std::string::npos; at = html.find(name, at + 1)) {
+        const auto from = at + name.size();
+        for (const std::string& id : words(html.substr(from, html.find('"', from) - from))) {
+          EXPECT_TRUE(ids.contains(id)) << id << " leads nowhere";
+        }
+      }
+    }
+  };
+  int pages = 0;
+  while (next != "/nl/thanks" && pages < 10) {
+    const Response page = b.get(next);
+    check(page.body);
+    check(b.post(next, Browser::fields_of(page, {{"contact", "x"},
+                                                 {"desk", "x"},
+                                                 {"speed", "x"},
+                                                 {"friendly", "x"},
+                                                 {"waited", "x"}}))
+              .body);
+    const auto fields = given.find(next);
+    const Response done =
+        b.post(next, Browser::fields_of(page, fields == given.end() ? Fields{} : fields->second));
+    ASSERT_EQ(done.status, 303) << next;
+    next = std::string(done.header("Location"));
+    ++pages;
+  }
+  EXPECT_EQ(pages, 5);
+}
+
+TEST(Routes, StrangePathsAndMethodsAreRefusedPolitely) {
+  Browser b;
+  for (const char* target : {"", "//", "/xx", "/nl/", "/nl/q", "/nl/q/", "/nl/q/contact/x",
+                             "/nl/../x", "/nl/q/%63ontact", "/nl/start/x", "/style.css/"}) {
+    const int status = b.get(target).status;
+    EXPECT_TRUE(status == 404 || status == 303) << target << status;
+  }
+  b.log_in();
+  EXPECT_EQ(b.get("/nl/q/nothing").status, 404);
+  EXPECT_EQ(b.ask("DELETE", "/nl/q/contact").status, 405);
+  EXPECT_EQ(b.ask("POST", "/nl").status, 405);
+  EXPECT_EQ(b.ask("POST", "/nl").header("Allow"), "GET, HEAD, OPTIONS");
+  b.headers["content-type"] = "application/json";
+  EXPECT_EQ(b.ask("POST", "/nl/q/contact", "{}").status, 415);
+}
+
+TEST(Routes, AFormOfAnotherSiteCannotLogAnybodyIn) {
+  Browser b;
+  b.headers["sec-fetch-site"] = "cross-site";
+  EXPECT_EQ(b.log_in().status, 403);
+  EXPECT_TRUE(b.ticket.empty());
+}
+
+TEST(Routes, AnyRequestGetsAnAnswerAndNeverAFault) {
+  Browser b;
+  b.log_in();
+  Chance chance("routes", "fuzz");
+  const std::vector<std::string> pieces{"/",      "nl",  "ar", "q", "contact",   "rest", "start",
+                                        "thanks", "%00", "..", "?", "style.css", "\xFF", "="};
+  const std::vector<std::string> methods{"GET", "POST", "HEAD", "OPTIONS", "TRACE", ""};
+  for (int round = 0; round < 1500; ++round) {
+    std::string target, body;
+    for (std::uint64_t n = chance.below(8); n > 0; --n)
+      target += pieces[chance.below(pieces.size())];
+    for (std::uint64_t n = chance.below(30); n > 0; --n)
+      body += static_cast<char>(chance.below(256));
+    const int status =
+        b.ask(methods[chance.below(methods.size())], "/" + target, "contact=" + body).status;
+    EXPECT_NE(status, 500) << target;
+    EXPECT_GE(status, 200) << target;
+  }
+  EXPECT_EQ(b.events(), 0u);
+}
+
+}  // namespace
+}  // namespace peil::talks

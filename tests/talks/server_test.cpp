@@ -1,0 +1,180 @@
+// The server over real sockets on the loopback.
+#include "peil/web/server.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <chrono>
+#include <csignal>
+#include <thread>
+
+#include "caller.h"
+#include "peil/base/outside_error.h"
+
+namespace peil::web {
+namespace {
+
+using namespace std::chrono_literals;
+using talks::Caller;
+
+/// A server that runs beside the test.
+class Running {
+ public:
+  explicit Running(Server::Handler handler, ServerOptions options = {})
+      : server(std::move(handler), std::move(options)),
+        thread_([this] { asked = server.run(), ended = true; }) {}
+  ~Running() { server.stop(); }
+  void wait() { thread_.join(); }
+
+  Server server;
+  std::atomic<bool> asked = false, ended = false;
+
+ private:
+  std::jthread thread_;
+};
+
+void echo(const Request& request, const Server::Resume&, std::function<void(Response)> reply) {
+  reply({200, {}, request.method + " " + request.path + "?" + request.query + " " + request.body});
+}
+
+constexpr const char* get = "GET /a?b HTTP/1.1\r\nHost: x\r\n\r\n";
+
+TEST(Server, AnswersSeveralRequestsOnOneConnection) {
+  Running r(echo);
+  Caller caller(r.server.port());
+  for (int i = 0; i < 2; ++i) {
+    ASSERT_TRUE(caller.write(get));
+    const std::string answer = caller.read();
+    EXPECT_TRUE(answer.starts_with("HTTP/1.1 200 ")) << answer;
+    EXPECT_TRUE(answer.ends_with("GET /a?b ")) << answer;
+    EXPECT_EQ(answer.find("Server:"), std::string::npos);
+  }
+  ASSERT_TRUE(caller.write("POST /p HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nxyz"));
+  EXPECT_TRUE(caller.read().ends_with("POST /p? xyz"));
+}
+
+TEST(Server, AnAnswerToHeadHasTheLengthButNoBody) {
+  Running r(echo);
+  Caller caller(r.server.port());
+  caller.write("HEAD / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+  std::string all;
+  while (!caller.hung_up()) {
+  }
+  Caller again(r.server.port());
+  again.write("HEAD / HTTP/1.1\r\nHost: x\r\n\r\nGET /next HTTP/1.1\r\nHost: x\r\n\r\n");
+  const std::string both = again.read();
+  EXPECT_NE(both.find("Content-Length: 8\r\n"), std::string::npos) << both;
+  EXPECT_EQ(both.find("HEAD /"), std::string::npos);
+}
+
+TEST(Server, ASlowCallerIsCutAtTheDeadlineAndOthersAreServedMeanwhile) {
+  ServerOptions options;
+  options.deadline = 700ms;
+  Running r(echo, options);
+  Caller slow(r.server.port());
+  ASSERT_TRUE(slow.write("GET / HTTP/1.1\r\n"));
+  const auto start = std::chrono::steady_clock::now();
+  std::jthread drip([&] {
+    for (int i = 0; i < 20 && slow.write("X-Slow: 1\r\n"); ++i) std::this_thread::sleep_for(100ms);
+  });
+  Caller quick(r.server.port());
+  quick.write(get);
+  EXPECT_FALSE(quick.read().empty());
+  EXPECT_TRUE(slow.hung_up());
+  const auto took = std::chrono::steady_clock::now() - start;
+  EXPECT_GE(took, 600ms);
+  EXPECT_LT(took, 10s) << "wide, for busy machines; without a deadline it would be 20 s and more";
+}
+
+TEST(Server, TooMuchIsRefused) {
+  Running r(echo);
+  Caller body(r.server.port());
+  body.write("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 300000\r\n\r\n");
+  EXPECT_TRUE(body.read().starts_with("HTTP/1.1 413 "));
+  Caller head(r.server.port());
+  head.write("GET / HTTP/1.1\r\nX: " + std::string(9000, 'x') + "\r\n\r\n");
+  EXPECT_TRUE(head.read().starts_with("HTTP/1.1 431 "));
+  Caller nonsense(r.server.port());
+  nonsense.write("nonsense\r\n\r\n");
+  const std::string answer = nonsense.read();
+  EXPECT_TRUE(answer.starts_with("HTTP/1.1 400 ")) << answer;
+  EXPECT_NE(answer.find("Content-Security-Policy"), std::string::npos);
+}
+
+TEST(Server, ABodyOfTenThousandSignsOfAnyScriptFits) {
+  Running r(echo);
+  Caller caller(r.server.port());
+  const std::string text(120'000, 'x');
+  caller.write("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 120000\r\n\r\n" + text);
+  EXPECT_TRUE(caller.read().starts_with("HTTP/1.1 200 "));
+}
+
+TEST(Server, AnAnswerMayComeLaterFromAnotherThread) {
+  std::vector<std::jthread> stores;
+  Running r(
+      [&](const Request&, const Server::Resume& resume, std::function<void(Response)> reply) {
+        stores.emplace_back([resume, reply] {
+          std::this_thread::sleep_for(50ms);
+          resume([reply] { reply({200, {}, "later"}); });
+        });
+      },
+      {.threads = 1});
+  Caller caller(r.server.port());
+  caller.write(get);
+  EXPECT_TRUE(caller.read().ends_with("later"));
+}
+
+TEST(Server, OnSigtermItFinishesWhatRunsLetsIdleCallersGoAndReturns) {
+  std::atomic<bool> begun = false, may_answer = false;
+  std::vector<std::jthread> stores;
+  Running r(
+      [&](const Request& request, const Server::Resume&, std::function<void(Response)> reply) {
+        if (request.path == "/idle") return reply({200, {}, "hello"});
+        begun = true;
+        stores.emplace_back([&, reply] {
+          while (!may_answer) std::this_thread::sleep_for(5ms);
+          reply({200, {}, "kept"});
+        });
+      },
+      {.threads = 2, .on_signals = true});
+  Caller idle(r.server.port());
+  idle.write("GET /idle HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_FALSE(idle.read().empty());
+  Caller busy(r.server.port());
+  busy.write(get);
+  while (!begun) std::this_thread::sleep_for(1ms);
+  ::raise(SIGTERM);
+  EXPECT_TRUE(idle.hung_up());
+  EXPECT_FALSE(r.ended);
+  may_answer = true;
+  const std::string answer = busy.read();
+  EXPECT_TRUE(answer.ends_with("kept")) << answer;
+  EXPECT_NE(answer.find("Connection: close"), std::string::npos);
+  r.wait();
+  EXPECT_TRUE(r.asked);
+  Caller late(r.server.port());
+  EXPECT_FALSE(late.connected());
+}
+
+TEST(Server, AnAnswerCanDemandTheEnd) {
+  Running r([](const Request&, const Server::Resume&, std::function<void(Response)> reply) {
+    Response response{503, {}, "not saved"};
+    response.stop_server = true;
+    reply(std::move(response));
+  });
+  Caller caller(r.server.port());
+  caller.write(get);
+  EXPECT_TRUE(caller.read().ends_with("not saved")) << "the answer comes first";
+  r.wait();
+  EXPECT_FALSE(r.asked);
+}
+
+TEST(Server, APortThatIsTakenIsSaid) {
+  Running r(echo);
+  ServerOptions options;
+  options.port = r.server.port();
+  EXPECT_THROW(Server(echo, options), OutsideError);
+}
+
+}  // namespace
+}  // namespace peil::web
