@@ -102,7 +102,7 @@ std::vector<Mistake> mistakes_on(const PageShown& page, const Words& words) {
       const auto error = shown.errors.find(item);
       if (error == shown.errors.end()) continue;
       Html text = words.html(label_of(shown, item));
-      text += ": ";
+      text += " \u2013 ";  // a colon would follow the question mark
       text += Html::text(error->second);
       mistakes.push_back({first_field(shown, item), text});
     }

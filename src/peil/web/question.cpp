@@ -14,6 +14,8 @@ using interview::QuestionShown;
 
 constexpr Html::Literal none("");
 
+constexpr int most_in_a_row = 5;  // points that fit on the narrowest screen
+
 Html::Literal when(bool on, Html::Literal name) { return on ? name : none; }
 
 int points_of(const Question& question) {
@@ -141,7 +143,10 @@ class Item {
       }
       html += radio(std::to_string(n), label);
     }
-    return Html::tag("div", {{"class", "peil-scale peil-scale--" + std::to_string(points)}}, html);
+    return Html::tag("div",
+                     {{"class", "peil-scale peil-scale--" + std::to_string(points) +
+                                    (points > most_in_a_row ? " peil-scale--long" : "")}},
+                     html);
   }
 
   Html choices() const {
