@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "peil/model/draw_record.h"
 #include "peil/store/rows.h"
 
 namespace peil::store {
