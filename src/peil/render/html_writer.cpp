@@ -128,9 +128,9 @@ class Page {
   Html row(const Table& table, const Row& r) {
     const std::string columns = std::to_string(table.columns.size());
     if (r.heading) {
-      return Html::tag(
-          "tr", {{"class", "over"}},
-          Html::tag("th", {{"scope", "rowgroup"}, {"colspan", columns}}, html(r.cells.front())));
+      return Html::tag("tr", {{"class", "over"}},
+                       Html::tag("th", {{"scope", "rowgroup"}, {"colspan", columns}},
+                                 Html::tag("span", {}, html(r.cells.front()))));
     }
     const std::size_t all = table.columns.size(), given = r.cells.size();
     expects(given >= 2 && given <= all, "Table: a name, and at most a cell for every column");
@@ -252,10 +252,9 @@ std::string HtmlWriter::write(const Document& d) const {
   for (const Section& s : d.sections) main += page.section(s);
 
   Html body = Html::tag("a", {{"class", "skip"}, {"href", "#main"}}, Html::text(d.furniture.skip));
-  body += header(d) +
-          Html::tag("div", {{"class", "sheet"}},
-                    Html::tag("main", {{"id", "main"}, {"class", "body"}}, main) +
-                        Html::tag("footer", {}, Html::tag("p", {}, html(d.colophon))));
+  body += header(d) + Html::tag("div", {{"class", "sheet"}},
+                                Html::tag("main", {{"id", "main"}, {"class", "body"}}, main) +
+                                    Html::tag("footer", {}, Html::tag("p", {}, html(d.colophon))));
   return "<!DOCTYPE html>\n" +
          Html::tag("html", {{"lang", d.language}}, head(d) + Html::tag("body", {}, body)).markup() +
          "\n";

@@ -38,9 +38,8 @@ void warn(Pen& pen, const WaveResults& results, std::vector<Block>& blocks) {
   }
   const Words wave = plain(results.wave);
   if (!silent.empty()) {
-    blocks.push_back(
-        Paragraph{pen.say("response.silent", {{"wave", wave}, {"groups", pen.list(silent)}}),
-                  role});
+    blocks.push_back(Paragraph{
+        pen.say("response.silent", {{"wave", wave}, {"groups", pen.list(silent)}}), role});
   }
   if (!low.empty()) {
     blocks.push_back(Paragraph{
