@@ -90,6 +90,14 @@ Html summary(const Words& words, const std::vector<Mistake>& mistakes) {
                    alert("utrecht-alert--error", inside));
 }
 
+// "Label: what is wrong", "Question? What is wrong".
+std::string joined(const std::string& label, const std::string& error) {
+  constexpr std::string_view closing[] = {"?", "!", ".", ":", "\u061f", "\u1362", "\u1367"};
+  const bool closed =
+      std::ranges::any_of(closing, [&](std::string_view mark) { return label.ends_with(mark); });
+  return label + (closed ? " " : ": ") + error;
+}
+
 std::vector<Mistake> mistakes_on(const PageShown& page, const Words& words) {
   std::vector<Mistake> mistakes;
   for (const auto& shown : page.questions) {
@@ -101,10 +109,8 @@ std::vector<Mistake> mistakes_on(const PageShown& page, const Words& words) {
     for (const std::string& item : items) {
       const auto error = shown.errors.find(item);
       if (error == shown.errors.end()) continue;
-      Html text = words.html(label_of(shown, item));
-      text += " \u2013 ";  // a colon would follow the question mark
-      text += Html::text(error->second);
-      mistakes.push_back({first_field(shown, item), text});
+      const std::string label = words.text(label_of(shown, item));
+      mistakes.push_back({first_field(shown, item), Html::text(joined(label, error->second))});
     }
   }
   return mistakes;
