@@ -83,7 +83,7 @@ TEST_F(Claims, AnswersAProgramWithOneObject) {
   EXPECT_EQ(ran.exit, 1);
   const auto json = nlohmann::json::parse(ran.text);
   EXPECT_EQ(json["study"], "ind");
-  EXPECT_EQ(json["fictional"], true);
+  EXPECT_EQ(json["fictional"], false);
   ASSERT_EQ(json["claims"].size(), 1u);
   const auto& claim = json["claims"][0];
   EXPECT_EQ(claim["line"], 1);
