@@ -9,11 +9,11 @@ FigureName with(FigureName name, const char* statistic) {
 }
 
 // A group whose mark is held back has its shares held back too: one reason, not three.
-Row row(Pen& pen, std::string_view domain) {
+PrintedRow row(Pen& pen, std::string_view domain) {
   const Material& m = pen.material();
   const FigureName mark = m.mark(m.last().name, domain);
   if (!m.released().figure(mark)) return {{pen.group(domain), pen.why(mark)}};
-  Row row{{pen.group(domain), pen.number_or_why(mark), pen.between_or_dash(mark)}};
+  PrintedRow row{{pen.group(domain), pen.number_or_why(mark), pen.between_or_dash(mark)}};
   if (m.overall_is_mark()) {
     row.cells.push_back(pen.number_or_why(with(mark, "low")));
     row.cells.push_back(pen.number_or_why(with(mark, "high")));
@@ -37,7 +37,7 @@ Section groups(Pen& pen) {
   const Material& m = pen.material();
   Section section{"groups", pen.text("groups.title"), {}};
   section.blocks.push_back(Paragraph{pen.say("groups.reading")});
-  Table table;
+  PrintedTable table;
   table.caption = pen.text(m.overall_is_mark() ? "groups.table" : "groups.table-short",
                            {{"wave", plain(m.last().name)}});
   table.columns = {

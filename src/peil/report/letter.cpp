@@ -30,7 +30,7 @@ Section letter(Pen& pen, const JudgedLetter& letter) {
   const findings::Wording words(pen.language());
   Section section{"letter", pen.text("letter.title"), {}};
   section.blocks.push_back(Paragraph{pen.say("letter.reading")});
-  Table table;
+  PrintedTable table;
   table.caption = pen.text("letter.table");
   table.columns = {{pen.say("column.claim")}, {pen.say("column.verdict")}, {pen.say("column.why")}};
   for (const JudgedClaim& c : letter.claims) {

@@ -104,9 +104,9 @@ Panel panel(Pen& pen, const ReportingGroup& group, const Axis& axis) {
   return panel;
 }
 
-Table table(Pen& pen) {
+PrintedTable table(Pen& pen) {
   const Material& m = pen.material();
-  Table table;
+  PrintedTable table;
   table.caption = pen.text("tails.table");
   table.summary = pen.text("tails.table-summary");
   table.columns = {{pen.say("column.wave")},          {pen.say("column.high"), true},

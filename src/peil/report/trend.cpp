@@ -121,9 +121,9 @@ Words source_of(const Pen& pen, std::string_view wave, std::string_view group) {
   return pen.say("trend.measured");
 }
 
-Table table(Pen& pen) {
+PrintedTable table(Pen& pen) {
   const Material& m = pen.material();
-  Table table;
+  PrintedTable table;
   table.caption = pen.text("trend.table");
   table.summary = pen.text("trend.table-summary");
   table.columns = {{pen.say("column.wave")},
