@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "peil/base/contract.h"
 #include "peil/estimate/student.h"
 #include "peil/findings/change.h"
+#include "peil/findings/correction.h"
 
 namespace peil::findings {
 namespace {
@@ -101,33 +101,6 @@ std::optional<Needed> size(const Step& s, int sign) {
 
 }  // namespace
 
-std::vector<double> corrected(std::span<const double> p, const std::string& correction) {
-  const std::size_t m = p.size();
-  std::vector<double> out(p.begin(), p.end());
-  if (correction == "none" || m < 2) return out;
-  std::vector<std::size_t> order(m);
-  std::iota(order.begin(), order.end(), 0);
-  std::ranges::sort(order, {}, [&](std::size_t i) { return p[i]; });
-  const auto count = static_cast<double>(m);
-  if (correction == "bonferroni") {
-    for (double& one : out) one = std::min(1.0, one * count);
-  } else if (correction == "benjamini-hochberg") {
-    double least = 1.0;
-    for (std::size_t k = m; k-- > 0;) {
-      least = std::min(least, p[order[k]] * count / static_cast<double>(k + 1));
-      out[order[k]] = least;
-    }
-  } else {
-    expects(correction == "holm", "corrected: a correction that the study check knows");
-    double most = 0.0;
-    for (std::size_t k = 0; k < m; ++k) {
-      most = std::max(most, std::min(1.0, p[order[k]] * static_cast<double>(m - k)));
-      out[order[k]] = most;
-    }
-  }
-  return out;
-}
-
 bool cuts(const Break& broken, const Step& step, const Study& study) {
   const std::size_t at = place(study, broken.wave);
   return !broken.comparable && place(study, step.before.wave) < at &&
@@ -171,7 +144,7 @@ void judge(std::span<Step* const> family, const Rules& rules) {
   for (const Step* s : family) {
     if (s->hindrance == Hindrance::None && s->p) p.push_back(*s->p);
   }
-  const std::vector<double> together = corrected(p, rules.correction);
+  const std::vector<double> together = adjusted(p, rules.correction);
   const double error_rate = 1.0 - rules.confidence;
   std::size_t next = 0;
   for (Step* s : family) {

@@ -41,11 +41,6 @@ struct Step {
   bool shown_alone = false;          ///< would be shown if it were the only comparison
 };
 
-/// p-values corrected for being a family: "holm", "benjamini-hochberg", "bonferroni", "none".
-///
-/// Source    Holm (1979); Benjamini & Hochberg (1995); the values are those of R's p.adjust.
-std::vector<double> corrected(std::span<const double> p, const std::string& correction);
-
 /// Steps between the marks of one group in order of time, and the whole way when there are more
 /// than two marks; not yet judged.
 std::vector<Step> steps_of(std::span<const Evidence> marks, const Study& study);

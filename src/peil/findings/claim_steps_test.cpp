@@ -7,28 +7,6 @@
 
 namespace peil::findings {
 namespace {
-
-using ::testing::DoubleNear;
-using ::testing::ElementsAre;
-
-constexpr double dust = 1e-12;  // products of two decimals
-
-// By hand, from the definitions of Holm (1979) and Benjamini & Hochberg (1995); R's p.adjust
-// prints the same.
-TEST(Correction, FollowsTheRuleOfTheStudy) {
-  const std::vector<double> p{0.01, 0.04, 0.03, 0.005};
-  EXPECT_THAT(corrected(p, "none"), ElementsAre(0.01, 0.04, 0.03, 0.005));
-  EXPECT_THAT(corrected(p, "bonferroni"),
-              ElementsAre(DoubleNear(0.04, dust), DoubleNear(0.16, dust), DoubleNear(0.12, dust),
-                          DoubleNear(0.02, dust)));
-  EXPECT_THAT(corrected(p, "holm"), ElementsAre(DoubleNear(0.03, dust), DoubleNear(0.06, dust),
-                                                DoubleNear(0.06, dust), DoubleNear(0.02, dust)));
-  EXPECT_THAT(corrected(p, "benjamini-hochberg"),
-              ElementsAre(DoubleNear(0.02, dust), DoubleNear(0.04, dust), DoubleNear(0.04, dust),
-                          DoubleNear(0.02, dust)));
-  EXPECT_TRUE(corrected({}, "holm").empty());
-}
-
 Evidence print(double mark, std::optional<std::size_t> answers = {}) {
   Study s = bare_study();
   publish(s, "2013", "vr", mark, answers);

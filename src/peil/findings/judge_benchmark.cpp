@@ -185,7 +185,7 @@ class BenchmarkJudge {
     if (j_.verdict == Verdict::Supported || j_.verdict == Verdict::Contradicted) j_.needed.reset();
     if (claim_.by) {
       j_.reasons.push_back(
-          bench_.words.sentence("benchmark.by", {{"by", bench_.words.number(*claim_.by, 1)}}));
+          bench_.words.sentence("benchmark.by", {{"by", bench_.words.stated(*claim_.by)}}));
     }
     if (claim_.by_large && !sizes.empty()) {
       j_.reasons.push_back(
@@ -212,7 +212,7 @@ class BenchmarkJudge {
                                                : "equal.beyond";
       j_.reasons.push_back(
           bench_.words.sentence(key, {{"mark", own_text(i)},
-                                      {"margin", bench_.words.number(*claim_.margin, 1)},
+                                      {"margin", bench_.words.stated(*claim_.margin)},
                                       {"low", bench_.words.signed_number(range.low, 2)},
                                       {"high", bench_.words.signed_number(range.high, 2)}}));
     }

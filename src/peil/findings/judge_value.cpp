@@ -39,7 +39,7 @@ Verdict verdict_of(Within within) {
 
 std::string within_text(const Step& s, Within within, double margin, const Bench& bench) {
   const Interval range = s.interval.value_or(s.difference);
-  const std::string way = way_text(s, bench), size = bench.words.number(margin, 1);
+  const std::string way = way_text(s, bench), size = bench.words.stated(margin);
   const std::string low = bench.words.signed_number(range.low, 2);
   const std::string high = bench.words.signed_number(range.high, 2);
   switch (within) {

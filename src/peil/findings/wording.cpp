@@ -75,6 +75,13 @@ std::string Wording::signed_number(double value, int decimals) const {
   return zero || value < 0.0 ? text : "+" + text;
 }
 
+std::string Wording::stated(double value) const {
+  const std::string exact = exact_text(value);
+  const auto point = exact.find('.');
+  const auto decimals = point == std::string::npos ? 0 : static_cast<int>(exact.size() - point - 1);
+  return number(value, std::clamp(decimals, 1, 6));
+}
+
 std::string Wording::label(const LocalText& text, const std::string& otherwise) const {
   return text.has(language_) ? text.at(language_) : otherwise;
 }

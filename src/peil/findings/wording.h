@@ -38,6 +38,7 @@ class Wording {
   std::string count(std::size_t count) const;                   ///< "1.729"
   std::string number(double value, int decimals) const;         ///< "0,25"; never "-0,0"
   std::string signed_number(double value, int decimals) const;  ///< "+0,25"
+  std::string stated(double value) const;  ///< as the claim states it: "0,2", "0,35", never rounded
   std::string label(const LocalText& text, const std::string& otherwise) const;
   std::string verdict(Verdict verdict) const;  ///< "niet aantoonbaar"
 

@@ -1,8 +1,8 @@
-#include "peil/report/correction.h"
+#include "peil/findings/correction.h"
 
 #include <gtest/gtest.h>
 
-namespace peil::report {
+namespace peil::findings {
 namespace {
 
 const std::vector<double> p{0.01, 0.04, 0.03, 0.005};
@@ -30,4 +30,4 @@ TEST(Adjusted, NoneAndAnEmptyFamilyStayAsTheyAre) {
 }
 
 }  // namespace
-}  // namespace peil::report
+}  // namespace peil::findings

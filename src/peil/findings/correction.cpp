@@ -1,11 +1,11 @@
-#include "peil/report/correction.h"
+#include "peil/findings/correction.h"
 
 #include <algorithm>
 #include <numeric>
 
 #include "peil/base/contract.h"
 
-namespace peil::report {
+namespace peil::findings {
 
 std::vector<double> adjusted(std::span<const double> p, std::string_view how) {
   const std::size_t m = p.size();
@@ -36,4 +36,4 @@ std::vector<double> adjusted(std::span<const double> p, std::string_view how) {
   return result;
 }
 
-}  // namespace peil::report
+}  // namespace peil::findings

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-namespace peil::report {
+namespace peil::findings {
 
 /// P-values of one family, adjusted so that each may be held against the study's level by itself.
 ///
@@ -13,4 +13,4 @@ namespace peil::report {
 ///           Journal of the Royal Statistical Society B 57, 289-300.
 std::vector<double> adjusted(std::span<const double> p, std::string_view how);
 
-}  // namespace peil::report
+}  // namespace peil::findings
