@@ -7,6 +7,7 @@
 
 namespace peil::findings {
 namespace {
+
 Evidence print(double mark, std::optional<std::size_t> answers = {}) {
   Study s = bare_study();
   publish(s, "2013", "vr", mark, answers);
