@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "peil/analysis/put.h"
+#include "peil/base/contract.h"
 #include "peil/base/text.h"
 #include "peil/estimate/chi_square.h"
 

@@ -2,14 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "peil/analysis/put.h"
 #include "peil/analysis/replicates.h"
+#include "peil/analysis/weight_figures.h"
 #include "peil/base/contract.h"
-#include "peil/base/sum.h"
 #include "peil/base/text.h"
 #include "peil/estimate/replicates.h"
+#include "peil/estimate/row_statistics.h"
 
 namespace peil::analysis {
 namespace {
@@ -25,20 +25,14 @@ struct Asked {
   bool se_b_calibrated = false;
 };
 
-// Rows of one domain with an answer and a weight.
-struct Rows {
-  std::vector<std::size_t> row;
-  std::vector<double> y, x;  // x: denominator of a ratio
-};
-
 NumberColumn column_of(const Run& run, const Prepared& design, const std::string& name) {
   const Item item = numbers(run.numeric_column(design, name));
   return std::get<NumberColumn>(item.column);
 }
 
-Rows rows_in(const Prepared& design, const Split& parts, const DomainAsked& domain,
-             const NumberColumn& y, const NumberColumn* x) {
-  Rows rows;
+estimate::Rows rows_in(const Prepared& design, const Split& parts, const DomainAsked& domain,
+                       const NumberColumn& y, const NumberColumn* x) {
+  estimate::Rows rows;
   for (std::size_t row = 0; row < y.value.size(); ++row) {
     const bool counts = (design.weightless.empty() || design.weightless[row] == 0) &&
                         y.reason[row] == Absent::No &&
@@ -52,53 +46,6 @@ Rows rows_in(const Prepared& design, const Split& parts, const DomainAsked& doma
   return rows;
 }
 
-double weighted_sum(std::span<const double> weight, const Rows& rows,
-                    const std::vector<double>& value) {
-  Sum sum;
-  for (std::size_t i = 0; i < rows.row.size(); ++i) sum.add(weight[rows.row[i]] * value[i]);
-  return sum.value();
-}
-
-// Sum of `of` over sum of `by`; a mean when `by` is 1 everywhere.
-estimate::OfWeights ratio_of(const Rows& rows) {
-  return [&rows](std::span<const double> weight) -> std::optional<double> {
-    const double by = weighted_sum(weight, rows, rows.x);
-    if (by == 0.0) return {};
-    return weighted_sum(weight, rows, rows.y) / by;
-  };
-}
-
-estimate::OfWeights total_of(const Rows& rows) {
-  return [&rows](std::span<const double> weight) -> std::optional<double> {
-    return weighted_sum(weight, rows, rows.y);
-  };
-}
-
-// Smallest answer with at least half of the weight at or below it. Sorts the rows.
-estimate::OfWeights median_of(Rows& rows) {
-  std::vector<std::size_t> order(rows.row.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return rows.y[i]; });
-  Rows sorted;
-  for (const std::size_t i : order) {
-    sorted.row.push_back(rows.row[i]);
-    sorted.y.push_back(rows.y[i]);
-    sorted.x.push_back(rows.x[i]);
-  }
-  rows = std::move(sorted);
-  return [&rows](std::span<const double> weight) -> std::optional<double> {
-    const double all = weighted_sum(weight, rows, rows.x);
-    if (all <= 0.0) return {};
-    constexpr double rounding = 1e-14;  // of a sum that is exactly half
-    Sum below;
-    for (std::size_t i = 0; i < rows.row.size(); ++i) {
-      below.add(weight[rows.row[i]]);
-      if (below.value() >= 0.5 * all * (1.0 - rounding)) return rows.y[i];
-    }
-    return rows.y.back();
-  };
-}
-
 std::string name_of(const Asked& asked, const std::string& statistic, const std::string& variable) {
   return asked.plain_names ? variable : statistic + "(" + variable + ")";
 }
@@ -108,7 +55,7 @@ void put_empty(Run& run, const Common& common, const std::string& name, const Do
 }
 
 void from_replicates(Run& run, const Common& common, const Prepared& design,
-                     const DomainAsked& domain, const std::string& name, Rows& rows,
+                     const DomainAsked& domain, const std::string& name, estimate::Rows& rows,
                      const estimate::OfWeights& statistic, bool percentiles) {
   auto found = estimate::replicated(weights_of_rows(design), *design.replicates, statistic);
   if (!found || rows.row.empty()) return put_empty(run, common, name, domain);
@@ -128,9 +75,8 @@ void from_replicates(Run& run, const Common& common, const Prepared& design,
       estimate::percentile(found->values, 1.0 - tail));
 }
 
-void linearised(Run& run, const Common& common, const Prepared& design, const Split& parts,
-                const DomainAsked& domain, const std::string& name, const Estimate& e) {
-  (void)design;
+void linearised(Run& run, const Common& common, const Split& parts, const DomainAsked& domain,
+                const std::string& name, const Estimate& e) {
   if (!e.standard_error) throw lonely_refusal(parts.classes, name);
   put_estimate(run, common, name, domain, e);
 }
@@ -148,9 +94,9 @@ std::optional<Estimate> linear_estimate(const Prepared& design, const Common& co
 // y / x: the error of the total of y - ratio * x, by the total of x.
 std::optional<Estimate> linear_ratio(const Prepared& design, const Common& common,
                                      const Split& parts, const DomainAsked& domain,
-                                     const Rows& rows, const NumberColumn& y,
+                                     const estimate::Rows& rows, const NumberColumn& y,
                                      const NumberColumn& x) {
-  const auto value = ratio_of(rows)(weights_of_rows(design));
+  const auto value = estimate::ratio_of(rows)(weights_of_rows(design));
   if (!value || rows.row.empty()) return {};
   NumberColumn residual = y;
   for (std::size_t row = 0; row < y.value.size(); ++row) {
@@ -161,7 +107,7 @@ std::optional<Estimate> linear_ratio(const Prepared& design, const Common& commo
   expects(e.has_value(), "estimates: rows that count are in the tallies");
   e->value = *value;
   if (e->standard_error)
-    *e->standard_error /= std::abs(weighted_sum(weights_of_rows(design), rows, rows.x));
+    *e->standard_error /= std::abs(estimate::weighted_sum(weights_of_rows(design), rows, rows.x));
   return e;
 }
 
@@ -170,11 +116,11 @@ void one_statistic(Run& run, const Asked& asked, const Common& common, const Pre
   const NumberColumn y = column_of(run, design, variable);
   const std::string name = name_of(asked, statistic, variable);
   for (const DomainAsked& domain : parts.domains) {
-    Rows rows = rows_in(design, parts, domain, y, nullptr);
+    estimate::Rows rows = rows_in(design, parts, domain, y, nullptr);
     if (design.replicates) {
-      const estimate::OfWeights of = statistic == "mean"    ? ratio_of(rows)
-                                     : statistic == "total" ? total_of(rows)
-                                                            : median_of(rows);
+      const estimate::OfWeights of = statistic == "mean"    ? estimate::ratio_of(rows)
+                                     : statistic == "total" ? estimate::total_of(rows)
+                                                            : estimate::median_of(rows);
       from_replicates(run, common, design, domain, name, rows, of, statistic == "median");
       continue;
     }
@@ -185,7 +131,7 @@ void one_statistic(Run& run, const Asked& asked, const Common& common, const Pre
     }
     const auto e = linear_estimate(design, common, parts, domain, y, statistic == "total");
     if (e)
-      linearised(run, common, design, parts, domain, name, *e);
+      linearised(run, common, parts, domain, name, *e);
     else
       put_empty(run, common, name, domain);
   }
@@ -197,13 +143,13 @@ void one_ratio(Run& run, const Common& common, const Prepared& design, const Spl
   const NumberColumn x = column_of(run, design, ratio.second);
   const std::string name = ratio.first + "/" + ratio.second;
   for (const DomainAsked& domain : parts.domains) {
-    Rows rows = rows_in(design, parts, domain, y, &x);
+    estimate::Rows rows = rows_in(design, parts, domain, y, &x);
     if (design.replicates) {
-      from_replicates(run, common, design, domain, name, rows, ratio_of(rows), false);
+      from_replicates(run, common, design, domain, name, rows, estimate::ratio_of(rows), false);
       continue;
     }
     if (const auto e = linear_ratio(design, common, parts, domain, rows, y, x))
-      linearised(run, common, design, parts, domain, name, *e);
+      linearised(run, common, parts, domain, name, *e);
     else
       put_empty(run, common, name, domain);
   }
@@ -226,43 +172,12 @@ void put_other_convention(Run& run, const Asked& asked, const Prepared& design) 
   }
 }
 
-// What the weights are like: g is the weight by that before calibration, ratio by the mean weight.
-void put_weights(Run& run, const std::string& id, const Prepared& design) {
-  std::vector<Weight> used;
-  double g_min = 0.0, g_max = 0.0;
-  for (std::size_t row = 0; row < design.weighted.weight.size(); ++row) {
-    if (!design.weightless.empty() && design.weightless[row] != 0) continue;
-    const double g = design.weighted.weight[row].persons() / design.weighted.base[row].persons();
-    g_min = used.empty() ? g : std::min(g_min, g);
-    g_max = used.empty() ? g : std::max(g_max, g);
-    used.push_back(design.weighted.weight[row]);
-  }
-  if (used.empty()) throw Refusal{"", "No row of the design has a weight above 0."};
-  Sum sum;
-  for (const Weight& w : used) sum.add(w.persons());
-  const double mean = sum.value() / static_cast<double>(used.size());
-  const auto [low, high] = std::ranges::minmax(used);
-  const auto row = [&](const char* quantity, double value) {
-    put(run, id, "", "", "", quantity, value);
-  };
-  row("n", static_cast<double>(used.size()));
-  row("sum_w", sum.value());
-  row("min_w", low.persons());
-  row("max_w", high.persons());
-  row("min_ratio", low.persons() / mean);
-  row("max_ratio", high.persons() / mean);
-  row("g_min", g_min);
-  row("g_max", g_max);
-  row("deff_kish", estimate::kish_design_effect(used));
-  row("n_trimmed", static_cast<double>(design.trimmed));
-}
-
 void put_plain_means(Run& run, const Asked& asked, const Prepared& design) {
   const Split parts = split(design, asked.everybody);
   for (const std::string& name : asked.plain_means) {
-    const Rows rows =
+    const estimate::Rows rows =
         rows_in(design, parts, parts.domains.front(), column_of(run, design, name), nullptr);
-    if (const auto mean = ratio_of(rows)(weights_of_rows(design)))
+    if (const auto mean = estimate::ratio_of(rows)(weights_of_rows(design)))
       put(run, asked.everybody.id, "", "", "", ("mean_" + name).c_str(), *mean);
   }
 }

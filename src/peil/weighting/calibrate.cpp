@@ -175,6 +175,10 @@ Problems out_of_reach(std::span<const Weight> start, std::span<const Margin> mar
 
 Problems no_solution(const Cells& cells, const State& s) {
   Index worst = 0;
+  if (!s.gap.allFinite()) {
+    return {{"calibrate.no-solution", "", 0, 0, "The numbers are too large to be calibrated on.",
+             "Give them in a larger unit."}};
+  }
   s.gap.cwiseQuotient(cells.size).cwiseAbs().maxCoeff(&worst);
   const double gap = s.gap[worst] / cells.size[worst];
   return {{"calibrate.no-solution", cells.name[static_cast<std::size_t>(worst)], 0, 0,
