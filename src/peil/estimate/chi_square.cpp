@@ -227,8 +227,8 @@ std::optional<FTest> rao_scott_f(const CrossTable& table) {
 std::optional<double> rao_scott_p(const CrossTable& table) {
   const Spread s = spread(table);
   if (s.sum <= 0.0) return {};
-  const double scale = s.squares / s.sum;
-  return upper_tail(table.x2 / scale, s.sum * s.sum / s.squares);
+  const auto df = static_cast<double>(table.df);
+  return upper_tail(table.x2 * df / s.sum, df);
 }
 
 std::optional<FTest> wald(const CrossTable& table, bool adjusted) {

@@ -45,7 +45,7 @@ double pearson_p(const CrossTable& table);
 /// of squares and ddf = ndf * (PSUs - strata) (Thomas & Rao 1987). Contract: has eigenvalues.
 std::optional<FTest> rao_scott_f(const CrossTable& table);
 
-/// p-value of X2 as a sum of chi-squares with the design effects as weights, by Satterthwaite.
+/// First-order Rao-Scott correction: p-value of X2 / mean design effect as chi-square with df.
 std::optional<double> rao_scott_p(const CrossTable& table);
 
 /// Wald test of Koch, Freeman & Freeman (1975); `adjusted`: the F of Fellegi (1980) with
