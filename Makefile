@@ -29,7 +29,7 @@ test: test-packages
 
 soak: test-packages
 	@scripts/compile release
-	@PEIL_SOAK=1 ctest --preset release -L 'crash|load'
+	@PEIL_SOAK=1 PEIL_SOAK_ROUNDS=500 ctest --preset release -R 'Kill'
 
 check: test lint
 	@scripts/compile thread

@@ -6,6 +6,7 @@ export async function serve(program, study, data, codes) {
   const child = spawn(program, ["serve", study, "--port", "0", "--data", data, "--test-codes", String(codes)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
+  process.on("exit", () => child.kill());  // also when a test breaks off
   const given = [];
   for await (const line of createInterface({ input: child.stdout })) {
     const address = line.match(/^peil serve: (http:\S+)/);

@@ -68,14 +68,14 @@ TEST_F(Claims, PrintsVerdictReasonAndTheSentenceThatWouldBeTrue) {
   EXPECT_EQ(ran.exit, 1);
   EXPECT_THAT(
       ran.text,
-      AllOf(HasSubstr("1 beweringen getoetst aan gedrukte cijfers (studie ind)"),
+      AllOf(HasSubstr("getoetst aan gedrukte cijfers (studie ind); beweringen: 1"),
             HasSubstr("regel 1  rise  NOT-DEMONSTRABLE (niet aantoonbaar)\n"),
             HasSubstr("Een verschil van hoogstens 0,1 aantonen vraagt minstens 1.729 interviews"),
             HasSubstr("7,0 in 2009, 7,2 in 2011 en 7,2 in 2013.\n"),
             HasSubstr("  Interviews nodig: 1.729\n"), HasSubstr("  regel 2: 2010\n"),
             HasSubstr("  regel 2: 31 490\n"),
             HasSubstr("0 onderbouwd, 0 deels, 1 niet aantoonbaar, 0 tegengesproken, 0 niet te "
-                      "toetsen; 2 losse getallen.\n")));
+                      "toetsen; losse getallen: 2.\n")));
 }
 
 TEST_F(Claims, AnswersAProgramWithOneObject) {
@@ -83,7 +83,7 @@ TEST_F(Claims, AnswersAProgramWithOneObject) {
   EXPECT_EQ(ran.exit, 1);
   const auto json = nlohmann::json::parse(ran.text);
   EXPECT_EQ(json["study"], "ind");
-  EXPECT_EQ(json["fictional"], true);
+  EXPECT_EQ(json["fictional"], false);  // printed marks of a real survey
   ASSERT_EQ(json["claims"].size(), 1u);
   const auto& claim = json["claims"][0];
   EXPECT_EQ(claim["line"], 1);

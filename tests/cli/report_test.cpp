@@ -189,7 +189,8 @@ TEST(ReportPage, FetchesNothingAndRunsNothing) {
   const std::string html = written("nl");
   EXPECT_THAT(html, HasSubstr("Content-Security-Policy"));
   EXPECT_THAT(html, HasSubstr("default-src &#39;none&#39;"));
-  for (const char* foreign : {"src=\"http", "href=\"http", "@import", "url(", " style=", " onload="}) {
+  for (const char* foreign :
+       {"src=\"http", "href=\"http", "@import", "url(", " style=", " onload="}) {
     EXPECT_THAT(html, Not(HasSubstr(foreign)));
   }
 }

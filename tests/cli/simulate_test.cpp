@@ -35,7 +35,7 @@ TEST(SimulateCommand, MakesAWaveThatCanBeReadBackAndSaysThatItIsFictional) {
   EXPECT_TRUE(said.ends_with("exit 0\n")) << said;
   const auto truth = nlohmann::json::parse(slurp(desk.dir / "out/truth.json"));
   EXPECT_EQ(truth.at("fictional"), true);
-  const auto& all = truth.at("waves").at("2013").at("reporting_groups").at("all");
+  const auto& all = truth.at("waves").at("2013").at("reporting_groups").at("everybody");
   EXPECT_EQ(all.at("people"), 400);
   // 0.7 x 7.5 + 0.3 x 6.5 = 7.2; standard error 1.6/sqrt(400) = 0.08; four of them.
   EXPECT_NEAR(all.at("mean").get<double>(), 7.2, 0.32);

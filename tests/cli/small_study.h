@@ -62,16 +62,16 @@ overall = "overall"
 code = "nl"
 name = "Nederlands"
 [[reporting_group]]
-name = "all"
+name = "everybody"
 label = "Iedereen"
 [[customer_group]]
 name = "people"
 label = "Mensen"
-reporting_group = "all"
+reporting_group = "everybody"
 [[customer_group]]
 name = "firms"
 label = "Bedrijven"
-reporting_group = "all"
+reporting_group = "everybody"
 [[wave]]
 name = "2013"
 from = 2013-09-01

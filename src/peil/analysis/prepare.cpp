@@ -193,6 +193,22 @@ void read_fpc(const DesignPlan& plan, const Table& table, const std::string& fil
   }
 }
 
+// Keys of the format that this version reads but cannot follow: refused, never passed over.
+Problems not_done_yet(const DesignPlan& plan, const std::string& file) {
+  Problems found;
+  const auto refuse = [&](bool asked, const char* key) {
+    if (!asked) return;
+    found.push_back({"design.not-supported", file, 0, 0,
+                     std::string("This version does not do '") + key + "' yet.",
+                     "Leave the key out, or weigh the file beforehand."});
+  };
+  refuse(!plan.weighting.empty(), "weighting");
+  refuse(plan.replicates.has_value(), "replicates");
+  refuse(plan.clusters.size() > 1 || plan.fpc.size() > 1, "clusters of two stages");
+  refuse(plan.lonely_in_domain, "lonely_in_domain");
+  return found;
+}
+
 estimate::LonelyPsu lonely_of(const std::string& word) {
   using estimate::LonelyPsu;
   if (word == "remove") return LonelyPsu::Remove;
@@ -287,7 +303,8 @@ Result<Prepared> prepare(const DesignPlan& plan, const std::string& name, const 
   result.name = name;
   result.table = &table;
   result.lonely = lonely_of(plan.lonely_psu);
-  Problems found;
+  Problems found = not_done_yet(plan, file);
+  if (!found.empty()) return found;
   if (plan.strata.empty()) {
     result.design.strata.push_back({"all", {}});
     result.design.stratum.assign(table.rows, StratumId(0));

@@ -43,6 +43,11 @@ Result<analysis::Results> analyse(const Files& files, const std::string& plan_fi
   Problems found;
   std::map<std::string, Table> tables;
   for (const auto& [name, data] : plan.value().data) {
+    if (data.file.ends_with(".sav") || data.file.ends_with(".zsav")) {
+      found.push_back({"data.not-csv", data.file, 0, 0, "This version reads CSV files only.",
+                       "Export the SPSS file as CSV UTF-8."});
+      continue;
+    }
     const std::string bytes = files.read(beside(plan_file, data.file));
     const std::string header = bytes.substr(0, bytes.find('\n') + 1);
     Result<Table> head =

@@ -19,7 +19,7 @@
 namespace peil::app {
 
 /// The interview of one wave, from login code to thank-you page. Safe to call from several
-/// threads. docs/decisions/one-answer-once.md says why a page is taken as it is.
+/// threads. docs/decisions/0002-one-answer-once.md says why a page is taken as it is.
 ///
 /// Functions that read throw OutsideError when a store cannot be read.
 class Interview {

@@ -7,14 +7,23 @@
 #include "peil/model/claim.h"
 #include "peil/model/study.h"
 #include "peil/ports/files.h"
+#include "peil/ports/response_store.h"
 
 namespace peil::app {
 
-/// Judges the letter at `path` on the printed marks of the study.
+struct LetterRequest {
+  std::string path;
+  std::optional<std::string> language;       ///< instead of the letter's own
+  const ResponseStore* responses = nullptr;  ///< absent: judge on printed marks only
+  std::string program;                       ///< version, for the digest of the figures
+};
+
+/// Judges a letter: on the answers of the waves that it speaks of, where the store has them, and
+/// on the printed marks of the study for the rest.
 ///
-/// Problems  those of findings::read_letter.
-/// Throws    OutsideError when the letter cannot be read.
-Result<JudgedLetter> judge_letter(const Files& files, const std::string& path, const Study& study,
-                                  const std::optional<std::string>& language);
+/// Problems  those of findings::read_letter and, for a wave that the letter needs, wave_results.
+/// Throws    OutsideError when the letter or the store cannot be read.
+Result<JudgedLetter> judge_letter(const Files& files, const Study& study,
+                                  const LetterRequest& request);
 
 }  // namespace peil::app

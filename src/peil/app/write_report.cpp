@@ -15,7 +15,7 @@ std::vector<std::string> write_report(const Study& study, std::span<const WaveRe
   std::vector<std::string> written;
   for (const std::string& language : request.languages) {
     const report::Edition edition{language, outside.version, outside.commit,
-                                  request.languages.size() > 1};
+                                  request.languages.size() > 1, request.letter};
     const std::string path = one ? request.out : request.out + "/report." + language + ".html";
     outside.files.write(path, outside.documents->write(report::compose(study, waves, edition)));
     written.push_back(path);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "peil/model/claim.h"
 #include "peil/model/study.h"
 #include "peil/model/wave_results.h"
 #include "peil/ports/outside.h"
@@ -15,6 +16,7 @@ namespace peil::app {
 struct ReportRequest {
   std::string out;
   std::vector<std::string> languages{"nl", "en"};
+  const JudgedLetter* letter = nullptr;
 };
 
 /// Writes one file a language and tells their paths.

@@ -4,6 +4,7 @@
 
 #include "peil/app/judge_letter.h"
 #include "peil/app/read_study.h"
+#include "peil/base/outside_error.h"
 #include "peil/cli/commands.h"
 #include "peil/findings/letter.h"
 #include "peil/findings/wording.h"
@@ -101,19 +102,31 @@ int refuse(const Problems& problems, const Arguments& arguments, Streams streams
   return ProblemsInInput;
 }
 
+// Where the answers are: the folder that was named, which must be there, or the study's own.
+std::optional<std::string> data_folder(const Arguments& arguments, const Outside& outside) {
+  if (arguments.has("--printed-only")) return {};
+  const std::string usual = arguments.text("--study") + "/data";
+  const std::string folder = arguments.text("--data", usual);
+  if (outside.files.exists(folder)) return folder;
+  if (arguments.has("--data")) throw OutsideError(folder + ": there is no such folder.");
+  return {};
+}
+
 int run_claims(const Arguments& arguments, Outside& outside, Streams streams) {
   const std::string path = arguments.text("LETTER"), folder = arguments.text("--study");
-  std::optional<std::string> language;
-  if (arguments.has("--language")) language = arguments.text("--language");
   const Result<Study> study = app::read_study(outside.files, folder);
   if (!study.ok()) return refuse(study.problems(), arguments, streams, folder);
-  const Result<JudgedLetter> letter =
-      app::judge_letter(outside.files, path, study.value(), language);
+  const std::optional<std::string> data = data_folder(arguments, outside);
+  std::optional<Stores> stores;
+  if (data) stores = outside.open_stores(*data);
+  app::LetterRequest request{path, {}, stores ? stores->responses.get() : nullptr, outside.version};
+  if (arguments.has("--language")) request.language = arguments.text("--language");
+  const Result<JudgedLetter> letter = app::judge_letter(outside.files, study.value(), request);
   if (!letter.ok()) return refuse(letter.problems(), arguments, streams, path);
   if (arguments.has("--json")) {
     streams.out << as_json(letter.value());
   } else {
-    print_page(letter.value(), path, true, streams.out);
+    print_page(letter.value(), path, !data, streams.out);
   }
   const bool all_supported = std::ranges::all_of(
       letter.value().claims, [](const JudgedClaim& c) { return c.verdict == Verdict::Supported; });
@@ -128,6 +141,7 @@ const Command claims{
      {{"LETTER", "the letter, in Markdown with its claims marked", true, false},
       {"--study", "the study's folder", true, false},
       {"--json", "an object with the claims, their verdicts, and the numbers unbound", false, true},
+      {"--data", "the folder with the answers (STUDY/data when it is there)", false, false},
       {"--language", "nl or en, instead of what the letter says", false, false},
       {"--printed-only", "judge on published marks, even where answers are stored", false, true}}},
     run_claims};

@@ -11,6 +11,7 @@ extern const Command translate;
 extern const Command import_answers;
 extern const Command tables;
 extern const Command claims;
+extern const Command report;
 extern const Command sample_draw;
 extern const Command sample_load;
 extern const Command sample_verify;

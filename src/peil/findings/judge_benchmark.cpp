@@ -3,86 +3,11 @@
 #include <cmath>
 
 #include "peil/base/text.h"
+#include "peil/findings/judge_benchmark_gate.h"
 #include "peil/findings/judge_claim.h"
 
 namespace peil::findings {
 namespace {
-
-using Rows = std::vector<const BenchmarkRow*>;
-
-std::string year_of(const std::string& wave, const Study& study) {
-  if (wave.size() == 4 && whole_number(wave)) return wave;
-  return day_text(study.wave(wave)->to).substr(0, 4);
-}
-
-std::string level_text(BenchmarkLevel level, const Bench& bench) {
-  switch (level) {
-    case BenchmarkLevel::Government:
-      return bench.words.say("level.government");
-    case BenchmarkLevel::Chain:
-      return bench.words.say("level.chain");
-    case BenchmarkLevel::Organisation:
-      break;
-  }
-  return bench.words.say("level.organisation");
-}
-
-std::string mark_of(const BenchmarkRow& row, const Bench& bench) {
-  return row.mark.text(bench.words.language());
-}
-
-// "1-10" however it is typed: blanks and the kind of dash do not matter.
-std::string plain_scale(std::string_view text) {
-  std::string digits;
-  for (const char c : text) digits += c >= '0' && c <= '9' ? c : ' ';
-  return join(words(digits), "-");
-}
-
-std::string scale_of(const std::string& measure, const Study& study) {
-  const auto at = study.questionnaire.find(measure);
-  if (!at) return "1-10";  // known from print only: marks
-  const Question& q = study.questionnaire.questions[*at];
-  const bool points = q.type == QuestionType::Scale || q.type == QuestionType::Matrix;
-  return points ? "1-" + std::to_string(q.points) : "1-10";
-}
-
-// What the gate lets through: the row of one organisation in the year of the wave, or the reason
-// why nothing compares.
-struct Admitted {
-  const BenchmarkRow* like = nullptr;
-  Rows of_year;
-  std::string refused;
-};
-
-Admitted admit(const Claim& claim, const Bench& bench) {
-  Admitted a;
-  const std::string year = year_of(claim.waves.front(), bench.study());
-  const std::string own = bench.words.say("level.organisation");
-  std::string label;
-  for (const BenchmarkRow& row : bench.study().published.benchmarks) {
-    if (row.name != claim.benchmark) continue;
-    label = row.label;
-    if (row.year != year) continue;
-    a.of_year.push_back(&row);
-    if (row.level == BenchmarkLevel::Organisation) a.like = &row;
-  }
-  if (a.of_year.empty()) {
-    a.refused = bench.words.sentence("needs.year", {{"label", label}, {"year", year}});
-  } else if (a.like == nullptr) {
-    std::vector<std::string> others;
-    for (const BenchmarkRow* row : a.of_year) {
-      others.push_back(level_text(row->level, bench) + " (" + mark_of(*row, bench) + ")");
-    }
-    a.refused = bench.words.sentence(
-        "needs.level", {{"own", own}, {"year", year}, {"others", bench.words.list(others)}});
-  } else {
-    for (const std::string& measure : claim.measures) {
-      if (plain_scale(a.like->scale) == scale_of(measure, bench.study())) continue;
-      a.refused = bench.words.sentence("needs.scale", {{"scale", a.like->scale}});
-    }
-  }
-  return a;
-}
 
 // The benchmark as if it were a wave before: its own error where its size is known, else fixed.
 Evidence as_evidence(const BenchmarkRow& row, double shift, const Rules& rules) {
@@ -308,7 +233,7 @@ class BenchmarkJudge {
 
   std::string would() const {
     if (gate_.of_year.empty()) return would_have_been(series_, bench_);
-    Rows rows = gate_.of_year;
+    std::vector<const BenchmarkRow*> rows = gate_.of_year;
     std::ranges::stable_sort(rows, {}, [&](const BenchmarkRow* r) { return r != gate_.like; });
     std::vector<std::string> levels;
     for (const BenchmarkRow* row : rows) {

@@ -80,6 +80,15 @@ std::string size_text(const Step& s, const Bench& bench) {
        {"high", bench.words.number(sign > 0 ? s.interval->high : -s.interval->low, decimals)}});
 }
 
+// The difference as it is, with its sign: nothing says yet that it is a rise or a fall.
+std::string signed_text(const Step& s, const Bench& bench) {
+  const std::string difference = bench.words.signed_number(s.difference.low, 2);
+  if (!s.interval) return difference;
+  return bench.words.say("margin", {{"difference", difference},
+                                    {"low", bench.words.signed_number(s.interval->low, 2)},
+                                    {"high", bench.words.signed_number(s.interval->high, 2)}});
+}
+
 std::string chance_text(const Step& s, const Bench& bench, std::size_t family) {
   const std::string way = way_text(s, bench);
   const std::string low = bench.words.signed_number(s.difference.low, 1);
@@ -96,7 +105,8 @@ std::string chance_text(const Step& s, const Bench& bench, std::size_t family) {
         "step.chance.print",
         {{"way", way}, {"low", low}, {"high", high}, {"interviews", bench.words.list(interviews)}});
   }
-  std::string text = bench.words.say("step.chance", {{"way", way}, {"size", size_text(s, bench)}});
+  std::string text =
+      bench.words.say("step.chance", {{"way", way}, {"size", signed_text(s, bench)}});
   if (s.shown_alone) {
     text += ", " + bench.words.say("step.together", {{"count", bench.words.count(family)}});
   }

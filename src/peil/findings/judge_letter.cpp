@@ -118,17 +118,21 @@ void note_evidence(const Judgement& j, const Bench& bench, std::vector<std::stri
   }
 }
 
+// Changes of the survey that leave marks comparable, between the waves that a claim compares.
 void note_breaks(const Claim& claim, const Bench& bench, std::vector<std::string>& notes) {
+  if (claim.waves.size() < 2) return;
   const auto& waves = bench.study().waves;
+  const auto place = [&](const std::string& wave) {
+    return std::ranges::find(waves, wave, &Wave::name) - waves.begin();
+  };
   for (const Break& b : bench.study().breaks) {
-    for (std::size_t i = 1; i < waves.size(); ++i) {
-      const bool compared = claim.waves.size() > 1 && waves[i].name == b.wave &&
-                            claim.waves.front() < b.wave && b.wave <= claim.waves.back();
-      if (!compared || !b.comparable) continue;
-      note(notes, bench.words.say("note.break", {{"before", waves[i - 1].name},
-                                                 {"wave", b.wave},
-                                                 {"text", bench.words.label(b.text, b.kind)}}));
-    }
+    const auto at = place(b.wave);
+    if (!b.comparable || at <= place(claim.waves.front()) || at > place(claim.waves.back()))
+      continue;
+    note(notes,
+         bench.words.say("note.break", {{"before", waves[static_cast<std::size_t>(at) - 1].name},
+                                        {"wave", b.wave},
+                                        {"text", bench.words.label(b.text, b.kind)}}));
   }
 }
 

@@ -78,6 +78,12 @@ TEST(RiseOfAnswers, IsNotReadFromRoundedMarks) {
             Verdict::NotDemonstrable);
 }
 
+TEST(RiseOfAnswers, KeepsTheSignOfAFallThatMayBeChance) {
+  const auto waves = three_waves("vr", 7.21, 7.20, 7.20, 400);
+  const JudgedClaim c = judged_claim(change("rise", "vr", "2009 2011"), bare_study(), waves);
+  EXPECT_THAT(c.reason, HasSubstr("is het verschil \u22120,01 (marge \u2212"));
+}
+
 // z = 2.18 alone (p 0.029); with the step that falls short beside it Holm asks for p < 0.025.
 TEST(RiseOfAnswers, IsCorrectedForBeingAFamily) {
   std::vector<WaveResults> waves = three_waves("vr", 7.0, 7.0, 7.1034, 2000);

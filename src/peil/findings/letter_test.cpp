@@ -307,7 +307,8 @@ TEST(Wording, HasEveryKeyThatTheCheckerSays) {
   const std::regex said(R"re((?:say|sentence)\(\s*"([^"]+)")re");
   int seen = 0;
   for (const char* folder : {"findings", "cli"}) {
-    for (const auto& entry : fs::directory_iterator(fs::path(PEIL_SOURCE_DIR "/src/peil") / folder)) {
+    for (const auto& entry :
+         fs::directory_iterator(fs::path(PEIL_SOURCE_DIR "/src/peil") / folder)) {
       const std::string name = entry.path().filename().string();
       const bool ours = name.starts_with("judge_") || name == "wording.cpp" || name == "claims.cpp";
       if (!ours || name.ends_with("_test.cpp") || !name.ends_with(".cpp")) continue;
@@ -317,7 +318,8 @@ TEST(Wording, HasEveryKeyThatTheCheckerSays) {
         const std::string key = (*it)[1];
         if (key.ends_with('.')) continue;  // the rest is made from a kind or verdict
         ++seen;
-        EXPECT_NE(std::ranges::find(wording_table(), key, &WordingEntry::key), wording_table().end())
+        EXPECT_NE(std::ranges::find(wording_table(), key, &WordingEntry::key),
+                  wording_table().end())
             << name << " says " << key;
       }
     }

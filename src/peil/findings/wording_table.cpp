@@ -307,8 +307,8 @@ constexpr WordingEntry entries[] = {
      "Where the spread of a printed mark is not known, {sd} and a simple random sample were "
      "assumed."},
 
-    {"page.head", "{letter}: {count} beweringen getoetst aan {ground} (studie {study})",
-     "{letter}: {count} claims judged on {ground} (study {study})"},
+    {"page.head", "{letter}: getoetst aan {ground} (studie {study}); beweringen: {count}",
+     "{letter}: judged on {ground} (study {study}); claims: {count}"},
     {"page.ground.print", "gedrukte cijfers", "printed marks"},
     {"page.ground.answers", "de opgeslagen antwoorden en gedrukte cijfers",
      "the stored answers and printed marks"},
@@ -322,9 +322,9 @@ constexpr WordingEntry entries[] = {
      "Every number in the text belongs to a claim."},
     {"page.close",
      "{supported} onderbouwd, {partly} deels, {open} niet aantoonbaar, {wrong} "
-     "tegengesproken, {untestable} niet te toetsen; {unbound} losse getallen.",
+     "tegengesproken, {untestable} niet te toetsen; losse getallen: {unbound}.",
      "{supported} supported, {partly} partly, {open} not demonstrable, {wrong} contradicted, "
-     "{untestable} not testable; {unbound} numbers unbound."},
+     "{untestable} not testable; numbers unbound: {unbound}."},
 };
 
 }  // namespace

@@ -26,7 +26,7 @@ int main(int argc, char** argv) {
   const std::vector<cli::Command> commands{cli::check,          cli::translate,   cli::sample_draw,
                                            cli::sample_verify,  cli::sample_load, cli::serve,
                                            cli::import_answers, cli::tables,      cli::claims,
-                                           cli::simulate,       cli::analyse};
+                                           cli::simulate,       cli::analyse,     cli::report};
   const std::vector<std::string> words(argv + 1, argv + argc);
   return cli::run(commands, words, outside, {std::cout, std::cerr});
 }

@@ -51,20 +51,21 @@ struct TermList {
   std::vector<std::pair<Words, Words>> items;
 };
 
-struct Column {
+struct PrintedColumn {
   Words title;
   bool number = false;  ///< set flush right, digits of equal width
 };
 
-struct Row {
+struct PrintedRow {
   std::vector<Words> cells;  ///< the first names the row; with fewer than columns the last runs on
   bool heading = false;      ///< one cell that heads the rows after it
 };
 
-struct Table {
+/// A table of the document; model/table.h has the table of data.
+struct PrintedTable {
   std::string caption;
-  std::vector<Column> columns;
-  std::vector<Row> rows;
+  std::vector<PrintedColumn> columns;
+  std::vector<PrintedRow> rows;
   Words note;           ///< below the table; may be empty
   std::string summary;  ///< not empty: folded away under this line on screens, open on paper
 };
@@ -154,7 +155,7 @@ struct Panels {
   std::vector<Panel> panels;
 };
 
-using Block = std::variant<Paragraph, Heading, BulletList, TermList, Table, Cards, Panels>;
+using Block = std::variant<Paragraph, Heading, BulletList, TermList, PrintedTable, Cards, Panels>;
 
 struct Section {
   std::string id;  ///< anchor: letters and hyphens

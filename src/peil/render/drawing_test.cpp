@@ -67,10 +67,13 @@ TEST(LineChart, FewWavesAllGetTheirNumber) {
 TEST(DotChart, LongLabelsWrapAndNeverTouch) {
   DotChart chart{"t", "d", {1.0, 5.0, {{1, "1"}, {2, "2"}, {3, "3"}, {4, "4"}, {5, "5"}}}, {}};
   for (int i = 0; i < 9; ++i) {
-    chart.rows.push_back({"De organisatie laat mij uit zichzelf weten hoe lang het nog gaat duren "
-                          "en waarom dat langer is dan eerder was toegezegd",
-                          "", 1.0 + i * 0.5, Interval{0.9 + i * 0.5, 1.1 + i * 0.5},
-                          {"4,31", "", "", "", ""}});
+    chart.rows.push_back(
+        {"De organisatie laat mij uit zichzelf weten hoe lang het nog gaat duren "
+         "en waarom dat langer is dan eerder was toegezegd",
+         "",
+         1.0 + i * 0.5,
+         Interval{0.9 + i * 0.5, 1.1 + i * 0.5},
+         {"4,31", "", "", "", ""}});
   }
   expect_clear(draw(chart, "c"), "dots");
 }

@@ -125,15 +125,16 @@ class Page {
     return "n";
   }
 
-  Html row(const Table& table, const Row& r) {
+  Html row(const PrintedTable& table, const PrintedRow& r) {
     const std::string columns = std::to_string(table.columns.size());
     if (r.heading) {
-      return Html::tag(
-          "tr", {{"class", "over"}},
-          Html::tag("th", {{"scope", "rowgroup"}, {"colspan", columns}}, html(r.cells.front())));
+      return Html::tag("tr", {{"class", "over"}},
+                       Html::tag("th", {{"scope", "rowgroup"}, {"colspan", columns}},
+                                 Html::tag("span", {}, html(r.cells.front()))));
     }
     const std::size_t all = table.columns.size(), given = r.cells.size();
-    expects(given >= 2 && given <= all, "Table: a name, and at most a cell for every column");
+    expects(given >= 2 && given <= all,
+            "PrintedTable: a name, and at most a cell for every column");
     Html cells = Html::tag("th", {{"scope", "row"}}, html(r.cells.front()));
     for (std::size_t i = 1; i < given; ++i) {
       if (i + 1 == given && given < all) {
@@ -147,16 +148,16 @@ class Page {
     return Html::tag("tr", {}, cells);
   }
 
-  Html html_of(const Table& table) {
+  Html html_of(const PrintedTable& table) {
     Html head;
-    for (const Column& c : table.columns) {
+    for (const PrintedColumn& c : table.columns) {
       head +=
           Html::tag("th", {{"scope", "col"}, maybe("class", c.number ? "n" : "")}, html(c.title));
     }
     Html inside = Html::tag("caption", {}, Html::tag("span", {}, Html::text(table.caption)));
     inside += Html::tag("thead", {}, Html::tag("tr", {}, head));
     Html body;
-    for (const Row& r : table.rows) {
+    for (const PrintedRow& r : table.rows) {
       if (r.heading && !body.empty()) inside += Html::tag("tbody", {}, body), body = Html();
       body += row(table, r);
     }
@@ -252,10 +253,9 @@ std::string HtmlWriter::write(const Document& d) const {
   for (const Section& s : d.sections) main += page.section(s);
 
   Html body = Html::tag("a", {{"class", "skip"}, {"href", "#main"}}, Html::text(d.furniture.skip));
-  body += header(d) +
-          Html::tag("div", {{"class", "sheet"}},
-                    Html::tag("main", {{"id", "main"}, {"class", "body"}}, main) +
-                        Html::tag("footer", {}, Html::tag("p", {}, html(d.colophon))));
+  body += header(d) + Html::tag("div", {{"class", "sheet"}},
+                                Html::tag("main", {{"id", "main"}, {"class", "body"}}, main) +
+                                    Html::tag("footer", {}, Html::tag("p", {}, html(d.colophon))));
   return "<!DOCTYPE html>\n" +
          Html::tag("html", {{"lang", d.language}}, head(d) + Html::tag("body", {}, body)).markup() +
          "\n";

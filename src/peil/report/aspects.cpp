@@ -88,9 +88,9 @@ Panel panel(Pen& pen, const ReportingGroup& group, const Scale& scale,
   return panel;
 }
 
-Table table(Pen& pen, const Scale& scale, const std::vector<Aspect>& aspects) {
+PrintedTable table(Pen& pen, const Scale& scale, const std::vector<Aspect>& aspects) {
   const Material& m = pen.material();
-  Table table;
+  PrintedTable table;
   table.caption = pen.text("aspects.table", {{"points", plain(std::to_string(scale.points))}});
   table.summary = pen.text("aspects.table-summary");
   table.columns = {{pen.say("column.aspect")},

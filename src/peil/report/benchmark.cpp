@@ -38,13 +38,14 @@ Words describe(const Pen& pen, const BenchmarkRow& row) {
 Words judgement(const Pen& pen, const BenchmarkRow& row) {
   if (row.level != BenchmarkLevel::Organisation) return pen.say("benchmark.other-level");
   if (!same_scale(row)) return pen.say("benchmark.other-scale", {{"scale", plain(row.scale)}});
-  if (!is_of_last_wave(pen.material(), row)) return pen.say("benchmark.other-year");
-  return pen.say("benchmark.drawn");
+  return pen.say(&row == benchmark_to_draw(pen.material()) ? "benchmark.drawn"
+                                                           : "benchmark.not-drawn");
 }
 
 }  // namespace
 
 const BenchmarkRow* benchmark_to_draw(const Material& material) {
+  if (!material.overall_is_mark()) return nullptr;
   for (const BenchmarkRow& row : material.study().published.benchmarks) {
     if (row.level == BenchmarkLevel::Organisation && same_scale(row) &&
         is_of_last_wave(material, row)) {
@@ -66,8 +67,16 @@ std::vector<Block> benchmark_blocks(Pen& pen) {
   if (rows.empty()) return blocks;
   blocks.push_back(Heading{pen.say("benchmark.title")});
   BulletList list;
+  std::vector<Words> others;
   for (const BenchmarkRow& row : rows) {
-    list.items.push_back(describe(pen, row) + judgement(pen, row));
+    if (is_of_last_wave(pen.material(), row)) {
+      list.items.push_back(describe(pen, row) + judgement(pen, row));
+    } else {
+      others.push_back(benchmark_label(pen, row));
+    }
+  }
+  if (!others.empty()) {
+    list.items.push_back(pen.say("benchmark.others", {{"rows", pen.list(others)}}));
   }
   blocks.push_back(std::move(list));
   blocks.push_back(Paragraph{pen.say("benchmark.caution"), Paragraph::Role::Note});

@@ -16,7 +16,7 @@ bool has_difference(const Pen& pen, const Step& step) {
   return step.untested != Untested::NotComparable && r.figure(step.before) && r.figure(step.after);
 }
 
-Row row(Pen& pen, const std::string& domain, const Family& family) {
+PrintedRow row(Pen& pen, const std::string& domain, const Family& family) {
   const Material& m = pen.material();
   const FigureName now = m.mark(m.last().name, domain);
   if (!m.released().figure(now)) return {{pen.group(domain), pen.why(now)}};
@@ -45,7 +45,7 @@ Section changes(Pen& pen) {
   const Material& m = pen.material();
   Section section{"changes", pen.text("changes.title"), {}};
   section.blocks.push_back(Paragraph{pen.say("changes.reading")});
-  Table table;
+  PrintedTable table;
   table.caption = pen.text("changes.table", {{"wave", plain(m.last().name)}});
   table.columns = {{pen.say("column.group")},
                    {pen.say("column.verdict")},

@@ -58,6 +58,7 @@ Document compose(const Study& study, std::span<const WaveResults> waves, const E
     Section made = section(pen);
     if (!made.blocks.empty()) d.sections.push_back(std::move(made));
   }
+  if (edition.letter) d.sections.push_back(letter(pen, *edition.letter));
   d.sections.push_back(figures_used(pen));
   d.colophon = colophon(pen, edition);
   d.furniture = furniture(pen, edition);

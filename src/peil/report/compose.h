@@ -3,6 +3,7 @@
 #include <span>
 #include <string>
 
+#include "peil/model/claim.h"
 #include "peil/model/document.h"
 #include "peil/model/study.h"
 #include "peil/model/wave_results.h"
@@ -14,7 +15,8 @@ struct Edition {
   std::string language;  ///< "nl" or "en"
   std::string version;   ///< of peil
   std::string commit;
-  bool both = false;  ///< the other language lies beside it, as report.LL.html
+  bool both = false;                     ///< the other language lies beside it, as report.LL.html
+  const JudgedLetter* letter = nullptr;  ///< judged, to stand in the report
 };
 
 /// The report of a study: what changed and how sure we are first, how it was done after.

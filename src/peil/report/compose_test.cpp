@@ -67,7 +67,8 @@ TEST(Report, DemonstratedRiseThatRoundsAwayIsPrintedWithASecondDecimal) {
   EXPECT_EQ(flat(c.mark), "7.24");
   EXPECT_EQ(flat(c.verdict), "Rose by 0.08 since 2011, more than chance");
   EXPECT_THAT(flat(c.explanation), HasSubstr("From 7.16 to 7.24"));
-  EXPECT_THAT(flat(c.explanation), HasSubstr("With one decimal both waves would print the same"));
+  EXPECT_THAT(flat(c.explanation),
+              HasSubstr("With fewer decimals both waves would print the same"));
 }
 
 TEST(Report, RoundedMarksThatDifferByChanceAreNotCalledARise) {
@@ -75,7 +76,8 @@ TEST(Report, RoundedMarksThatDifferByChanceAreNotCalledARise) {
   EXPECT_EQ(flat(c.mark), "7,1");
   EXPECT_EQ(flat(c.verdict), "Geen aantoonbare verandering sinds 2011");
   EXPECT_THAT(flat(c.explanation), HasSubstr("+0,02"));
-  EXPECT_THAT(flat(c.explanation), HasSubstr("Dat de afgeronde cijfers verschillen, zegt dus niets"));
+  EXPECT_THAT(flat(c.explanation),
+              HasSubstr("Dat de afgeronde cijfers verschillen, zegt dus niets"));
 }
 
 TEST(Report, SharesNeverPrintAllOrNothingUnlessTheyAre) {
@@ -160,6 +162,18 @@ TEST(Report, TellsWhoWasSilentAndWhereResponseIsLow) {
   }
   EXPECT_THAT(all, HasSubstr("2013: nobody answered of Sponsors"));
   EXPECT_THAT(all, HasSubstr("response is below 10% among Aliens (7%)"));
+}
+
+TEST(Report, OverallQuestionOnAShorterScaleHasTwoDecimalsAndNoTails) {
+  Study study = sample::study();
+  study.questionnaire.questions[0].type = QuestionType::Scale;
+  study.questionnaire.questions[0].points = 5;
+  study.breaks.clear(), study.published = {};
+  const Document d = composed(two_waves(4.10, 4.40, 0.02, .1, .1, .5, .5, 900), "en", study);
+  const Card& c = cards(d).cards.front();
+  EXPECT_EQ(flat(c.mark), "4.40");
+  EXPECT_EQ(flat(c.explanation), "From 4.10 to 4.40; the difference is between +0.24 and +0.36.");
+  for (const Section& s : d.sections) EXPECT_NE(s.id, "tails");
 }
 
 TEST(Wordings, BothLanguagesHaveTheSameBlanksAndEveryKeyOnce) {

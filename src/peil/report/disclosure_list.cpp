@@ -7,7 +7,7 @@ Section disclosure_list(Pen& pen) {
   const Wave& last = pen.material().last();
   Section section{"disclosure", pen.text("list.title"), {}};
   section.blocks.push_back(Paragraph{pen.say("list.reading")});
-  Table table;
+  PrintedTable table;
   table.caption = pen.text("list.table", {{"wave", plain(last.name)}});
   table.columns = {{pen.say("column.item")}, {pen.say("column.known")}};
   const auto add = [&](const char* item, Words known) {

@@ -7,7 +7,7 @@ Section figures_used(Pen& pen) {
   Section section{"figures", pen.text("figures.title"), {}};
   section.blocks.push_back(
       Paragraph{pen.say("figures.reading", {{"command", code("peil tables STUDY --key KEY")}})});
-  Table table;
+  PrintedTable table;
   table.caption = pen.text("figures.table");
   table.summary = pen.text("figures.table-summary", {{"n", pen.count(pen.used().size())}});
   table.columns = {{pen.say("column.key")},

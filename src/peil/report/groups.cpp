@@ -9,13 +9,17 @@ FigureName with(FigureName name, const char* statistic) {
 }
 
 // A group whose mark is held back has its shares held back too: one reason, not three.
-Row row(Pen& pen, std::string_view domain) {
+PrintedRow row(Pen& pen, std::string_view domain) {
   const Material& m = pen.material();
   const FigureName mark = m.mark(m.last().name, domain);
   if (!m.released().figure(mark)) return {{pen.group(domain), pen.why(mark)}};
-  return {{pen.group(domain), pen.number_or_why(mark), pen.between_or_dash(mark),
-           pen.number_or_why(with(mark, "low")), pen.number_or_why(with(mark, "high")),
-           pen.answers_or_dash(mark)}};
+  PrintedRow row{{pen.group(domain), pen.number_or_why(mark), pen.between_or_dash(mark)}};
+  if (m.overall_is_mark()) {
+    row.cells.push_back(pen.number_or_why(with(mark, "low")));
+    row.cells.push_back(pen.number_or_why(with(mark, "high")));
+  }
+  row.cells.push_back(pen.answers_or_dash(mark));
+  return row;
 }
 
 bool any_protecting(const Pen& pen) {
@@ -33,11 +37,16 @@ Section groups(Pen& pen) {
   const Material& m = pen.material();
   Section section{"groups", pen.text("groups.title"), {}};
   section.blocks.push_back(Paragraph{pen.say("groups.reading")});
-  Table table;
-  table.caption = pen.text("groups.table", {{"wave", plain(m.last().name)}});
-  table.columns = {{pen.say("column.group")},         {pen.say("column.mark"), true},
-                   {pen.say("column.between"), true}, {pen.say("column.low"), true},
-                   {pen.say("column.high"), true},    {pen.say("column.answers"), true}};
+  PrintedTable table;
+  table.caption = pen.text(m.overall_is_mark() ? "groups.table" : "groups.table-short",
+                           {{"wave", plain(m.last().name)}});
+  table.columns = {
+      {pen.say("column.group")}, {pen.say("column.mark"), true}, {pen.say("column.between"), true}};
+  if (m.overall_is_mark()) {
+    table.columns.push_back({pen.say("column.low"), true});
+    table.columns.push_back({pen.say("column.high"), true});
+  }
+  table.columns.push_back({pen.say("column.answers"), true});
   for (const ReportingGroup& whole : pen.study().reporting_groups) {
     table.rows.push_back({{pen.label(whole.label)}, true});
     for (const CustomerGroup& g : pen.study().customer_groups) {

@@ -152,17 +152,25 @@ void Material::widen(const Family& family) {
   }
 }
 
-int Material::decimals(const FigureName& name) const {
+int Material::extra_decimals(const FigureName& name) const {
   const auto extra = extra_.find(series(name));
-  const int more = extra == extra_.end() ? 0 : extra->second;
+  return extra == extra_.end() ? 0 : extra->second;
+}
+
+int Material::decimals(const FigureName& name) const {
+  const int more = extra_decimals(name);
   if (name.statistic != "mean") return more;
   const auto ends = scale(name);
   return (ends && ends->high >= 10.0 ? 1 : 2) + more;
 }
 
+bool Material::overall_is_mark() const {
+  const auto ends = scale(mark(last_->name, ""));
+  return ends && ends->high == 10.0;
+}
+
 std::optional<Interval> Material::scale(const FigureName& name) const {
   if (name.statistic != "mean") return Interval{0.0, 1.0};
-  if (name.measure == study_.overall) return Interval{1.0, 10.0};
   const auto place = study_.questionnaire.find(name.measure);
   if (!place) return {};
   const Question& q = study_.questionnaire.questions[*place];

@@ -69,6 +69,8 @@ class Material {
   /// Decimals of a figure as printed: one for marks, two on shorter scales, none for percentages,
   /// and one more wherever a demonstrated change would otherwise not be seen.
   int decimals(const FigureName& name) const;
+  int extra_decimals(const FigureName& name) const;  ///< those more that a change asked for
+  bool overall_is_mark() const;  ///< on 1 to 10; else the overall question is a shorter scale
   /// Ends of what can be answered: 1 and 10 for a mark; nothing for an amount.
   std::optional<Interval> scale(const FigureName& name) const;
 

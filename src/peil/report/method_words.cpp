@@ -101,8 +101,8 @@ Words sizes_words(Pen& pen) {
                   {"complete", pen.count(r.complete)}});
 }
 
-Table weighting_table(Pen& pen) {
-  Table table;
+PrintedTable weighting_table(Pen& pen) {
+  PrintedTable table;
   table.caption = pen.text("method.weights-table");
   table.columns = {{pen.say("column.wave")},       {pen.say("column.margins")},
                    {pen.say("column.converged")},  {pen.say("column.gap"), true},

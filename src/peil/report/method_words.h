@@ -16,7 +16,7 @@ Words languages_words(Pen& pen);
 Words questionnaire_words(Pen& pen);
 Words weighting_words(Pen& pen);
 Words sizes_words(Pen& pen);
-Table weighting_table(Pen& pen);  ///< every wave
+PrintedTable weighting_table(Pen& pen);  ///< every wave
 std::vector<Words> unknown_items(Pen& pen);
 
 }  // namespace peil::report

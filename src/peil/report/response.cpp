@@ -14,7 +14,7 @@ Words share(const Pen& pen, const ResponseRate& r) {
   return r.share ? pen.percent(*r.share) : pen.say("unknown");
 }
 
-Row row(const Pen& pen, Words label, const ResponseRate& r) {
+PrintedRow row(const Pen& pen, Words label, const ResponseRate& r) {
   return {{std::move(label), drawn(pen, r), pen.count(r.answered), pen.count(r.complete),
            share(pen, r)}};
 }
@@ -38,9 +38,8 @@ void warn(Pen& pen, const WaveResults& results, std::vector<Block>& blocks) {
   }
   const Words wave = plain(results.wave);
   if (!silent.empty()) {
-    blocks.push_back(
-        Paragraph{pen.say("response.silent", {{"wave", wave}, {"groups", pen.list(silent)}}),
-                  role});
+    blocks.push_back(Paragraph{
+        pen.say("response.silent", {{"wave", wave}, {"groups", pen.list(silent)}}), role});
   }
   if (!low.empty()) {
     blocks.push_back(Paragraph{
@@ -50,7 +49,7 @@ void warn(Pen& pen, const WaveResults& results, std::vector<Block>& blocks) {
   }
 }
 
-void add_wave(Pen& pen, const WaveResults& results, Table& table) {
+void add_wave(Pen& pen, const WaveResults& results, PrintedTable& table) {
   table.rows.push_back({{plain(results.wave)}, true});
   for (const CustomerGroup& g : pen.study().customer_groups) {
     for (const GroupResponse& one : results.response) {
@@ -68,7 +67,7 @@ Section response(Pen& pen) {
   const Material& m = pen.material();
   Section section{"response", pen.text("response.title"), {}};
   section.blocks.push_back(Paragraph{pen.say("response.reading")});
-  Table table;
+  PrintedTable table;
   table.caption = pen.text("response.table");
   table.columns = {{pen.say("column.group")},
                    {pen.say("column.drawn"), true},

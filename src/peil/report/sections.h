@@ -1,5 +1,6 @@
 #pragma once
 
+#include "peil/model/claim.h"
 #include "peil/model/document.h"
 #include "peil/report/pen.h"
 
@@ -16,6 +17,7 @@ Section aspects(Pen& pen);          ///< items of the last wave, ordered; empty 
 Section response(Pen& pen);         ///< who was asked and who answered
 Section method(Pen& pen);           ///< how it was done
 Section disclosure_list(Pen& pen);  ///< the eleven items of AAPOR, as far as known
-Section figures_used(Pen& pen);     ///< every figure above with its key; call last
+Section letter(Pen& pen, const JudgedLetter& letter);  ///< its claims and their verdicts
+Section figures_used(Pen& pen);  ///< every figure above with its key; call last
 
 }  // namespace peil::report

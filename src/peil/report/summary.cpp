@@ -28,7 +28,7 @@ Card card(Pen& pen, const ReportingGroup& group) {
   card.explanation = explanation(pen, step);
   const Figure *low = m.released().figure(tail(name, "low")),
                *high = m.released().figure(tail(name, "high"));
-  if (low && high) {
+  if (low && high && m.overall_is_mark()) {
     card.tails = pen.say("summary.tails", {{"low", pen.number(*low)}, {"high", pen.number(*high)}});
   }
   return card;

@@ -104,9 +104,9 @@ Panel panel(Pen& pen, const ReportingGroup& group, const Axis& axis) {
   return panel;
 }
 
-Table table(Pen& pen) {
+PrintedTable table(Pen& pen) {
   const Material& m = pen.material();
-  Table table;
+  PrintedTable table;
   table.caption = pen.text("tails.table");
   table.summary = pen.text("tails.table-summary");
   table.columns = {{pen.say("column.wave")},          {pen.say("column.high"), true},
@@ -121,7 +121,8 @@ Table table(Pen& pen) {
         table.rows.push_back({{plain(w.name), pen.why(low)}});
         continue;
       }
-      table.rows.push_back({{plain(w.name), pen.number_or_why(high), pen.between_or_dash(high),
+      table.rows.push_back(
+          {{plain(w.name), pen.number_or_why(high), pen.between_or_dash(high),
             pen.number_or_why(low), pen.between_or_dash(low), pen.answers_or_dash(low)}});
     }
   }
@@ -137,6 +138,7 @@ Table table(Pen& pen) {
 
 Section tails(Pen& pen) {
   Section section{"tails", pen.text("tails.title"), {}};
+  if (!pen.material().overall_is_mark()) return section;  // only marks have tails
   section.blocks.push_back(Paragraph{pen.say("tails.reading")});
   Panels panels;
   const Axis axis = shared_axis(pen);

@@ -8,12 +8,16 @@
 namespace peil::report {
 namespace {
 
-constexpr double least_span = 1.5;  // of a mark: a smaller axis makes hills of nothing
+constexpr double least_share = 1.0 / 6.0;  // of the scale: a smaller axis makes hills of nothing
 
 std::vector<std::string> places_of(const Material& m, std::string_view group) {
   std::vector<std::string> places;
   for (const Wave* w : m.waves_of(group)) places.push_back(w->name);
   return places;
+}
+
+Interval ends_of_scale(const Material& m) {
+  return m.scale(m.mark(m.last().name, "")).value_or(Interval{1.0, 10.0});
 }
 
 Axis shared_axis(Pen& pen) {
@@ -29,7 +33,8 @@ Axis shared_axis(Pen& pen) {
     }
   }
   if (const BenchmarkRow* b = benchmark_to_draw(m)) values.push_back(b->mark.tenths() / 10.0);
-  return axis(values, least_span, {1.0, 10.0}, false, pen.language());
+  const Interval ends = ends_of_scale(m);
+  return axis(values, least_share * (ends.high - ends.low), ends, false, pen.language());
 }
 
 ChartSeries series(Pen& pen, const ReportingGroup& group) {
@@ -106,9 +111,19 @@ Panel panel(Pen& pen, const ReportingGroup& group, const Axis& axis) {
   return panel;
 }
 
-Table table(Pen& pen) {
+// What was printed of this wave at the time, where that is known too.
+Words source_of(const Pen& pen, std::string_view wave, std::string_view group) {
+  for (const PublishedMark& p : pen.study().published.marks) {
+    if (p.wave == wave && p.group == group && p.measure == pen.study().overall) {
+      return pen.say("trend.measured-printed", {{"mark", pen.printed(p)}});
+    }
+  }
+  return pen.say("trend.measured");
+}
+
+PrintedTable table(Pen& pen) {
   const Material& m = pen.material();
-  Table table;
+  PrintedTable table;
   table.caption = pen.text("trend.table");
   table.summary = pen.text("trend.table-summary");
   table.columns = {{pen.say("column.wave")},
@@ -131,8 +146,7 @@ Table table(Pen& pen) {
         continue;
       }
       table.rows.push_back({{plain(w.name), pen.number_or_why(name), pen.between_or_dash(name),
-                             pen.answers_or_dash(name),
-                             m.results(w.name) ? pen.say("trend.measured") : plain("–")}});
+                             pen.answers_or_dash(name), source_of(pen, w.name, g.name)}});
     }
   }
   return table;
@@ -159,7 +173,8 @@ bool has_print(const Material& m) {
 Section trend(Pen& pen) {
   const Material& m = pen.material();
   Section section{"trend", pen.text("trend.title"), {}};
-  Words reading = pen.say("trend.reading");
+  Words reading = pen.say("trend.reading",
+                          {{"points", pen.count(static_cast<std::size_t>(ends_of_scale(m).high))}});
   if (has_print(m)) reading = std::move(reading) + pen.say("trend.reading-print");
   section.blocks.push_back(Paragraph{std::move(reading)});
 

@@ -65,7 +65,7 @@ Words of_tested(Pen& pen, const Step& step) {
   Words words = pen.say("explain.change", {{"before", pen.number(*r.figure(step.before))},
                                            {"after", pen.number(*r.figure(step.after))},
                                            {"between", pen.change_between(step)}});
-  if (!step.change.visible && step.after.statistic == "mean") {
+  if (pen.material().extra_decimals(step.after) > 0) {
     words = std::move(words) + pen.say("explain.unseen");
   }
   return words;

@@ -70,7 +70,7 @@ TEST(Recipe, TellsEveryMistake) {
   EXPECT_EQ(told(recipe_text, {"2009"}),
             Told{"simulation.wave-missing:3: There is no mean of wave '2009' for every group."});
   EXPECT_EQ(told(changed("name = \"address\"", "name = \"adress\"")).at(0),
-            "simulation.column-missing:20: Column 'address' of plans/2011.toml has no [[column]] "
+            "simulation.column-missing:19: Column 'address' of plans/2011.toml has no [[column]] "
             "for group 'firms'.");
 }
 

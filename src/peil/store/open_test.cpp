@@ -1,70 +1,17 @@
 #include "peil/store/open.h"
 
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
-#include <sodium.h>
-#include <sqlite3.h>
-#include <sys/stat.h>
 
+#include <filesystem>
 #include <fstream>
-#include <iterator>
-#include <nlohmann/json.hpp>
 
-#include "peil/base/outside_error.h"
-#include "peil/store/testing/samples.h"
+#include "peil/store/testing/store_folder.h"
 
 namespace peil::store::testing {
 namespace {
 
 namespace fs = std::filesystem;
 using ::testing::HasSubstr;
-using ::testing::Not;
-
-class StoreFolder : public ::testing::Test {
- protected:
-  std::string file(const std::string& name) const { return data_ + "/" + name; }
-
-  static std::string contents(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-  }
-
-  static void write(const std::string& path, const std::string& bytes) {
-    std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
-  }
-
-  // What `sql` gives, column by column, with a bar behind each; straight from the file.
-  static std::string ask(const std::string& path, const std::string& sql) {
-    sqlite3* db = nullptr;
-    EXPECT_EQ(sqlite3_open(path.c_str(), &db), SQLITE_OK);
-    std::string text;
-    const auto take = [](void* to, int n, char** value, char**) {
-      for (int i = 0; i < n; ++i) *static_cast<std::string*>(to) += std::string(value[i]) + "|";
-      return 0;
-    };
-    EXPECT_EQ(sqlite3_exec(db, sql.c_str(), take, &text, nullptr), SQLITE_OK) << sqlite3_errmsg(db);
-    sqlite3_close(db);
-    return text;
-  }
-
-  std::string refusal() const {
-    try {
-      store::open(data_);
-      return "opened";
-    } catch (const OutsideError& error) {
-      return error.what();
-    }
-  }
-
-  static int mode(const std::string& path) {
-    struct stat about {};
-    EXPECT_EQ(::stat(path.c_str(), &about), 0) << path;
-    return static_cast<int>(about.st_mode & 0777);
-  }
-
-  TemporaryFolder folder_;
-  std::string data_ = folder_.file("deep/data");
-};
 
 TEST_F(StoreFolder, IsMadeForItsOwnerOnly) {
   const Stores stores = store::open(data_);
@@ -195,74 +142,6 @@ TEST_F(StoreFolder, ADamagedOrOpenServerKeyIsRefused) {
   ASSERT_EQ(::chmod(file("server.key").c_str(), 0600), 0);
   write(file("server.key"), "short");
   EXPECT_THAT(refusal(), HasSubstr("server.key: not 32 bytes long"));
-}
-
-class Sealed : public StoreFolder {
- protected:
-  static constexpr const char* name = "Aïcha de Vries";
-
-  std::string sealed(const std::string& person) const {
-    const std::string digits =
-        ask(file("people.db"), "SELECT hex(sealed) FROM person WHERE id = '" + person + "'");
-    std::string bytes(digits.size() / 2, '\0');
-    sodium_hex2bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), digits.data(),
-                   digits.size() - 1, nullptr, nullptr, nullptr);
-    return bytes;
-  }
-
-  // Opened with libsodium alone, as docs/formats/stores.md describes.
-  std::string opened(const std::string& sealed) const {
-    const auto raw = [](const std::string& s) {
-      return reinterpret_cast<const unsigned char*>(s.data());
-    };
-    std::string plain(sealed.size() - crypto_box_SEALBYTES, '\0');
-    auto* to = reinterpret_cast<unsigned char*>(plain.data());
-    if (crypto_box_seal_open(to, raw(sealed), sealed.size(), raw(contents(file("people.pub"))),
-                             raw(contents(file("people.key")))) != 0) {
-      return "";
-    }
-    std::size_t size = 0;
-    EXPECT_EQ(sodium_unpad(&size, to, plain.size(), 256), 0);
-    return plain.substr(0, size);
-  }
-};
-
-TEST_F(Sealed, ContactDataAreReadOnlyByTheOwnerOfThePrivateKey) {
-  {
-    const Stores stores = store::open(data_);
-    stores.people->add(
-        std::vector<Person>{{"p1", "2013", "V-4711", "nl", {{"name", name}, {"street", "Laan 1"}}},
-                            {"p2", "2013", "V-4712", "nl", {{"name", "B"}}}});
-    for (const auto& entry : fs::directory_iterator(data_)) {
-      EXPECT_THAT(contents(entry.path().string()), Not(HasSubstr("Vries"))) << entry.path();
-      EXPECT_THAT(contents(entry.path().string()), Not(HasSubstr("V-4711"))) << entry.path();
-    }
-  }
-  const auto inside = nlohmann::json::parse(opened(sealed("p1")));
-  EXPECT_EQ(inside["unit_key"], "V-4711");
-  EXPECT_EQ(inside["contact"]["name"], name);
-  EXPECT_EQ(inside["contact"]["street"], "Laan 1");
-  EXPECT_EQ(sealed("p1").size(), sealed("p2").size()) << "the length tells nothing";
-}
-
-TEST_F(Sealed, TheStoreNeedsNoPrivateKey) {
-  store::open(data_);
-  fs::rename(file("people.key"), folder_.file("people.key"));
-  store::open(data_).people->add(std::vector<Person>{{"p1", "2013", "k", "nl", {{"name", name}}}});
-  EXPECT_FALSE(fs::exists(file("people.key")));
-  fs::rename(folder_.file("people.key"), file("people.key"));
-  EXPECT_THAT(opened(sealed("p1")), HasSubstr(name));
-}
-
-TEST_F(Sealed, ALostPublicKeyComesBackFromThePrivateOneOrNotAtAll) {
-  store::open(data_).people->add(std::vector<Person>{{"p1", "2013", "k", "nl", {{"name", name}}}});
-  const std::string before = contents(file("people.pub"));
-  fs::remove(file("people.pub"));
-  store::open(data_);
-  EXPECT_EQ(contents(file("people.pub")), before);
-  fs::remove(file("people.pub"));
-  fs::remove(file("people.key"));
-  EXPECT_THAT(refusal(), HasSubstr("people.pub: is not there, though people"));
 }
 
 // Neither a column nor the order of rows may tell when somebody came.

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "peil/model/draw_record.h"
 #include "peil/store/rows.h"
 
 namespace peil::store {
@@ -110,7 +111,7 @@ PageEvent event_at(const Query& row, int first, const std::string& where) {
 }
 
 void put(Connection& db, const DrawRecord& record) {
-  const std::string text = json_of(record);
+  const std::string text = draw_record_json(record);
   if (db.run("INSERT INTO draw VALUES (?1, ?2) ON CONFLICT DO NOTHING", record.wave, text) == 1) {
     return;
   }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "peil/base/outside_error.h"
+#include "peil/model/draw_record.h"
 
 namespace peil::store {
 namespace {
@@ -37,42 +38,10 @@ std::string contact_json(const Person& person) {
   return Json{{"unit_key", person.unit_key}, {"contact", person.contact}}.dump();
 }
 
-std::string json_of(const DrawRecord& record) {
-  Json strata = Json::array();
-  for (const StratumCount& s : record.strata) {
-    strata.push_back({{"name", s.name}, {"frame", s.frame}, {"sample", s.sample}});
-  }
-  return Json{{"study", record.study},
-              {"wave", record.wave},
-              {"seed", record.seed},
-              {"frame_sha256", record.frame_sha256},
-              {"sample_sha256", record.sample_sha256},
-              {"frame_rows", record.frame_rows},
-              {"excluded", record.excluded},
-              {"strata", strata},
-              {"margins", record.margins},
-              {"program", record.program}}
-      .dump();
-}
-
 DrawRecord draw_record_of(const std::string& json, const std::string& where) {
-  return parsed(json, where, [](const Json& j) {
-    DrawRecord record;
-    j.at("study").get_to(record.study);
-    j.at("wave").get_to(record.wave);
-    j.at("seed").get_to(record.seed);
-    j.at("frame_sha256").get_to(record.frame_sha256);
-    j.at("sample_sha256").get_to(record.sample_sha256);
-    j.at("frame_rows").get_to(record.frame_rows);
-    j.at("excluded").get_to(record.excluded);
-    for (const Json& s : j.at("strata")) {
-      record.strata.push_back({s.at("name").get<std::string>(), s.at("frame").get<std::size_t>(),
-                               s.at("sample").get<std::size_t>()});
-    }
-    j.at("margins").get_to(record.margins);
-    j.at("program").get_to(record.program);
-    return record;
-  });
+  Result<DrawRecord> record = read_draw_record(json, where, Seal::Ignored);
+  if (!record.ok()) damaged(where);
+  return std::move(record).value();
 }
 
 bool same_draw(const DrawRecord& a, const DrawRecord& b) {

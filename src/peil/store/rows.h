@@ -17,7 +17,6 @@ std::map<std::string, std::string> texts_of(const std::string& json, const std::
 /// {"contact":{...},"unit_key":"..."}
 std::string contact_json(const Person& person);
 
-std::string json_of(const DrawRecord& record);
 DrawRecord draw_record_of(const std::string& json, const std::string& where);
 
 /// True when both describe the same draw; the program that made the record may differ.

@@ -18,7 +18,7 @@ Html head(const Site& site, const Frame& frame, const Words& words) {
 }
 
 Html languages(const Site& site, const Frame& frame, const Words& words) {
-  if (site.study.languages.size() < 2) return {};
+  if (!frame.languages || site.study.languages.size() < 2) return {};
   Html items;
   for (const Language& language : site.study.languages) {
     const bool here = language.code == frame.language;
@@ -82,16 +82,13 @@ std::string document(const Site& site, const Frame& frame, const Html& main) {
   body += Html::tag(
       "main", {{"class", "utrecht-page-body"}, {"id", "main"}, {"tabindex", "-1"}},
       Html::tag("div", {{"class", "utrecht-page-body__content peil-content"}}, notices + main));
-  const Html root = Html::tag(
-      "html",
-      {{"class", "utrecht-root"},
-       {"lang", frame.language},
-       {"dir", language != nullptr && language->right_to_left ? "rtl" : "ltr"}},
-      head(site, frame, words) + Html::tag("body",
-                                           {{"class",
-                                             "utrecht-document utrecht-body utrecht-surface "
-                                             "utrecht-page-layout"}},
-                                           body));
+  const Html root =
+      Html::tag("html",
+                {{"class", "utrecht-root"},
+                 {"lang", frame.language},
+                 {"dir", language != nullptr && language->right_to_left ? "rtl" : "ltr"}},
+                head(site, frame, words) +
+                    Html::tag("body", {{"class", "utrecht-document utrecht-body"}}, body));
   return "<!DOCTYPE html>\n" + root.markup() + "\n";
 }
 

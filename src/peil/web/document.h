@@ -13,10 +13,11 @@ namespace peil::web {
 /// What a document is made of beside its content.
 struct Frame {
   std::string language;
-  std::string title;      ///< of this page, before the study's title; may be empty
-  bool in_error = false;  ///< the title begins with the word for "Error"
-  bool test = false;      ///< a trial interview
-  std::string place;      ///< path behind the language ("/q/staff"), kept when it is switched
+  std::string title = {};  ///< of this page, before the study's title; may be empty
+  bool in_error = false;   ///< the title begins with the word for "Error"
+  bool test = false;       ///< a trial interview
+  bool languages = true;   ///< the header offers the other languages
+  std::string place = {};  ///< path behind the language ("/q/staff"), kept when it is switched
 };
 
 /// A whole document: head, skip link, header with the languages, notices, `main`.

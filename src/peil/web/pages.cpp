@@ -59,7 +59,7 @@ Html code_field(const Words& words, const std::string& name, std::string_view er
                 {"aria-describedby", error.empty() ? "hint.code" : "hint.code error.code"},
                 {error.empty() ? Html::Literal("") : Html::Literal("aria-invalid"), "true"}});
   return Html::tag("div",
-                   {{"class", std::string("utrecht-form-field") +
+                   {{"class", std::string("utrecht-form-field peil-question") +
                                   (error.empty() ? "" : " utrecht-form-field--invalid")}},
                    field);
 }
@@ -82,8 +82,20 @@ Html summary(const Words& words, const std::vector<Mistake>& mistakes) {
   }
   const Html inside = Html::tag("h2", {{"class", "utrecht-heading-2"}}, words.html("error_title")) +
                       Html::tag("ul", {{"class", "utrecht-unordered-list"}}, items);
-  return Html::tag("div", {{"role", "alert"}, {"class", "peil-errors"}},
+  return Html::tag("div",
+                   {{"role", "alert"},
+                    {"class", "peil-errors"},
+                    {"tabindex", "-1"},
+                    Html::flag("autofocus", true)},
                    alert("utrecht-alert--error", inside));
+}
+
+// "Label: what is wrong", "Question? What is wrong".
+std::string joined(const std::string& label, const std::string& error) {
+  constexpr std::string_view closing[] = {"?", "!", ".", ":", "\u061f", "\u1362", "\u1367"};
+  const bool closed =
+      std::ranges::any_of(closing, [&](std::string_view mark) { return label.ends_with(mark); });
+  return label + (closed ? " " : ": ") + error;
 }
 
 std::vector<Mistake> mistakes_on(const PageShown& page, const Words& words) {
@@ -97,10 +109,8 @@ std::vector<Mistake> mistakes_on(const PageShown& page, const Words& words) {
     for (const std::string& item : items) {
       const auto error = shown.errors.find(item);
       if (error == shown.errors.end()) continue;
-      Html text = words.html(label_of(shown, item));
-      text += ": ";
-      text += Html::text(error->second);
-      mistakes.push_back({first_field(shown, item), text});
+      const std::string label = words.text(label_of(shown, item));
+      mistakes.push_back({first_field(shown, item), Html::text(joined(label, error->second))});
     }
   }
   return mistakes;
@@ -110,6 +120,20 @@ Html notice(const Words& words, const std::string& key) {
   if (key.empty()) return {};
   return Html::tag("div", {{"role", "alert"}},
                    alert("utrecht-alert--warning", paragraph(words.html(key))));
+}
+
+// In words, and the same as a bar for the eye only.
+Html progress(const PageShown& page, const Words& words) {
+  const Html bar = Html::tag("progress",
+                             {{"class", "peil-progress__bar"},
+                              {"aria-hidden", "true"},
+                              {"max", std::to_string(page.of)},
+                              {"value", std::to_string(page.number)}},
+                             {});
+  return Html::tag("p", {{"class", "peil-progress"}},
+                   words.html("progress", {{"page", static_cast<std::int64_t>(page.number)},
+                                           {"pages", static_cast<std::int64_t>(page.of)}}) +
+                       bar);
 }
 
 std::string title_of(const PageShown& page, const Words& words) {
@@ -134,20 +158,25 @@ std::string language_page(const Site& site) {
   const Words words(site.study, site.study.source_language);
   Html items;
   for (const Language& language : site.study.languages) {
+    const Words own(site.study, language.code);
+    const Html card =
+        Html::tag("span", {{"class", "peil-languages__name"}}, Html::text(language.own_name)) +
+        Html::text(" ") +
+        Html::tag("span", {{"class", "peil-languages__title"}}, own.html(site.study.title));
     const Html link = Html::tag("a",
                                 {{"class", "utrecht-link utrecht-link--html-a"},
                                  {"href", "/" + language.code},
                                  {"lang", language.code},
                                  {"hreflang", language.code},
                                  {"dir", language.right_to_left ? "rtl" : "ltr"}},
-                                Html::text(language.own_name));
+                                card);
     items += Html::tag("li", {}, link);
   }
   const Html main =
       heading(words.html(site.study.title)) +
       Html::tag("h2", {{"class", "utrecht-heading-2"}}, words.html("choose_language")) +
       Html::tag("ul", {{"class", "peil-languages peil-languages--choice"}}, items);
-  return document(site, {.language = words.language(), .title = {}, .place = {}}, main);
+  return document(site, {.language = words.language(), .languages = false}, main);
 }
 
 std::string start_page(const Site& site, std::string_view language, std::string_view error,
@@ -177,9 +206,7 @@ std::string question_page(const Site& site, const PageShown& page) {
   const bool titled = !page.page->title.empty();
   const auto mistakes = mistakes_on(page, words);
   Html main = summary(words, mistakes) + notice(words, page.notice);
-  main += Html::tag("p", {{"class", "peil-progress"}},
-                    words.html("progress", {{"page", static_cast<std::int64_t>(page.number)},
-                                            {"pages", static_cast<std::int64_t>(page.of)}}));
+  main += progress(page, words);
   if (titled) main += heading(words.html(page.page->title));
   Html fields = hidden("post", page.post);
   for (std::size_t i = 0; i < page.questions.size(); ++i) {

@@ -14,6 +14,8 @@ using interview::QuestionShown;
 
 constexpr Html::Literal none("");
 
+constexpr int most_in_a_row = 5;  // points that fit on the narrowest screen
+
 Html::Literal when(bool on, Html::Literal name) { return on ? name : none; }
 
 int points_of(const Question& question) {
@@ -141,7 +143,10 @@ class Item {
       }
       html += radio(std::to_string(n), label);
     }
-    return Html::tag("div", {{"class", "peil-scale peil-scale--" + std::to_string(points)}}, html);
+    return Html::tag("div",
+                     {{"class", "peil-scale peil-scale--" + std::to_string(points) +
+                                    (points > most_in_a_row ? " peil-scale--long" : "")}},
+                     html);
   }
 
   Html choices() const {
@@ -210,18 +215,23 @@ class Item {
   }
 
   Html option(const std::string& type, const std::string& value, const Html& label) const {
-    const std::string kind = type == "radio" ? "utrecht-radio-button" : "utrecht-checkbox";
+    const bool is_radio = type == "radio";
     Html html =
-        Html::leaf("input", {{"class", kind + " " + kind + "--html-input"},
+        Html::leaf("input", {{"class", is_radio ? "utrecht-radio-button "
+                                                  "utrecht-radio-button--html-input"
+                                                : "utrecht-checkbox "
+                                                  "utrecht-checkbox--html-input"},
                              {"type", type},
                              {"id", id(value)},
                              {"name", name_},
                              {"value", value},
                              Html::flag("checked", has(value)),
                              {when(type == "checkbox" && invalid(), "aria-invalid"), "true"}});
-    html += Html::tag(
-        "label", {{"class", "utrecht-form-label utrecht-form-label--" + type}, {"for", id(value)}},
-        label);
+    html += Html::tag("label",
+                      {{"class", is_radio ? "utrecht-form-label utrecht-form-label--radio"
+                                          : "utrecht-form-label utrecht-form-label--checkbox"},
+                       {"for", id(value)}},
+                      label);
     return Html::tag("div", {{"class", "peil-option peil-option--" + type}}, html);
   }
 
@@ -254,7 +264,7 @@ Html note(const Question& question, const Words& words, bool as_heading) {
   Html html = as_heading ? with_heading(words.html(question.label), true)
                          : paragraph(words.html(question.label));
   if (!question.hint.empty()) html += paragraph(words.html(question.hint));
-  return Html::tag("div", {{"class", "peil-note"}}, html);
+  return Html::tag("div", {{"class", "peil-question peil-question--note"}}, html);
 }
 
 Html matrix(const QuestionShown& shown, const Words& words, bool as_heading) {
@@ -317,9 +327,11 @@ Html question_html(const QuestionShown& shown, const Words& words, bool as_headi
                              (chosen ? item.choices() : item.scale()) + item.absences());
     }
   }
+  const bool is_matrix = q.type == QuestionType::Matrix;  // its rows show what is wrong
   return Html::tag("div",
                    {{"class", std::string("utrecht-form-field peil-question") +
-                                  (invalid ? " utrecht-form-field--invalid" : "")}},
+                                  (is_matrix ? " peil-question--matrix" : "") +
+                                  (invalid && !is_matrix ? " utrecht-form-field--invalid" : "")}},
                    inside);
 }
 

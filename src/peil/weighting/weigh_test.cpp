@@ -63,9 +63,8 @@ std::vector<std::string> codes(const Plan& plan, const Dataset& data, const Draw
 TEST(Weigh, NamesWhatAMarginLacks) {
   Plan plan;
   plan.margins = {{"one", "outcome", true, {}}, {"two", "channel", false, {{"desk", 5.0}}}};
-  EXPECT_EQ(
-      codes(plan, small(), nullptr),
-      (std::vector<std::string>{"margin.no-frame-counts", "margin.no-such-column"}));
+  EXPECT_EQ(codes(plan, small(), nullptr),
+            (std::vector<std::string>{"margin.no-frame-counts", "margin.no-such-column"}));
 }
 
 TEST(Weigh, ReportsLevelsWithoutAnswersAndAnswersOutside) {

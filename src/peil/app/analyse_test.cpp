@@ -1,0 +1,144 @@
+#include "peil/app/analyse.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "peil/base/outside_error.h"
+
+namespace peil::app {
+namespace {
+
+using testing::HasSubstr;
+
+// Files that exist in memory only.
+class Shelf : public Files {
+ public:
+  std::map<std::string, std::string> texts;
+
+  std::string read(const std::string& path) const override {
+    const auto found = texts.find(path);
+    if (found == texts.end()) throw OutsideError(path + ": there is no such file.");
+    return found->second;
+  }
+  void read_pieces(const std::string& path,
+                   const std::function<void(std::string_view)>& take) const override {
+    take(read(path));
+  }
+  void write(const std::string&, std::string_view, bool) override {}
+  bool exists(const std::string& path) const override { return texts.contains(path); }
+  void make_folder(const std::string&) override {}
+  std::map<std::string, std::string> study_folder(const std::string&) const override { return {}; }
+};
+
+Result<analysis::Results> run(const std::string& plan, const std::string& csv) {
+  Shelf shelf;
+  shelf.texts["f/plan.json"] = plan;
+  shelf.texts["f/a.csv"] = csv;
+  return analyse(shelf, "f/plan.json", 2);
+}
+
+double value(const analysis::Results& results, const std::string& level,
+             const std::string& quantity) {
+  for (const analysis::ResultRow& row : results.rows) {
+    if (row.level == level && row.quantity == quantity) return row.value;
+  }
+  ADD_FAILURE() << "no " << quantity << " of '" << level << "'";
+  return 0.0;
+}
+
+const std::string csv =
+    "h,y,g,w,n\na,1,x,2,8\na,3,y,2,8\na,5,x,2,8\na,7,y,2,8\nb,2,x,3,6\nb,4,y,3,6\n";
+const std::string plan_of(const std::string& design, const std::string& analysis) {
+  return R"({"data": {"main": {"file": "a.csv"}},
+ "designs": {"main": {"strata": ["h"], "weight": "w", )" +
+         design + R"("lonely_psu": "fail"}},
+ "analyses": [)" +
+         analysis + "]}";
+}
+const std::string fpc = R"("fpc": {"columns": ["n"], "meaning": "population"}, )";
+
+// By hand: strata of 8 and 6 people, 4 and 2 drawn, means 4 and 3, variances 20/3 and 2:
+// mean = (8*4 + 6*3)/14; variance = (8/14)^2 (1-4/8) (20/3)/4 + (6/14)^2 (1-2/6) 2/2.
+TEST(Analyse, GivesTheMeanOfAStratifiedSampleAsByHand) {
+  const auto results =
+      run(plan_of(fpc, R"({"id": "m", "statistic": "mean", "variables": ["y"]})"), csv);
+  const analysis::Results& r = results.value();
+  EXPECT_NEAR(value(r, "", "estimate"), 50.0 / 14.0, 1e-12);
+  EXPECT_NEAR(value(r, "", "se"),
+              std::sqrt(64.0 / 196.0 * 0.5 * 20.0 / 12.0 + 36.0 / 196.0 * (2.0 / 3.0)), 1e-12);
+  EXPECT_EQ(value(r, "", "n"), 6.0);
+  EXPECT_EQ(value(r, "", "df"), 4.0);
+}
+
+TEST(Analyse, TotalsAddUpOverDomains) {
+  const auto results = run(
+      plan_of("", R"({"id": "t", "statistic": "total", "variables": ["y"], "by": ["g"]})"), csv);
+  EXPECT_NEAR(value(results.value(), "x", "estimate") + value(results.value(), "y", "estimate"),
+              50.0, 1e-12);
+}
+
+TEST(Analyse, ADomainByRecodingIsTheSame) {
+  const std::string plan = R"json({
+ "data": {"main": {"file": "a.csv", "derive": {"yx": "if(${g} = 'x', ${y}, 0)"}}},
+ "designs": {"main": {"strata": ["h"], "weight": "w"}},
+ "analyses": [
+   {"id": "t", "statistic": "total", "variables": ["y"], "by": ["g"], "levels": ["x"]},
+   {"id": "r", "statistic": "total", "variables": ["yx"]}]})json";
+  const auto results = run(plan, csv);
+  EXPECT_NEAR(value(results.value(), "x", "se"), value(results.value(), "", "se"), 1e-12);
+}
+
+TEST(Analyse, TellsColumnsThatTheFileLacksWithTheirLine) {
+  const auto results = run(
+      plan_of("", "\n{\"id\": \"m\", \"statistic\": \"mean\",\n \"variables\": [\"yy\"]}"), csv);
+  ASSERT_FALSE(results.ok());
+  EXPECT_EQ(results.problems()[0].code, "plan.unknown-column");
+  EXPECT_EQ(results.problems()[0].line, 5u);
+  EXPECT_EQ(results.problems()[0].message, "a.csv has no column 'yy'.");
+  EXPECT_EQ(results.problems()[0].mend, "Did you mean 'y'?");
+}
+
+TEST(Analyse, ARefusalIsARowAndTheOthersStillRun) {
+  const auto results = run(plan_of("", R"({"id": "g", "statistic": "mean", "variables": ["g"]},
+    {"id": "m", "statistic": "mean", "variables": ["y"]})"),
+                           csv);
+  const analysis::Results& r = results.value();
+  EXPECT_EQ(r.rows.front().quantity, "refused");
+  EXPECT_EQ(r.rows.front().value, 1.0);
+  ASSERT_EQ(r.refusals.size(), 1u);
+  EXPECT_THAT(r.refusals[0], HasSubstr("which is no number"));
+  EXPECT_NEAR(value(r, "", "estimate"), 50.0 / 14.0, 1e-12);
+}
+
+TEST(Analyse, NamesTheStratumWithOnePsu) {
+  const auto results = run(plan_of("", R"({"id": "m", "statistic": "mean", "variables": ["y"]})"),
+                           "h,y,w\na,1,2\na,3,2\nb,2,3\n");
+  EXPECT_THAT(results.value().refusals.at(0), HasSubstr("stratum 'b'"));
+}
+
+TEST(Analyse, RefusesWhatItCannotFollowYet) {
+  const auto results = run(
+      plan_of(
+          R"("weighting": [{"step": "rake", "margins": [{"columns": ["g"], "persons": {"x": 1, "y": 2}}]}], )",
+          R"({"id": "m", "statistic": "mean", "variables": ["y"]})"),
+      csv);
+  EXPECT_THAT(results.value().refusals.at(0), HasSubstr("does not do 'weighting' yet"));
+}
+
+TEST(Analyse, APlanIsCheckedWhole) {
+  const auto results = run(R"({"data": {"main": {"file": "a.csv", "mising": [""]}},
+ "designs": {"main": {"strata": "h", "lonely_psu": "drop"}},
+ "analyses": [{"id": "m", "statistic": "maen", "variables": ["y"]}, {"id": "m", "statistic": "mean"}]})",
+                           csv);
+  ASSERT_FALSE(results.ok());
+  std::vector<std::string> codes;
+  for (const Problem& p : results.problems()) codes.push_back(p.code);
+  EXPECT_THAT(codes, testing::UnorderedElementsAre("plan.unknown-key", "plan.bad-value",
+                                                   "plan.unknown-statistic", "plan.id-twice",
+                                                   "plan.missing-key"));
+}
+
+}  // namespace
+}  // namespace peil::app

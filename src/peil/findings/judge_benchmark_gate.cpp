@@ -1,0 +1,77 @@
+#include "peil/findings/judge_benchmark_gate.h"
+
+#include "peil/base/text.h"
+
+namespace peil::findings {
+namespace {
+
+std::string year_of(const std::string& wave, const Study& study) {
+  if (wave.size() == 4 && whole_number(wave)) return wave;
+  return day_text(study.wave(wave)->to).substr(0, 4);
+}
+
+// "1-10" however it is typed: blanks and the kind of dash do not matter.
+std::string plain_scale(std::string_view text) {
+  std::string digits;
+  for (const char c : text) digits += c >= '0' && c <= '9' ? c : ' ';
+  return join(words(digits), "-");
+}
+
+std::string scale_of(const std::string& measure, const Study& study) {
+  const auto at = study.questionnaire.find(measure);
+  if (!at) return "1-10";  // known from print only: marks
+  const Question& q = study.questionnaire.questions[*at];
+  const bool points = q.type == QuestionType::Scale || q.type == QuestionType::Matrix;
+  if (points) return "1-" + std::to_string(q.points);
+  return q.type == QuestionType::Mark ? "1-10" : "";
+}
+
+}  // namespace
+
+std::string level_text(BenchmarkLevel level, const Bench& bench) {
+  switch (level) {
+    case BenchmarkLevel::Government:
+      return bench.words.say("level.government");
+    case BenchmarkLevel::Chain:
+      return bench.words.say("level.chain");
+    case BenchmarkLevel::Organisation:
+      break;
+  }
+  return bench.words.say("level.organisation");
+}
+
+std::string mark_of(const BenchmarkRow& row, const Bench& bench) {
+  return row.mark.text(bench.words.language());
+}
+
+Admitted admit(const Claim& claim, const Bench& bench) {
+  Admitted a;
+  const std::string year = year_of(claim.waves.front(), bench.study());
+  const std::string own = bench.words.say("level.organisation");
+  std::string label;
+  for (const BenchmarkRow& row : bench.study().published.benchmarks) {
+    if (row.name != claim.benchmark) continue;
+    label = row.label;
+    if (row.year != year) continue;
+    a.of_year.push_back(&row);
+    if (row.level == BenchmarkLevel::Organisation) a.like = &row;
+  }
+  if (a.of_year.empty()) {
+    a.refused = bench.words.sentence("needs.year", {{"label", label}, {"year", year}});
+  } else if (a.like == nullptr) {
+    std::vector<std::string> others;
+    for (const BenchmarkRow* row : a.of_year) {
+      others.push_back(level_text(row->level, bench) + " (" + mark_of(*row, bench) + ")");
+    }
+    a.refused = bench.words.sentence(
+        "needs.level", {{"own", own}, {"year", year}, {"others", bench.words.list(others)}});
+  } else {
+    for (const std::string& measure : claim.measures) {
+      if (plain_scale(a.like->scale) == scale_of(measure, bench.study())) continue;
+      a.refused = bench.words.sentence("needs.scale", {{"scale", a.like->scale}});
+    }
+  }
+  return a;
+}
+
+}  // namespace peil::findings

@@ -1,0 +1,87 @@
+#include "peil/store/people_store.h"
+
+#include <gmock/gmock.h>
+#include <sodium.h>
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "peil/store/testing/store_folder.h"
+
+namespace peil::store::testing {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class Sealed : public StoreFolder {
+ protected:
+  static constexpr const char* name = "Aïcha de Vries";
+
+  std::string sealed(const std::string& person) const {
+    const std::string digits =
+        ask(file("people.db"), "SELECT hex(sealed) FROM person WHERE id = '" + person + "'");
+    std::string bytes(digits.size() / 2, '\0');
+    sodium_hex2bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), digits.data(),
+                   digits.size() - 1, nullptr, nullptr, nullptr);
+    return bytes;
+  }
+
+  // Opened with libsodium alone, as docs/formats/stores.md describes.
+  std::string opened(const std::string& sealed) const {
+    const auto raw = [](const std::string& s) {
+      return reinterpret_cast<const unsigned char*>(s.data());
+    };
+    std::string plain(sealed.size() - crypto_box_SEALBYTES, '\0');
+    auto* to = reinterpret_cast<unsigned char*>(plain.data());
+    if (crypto_box_seal_open(to, raw(sealed), sealed.size(), raw(contents(file("people.pub"))),
+                             raw(contents(file("people.key")))) != 0) {
+      return "";
+    }
+    std::size_t size = 0;
+    EXPECT_EQ(sodium_unpad(&size, to, plain.size(), 256), 0);
+    return plain.substr(0, size);
+  }
+};
+
+TEST_F(Sealed, ContactDataAreReadOnlyByTheOwnerOfThePrivateKey) {
+  {
+    const Stores stores = store::open(data_);
+    stores.people->add(
+        std::vector<Person>{{"p1", "2013", "V-4711", "nl", {{"name", name}, {"street", "Laan 1"}}},
+                            {"p2", "2013", "V-4712", "nl", {{"name", "B"}}}});
+    for (const auto& entry : fs::directory_iterator(data_)) {
+      EXPECT_THAT(contents(entry.path().string()), Not(HasSubstr("Vries"))) << entry.path();
+      EXPECT_THAT(contents(entry.path().string()), Not(HasSubstr("V-4711"))) << entry.path();
+    }
+  }
+  const auto inside = nlohmann::json::parse(opened(sealed("p1")));
+  EXPECT_EQ(inside["unit_key"], "V-4711");
+  EXPECT_EQ(inside["contact"]["name"], name);
+  EXPECT_EQ(inside["contact"]["street"], "Laan 1");
+  EXPECT_EQ(sealed("p1").size(), sealed("p2").size()) << "the length tells nothing";
+}
+
+TEST_F(Sealed, TheStoreNeedsNoPrivateKey) {
+  store::open(data_);
+  fs::rename(file("people.key"), folder_.file("people.key"));
+  store::open(data_).people->add(std::vector<Person>{{"p1", "2013", "k", "nl", {{"name", name}}}});
+  EXPECT_FALSE(fs::exists(file("people.key")));
+  fs::rename(folder_.file("people.key"), file("people.key"));
+  EXPECT_THAT(opened(sealed("p1")), HasSubstr(name));
+}
+
+TEST_F(Sealed, ALostPublicKeyComesBackFromThePrivateOneOrNotAtAll) {
+  store::open(data_).people->add(std::vector<Person>{{"p1", "2013", "k", "nl", {{"name", name}}}});
+  const std::string before = contents(file("people.pub"));
+  fs::remove(file("people.pub"));
+  store::open(data_);
+  EXPECT_EQ(contents(file("people.pub")), before);
+  fs::remove(file("people.pub"));
+  fs::remove(file("people.key"));
+  EXPECT_THAT(refusal(), HasSubstr("people.pub: is not there, though people"));
+}
+
+}  // namespace
+}  // namespace peil::store::testing

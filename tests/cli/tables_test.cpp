@@ -1,0 +1,104 @@
+// Transcripts of `peil import` and `peil tables`: the line typed, what is printed, the exit code.
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+
+namespace peil {
+namespace {
+
+struct Said {
+  std::string text;  // both streams, as a terminal shows them
+  int status = -1;
+  bool has(const std::string& part) const { return text.find(part) != std::string::npos; }
+};
+
+Said peil(const std::string& words) {
+  Said said;
+  FILE* pipe = popen((PEIL_PROGRAM " " + words + " 2>&1").c_str(), "r");
+  std::array<char, 4096> buffer{};
+  for (std::size_t n = 0; (n = fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
+    said.text.append(buffer.data(), n);
+  said.status = WEXITSTATUS(pclose(pipe));
+  return said;
+}
+
+const std::string study = PEIL_SOURCE_DIR "/tests/oracle/sfo";
+
+class Tables : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ =
+        std::filesystem::temp_directory_path() / ("peil-tables-" + std::to_string(::getpid()));
+    std::filesystem::create_directories(folder_);
+  }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+
+  // Twelve passengers of area A (ratings 4 and 5 in turn, equal weights) and three of area B.
+  std::string file(const std::string& extra = "") const {
+    const std::string path = folder_ / "wave.csv";
+    std::ofstream out(path);
+    out << "resp,stratum,run,weight,area,q_all,mood\n";
+    for (int i = 1; i <= 15; ++i)
+      out << i << ",day," << i << ",2," << (i <= 12 ? "A" : "B") << ',' << 4 + i % 2 << ",x\n";
+    out << extra;
+    return path;
+  }
+  std::string data() const { return " --data " + (folder_ / "data").string(); }
+
+  std::filesystem::path folder_;
+};
+
+TEST_F(Tables, AreMadeOfAnImportedWave) {
+  const Said imported = peil("import " + study + " " + file() + " --wave 2015" + data());
+  EXPECT_EQ(imported.status, 0);
+  EXPECT_TRUE(imported.has("Wave 2015: 15 respondents imported.\n")) << imported.text;
+  EXPECT_TRUE(imported.has("passed over: mood.")) << imported.text;
+
+  const Said printed = peil("tables " + study + data());
+  EXPECT_EQ(printed.status, 0);
+  EXPECT_TRUE(printed.text.starts_with(
+      "fictional,key,value,standard_error,low,high,answers,degrees_of_freedom\n"));
+  EXPECT_TRUE(printed.has("no,2015/a/q_all/mean@")) << printed.text;
+  EXPECT_FALSE(printed.has("/b/q_all/")) << "three answers must stay inside";
+  // By hand: six 4s and six 5s with equal weights.
+  EXPECT_TRUE(printed.has(",4.5,")) << printed.text;
+  EXPECT_TRUE(printed.has(",12,11\n")) << printed.text;
+  EXPECT_TRUE(printed.has("figures were held back: they rest on fewer than 10 answers."));
+
+  const std::size_t at = printed.text.find("2015/a/q_all/mean@");
+  const std::string key = printed.text.substr(at, printed.text.find(',', at) - at);
+  const Said again = peil("tables " + study + data() + " --key " + key);
+  EXPECT_EQ(again.status, 0);
+  EXPECT_TRUE(again.has("The digest matches")) << again.text;
+  const Said other = peil("tables " + study + data() + " --key 2015/a/q_all/mean@000000000000");
+  EXPECT_EQ(other.status, 1);
+  EXPECT_TRUE(other.has("have changed since")) << other.text;
+  EXPECT_EQ(peil("tables " + study + data() + " --key 2015/b/q_all/mean@0").status, 1);
+}
+
+TEST_F(Tables, AreNotMadeOfAFileWithMistakes) {
+  const Said refused = peil("import " + study + " " + file("16,day,16,2,Q,9,x\n17,day,17,2,A\n") +
+                            " --wave 2015" + data());
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_TRUE(refused.has("wave.csv:17: There is no customer group 'Q'.")) << refused.text;
+  EXPECT_TRUE(refused.has("wave.csv:17: Column 'q_all' is '9'")) << refused.text;
+  EXPECT_TRUE(refused.has("wave.csv:18: The row has 5 fields, the header 7.")) << refused.text;
+  EXPECT_TRUE(refused.has("3 mistakes. Nothing was imported.")) << refused.text;
+  EXPECT_EQ(peil("tables " + study + data()).status, 1);  // no wave has answers
+}
+
+TEST_F(Tables, RefuseASecondImport) {
+  const std::string line = "import " + study + " " + file() + " --wave 2015" + data();
+  EXPECT_EQ(peil(line).status, 0);
+  const Said again = peil(line);
+  EXPECT_EQ(again.status, 1);
+  EXPECT_TRUE(again.has("This wave has answers already.")) << again.text;
+}
+
+}  // namespace
+}  // namespace peil
