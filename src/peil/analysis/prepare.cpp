@@ -202,8 +202,6 @@ Problems not_done_yet(const DesignPlan& plan, const std::string& file) {
                      std::string("This version does not do '") + key + "' yet.",
                      "Leave the key out, or weigh the file beforehand."});
   };
-  refuse(!plan.weighting.empty(), "weighting");
-  refuse(plan.replicates.has_value(), "replicates");
   refuse(plan.clusters.size() > 1 || plan.fpc.size() > 1, "clusters of two stages");
   refuse(plan.lonely_in_domain, "lonely_in_domain");
   return found;

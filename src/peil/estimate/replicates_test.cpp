@@ -23,6 +23,10 @@ Design strata_of(std::initializer_list<int> sizes, std::optional<double> populat
   return design;
 }
 
+std::vector<std::vector<double>> factors_of(const Result<ReplicateFactors>& made) {
+  return made.value().factor;
+}
+
 Replicates of(const ReplicateFactors& factors, bool mse = true) {
   Replicates result{factors.factor, factors.rscales, factors.scale, mse, 0.0};
   result.degrees_of_freedom = rank_less_one(result.weight);
@@ -93,9 +97,9 @@ TEST(Replicates, BalancedHalvesOfATotalGiveTheSquaresOfTheDifferences) {
 
 TEST(Replicates, FaysFactorsAreMildAndHalvesAreTwoOrNothing) {
   const Design design = strata_of({2, 2});
-  for (const auto& factor : balanced(design).value().factor)
+  for (const auto& factor : factors_of(balanced(design)))
     for (const double f : factor) EXPECT_TRUE(f == 0.0 || f == 2.0);
-  for (const auto& factor : balanced(design, 0.5).value().factor)
+  for (const auto& factor : factors_of(balanced(design, 0.5)))
     for (const double f : factor) EXPECT_TRUE(f == 0.5 || f == 1.5);
 }
 
@@ -170,7 +174,7 @@ TEST(Replicates, TellsWhatCannotBeReplicated) {
 TEST(Replicates, AStratumThatWasTakenWholeIsInEveryReplicate) {
   Design design = strata_of({1, 3});
   design.strata[0].population = 1.0;
-  for (const auto& factor : jackknife_n(design).value().factor) EXPECT_EQ(factor[0], 1.0);
+  for (const auto& factor : factors_of(jackknife_n(design))) EXPECT_EQ(factor[0], 1.0);
 }
 
 TEST(Replicates, APercentileIsAValueWithThatShareAtOrBelowIt) {
