@@ -106,7 +106,7 @@ TEST(Calibrate, BoundsHoldAndBite) {
   const Rows rows = skewed();
   const auto free = rows.with(Distance::Linear).value().weight;
   const double largest = std::ranges::max(free).persons() / 2.0;
-  const Bounds tight{0.3, largest * 0.99};
+  const Bounds tight{0.05, largest * 0.99};
   for (const Distance distance : {Distance::Linear, Distance::Logit}) {
     const auto result = rows.with(distance, tight);
     ASSERT_TRUE(result.ok());

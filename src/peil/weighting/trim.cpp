@@ -39,11 +39,18 @@ std::size_t spread(std::vector<double>& weights, const Bounds& bounds) {
     out[i] = 1;
     ++outside;
   }
-  if (outside == 0 || outside == weights.size()) return outside;
-  const double each = excess.value() / static_cast<double>(weights.size() - outside);
+  if (outside == 0) return outside;
+  // Where none was inside, those at the far bound are the ones with room.
+  const double far = excess.value() > 0.0 ? bounds.low : bounds.high;
+  const auto takes = [&](std::size_t i) {
+    return outside < weights.size() ? out[i] == 0 : weights[i] == far;
+  };
+  std::vector<std::size_t> takers;
   for (std::size_t i = 0; i < weights.size(); ++i) {
-    if (out[i] == 0) weights[i] += each;
+    if (takes(i)) takers.push_back(i);
   }
+  for (const std::size_t i : takers)
+    weights[i] += excess.value() / static_cast<double>(takers.size());
   return outside;
 }
 
