@@ -18,6 +18,7 @@ struct Trimmed {
 
 /// Clips weights to the bounds and spreads what is cut off equally over the weights that were
 /// inside, again and again until all are inside: the sum of the weights stays, margins do not.
+/// Where all were outside, those at the other bound take it.
 /// Problems  "trim.bounds-cannot-hold"  the mean weight lies outside the bounds
 /// Contract  0 <= low < high.
 /// Source    R survey 4.1, trimWeights(strict = TRUE).
