@@ -47,7 +47,12 @@ enum class FpcMeaning : unsigned char { None, Population, Fraction };
 struct MarginOfPlan {
   std::vector<std::string> columns;
   std::map<std::string, double> persons;  ///< level (crossed ones joined with |) -> people
+  std::string file;                       ///< the people stand in a file: name of its data
 };
+
+/// Name of the data that a file beside the plan is read as when the plan names it elsewhere than
+/// under 'data': margins, replicate weights.
+inline std::string data_of_file(const std::string& file) { return "file " + file; }
 
 /// One step of a weighting chain, in the words of the plan.
 struct WeightingStep {

@@ -127,7 +127,7 @@ void read_weights(const DesignPlan& plan, const Table& table, const std::string&
       to.weightless.resize(table.rows, 0);
       to.weightless[row] = 1;
     }
-    to.design.weight.emplace_back(*w == 0.0 ? 1.0 : *w);
+    to.design.weight.emplace_back(*w == 0.0 ? no_weight : *w);
   }
 }
 
@@ -202,8 +202,6 @@ Problems not_done_yet(const DesignPlan& plan, const std::string& file) {
                      std::string("This version does not do '") + key + "' yet.",
                      "Leave the key out, or weigh the file beforehand."});
   };
-  refuse(!plan.weighting.empty(), "weighting");
-  refuse(plan.replicates.has_value(), "replicates");
   refuse(plan.clusters.size() > 1 || plan.fpc.size() > 1, "clusters of two stages");
   refuse(plan.lonely_in_domain, "lonely_in_domain");
   return found;

@@ -2,18 +2,24 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "peil/analysis/plan.h"
 #include "peil/base/result.h"
+#include "peil/estimate/replicates.h"
 #include "peil/estimate/statistics.h"
 #include "peil/model/dataset.h"
 #include "peil/model/table.h"
 #include "peil/weighting/weighted.h"
 
 namespace peil::analysis {
+
+/// What stands for a weight of 0 in a column of weights, which are all above 0: so small that it
+/// adds nothing to any sum.
+inline constexpr double no_weight = 1e-300;
 
 /// A design of the plan with its rows: ready for any statistic.
 struct Prepared {
@@ -24,6 +30,8 @@ struct Prepared {
   /// Rows with weight 0: in the sample, outside every domain. Empty: none.
   std::vector<std::uint8_t> weightless;
   estimate::LonelyPsu lonely = estimate::LonelyPsu::Fail;
+  std::optional<estimate::Replicates> replicates;  ///< the error comes from these
+  std::size_t trimmed = 0;                         ///< weights outside the bounds of a trim
 };
 
 /// Rows a design of a table cannot be made of, or weights that cannot be fitted.

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "peil/analysis/plan_keys.h"
+#include "peil/analysis/read_weighting.h"
 #include "peil/analysis/statistics.h"
 #include "peil/base/text.h"
 #include "peil/study/expression.h"
@@ -69,132 +70,6 @@ void read_data(AnalysisPlan& plan, const std::string& name, const Node& node, Pr
   plan.data.emplace(name, std::move(data));
 }
 
-MarginOfPlan read_margin(const Node& node, const std::string& data, AnalysisPlan& plan,
-                         Problems& found) {
-  PlanKeys keys(node, plan, found);
-  MarginOfPlan margin;
-  margin.columns = keys.required_texts("columns");
-  for (const std::string& column : margin.columns) keys.note("columns", data, column);
-  for (const auto& [level, people] : keys.object("persons")) {
-    if (people->kind == Node::Kind::Number && people->number >= 0.0) {
-      margin.persons[level] = people->number;
-    } else {
-      found.push_back({"plan.bad-value", plan.file, people->line, people->column,
-                       "The people of level '" + level + "' must be a number of 0 or more.", ""});
-    }
-  }
-  if (margin.persons.empty()) {
-    keys.wrong("persons", "plan.missing-key", "The margin has no 'persons'.",
-               "Add \"persons\": { \"level\": people, ... }.");
-  }
-  keys.done();
-  return margin;
-}
-
-const std::vector<std::pair<std::string, WeightingStep::Kind>> step_kinds{
-    {"cells", WeightingStep::Kind::Cells}, {"poststratify", WeightingStep::Kind::PostStratify},
-    {"rake", WeightingStep::Kind::Rake},   {"linear", WeightingStep::Kind::Linear},
-    {"logit", WeightingStep::Kind::Logit}, {"trim", WeightingStep::Kind::Trim}};
-
-void read_bounds(PlanKeys& keys, WeightingStep& step) {
-  const std::vector<double> bounds = keys.numbers("bounds");
-  if (bounds.size() == 2 && bounds[0] >= 0.0 && bounds[0] < 1.0 && bounds[1] > 1.0) {
-    step.bounds = {bounds[0], bounds[1]};
-  } else if (keys.has("bounds") || step.kind == WeightingStep::Kind::Logit) {
-    keys.wrong("bounds", "plan.bad-value", "'bounds' must be two numbers, below and above 1.",
-               "Write \"bounds\": [0.6, 1.8].");
-  }
-}
-
-void read_trim(PlanKeys& keys, WeightingStep& step) {
-  if (keys.has("lower")) step.lower = keys.required_number("lower");
-  if (keys.has("upper")) step.upper = keys.required_number("upper");
-  step.of_mean = keys.one_of("unit", {"weight", "mean"}, "weight") == "mean";
-  step.spread_equally = keys.one_of("spread", {"equal", "again"}, "again") == "equal";
-  if (!step.lower && !step.upper) {
-    keys.wrong("upper", "plan.missing-key", "A trim needs 'lower', 'upper' or both.", "");
-  }
-}
-
-WeightingStep read_step(const Node& node, const std::string& data, AnalysisPlan& plan,
-                        Problems& found) {
-  using Kind = WeightingStep::Kind;
-  PlanKeys keys(node, plan, found);
-  WeightingStep step;
-  std::vector<std::string> names;
-  for (const auto& [name, kind] : step_kinds) names.push_back(name);
-  (void)keys.required_text("step");
-  const std::string name = keys.one_of("step", names, "rake");
-  step.kind = std::ranges::find(step_kinds, name, &std::pair<std::string, Kind>::first)->second;
-  if (step.kind == Kind::Cells) {
-    step.columns = keys.required_texts("columns");
-    step.respondent = keys.required_text("respondent");
-    for (const std::string& column : step.columns) keys.note("columns", data, column);
-    keys.note("respondent", data, step.respondent);
-  } else if (step.kind == Kind::Trim) {
-    read_trim(keys, step);
-  } else {
-    for (const Node* margin : keys.list(step.kind == Kind::PostStratify ? "margin" : "margins")) {
-      step.margins.push_back(read_margin(*margin, data, plan, found));
-    }
-    if (step.kind == Kind::Linear) {
-      for (const auto& [column, total] : keys.object("totals")) {
-        keys.note("totals", data, column);
-        step.totals.emplace_back(column, total->number);
-      }
-    }
-    if (step.margins.empty() && step.totals.empty()) {
-      keys.wrong("margins", "plan.missing-key", "The step has no margins.",
-                 "Add \"margins\": [ { \"columns\": [...], \"persons\": {...} } ].");
-    }
-    if (step.kind == Kind::Linear || step.kind == Kind::Logit) read_bounds(keys, step);
-    step.tolerance = keys.number("tolerance", step.tolerance);
-    step.most_sweeps = static_cast<int>(keys.number("most_sweeps", step.most_sweeps));
-  }
-  keys.done();
-  return step;
-}
-
-ReplicatePlan read_replicates(const Node& node, AnalysisPlan& plan, Problems& found) {
-  using Method = ReplicatePlan::Method;
-  PlanKeys keys(node, plan, found);
-  ReplicatePlan replicates;
-  const std::string method =
-      keys.one_of("method", {"jk1", "jkn", "brr", "fay", "bootstrap"}, "bootstrap");
-  replicates.method = method == "jk1"   ? Method::Jk1
-                      : method == "jkn" ? Method::Jkn
-                      : method == "brr" ? Method::Brr
-                      : method == "fay" ? Method::Fay
-                                        : Method::Bootstrap;
-  replicates.mse = keys.flag("mse", true);
-  replicates.scale = keys.number("scale", 0.0);
-  replicates.rscales = keys.numbers("rscales");
-  replicates.fay = keys.number("fay", 0.0);
-  replicates.reweight = keys.flag("reweight");
-  if (const Node* weights = keys.any("weights")) {
-    Keys given(*weights, plan.file, found);
-    replicates.file = given.text("file");
-    replicates.key = given.text("key");
-    const std::vector<std::string> run = given.required_texts("columns");
-    if (run.size() == 2) {
-      replicates.first = run[0];
-      replicates.last = run[1];
-    } else {
-      given.wrong("columns", "plan.bad-value", "'columns' names the first and the last of a run.",
-                  "Write [\"rw001\", \"rw100\"].");
-    }
-    given.done();
-  }
-  if (const Node* draw = keys.any("draw")) {
-    Keys drawn(*draw, plan.file, found);
-    replicates.draws = static_cast<std::size_t>(drawn.required_number("replicates"));
-    replicates.seed = drawn.required_text("seed");
-    drawn.done();
-  }
-  keys.done();
-  return replicates;
-}
-
 void read_design(AnalysisPlan& plan, const std::string& name, const Node& node, Problems& found) {
   PlanKeys keys(node, plan, found);
   DesignPlan design;
@@ -232,11 +107,9 @@ void read_design(AnalysisPlan& plan, const std::string& name, const Node& node, 
   design.lonely_psu =
       keys.one_of("lonely_psu", {"fail", "remove", "certainty", "adjust", "average"}, "fail");
   design.lonely_in_domain = keys.flag("lonely_in_domain");
-  for (const Node* step : keys.list("weighting")) {
-    design.weighting.push_back(read_step(*step, design.data, plan, found));
-  }
+  read_weighting(keys, design, plan, found);
   if (const Node* replicates = keys.any("replicates")) {
-    design.replicates = read_replicates(*replicates, plan, found);
+    design.replicates = read_replicates(*replicates, design, plan, found);
   }
   keys.done();
   plan.designs.emplace(name, std::move(design));
@@ -280,6 +153,7 @@ Result<AnalysisPlan> read_plan(std::string_view text, const std::string& file) {
   for (const auto& [name, node] : keys.object("designs")) read_design(plan, name, *node, found);
   std::set<std::string> ids;
   for (const Node* node : keys.list("analyses")) read_analysis(plan, *node, ids, found);
+  add_files(plan);
   if (keys.list("analyses").empty() && found.empty()) {
     keys.wrong("analyses", "plan.missing-key", "The plan asks for no analysis.",
                "Add \"analyses\": [ { \"id\": ..., \"statistic\": ... } ].");

@@ -1,5 +1,6 @@
 #include "peil/analysis/run.h"
 
+#include "peil/analysis/replicates.h"
 #include "peil/base/contract.h"
 
 namespace peil::analysis {
@@ -31,17 +32,34 @@ std::string first_text(const Column& column) {
 }  // namespace
 
 const Prepared& Run::design(const std::string& name) {
+  const Prepared& prepared = design_or_replicates(name);
+  if (prepared.replicates) {
+    throw Refusal{"", "Design '" + name +
+                          "' has replicate weights, from which this statistic cannot take its "
+                          "errors. Ask for statistic 'estimates', or for a design without them."};
+  }
+  return prepared;
+}
+
+const Prepared& Run::design_or_replicates(const std::string& name) {
   if (const auto known = designs_.find(name); known != designs_.end()) return *known->second;
   if (const auto before = refused_.find(name); before != refused_.end()) {
-    throw Refusal{"", before->second};
+    throw Refusal(before->second);
   }
   const DesignPlan& plan = plan_.designs.at(name);
   Result<Prepared> made = prepare(plan, name, tables_.at(plan.data), plan_.data.at(plan.data).file);
   if (!made.ok()) {
-    refused_[name] = in_words(made.problems());
-    throw Refusal{"", refused_[name]};
+    refused_[name] = Refusal{"", in_words(made.problems())};
+    throw Refusal(refused_[name]);
   }
-  return *(designs_[name] = std::make_unique<Prepared>(std::move(made).value()));
+  auto prepared = std::make_unique<Prepared>(std::move(made).value());
+  try {
+    weigh_and_replicate(*prepared, plan, tables_);
+  } catch (const Refusal& refusal) {
+    refused_[name] = refusal;
+    throw;
+  }
+  return *(designs_[name] = std::move(prepared));
 }
 
 const Column& Run::numeric_column(const Prepared& design, const std::string& name) const {
@@ -64,6 +82,10 @@ Results run(const AnalysisPlan& plan, const std::map<std::string, Table>& tables
     } catch (const Refusal& refusal) {
       all.results().rows.resize(before);
       all.results().rows.push_back({step.id, refusal.variable, "", "", "refused", 1.0});
+      for (ResultRow row : refusal.figures) {
+        row.analysis = step.id;
+        all.results().rows.push_back(std::move(row));
+      }
       all.results().refusals.push_back(step.id + ": " + refusal.sentence);
     }
   }

@@ -17,6 +17,7 @@ namespace peil::analysis {
 struct Refusal {
   std::string variable;
   std::string sentence;
+  std::vector<ResultRow> figures{};  ///< printed with the refusal: what would have been needed
 };
 
 /// One run of a plan: its tables, its designs as they are asked for, and the results so far.
@@ -27,8 +28,11 @@ class Run {
 
   const AnalysisPlan& plan() const { return plan_; }
   const Table& table(const std::string& data) const { return tables_.at(data); }
-  /// The design of that name, prepared the first time it is asked for. Throws Refusal.
+  /// The design of that name, prepared the first time it is asked for. Throws Refusal, also for one
+  /// with replicate weights: its errors must come from them.
   const Prepared& design(const std::string& name);
+  /// The same for a statistic that takes its errors from replicate weights where there are.
+  const Prepared& design_or_replicates(const std::string& name);
   /// A column of the design's table. Throws Refusal when it is not numeric.
   const Column& numeric_column(const Prepared& design, const std::string& name) const;
 
@@ -39,7 +43,7 @@ class Run {
   const AnalysisPlan& plan_;
   const std::map<std::string, Table>& tables_;
   std::map<std::string, std::unique_ptr<Prepared>> designs_;
-  std::map<std::string, std::string> refused_;
+  std::map<std::string, Refusal> refused_;
   Results results_;
 };
 

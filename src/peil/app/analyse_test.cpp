@@ -119,12 +119,10 @@ TEST(Analyse, NamesTheStratumWithOnePsu) {
 }
 
 TEST(Analyse, RefusesWhatItCannotFollowYet) {
-  const auto results = run(
-      plan_of(
-          R"("weighting": [{"step": "rake", "margins": [{"columns": ["g"], "persons": {"x": 1, "y": 2}}]}], )",
-          R"({"id": "m", "statistic": "mean", "variables": ["y"]})"),
-      csv);
-  EXPECT_THAT(results.value().refusals.at(0), HasSubstr("does not do 'weighting' yet"));
+  const auto results = run(plan_of(R"("lonely_in_domain": true, )",
+                                   R"({"id": "m", "statistic": "mean", "variables": ["y"]})"),
+                           csv);
+  EXPECT_THAT(results.value().refusals.at(0), HasSubstr("does not do 'lonely_in_domain' yet"));
 }
 
 TEST(Analyse, APlanIsCheckedWhole) {

@@ -23,28 +23,33 @@ std::vector<double> persons(const std::vector<Weight>& weights) {
   return column;
 }
 
-Combinations cells_of(std::size_t rows, const std::vector<weighting::Margin>& margins) {
+Combinations cells_of(std::size_t rows, const weighting::Weighted& weighted) {
   Combinations cells(rows);
-  for (const weighting::Margin& margin : margins) cells.refine(places(margin.level));
+  for (const weighting::Margin& margin : weighted.margins) cells.refine(places(margin.level));
+  for (const weighting::KnownTotal& total : weighted.totals) cells.refine(total.value);
   return cells;
 }
 
-MarginFit fit_of(const Combinations& cells, const std::vector<weighting::Margin>& margins,
-                 const std::vector<Weight>& base) {
+MarginFit fit_of(const Combinations& cells, const weighting::Weighted& weighted) {
   std::vector<std::vector<std::uint32_t>> level;
   std::vector<std::size_t> levels;
-  for (const weighting::Margin& margin : margins) {
+  for (const weighting::Margin& margin : weighted.margins) {
     levels.push_back(margin.persons.size());
     std::vector<std::uint32_t>& column = level.emplace_back();
     for (const std::uint32_t row : cells.sample_rows())
       column.push_back(static_cast<std::uint32_t>(margin.level[row].index()));
   }
+  std::vector<std::vector<double>> numbers;
+  for (const weighting::KnownTotal& total : weighted.totals) {
+    std::vector<double>& column = numbers.emplace_back();
+    for (const std::uint32_t row : cells.sample_rows()) column.push_back(total.value[row]);
+  }
   std::vector<Sum> sums(cells.count());
-  for (std::size_t row = 0; row < base.size(); ++row)
-    sums[cells.number()[row]].add(base[row].persons());
-  std::vector<double> totals;
-  for (const Sum& sum : sums) totals.push_back(sum.value());
-  return {std::move(level), std::move(levels), totals};
+  for (std::size_t row = 0; row < weighted.base.size(); ++row)
+    sums[cells.number()[row]].add(weighted.base[row].persons());
+  std::vector<double> base;
+  for (const Sum& sum : sums) base.push_back(sum.value());
+  return {std::move(level), std::move(levels), base, std::move(numbers)};
 }
 
 void count_units(Classes& result, const Design& design) {
@@ -83,7 +88,7 @@ Classes classes_of(const Design& design, const weighting::Weighted& weighted,
           "classes_of: a stratum and a PSU per row");
   expects(weighted.base.size() == rows && weighted.weight.size() == rows,
           "classes_of: a weight per row");
-  const Combinations cells = cells_of(rows, weighted.margins);
+  const Combinations cells = cells_of(rows, weighted);
   const std::vector<double> base = persons(weighted.base), weight = persons(weighted.weight);
 
   Combinations alike(rows);
@@ -114,12 +119,12 @@ Classes classes_of(const Design& design, const weighting::Weighted& weighted,
     for (const std::uint32_t row : alike.sample_rows()) column.push_back(grouping->level[row]);
   }
   count_units(result, design);
-  if (!weighted.margins.empty()) result.fit = fit_of(cells, weighted.margins, weighted.base);
+  if (!weighted.margins.empty() || !weighted.totals.empty()) result.fit = fit_of(cells, weighted);
   return result;
 }
 
 Classes classes_of(const Design& design, std::span<const Grouping* const> groupings) {
-  return classes_of(design, {design.weight, design.weight, {}, {}}, groupings);
+  return classes_of(design, {design.weight, design.weight, {}, {}, {}}, groupings);
 }
 
 }  // namespace peil::estimate

@@ -8,12 +8,32 @@
 namespace peil::estimate {
 namespace {
 
-Eigen::MatrixXd cross_product(const std::vector<std::vector<std::uint32_t>>& column,
-                              std::size_t columns, std::span<const double> base) {
+// One column of the fit in one cell: its place, and the value there.
+struct Entry {
+  std::size_t column;
+  double value;
+};
+
+std::vector<Entry> entries(const std::vector<std::vector<std::uint32_t>>& level,
+                           const std::vector<std::vector<double>>& numbers, std::size_t columns,
+                           std::size_t cell) {
+  std::vector<Entry> result;
+  for (const auto& margin : level) result.push_back({margin[cell], 1.0});
+  std::size_t column = columns - numbers.size();
+  for (const auto& number : numbers) result.push_back({column++, number[cell]});
+  return result;
+}
+
+Eigen::MatrixXd cross_product(const std::vector<std::vector<std::uint32_t>>& level,
+                              const std::vector<std::vector<double>>& numbers, std::size_t columns,
+                              std::span<const double> base) {
   std::vector<Sum> sums(columns * columns);
-  for (std::size_t c = 0; c < base.size(); ++c)
-    for (const auto& a : column)
-      for (const auto& b : column) sums[a[c] * columns + b[c]].add(base[c]);
+  for (std::size_t c = 0; c < base.size(); ++c) {
+    const std::vector<Entry> row = entries(level, numbers, columns, c);
+    for (const Entry& a : row)
+      for (const Entry& b : row)
+        sums[a.column * columns + b.column].add(base[c] * a.value * b.value);
+  }
   const auto n = static_cast<Eigen::Index>(columns);
   Eigen::MatrixXd matrix(n, n);
   for (Eigen::Index i = 0; i < n; ++i)
@@ -25,16 +45,20 @@ Eigen::MatrixXd cross_product(const std::vector<std::vector<std::uint32_t>>& col
 }  // namespace
 
 MarginFit::MarginFit(std::vector<std::vector<std::uint32_t>> level, std::vector<std::size_t> levels,
-                     std::span<const double> base)
-    : level_(std::move(level)) {
-  expects(!level_.empty() && level_.size() == levels.size(), "MarginFit: at least one margin");
+                     std::span<const double> base, std::vector<std::vector<double>> numbers)
+    : level_(std::move(level)), numbers_(std::move(numbers)), cells_(base.size()) {
+  expects(level_.size() == levels.size() && level_.size() + numbers_.size() > 0,
+          "MarginFit: at least one margin or number");
   for (std::size_t m = 0; m < level_.size(); ++m) {
     expects(level_[m].size() == base.size(), "MarginFit: one level per cell");
     for (std::uint32_t& place : level_[m]) place += static_cast<std::uint32_t>(columns_);
     columns_ += levels[m];
   }
-  Eigen::MatrixXd matrix = cross_product(level_, columns_, base);
-  // On a scale where every dummy has length 1, so that small levels are not taken for rounding.
+  for (const auto& number : numbers_)
+    expects(number.size() == base.size(), "MarginFit: one value per cell");
+  columns_ += numbers_.size();
+  Eigen::MatrixXd matrix = cross_product(level_, numbers_, columns_, base);
+  // On a scale where every column has length 1, so that small levels are not taken for rounding.
   Eigen::VectorXd scale = matrix.diagonal();
   for (double& s : scale) s = s > 0.0 ? 1.0 / std::sqrt(s) : 0.0;
   matrix = scale.asDiagonal() * matrix * scale.asDiagonal();
@@ -51,7 +75,8 @@ MarginFit::MarginFit(std::vector<std::vector<std::uint32_t>> level, std::vector<
 std::vector<double> MarginFit::by_column(std::span<const double> cell_values) const {
   std::vector<Sum> sums(columns_);
   for (std::size_t c = 0; c < cell_values.size(); ++c)
-    for (const auto& column : level_) sums[column[c]].add(cell_values[c]);
+    for (const Entry& e : entries(level_, numbers_, columns_, c))
+      sums[e.column].add(e.value * cell_values[c]);
   std::vector<double> values;
   for (const Sum& sum : sums) values.push_back(sum.value());
   return values;
@@ -67,8 +92,9 @@ std::vector<double> MarginFit::fitted(std::span<const double> weighted_sums) con
     coefficient[i] = sum.value();
   }
   std::vector<double> values(cells(), 0.0);
-  for (const auto& column : level_)
-    for (std::size_t c = 0; c < values.size(); ++c) values[c] += coefficient[column[c]];
+  for (std::size_t c = 0; c < values.size(); ++c)
+    for (const Entry& e : entries(level_, numbers_, columns_, c))
+      values[c] += e.value * coefficient[e.column];
   return values;
 }
 

@@ -6,18 +6,18 @@
 
 namespace peil::estimate {
 
-/// Weighted least-squares fit on the dummies of all margins, which takes from a linearised
-/// variable what the margins explain of it. The dummies of several margins always depend on each
-/// other; the fitted values do not, so any generalised inverse will do (the rank is revealed by a
-/// complete orthogonal decomposition).
+/// Weighted least-squares fit on the dummies of all margins, and on the numbers whose totals are
+/// known, which takes from a linearised variable what they explain of it. The dummies of several
+/// margins always depend on each other; the fitted values do not, so any generalised inverse will
+/// do (the rank is revealed by a complete orthogonal decomposition).
 class MarginFit {
  public:
   /// level: per margin, per cell; levels: how many each margin has; base: the weight before
-  /// fitting of all rows in each cell, above 0.
+  /// fitting of all rows in each cell, above 0; numbers: per number, its value in each cell.
   MarginFit(std::vector<std::vector<std::uint32_t>> level, std::vector<std::size_t> levels,
-            std::span<const double> base);
+            std::span<const double> base, std::vector<std::vector<double>> numbers = {});
 
-  std::size_t cells() const { return level_.empty() ? 0 : level_.front().size(); }
+  std::size_t cells() const { return cells_; }
   /// From the base-weighted sum of a variable in each cell to its fitted value in each cell.
   std::vector<double> fitted(std::span<const double> weighted_sums) const;
 
@@ -25,6 +25,8 @@ class MarginFit {
   std::vector<double> by_column(std::span<const double> cell_values) const;
 
   std::vector<std::vector<std::uint32_t>> level_;  ///< place of the dummy's column, per margin
+  std::vector<std::vector<double>> numbers_;       ///< their columns come after the dummies
+  std::size_t cells_ = 0;
   std::size_t columns_ = 0;
   std::vector<double> inverse_;  ///< generalised inverse of X'DX, columns_ x columns_
 };

@@ -4,6 +4,7 @@
 
 #include "peil/model/wave_results.h"
 #include "peil/model/weight.h"
+#include "peil/weighting/calibrate.h"
 #include "peil/weighting/rake.h"
 
 namespace peil::weighting {
@@ -14,6 +15,7 @@ struct Weighted {
   std::vector<Weight> weight;   ///< one per row: as used; equal to `base` without margins
   std::vector<Margin> margins;  ///< to which they were fitted; empty: none
   WeightingAccount account;
+  std::vector<KnownTotal> totals{};  ///< likewise: totals of numbers
 };
 
 }  // namespace peil::weighting

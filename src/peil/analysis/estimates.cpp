@@ -1,0 +1,250 @@
+#include "peil/analysis/estimates.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "peil/analysis/put.h"
+#include "peil/analysis/replicates.h"
+#include "peil/analysis/weight_figures.h"
+#include "peil/base/contract.h"
+#include "peil/base/text.h"
+#include "peil/estimate/replicates.h"
+#include "peil/estimate/row_statistics.h"
+
+namespace peil::analysis {
+namespace {
+
+struct Asked {
+  Common everybody;  // without `by`
+  Common by;
+  std::vector<std::string> statistics;
+  std::vector<std::pair<std::string, std::string>> ratios;
+  std::vector<std::string> plain_means;
+  bool plain_names = false;
+  bool weights = false;
+  bool se_b_calibrated = false;
+};
+
+NumberColumn column_of(const Run& run, const Prepared& design, const std::string& name) {
+  const Item item = numbers(run.numeric_column(design, name));
+  return std::get<NumberColumn>(item.column);
+}
+
+estimate::Rows rows_in(const Prepared& design, const Split& parts, const DomainAsked& domain,
+                       const NumberColumn& y, const NumberColumn* x) {
+  estimate::Rows rows;
+  for (std::size_t row = 0; row < y.value.size(); ++row) {
+    const bool counts = (design.weightless.empty() || design.weightless[row] == 0) &&
+                        y.reason[row] == Absent::No &&
+                        (x == nullptr || x->reason[row] == Absent::No) &&
+                        domain.domain[parts.classes.of_row[row]] != 0;
+    if (!counts) continue;
+    rows.row.push_back(row);
+    rows.y.push_back(y.value[row]);
+    rows.x.push_back(x == nullptr ? 1.0 : x->value[row]);
+  }
+  return rows;
+}
+
+std::string name_of(const Asked& asked, const std::string& statistic, const std::string& variable) {
+  return asked.plain_names ? variable : statistic + "(" + variable + ")";
+}
+
+void put_empty(Run& run, const Common& common, const std::string& name, const DomainAsked& domain) {
+  put(run, common.id, name, domain.name, domain.level, "n", 0.0);
+}
+
+void from_replicates(Run& run, const Common& common, const Prepared& design,
+                     const DomainAsked& domain, const std::string& name, estimate::Rows& rows,
+                     const estimate::OfWeights& statistic, bool percentiles) {
+  auto found = estimate::replicated(weights_of_rows(design), *design.replicates, statistic);
+  if (!found || rows.row.empty()) return put_empty(run, common, name, domain);
+  if (found->without) {
+    throw Refusal{
+        name, "In replicate " + std::to_string(*found->without + 1) + " nobody of " +
+                  (domain.level.empty() ? std::string("the sample") : "'" + domain.level + "'") +
+                  " with an answer is left, so " + name + " has no error from replicates there."};
+  }
+  found->estimate.answers = rows.row.size();
+  put_estimate(run, common, name, domain, found->estimate);
+  if (!percentiles) return;
+  const double tail = (1.0 - common.confidence) / 2.0;
+  put(run, common.id, name, domain.name, domain.level, "percentile_low",
+      estimate::percentile(found->values, tail));
+  put(run, common.id, name, domain.name, domain.level, "percentile_high",
+      estimate::percentile(found->values, 1.0 - tail));
+}
+
+void linearised(Run& run, const Common& common, const Split& parts, const DomainAsked& domain,
+                const std::string& name, const Estimate& e) {
+  if (!e.standard_error) throw lonely_refusal(parts.classes, name);
+  put_estimate(run, common, name, domain, e);
+}
+
+// Value and error of one statistic of one variable by linearisation.
+std::optional<Estimate> linear_estimate(const Prepared& design, const Common& common,
+                                        const Split& parts, const DomainAsked& domain,
+                                        const NumberColumn& y, bool total) {
+  const estimate::Tallies counted = tallies(design, parts.classes, {"", ItemKind::Number, {}, y});
+  const estimate::Options how = options(design, common);
+  return total ? estimate::total(parts.classes, counted, domain.domain, how)
+               : estimate::mean(parts.classes, counted, domain.domain, how);
+}
+
+// y / x: the error of the total of y - ratio * x, by the total of x.
+std::optional<Estimate> linear_ratio(const Prepared& design, const Common& common,
+                                     const Split& parts, const DomainAsked& domain,
+                                     const estimate::Rows& rows, const NumberColumn& y,
+                                     const NumberColumn& x) {
+  const auto value = estimate::ratio_of(rows)(weights_of_rows(design));
+  if (!value || rows.row.empty()) return {};
+  NumberColumn residual = y;
+  for (std::size_t row = 0; row < y.value.size(); ++row) {
+    residual.value[row] = y.value[row] - *value * x.value[row];
+    if (x.reason[row] != Absent::No) residual.reason[row] = x.reason[row];
+  }
+  auto e = linear_estimate(design, common, parts, domain, residual, true);
+  expects(e.has_value(), "estimates: rows that count are in the tallies");
+  e->value = *value;
+  if (e->standard_error)
+    *e->standard_error /= std::abs(estimate::weighted_sum(weights_of_rows(design), rows, rows.x));
+  return e;
+}
+
+void one_statistic(Run& run, const Asked& asked, const Common& common, const Prepared& design,
+                   const Split& parts, const std::string& variable, const std::string& statistic) {
+  const NumberColumn y = column_of(run, design, variable);
+  const std::string name = name_of(asked, statistic, variable);
+  for (const DomainAsked& domain : parts.domains) {
+    estimate::Rows rows = rows_in(design, parts, domain, y, nullptr);
+    if (design.replicates) {
+      const estimate::OfWeights of = statistic == "mean"    ? estimate::ratio_of(rows)
+                                     : statistic == "total" ? estimate::total_of(rows)
+                                                            : estimate::median_of(rows);
+      from_replicates(run, common, design, domain, name, rows, of, statistic == "median");
+      continue;
+    }
+    if (statistic == "median") {
+      throw Refusal{name,
+                    "A median takes its error from replicate weights; this design has none. "
+                    "Ask for statistic 'quantile'."};
+    }
+    const auto e = linear_estimate(design, common, parts, domain, y, statistic == "total");
+    if (e)
+      linearised(run, common, parts, domain, name, *e);
+    else
+      put_empty(run, common, name, domain);
+  }
+}
+
+void one_ratio(Run& run, const Common& common, const Prepared& design, const Split& parts,
+               const std::pair<std::string, std::string>& ratio) {
+  const NumberColumn y = column_of(run, design, ratio.first);
+  const NumberColumn x = column_of(run, design, ratio.second);
+  const std::string name = ratio.first + "/" + ratio.second;
+  for (const DomainAsked& domain : parts.domains) {
+    estimate::Rows rows = rows_in(design, parts, domain, y, &x);
+    if (design.replicates) {
+      from_replicates(run, common, design, domain, name, rows, estimate::ratio_of(rows), false);
+      continue;
+    }
+    if (const auto e = linear_ratio(design, common, parts, domain, rows, y, x))
+      linearised(run, common, parts, domain, name, *e);
+    else
+      put_empty(run, common, name, domain);
+  }
+}
+
+// The error with the residuals' fit weighted by the calibrated weights instead of those before.
+void put_other_convention(Run& run, const Asked& asked, const Prepared& design) {
+  Prepared other = design;
+  other.weighted.base = other.weighted.weight;
+  const Split parts = split(other, asked.everybody);
+  for (const std::string& variable : asked.everybody.variables) {
+    for (const std::string& statistic : asked.statistics) {
+      if (statistic == "median") continue;
+      const auto e = linear_estimate(other, asked.everybody, parts, parts.domains.front(),
+                                     column_of(run, design, variable), statistic == "total");
+      if (!e || !e->standard_error) continue;
+      put(run, asked.everybody.id, name_of(asked, statistic, variable), "", "", "se_b_calibrated",
+          *e->standard_error);
+    }
+  }
+}
+
+void put_plain_means(Run& run, const Asked& asked, const Prepared& design) {
+  const Split parts = split(design, asked.everybody);
+  for (const std::string& name : asked.plain_means) {
+    const estimate::Rows rows =
+        rows_in(design, parts, parts.domains.front(), column_of(run, design, name), nullptr);
+    if (const auto mean = estimate::ratio_of(rows)(weights_of_rows(design)))
+      put(run, asked.everybody.id, "", "", "", ("mean_" + name).c_str(), *mean);
+  }
+}
+
+void estimate_all(Run& run, const Asked& asked) {
+  const Prepared& design = run.design_or_replicates(asked.everybody.design);
+  const std::string& id = asked.everybody.id;
+  for (const Common* common : {&asked.everybody, &asked.by}) {
+    if (common == &asked.by && asked.by.by.empty()) continue;
+    const Split parts = split(design, *common);
+    for (const std::string& variable : common->variables) {
+      for (const std::string& statistic : asked.statistics)
+        one_statistic(run, asked, *common, design, parts, variable, statistic);
+    }
+    for (const auto& ratio : asked.ratios) one_ratio(run, *common, design, parts, ratio);
+  }
+  if (asked.se_b_calibrated && !design.replicates) put_other_convention(run, asked, design);
+  if (asked.weights) put_weights(run, id, design);
+  put_plain_means(run, asked, design);
+  if (!design.replicates) return;
+  put(run, id, "", "", "", "replicates", static_cast<double>(design.replicates->weight.size()));
+  put(run, id, "", "", "", "scale", design.replicates->scale);
+  put(run, id, "", "", "", "df", design.replicates->degrees_of_freedom);
+}
+
+std::function<void(Run&)> read(PlanKeys& keys, const std::string& id) {
+  Asked asked;
+  asked.by = read_common(keys, id, false);
+  if (!keys.has("df")) asked.by.degrees = estimate::Degrees::OfDesign;
+  asked.everybody = asked.by;
+  asked.everybody.by.clear();
+  asked.everybody.levels.clear();
+  asked.statistics = keys.texts("statistics");
+  if (asked.statistics.empty()) asked.statistics = {"mean"};
+  for (const std::string& one : asked.statistics) {
+    if (one == "mean" || one == "total" || one == "median") continue;
+    keys.wrong("statistics", "plan.bad-value", "There is no '" + one + "' among the estimates.",
+               "It is one of: mean, total, median.");
+  }
+  for (const Node* pair : keys.list("ratios")) {
+    const bool two = pair->kind == Node::Kind::List && pair->items.size() == 2 &&
+                     pair->items[0].kind == Node::Kind::Text &&
+                     pair->items[1].kind == Node::Kind::Text;
+    if (!two) {
+      keys.wrong("ratios", "plan.wrong-type", "A ratio is a list of two columns.",
+                 "Write \"ratios\": [[\"bought\", \"visits\"]].");
+      continue;
+    }
+    asked.ratios.emplace_back(pair->items[0].text, pair->items[1].text);
+    if (const auto design = keys.plan().designs.find(asked.by.design);
+        design != keys.plan().designs.end()) {
+      for (const Node& column : pair->items) keys.note("ratios", design->second.data, column.text);
+    }
+  }
+  asked.plain_means = keys.columns("plain_means", asked.by.design);
+  asked.plain_names = keys.one_of("names", {"call", "variable"}, "call") == "variable";
+  if (asked.plain_names && asked.statistics.size() > 1) {
+    keys.wrong("names", "plan.bad-value", "Plain names would not tell the statistics apart.",
+               "Ask for one statistic, or for names \"call\".");
+  }
+  asked.weights = keys.flag("weights");
+  asked.se_b_calibrated = keys.flag("se_b_calibrated");
+  return [asked](Run& run) { estimate_all(run, asked); };
+}
+
+}  // namespace
+
+const Statistic estimates_statistic{"estimates", read};
+
+}  // namespace peil::analysis

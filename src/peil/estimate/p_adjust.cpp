@@ -1,0 +1,69 @@
+#include "peil/estimate/p_adjust.h"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+#include "peil/base/contract.h"
+
+namespace peil::estimate {
+namespace {
+
+double harmonic(std::size_t n) {
+  double sum = 0.0;
+  for (std::size_t i = n; i > 0; --i) sum += 1.0 / static_cast<double>(i);
+  return sum;
+}
+
+// What the p-value of a rank (1 = smallest) of n is multiplied by.
+double factor(Adjustment method, std::size_t rank, std::size_t n) {
+  const auto all = static_cast<double>(n), place = static_cast<double>(rank);
+  switch (method) {
+    case Adjustment::Bonferroni:
+      return all;
+    case Adjustment::Holm:
+    case Adjustment::Hochberg:
+      return all - place + 1.0;
+    case Adjustment::BenjaminiHochberg:
+      return all / place;
+    case Adjustment::BenjaminiYekutieli:
+      return harmonic(n) * all / place;
+  }
+  return all;
+}
+
+}  // namespace
+
+std::span<const NamedAdjustment> adjustments() {
+  static constexpr std::array all{
+      NamedAdjustment{"holm", Adjustment::Holm},
+      NamedAdjustment{"BH", Adjustment::BenjaminiHochberg},
+      NamedAdjustment{"bonferroni", Adjustment::Bonferroni},
+      NamedAdjustment{"hochberg", Adjustment::Hochberg},
+      NamedAdjustment{"BY", Adjustment::BenjaminiYekutieli},
+  };
+  return all;
+}
+
+std::vector<double> adjusted(std::span<const double> p, Adjustment method) {
+  for (const double one : p) expects(one >= 0.0 && one <= 1.0, "adjusted: p from 0 to 1");
+  std::vector<std::size_t> order(p.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return p[i]; });
+  std::vector<double> result(p.size());
+  for (std::size_t rank = 1; rank <= order.size(); ++rank) {
+    const std::size_t i = order[rank - 1];
+    result[i] = std::min(1.0, factor(method, rank, p.size()) * p[i]);
+  }
+  // Holm steps down: no smaller than the one before. The others step up from the largest.
+  if (method == Adjustment::Holm) {
+    for (std::size_t k = 1; k < order.size(); ++k)
+      result[order[k]] = std::max(result[order[k]], result[order[k - 1]]);
+  } else if (method != Adjustment::Bonferroni) {
+    for (std::size_t k = order.size(); k-- > 1;)
+      result[order[k - 1]] = std::min(result[order[k - 1]], result[order[k]]);
+  }
+  return result;
+}
+
+}  // namespace peil::estimate
