@@ -4,6 +4,7 @@
 # make bench   measurements
 # make check   tests in three builds, format and lint: what has to pass before a merge
 # make soak    long runs under load and faults
+# make oracle  the statistics against reference figures made with R
 # Each installs what it needs by itself from Debian and npm (root or sudo) and says what.
 
 JOBS ?= $(shell nproc)
@@ -11,7 +12,7 @@ PORT ?= 8080
 export CCACHE_NOHASHDIR := 1
 export CCACHE_BASEDIR := $(CURDIR)
 
-.PHONY: build demo serve test bench soak check lint format clean packages test-packages
+.PHONY: build demo serve test bench soak oracle check lint format clean packages test-packages
 
 build: packages
 	@scripts/compile release peil
@@ -30,6 +31,9 @@ test: test-packages
 soak: test-packages
 	@scripts/compile release
 	@PEIL_SOAK=1 PEIL_SOAK_ROUNDS=500 ctest --preset release -R 'Kill'
+
+oracle: build
+	@scripts/oracle
 
 check: test lint
 	@scripts/compile thread
