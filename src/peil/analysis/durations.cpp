@@ -1,5 +1,6 @@
 #include "peil/analysis/durations.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "peil/base/day.h"

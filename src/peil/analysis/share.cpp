@@ -46,7 +46,7 @@ Counted read_counted(PlanKeys& keys, const char* key, const std::string& name, c
   }
   good = good && counted.numbers.empty() != counted.texts.empty();
   if (good && node->kind == Kind::List && counted.numbers.size() == 2) {
-    counted.range = {counted.numbers[0], counted.numbers[1]};
+    counted.range = estimate::Between{counted.numbers[0], counted.numbers[1]};
     good = counted.numbers[0] <= counted.numbers[1];
   }
   if (!good)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "peil/analysis/durations.h"
 #include "peil/analysis/models.h"
