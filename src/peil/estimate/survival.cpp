@@ -108,8 +108,11 @@ std::optional<double> SurvivalCurve::robust_error(double t) const {
 }
 
 std::optional<double> SurvivalCurve::quantile(double p) const {
-  for (const Step& step : steps_) {
-    if (step.survival <= 1.0 - p + same_share) return step.time;
+  const double lasting = 1.0 - p;
+  for (std::size_t k = 0; k < steps_.size(); ++k) {
+    if (steps_[k].survival > lasting + same_share) continue;
+    const bool flat = steps_[k].survival > lasting - same_share && k + 1 < steps_.size();
+    return flat ? (steps_[k].time + steps_[k + 1].time) / 2.0 : steps_[k].time;
   }
   return {};
 }

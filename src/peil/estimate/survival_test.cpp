@@ -57,6 +57,13 @@ TEST(SurvivalCurve, WithoutOpenCasesItIsTheShareThatLastsLonger) {
   EXPECT_NEAR(*curve.robust_error(8), std::sqrt(8.0 / 21 * 13 / 21 / 21), 1e-14);
 }
 
+TEST(SurvivalCurve, AMedianOfAnEvenNumberLiesInTheMiddle) {
+  const SurvivalCurve even({closed(1), closed(2), closed(5), closed(9)});
+  EXPECT_EQ(*even.quantile(0.5), 3.5);
+  EXPECT_EQ(*even.quantile(0.4), 2.0);
+  EXPECT_EQ(*SurvivalCurve({closed(1), closed(2), open(5), open(9)}).quantile(0.5), 2.0);
+}
+
 TEST(SurvivalCurve, NothingClosedYet) {
   const SurvivalCurve curve({open(3), open(5)});
   EXPECT_EQ(curve.survival(4), 1.0);
