@@ -60,8 +60,9 @@ TEST(RescaledBootstrap, KeepsTheSizeOfEveryStratumAndTheVarianceOfItsMean) {
 }
 
 TEST(RescaledBootstrap, SameSeedSameDraw) {
-  const RescaledBootstrap bootstrap({0, 1, 2}, {0, 0, 0}, {1.0});
+  const RescaledBootstrap bootstrap = Answers3().bootstrap();
   EXPECT_EQ(bootstrap.draw("a", 7), bootstrap.draw("a", 7));
+  EXPECT_NE(bootstrap.draw("a", 7), bootstrap.draw("a", 8));
   EXPECT_NE(bootstrap.draw("a", 7), bootstrap.draw("b", 7));
 }
 

@@ -90,6 +90,7 @@ Moments moments(std::span<const Variable> variables, std::span<const double> wei
     expects(v.rows() == weight.size(), "moments: one weight per row");
     centres.push_back(centre(v, weight, rows, result.weight));
     result.mean.push_back(centres.back().mean);
+    result.varies.push_back(centres.back().varies ? 1 : 0);
   }
   const auto k = static_cast<Eigen::Index>(variables.size());
   Eigen::MatrixXd product = Eigen::MatrixXd::Zero(k, k);
@@ -143,7 +144,7 @@ std::optional<std::vector<double>> correlations(const Moments& m) {
 std::vector<std::size_t> constant(const Moments& m) {
   std::vector<std::size_t> result;
   for (std::size_t i = 0; i < m.variables; ++i) {
-    if (!(m.at(i, i) > 0.0)) result.push_back(i);
+    if (m.varies[i] == 0) result.push_back(i);
   }
   return result;
 }

@@ -17,6 +17,7 @@ struct Moments {
   std::size_t rows = 0;  ///< complete in all variables, with weight above 0
   double weight = 0.0;   ///< sum over those rows
   std::vector<double> mean;
+  std::vector<std::uint8_t> varies;  ///< per variable: it has more than one value
   /// Sum of w (x - mean)(y - mean), variables x variables; 0 exactly for one that never varies.
   std::vector<double> product;
 
@@ -33,7 +34,7 @@ Moments moments(std::span<const Variable> variables, std::span<const double> wei
                 std::span<const std::uint32_t> rows);
 
 /// Correlations, variables x variables. Nothing when a variable does not vary, or when values are
-/// so large (beyond about 1e150) that their squares are no numbers.
+/// so large or small (beyond about 1e150, below 1e-150) that their squares are no numbers.
 std::optional<std::vector<double>> correlations(const Moments& moments);
 
 /// The variables that do not vary, by place.
