@@ -58,8 +58,9 @@ class SurvivalCurve {
   std::optional<double> robust_error(double t) const;
 
   /// Time by which a share `p` of the cases is closed: the least t with survival(t) <= 1 - p. Where
-  /// the curve runs level at exactly 1 - p, the middle of that piece (as a median of an even number);
-  /// its beginning when no later case was closed. Nothing when that is beyond the longest case.
+  /// the curve runs level at exactly 1 - p, the middle of that piece (as a median of an even
+  /// number); its beginning when no later case was closed. Nothing when that is beyond the longest
+  /// case.
   std::optional<double> quantile(double p) const;
 
   /// Mean of min(time, horizon): the area under the curve. Nothing when the curve is not known so
