@@ -3,18 +3,39 @@
 #include <array>
 
 #include "peil/analysis/adjust.h"
+#include "peil/analysis/agreement.h"
 #include "peil/analysis/chi_square.h"
+#include "peil/analysis/correlation.h"
+#include "peil/analysis/drivers.h"
 #include "peil/analysis/estimates.h"
 #include "peil/analysis/means.h"
 #include "peil/analysis/pairwise.h"
+#include "peil/analysis/regression.h"
+#include "peil/analysis/share.h"
+#include "peil/analysis/survival.h"
 
 namespace peil::analysis {
 
 std::span<const Statistic> statistics() {
-  static const std::array all{
-      mean_statistic,       total_statistic,    adjust_statistic,
-      chi_square_statistic, pairwise_statistic, estimates_statistic,
-  };
+  static const std::array all{mean_statistic,
+                              total_statistic,
+                              estimates_statistic,
+                              share_statistic,
+                              chi_square_statistic,
+                              pairwise_statistic,
+                              adjust_statistic,
+                              regression_statistic,
+                              drivers_statistic,
+                              correlation_statistic,
+                              priority_statistic,
+                              penalty_reward_statistic,
+                              alpha_statistic,
+                              survival_statistic,
+                              logrank_statistic,
+                              restricted_mean_statistic,
+                              kappa_statistic,
+                              krippendorff_statistic,
+                              category_agreement_statistic};
   return all;
 }
 

@@ -1,0 +1,185 @@
+#include "peil/drivers/importance_bootstrap.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+
+#include "peil/base/chance.h"
+#include "peil/base/contract.h"
+#include "peil/drivers/moments.h"
+
+namespace peil::drivers {
+namespace {
+
+double mean_of(const Variable& v, std::span<const double> weight) {
+  double total = 0.0, weighted = 0.0;
+  for (std::size_t row = 0; row < weight.size(); ++row) {
+    if (weight[row] <= 0.0 || v.absent(row)) continue;
+    total += weight[row];
+    weighted += weight[row] * v.at(row);
+  }
+  return total > 0.0 ? weighted / total : 0.0;
+}
+
+std::vector<std::uint32_t> units_of(const estimate::Classes& classes) {
+  std::vector<std::uint32_t> unit(classes.of_row.size());
+  if (classes.clustered())
+    std::ranges::transform(classes.of_row, unit.begin(),
+                           [&](std::uint32_t k) { return classes.classes[k].psu; });
+  else
+    std::iota(unit.begin(), unit.end(), 0u);
+  return unit;
+}
+
+std::vector<std::uint32_t> strata_of(const estimate::Classes& classes) {
+  if (classes.clustered()) return classes.stratum_of_psu;
+  std::vector<std::uint32_t> stratum(classes.of_row.size());
+  std::ranges::transform(classes.of_row, stratum.begin(),
+                         [&](std::uint32_t k) { return classes.classes[k].stratum; });
+  return stratum;
+}
+
+std::vector<double> left_in(const estimate::Classes& classes) {
+  std::vector<double> left;
+  for (const estimate::SampledStratum& stratum : classes.strata) left.push_back(stratum.left());
+  return left;
+}
+
+}  // namespace
+
+RescaledBootstrap::RescaledBootstrap(std::vector<std::uint32_t> unit,
+                                     std::vector<std::uint32_t> stratum_of_unit,
+                                     std::vector<double> left)
+    : unit_(std::move(unit)), left_(std::move(left)), units_(stratum_of_unit.size()) {
+  units_in_.resize(left_.size());
+  for (std::uint32_t u = 0; u < units_; ++u) {
+    expects(stratum_of_unit[u] < left_.size(), "RescaledBootstrap: a known stratum");
+    units_in_[stratum_of_unit[u]].push_back(u);
+  }
+}
+
+RescaledBootstrap::RescaledBootstrap(const estimate::Classes& classes)
+    : RescaledBootstrap(units_of(classes), strata_of(classes), left_in(classes)) {}
+
+std::vector<double> RescaledBootstrap::draw(const std::string& seed, std::size_t number) const {
+  Chance chance(seed, "bootstrap " + std::to_string(number));
+  std::vector<double> factor(units_, 1.0);
+  for (std::size_t h = 0; h < units_in_.size(); ++h) {
+    const std::vector<std::uint32_t>& units = units_in_[h];
+    if (units.size() < 2) continue;
+    const auto n = static_cast<double>(units.size());
+    const double spread = std::sqrt(left_[h]);
+    for (const std::uint32_t u : units) factor[u] = 1.0 - spread;
+    for (std::size_t i = 0; i + 1 < units.size(); ++i)
+      factor[units[chance.below(units.size())]] += spread * n / (n - 1.0);
+  }
+  std::vector<double> result(unit_.size());
+  for (std::size_t row = 0; row < result.size(); ++row) result[row] = factor[unit_[row]];
+  return result;
+}
+
+Drawn bootstrap_importance(const Variable& outcome, std::span<const Variable> drivers,
+                           std::span<const double> weight, const RescaledBootstrap& bootstrap,
+                           std::size_t replicates, const std::string& seed) {
+  std::vector<Variable> all{outcome};
+  all.insert(all.end(), drivers.begin(), drivers.end());
+  const std::vector<std::uint32_t> complete = complete_rows(all, weight);
+  Drawn result;
+  for (auto* each : {&result.share, &result.rank, &result.importance, &result.performance})
+    each->resize(drivers.size());
+  for (std::size_t draw = 0; draw < replicates; ++draw) {
+    std::vector<double> replicate = bootstrap.draw(seed, draw);
+    expects(replicate.size() == weight.size(), "bootstrap_importance: one weight per row");
+    for (std::size_t row = 0; row < replicate.size(); ++row) replicate[row] *= weight[row];
+    std::vector<std::uint32_t> rows;
+    std::ranges::copy_if(complete, std::back_inserter(rows),
+                         [&](std::uint32_t row) { return replicate[row] > 0.0; });
+    const auto r = correlations(moments(all, replicate, rows));
+    if (!r) continue;
+    const Importance found = lmg(*r);
+    if (found.r_squared <= 0.0) continue;
+    ++result.draws;
+    const std::vector<double> rank = ranks_from_largest(found.share, 1e-12);
+    for (std::size_t j = 0; j < drivers.size(); ++j) {
+      result.share[j].push_back(found.share[j]);
+      result.rank[j].push_back(rank[j]);
+      result.importance[j].push_back(100.0 * found.share[j] / found.r_squared);
+      result.performance[j].push_back(mean_of(drivers[j], replicate));
+    }
+  }
+  return result;
+}
+
+std::optional<Interval> percentile_interval(std::vector<double> draws, double confidence) {
+  if (draws.empty()) return {};
+  std::ranges::sort(draws);
+  const auto last = static_cast<double>(draws.size() - 1);
+  const auto at = [&](double share) {
+    return draws[static_cast<std::size_t>(std::lround(share * last))];
+  };
+  return Interval{at((1.0 - confidence) / 2.0), at((1.0 + confidence) / 2.0)};
+}
+
+std::vector<std::size_t> inseparable(std::span<const double> share, const Drawn& drawn,
+                                     std::span<const double> correlation, double confidence) {
+  const std::size_t p = share.size(), width = p + 1;
+  expects(correlation.size() == width * width && drawn.share.size() == p,
+          "inseparable: one share per driver");
+  std::vector<std::size_t> order(p), group(p, 0);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, [&](auto a, auto b) { return share[a] > share[b]; });
+  const auto holds_0 = [&](std::size_t a, std::size_t b) {
+    std::vector<double> gap(drawn.share[a].size());
+    for (std::size_t d = 0; d < gap.size(); ++d) gap[d] = drawn.share[a][d] - drawn.share[b][d];
+    const auto interval = percentile_interval(gap, confidence);
+    return !interval || (interval->low <= 0.0 && interval->high >= 0.0);
+  };
+  std::size_t first = order.front(), groups = 1;
+  group[first] = 1;
+  for (std::size_t i = 1; i < p; ++i) {
+    if (!holds_0(first, order[i])) {
+      first = order[i];
+      ++groups;
+    }
+    group[order[i]] = groups;
+  }
+  for (std::size_t a = 0; a < p; ++a) {
+    for (std::size_t b = a + 1; b < p; ++b) {
+      if (std::abs(correlation[(a + 1) * width + b + 1]) <= same_driver) continue;
+      const auto [keep, join] = std::minmax(group[a], group[b]);
+      std::ranges::replace(group, std::size_t{join}, std::size_t{keep});
+    }
+  }
+  // Numbers without gaps, in order of importance.
+  std::vector<std::size_t> number(p + 2, 0);
+  std::size_t next = 0;
+  for (const std::size_t j : order) {
+    if (number[group[j]] == 0) number[group[j]] = ++next;
+  }
+  for (std::size_t& g : group) g = number[g];
+  return group;
+}
+
+std::vector<LikelyQuadrant> likely_quadrants(const Drawn& drawn) {
+  const std::size_t p = drawn.importance.size();
+  std::vector<std::array<std::size_t, 5>> times(p);
+  std::vector<double> performance(p);
+  for (std::size_t d = 0; d < drawn.draws; ++d) {
+    for (std::size_t j = 0; j < p; ++j) performance[j] = drawn.performance[j][d];
+    const Crossing lines = crossing(performance);
+    for (std::size_t j = 0; j < p; ++j)
+      ++times[j][static_cast<std::size_t>(quadrant(drawn.importance[j][d], performance[j], lines))];
+  }
+  std::vector<LikelyQuadrant> result(p);
+  for (std::size_t j = 0; j < p; ++j) {
+    const auto most = std::ranges::max_element(times[j]) - times[j].begin();
+    if (drawn.draws == 0) continue;
+    result[j] = {static_cast<Quadrant>(most),
+                 static_cast<double>(times[j][static_cast<std::size_t>(most)]) /
+                     static_cast<double>(drawn.draws)};
+  }
+  return result;
+}
+
+}  // namespace peil::drivers
