@@ -59,28 +59,28 @@ int run_serve(const Arguments& arguments, Outside& outside, Streams streams) {
 
   const std::string data =
       arguments.text("--data", (std::filesystem::path(folder) / "data").string());
+  web::ServerOptions options;
+  options.address = arguments.text("--address", "127.0.0.1");
+  options.port = static_cast<int>(*port);
+  options.on_signals = true;
+  // Before the stores: their writer may still be giving replies when the last visitor has gone.
+  web::Server server(options);
   Stores stores = outside.open_stores(data);
   app::Interview interview(study, *wave, *stores.responses, *stores.keys, outside.clock,
                            outside.secrets, stores.server_key);
   web::Routes routes(interview, outside.clock,
                      {arguments.has("--behind-tls"), stores.responses->fictional()});
-  web::ServerOptions options;
-  options.address = arguments.text("--address", "127.0.0.1");
-  options.port = static_cast<int>(*port);
-  options.on_signals = true;
-  web::Server server(
-      [&](const web::Request& request, web::Server::Resume resume,
-          std::function<void(web::Response)> reply) {
-        routes.handle(request, std::move(resume), std::move(reply));
-      },
-      options);
 
   for (const auto& code : interview.make_test_codes(static_cast<std::size_t>(*test_codes))) {
     streams.out << code.code << "  " << code.group << '\n';
   }
   streams.out << "peil serve: http://" << in_brackets(options.address) << ':' << server.port()
               << "/" << std::endl;
-  if (server.run()) return Done;
+  const bool asked = server.run([&](const web::Request& request, web::Server::Resume resume,
+                                    std::function<void(web::Response)> reply) {
+    routes.handle(request, std::move(resume), std::move(reply));
+  });
+  if (asked) return Done;
   throw OutsideError("an answer could not be put on disk in " + data +
                      ". Look at the disk, then start again.");
 }

@@ -86,8 +86,7 @@ struct Pending {
 
 class Server::Work {
  public:
-  Work(Handler handler, ServerOptions options)
-      : handler_(std::move(handler)), options_(std::move(options)) {
+  explicit Work(ServerOptions options) : options_(std::move(options)) {
     int threads = options_.threads;
     if (threads == 0) threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
     for (int i = 0; i < threads; ++i) loops_.push_back(std::make_unique<Loop>());
@@ -101,7 +100,8 @@ class Server::Work {
 
   int port() const { return port_; }
 
-  bool run() {
+  bool run(Handler handler) {
+    handler_ = std::move(handler);
     std::optional<asio::signal_set> signals;
     if (options_.on_signals) {
       signals.emplace(loops_[0]->io, SIGTERM, SIGINT);
@@ -257,10 +257,14 @@ class Server::Work {
   void ask(const Request& request, Loop& loop, const std::shared_ptr<Pending>& pending) {
     handler_(
         request, [&loop](std::function<void()> work) { asio::post(loop.io, std::move(work)); },
-        [&loop, pending](Response response) {
-          asio::post(loop.io, [pending, response = std::move(response)]() mutable {
-            pending->response = std::move(response);
-            pending->ready.cancel();
+        // The timer belongs to the loop: whoever keeps this answer's way back longer than the
+        // session lives must not keep the timer.
+        [&loop, waiting = std::weak_ptr(pending)](Response response) {
+          asio::post(loop.io, [waiting, response = std::move(response)]() mutable {
+            const std::shared_ptr<Pending> asked = waiting.lock();
+            if (asked == nullptr) return;
+            asked->response = std::move(response);
+            asked->ready.cancel();
           });
         });
   }
@@ -273,12 +277,11 @@ class Server::Work {
   std::atomic<bool> asked_ = false;
 };
 
-Server::Server(Handler handler, ServerOptions options)
-    : work_(std::make_unique<Work>(std::move(handler), std::move(options))) {}
+Server::Server(ServerOptions options) : work_(std::make_unique<Work>(std::move(options))) {}
 Server::~Server() = default;
 
 int Server::port() const { return work_->port(); }
-bool Server::run() { return work_->run(); }
+bool Server::run(Handler handler) { return work_->run(std::move(handler)); }
 void Server::stop() { work_->stop(true); }
 
 }  // namespace peil::web

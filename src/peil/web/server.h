@@ -29,15 +29,16 @@ class Server {
   static constexpr std::size_t most_body = 256 * 1024;
 
   /// Takes the port. Throws OutsideError when it cannot be had.
-  Server(Handler handler, ServerOptions options);
+  explicit Server(ServerOptions options);
   ~Server();
 
   int port() const;
 
   /// Serves until stop(), a signal, or an answer with `stop_server`. Then accepts nothing more,
   /// finishes the requests that were begun, and returns: true when it was asked to stop, false when
-  /// an answer demanded it.
-  bool run();
+  /// an answer demanded it. Contract: called once; the server outlives every thread that the handler
+  /// gives its replies to.
+  bool run(Handler handler);
   /// From any thread.
   void stop();
 
