@@ -4,29 +4,14 @@
 #include <cmath>
 #include <numeric>
 
+#include "peil/analysis/design_columns.h"
+#include "peil/analysis/stages.h"
 #include "peil/base/contract.h"
 #include "peil/base/text.h"
 #include "peil/weighting/rake.h"
 
 namespace peil::analysis {
 namespace {
-
-const Column& column_of(const Table& table, const std::string& name) {
-  const Column* column = table.column(name);
-  expects(column != nullptr, "prepare: columns that the check has found in the header");
-  return *column;
-}
-
-// A value of a numeric column; nothing when blank.
-std::optional<double> number_at(const Column& column, std::size_t row) {
-  if (const auto* bytes = std::get_if<ByteColumn>(&column.data)) {
-    if (bytes->code[row] == 0) return {};
-    return bytes->number[bytes->code[row] - 1u];
-  }
-  const auto& reals = std::get<RealColumn>(column.data);
-  if (!reals.blank.empty() && reals.blank[row] != 0) return {};
-  return reals.value[row];
-}
 
 // Order of the levels of a column: numbers by size, texts by their bytes.
 std::vector<std::uint32_t> sorted(const std::vector<std::string>& texts, bool numeric) {
@@ -77,26 +62,6 @@ Grouping by_reals(const std::string& name, const RealColumn& column) {
   return result;
 }
 
-// Tells the first row in which a column of the design is blank.
-void find_blank(const Grouping& by, const std::string& file, Problems& found) {
-  const auto blank = std::ranges::find(by.level, Grouping::outside);
-  if (blank == by.level.end()) return;
-  found.push_back({"design.blank", file, 0, 0,
-                   "Column '" + by.name + "' of the design is blank in row " +
-                       std::to_string(blank - by.level.begin() + 1) + " of the data.",
-                   "Every row needs a stratum, a cluster and a weight."});
-}
-
-Grouping combined(const Table& table, const std::vector<std::string>& names,
-                  const std::string& file, Problems& found) {
-  std::vector<Grouping> parts;
-  for (const std::string& name : names) {
-    parts.push_back(grouping(column_of(table, name)));
-    find_blank(parts.back(), file, found);
-  }
-  return crossed(parts);
-}
-
 void read_weights(const DesignPlan& plan, const Table& table, const std::string& file, Prepared& to,
                   Problems& found) {
   to.design.weight.reserve(table.rows);
@@ -131,88 +96,12 @@ void read_weights(const DesignPlan& plan, const Table& table, const std::string&
   }
 }
 
-// PSUs: each row its own, or the clusters, counted within their stratum when they nest.
-void read_psus(const DesignPlan& plan, const Table& table, const std::string& file, Prepared& to,
-               Problems& found) {
-  if (plan.clusters.empty()) return;
-  const Grouping clusters = combined(table, {plan.clusters.front()}, file, found);
-  if (!found.empty()) return;
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> place;
-  std::vector<std::uint32_t> stratum_of(clusters.levels.size(), Grouping::outside);
-  for (std::size_t row = 0; row < table.rows; ++row) {
-    const auto h = static_cast<std::uint32_t>(to.design.stratum[row].index());
-    std::uint32_t& home = stratum_of[clusters.level[row]];
-    if (!plan.nested && home != Grouping::outside && home != h) {
-      found.push_back({"design.cluster-in-two-strata", file, 0, 0,
-                       "Cluster '" + clusters.levels[clusters.level[row]] + "' lies in two strata.",
-                       "Set \"nested\": true when numbers restart in every stratum."});
-      return;
-    }
-    home = h;
-    const auto next = static_cast<std::uint32_t>(place.size());
-    const auto [at, fresh] = place.try_emplace({h, clusters.level[row]}, next);
-    to.design.psu.emplace_back(at->second);
-  }
-}
-
-// Populations of the strata from a column of counts or fractions.
-void read_fpc(const DesignPlan& plan, const Table& table, const std::string& file, Prepared& to,
-              Problems& found) {
-  if (plan.fpc_meaning == FpcMeaning::None) return;
-  const Column& column = column_of(table, plan.fpc.front());
-  std::vector<std::size_t> units(to.design.strata.size(), 0);
-  std::vector<std::uint8_t> seen;
-  for (std::size_t row = 0; row < table.rows; ++row) {
-    const std::size_t h = to.design.stratum[row].index();
-    if (to.design.psu.empty()) {
-      ++units[h];
-    } else {
-      const std::size_t psu = to.design.psu[row].index();
-      if (psu >= seen.size()) seen.resize(psu + 1, 0);
-      units[h] += seen[psu] == 0 ? 1 : 0;
-      seen[psu] = 1;
-    }
-  }
-  for (std::size_t row = 0; row < table.rows; ++row) {
-    Stratum& stratum = to.design.strata[to.design.stratum[row].index()];
-    const std::optional<double> given = column.numeric ? number_at(column, row) : std::nullopt;
-    const auto n = static_cast<double>(units[to.design.stratum[row].index()]);
-    const bool fraction = plan.fpc_meaning == FpcMeaning::Fraction;
-    const double population = !given ? 0.0 : fraction ? n / *given : *given;
-    if (!given || *given <= 0.0 || population < n * (1.0 - 1e-9)) {
-      found.push_back({"design.bad-fpc", file, 0, 0,
-                       "Stratum '" + stratum.name +
-                           "': " + (given ? exact_text(*given) : std::string("a blank")) +
-                           " cannot be the " +
-                           (fraction ? "fraction sampled."
-                                     : "population of " + exact_text(n) + " sampled units."),
-                       "Say in the plan whether the column holds populations or fractions."});
-      return;
-    }
-    stratum.population = population;
-  }
-}
-
-// Keys of the format that this version reads but cannot follow: refused, never passed over.
-Problems not_done_yet(const DesignPlan& plan, const std::string& file) {
-  Problems found;
-  const auto refuse = [&](bool asked, const char* key) {
-    if (!asked) return;
-    found.push_back({"design.not-supported", file, 0, 0,
-                     std::string("This version does not do '") + key + "' yet.",
-                     "Leave the key out, or weigh the file beforehand."});
-  };
-  refuse(plan.clusters.size() > 1 || plan.fpc.size() > 1, "clusters of two stages");
-  refuse(plan.lonely_in_domain, "lonely_in_domain");
-  return found;
-}
-
-estimate::LonelyPsu lonely_of(const std::string& word) {
+estimate::LonelyPsu lonely_of(const std::string& word, bool in_domain) {
   using estimate::LonelyPsu;
   if (word == "remove") return LonelyPsu::Remove;
   if (word == "certainty") return LonelyPsu::Certainty;
-  if (word == "adjust") return LonelyPsu::Adjust;
-  if (word == "average") return LonelyPsu::Average;
+  if (word == "adjust") return in_domain ? LonelyPsu::AdjustInDomain : LonelyPsu::Adjust;
+  if (word == "average") return in_domain ? LonelyPsu::AverageInDomain : LonelyPsu::Average;
   return LonelyPsu::Fail;
 }
 
@@ -300,9 +189,8 @@ Result<Prepared> prepare(const DesignPlan& plan, const std::string& name, const 
   Prepared result;
   result.name = name;
   result.table = &table;
-  result.lonely = lonely_of(plan.lonely_psu);
-  Problems found = not_done_yet(plan, file);
-  if (!found.empty()) return found;
+  result.lonely = lonely_of(plan.lonely_psu, plan.lonely_in_domain);
+  Problems found;
   if (plan.strata.empty()) {
     result.design.strata.push_back({"all", {}});
     result.design.stratum.assign(table.rows, StratumId(0));
@@ -313,9 +201,7 @@ Result<Prepared> prepare(const DesignPlan& plan, const std::string& name, const 
     for (const std::uint32_t level : strata.level) result.design.stratum.emplace_back(level);
   }
   read_weights(plan, table, file, result, found);
-  read_psus(plan, table, file, result, found);
-  if (!found.empty()) return found;
-  read_fpc(plan, table, file, result, found);
+  read_stages(plan, table, file, result.design, found);
   if (!found.empty()) return found;
   result.weighted.base = result.design.weight;
   result.weighted.weight = result.design.weight;

@@ -36,10 +36,9 @@ struct Prepared {
 
 /// Rows a design of a table cannot be made of, or weights that cannot be fitted.
 ///
-/// Problems  "design.blank"         a blank stratum, cluster, weight or population, with the row
-///           "design.bad-weight"    a weight that is negative or no number, with the row
-///           "design.bad-fpc"       a population below the PSUs sampled, or a fraction outside 0 to
-///           1 those of weighting::rake
+/// Problems  "design.blank"         a blank stratum or cluster, with the row
+///           "design.bad-weight"    a weight that is blank, negative or no number, with the row
+///           those of read_stages
 Result<Prepared> prepare(const DesignPlan& plan, const std::string& name, const Table& table,
                          const std::string& file);
 

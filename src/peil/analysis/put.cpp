@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "peil/base/contract.h"
 #include "peil/base/text.h"
@@ -41,11 +42,14 @@ Split split(const Prepared& design, const Common& common) {
   const Grouping by = crossed(parts);
   const Grouping* const groupings[]{&by};
   result.classes = estimate::classes_of(design.design, design.weighted, groupings);
+  const std::set<std::string> asked(common.levels.begin(), common.levels.end());
+  for (const std::string& name : asked) {
+    if (std::ranges::find(by.levels, name) != by.levels.end()) continue;
+    result.domains.push_back({by.name, name, estimate::Domain(result.classes.classes.size(), 0)});
+  }
   for (std::uint32_t level = 0; level < by.levels.size(); ++level) {
     const std::string& name = by.levels[level];
-    if (!common.levels.empty() && std::ranges::find(common.levels, name) == common.levels.end()) {
-      continue;
-    }
+    if (!asked.empty() && !asked.contains(name)) continue;
     result.domains.push_back({by.name, name, estimate::domain(result.classes, 0, level)});
   }
   return result;
@@ -72,18 +76,39 @@ estimate::Options options(const Prepared& design, const Common& common) {
 
 void put(Run& run, const std::string& id, const std::string& variable, const std::string& domain,
          const std::string& level, const char* quantity, double value) {
-  expects(std::isfinite(value), "put: a finite number");
+  if (!std::isfinite(value)) {
+    throw Refusal{variable, "Its '" + std::string(quantity) +
+                                "' is no finite number: the values are too large to be squared. "
+                                "Give them in another unit."};
+  }
   run.results().rows.push_back({id, variable, domain, level, quantity, value});
 }
 
 Refusal lonely_refusal(const estimate::Classes& classes, const std::string& variable) {
-  std::vector<std::string> names;
-  for (const estimate::SampledStratum& stratum : classes.strata) {
-    if (stratum.lonely()) names.push_back("'" + stratum.name + "'");
+  const auto names = [](const std::vector<estimate::SampledStratum>& strata) {
+    std::vector<std::string> lonely;
+    for (const estimate::SampledStratum& stratum : strata) {
+      if (stratum.lonely()) lonely.push_back("'" + stratum.name + "'");
+    }
+    return join(lonely, ", ");
+  };
+  const std::string first = names(classes.strata);
+  const std::string second = classes.second ? names(classes.second->psus) : "";
+  if (first.empty() && second.empty()) {
+    return {variable,
+            "No stratum has two PSUs left in the domain, so there is nothing to average. Leave "
+            "out lonely_in_domain, or choose lonely_psu adjust."};
   }
-  return {variable, "Only one PSU was sampled in stratum " + join(names, ", ") +
-                        ", so its variance cannot be estimated. Merge it with a like stratum, or "
-                        "choose lonely_psu remove, certainty, adjust or average."};
+  const std::string where = first.empty() ? "Only one unit was sampled in cluster " + second
+                                          : "Only one PSU was sampled in stratum " + first;
+  // Where none has two there is nothing to average.
+  const auto has_two = [](const estimate::SampledStratum& stratum) { return stratum.units > 1; };
+  const bool some =
+      std::ranges::any_of(first.empty() ? classes.second->psus : classes.strata, has_two);
+  return {variable, where + ", so its variance cannot be estimated. Merge it with a like " +
+                        (first.empty() ? "cluster" : "stratum") +
+                        ", or choose lonely_psu remove, " +
+                        (some ? "certainty, adjust or average." : "certainty or adjust.")};
 }
 
 void put_estimate(Run& run, const Common& common, const std::string& variable,

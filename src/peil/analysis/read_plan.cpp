@@ -7,6 +7,7 @@
 #include "peil/analysis/read_weighting.h"
 #include "peil/analysis/statistics.h"
 #include "peil/base/text.h"
+#include "peil/model/weight.h"
 #include "peil/study/expression.h"
 
 namespace peil::analysis {
@@ -89,6 +90,10 @@ void read_design(AnalysisPlan& plan, const std::string& name, const Node& node, 
   if (const Node* weight = keys.any("weight");
       weight != nullptr && weight->kind == Node::Kind::Number) {
     design.constant_weight = weight->number;
+    if (!Weight::allows(design.constant_weight)) {
+      keys.wrong("weight", "plan.bad-value", "A weight for all rows lies above 0.", "Write 1.");
+      design.constant_weight = 1.0;
+    }
   } else {
     design.weight = keys.text("weight");
     if (!design.weight.empty()) keys.note("weight", design.data, design.weight);
@@ -107,6 +112,17 @@ void read_design(AnalysisPlan& plan, const std::string& name, const Node& node, 
   design.lonely_psu =
       keys.one_of("lonely_psu", {"fail", "remove", "certainty", "adjust", "average"}, "fail");
   design.lonely_in_domain = keys.flag("lonely_in_domain");
+  if (design.lonely_in_domain && design.lonely_psu != "adjust" && design.lonely_psu != "average") {
+    keys.wrong("lonely_in_domain", "plan.bad-value",
+               "'lonely_in_domain' says how far lonely_psu adjust and average reach; this design "
+               "has " +
+                   design.lonely_psu + ".",
+               "Leave it out: with one PSU left in a domain the error can still be estimated.");
+  }
+  if (design.clusters.size() > 2) {
+    keys.wrong("clusters", "plan.bad-value", "'clusters' names at most two columns, one per stage.",
+               "Later stages do not bear on the error: leave them out.");
+  }
   read_weighting(keys, design, plan, found);
   if (const Node* replicates = keys.any("replicates")) {
     design.replicates = read_replicates(*replicates, design, plan, found);

@@ -52,26 +52,48 @@ MarginFit fit_of(const Combinations& cells, const weighting::Weighted& weighted)
   return {std::move(level), std::move(levels), base, std::move(numbers)};
 }
 
+std::vector<SampledStratum> not_counted(const std::vector<Stratum>& strata) {
+  std::vector<SampledStratum> result;
+  for (const Stratum& stratum : strata) result.push_back({stratum.name, 0, stratum.population});
+  return result;
+}
+
+// The stratum of every unit, by the rows; counts the units of every stratum.
+template <class Unit, class Home>
+std::vector<std::uint32_t> homes(const std::vector<Unit>& unit, const std::vector<Home>& stratum,
+                                 std::vector<SampledStratum>& strata) {
+  std::size_t units = 0;
+  for (const Unit id : unit) units = std::max(units, id.index() + 1);
+  constexpr std::uint32_t unseen = 0xFFFFFFFF;
+  std::vector<std::uint32_t> result(units, unseen);
+  for (std::size_t row = 0; row < unit.size(); ++row) {
+    std::uint32_t& home = result[unit[row].index()];
+    const auto at = static_cast<std::uint32_t>(stratum[row].index());
+    expects(home == unseen || home == at, "classes_of: a unit lies in one stratum or PSU");
+    if (home == unseen) ++strata[at].units;
+    home = at;
+  }
+  expects(std::ranges::find(result, unseen) == result.end(), "classes_of: every unit has a row");
+  return result;
+}
+
 void count_units(Classes& result, const Design& design) {
-  for (const Stratum& stratum : design.strata)
-    result.strata.push_back({stratum.name, 0, stratum.population});
+  result.strata = not_counted(design.strata);
   if (design.psu.empty()) {
     for (const StratumId id : design.stratum) ++result.strata[id.index()].units;
     return;
   }
-  std::size_t psus = 0;
-  for (const PsuId id : design.psu) psus = std::max(psus, id.index() + 1);
-  constexpr std::uint32_t unseen = 0xFFFFFFFF;
-  result.stratum_of_psu.assign(psus, unseen);
-  for (std::size_t row = 0; row < design.rows(); ++row) {
-    std::uint32_t& home = result.stratum_of_psu[design.psu[row].index()];
-    const auto stratum = static_cast<std::uint32_t>(design.stratum[row].index());
-    expects(home == unseen || home == stratum, "classes_of: a PSU lies in one stratum");
-    if (home == unseen) ++result.strata[stratum].units;
-    home = stratum;
-  }
-  expects(std::ranges::find(result.stratum_of_psu, unseen) == result.stratum_of_psu.end(),
-          "classes_of: every PSU has a row");
+  result.stratum_of_psu = homes(design.psu, design.stratum, result.strata);
+}
+
+SampledUnits second_stage(const Design& design, std::span<const std::uint32_t> sample_rows) {
+  SampledUnits result{{}, {}, not_counted(design.second->psu)};
+  for (const std::uint32_t row : sample_rows)
+    result.of_class.push_back(static_cast<std::uint32_t>(design.second->unit[row].index()));
+  for (const PsuId id : design.psu)
+    expects(id.index() < result.psus.size(), "classes_of: every PSU is a stratum to its units");
+  result.psu_of_unit = homes(design.second->unit, design.psu, result.psus);
+  return result;
 }
 
 }  // namespace
@@ -88,12 +110,15 @@ Classes classes_of(const Design& design, const weighting::Weighted& weighted,
           "classes_of: a stratum and a PSU per row");
   expects(weighted.base.size() == rows && weighted.weight.size() == rows,
           "classes_of: a weight per row");
+  expects(!design.second || (!design.psu.empty() && design.second->unit.size() == rows),
+          "classes_of: a second-stage unit per row, inside PSUs");
   const Combinations cells = cells_of(rows, weighted);
   const std::vector<double> base = persons(weighted.base), weight = persons(weighted.weight);
 
   Combinations alike(rows);
   alike.refine(places(design.stratum));
   if (!design.psu.empty()) alike.refine(places(design.psu));
+  if (design.second) alike.refine(places(design.second->unit));
   alike.refine(cells.number());
   for (const Grouping* grouping : groupings) {
     // The places of the levels, with the last one for the rows outside.
@@ -119,6 +144,7 @@ Classes classes_of(const Design& design, const weighting::Weighted& weighted,
     for (const std::uint32_t row : alike.sample_rows()) column.push_back(grouping->level[row]);
   }
   count_units(result, design);
+  if (design.second) result.second = second_stage(design, alike.sample_rows());
   if (!weighted.margins.empty() || !weighted.totals.empty()) result.fit = fit_of(cells, weighted);
   return result;
 }

@@ -12,8 +12,8 @@
 
 namespace peil::estimate {
 
-/// Rows that no variance can tell apart, apart from their answers: same stratum, PSU, margin
-/// levels, groupings and weights. Their answers need only be counted.
+/// Rows that no variance can tell apart, apart from their answers: same stratum, PSU, second-stage
+/// unit, margin levels, groupings and weights. Their answers need only be counted.
 struct RowClass {
   std::uint32_t stratum = 0;
   std::uint32_t psu = 0;   ///< 0 for all when the rows are the sampling units
@@ -35,8 +35,15 @@ struct SampledStratum {
   bool lonely() const { return units == 1 && left() > 0.0; }
 };
 
-/// A sample as its classes of rows, ordered by stratum, PSU, cell, groupings and weights, so that
-/// every sum over them comes out the same for any order of the rows.
+/// The units drawn inside the PSUs.
+struct SampledUnits {
+  std::vector<std::uint32_t> of_class;     ///< unit of each class
+  std::vector<std::uint32_t> psu_of_unit;  ///< every unit lies in one PSU
+  std::vector<SampledStratum> psus;        ///< by PSU: a stratum to its own units
+};
+
+/// A sample as its classes of rows, ordered by stratum, PSU, unit, cell, groupings and weights, so
+/// that every sum over them comes out the same for any order of the rows.
 struct Classes {
   std::vector<RowClass> classes;
   std::vector<std::uint32_t> of_row;              ///< class of each row
@@ -44,12 +51,15 @@ struct Classes {
   std::vector<SampledStratum> strata;
   std::vector<std::uint32_t> stratum_of_psu;  ///< empty when the rows are the PSUs
   std::optional<MarginFit> fit;               ///< present: the weights were fitted to margins
+  std::optional<SampledUnits> second;         ///< present: a sample of two stages
 
   bool clustered() const { return !stratum_of_psu.empty(); }
 };
 
 /// Gathers the rows of a design. `groupings` are those whose levels will be domains.
-/// Contract  one element per row everywhere.
+/// Contract  one element per row everywhere; a second stage lies inside PSUs, and every
+/// second-stage
+///           unit has a row.
 Classes classes_of(const Design& design, const weighting::Weighted& weighted,
                    std::span<const Grouping* const> groupings = {});
 

@@ -4,16 +4,10 @@
 
 #include "peil/base/contract.h"
 #include "peil/base/sum.h"
+#include "peil/estimate/stage.h"
 
 namespace peil::estimate {
 namespace {
-
-// Units of one stratum that have the same total.
-struct Units {
-  std::uint32_t stratum;
-  double total;
-  std::size_t count;
-};
 
 // What the margins explain of the influence, per class.
 std::vector<double> explained(const Classes& classes, std::span<const Tally> tallies,
@@ -53,52 +47,100 @@ std::vector<Units> residuals(const Classes& classes, std::span<const Tally> tall
   return result;
 }
 
-// The same summed to PSUs, in the order that residuals() gives them.
-std::vector<Units> psu_totals(const Classes& classes, std::span<const Tally> tallies,
-                              const Influence& influence) {
+// The same summed to units: PSUs, or the units of the second stage. `stratum` is that of each unit.
+template <class UnitOf>
+std::vector<Units> unit_totals(const Classes& classes, std::span<const Tally> tallies,
+                               const Influence& influence, const UnitOf& unit_of,
+                               const std::vector<std::uint32_t>& stratum) {
   const std::vector<double> fitted = explained(classes, tallies, influence);
-  std::vector<Sum> sums(classes.stratum_of_psu.size());
+  std::vector<Sum> sums(stratum.size());
   for (std::size_t t = 0; t < tallies.size(); ++t) {
-    const RowClass& c = classes.classes[tallies[t].row_class];
-    sums[c.psu].add(c.weight * tallies[t].rows * influence.of_tally[t]);
+    const std::uint32_t k = tallies[t].row_class;
+    sums[unit_of(k)].add(classes.classes[k].weight * tallies[t].rows * influence.of_tally[t]);
   }
   for (std::size_t k = 0; k < fitted.size(); ++k) {
     const RowClass& c = classes.classes[k];
-    sums[c.psu].add(-c.weight * static_cast<double>(c.rows) * fitted[k]);
+    sums[unit_of(k)].add(-c.weight * static_cast<double>(c.rows) * fitted[k]);
   }
   std::vector<Units> result;
-  for (std::size_t psu = 0; psu < sums.size(); ++psu)
-    result.push_back({classes.stratum_of_psu[psu], sums[psu].value(), 1});
+  for (std::size_t unit = 0; unit < sums.size(); ++unit)
+    result.push_back({stratum[unit], sums[unit].value(), 1});
   return result;
 }
 
-// Strata that bear on the statistic: all of them when residuals reach every row.
-std::vector<std::uint8_t> strata_that_matter(const Classes& classes, std::span<const Tally> tallies,
-                                             const Influence& influence) {
-  std::vector<std::uint8_t> matters(classes.strata.size(), classes.fit ? 1 : 0);
+// Strata that bear on the statistic count whole: all of them when residuals reach every row.
+std::vector<double> strata_that_matter(const Classes& classes, std::span<const Tally> tallies,
+                                       const Influence& influence) {
+  std::vector<double> counts(classes.strata.size(), classes.fit ? 1.0 : 0.0);
   for (std::size_t t = 0; t < tallies.size(); ++t) {
-    if (influence.inside[t] != 0) matters[classes.classes[tallies[t].row_class].stratum] = 1;
+    if (influence.inside[t] != 0) counts[classes.classes[tallies[t].row_class].stratum] = 1.0;
   }
-  for (std::size_t h = 0; h < matters.size(); ++h) {
-    if (classes.strata[h].units == 0) matters[h] = 0;
+  for (std::size_t h = 0; h < counts.size(); ++h) {
+    if (classes.strata[h].units == 0) counts[h] = 0.0;
   }
-  return matters;
+  return counts;
 }
 
-std::vector<double> stratum_means(const Classes& classes, std::span<const Units> units) {
-  std::vector<Sum> sums(classes.strata.size());
-  for (const Units& u : units) sums[u.stratum].add(u.total * static_cast<double>(u.count));
-  std::vector<double> means(sums.size(), 0.0);
-  for (std::size_t h = 0; h < means.size(); ++h) {
-    if (classes.strata[h].units > 0)
-      means[h] = sums[h].value() / static_cast<double>(classes.strata[h].units);
+// PSUs that bear on the statistic count for the share of PSUs that was drawn.
+std::vector<double> psus_that_matter(const Classes& classes, std::span<const Tally> tallies,
+                                     const Influence& influence) {
+  std::vector<std::uint8_t> matters(classes.stratum_of_psu.size(), classes.fit ? 1 : 0);
+  for (std::size_t t = 0; t < tallies.size(); ++t) {
+    if (influence.inside[t] != 0) matters[classes.classes[tallies[t].row_class].psu] = 1;
   }
-  return means;
+  std::vector<double> counts(matters.size(), 0.0);
+  for (std::size_t psu = 0; psu < counts.size(); ++psu) {
+    if (matters[psu] != 0) counts[psu] = 1.0 - classes.strata[classes.stratum_of_psu[psu]].left();
+  }
+  return counts;
 }
 
-double factor(const SampledStratum& stratum) {
-  const auto n = static_cast<double>(stratum.units);
-  return stratum.left() * (stratum.units > 1 ? n / (n - 1.0) : 1.0);
+// Strata of which one unit has an answer inside, when `lonely` asks for them.
+template <class UnitOf>
+std::vector<std::uint8_t> with_one_inside(const Classes& classes, std::span<const Tally> tallies,
+                                          const Influence& influence, LonelyPsu lonely,
+                                          const UnitOf& unit_of,
+                                          const std::vector<std::uint32_t>& stratum,
+                                          std::size_t strata) {
+  const bool asked = lonely == LonelyPsu::AdjustInDomain || lonely == LonelyPsu::AverageInDomain;
+  if (!asked || classes.fit) return {};
+  std::vector<std::uint8_t> seen(stratum.size(), 0);
+  std::vector<std::size_t> inside(strata, 0);
+  for (std::size_t t = 0; t < tallies.size(); ++t) {
+    if (influence.inside[t] == 0) continue;
+    const std::uint32_t k = tallies[t].row_class;
+    if (stratum.empty()) {  // the rows are the units
+      inside[classes.classes[k].stratum] += tallies[t].rows;
+    } else if (std::uint8_t& known = seen[unit_of(k)]; known == 0) {
+      known = 1;
+      ++inside[stratum[unit_of(k)]];
+    }
+  }
+  std::vector<std::uint8_t> single(strata, 0);
+  for (std::size_t h = 0; h < strata; ++h) single[h] = inside[h] == 1 ? 1 : 0;
+  return single;
+}
+
+Stage first_stage(const Classes& classes, std::span<const Tally> tallies,
+                  const Influence& influence, LonelyPsu lonely) {
+  const auto unit_of = [&](std::size_t k) { return classes.classes[k].psu; };
+  const std::vector<std::uint32_t>& home = classes.stratum_of_psu;
+  return {
+      classes.strata,
+      classes.clustered() ? unit_totals(classes, tallies, influence, unit_of, home)
+                          : residuals(classes, tallies, influence),
+      strata_that_matter(classes, tallies, influence),
+      with_one_inside(classes, tallies, influence, lonely, unit_of, home, classes.strata.size())};
+}
+
+Stage second_stage(const Classes& classes, std::span<const Tally> tallies,
+                   const Influence& influence, LonelyPsu lonely) {
+  const auto unit_of = [&](std::size_t k) { return classes.second->of_class[k]; };
+  const std::vector<std::uint32_t>& home = classes.second->psu_of_unit;
+  return {classes.second->psus, unit_totals(classes, tallies, influence, unit_of, home),
+          psus_that_matter(classes, tallies, influence),
+          with_one_inside(classes, tallies, influence, lonely, unit_of, home,
+                          classes.second->psus.size())};
 }
 
 }  // namespace
@@ -135,27 +177,11 @@ std::optional<double> variance(const Classes& classes, std::span<const Tally> ta
                                const Influence& influence, LonelyPsu lonely) {
   expects(influence.of_tally.size() == tallies.size() && influence.inside.size() == tallies.size(),
           "variance: one influence per tally");
-  const std::vector<Units> units = classes.clustered() ? psu_totals(classes, tallies, influence)
-                                                       : residuals(classes, tallies, influence);
-  std::vector<double> centre = stratum_means(classes, units);
-  const std::vector<std::uint8_t> matters = strata_that_matter(classes, tallies, influence);
-  std::size_t known = 0, unknown = 0;
-  for (std::size_t h = 0; h < centre.size(); ++h) {
-    if (matters[h] == 0) continue;
-    const bool alone = classes.strata[h].lonely();
-    if (alone && lonely == LonelyPsu::Fail) return {};
-    if (alone && lonely == LonelyPsu::Adjust) centre[h] = 0.0;
-    ++(alone ? unknown : known);
-  }
-  Sum sum;
-  for (const Units& u : units) {
-    if (matters[u.stratum] == 0) continue;
-    const double gap = u.total - centre[u.stratum];
-    sum.add(factor(classes.strata[u.stratum]) * static_cast<double>(u.count) * gap * gap);
-  }
-  if (lonely != LonelyPsu::Average || unknown == 0) return sum.value();
-  if (known == 0) return {};
-  return sum.value() * static_cast<double>(known + unknown) / static_cast<double>(known);
+  const auto first = variance_of(first_stage(classes, tallies, influence, lonely), lonely);
+  if (!first || !classes.second) return first;
+  const auto second = variance_of(second_stage(classes, tallies, influence, lonely), lonely);
+  if (!second) return {};
+  return *first + *second;
 }
 
 }  // namespace peil::estimate

@@ -10,13 +10,17 @@
 
 namespace peil::estimate {
 
-/// What to do with a stratum in which one unit was sampled, of which the variance is unknown.
+/// What to do with a stratum in which one unit was sampled, of which the variance is unknown. The
+/// last two do the same where several units were sampled but only one has an answer in the domain
+/// (without margins only: residuals after a fit reach every unit).
 enum class LonelyPsu : std::uint8_t {
-  Fail,       ///< no standard error, and a reason
-  Remove,     ///< the stratum adds nothing
-  Certainty,  ///< its unit was bound to be drawn: the stratum adds nothing
-  Adjust,     ///< the square of the unit's own total, about 0 (as R's survey does)
-  Average,    ///< the stratum adds as much as the others do on average
+  Fail,             ///< no standard error, and a reason
+  Remove,           ///< the stratum adds nothing
+  Certainty,        ///< its unit was bound to be drawn: the stratum adds nothing
+  Adjust,           ///< the square of the unit's own total, about 0 (as R's survey does)
+  Average,          ///< the stratum adds as much as the others do on average
+  AdjustInDomain,   ///< Adjust, also where one unit is left in the domain
+  AverageInDomain,  ///< Average, also where one unit is left in the domain
 };
 
 /// The classes that belong to a domain, one element per class (0 or 1).
@@ -48,9 +52,14 @@ Reach reach(const Classes& classes, std::span<const Tally> tallies, const Influe
 /// values are residuals: what the margins explain does not vary (the fit is weighted with the
 /// weights before fitting, the residual with those after).
 ///
-/// Nothing when a stratum that matters has one unit and `lonely` is Fail.
+/// With a second stage, every PSU adds f times the same formula over the units drawn in it: what
+/// its own total is uncertain by (f is the share of PSUs drawn, 0 where the plan gives no fpc).
+///
+/// Nothing when a stratum that matters has one unit and `lonely` is Fail, or none of them has two
+/// and it is Average; the same goes for the second stage where f is above 0.
 /// Source  reference conventions 1, 3, 6, 8; Deville & Sarndal (1992), JASA 87(418), 376-382;
-///         docs/methods/linearisation.md.
+///         Sarndal, Swensson & Wretman (1992), result 4.3.1; docs/methods/linearisation.md,
+///         two-stages.md and lonely-psu.md.
 std::optional<double> variance(const Classes& classes, std::span<const Tally> tallies,
                                const Influence& influence, LonelyPsu lonely);
 

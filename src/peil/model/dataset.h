@@ -42,12 +42,19 @@ struct Stratum {
   std::optional<double> population;  ///< people (or PSUs) on the frame; absent: no correction
 };
 
+/// A sample drawn inside every PSU that was drawn: the PSU is a stratum to its own units.
+struct SecondStage {
+  std::vector<SsuId> unit;   ///< per row; a unit lies in one PSU
+  std::vector<Stratum> psu;  ///< by PsuId, with the second-stage units that it has on the frame
+};
+
 /// Where every row came from: one element per row, in one row order with the items.
 struct Design {
   std::vector<Stratum> strata;
   std::vector<StratumId> stratum;
   std::vector<PsuId> psu;  ///< nested: a PSU lies in one stratum; empty: every row is its own PSU
   std::vector<Weight> weight;
+  std::optional<SecondStage> second{};  ///< absent: only the first stage is known, or drawn
 
   std::size_t rows() const { return weight.size(); }
 };

@@ -21,6 +21,7 @@ class Id {
 
 using StratumId = Id<struct StratumTag>;
 using PsuId = Id<struct PsuTag>;
+using SsuId = Id<struct SsuTag>;
 using LevelId = Id<struct LevelTag>;
 
 }  // namespace peil

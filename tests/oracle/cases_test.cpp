@@ -1,0 +1,150 @@
+// Whole reference cases through the command line: the plan of tests/oracle/plans, the program, its
+// printed figures, and the rule of the reference's own compare.py.
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmath>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "peil/base/text.h"
+#include "reference.h"
+
+namespace peil::oracle {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A case whose plan asks for all that the reference has. `slow`: passed over where the program is
+/// built with sanitizers.
+struct Case {
+  std::string name;
+  bool slow = false;
+};
+
+const std::vector<Case> complete{
+    {"R03"}, {"R04", true}, {"R05", true}, {"R07", true}, {"R09", true}, {"R10"}, {"R13", true},
+};
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool sanitized = true;
+#else
+constexpr bool sanitized = false;
+#endif
+
+std::string bytes_of(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::stringstream bytes;
+  bytes << file.rdbuf();
+  return bytes.str();
+}
+
+fs::path case_folder(const std::string& reference, const std::string& name) {
+  for (const auto& entry : fs::directory_iterator(reference + "/cases")) {
+    if (entry.path().filename().string().starts_with(name + "_")) return entry.path();
+  }
+  throw std::runtime_error("no reference case " + name);
+}
+
+std::string with_reference(std::string plan, const std::string& reference) {
+  const std::string word = "$REFERENCE";
+  for (auto at = plan.find(word); at != std::string::npos; at = plan.find(word, at))
+    plan.replace(at, word.size(), reference);
+  return plan;
+}
+
+Key key_of(const Table& table, std::size_t row) {
+  return {table.column("analysis")[row], table.column("variable")[row], table.column("domain")[row],
+          table.column("level")[row], table.column("quantity")[row]};
+}
+
+std::string text(const Key& key) {
+  return std::get<0>(key) + " | " + std::get<1>(key) + " | " + std::get<2>(key) + " | " +
+         std::get<3>(key) + " | " + std::get<4>(key);
+}
+
+using Figures = std::map<Key, double>;
+
+// What the program prints for the plan of a case.
+Figures printed(const std::string& name, const std::string& reference) {
+  std::string made = (fs::temp_directory_path() / "peil-case-XXXXXX").string();
+  const fs::path folder = ::mkdtemp(made.data());
+  const std::string plan = bytes_of(PEIL_SOURCE_DIR "/tests/oracle/plans/" + name + ".json");
+  std::ofstream(folder / "plan.json") << with_reference(plan, reference);
+  const std::string command = PEIL_PROGRAM " analyse " + (folder / "plan.json").string() +
+                              " --out " + (folder / "out.csv").string() + " 2> " +
+                              (folder / "err").string();
+  EXPECT_EQ(WEXITSTATUS(std::system(command.c_str())), 0) << bytes_of(folder / "err");
+  Figures figures;
+  const Table table((folder / "out.csv").string());
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const bool fresh =
+        figures.emplace(key_of(table, row), decimal_number(table.column("value")[row]).value())
+            .second;
+    EXPECT_TRUE(fresh) << "printed twice: " << text(key_of(table, row));
+  }
+  fs::remove_all(folder);
+  return figures;
+}
+
+std::set<std::string> optional_analyses(const fs::path& folder) {
+  std::set<std::string> result;
+  const auto design = nlohmann::json::parse(bytes_of(folder / "design.json"));
+  for (const auto& analysis : design.at("analyses"))
+    if (analysis.value("optional", false)) result.insert(analysis.at("id").get<std::string>());
+  return result;
+}
+
+void expect_right(const fs::path& folder, const Figures& figures) {
+  const std::set<std::string> optional = optional_analyses(folder);
+  const Table expected((folder / "expected.csv").string());
+  const auto number = [&](const char* column, std::size_t row) {
+    return decimal_number(expected.column(column)[row]).value();
+  };
+  for (std::size_t row = 0; row < expected.rows(); ++row) {
+    const Key key = key_of(expected, row);
+    if (optional.contains(std::get<0>(key))) continue;
+    const auto got = figures.find(key);
+    if (got == figures.end()) {
+      ADD_FAILURE() << "missing: " << text(key);
+      continue;
+    }
+    const double want = number("value", row);
+    EXPECT_LE(std::abs(got->second - want),
+              number("atol", row) + number("rtol", row) * std::abs(want))
+        << text(key) << " want " << exact_text(want) << " got " << exact_text(got->second);
+  }
+}
+
+void expect_no_mistake(const fs::path& folder, const Figures& figures) {
+  if (!fs::exists(folder / "wrong.csv")) return;
+  const Table wrong((folder / "wrong.csv").string());
+  for (std::size_t row = 0; row < wrong.rows(); ++row) {
+    const auto got = figures.find(key_of(wrong, row));
+    if (got == figures.end()) continue;
+    const double mistake = decimal_number(wrong.column("wrong")[row]).value();
+    EXPECT_GT(std::abs(got->second - mistake), 1e-9 * std::abs(mistake))
+        << text(got->first) << ": " << wrong.column("mistake")[row];
+  }
+}
+
+class ReferenceCase : public ::testing::TestWithParam<Case> {};
+INSTANTIATE_TEST_SUITE_P(Oracle, ReferenceCase, ::testing::ValuesIn(complete),
+                         [](const auto& info) { return info.param.name; });
+
+TEST_P(ReferenceCase, IsPrintedRightByTheCommandLine) {
+  const auto reference = reference_folder();
+  if (!reference) GTEST_SKIP() << "No reference cases beside the source tree: passed over.";
+  if (GetParam().slow && sanitized) GTEST_SKIP() << "Left to the build without sanitizers.";
+  const fs::path folder = case_folder(*reference, GetParam().name);
+  const Figures figures = printed(GetParam().name, fs::absolute(*reference).string());
+  expect_right(folder, figures);
+  expect_no_mistake(folder, figures);
+}
+
+}  // namespace
+}  // namespace peil::oracle
