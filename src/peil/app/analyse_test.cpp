@@ -118,13 +118,6 @@ TEST(Analyse, NamesTheStratumWithOnePsu) {
   EXPECT_THAT(results.value().refusals.at(0), HasSubstr("stratum 'b'"));
 }
 
-TEST(Analyse, RefusesWhatItCannotFollowYet) {
-  const auto results = run(plan_of(R"("lonely_in_domain": true, )",
-                                   R"({"id": "m", "statistic": "mean", "variables": ["y"]})"),
-                           csv);
-  EXPECT_THAT(results.value().refusals.at(0), HasSubstr("does not do 'lonely_in_domain' yet"));
-}
-
 TEST(Analyse, APlanIsCheckedWhole) {
   const auto results = run(R"({"data": {"main": {"file": "a.csv", "mising": [""]}},
  "designs": {"main": {"strata": "h", "lonely_psu": "drop"}},
