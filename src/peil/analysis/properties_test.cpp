@@ -3,94 +3,25 @@
 #include <cmath>
 #include <random>
 
+#include "peil/analysis/random_survey.h"
 #include "peil/analysis/testing.h"
-#include "peil/base/chance.h"
-#include "peil/base/text.h"
 
 namespace peil::analysis {
 namespace {
 
+using testing::cluster_design;
 using testing::find;
+using testing::plan;
+using testing::rows_design;
 using testing::run_plan;
+using testing::Survey;
+using testing::two_stage_design;
 using testing::value;
 
-/// A sample of two stages from a random population, as a file: stratum h, cluster c, unit s, weight
-/// w, PSUs N and units M on the frame, mark y (may be blank), amount z, x1 to x3, groups g and k.
-struct Survey {
-  struct Row {
-    std::string h, c, s;
-    double w, N, M;
-    std::string y, g, k;
-    double z, x1, x2, x3;
-  };
-  std::vector<Row> rows;
-
-  explicit Survey(unsigned seed) {
-    Chance chance("properties", std::to_string(seed));
-    const std::uint64_t strata = 2 + chance.below(3);
-    for (std::uint64_t h = 0; h < strata; ++h) {
-      const std::uint64_t psus = 2 + chance.below(5);
-      const auto population = static_cast<double>(psus + 1 + chance.below(20));
-      for (std::uint64_t c = 0; c < psus; ++c) add_psu(chance, h, c, psus, population);
-    }
-  }
-
-  void add_psu(Chance& chance, std::uint64_t h, std::uint64_t c, std::uint64_t psus,
-               double population) {
-    const std::uint64_t units = 2 + chance.below(4);
-    const auto size = static_cast<double>(units + chance.below(9));
-    const double weight =
-        population / static_cast<double>(psus) * size / static_cast<double>(units);
-    for (std::uint64_t s = 0; s < units; ++s) {
-      const std::uint64_t in_unit = 1 + chance.below(2);
-      for (std::uint64_t r = 0; r < in_unit; ++r) {
-        const bool blank = chance.below(6) == 0;
-        Row row{std::string(1, static_cast<char>('a' + h)),
-                "c" + std::to_string(c),
-                std::to_string(100 * c + s),
-                weight,
-                population,
-                size,
-                blank ? "" : std::to_string(1 + chance.below(10)),
-                std::string(1, static_cast<char>('p' + chance.below(3))),
-                chance.below(2) == 0 ? "yes" : "no",
-                std::round(1000.0 * chance.normal()) / 8.0,
-                chance.normal(),
-                chance.normal(),
-                chance.normal()};
-        row.z += row.x1 + 0.5 * row.x2;
-        rows.push_back(row);
-      }
-    }
-  }
-
-  std::map<std::string, std::string> files() const {
-    std::string text = "h,c,s,w,N,M,y,g,k,z,x1,x2,x3\n";
-    for (const Row& r : rows) {
-      text += r.h + ',' + r.c + ',' + r.s + ',' + exact_text(r.w) + ',' + exact_text(r.N) + ',' +
-              exact_text(r.M) + ',' + r.y + ',' + r.g + ',' + r.k;
-      for (const double x : {r.z, r.x1, r.x2, r.x3}) text += ',' + exact_text(x);
-      text += '\n';
-    }
-    return {{"d.csv", text}};
-  }
-};
-
-const std::string rows_design = R"("strata": ["h"], "weight": "w")";
-const std::string cluster_design =
-    R"("strata": ["h"], "clusters": ["c"], "weight": "w", "fpc": {"columns": ["N"], "meaning": "population"})";
-const std::string two_stage_design =
-    R"("strata": ["h"], "clusters": ["c", "s"], "weight": "w", "fpc": {"columns": ["N", "M"], "meaning": "population"})";
 const std::string raked_design =
     two_stage_design +
     R"(, "weighting": [{"step": "rake", "margins": [{"columns": ["g"], "persons": {"p": 300, "q": 200, "r": 500}},
         {"columns": ["k"], "persons": {"yes": 350, "no": 650}}]}])";
-
-std::string plan(const std::string& design, const std::string& analyses,
-                 const std::string& derive = "") {
-  return R"({"data": {"d": {"file": "d.csv")" + derive + R"(}}, "designs": {"d": {)" + design +
-         R"(}}, "analyses": [)" + analyses + "]}";
-}
 
 const std::string means = R"(
   {"id": "all", "statistic": "mean", "variables": ["y", "z"], "deff": true},
@@ -117,12 +48,14 @@ void expect_alike(const Results& a, const Results& b, double share, unsigned see
 }
 
 class AnyPlan : public ::testing::TestWithParam<std::string> {};
+std::string name_of(const ::testing::TestParamInfo<std::string>& design) {
+  const char* const names[]{"Rows", "Clusters", "TwoStages", "Raked"};
+  return names[design.index];
+}
 INSTANTIATE_TEST_SUITE_P(Properties, AnyPlan,
                          ::testing::Values(rows_design, cluster_design, two_stage_design,
                                            raked_design),
-                         [](const auto& info) {
-                           return std::array{"Rows", "Clusters", "TwoStages", "Raked"}[info.index];
-                         });
+                         name_of);
 
 // 1e-9: quantities such as t and p divide rounding by small errors.
 TEST_P(AnyPlan, TheScaleOfTheWeightsDoesNotMatterToMeans) {
@@ -324,76 +257,6 @@ TEST(Properties, TheStratifiedJackknifeOfATotalIsLinearisation) {
         }
       }
     }
-  }
-}
-
-// The textbook formula of two stages, PSU by PSU and unit by unit, from the rows of the file.
-double plain_variance(const Survey& survey, const std::vector<double>& influence) {
-  std::map<std::string, std::map<std::string, std::map<std::string, double>>> z;
-  std::map<std::string, double> big, size;
-  for (std::size_t i = 0; i < survey.rows.size(); ++i) {
-    const Survey::Row& row = survey.rows[i];
-    z[row.h][row.c][row.s] += row.w * influence[i];
-    big[row.h] = row.N;
-    size[row.h + row.c] = row.M;
-  }
-  const auto spread = [](const std::vector<double>& totals) {
-    const auto n = static_cast<double>(totals.size());
-    double pairs = 0.0;  // sum of squared gaps over all pairs = n times that about the mean
-    for (const double a : totals)
-      for (const double b : totals) pairs += (a - b) * (a - b) / 2.0;
-    return pairs / (n - 1.0);
-  };
-  double variance = 0.0;
-  for (const auto& [h, psus] : z) {
-    const double f1 = static_cast<double>(psus.size()) / big[h];
-    std::vector<double> of_psu;
-    for (const auto& [c, units] : psus) {
-      std::vector<double> of_unit;
-      double sum = 0.0;
-      for (const auto& [s, total] : units) {
-        of_unit.push_back(total);
-        sum += total;
-      }
-      of_psu.push_back(sum);
-      const double f2 = static_cast<double>(units.size()) / size[h + c];
-      variance += f1 * (1.0 - f2) * spread(of_unit);
-    }
-    variance += (1.0 - f1) * spread(of_psu);
-  }
-  return variance;
-}
-
-TEST(Properties, TwoStagesAreWhatThePlainFormulaGives) {
-  const std::string asked = plan(two_stage_design,
-                                 R"({"id": "mean", "statistic": "mean", "variables": ["y"]},
-         {"id": "by", "statistic": "mean", "variables": ["y"], "by": ["g"], "levels": ["p"]},
-         {"id": "sum", "statistic": "total", "variables": ["z"]})");
-  for (unsigned seed = 1; seed <= 60; ++seed) {
-    const Survey survey(seed);
-    const Results r = run_plan(asked, survey.files());
-    for (const std::string level : {"", "p"}) {
-      const auto in = [&](const Survey::Row& row) {
-        return !row.y.empty() && (level.empty() || row.g == level);
-      };
-      double weight = 0.0, sum = 0.0;
-      for (const Survey::Row& row : survey.rows) {
-        if (!in(row)) continue;
-        weight += row.w;
-        sum += row.w * std::stod(row.y);
-      }
-      if (weight == 0.0) continue;
-      std::vector<double> influence;
-      for (const Survey::Row& row : survey.rows)
-        influence.push_back(in(row) ? (std::stod(row.y) - sum / weight) / weight : 0.0);
-      const double se = std::sqrt(plain_variance(survey, influence));
-      EXPECT_NEAR(value(r, "y", level, "se"), se, 1e-11) << seed << level;
-      EXPECT_NEAR(value(r, "y", level, "estimate"), sum / weight, 1e-12) << seed << level;
-    }
-    std::vector<double> z;
-    for (const Survey::Row& row : survey.rows) z.push_back(row.z);
-    const double se = std::sqrt(plain_variance(survey, z));
-    EXPECT_NEAR(value(r, "z", "", "se"), se, 1e-10 * se) << seed;
   }
 }
 
