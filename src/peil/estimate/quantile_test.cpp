@@ -90,8 +90,8 @@ TEST(Quantile, InvertsTheDistributionInAnyDesign) {
       EXPECT_GE(at_or_below / all, p - 1e-12) << seed;
       EXPECT_LT(below / all, p) << seed;
       EXPECT_NEAR(q->share.value, at_or_below / all, 1e-12) << seed;
-      if (q->low) EXPECT_LE(*q->low, q->value) << seed;
-      if (q->high) EXPECT_GE(*q->high, q->value) << seed;
+      EXPECT_LE(q->low.value_or(q->value), q->value) << seed;
+      EXPECT_GE(q->high.value_or(q->value), q->value) << seed;
     }
   }
 }
