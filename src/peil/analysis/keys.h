@@ -48,6 +48,8 @@ class Keys {
   /// Tells the keys that nobody asked for. Call last.
   void done();
 
+  /// The keys that somebody has asked for so far, as often as they did.
+  const std::vector<std::string>& asked() const { return asked_; }
   const std::string& file() const { return file_; }
   Problems& problems() { return problems_; }
 

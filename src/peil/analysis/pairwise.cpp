@@ -3,9 +3,8 @@
 #include <algorithm>
 
 #include "peil/analysis/adjust.h"
-#include "peil/analysis/put.h"
+#include "peil/analysis/contrast.h"
 #include "peil/base/text.h"
-#include "peil/estimate/student.h"
 
 namespace peil::analysis {
 namespace {
@@ -34,48 +33,18 @@ Item indicator(const Column& column, const std::string& value) {
   return {value, ItemKind::Number, {}, std::move(numbers)};
 }
 
-void compare_all(Run& run, const Asked& asked, const Prepared& design, const Split& parts,
-                 const Item& item) {
-  const std::string& id = asked.common.id;
-  const estimate::Tallies counted = tallies(design, parts.classes, item);
-  std::vector<std::string> pairs;
-  std::vector<double> p;
-  for (std::size_t a = 0; a < parts.domains.size(); ++a) {
-    for (std::size_t b = a + 1; b < parts.domains.size(); ++b) {
-      const DomainAsked &one = parts.domains[a], &other = parts.domains[b];
-      const auto e = estimate::difference(parts.classes, counted, one.domain, other.domain,
-                                          options(design, asked.common));
-      if (!e) continue;  // nobody answered in one of the two
-      if (!e->standard_error) throw lonely_refusal(parts.classes, item.name);
-      const DomainAsked pair{one.name, one.level + "-" + other.level, {}};
-      put_estimate(run, asked.common, item.name, pair, *e);
-      if (*e->standard_error <= 0.0 || e->degrees_of_freedom <= 0.0) continue;
-      const double t = e->value / *e->standard_error;
-      pairs.push_back(pair.level);
-      p.push_back(estimate::t_p_value(t, e->degrees_of_freedom));
-      put(run, id, item.name, pair.name, pair.level, "t", t);
-      put(run, id, item.name, pair.name, pair.level, "p", p.back());
-    }
-  }
-  for (const estimate::NamedAdjustment& one : asked.methods) {
-    const std::vector<double> values = estimate::adjusted(p, one.method);
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-      put(run, id, item.name, parts.domains.front().name, pairs[i], std::string(one.name).c_str(),
-          values[i]);
-    }
-  }
-}
-
 void compare(Run& run, const Asked& asked) {
   const Prepared& design = run.design(asked.common.design);
   const Split parts = split(design, asked.common);
   if (parts.domains.size() < 2) {
     throw Refusal{"", "There are fewer than two levels to compare."};
   }
+  const std::vector<Contrast> pairs = all_pairs(parts);
+  const Comparison comparison{asked.common, design, parts, pairs, asked.methods};
   for (const std::string& value : asked.values)
-    compare_all(run, asked, design, parts, indicator(*design.table->column(asked.share_of), value));
+    put_comparison(run, comparison, indicator(*design.table->column(asked.share_of), value));
   for (const std::string& variable : asked.common.variables)
-    compare_all(run, asked, design, parts, numbers(run.numeric_column(design, variable)));
+    put_comparison(run, comparison, numbers(run.numeric_column(design, variable)));
 }
 
 std::function<void(Run&)> read(PlanKeys& keys, const std::string& id) {

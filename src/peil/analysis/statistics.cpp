@@ -6,13 +6,18 @@
 #include "peil/analysis/agreement.h"
 #include "peil/analysis/chi_square.h"
 #include "peil/analysis/correlation.h"
+#include "peil/analysis/difference.h"
 #include "peil/analysis/drivers.h"
 #include "peil/analysis/estimates.h"
 #include "peil/analysis/means.h"
 #include "peil/analysis/pairwise.h"
+#include "peil/analysis/proportion.h"
+#include "peil/analysis/quantile.h"
+#include "peil/analysis/ratio.h"
 #include "peil/analysis/regression.h"
 #include "peil/analysis/share.h"
 #include "peil/analysis/survival.h"
+#include "peil/analysis/weights.h"
 
 namespace peil::analysis {
 
@@ -35,7 +40,13 @@ std::span<const Statistic> statistics() {
                               restricted_mean_statistic,
                               kappa_statistic,
                               krippendorff_statistic,
-                              category_agreement_statistic};
+                              category_agreement_statistic,
+                              proportion_statistic,
+                              quantile_statistic,
+                              ratio_statistic,
+                              difference_statistic,
+                              spread_statistic,
+                              weights_statistic};
   return all;
 }
 

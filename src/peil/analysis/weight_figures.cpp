@@ -1,6 +1,7 @@
 #include "peil/analysis/weight_figures.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "peil/analysis/put.h"
 #include "peil/base/sum.h"
@@ -8,17 +9,25 @@
 
 namespace peil::analysis {
 
-void put_weights(Run& run, const std::string& id, const Prepared& design) {
+std::vector<Weight> used_weights(const Prepared& design) {
   std::vector<Weight> used;
-  double g_min = 0.0, g_max = 0.0;
+  for (std::size_t row = 0; row < design.weighted.weight.size(); ++row) {
+    if (design.weightless.empty() || design.weightless[row] == 0)
+      used.push_back(design.weighted.weight[row]);
+  }
+  return used;
+}
+
+void put_weights(Run& run, const std::string& id, const Prepared& design) {
+  const std::vector<Weight> used = used_weights(design);
+  if (used.empty()) throw Refusal{"", "No row of the design has a weight above 0."};
+  double g_min = std::numeric_limits<double>::infinity(), g_max = 0.0;
   for (std::size_t row = 0; row < design.weighted.weight.size(); ++row) {
     if (!design.weightless.empty() && design.weightless[row] != 0) continue;
     const double g = design.weighted.weight[row].persons() / design.weighted.base[row].persons();
-    g_min = used.empty() ? g : std::min(g_min, g);
-    g_max = used.empty() ? g : std::max(g_max, g);
-    used.push_back(design.weighted.weight[row]);
+    g_min = std::min(g_min, g);
+    g_max = std::max(g_max, g);
   }
-  if (used.empty()) throw Refusal{"", "No row of the design has a weight above 0."};
   Sum sum;
   for (const Weight& w : used) sum.add(w.persons());
   const double mean = sum.value() / static_cast<double>(used.size());

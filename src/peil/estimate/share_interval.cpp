@@ -1,5 +1,7 @@
 #include "peil/estimate/share_interval.h"
 
+#include <algorithm>
+#include <boost/math/distributions/beta.hpp>
 #include <cmath>
 
 #include "peil/estimate/student.h"
@@ -10,12 +12,26 @@ namespace {
 // Rounding leaves a share of 1 within this of it.
 constexpr double rounding = 1e-12;
 
+// With more trials than this the interval is narrower than the share was computed.
+constexpr double most_trials = 1e15;
+
+bool has_error(const Estimate& share) {
+  return share.standard_error && share.degrees_of_freedom > 0.0;
+}
+
+double beta_quantile(double at, double successes, double failures) {
+  return boost::math::quantile(boost::math::beta_distribution<>(successes, failures), at);
+}
+
 }  // namespace
+
+bool without_spread(const Estimate& share) {
+  return share.value <= rounding || share.value >= 1.0 - rounding;
+}
 
 std::optional<Interval> logit_interval(const Estimate& share, double confidence) {
   const double p = share.value;
-  if (!share.standard_error || share.degrees_of_freedom <= 0.0) return {};
-  if (p <= rounding || p >= 1.0 - rounding) return {};
+  if (!has_error(share) || without_spread(share)) return {};
   const double centre = std::log(p / (1.0 - p));
   const double reach = t_quantile(0.5 + confidence / 2.0, share.degrees_of_freedom) *
                        *share.standard_error / (p * (1.0 - p));
@@ -23,12 +39,35 @@ std::optional<Interval> logit_interval(const Estimate& share, double confidence)
   return Interval{back(centre - reach), back(centre + reach)};
 }
 
-std::optional<Interval> share_interval(const Estimate& share, double confidence) {
-  if (const auto logit = logit_interval(share, confidence)) return logit;
-  if (!share.standard_error || share.degrees_of_freedom <= 0.0) return {};
-  const double outside = (1.0 - confidence) / 2.0;
-  const double bound = 1.0 - std::pow(outside, 1.0 / share.degrees_of_freedom);
+std::optional<Interval> beta_interval(const Estimate& share, double confidence) {
+  if (!has_error(share) || without_spread(share) || share.answers < 2) return {};
+  const double p = share.value, se = *share.standard_error;
+  if (se * se * most_trials <= p * (1.0 - p)) return Interval{p, p};
+  const double tail = (1.0 - confidence) / 2.0;
+  const double ratio = t_quantile(tail, static_cast<double>(share.answers) - 1.0) /
+                       t_quantile(tail, share.degrees_of_freedom);
+  const double trials = p * (1.0 - p) / (se * se) * ratio * ratio;
+  return Interval{beta_quantile(tail, trials * p, trials * (1.0 - p) + 1.0),
+                  beta_quantile(1.0 - tail, trials * p + 1.0, trials * (1.0 - p))};
+}
+
+std::optional<Interval> exact_bound(const Estimate& share, double confidence) {
+  if (!has_error(share) || !without_spread(share)) return {};
+  const double trials = std::min(share.degrees_of_freedom, static_cast<double>(share.answers));
+  const double bound = 1.0 - std::pow((1.0 - confidence) / 2.0, 1.0 / trials);
   return share.value < 0.5 ? Interval{0.0, bound} : Interval{1.0 - bound, 1.0};
+}
+
+std::optional<Interval> interval_of(const Estimate& share, ShareInterval kind, double confidence) {
+  if (kind == ShareInterval::Wald)
+    return without_spread(share) ? std::nullopt : interval(share, confidence);
+  if (without_spread(share)) return exact_bound(share, confidence);
+  return kind == ShareInterval::Beta ? beta_interval(share, confidence)
+                                     : logit_interval(share, confidence);
+}
+
+std::optional<Interval> share_interval(const Estimate& share, double confidence) {
+  return interval_of(share, ShareInterval::Logit, confidence);
 }
 
 }  // namespace peil::estimate

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 namespace peil::estimate {
 namespace {
 
@@ -33,6 +35,51 @@ TEST(ShareInterval, NeedsAnErrorAndDegreesOfFreedom) {
   EXPECT_FALSE(share_interval({0.3, {}, 100, 60.0}, 0.95));
   EXPECT_FALSE(share_interval({0.3, 0.1, 100, 0.0}, 0.95));
   EXPECT_FALSE(logit_interval({0.0, 0.0, 100, 60.0}, 0.95));
+}
+
+// R survey 4.1-1, svyciprop(method = "beta") of 'awards' in apistrat: 200 schools, 3 strata.
+TEST(ShareInterval, OfKornAndGraubardIsThatOfAnotherProgram) {
+  const Estimate awards{0.361063935949422, 0.0344059179972689, 200, 197.0};
+  const Interval i = *interval_of(awards, ShareInterval::Beta, 0.95);
+  EXPECT_NEAR(i.low, 0.293645216985541, 1e-10);
+  EXPECT_NEAR(i.high, 0.432781298520251, 1e-10);
+}
+
+// A binomial share with its own error and n - 1 degrees of freedom has n - 1 trials, since the
+// error divides by them: R's qbeta(0.025, 19.8, 80.2) and qbeta(0.975, 20.8, 79.2).
+TEST(ShareInterval, OfASimpleSampleIsNearlyThatOfClopperAndPearson) {
+  const Estimate p{0.2, std::sqrt(0.2 * 0.8 / 99.0), 100, 99.0};
+  const Interval i = *interval_of(p, ShareInterval::Beta, 0.95);
+  EXPECT_NEAR(i.low, 0.126318370891, 1e-9);
+  EXPECT_NEAR(i.high, 0.292370580641, 1e-9);
+}
+
+TEST(ShareInterval, IsAPointWhereTheWholePopulationAnswered) {
+  for (const ShareInterval kind :
+       {ShareInterval::Wald, ShareInterval::Logit, ShareInterval::Beta}) {
+    const Interval i = *interval_of({0.3, 0.0, 100, 60.0}, kind, 0.95);
+    EXPECT_NEAR(i.low, 0.3, 1e-15);
+    EXPECT_NEAR(i.high, 0.3, 1e-15);
+  }
+}
+
+TEST(ShareInterval, StaysInOrderDownToTheSmallestErrors) {
+  for (double se = 0.1; se > 1e-13; se /= 3.0) {
+    const Interval i = *beta_interval({0.3, se, 100, 60.0}, 0.95);
+    EXPECT_LE(i.low, 0.3) << se;
+    EXPECT_GE(i.high, 0.3) << se;
+    EXPECT_LT(i.high - i.low, 5.0 * se + 1e-12) << se;
+  }
+}
+
+TEST(ShareInterval, OfWaldDoesNotExistWhereEverybodySaidTheSame) {
+  EXPECT_FALSE(interval_of({1.0, 0.0, 100, 60.0}, ShareInterval::Wald, 0.95));
+  EXPECT_NEAR(interval_of({0.0, 0.0, 100, 60.0}, ShareInterval::Beta, 0.95)->high, 0.0596, 1e-4);
+}
+
+// The degrees of freedom may be those of a large design while two people answered: 1 - 0.025^(1/2).
+TEST(ShareInterval, OfTwoAnswersThatAgreeIsWideInAnyDesign) {
+  EXPECT_NEAR(exact_bound({0.0, 0.0, 2, 197.0}, 0.95)->high, 0.8419, 1e-4);
 }
 
 }  // namespace

@@ -153,6 +153,16 @@ std::optional<double> design_effect(const Classes& classes, std::span<const Tall
   return *e->standard_error * *e->standard_error / simple;
 }
 
+std::optional<double> design_effect_with_replacement(const Classes& classes,
+                                                     std::span<const Tally> tallies,
+                                                     const Domain& domain, const Options& options) {
+  const std::optional<Estimate> e = mean(classes, tallies, domain, options);
+  const std::optional<Estimate> sd = standard_deviation(classes, tallies, domain);
+  if (!e || !e->standard_error || !sd || sd->value <= 0.0) return {};
+  const double simple = sd->value * sd->value / static_cast<double>(e->answers);
+  return *e->standard_error * *e->standard_error / simple;
+}
+
 double kish_design_effect(std::span<const Weight> weights) {
   Sum sum, squares;
   for (const Weight& w : weights) {

@@ -9,6 +9,8 @@
 #include <numeric>
 #include <random>
 
+#include "peil/estimate/testing.h"
+
 namespace peil::estimate {
 namespace {
 
@@ -288,6 +290,17 @@ TEST(Statistics, GivesNothingWithoutAnswers) {
   const Classes classes = classes_of(design);
   EXPECT_FALSE(mean(classes, tally(marks, classes), everybody(classes)));
   EXPECT_FALSE(total(classes, tally(marks, classes), everybody(classes)));
+}
+
+// In a simple random sample with equal weights and no correction the variance of the mean is that
+// of the simple random sample with replacement itself, s^2 / n.
+TEST(DesignEffect, WithReplacementIsOneForASimpleRandomSample) {
+  const Design design = testing::simple_design(7);
+  const Classes classes = classes_of(design);
+  const auto tallies = tally(testing::answered({3, 9, 1, 4, 4, 10, 7}), classes);
+  EXPECT_NEAR(*design_effect_with_replacement(classes, tallies, everybody(classes)), 1.0, 1e-12);
+  const auto alike = tally(testing::answered(std::vector<double>(7, 4.0)), classes);
+  EXPECT_FALSE(design_effect_with_replacement(classes, alike, everybody(classes)));
 }
 
 }  // namespace

@@ -1,0 +1,59 @@
+#include "peil/analysis/ratio.h"
+
+#include "peil/analysis/models.h"
+#include "peil/estimate/ratio.h"
+
+namespace peil::analysis {
+namespace {
+
+struct Asked {
+  Common common;
+  std::string numerator, denominator;
+};
+
+// Rows with weight 0 are in the sample, but their numbers do not count.
+NumberColumn column_of(const Run& run, const Prepared& design, const std::string& name) {
+  NumberColumn result = std::get<NumberColumn>(numbers(run.numeric_column(design, name)).column);
+  for (std::size_t row = 0; row < design.weightless.size(); ++row) {
+    if (design.weightless[row] != 0) result.reason[row] = Absent::Skipped;
+  }
+  return result;
+}
+
+void estimate_all(Run& run, const Asked& asked) {
+  const Common& common = asked.common;
+  const Prepared& design = run.design(common.design);
+  const Split parts = split(design, common);
+  const NumberColumn y = column_of(run, design, asked.numerator);
+  const NumberColumn x = column_of(run, design, asked.denominator);
+  const std::string variable = asked.numerator + "/" + asked.denominator;
+  for (const DomainAsked& domain : parts.domains) {
+    const estimate::RatioEstimate found =
+        estimate::ratio(parts.classes, y, x, domain.domain, options(design, common));
+    if (found.answers == 0) {
+      put(run, common.id, variable, domain.name, domain.level, "n", 0.0);
+    } else if (!found.estimate) {
+      refuse(run, common.id, variable, domain,
+             "'" + asked.denominator + "' adds up to 0 here: there is nothing to divide by.");
+    } else {
+      if (!found.estimate->standard_error) throw lonely_refusal(parts.classes, variable);
+      put_estimate(run, common, variable, domain, *found.estimate);
+    }
+  }
+}
+
+std::function<void(Run&)> read(PlanKeys& keys, const std::string& id) {
+  Asked asked{read_common(keys, id, false), {}, {}};
+  asked.numerator = keys.column("numerator", asked.common.design);
+  asked.denominator = keys.column("denominator", asked.common.design);
+  if (!asked.common.variables.empty())
+    keys.wrong("variables", "plan.unknown-key", "A ratio has no 'variables'.",
+               "Name one column under 'numerator' and one under 'denominator'.");
+  return [asked](Run& run) { estimate_all(run, asked); };
+}
+
+}  // namespace
+
+const Statistic ratio_statistic{"ratio", read};
+
+}  // namespace peil::analysis
