@@ -4,15 +4,19 @@
 
 #include "peil/analysis/adjust.h"
 #include "peil/analysis/agreement.h"
+#include "peil/analysis/benchmark.h"
+#include "peil/analysis/change.h"
 #include "peil/analysis/chi_square.h"
 #include "peil/analysis/correlation.h"
 #include "peil/analysis/drivers.h"
+#include "peil/analysis/equivalence.h"
 #include "peil/analysis/estimates.h"
 #include "peil/analysis/means.h"
 #include "peil/analysis/pairwise.h"
 #include "peil/analysis/regression.h"
 #include "peil/analysis/share.h"
 #include "peil/analysis/survival.h"
+#include "peil/analysis/trend.h"
 
 namespace peil::analysis {
 
@@ -35,7 +39,11 @@ std::span<const Statistic> statistics() {
                               restricted_mean_statistic,
                               kappa_statistic,
                               krippendorff_statistic,
-                              category_agreement_statistic};
+                              category_agreement_statistic,
+                              change_statistic,
+                              trend_statistic,
+                              equivalence_statistic,
+                              benchmark_statistic};
   return all;
 }
 
