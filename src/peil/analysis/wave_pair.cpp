@@ -119,7 +119,9 @@ WavePair read_wave_pair(PlanKeys& keys, const std::string& id) {
   pair.measures = read_measures(keys, pair.common, designs);
   pair.samples = read_samples(keys);
   if (pair.samples != Samples::Independent) {
-    for (const std::string& design : designs) pair.unit = keys.column("unit", design);
+    pair.unit = keys.column("unit", pair.before);
+    if (!pair.unit.empty() && keys.plan().designs.contains(pair.after))
+      keys.note("unit", keys.plan().designs.at(pair.after).data, pair.unit);
   } else if (keys.any("unit") != nullptr) {
     keys.wrong("unit", "plan.bad-value", "Independent samples are not matched by unit.",
                "Say \"samples\": \"panel\" or \"overlapping\", or leave 'unit' out.");
