@@ -79,6 +79,34 @@ TEST(ChangeOfAPlan, TakesAPanelAsOneSampleOfWhoWasAskedAtLeastOnce) {
   EXPECT_EQ(value(r, "mark", "", "df"), 3.0);
 }
 
+// R survey: svydesign(id = ~id, strata = ~h, weights = ~w) on both waves in one file, svyby by
+// wave, svycontrast. Overlapping: cov() of the linearised values of who is in both, per stratum, in
+// R.
+TEST(ChangeOfAPlan, GivesTheErrorsOfRForPeopleInBothWaves) {
+  const std::map<std::string, std::string> of{
+      {"a.csv",
+       "id,h,w,y\n1,N,1,7\n2,N,2,8\n3,N,1.5,6\n4,N,1,7\n5,S,3,5\n6,S,2.5,6\n7,S,3,4\n8,S,4,7\n"},
+      {"b.csv",
+       "id,h,w,y\n1,N,1.2,8\n2,N,2,8\n3,N,1,7\n5,S,3,5\n6,S,2,7\n7,S,3.5,4\n9,N,1.1,9\n"
+       "10,S,4,8\n"}};
+  const auto with = [&](const std::string& samples) {
+    return run_plan(R"({ "data": { "a": { "file": "a.csv" }, "b": { "file": "b.csv" } },
+      "designs": { "a": { "data": "a", "strata": ["h"], "weight": "w" },
+                   "b": { "data": "b", "strata": ["h"], "weight": "w" } },
+      "analyses": [ { "id": "x", "statistic": "change", "before": "a", "after": "b",
+                      "variables": ["y"], "unit": "id", "samples": ")" +
+                        samples + "\" } ] }",
+                    of);
+  };
+  const Results panel = with("panel"), overlapping = with("overlapping");
+  EXPECT_NEAR(value(panel, "y", "", "estimate"), 0.545568039950062, 1e-12);
+  EXPECT_NEAR(value(panel, "y", "", "se"), 0.511328110629437, 1e-12);
+  EXPECT_EQ(value(panel, "y", "", "df"), 8.0);
+  EXPECT_NEAR(value(overlapping, "y", "", "covariance"), 0.161805755251317, 1e-12);
+  EXPECT_NEAR(value(overlapping, "y", "", "se"), 0.687114760359510, 1e-12);
+  EXPECT_EQ(value(overlapping, "y", "", "df"), 8.0);  // 6 + 6, less 3 - 1 matched in each stratum
+}
+
 TEST(ChangeOfAPlan, AdjustsThePValuesOfAllItsVariables) {
   auto two = files;
   two["a.csv"] = "id,mark,other\n1,4,1\n3,6,2\n4,8,3\n";

@@ -16,9 +16,10 @@ Estimate wave(double value, double error, double degrees = 50.0) {
 }
 
 // By hand: values 7.0 7.2 7.1 at 0 1 3 with errors 0.1 0.1 0.2, so weights 100 100 25. Mean time
-// 175/225, mean value 1597.5/225, spread 325 - 175^2/225, products 1252.5 - 175*1597.5/225. R gives
-// the same: lm(c(7, 7.2, 7.1) ~ c(0, 1, 3), weights = c(100, 100, 25)), its error divided by the
-// residual standard error.
+// 175/225, mean value 1597.5/225, spread 325 - 175^2/225, products 1252.5 - 175*1597.5/225. R
+// gives the slope 0.0529411764705886 and, its error divided by the residual standard error,
+// 0.0882352941176473 / 1.21267812518167: lm(c(7, 7.2, 7.1) ~ c(0, 1, 3), weights = c(100, 100,
+// 25)).
 TEST(Trend, IsTheLineOfWeightedLeastSquares) {
   const std::array waves{wave(7.0, 0.1), wave(7.2, 0.1, 40.0), wave(7.1, 0.2, 30.0)};
   const std::array times{0.0, 1.0, 3.0};
@@ -27,6 +28,8 @@ TEST(Trend, IsTheLineOfWeightedLeastSquares) {
   const double slope = (1252.5 - 175.0 * 1597.5 / 225.0) / spread;
   EXPECT_NEAR(t.slope.value, slope, 1e-12);
   EXPECT_NEAR(*t.slope.standard_error, std::sqrt(1.0 / spread), 1e-12);
+  EXPECT_NEAR(t.slope.value, 0.0529411764705886, 1e-12);
+  EXPECT_NEAR(*t.slope.standard_error, 0.0882352941176473 / 1.21267812518167, 1e-12);
   EXPECT_EQ(t.slope.degrees_of_freedom, 120.0);
   EXPECT_EQ(t.slope.answers, 180u);
   EXPECT_NEAR(t.level, 7.1, 1e-12);
