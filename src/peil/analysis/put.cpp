@@ -12,12 +12,20 @@
 namespace peil::analysis {
 
 Common read_common(PlanKeys& keys, const std::string& id, bool needs_variables) {
+  return read_common(keys, id, {keys.design()}, needs_variables);
+}
+
+Common read_common(PlanKeys& keys, const std::string& id, const std::vector<std::string>& designs,
+                   bool needs_variables) {
+  expects(!designs.empty(), "read_common: at least one design");
   Common common;
   common.id = id;
-  common.design = keys.design();
-  common.variables = keys.columns("variables", common.design);
+  common.design = designs.front();
+  for (const std::string& design : designs) {
+    common.variables = keys.columns("variables", design);
+    common.by = keys.columns("by", design);
+  }
   if (needs_variables && common.variables.empty()) (void)keys.required_texts("variables");
-  common.by = keys.columns("by", common.design);
   common.levels = keys.texts("levels");
   common.confidence = keys.number("confidence", 0.95);
   if (common.confidence <= 0.0 || common.confidence >= 1.0) {
@@ -55,19 +63,22 @@ Split split(const Prepared& design, const Common& common) {
   return result;
 }
 
+Item without_weightless(const Prepared& design, Item item) {
+  if (design.weightless.empty()) return item;
+  std::visit(
+      [&](auto& column) {
+        for (std::size_t row = 0; row < column.reason.size(); ++row) {
+          if (design.weightless[row] == 0) continue;
+          column.reason[row] = Absent::Skipped;
+          if constexpr (requires { column.code; }) column.code[row] = 0;
+        }
+      },
+      item.column);
+  return item;
+}
+
 estimate::Tallies tallies(const Prepared& design, const estimate::Classes& classes, Item item) {
-  if (!design.weightless.empty()) {
-    std::visit(
-        [&](auto& column) {
-          for (std::size_t row = 0; row < column.reason.size(); ++row) {
-            if (design.weightless[row] == 0) continue;
-            column.reason[row] = Absent::Skipped;
-            if constexpr (requires { column.code; }) column.code[row] = 0;
-          }
-        },
-        item.column);
-  }
-  return estimate::tally(item, classes);
+  return estimate::tally(without_weightless(design, std::move(item)), classes);
 }
 
 estimate::Options options(const Prepared& design, const Common& common) {

@@ -24,6 +24,10 @@ struct Common {
 /// Reads those keys. Without `by`, df is that of the design unless the plan says domain; with it,
 /// that of the domain.
 Common read_common(PlanKeys& keys, const std::string& id, bool needs_variables = true);
+/// The same for an analysis of several designs, which all have to have the columns: `design` of the
+/// result is the first of them.
+Common read_common(PlanKeys& keys, const std::string& id, const std::vector<std::string>& designs,
+                   bool needs_variables);
 
 /// A domain that an analysis asks for: blank names for everybody.
 struct DomainAsked {
@@ -39,6 +43,8 @@ struct Split {
 };
 Split split(const Prepared& design, const Common& common);
 
+/// The answers to an item with those of rows with weight 0 taken away.
+Item without_weightless(const Prepared& design, Item item);
 /// Answers of one column counted by class; rows with weight 0 left out.
 estimate::Tallies tallies(const Prepared& design, const estimate::Classes& classes, Item item);
 

@@ -4,10 +4,13 @@
 
 #include "peil/analysis/adjust.h"
 #include "peil/analysis/agreement.h"
+#include "peil/analysis/benchmark.h"
+#include "peil/analysis/change.h"
 #include "peil/analysis/chi_square.h"
 #include "peil/analysis/correlation.h"
 #include "peil/analysis/difference.h"
 #include "peil/analysis/drivers.h"
+#include "peil/analysis/equivalence.h"
 #include "peil/analysis/estimates.h"
 #include "peil/analysis/means.h"
 #include "peil/analysis/pairwise.h"
@@ -17,6 +20,7 @@
 #include "peil/analysis/regression.h"
 #include "peil/analysis/share.h"
 #include "peil/analysis/survival.h"
+#include "peil/analysis/trend.h"
 #include "peil/analysis/weights.h"
 
 namespace peil::analysis {
@@ -46,7 +50,11 @@ std::span<const Statistic> statistics() {
                               ratio_statistic,
                               difference_statistic,
                               spread_statistic,
-                              weights_statistic};
+                              weights_statistic,
+                              change_statistic,
+                              trend_statistic,
+                              equivalence_statistic,
+                              benchmark_statistic};
   return all;
 }
 

@@ -19,6 +19,8 @@ double harmonic(std::size_t n) {
 double factor(Adjustment method, std::size_t rank, std::size_t n) {
   const auto all = static_cast<double>(n), place = static_cast<double>(rank);
   switch (method) {
+    case Adjustment::None:
+      return 1.0;
     case Adjustment::Bonferroni:
       return all;
     case Adjustment::Holm:
@@ -45,6 +47,14 @@ std::span<const NamedAdjustment> adjustments() {
   return all;
 }
 
+Adjustment adjustment_of_rules(std::string_view correction) {
+  if (correction == "none") return Adjustment::None;
+  if (correction == "bonferroni") return Adjustment::Bonferroni;
+  if (correction == "holm") return Adjustment::Holm;
+  expects(correction == "benjamini-hochberg", "adjustment_of_rules: a word of the study check");
+  return Adjustment::BenjaminiHochberg;
+}
+
 std::vector<double> adjusted(std::span<const double> p, Adjustment method) {
   for (const double one : p) expects(one >= 0.0 && one <= 1.0, "adjusted: p from 0 to 1");
   std::vector<std::size_t> order(p.size());
@@ -59,7 +69,7 @@ std::vector<double> adjusted(std::span<const double> p, Adjustment method) {
   if (method == Adjustment::Holm) {
     for (std::size_t k = 1; k < order.size(); ++k)
       result[order[k]] = std::max(result[order[k]], result[order[k - 1]]);
-  } else if (method != Adjustment::Bonferroni) {
+  } else if (method != Adjustment::Bonferroni && method != Adjustment::None) {
     for (std::size_t k = order.size(); k-- > 1;)
       result[order[k - 1]] = std::min(result[order[k - 1]], result[order[k]]);
   }

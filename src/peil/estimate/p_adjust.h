@@ -8,6 +8,7 @@
 namespace peil::estimate {
 
 enum class Adjustment : std::uint8_t {
+  None,  ///< the p-values as they are: a study may say so
   Bonferroni,
   Holm,
   Hochberg,
@@ -20,6 +21,10 @@ struct NamedAdjustment {
   Adjustment method;
 };
 std::span<const NamedAdjustment> adjustments();
+
+/// The adjustment that the rules of a study name: "holm", "benjamini-hochberg", "bonferroni" or
+/// "none". Contract: one of these; the study check has seen to it.
+Adjustment adjustment_of_rules(std::string_view correction);
 
 /// p-values of one family of tests, adjusted for how many they are; never above 1, never below the
 /// p-value itself, in the order given and with the same order of size. Bonferroni, Holm and

@@ -6,6 +6,8 @@
 #include <array>
 #include <random>
 
+#include "peil/base/contract.h"
+
 namespace peil::estimate {
 namespace {
 
@@ -47,6 +49,21 @@ TEST(PAdjust, OneTestNeedsNoAdjustmentAndNoTestGivesNone) {
     EXPECT_DOUBLE_EQ(adjusted(one, method.method)[0], 0.03) << method.name;
     EXPECT_TRUE(adjusted({}, method.method).empty());
   }
+}
+
+// By hand: sorted .005 .01 .03 .04; Holm times 4 3 2 1 with running maximum .02 .03 .06 .06;
+// Benjamini-Hochberg times 4/1 4/2 4/3 4/4 with running minimum from below .02 .02 .04 .04.
+TEST(PAdjust, GoesByTheWordsOfTheRulesOfAStudy) {
+  const std::array p{0.01, 0.04, 0.03, 0.005};
+  const auto expect = [&](std::string_view word, const std::array<double, 4>& wanted) {
+    const std::vector<double> got = adjusted(p, adjustment_of_rules(word));
+    for (std::size_t i = 0; i < p.size(); ++i) EXPECT_NEAR(got[i], wanted[i], 1e-12) << word << i;
+  };
+  expect("holm", {0.03, 0.06, 0.06, 0.02});
+  expect("benjamini-hochberg", {0.02, 0.04, 0.04, 0.02});
+  expect("bonferroni", {0.04, 0.16, 0.12, 0.02});
+  expect("none", p);
+  EXPECT_THROW((void)adjustment_of_rules("Holm"), ContractError);
 }
 
 TEST(PAdjust, KeepsTheOrderOfSizeAndStaysBetweenThePValueAndOne) {

@@ -19,6 +19,11 @@ double t_p_value(double t, double degrees) {
          boost::math::cdf(boost::math::complement(boost::math::students_t(degrees), std::abs(t)));
 }
 
+double t_upper_tail(double t, double degrees) {
+  expects(std::isfinite(t) && degrees > 0.0, "t_upper_tail: a finite t");
+  return boost::math::cdf(boost::math::complement(boost::math::students_t(degrees), t));
+}
+
 double normal_quantile(double share) {
   expects(share > 0.0 && share < 1.0, "normal_quantile: inside the distribution");
   return boost::math::quantile(boost::math::normal(), share);

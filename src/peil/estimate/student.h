@@ -12,6 +12,9 @@ double t_quantile(double share, double degrees);
 /// Two-sided p-value of a t statistic.
 double t_p_value(double t, double degrees);
 
+/// Probability that Student's t is above `t`: the p-value of a one-sided test.
+double t_upper_tail(double t, double degrees);
+
 /// Quantile of the standard normal.
 double normal_quantile(double share);
 

@@ -3,6 +3,8 @@
 #include <cmath>
 
 #include "peil/estimate/student.h"
+#include "peil/estimate/t_test.h"
+#include "peil/estimate/wave_difference.h"
 #include "peil/model/mark.h"
 
 namespace peil::findings {
@@ -13,20 +15,23 @@ bool prints_as_mark(double mean) { return mean >= Mark::lowest && mean <= Mark::
 }  // namespace
 
 Change change(const Estimate& before, const Estimate& after, const Rules& rules) {
+  return change(before, after, estimate::independent_difference(before, after), rules);
+}
+
+Change change(const Estimate& before, const Estimate& after, const Estimate& difference,
+              const Rules& rules) {
   Change result;
-  result.difference = after.value - before.value;
+  result.difference = difference.value;
   result.visible = prints_as_mark(before.value) && prints_as_mark(after.value) &&
                    PrintedMark(before.value) != PrintedMark(after.value);
-  if (!before.standard_error || !after.standard_error) return result;
-
-  const double error = std::hypot(*before.standard_error, *after.standard_error);
-  result.standard_error = error;
-  result.degrees_of_freedom = before.degrees_of_freedom + after.degrees_of_freedom;
-  if (error <= 0.0 || result.degrees_of_freedom <= 0.0) return result;
-  result.interval = estimate::interval(
-      {result.difference, error, before.answers + after.answers, result.degrees_of_freedom},
-      rules.confidence);
-  result.p = estimate::t_p_value(result.difference / error, result.degrees_of_freedom);
+  if (!difference.standard_error) return result;
+  result.standard_error = difference.standard_error;
+  result.degrees_of_freedom = difference.degrees_of_freedom;
+  const std::optional<estimate::TTest> test = estimate::t_test(difference);
+  if (!test) return result;
+  result.interval = estimate::interval(difference, rules.confidence);
+  result.t = test->t;
+  result.p = test->p;
   if (before.answers < rules.least_tested || after.answers < rules.least_tested) return result;
 
   result.direction = *result.p >= 1.0 - rules.confidence ? Direction::NotShown

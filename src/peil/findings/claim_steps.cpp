@@ -4,9 +4,10 @@
 #include <cmath>
 
 #include "peil/base/contract.h"
+#include "peil/estimate/p_adjust.h"
 #include "peil/estimate/student.h"
 #include "peil/findings/change.h"
-#include "peil/findings/correction.h"
+#include "peil/findings/equivalence.h"
 
 namespace peil::findings {
 namespace {
@@ -56,7 +57,7 @@ void test_print(Step& s, const Rules& rules) {
   s.interval = Interval{s.difference.low - reach, s.difference.high + reach};
 }
 
-std::size_t place(const Study& study, const std::string& wave) {
+std::size_t wave_place(const Study& study, const std::string& wave) {
   return static_cast<std::size_t>(std::ranges::find(study.waves, wave, &Wave::name) -
                                   study.waves.begin());
 }
@@ -102,9 +103,9 @@ std::optional<Needed> size(const Step& s, int sign) {
 }  // namespace
 
 bool cuts(const Break& broken, const Step& step, const Study& study) {
-  const std::size_t at = place(study, broken.wave);
-  return !broken.comparable && place(study, step.before.wave) < at &&
-         at <= place(study, step.after.wave);
+  const std::size_t at = wave_place(study, broken.wave);
+  return !broken.comparable && wave_place(study, step.before.wave) < at &&
+         at <= wave_place(study, step.after.wave);
 }
 
 Step step_between(const Evidence& before, const Evidence& after, const Rules& rules) {
@@ -144,7 +145,8 @@ void judge(std::span<Step* const> family, const Rules& rules) {
   for (const Step* s : family) {
     if (s->hindrance == Hindrance::None && s->p) p.push_back(*s->p);
   }
-  const std::vector<double> together = adjusted(p, rules.correction);
+  const std::vector<double> together =
+      estimate::adjusted(p, estimate::adjustment_of_rules(rules.correction));
   const double error_rate = 1.0 - rules.confidence;
   std::size_t next = 0;
   for (Step* s : family) {
@@ -170,8 +172,9 @@ void judge(std::span<Step* const> family, const Rules& rules) {
 Within within(const Step& step, double margin) {
   if (step.hindrance != Hindrance::None) return Within::NotTested;
   const Interval range = step.interval.value_or(step.difference);
-  if (range.low > margin - hair || range.high < -margin + hair) return Within::Beyond;
-  if (range.low < -margin - hair || range.high > margin + hair) return Within::Open;
+  const MarginPlace at = place(range, margin);
+  if (at == MarginPlace::Outside) return Within::Beyond;
+  if (at == MarginPlace::Open) return Within::Open;
   return step.error_known ? Within::Shown : Within::InPrint;
 }
 

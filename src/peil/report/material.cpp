@@ -4,7 +4,7 @@
 
 #include "peil/base/contract.h"
 #include "peil/base/text.h"
-#include "peil/findings/correction.h"
+#include "peil/estimate/p_adjust.h"
 
 namespace peil::report {
 namespace {
@@ -129,7 +129,8 @@ void Material::judge(Family& family) const {
     tested.push_back(&s);
     p.push_back(*s.change.p);
   }
-  const std::vector<double> after = findings::adjusted(p, study_.rules.correction);
+  const std::vector<double> after =
+      estimate::adjusted(p, estimate::adjustment_of_rules(study_.rules.correction));
   for (std::size_t i = 0; i < tested.size(); ++i) {
     Step& s = *tested[i];
     s.adjusted_p = after[i];
