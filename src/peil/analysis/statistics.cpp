@@ -4,6 +4,7 @@
 
 #include "peil/analysis/adjust.h"
 #include "peil/analysis/agreement.h"
+#include "peil/analysis/allocation.h"
 #include "peil/analysis/chi_square.h"
 #include "peil/analysis/correlation.h"
 #include "peil/analysis/drivers.h"
@@ -11,6 +12,8 @@
 #include "peil/analysis/means.h"
 #include "peil/analysis/pairwise.h"
 #include "peil/analysis/regression.h"
+#include "peil/analysis/sample_size.h"
+#include "peil/analysis/selection.h"
 #include "peil/analysis/share.h"
 #include "peil/analysis/survival.h"
 
@@ -35,7 +38,12 @@ std::span<const Statistic> statistics() {
                               restricted_mean_statistic,
                               kappa_statistic,
                               krippendorff_statistic,
-                              category_agreement_statistic};
+                              category_agreement_statistic,
+                              allocation_statistic,
+                              sample_size_statistic,
+                              power_statistic,
+                              inclusion_statistic,
+                              systematic_statistic};
   return all;
 }
 
