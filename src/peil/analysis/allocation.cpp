@@ -67,8 +67,12 @@ void allocate(Run& run, const Asked& asked) {
   for (std::size_t h = 0; h < strata.size(); ++h)
     put(run, asked.id, "", by.name, strata[h].name, "n_h", static_cast<double>(sizes.value()[h]));
   if (asked.study_variable.empty()) return;
-  if (const auto error = sampling::anticipated_error(strata, sizes.value()))
-    put(run, asked.id, asked.study_variable, "", "", "anticipated_se", *error);
+  const auto error = sampling::anticipated_error(strata, sizes.value());
+  if (!error) return;
+  if (!std::isfinite(*error))
+    throw Refusal{asked.study_variable, "The values of '" + asked.study_variable +
+                                            "' are too large for their squares to be added up."};
+  put(run, asked.id, asked.study_variable, "", "", "anticipated_se", *error);
 }
 
 Allocation method_of(const std::string& word) {
@@ -83,7 +87,12 @@ std::function<void(Run&)> read(PlanKeys& keys, const std::string& id) {
   asked.id = id;
   asked.design = keys.design();
   asked.strata = keys.columns("strata", asked.design);
-  if (asked.strata.empty()) (void)keys.required_texts("strata");
+  if (asked.strata.empty()) {
+    (void)keys.required_texts("strata");
+    if (keys.has("strata"))
+      keys.wrong("strata", "plan.bad-value", "'strata' names no column.",
+                 "Write \"strata\": [\"region\"].");
+  }
   asked.rule.method = method_of(
       keys.one_of("method", {"proportional", "equal", "neyman", "power"}, "proportional"));
   asked.rule.total = required_whole(keys, "n");

@@ -103,13 +103,13 @@ void put_systematic(Run& run, const Asked& asked) {
 double read_start(PlanKeys& keys) {
   const std::string seed = keys.text("seed");
   const bool by_seed = keys.has("seed");
+  const double start = keys.number("start", 0.0);
   if (by_seed == keys.has("start") || (by_seed && seed.empty())) {
     keys.wrong("start", "plan.bad-value", "Give either 'start' or 'seed', one of the two.",
                "Write \"seed\": \"any text\" for a random start that can be repeated.");
     return 0.0;
   }
   if (by_seed) return Chance(seed, "systematic").share();
-  const double start = keys.number("start", 0.0);
   if (start >= 0.0 && start < 1.0) return start;
   keys.wrong("start", "plan.bad-value", "'start' must lie from 0 up to (not including) 1.",
              "It is a share of the distance between two draws.");

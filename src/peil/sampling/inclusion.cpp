@@ -13,10 +13,12 @@ namespace {
 
 // Rounding in a running sum of probabilities: two of them that differ by less are the same place.
 constexpr double hair = 1e-12;
+// Any number of sizes can still be added up.
+constexpr double largest_size = 1e250;
 
 Problems wrong_sizes(std::span<const double> size, std::size_t n, const std::string& where) {
   Problems problems;
-  const auto counts = [](double x) { return std::isfinite(x) && x >= 0.0; };
+  const auto counts = [](double x) { return x >= 0.0 && x <= largest_size; };
   const auto bad = std::ranges::find_if_not(size, counts);
   if (bad != size.end()) {
     problems.push_back(
@@ -24,7 +26,7 @@ Problems wrong_sizes(std::span<const double> size, std::size_t n, const std::str
          "The size of unit " + std::to_string(bad - size.begin() + 1) + " is " + exact_text(*bad) +
              "; " +
              std::to_string(std::ranges::count_if(size, [&](double x) { return !counts(x); })) +
-             " of the sizes are below 0 or no number.",
+             " of the sizes are below 0 or too large.",
          "A size is a number of 0 or more: mend them, or leave the units out."});
   }
   const auto sized =
@@ -77,9 +79,9 @@ Result<Inclusion> inclusion_probabilities(std::span<const double> size, std::siz
          static_cast<double>(n - certain) * size[order[certain]] >= rest[certain] * (1.0 - hair)) {
     result.probability[order[certain++]] = 1.0;
   }
-  const double rate = certain == n ? 0.0 : static_cast<double>(n - certain) / rest[certain];
-  for (std::size_t k = certain; k < order.size(); ++k)
-    result.probability[order[k]] = rate * size[order[k]];
+  const auto left = static_cast<double>(n - certain);
+  for (std::size_t k = certain; left > 0.0 && k < order.size(); ++k)
+    result.probability[order[k]] = left * size[order[k]] / rest[certain];
   return result;
 }
 
