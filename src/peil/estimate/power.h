@@ -9,8 +9,8 @@ namespace peil::estimate {
 
 /// A wave that is still to be held.
 struct WaveToAsk {
-  double variance = 0.0;             ///< of one answer, times the design effect
-  std::optional<double> population;  ///< persons; nothing when it is large
+  double variance = 0.0;               ///< of one answer, times the design effect
+  std::optional<double> population{};  ///< persons; nothing when it is large
 };
 
 /// A test that a mean or a share differs from a fixed value (one wave), or that it changed between

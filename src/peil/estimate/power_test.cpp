@@ -110,7 +110,9 @@ TEST(PowerOfTest, ReachesTheNumberOfInterviewsOnlyThen) {
     const auto n = interviews_for_test(plan, d, power);
     ASSERT_TRUE(n);
     EXPECT_GE(power_of_test(plan, d, static_cast<double>(*n)), power - 1e-9);
-    if (*n > 2) EXPECT_LT(power_of_test(plan, d, static_cast<double>(*n) - 1.0), power);
+    if (*n > 2) {
+      EXPECT_LT(power_of_test(plan, d, static_cast<double>(*n) - 1.0), power);
+    }
   }
 }
 

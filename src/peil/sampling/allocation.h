@@ -22,10 +22,10 @@ struct KnownStratum {
 /// How a sample is shared over the strata: any allocation but a given one.
 struct AllocationRule {
   Allocation method = Allocation::Proportional;
-  std::size_t total = 0;            ///< units to draw
-  std::size_t least = 2;            ///< of every stratum that has as many: one has no variance
-  std::optional<std::size_t> most;  ///< of every stratum; its units at most, in any case
-  double power = 0.5;               ///< power: 0 is equal, 1 in proportion to size
+  std::size_t total = 0;              ///< units to draw
+  std::size_t least = 2;              ///< of every stratum that has as many: one has no variance
+  std::optional<std::size_t> most{};  ///< of every stratum; its units at most, in any case
+  double power = 0.5;                 ///< power: 0 is equal, 1 in proportion to size
 };
 
 /// Units that each stratum gives, in the order of `strata` (docs/methods/allocation.md): in
