@@ -4,6 +4,7 @@
 
 #include "peil/analysis/adjust.h"
 #include "peil/analysis/agreement.h"
+#include "peil/analysis/allocation.h"
 #include "peil/analysis/benchmark.h"
 #include "peil/analysis/change.h"
 #include "peil/analysis/chi_square.h"
@@ -18,6 +19,8 @@
 #include "peil/analysis/quantile.h"
 #include "peil/analysis/ratio.h"
 #include "peil/analysis/regression.h"
+#include "peil/analysis/sample_size.h"
+#include "peil/analysis/selection.h"
 #include "peil/analysis/share.h"
 #include "peil/analysis/survival.h"
 #include "peil/analysis/trend.h"
@@ -54,7 +57,12 @@ std::span<const Statistic> statistics() {
                               change_statistic,
                               trend_statistic,
                               equivalence_statistic,
-                              benchmark_statistic};
+                              benchmark_statistic,
+                              allocation_statistic,
+                              sample_size_statistic,
+                              power_statistic,
+                              inclusion_statistic,
+                              systematic_statistic};
   return all;
 }
 

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "peil/estimate/power.h"
 #include "peil/estimate/student.h"
 #include "peil/estimate/t_test.h"
 #include "peil/estimate/wave_difference.h"
@@ -40,10 +41,14 @@ Change change(const Estimate& before, const Estimate& after, const Estimate& dif
   return result;
 }
 
-std::optional<std::size_t> interviews_to_show(double difference, double sd, const Rules& rules) {
+std::optional<std::size_t> interviews_to_show(double difference, double sd, const Rules& rules,
+                                              double power) {
   if (difference == 0.0) return {};
-  const double z = estimate::normal_quantile(0.5 + rules.confidence / 2.0);
-  return static_cast<std::size_t>(std::ceil(2.0 * std::pow(z * sd / difference, 2.0)));
+  estimate::TestPlan test;
+  test.waves = {{sd * sd, {}}, {sd * sd, {}}};
+  test.confidence = rules.confidence;
+  test.student = false;
+  return estimate::interviews_for_test(test, difference, power);
 }
 
 }  // namespace peil::findings

@@ -40,8 +40,10 @@ Change change(const Estimate& before, const Estimate& after, const Estimate& dif
               const Rules& rules);
 
 /// Interviews that each of two waves of equal size would take to show a difference of `difference`
-/// marks at the confidence of the rules (two-sided), with simple random samples and this standard
-/// deviation: 2 (z sd / d)^2, rounded up. Nothing when the difference is 0.
-std::optional<std::size_t> interviews_to_show(double difference, double sd, const Rules& rules);
+/// marks at the confidence of the rules (two-sided) with that probability, with simple random
+/// samples and this standard deviation: 2 ((z + z_power) sd / d)^2, rounded up. With a power of one
+/// half, the difference itself is just shown. Nothing when the difference is 0.
+std::optional<std::size_t> interviews_to_show(double difference, double sd, const Rules& rules,
+                                              double power = 0.5);
 
 }  // namespace peil::findings

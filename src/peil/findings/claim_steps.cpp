@@ -5,6 +5,7 @@
 
 #include "peil/base/contract.h"
 #include "peil/estimate/p_adjust.h"
+#include "peil/estimate/power.h"
 #include "peil/estimate/student.h"
 #include "peil/findings/change.h"
 #include "peil/findings/equivalence.h"
@@ -12,9 +13,9 @@
 namespace peil::findings {
 namespace {
 
-constexpr double hair = 1e-9;             // binary dust of printed tenths
-constexpr double smallest = 0.001;        // below this no population is large enough
-constexpr double share_that_sees = 0.80;  // usual power
+constexpr double hair = 1e-9;       // binary dust of printed tenths
+constexpr double smallest = 0.001;  // below this no population is large enough
+constexpr double probability_that_sees = 0.80;
 
 bool surely_up(const Step& s) { return s.difference.low > -hair && s.difference.high > hair; }
 bool surely_down(const Step& s) { return s.difference.high < hair && s.difference.low < -hair; }
@@ -64,20 +65,6 @@ std::size_t wave_place(const Study& study, const std::string& wave) {
 
 bool is_cut(const Study& study, const Step& s) {
   return std::ranges::any_of(study.breaks, [&](const Break& b) { return cuts(b, s, study); });
-}
-
-std::size_t rounded_up(double interviews) {
-  return static_cast<std::size_t>(std::ceil(interviews - hair));
-}
-
-// Square of how many standard errors a difference needs: to be shown, and to be likely shown.
-double shown_factor(const Rules& rules) {
-  return std::pow(estimate::normal_quantile(0.5 + rules.confidence / 2.0), 2.0);
-}
-double likely_factor(const Rules& rules) {
-  return std::pow(estimate::normal_quantile(0.5 + rules.confidence / 2.0) +
-                      estimate::normal_quantile(share_that_sees),
-                  2.0);
 }
 
 double sd_of(const Step& s, const Rules& rules) {
@@ -183,8 +170,9 @@ std::optional<Needed> interviews_needed(const Step& step, int sign, const Rules&
   if (!needed) return {};
   const double sd = sd_of(step, rules);
   if (sd <= 0.0) return {};
-  needed->interviews = *interviews_to_show(needed->difference, sd, rules);
-  needed->likely = rounded_up(2.0 * likely_factor(rules) * std::pow(sd / needed->difference, 2.0));
+  needed->interviews = interviews_to_show(needed->difference, sd, rules).value_or(0);
+  needed->likely =
+      interviews_to_show(needed->difference, sd, rules, probability_that_sees).value_or(0);
   return needed;
 }
 
@@ -192,14 +180,16 @@ std::optional<Needed> interviews_against_fixed(const Step& step, int sign, const
   std::optional<Needed> needed = size(step, sign);
   if (!needed) return {};
   const double sd = step.after.sd.value_or(rules.assumed_sd);
-  const double fixed = step.before.variance.value_or(0.0);
-  const double room = std::pow(needed->difference, 2.0);
-  const auto people = [&](double factor) -> std::size_t {
-    const double left = room / factor - fixed;
-    return left > 0.0 ? rounded_up(sd * sd / left) : 0;
+  estimate::TestPlan test;
+  test.waves = {{sd * sd, {}}};
+  test.known_variance = step.before.variance.value_or(0.0);
+  test.confidence = rules.confidence;
+  test.student = false;
+  const auto people = [&](double power) {
+    return estimate::interviews_for_test(test, needed->difference, power).value_or(0);
   };
-  needed->interviews = people(shown_factor(rules));
-  needed->likely = people(likely_factor(rules));
+  needed->interviews = people(0.5);  // the difference itself is just shown
+  needed->likely = people(probability_that_sees);
   if (needed->interviews == 0) return {};
   return needed;
 }

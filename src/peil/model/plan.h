@@ -17,7 +17,7 @@ struct Exclusion {
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wshadow"  // g++ 12 holds this Given against the type peil::Given
-enum class Allocation : unsigned char { Given, Proportional };
+enum class Allocation : unsigned char { Given, Proportional, Equal, Neyman, Power };
 #pragma GCC diagnostic pop
 
 /// A known distribution of the population along one column, to which the weights are fitted.
@@ -48,7 +48,11 @@ struct Plan {
   std::vector<std::string> strata;   ///< frame columns whose combinations are the strata
   std::vector<Exclusion> exclusions;
   Allocation allocation = Allocation::Given;
-  std::size_t total = 0;  ///< proportional: size of the sample
+  std::size_t total = 0;             ///< not given: size of the sample
+  std::size_t least = 2;             ///< not given: of every stratum that has as many
+  std::optional<std::size_t> most;   ///< not given: of every stratum
+  double power = 0.5;                ///< power: of the units of a stratum
+  std::map<std::string, double> sd;  ///< neyman: stratum name -> standard deviation expected
   std::map<std::string, std::size_t>
       sizes;        ///< given: stratum name ("vreemdelingen/granted") -> size
   bool fpc = true;  ///< finite population correction by stratum

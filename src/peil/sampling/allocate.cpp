@@ -1,20 +1,13 @@
 #include "peil/sampling/allocate.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <numeric>
 
 #include "peil/base/text.h"
+#include "peil/sampling/allocation.h"
 
 namespace peil::sampling {
 namespace {
-
-__extension__ using Wide = unsigned __int128;
-
-// One interview has no variance.
-constexpr std::size_t least_for_variance = 2;
-
-std::size_t least(const StratumCount& s) { return std::min(least_for_variance, s.frame); }
 
 Result<std::vector<StratumCount>> given(const Plan& plan, std::vector<StratumCount> strata) {
   const std::string where = "plans/" + plan.wave + ".toml";
@@ -57,65 +50,54 @@ Result<std::vector<StratumCount>> given(const Plan& plan, std::vector<StratumCou
   return strata;
 }
 
-// Shares `total` over the strata of `open` by largest remainders, in proportion to their units.
-void share_out(std::vector<StratumCount>& strata, const std::vector<std::size_t>& open,
-               std::size_t total) {
-  Wide units = 0;
-  for (const std::size_t i : open) units += strata[i].frame;
-  std::vector<std::pair<std::size_t, std::size_t>> rest;  // remainder, stratum
-  std::size_t given_out = 0;
-  for (const std::size_t i : open) {
-    const Wide product = Wide{total} * strata[i].frame;
-    strata[i].sample = static_cast<std::size_t>(product / units);
-    given_out += strata[i].sample;
-    rest.emplace_back(static_cast<std::size_t>(product % units), i);
+// The standard deviation that the plan gives for every stratum of the frame.
+Problems give_sd(const Plan& plan, std::vector<KnownStratum>& strata) {
+  Problems problems;
+  const auto problem = [&](const char* code, std::string message, const char* mend) {
+    problems.push_back({code, "plans/" + plan.wave + ".toml", 0, 0, std::move(message), mend});
+  };
+  std::vector<std::string> names;
+  for (KnownStratum& s : strata) {
+    names.push_back(s.name);
+    if (const auto sd = plan.sd.find(s.name); sd != plan.sd.end()) {
+      s.sd = sd->second;
+    } else {
+      problem("sample.stratum-without-sd",
+              "Stratum '" + s.name + "' is on the frame and has no standard deviation in the plan.",
+              "Give it one in [sample.sd], or leave these units out by a rule.");
+    }
   }
-  std::ranges::sort(rest, [&](const auto& a, const auto& b) {
-    if (a.first != b.first) return a.first > b.first;
-    const StratumCount &x = strata[a.second], &y = strata[b.second];
-    return x.frame != y.frame ? x.frame > y.frame : x.name < y.name;
-  });
-  for (std::size_t k = 0; given_out < total; ++k, ++given_out) ++strata[rest[k].second].sample;
+  for (const auto& [name, sd] : plan.sd) {
+    if (std::ranges::find(names, name) != names.end()) continue;
+    const auto near = nearest(name, names);
+    problem("sample.stratum-not-on-frame",
+            "The plan has a standard deviation of stratum '" + name +
+                "', which no unit of the frame is in" +
+                (near ? "; there is one '" + *near + "'." : "."),
+            "Take it out of [sample.sd], or mend its name.");
+  }
+  return problems;
 }
 
-Result<std::vector<StratumCount>> proportional(const Plan& plan, std::vector<StratumCount> strata) {
-  const std::string where = "plans/" + plan.wave + ".toml";
-  std::size_t units = 0, leasts = 0;
-  for (const StratumCount& s : strata) units += s.frame, leasts += least(s);
-  if (plan.total > units) {
-    return Problems{{"sample.total-too-large", where, 0, 0,
-                     "The plan asks for " + std::to_string(plan.total) + " units; the frame has " +
-                         std::to_string(units) + ".",
-                     "Ask for fewer."}};
+// Equal remainders go to the larger stratum, then by name: that is the order they are given in.
+Result<std::vector<StratumCount>> by_rule(const Plan& plan, std::vector<StratumCount> strata) {
+  std::vector<std::size_t> order(strata.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::sort(order, [&](std::size_t a, std::size_t b) {
+    const StratumCount &x = strata[a], &y = strata[b];
+    return x.frame != y.frame ? x.frame > y.frame : x.name < y.name;
+  });
+  std::vector<KnownStratum> known;
+  for (const std::size_t i : order) {
+    known.push_back({strata[i].name, strata[i].frame, static_cast<double>(strata[i].frame)});
   }
-  if (plan.total < leasts) {
-    return Problems{{"sample.total-too-small", where, 0, 0,
-                     "The plan asks for " + std::to_string(plan.total) + " units; " +
-                         std::to_string(strata.size()) + " strata with at least two each take " +
-                         std::to_string(leasts) + ".",
-                     "Ask for more, or take fewer strata."}};
+  if (plan.allocation == Allocation::Neyman) {
+    if (Problems problems = give_sd(plan, known); !problems.empty()) return problems;
   }
-  std::vector<std::size_t> open(strata.size());
-  std::iota(open.begin(), open.end(), std::size_t{0});
-  std::size_t total = plan.total;
-  for (;;) {
-    Wide open_units = 0;
-    for (const std::size_t i : open) open_units += strata[i].frame;
-    std::vector<std::size_t> still;
-    std::size_t left = total;
-    for (const std::size_t i : open) {
-      if (Wide{total} * strata[i].frame < Wide{least(strata[i])} * open_units) {
-        strata[i].sample = least(strata[i]);
-        left -= strata[i].sample;
-      } else {
-        still.push_back(i);
-      }
-    }
-    if (still.size() == open.size()) break;
-    open = std::move(still);
-    total = left;
-  }
-  share_out(strata, open, total);
+  const auto sizes = allocated({plan.allocation, plan.total, plan.least, plan.most, plan.power},
+                               known, "plans/" + plan.wave + ".toml");
+  if (!sizes.ok()) return sizes.problems();
+  for (std::size_t k = 0; k < order.size(); ++k) strata[order[k]].sample = sizes.value()[k];
   return strata;
 }
 
@@ -123,7 +105,7 @@ Result<std::vector<StratumCount>> proportional(const Plan& plan, std::vector<Str
 
 Result<std::vector<StratumCount>> allocate(const Plan& plan, std::vector<StratumCount> strata) {
   return plan.allocation == Allocation::Given ? given(plan, std::move(strata))
-                                              : proportional(plan, std::move(strata));
+                                              : by_rule(plan, std::move(strata));
 }
 
 }  // namespace peil::sampling

@@ -100,5 +100,44 @@ TEST(Allocate, NamesEveryGivenSizeThatDoesNotFit) {
             "Stratum 'a' has 10 units on the frame; the plan asks for 11.");
 }
 
+Plan neyman(std::size_t total) {
+  Plan plan;
+  plan.wave = "2013";
+  plan.allocation = Allocation::Neyman;
+  plan.total = total;
+  plan.sd = {{"a", 1.0}, {"b", 3.0}};
+  return plan;
+}
+
+// By hand: 100 * 1 to 100 * 3.
+TEST(Allocate, TakesTheStandardDeviationsOfThePlan) {
+  const auto result = allocate(neyman(40), {{"a", 100, 0}, {"b", 100, 0}});
+  ASSERT_TRUE(result.ok());
+  EXPECT_EQ(result.value()[0].sample, 10u);
+  EXPECT_EQ(result.value()[1].sample, 30u);
+}
+
+TEST(Allocate, NamesEveryStratumThatHasNoStandardDeviation) {
+  const auto result = allocate(neyman(40), {{"a", 100, 0}, {"c", 100, 0}});
+  ASSERT_FALSE(result.ok());
+  std::vector<std::string> codes;
+  for (const Problem& p : result.problems()) codes.push_back(p.code);
+  EXPECT_EQ(codes,
+            (std::vector<std::string>{"sample.stratum-without-sd", "sample.stratum-not-on-frame"}));
+  EXPECT_EQ(result.problems()[0].where, "plans/2013.toml");
+}
+
+TEST(Allocate, KeepsTheMostOfThePlan) {
+  Plan plan = neyman(40);
+  plan.allocation = Allocation::Power;
+  plan.most = 15;
+  const auto result = allocate(plan, {{"a", 10000, 0}, {"b", 400, 0}, {"c", 100, 0}});
+  ASSERT_TRUE(result.ok());
+  // Roots 100, 20 and 10: a is capped at 15, then 25 go 20:10 and b is capped too.
+  EXPECT_EQ(result.value()[0].sample, 15u);
+  EXPECT_EQ(result.value()[1].sample, 15u);
+  EXPECT_EQ(result.value()[2].sample, 10u);
+}
+
 }  // namespace
 }  // namespace peil::sampling

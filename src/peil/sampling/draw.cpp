@@ -1,5 +1,6 @@
 #include "peil/sampling/draw.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "peil/sampling/allocate.h"
@@ -25,6 +26,36 @@ std::map<std::string, std::map<std::string, std::size_t>> plain(const FrameCount
   return margins;
 }
 
+const char* word_of(Allocation allocation) {
+  switch (allocation) {
+    case Allocation::Given:
+      return "given";
+    case Allocation::Proportional:
+      return "proportional";
+    case Allocation::Equal:
+      return "equal";
+    case Allocation::Neyman:
+      return "neyman";
+    case Allocation::Power:
+      return "power";
+  }
+  return "";
+}
+
+// What decides on the sizes. Bounds that are not the usual ones only: a plan without them keeps
+// its digest.
+void add_allocation(nlohmann::json& j, const Plan& plan) {
+  if (plan.allocation == Allocation::Given) {
+    j["sizes"] = plan.sizes;
+    return;
+  }
+  j["total"] = plan.total;
+  if (plan.least != Plan{}.least) j["least"] = plan.least;
+  if (plan.most) j["most"] = *plan.most;
+  if (plan.allocation == Allocation::Power) j["power"] = plan.power;
+  if (plan.allocation == Allocation::Neyman) j["sd"] = plan.sd;
+}
+
 }  // namespace
 
 Draw::Draw(const Study& study, const Plan& plan, std::string where)
@@ -38,7 +69,7 @@ Draw::Draw(const Study& study, const Plan& plan, std::string where)
 
 Draw::Stratum& Draw::stratum(std::string_view name) {
   if (const auto found = strata_.find(name); found != strata_.end()) return found->second;
-  std::size_t most = plan_.total;
+  std::size_t most = std::min(plan_.total, plan_.most.value_or(plan_.total));
   if (plan_.allocation == Allocation::Given) {
     const auto size = plan_.sizes.find(std::string(name));
     most = size == plan_.sizes.end() ? 0 : size->second;
@@ -112,21 +143,12 @@ std::string plan_digest(const Plan& plan) {
     exclusions.push_back(
         {{"column", rule.column}, {"values", rule.values}, {"reason", rule.reason}});
   }
-  nlohmann::json j{{"wave", plan.wave},
-                   {"seed", plan.seed},
-                   {"key", plan.unit_key},
-                   {"group", plan.group},
-                   {"language", plan.language},
-                   {"contact", plan.contact},
-                   {"design", plan.design},
-                   {"strata", plan.strata},
-                   {"exclude", exclusions},
-                   {"allocation", plan.allocation == Allocation::Given ? "given" : "proportional"}};
-  if (plan.allocation == Allocation::Given) {
-    j["sizes"] = plan.sizes;
-  } else {
-    j["total"] = plan.total;
-  }
+  nlohmann::json j{{"wave", plan.wave},         {"seed", plan.seed},
+                   {"key", plan.unit_key},      {"group", plan.group},
+                   {"language", plan.language}, {"contact", plan.contact},
+                   {"design", plan.design},     {"strata", plan.strata},
+                   {"exclude", exclusions},     {"allocation", word_of(plan.allocation)}};
+  add_allocation(j, plan);
   return sha256(j.dump());
 }
 

@@ -129,6 +129,35 @@ TEST(Draw, PlanDigestFollowsOnlyWhatDecidesAboutTheDraw) {
   EXPECT_NE(plan_digest(other), plan_digest(small_plan()));
 }
 
+// By python3: hashlib.sha256 of json.dumps with sorted keys and without blanks. A plan that was
+// signed off before there were bounds keeps its digest.
+TEST(Draw, PlanDigestHoldsTheRuleOfTheAllocation) {
+  Plan plan = small_plan();
+  plan.sizes.clear();
+  plan.allocation = Allocation::Proportional;
+  plan.total = 5;
+  EXPECT_EQ(plan_digest(plan), "8489980f5e872825cfa5ec7f87909da36d831c85ae8cfbce5c7b9b96bcfbb548");
+  plan.allocation = Allocation::Neyman;
+  plan.least = 1;
+  plan.most = 3;
+  plan.sd = {{"people/granted", 2.0}, {"firms/none", 1.5}};
+  EXPECT_EQ(plan_digest(plan), "16231ec2be82cdf9949aa4acbadfc32ea59a7b767d1ba44652783ded8e2c79f5");
+}
+
+// Three strata of 3, 2 and 2 units; by hand: 6 in equal parts is 2 each.
+TEST(Draw, DrawsByTheRuleOfTheAllocation) {
+  Plan plan = small_plan();
+  plan.sizes.clear();
+  plan.allocation = Allocation::Equal;
+  plan.total = 6;
+  const Sample sample = drawn(frame(), plan).value();
+  EXPECT_EQ(keys(sample), (std::vector<std::string>{"f1", "f2", "c2", "c1", "c6", "c7"}));
+  plan.most = 1;
+  plan.least = 1;
+  plan.total = 3;
+  EXPECT_EQ(keys(drawn(frame(), plan).value()), (std::vector<std::string>{"f1", "c2", "c6"}));
+}
+
 // A random frame and plan: what must hold in every draw.
 TEST(Draw, KeepsItsPromisesOnRandomFrames) {
   Chance chance("promises", "frames");

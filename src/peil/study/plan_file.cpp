@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "peil/base/text.h"
+#include "peil/study/plan_allocation.h"
 
 namespace peil::study {
 namespace {
@@ -113,79 +114,15 @@ class Reader {
   void read_sample() {
     const Node* node = file_.table("sample", Need::Must);
     if (node == nullptr) return;
-    const Table table(*node, problems_, "[sample]",
-                      {"seed", "strata", "allocation", "fpc", "total", "sizes"});
+    const Table table(
+        *node, problems_, "[sample]",
+        {"seed", "strata", "allocation", "fpc", "total", "least", "most", "power", "sizes", "sd"});
     plan_.seed = table.text("seed", Need::Must).value_or("");
     const auto strata = table.texts("strata", Need::Must);
     for (const auto& [column, at] : strata) check_column(column, at, "The stratum");
     plan_.strata = only_texts(strata);
     plan_.fpc = table.yes("fpc", true);
-    const auto allocation = table.word("allocation", Need::Must, {"given", "proportional"});
-    const Node* sizes = table.table("sizes", Need::May);
-    const auto total = table.whole("total", Need::May, 1, 100'000'000);
-    if (total) plan_.total = static_cast<std::size_t>(*total);
-    if (allocation == "given") {
-      plan_.allocation = Allocation::Given;
-      if (table.has("total")) {
-        problems_.add("plan.total-not-used", table.entry("total")->at,
-                      "With a given allocation the sizes make the total.",
-                      "Take total out, or write allocation = \"proportional\".");
-      }
-      if (sizes != nullptr) {
-        read_sizes(*sizes);
-      } else if (!table.has("sizes")) {
-        problems_.add("plan.sizes-missing", table.at("allocation"),
-                      "The allocation is given, and no sizes are.",
-                      "Add [sample.sizes] with one line per stratum.");
-      }
-    } else if (allocation == "proportional") {
-      plan_.allocation = Allocation::Proportional;
-      if (!table.has("total")) {
-        problems_.add("key.missing", table.at(), "The key 'total' is missing in [sample].",
-                      "Add a line total = ... with the size of the whole sample.");
-      }
-      if (table.has("sizes")) {
-        problems_.add("plan.sizes-not-used", table.entry("sizes")->at,
-                      "With a proportional allocation no sizes are given.",
-                      "Take [sample.sizes] out, or write allocation = \"given\".");
-      }
-    }
-  }
-
-  void read_sizes(const Node& node) {
-    const Table table(node, problems_, "[sample.sizes]", {}, true);
-    const auto group_at = std::ranges::find(plan_.strata, plan_.group) - plan_.strata.begin();
-    const bool by_group = static_cast<std::size_t>(group_at) < plan_.strata.size();
-    NameList drawn;
-    for (const Entry& entry : table.entries()) {
-      if (const auto n = table.whole(entry.key, Need::May, 1, 100'000'000))
-        plan_.sizes[entry.key] = static_cast<std::size_t>(*n);
-      const auto parts = split(entry.key, '/');
-      if (!plan_.strata.empty() && parts.size() != plan_.strata.size()) {
-        drawn.complete = false;
-        problems_.add(
-            "plan.stratum-name", entry.at,
-            fmt::format("The stratum '{}' has {} part(s), and there are {} strata "
-                        "columns.",
-                        entry.key, parts.size(), plan_.strata.size()),
-            fmt::format("Write one value of {} each, with / between.", list_of(plan_.strata)));
-      } else if (by_group) {
-        const std::string group(parts[static_cast<std::size_t>(group_at)]);
-        drawn.names.push_back(group);
-        if (!draft_.customer_groups.unknown(group)) continue;
-        drawn.complete = false;
-        problems_.add("plan.stratum-name", entry.at,
-                      fmt::format("The study has no customer group '{}'.", group),
-                      did_you_mean(group, draft_.customer_groups.names));
-      }
-    }
-    if (!by_group || !draft_.customer_groups.complete) return;
-    for (const std::string& group : draft_.customer_groups.names) {
-      if (!drawn.unknown(group)) continue;
-      problems_.add("plan.group-without-size", table.at(),
-                    fmt::format("Nobody of the customer group '{}' is drawn.", group),
-                    "Give a size to at least one of its strata.");
-    }
+    read_allocation(table, plan_, draft_);
   }
 
   void read_exclusions() {

@@ -32,12 +32,15 @@ TEST(PlanFile, SaysEveryMistakeWithItsPlace) {
       {file, "\"customer_group\", \"outcome\"]", "\"customer_group\", \"email\"]",
        "plan.column-unknown", 12, 29,
        "The stratum column 'email' is neither the group nor a design column."},
-      {file, "allocation = \"given\"", "allocation = \"equal\"", "value.not-one-of", 13, 14,
-       "'allocation' cannot be 'equal'; it is one of 'given' and 'proportional'."},
+      {file, "allocation = \"given\"", "allocation = \"even\"", "value.not-one-of", 13, 14,
+       "'allocation' cannot be 'even'; it is one of 'given', 'proportional', 'equal', 'neyman' and "
+       "'power'."},
       {file, "allocation = \"given\"", "allocation = \"given\"\ntotal = 130", "plan.total-not-used",
        14, 1, "With a given allocation the sizes make the total."},
+      {file, "allocation = \"given\"", "allocation = \"given\"\nleast = 5",
+       "plan.not-for-allocation", 14, 1, "'least' has no meaning with allocation 'given'."},
       {file, "allocation = \"given\"", "allocation = \"proportional\"\ntotal = 130",
-       "plan.sizes-not-used", 16, 9, "With a proportional allocation no sizes are given."},
+       "plan.sizes-not-used", 16, 9, "With allocation 'proportional' no sizes are given."},
       {file, "\"bedrijven/granted\" = 20", "\"bedrijven/granted\" = 0", "value.out-of-range", 19,
        23, "'bedrijven/granted' is 0 and must lie from 1 to 100000000."},
       {file, "\"bedrijven/granted\" = 20", "\"bedrijven\" = 20", "plan.stratum-name", 19, 1,
@@ -70,6 +73,58 @@ TEST(PlanFile, SaysEveryMistakeWithItsPlace) {
        "This plan has [import] and also [frame] or [sample]."},
   };
   for (const Broken& row : rows) expect_broken(row);
+}
+
+// The small plan with another allocation: what is put in place of its sizes.
+Texts with_allocation(const std::string& lines) {
+  Texts texts = small_study();
+  std::string& plan = texts["plans/2013.toml"];
+  const auto from = plan.find("allocation = "), to = plan.find("[[exclude]]");
+  plan.replace(from, to - from, lines + "\n");
+  return texts;
+}
+
+std::string problems_of_allocation(const std::string& lines) {
+  std::string all;
+  for (const Problem& p : problems_of(with_allocation(lines), true))
+    all += (all.empty() ? "" : "; ") + p.code + " " + std::to_string(p.line);
+  return all;
+}
+
+TEST(PlanFile, ReadsARuleOfAllocationWithItsBounds) {
+  const std::string neyman =
+      "allocation = \"neyman\"\ntotal = 130\nleast = 5\nmost = 60\n[sample.sd]\n"
+      "\"vreemdelingen/granted\" = 1.5\n\"vreemdelingen/refused\" = 2\n";
+  const Plan plan = *read(with_allocation(neyman)).value().plan("2013");
+  EXPECT_EQ(plan.allocation, Allocation::Neyman);
+  EXPECT_EQ(plan.total, 130u);
+  EXPECT_EQ(plan.least, 5u);
+  EXPECT_EQ(plan.most, 60u);
+  EXPECT_EQ(plan.sd.at("vreemdelingen/refused"), 2.0);
+  const Plan power = *read(with_allocation("allocation = \"power\"\ntotal = 130\npower = 0.3"))
+                          .value()
+                          .plan("2013");
+  EXPECT_EQ(power.allocation, Allocation::Power);
+  EXPECT_EQ(power.power, 0.3);
+  EXPECT_EQ(power.least, 2u);
+  EXPECT_FALSE(power.most);
+}
+
+// Line 13 is that of the allocation.
+TEST(PlanFile, SaysAllThatIsWrongWithARuleOfAllocation) {
+  EXPECT_EQ(problems_of_allocation("allocation = \"equal\"\ntotal = 0\nleast = 9\nmost = 8"),
+            "value.out-of-range 14; plan.least-above-most 16");
+  EXPECT_EQ(problems_of_allocation("allocation = \"equal\"\ntotal = 9\nmost = 1"),
+            "plan.least-above-most 15");
+  EXPECT_EQ(problems_of_allocation("allocation = \"equal\"\ntotal = 9\npower = 0.5\nsd = 3"),
+            "plan.not-for-allocation 15; plan.not-for-allocation 16");
+  EXPECT_EQ(problems_of_allocation("allocation = \"power\"\ntotal = 9\npower = 1.5"),
+            "value.out-of-range 15");
+  EXPECT_EQ(problems_of_allocation("allocation = \"neyman\"\ntotal = 9"), "plan.sd-missing 13");
+  EXPECT_EQ(problems_of_allocation("allocation = \"neyman\"\ntotal = 9\n[sample.sd]\n"
+                                   "\"vreemdelingen/granted\" = -1\n\"vreemd/granted\" = 1\n"
+                                   "\"bedrijven\" = 1"),
+            "value.out-of-range 16; plan.stratum-name 17; plan.stratum-name 18");
 }
 
 Problems problems_of_plan(const std::string& name, const std::string& text) {
