@@ -6,6 +6,7 @@
 #include "peil/analysis/agreement.h"
 #include "peil/analysis/chi_square.h"
 #include "peil/analysis/correlation.h"
+#include "peil/analysis/describe.h"
 #include "peil/analysis/drivers.h"
 #include "peil/analysis/estimates.h"
 #include "peil/analysis/means.h"
@@ -35,7 +36,8 @@ std::span<const Statistic> statistics() {
                               restricted_mean_statistic,
                               kappa_statistic,
                               krippendorff_statistic,
-                              category_agreement_statistic};
+                              category_agreement_statistic,
+                              describe_statistic};
   return all;
 }
 
