@@ -189,8 +189,22 @@ void keep_rows(std::vector<T>& values, const std::vector<std::uint8_t>& kept) {
   values.resize(to);
 }
 
+// The places, among the rows that stay, of those rows of a list that stay.
+std::vector<std::uint32_t> kept_places(const std::vector<std::uint32_t>& rows,
+                                       const std::vector<std::uint8_t>& kept) {
+  std::vector<std::uint32_t> places;
+  std::size_t counted = 0;
+  std::uint32_t place = 0;
+  for (const std::uint32_t row : rows) {
+    for (; counted < row; ++counted) place += kept[counted];
+    if (kept[row] != 0) places.push_back(place);
+  }
+  return places;
+}
+
 void keep_rows(Table& table, const std::vector<std::uint8_t>& kept) {
   for (Column& column : table.columns) {
+    column.user_missing_rows = kept_places(column.user_missing_rows, kept);
     if (auto* bytes = std::get_if<ByteColumn>(&column.data)) keep_rows(bytes->code, kept);
     if (auto* texts = std::get_if<TextColumn>(&column.data)) keep_rows(texts->code, kept);
     if (auto* reals = std::get_if<RealColumn>(&column.data)) {
@@ -199,6 +213,13 @@ void keep_rows(Table& table, const std::vector<std::uint8_t>& kept) {
     }
   }
   table.rows = static_cast<std::size_t>(std::ranges::count(kept, std::uint8_t{1}));
+}
+
+// The name of a category: its value label where the column goes by those.
+std::string name_at(const Column& column, std::size_t row) {
+  const auto* bytes = std::get_if<ByteColumn>(&column.data);
+  if (bytes == nullptr || bytes->code[row] == 0) return {};
+  return bytes->text[bytes->code[row] - 1u];
 }
 
 void apply(const Table& table, const DataPlan::Keep& keep, std::vector<std::uint8_t>& kept) {
@@ -213,7 +234,8 @@ void apply(const Table& table, const DataPlan::Keep& keep, std::vector<std::uint
   expects(column != nullptr, "keep: a column that the check has found");
   const std::unordered_set<std::string> wanted(keep.in.begin(), keep.in.end());
   for (std::size_t row = 0; row < table.rows; ++row) {
-    if (!wanted.contains(text_of(cell(*column, row)))) kept[row] = 0;
+    if (!wanted.contains(text_of(cell(*column, row))) && !wanted.contains(name_at(*column, row)))
+      kept[row] = 0;
   }
 }
 

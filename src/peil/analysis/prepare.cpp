@@ -13,16 +13,13 @@
 namespace peil::analysis {
 namespace {
 
-// Order of the levels of a column: numbers by size, texts by their bytes.
-std::vector<std::uint32_t> sorted(const std::vector<std::string>& texts, bool numeric) {
+// Order of the levels of a column: by their numbers where there are, else by the bytes of texts.
+std::vector<std::uint32_t> sorted(const std::vector<std::string>& texts,
+                                  std::span<const double> number) {
   std::vector<std::uint32_t> order(texts.size());
   std::iota(order.begin(), order.end(), 0u);
-  std::vector<double> number;
-  if (numeric) {
-    for (const std::string& text : texts) number.push_back(*decimal_number(text));
-  }
   std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) {
-    if (numeric && number[a] != number[b]) return number[a] < number[b];
+    if (!number.empty() && number[a] != number[b]) return number[a] < number[b];
     return texts[a] < texts[b];
   });
   return order;
@@ -30,11 +27,11 @@ std::vector<std::uint32_t> sorted(const std::vector<std::string>& texts, bool nu
 
 template <class Codes>
 Grouping by_codes(const std::string& name, const Codes& codes,
-                  const std::vector<std::string>& texts, bool numeric) {
+                  const std::vector<std::string>& texts, std::span<const double> number) {
   Grouping result;
   result.name = name;
   std::vector<std::uint32_t> place(texts.size() + 1, Grouping::outside);
-  for (const std::uint32_t code : sorted(texts, numeric)) {
+  for (const std::uint32_t code : sorted(texts, number)) {
     place[code + 1] = static_cast<std::uint32_t>(result.levels.size());
     result.levels.push_back(texts[code]);
   }
@@ -109,10 +106,12 @@ estimate::LonelyPsu lonely_of(const std::string& word, bool in_domain) {
 
 Grouping grouping(const Column& column) {
   if (const auto* bytes = std::get_if<ByteColumn>(&column.data)) {
-    return by_codes(column.name, bytes->code, bytes->text, column.numeric);
+    const std::span<const double> number(bytes->number);
+    return by_codes(column.name, bytes->code, bytes->text,
+                    column.numeric ? number : std::span<const double>());
   }
   if (const auto* texts = std::get_if<TextColumn>(&column.data)) {
-    return by_codes(column.name, texts->code, texts->text, false);
+    return by_codes(column.name, texts->code, texts->text, {});
   }
   return by_reals(column.name, std::get<RealColumn>(column.data));
 }

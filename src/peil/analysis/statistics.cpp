@@ -9,6 +9,7 @@
 #include "peil/analysis/change.h"
 #include "peil/analysis/chi_square.h"
 #include "peil/analysis/correlation.h"
+#include "peil/analysis/describe.h"
 #include "peil/analysis/difference.h"
 #include "peil/analysis/drivers.h"
 #include "peil/analysis/equivalence.h"
@@ -62,7 +63,8 @@ std::span<const Statistic> statistics() {
                               sample_size_statistic,
                               power_statistic,
                               inclusion_statistic,
-                              systematic_statistic};
+                              systematic_statistic,
+                              describe_statistic};
   return all;
 }
 

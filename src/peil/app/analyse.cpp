@@ -1,10 +1,12 @@
 #include "peil/app/analyse.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "peil/analysis/derive.h"
 #include "peil/analysis/read_plan.h"
 #include "peil/analysis/run.h"
+#include "peil/base/contract.h"
 #include "peil/base/text.h"
 #include "peil/dataset/csv_table.h"
 
@@ -35,39 +37,75 @@ Problems unknown_columns(const analysis::AnalysisPlan& plan, const std::string& 
   return found;
 }
 
+bool of_spss(const std::string& file) { return file.ends_with(".sav") || file.ends_with(".zsav"); }
+
+// A data file of the plan, whichever kind it is: first its columns, later its rows.
+class DataFile {
+ public:
+  DataFile(const analysis::DataPlan& plan, std::string bytes, const SpssReader* spss)
+      : plan_(plan), bytes_(std::move(bytes)), spss_(spss) {
+    expects(!of_spss(plan.file) || spss != nullptr, "analyse: a reader of SPSS files");
+  }
+
+  Result<Table> head() const {
+    if (of_spss(plan_.file)) return spss_->head(bytes_, plan_.file);
+    const std::string header = bytes_.substr(0, bytes_.find('\n') + 1);
+    return dataset::read_csv_table(header, plan_.file, {plan_.missing, plan_.categories, 1});
+  }
+  Result<Table> rows(int threads) const {
+    if (of_spss(plan_.file)) {
+      return spss_->read(bytes_, plan_.file,
+                         {plan_.missing, plan_.categories, plan_.value_labels});
+    }
+    return dataset::read_csv_table(bytes_, plan_.file, {plan_.missing, plan_.categories, threads});
+  }
+
+ private:
+  const analysis::DataPlan& plan_;
+  std::string bytes_;
+  const SpssReader* spss_;
+};
+
+std::optional<Problem> wrong_kind(const analysis::DataPlan& data) {
+  if (data.file.ends_with(".por")) {
+    return Problem{"data.portable", data.file, 0, 0, "peil cannot read SPSS portable files (.por).",
+                   "Open it in SPSS or PSPP and save it as .sav."};
+  }
+  if (data.value_labels && !of_spss(data.file)) {
+    return Problem{"data.no-labels", data.file, 0, 0, "A CSV file has no value labels.",
+                   "Leave 'labels' out."};
+  }
+  return {};
+}
+
+void append(Problems& found, const Problems& more) {
+  found.insert(found.end(), more.begin(), more.end());
+}
+
 }  // namespace
 
-Result<analysis::Results> analyse(const Files& files, const std::string& plan_file, int threads) {
+Result<analysis::Results> analyse(const Files& files, const std::string& plan_file, int threads,
+                                  const SpssReader* spss) {
   Result<analysis::AnalysisPlan> plan = analysis::read_plan(files.read(plan_file), plan_file);
   if (!plan.ok()) return plan.problems();
   Problems found;
   std::map<std::string, Table> tables;
   for (const auto& [name, data] : plan.value().data) {
-    if (data.file.ends_with(".sav") || data.file.ends_with(".zsav")) {
-      found.push_back({"data.not-csv", data.file, 0, 0, "This version reads CSV files only.",
-                       "Export the SPSS file as CSV UTF-8."});
+    if (const auto wrong = wrong_kind(data)) {
+      found.push_back(*wrong);
       continue;
     }
-    const std::string bytes = files.read(beside(plan_file, data.file));
-    const std::string header = bytes.substr(0, bytes.find('\n') + 1);
-    Result<Table> head =
-        dataset::read_csv_table(header, data.file, {data.missing, data.categories, 1});
-    if (!head.ok()) {
-      const Problems& wrong = head.problems();
-      found.insert(found.end(), wrong.begin(), wrong.end());
-      continue;
-    }
-    const Problems unknown = unknown_columns(plan.value(), name, head.value());
-    found.insert(found.end(), unknown.begin(), unknown.end());
+    const DataFile file(data, files.read(beside(plan_file, data.file)), spss);
+    const Result<Table> head = file.head();
+    append(found,
+           head.ok() ? unknown_columns(plan.value(), name, head.value()) : head.problems());
     if (!found.empty()) continue;
-    Result<Table> table =
-        dataset::read_csv_table(bytes, data.file, {data.missing, data.categories, threads});
+    Result<Table> table = file.rows(threads);
     if (table.ok()) table = analysis::derived(std::move(table).value(), data);
     if (table.ok()) {
       tables.emplace(name, std::move(table).value());
     } else {
-      const Problems& wrong = table.problems();
-      found.insert(found.end(), wrong.begin(), wrong.end());
+      append(found, table.problems());
     }
   }
   if (!found.empty()) return found;

@@ -5,15 +5,20 @@
 #include "peil/analysis/results.h"
 #include "peil/base/result.h"
 #include "peil/ports/files.h"
+#include "peil/ports/spss_reader.h"
 
 namespace peil::app {
 
 /// Runs an analysis plan: reads and checks it, then the headers of its data, then the data, then
-/// does every analysis.
+/// does every analysis. Files that end in .sav or .zsav are read by `spss`.
 ///
 /// Problems  those of analysis::read_plan, of the readers of data and of analysis::derived, and
 ///           "plan.unknown-column"  a column that the header of the data does not have
+///           "data.portable"        a .por file
+///           "data.no-labels"       `labels` of a CSV file, which has none
 /// Throws    OutsideError when a file cannot be read.
-Result<analysis::Results> analyse(const Files& files, const std::string& plan_file, int threads);
+/// Contract  there is an SPSS reader when a plan names such a file.
+Result<analysis::Results> analyse(const Files& files, const std::string& plan_file, int threads,
+                                  const SpssReader* spss = nullptr);
 
 }  // namespace peil::app

@@ -40,7 +40,7 @@ int run_analyse(const Arguments& arguments, Outside& outside, Streams streams) {
     return WrongUse;
   }
   const Result<analysis::Results> results =
-      app::analyse(outside.files, arguments.text("PLAN"), static_cast<int>(*threads));
+      app::analyse(outside.files, arguments.text("PLAN"), static_cast<int>(*threads), outside.spss);
   if (!results.ok()) {
     print(results.problems(), streams.err);
     return ProblemsInInput;
@@ -62,7 +62,7 @@ int run_analyse(const Arguments& arguments, Outside& outside, Streams streams) {
 
 const Command analyse{
     {"analyse",
-     "Runs the statistics of a plan file on any CSV file.",
+     "Runs the statistics of a plan file on any CSV or SPSS file.",
      {{"PLAN", "the analysis plan (JSON)", true, false},
       {"--out", "file for the results (standard output)", false, false},
       {"--json", "an array of objects instead of CSV", false, true},

@@ -4,6 +4,7 @@
 
 #include "peil/cli/commands.h"
 #include "peil/files/disk.h"
+#include "peil/files/spss_file.h"
 #include "peil/files/system_clock.h"
 #include "peil/files/system_secrets.h"
 #include "peil/main/serve.h"
@@ -21,7 +22,8 @@ int main(int argc, char** argv) {
   files::SystemClock clock;
   files::SystemSecrets secrets;
   const render::HtmlWriter documents;
-  Outside outside{disk, clock, secrets, store::open, version, commit, &documents};
+  const files::SpssFile spss;
+  Outside outside{disk, clock, secrets, store::open, version, commit, &documents, &spss};
 
   const std::vector<cli::Command> commands{cli::check,          cli::translate,   cli::sample_draw,
                                            cli::sample_verify,  cli::sample_load, cli::serve,

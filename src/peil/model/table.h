@@ -37,10 +37,11 @@ struct Column {
   std::variant<ByteColumn, TextColumn, RealColumn> data;
   std::string label;                          ///< SPSS variable label
   std::map<std::string, std::string> labels;  ///< SPSS value labels, by value as text
-  std::vector<std::pair<double, double>>
-      user_missing;                   ///< SPSS: values and ranges declared missing
-  std::size_t user_missing_rows = 0;  ///< rows that are blank for that reason
-  bool day = false;                   ///< SPSS date: days since 1970-01-01
+  /// SPSS: values and ranges declared missing, of a column of numbers and of one of texts.
+  std::vector<std::pair<double, double>> user_missing;
+  std::vector<std::string> user_missing_texts;
+  std::vector<std::uint32_t> user_missing_rows;  ///< rows that are blank for that reason, ascending
+  bool day = false;                              ///< SPSS date: days since 1970-01-01
 };
 
 /// A data file in memory, any column by name.

@@ -11,6 +11,7 @@
 #include "peil/ports/people_store.h"
 #include "peil/ports/response_store.h"
 #include "peil/ports/secrets.h"
+#include "peil/ports/spss_reader.h"
 
 namespace peil {
 
@@ -33,6 +34,8 @@ struct Outside {
   std::string commit;
   /// Turns reports into files; main sets it, tests that write none may leave it out.
   const DocumentWriter* documents = nullptr;
+  /// Reads SPSS files; main sets it, tests that read none may leave it out.
+  const SpssReader* spss = nullptr;
 };
 
 }  // namespace peil

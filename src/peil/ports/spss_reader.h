@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "peil/base/result.h"
+#include "peil/model/table.h"
+
+namespace peil {
+
+struct SpssOptions {
+  std::vector<std::string> missing;     ///< more values that mean blank: "98"
+  std::vector<std::string> categories;  ///< numeric columns to be read as categories
+  bool value_labels = false;            ///< categories go by their value labels
+};
+
+/// Turns the bytes of an SPSS data file (.sav, .zsav) into a table. What is broken, cut short or
+/// of another kind becomes a problem, never a crash: see docs/formats/spss.md.
+class SpssReader {
+ public:
+  virtual ~SpssReader() = default;
+  /// The columns without rows: names, labels, missing values. `file` is for the problems.
+  virtual Result<Table> head(std::string_view bytes, const std::string& file) const = 0;
+  virtual Result<Table> read(std::string_view bytes, const std::string& file,
+                             const SpssOptions& options) const = 0;
+};
+
+}  // namespace peil
