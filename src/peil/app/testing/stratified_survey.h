@@ -14,7 +14,7 @@ using Sizes = std::map<std::string, std::size_t>;
 
 /// Strata are group and outcome; weights are raked to group, outcome and channel. Firms answer less
 /// often than people, a refusal makes people less content and less willing, and so does the
-/// channel, which is a margin and no stratum. On average 45.7 % answer.
+/// channel, which is a margin and no stratum. On average 46.7 % answer.
 inline const std::string recipe_text = R"(seed = "coverage"
 frame = 60000
 [[group]]
@@ -68,10 +68,10 @@ response = 0.8
 /// Sizes of a sample in which the weights of those who answer have a coefficient of variation of
 /// about 1: half of the frame gives a quarter of the sample, small strata give much.
 inline Sizes unequal(double scale) {
-  const std::map<std::string, double> shares{{"people/granted", 0.085}, {"people/refused", 0.16},
-                                             {"people/pending", 0.13},  {"firms/none", 0.135},
-                                             {"lawyers/granted", 0.17}, {"lawyers/refused", 0.18},
-                                             {"lawyers/pending", 0.14}};
+  const std::map<std::string, double> shares{{"people/granted", 0.1},    {"people/refused", 0.155},
+                                             {"people/pending", 0.12},   {"firms/none", 0.15},
+                                             {"lawyers/granted", 0.165}, {"lawyers/refused", 0.175},
+                                             {"lawyers/pending", 0.135}};
   Sizes sizes;
   for (const auto& [name, share] : shares)
     sizes[name] = static_cast<std::size_t>(share * scale + 0.5);
