@@ -131,11 +131,9 @@ Problems check_room(const Recipe& recipe, const Stores& stores, const std::strin
 
 }  // namespace
 
-Result<std::vector<SimulatedWave>> simulate(
-    const SimulateRequest& request, Outside& outside,
-    const std::function<void(const std::string&)>& progress) {
-  const auto texts = outside.files.study_folder(request.study);
-  const Result<Study> study = study::read(texts);
+Result<StudyWithRecipe> read_recipe_of(const std::map<std::string, std::string>& texts,
+                                       const std::vector<std::string>& waves) {
+  Result<Study> study = study::read(texts);
   if (!study.ok()) return study.problems();
   const auto text = texts.find("simulation.toml");
   if (text == texts.end()) {
@@ -143,9 +141,17 @@ Result<std::vector<SimulatedWave>> simulate(
                      "The study has no simulation.toml.",
                      "Write one: docs/formats/simulation.md tells how."}};
   }
-  auto read = simulation::read_recipe(text->second, study.value(), request.waves);
+  auto recipe = simulation::read_recipe(text->second, study.value(), waves);
+  if (!recipe.ok()) return recipe.problems();
+  return StudyWithRecipe{std::move(study).value(), std::move(recipe).value()};
+}
+
+Result<std::vector<SimulatedWave>> simulate(
+    const SimulateRequest& request, Outside& outside,
+    const std::function<void(const std::string&)>& progress) {
+  auto read = read_recipe_of(outside.files.study_folder(request.study), request.waves);
   if (!read.ok()) return read.problems();
-  Recipe recipe = std::move(read).value();
+  auto [study, recipe] = std::move(read).value();
   if (request.seed) recipe.seed = *request.seed;
   if (request.frame) recipe.frame = *request.frame;
 
@@ -156,15 +162,14 @@ Result<std::vector<SimulatedWave>> simulate(
   outside.files.make_folder(request.out);
   std::vector<SimulatedWave> done;
   std::map<std::string, simulation::WaveTruth> truth;
-  WaveSimulation simulation(study.value(), recipe, request, stores, outside);
+  WaveSimulation simulation(study, recipe, request, stores, outside);
   for (const std::string& wave : recipe.waves) {
     auto one = simulation.run(wave, progress);
     if (!one.ok()) return one.problems();
     truth[wave] = one.value().truth;
     done.push_back(std::move(one).value());
   }
-  outside.files.write(request.out + "/truth.json",
-                      simulation::truth_json(study.value(), recipe, truth));
+  outside.files.write(request.out + "/truth.json", simulation::truth_json(study, recipe, truth));
   return done;
 }
 

@@ -48,6 +48,13 @@ const std::string& value_of(const FictionalPerson& person, const std::string& co
   return column == "language" ? person.language : person.columns.at(column);
 }
 
+// Where answering depends on the mark: the odds are multiplied once for every mark above the mean.
+double with_odds(double response, double odds_per_mark, double above) {
+  if (odds_per_mark == 1.0) return response;
+  const double factor = std::pow(odds_per_mark, above);
+  return response * factor / (1.0 - response + response * factor);
+}
+
 FictionalPerson make_person(const Recipe& recipe, const std::map<std::string, double>& level,
                             const Shares& group_shares, const std::string& wave,
                             std::size_t number) {
@@ -72,6 +79,8 @@ FictionalPerson make_person(const Recipe& recipe, const std::map<std::string, do
   person.content = (latent - group.mean.at(wave)) / group.sd;
   person.mark = static_cast<int>(
       std::clamp(std::floor(latent + 0.5), double{Mark::lowest}, double{Mark::highest}));
+  person.response =
+      with_odds(person.response, recipe.odds_per_mark, person.mark - group.mean.at(wave));
   return person;
 }
 

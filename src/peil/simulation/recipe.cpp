@@ -35,7 +35,7 @@ class Reader {
       : problems_(problems),
         study_(study),
         file_(root, problems, file_name,
-              {"seed", "frame", "group", "column", "effect", "opinions", "answer"}) {
+              {"seed", "frame", "group", "column", "effect", "response", "opinions", "answer"}) {
     for (const CustomerGroup& g : study.customer_groups) groups_.push_back(g.name);
     for (const Language& l : study.languages) languages_.push_back(l.code);
   }
@@ -48,6 +48,11 @@ class Reader {
     for (const Node* node : file_.tables("column", Need::May)) read_column(*node);
     check_groups();
     for (const Node* node : file_.tables("effect", Need::May)) read_effect(*node);
+    if (const Node* node = file_.table("response", Need::May)) {
+      const Table table(*node, problems_, "[response]", {"odds_per_mark"});
+      recipe_.odds_per_mark =
+          table.number("odds_per_mark", Need::May, least_odds, most_odds).value_or(1.0);
+    }
     if (const Node* node = file_.table("opinions", Need::May)) read_opinions(*node);
     for (const Node* node : file_.tables("answer", Need::May)) read_answer(*node);
     choose_waves(waves);

@@ -48,12 +48,16 @@ struct ItemRecipe {
   std::vector<std::string> texts;
 };
 
+/// Bounds of Recipe::odds_per_mark.
+inline constexpr double least_odds = 0.1, most_odds = 10.0;
+
 /// simulation.toml (docs/formats/simulation.md), checked against its study.
 struct Recipe {
   std::string seed;
   std::size_t frame = 0;
   std::map<std::string, GroupRecipe> groups;  ///< every customer group of the study
   std::vector<Effect> effects;
+  double odds_per_mark = 1.0;  ///< of answering, per mark above the group's mean
   double loading = 0.6;
   double dont_know = 0.03, not_applicable = 0.03, skipped = 0.01, break_off = 0.005;
   std::map<std::string, ItemRecipe, std::less<>> items;

@@ -1,0 +1,68 @@
+#include "peil/app/survey_again.h"
+
+#include "peil/estimate/all_figures.h"
+#include "peil/weighting/weigh.h"
+
+namespace peil::app {
+namespace {
+
+struct Plain {
+  double sum = 0.0, answers = 0.0;  // whole numbers: exact in any order
+};
+
+// Mean mark per domain of all_figures, every answer alike.
+std::map<std::string, double> plain_means(const Dataset& dataset) {
+  const auto& marks = std::get<CodeColumn>(dataset.items.front().column).code;
+  std::map<std::string, double> means;
+  const auto put = [&](const std::string& domain, const Plain& p) {
+    if (p.answers > 0.0) means[domain] = p.sum / p.answers;
+  };
+  Plain all;
+  for (const std::uint8_t mark : marks) all.sum += mark, all.answers += 1.0;
+  put("all", all);
+  for (const char* name : {"reporting_group", "customer_group"}) {
+    const Grouping& grouping = *dataset.grouping(name);
+    std::vector<Plain> level(grouping.levels.size());
+    for (std::size_t row = 0; row < marks.size(); ++row) {
+      Plain& mine = level[grouping.level[row]];
+      mine.sum += marks[row], mine.answers += 1.0;
+    }
+    for (std::size_t l = 0; l < level.size(); ++l) put(grouping.levels[l], level[l]);
+  }
+  return means;
+}
+
+SurveyedAgain failed(const std::string& code, std::size_t answered) {
+  SurveyedAgain result;
+  result.failed = code;
+  result.answered = answered;
+  return result;
+}
+
+}  // namespace
+
+SurveyedAgain survey_again(const simulation::Population& population, const Plan& plan,
+                           Chance chance) {
+  const auto answered = simulation::draw_and_ask(population, chance);
+  if (answered.empty()) return failed("wave.no-answers", 0);
+  const Dataset dataset = simulation::dataset_of(population, answered);
+  const auto weighted = weighting::weigh(dataset, plan, &population.record);
+  if (!weighted.ok()) return failed(weighted.problems().front().code, answered.size());
+  if (!weighted.value().account.converged) return failed("weights.not-converged", answered.size());
+  SurveyedAgain result;
+  result.answered = answered.size();
+  result.results.wave = population.wave;
+  result.results.estimates = estimate::all_figures(dataset, weighted.value());
+  result.results.weighting = weighted.value().account;
+  result.results.fictional = true;
+  result.plain = plain_means(dataset);
+  return result;
+}
+
+std::map<FigureName, Estimate> truth_of(const simulation::Population& population) {
+  const Dataset everybody = simulation::census_of(population);
+  return estimate::all_figures(everybody,
+                               {everybody.design.weight, everybody.design.weight, {}, {}, {}});
+}
+
+}  // namespace peil::app

@@ -1,0 +1,180 @@
+#include "peil/cli/simulate_repeat.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "peil/base/text.h"
+
+namespace peil::cli {
+namespace {
+
+using findings::Measured;
+using findings::Performance;
+using findings::TestPerformance;
+
+// A deviation is spoken of from here on: in Monte Carlo errors that chance alone seldom gives, and
+// large enough to matter.
+constexpr double seldom = 4.0;
+constexpr double worth_telling = 0.01;       // of coverage and of false positives
+constexpr double bias_worth_telling = 0.25;  // of the figure's own standard error
+
+std::string count(std::size_t n) { return count_text(static_cast<std::int64_t>(n), "en"); }
+
+std::string percent(double share) { return fmt::format("{:.1f} %", 100.0 * share); }
+
+std::string percent(const Measured& m) {
+  return fmt::format("{:.1f} ± {:.1f} %", 100.0 * m.value, 100.0 * m.error);
+}
+
+std::string short_name(const FigureName& name) {
+  return name.domain + "/" + name.measure + "/" + name.statistic;
+}
+
+std::string mechanism(const app::RepeatedWaves& repeats) {
+  std::vector<std::string> on{"customer group"};
+  on.insert(on.end(), repeats.response_columns.begin(), repeats.response_columns.end());
+  std::string text = "Whether somebody answers depends on " + join(on, ", ");
+  if (repeats.odds_per_mark == 1.0) return text + ", and not on the mark itself.\n";
+  return text + fmt::format(
+                    ", and on the mark itself: the odds of answering are multiplied by {} for\n"
+                    "every mark above the mean of the group. No weighting can see that.\n",
+                    repeats.odds_per_mark);
+}
+
+std::string head(const app::RepeatedWaves& repeats) {
+  return fmt::format(
+             "Fictional: study {}, seed {}, {} repeats; a number behind ± is its Monte "
+             "Carlo error.\n",
+             repeats.study, repeats.seed, count(repeats.repeats)) +
+         mechanism(repeats);
+}
+
+std::string about(const app::RepeatedWave& wave, std::size_t repeats) {
+  std::string text = fmt::format(
+      "\nWave {}: {} people can be drawn, {} are, {} answer on average; coefficient of variation\n"
+      "of the weights {:.2f}.\n",
+      wave.wave, count(wave.people), count(wave.drawn),
+      count(static_cast<std::size_t>(std::llround(wave.answered))), wave.weight_variation);
+  for (const auto& [code, times] : wave.failed) {
+    text += fmt::format("In {} of {} repeats there were no weights: {}.\n", count(times),
+                        count(repeats), code);
+  }
+  return text;
+}
+
+std::size_t widest_name(const app::RepeatedWaves& repeats) {
+  std::size_t widest = 6;
+  for (const app::RepeatedWave& wave : repeats.waves) {
+    for (const auto& [name, p] : wave.figures)
+      widest = std::max(widest, code_points(short_name(name)));
+  }
+  return widest;
+}
+
+std::string figures_table(const app::RepeatedWave& wave, std::size_t width, double confidence) {
+  std::string text =
+      fmt::format("{:<{}}  {:>7} {:>9} {:>16} {:>8} {:>8} {:>8} {:>6} {:>13} {:>13}\n", "figure",
+                  width, "answers", "truth", "bias", "RMSE", "spread", "mean se", "ratio",
+                  fmt::format("{:g} % holds", 100.0 * confidence), "false change");
+  for (const auto& [name, p] : wave.figures) {
+    const auto test = wave.no_change.find(name);
+    text += fmt::format(
+        "{:<{}}  {:>7.0f} {:>9.4f} {:>16} {:>8.4f} {:>8.4f} {:>8.4f} {:>6.3f} {:>13} {:>13}\n",
+        short_name(name), width, p.answers, p.truth,
+        fmt::format("{:+.4f} ± {:.4f}", p.bias.value, p.bias.error), p.root_mean_square_error,
+        p.spread.value, p.mean_error, p.error_ratio.value, percent(p.coverage),
+        test == wave.no_change.end() ? "not tested" : percent(test->second.found));
+  }
+  return text;
+}
+
+std::string change_table(const app::RepeatedChange& change, std::size_t width) {
+  std::string text =
+      fmt::format("\nChange from {} to {}\n{:<{}}  {:>11} {:>13} {:>8} {:>8}\n", change.before,
+                  change.after, "figure", width, "true change", "shown", "rose", "fell");
+  for (const auto& [name, t] : change.figures) {
+    text += fmt::format("{:<{}}  {:>+11.4f} {:>13} {:>8} {:>8}\n", short_name(name), width,
+                        t.true_change, percent(t.found), percent(t.rose), percent(t.fell));
+  }
+  return text;
+}
+
+bool stands_out(const Measured& bias, double standard_error) {
+  const double size = std::abs(bias.value);
+  return size > seldom * bias.error && size > bias_worth_telling * standard_error;
+}
+
+// A share that chance alone would seldom bring so far from the right one in so many trials.
+bool stands_out(const Measured& share, double right, std::size_t trials) {
+  const double gap = std::abs(share.value - right);
+  return gap > seldom * findings::share_error(right, trials) && gap > worth_telling;
+}
+
+// What the bias of a figure means for a reader.
+std::string bias_words(const FigureName& name, const Performance& p, bool by_mark) {
+  if (!stands_out(p.bias, p.mean_error)) return {};
+  std::string text =
+      fmt::format("{}: {:.3f} too {} on average, {:.1f} times its standard error", name.text(),
+                  std::abs(p.bias.value), p.bias.value > 0.0 ? "high" : "low",
+                  std::abs(p.bias.value) / p.mean_error);
+  text += fmt::format("; {} of the intervals hold the truth.", percent(p.coverage.value));
+  if (p.plain_bias) {
+    text += fmt::format(" Without weights it would be {:+.3f}, with them it is {:+.3f}.",
+                        p.plain_bias->value, p.bias.value);
+  }
+  if (by_mark) text += " Who answers depends on the mark, so weighting cannot remove this bias.";
+  return text + "\n";
+}
+
+std::string coverage_words(const FigureName& name, const Performance& p, double confidence) {
+  if (!stands_out(p.coverage, confidence, p.published)) return {};
+  if (stands_out(p.bias, p.mean_error)) return {};  // told with the bias
+  return fmt::format(
+      "{}: {} of the intervals hold the truth, not {:g} %; standard errors are {:.2f} "
+      "times the true ones.\n",
+      name.text(), percent(p.coverage), 100.0 * confidence, p.error_ratio.value);
+}
+
+std::string withheld_words(const FigureName& name, const Performance& p) {
+  if (p.withheld == 0) return {};
+  return fmt::format("{}: could not be published in {} of {} repeats.\n", name.text(),
+                     count(p.withheld), count(p.published + p.withheld));
+}
+
+std::string test_words(const FigureName& name, const TestPerformance& t, double confidence) {
+  if (!stands_out(t.found, 1.0 - confidence, t.tested)) return {};
+  return fmt::format(
+      "{}: the test of a change finds one in {} of the cases without any, not {:g} "
+      "%.\n",
+      name.text(), percent(t.found), 100.0 * (1.0 - confidence));
+}
+
+std::string in_words(const app::RepeatedWaves& repeats) {
+  std::string text;
+  for (const app::RepeatedWave& wave : repeats.waves) {
+    for (const auto& [name, p] : wave.figures) {
+      text += bias_words(name, p, repeats.odds_per_mark != 1.0);
+      text += coverage_words(name, p, repeats.confidence);
+      text += withheld_words(name, p);
+    }
+    for (const auto& [name, t] : wave.no_change) text += test_words(name, t, repeats.confidence);
+  }
+  if (text.empty())
+    return "\nNothing stands out: no bias that matters, intervals and tests hold.\n";
+  return "\nWhat stands out\n" + text;
+}
+
+}  // namespace
+
+std::string repeats_as_text(const app::RepeatedWaves& repeats) {
+  const std::size_t width = widest_name(repeats);
+  std::string text = head(repeats);
+  for (const app::RepeatedWave& wave : repeats.waves)
+    text += about(wave, repeats.repeats) + figures_table(wave, width, repeats.confidence);
+  for (const app::RepeatedChange& change : repeats.changes) text += change_table(change, width);
+  return text + in_words(repeats);
+}
+
+}  // namespace peil::cli
