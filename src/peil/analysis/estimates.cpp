@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "peil/analysis/domain_sums.h"
 #include "peil/analysis/put.h"
+#include "peil/analysis/replicate_figures.h"
 #include "peil/analysis/replicates.h"
 #include "peil/analysis/weight_figures.h"
 #include "peil/base/contract.h"
 #include "peil/base/text.h"
-#include "peil/estimate/replicates.h"
 #include "peil/estimate/row_statistics.h"
 
 namespace peil::analysis {
@@ -24,11 +25,6 @@ struct Asked {
   bool weights = false;
   bool se_b_calibrated = false;
 };
-
-NumberColumn column_of(const Run& run, const Prepared& design, const std::string& name) {
-  const Item item = numbers(run.numeric_column(design, name));
-  return std::get<NumberColumn>(item.column);
-}
 
 estimate::Rows rows_in(const Prepared& design, const Split& parts, const DomainAsked& domain,
                        const NumberColumn& y, const NumberColumn* x) {
@@ -52,27 +48,6 @@ std::string name_of(const Asked& asked, const std::string& statistic, const std:
 
 void put_empty(Run& run, const Common& common, const std::string& name, const DomainAsked& domain) {
   put(run, common.id, name, domain.name, domain.level, "n", 0.0);
-}
-
-void from_replicates(Run& run, const Common& common, const Prepared& design,
-                     const DomainAsked& domain, const std::string& name, estimate::Rows& rows,
-                     const estimate::OfWeights& statistic, bool percentiles) {
-  auto found = estimate::replicated(weights_of_rows(design), *design.replicates, statistic);
-  if (!found || rows.row.empty()) return put_empty(run, common, name, domain);
-  if (found->without) {
-    throw Refusal{
-        name, "In replicate " + std::to_string(*found->without + 1) + " nobody of " +
-                  (domain.level.empty() ? std::string("the sample") : "'" + domain.level + "'") +
-                  " with an answer is left, so " + name + " has no error from replicates there."};
-  }
-  found->estimate.answers = rows.row.size();
-  put_estimate(run, common, name, domain, found->estimate);
-  if (!percentiles) return;
-  const double tail = (1.0 - common.confidence) / 2.0;
-  put(run, common.id, name, domain.name, domain.level, "percentile_low",
-      estimate::percentile(found->values, tail));
-  put(run, common.id, name, domain.name, domain.level, "percentile_high",
-      estimate::percentile(found->values, 1.0 - tail));
 }
 
 void linearised(Run& run, const Common& common, const Split& parts, const DomainAsked& domain,
@@ -116,14 +91,6 @@ void one_statistic(Run& run, const Asked& asked, const Common& common, const Pre
   const NumberColumn y = column_of(run, design, variable);
   const std::string name = name_of(asked, statistic, variable);
   for (const DomainAsked& domain : parts.domains) {
-    estimate::Rows rows = rows_in(design, parts, domain, y, nullptr);
-    if (design.replicates) {
-      const estimate::OfWeights of = statistic == "mean"    ? estimate::ratio_of(rows)
-                                     : statistic == "total" ? estimate::total_of(rows)
-                                                            : estimate::median_of(rows);
-      from_replicates(run, common, design, domain, name, rows, of, statistic == "median");
-      continue;
-    }
     if (statistic == "median") {
       throw Refusal{name,
                     "A median takes its error from replicate weights; this design has none. "
@@ -143,11 +110,7 @@ void one_ratio(Run& run, const Common& common, const Prepared& design, const Spl
   const NumberColumn x = column_of(run, design, ratio.second);
   const std::string name = ratio.first + "/" + ratio.second;
   for (const DomainAsked& domain : parts.domains) {
-    estimate::Rows rows = rows_in(design, parts, domain, y, &x);
-    if (design.replicates) {
-      from_replicates(run, common, design, domain, name, rows, estimate::ratio_of(rows), false);
-      continue;
-    }
+    const estimate::Rows rows = rows_in(design, parts, domain, y, &x);
     if (const auto e = linear_ratio(design, common, parts, domain, rows, y, x))
       linearised(run, common, parts, domain, name, *e);
     else
@@ -182,9 +145,7 @@ void put_plain_means(Run& run, const Asked& asked, const Prepared& design) {
   }
 }
 
-void estimate_all(Run& run, const Asked& asked) {
-  const Prepared& design = run.design_or_replicates(asked.everybody.design);
-  const std::string& id = asked.everybody.id;
+void put_linearised(Run& run, const Asked& asked, const Prepared& design) {
   for (const Common* common : {&asked.everybody, &asked.by}) {
     if (common == &asked.by && asked.by.by.empty()) continue;
     const Split parts = split(design, *common);
@@ -194,11 +155,36 @@ void estimate_all(Run& run, const Asked& asked) {
     }
     for (const auto& ratio : asked.ratios) one_ratio(run, *common, design, parts, ratio);
   }
+}
+
+std::vector<ReplicateFigure> replicate_figures(const Asked& asked) {
+  using Kind = ReplicateFigure::Kind;
+  std::vector<ReplicateFigure> figures;
+  for (const std::string& variable : asked.everybody.variables) {
+    for (const std::string& statistic : asked.statistics) {
+      const Kind kind = statistic == "mean"    ? Kind::Mean
+                        : statistic == "total" ? Kind::Total
+                                               : Kind::Median;
+      figures.push_back({kind, name_of(asked, statistic, variable), variable, ""});
+    }
+  }
+  for (const auto& [above, below] : asked.ratios)
+    figures.push_back({Kind::Ratio, above + "/" + below, above, below});
+  return figures;
+}
+
+void estimate_all(Run& run, const Asked& asked) {
+  const Prepared& design = run.design_or_replicates(asked.everybody.design);
+  const std::string& id = asked.everybody.id;
+  if (design.replicates)
+    put_replicate_figures(run, design, asked.everybody, asked.by, replicate_figures(asked));
+  else
+    put_linearised(run, asked, design);
   if (asked.se_b_calibrated && !design.replicates) put_other_convention(run, asked, design);
   if (asked.weights) put_weights(run, id, design);
   put_plain_means(run, asked, design);
   if (!design.replicates) return;
-  put(run, id, "", "", "", "replicates", static_cast<double>(design.replicates->weight.size()));
+  put(run, id, "", "", "", "replicates", static_cast<double>(design.replicates->count()));
   put(run, id, "", "", "", "scale", design.replicates->scale);
   put(run, id, "", "", "", "df", design.replicates->degrees_of_freedom);
 }

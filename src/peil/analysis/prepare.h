@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "peil/analysis/bootstrap.h"
 #include "peil/analysis/plan.h"
 #include "peil/base/result.h"
 #include "peil/estimate/replicates.h"
@@ -31,6 +32,7 @@ struct Prepared {
   std::vector<std::uint8_t> weightless;
   estimate::LonelyPsu lonely = estimate::LonelyPsu::Fail;
   std::optional<estimate::Replicates> replicates;  ///< the error comes from these
+  std::optional<Bootstrap> bootstrap;              ///< present: they are drawn
   std::size_t trimmed = 0;                         ///< weights outside the bounds of a trim
 };
 

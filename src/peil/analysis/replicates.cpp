@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 
 #include "peil/analysis/weighting_chain.h"
 #include "peil/base/contract.h"
+#include "peil/base/each.h"
 #include "peil/base/text.h"
 
 namespace peil::analysis {
@@ -119,7 +121,8 @@ Result<estimate::ReplicateFactors> made(const Design& design, const ReplicatePla
     case Method::Bootstrap:
       break;
   }
-  return estimate::rao_wu(design, plan.draws, plan.seed);
+  expects(false, "replicates: a bootstrap is drawn, not made");
+  return Problems{};
 }
 
 double usual_scale(const ReplicatePlan& plan, double count) {
@@ -139,7 +142,6 @@ double usual_scale(const ReplicatePlan& plan, double count) {
 }
 
 std::size_t replicates_to_make(const Design& design, const ReplicatePlan& plan) {
-  if (plan.method == Method::Bootstrap) return plan.draws;
   if (plan.method == Method::Brr || plan.method == Method::Fay) return 2 * design.strata.size() + 2;
   std::size_t units = design.rows();
   if (!design.psu.empty()) {
@@ -149,8 +151,8 @@ std::size_t replicates_to_make(const Design& design, const ReplicatePlan& plan) 
   return units;
 }
 
-// Replicate weights before any weighting step.
-estimate::Replicates read(const Prepared& design, const ReplicatePlan& plan,
+// Weights of replicates that are kept, before any weighting step.
+estimate::Replicates kept(const Prepared& design, const ReplicatePlan& plan,
                           const std::map<std::string, Table>& tables) {
   estimate::Replicates result;
   result.mse = plan.mse;
@@ -191,6 +193,41 @@ estimate::Replicates read(const Prepared& design, const ReplicatePlan& plan,
   return result;
 }
 
+std::vector<double> weighted_again(const WeightingChain& chain, std::span<const double> start,
+                                   std::size_t replicate) {
+  try {
+    return chain.apply(start).weight;
+  } catch (Refusal& refusal) {
+    refusal.sentence = "Replicate " + std::to_string(replicate + 1) + ": " + refusal.sentence;
+    throw;
+  }
+}
+
+// The bootstrap of a design whose weights before any step are `start`.
+void draw(Prepared& design, const ReplicatePlan& plan, const std::optional<WeightingChain>& chain,
+          const std::vector<double>& start) {
+  Result<estimate::RaoWu> draws = estimate::RaoWu::of(design.design, plan.draws, plan.seed);
+  if (!draws.ok()) refuse(draws.problems());
+  const auto raking = chain ? chain->only_rakes() : weighting::RakeOptions{};
+  const bool all = std::ranges::none_of(start, [](double w) { return w <= 0.0; });
+  design.bootstrap = Bootstrap{std::move(draws).value(), start,
+                               raking.value_or(weighting::RakeOptions{}), raking && all};
+  estimate::Replicates replicates;
+  replicates.rscales.assign(plan.draws, 1.0);
+  replicates.scale = usual_scale(plan, static_cast<double>(plan.draws));
+  replicates.mse = plan.mse;
+  replicates.degrees_of_freedom = design.bootstrap->draws.degrees_of_freedom();
+  // The design stays where it is for as long as its replicates are asked for.
+  replicates.made = [&design, chain](std::size_t r) {
+    const std::vector<double> factor = design.bootstrap->draws.factors(r);
+    std::vector<double> weight = design.bootstrap->weight;
+    for (std::size_t row = 0; row < weight.size(); ++row)
+      weight[row] *= factor[design.design.psu.empty() ? row : design.design.psu[row].index()];
+    return chain ? weighted_again(*chain, weight, r) : weight;
+  };
+  design.replicates = std::move(replicates);
+}
+
 }  // namespace
 
 std::vector<double> weights_of_rows(const Prepared& design) {
@@ -203,27 +240,25 @@ std::vector<double> weights_of_rows(const Prepared& design) {
 }
 
 void weigh_and_replicate(Prepared& design, const DesignPlan& plan,
-                         const std::map<std::string, Table>& tables) {
+                         const std::map<std::string, Table>& tables, int threads) {
   std::optional<estimate::Replicates> replicates;
-  if (plan.replicates) replicates = read(design, *plan.replicates, tables);
+  const bool drawn = plan.replicates && plan.replicates->draws > 0;
+  if (plan.replicates && !drawn) replicates = kept(design, *plan.replicates, tables);
+  const std::vector<double> start = weights_of_rows(design);
+  std::optional<WeightingChain> chain;
   if (!plan.weighting.empty()) {
-    const std::vector<double> start = weights_of_rows(design);
-    const WeightingChain chain(plan.weighting, *design.table, tables, start);
-    use(design, chain.apply(start));
-    design.weighted.margins = chain.margins();
-    design.weighted.totals = chain.totals();
-    if (replicates && plan.replicates->reweight) {
-      for (std::size_t r = 0; r < replicates->weight.size(); ++r) {
-        try {
-          replicates->weight[r] = chain.apply(replicates->weight[r]).weight;
-        } catch (Refusal& refusal) {
-          refusal.sentence = "Replicate " + std::to_string(r + 1) + ": " + refusal.sentence;
-          throw;
-        }
-      }
-    }
+    chain.emplace(plan.weighting, *design.table, tables, start);
+    use(design, chain->apply(start, threads));
+    design.weighted.margins = chain->margins();
+    design.weighted.totals = chain->totals();
   }
+  if (drawn) return draw(design, *plan.replicates, chain, start);
   if (!replicates) return;
+  if (chain && plan.replicates->reweight) {
+    for_each_of(replicates->weight.size(), threads, [&](std::size_t r, std::size_t) {
+      replicates->weight[r] = weighted_again(*chain, replicates->weight[r], r);
+    });
+  }
   replicates->degrees_of_freedom = estimate::rank_less_one(replicates->weight);
   design.replicates = std::move(replicates);
 }

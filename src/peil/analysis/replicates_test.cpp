@@ -90,6 +90,81 @@ TEST(ReplicatesOfAPlan, ABootstrapIsTheSameEveryTimeAndAnotherWithAnotherSeed) {
   EXPECT_NEAR(se("one"), 0.862, 0.15);
 }
 
+// 120 rows, two margins, weights that differ within a stratum, some answers blank.
+std::map<std::string, std::string> many() {
+  std::string rows = "h,g,s,y,x,w\n";
+  for (int i = 0; i < 120; ++i) {
+    const int y = (i * 7 + i / 5) % 10 + 1;
+    rows += std::string(i % 2 == 0 ? "n" : "z") + "," + "abc"[i * 5 / 4 % 3] + "," +
+            "fm"[i / 3 % 2] + "," + (i % 11 == 0 ? "" : std::to_string(y)) + "," +
+            std::to_string(2 + i % 4) + "," + std::to_string(1 + i % 3) + "\n";
+  }
+  return {{"d.csv", rows}};
+}
+
+std::string raked_bootstrap(const std::string& last_step) {
+  return plan(R"("strata": ["h"], "weight": "w", "weighting": [{"step": "rake", "margins": [
+        {"columns": ["g"], "persons": {"a": 90, "b": 80, "c": 75}},
+        {"columns": ["s"], "persons": {"f": 120, "m": 125}}]})" +
+                  last_step + R"(], "replicates": {"method": "bootstrap",
+        "draw": {"replicates": 60, "seed": "s"}})",
+              R"("statistic": "estimates", "variables": ["y", "x"], "ratios": [["y", "x"]],
+                 "statistics": ["mean", "total", "median"], "by": ["s"])");
+}
+
+TEST(ReplicatesOfAPlan, ABootstrapByCellsIsThatOfTheWeightsOfAllRows) {
+  const Results cells = run_plan(raked_bootstrap(""), many());
+  // A trim that touches nothing, for which every replicate is weighted row by row.
+  const Results rows =
+      run_plan(raked_bootstrap(R"(, {"step": "trim", "upper": 1e6, "spread": "equal"})"), many());
+  EXPECT_TRUE(cells.refusals.empty() && rows.refusals.empty());
+  ASSERT_EQ(cells.rows.size(), rows.rows.size());
+  ASSERT_GT(cells.rows.size(), 100u);
+  for (std::size_t i = 0; i < cells.rows.size(); ++i) {
+    EXPECT_EQ(cells.rows[i].variable + cells.rows[i].level,
+              rows.rows[i].variable + rows.rows[i].level);
+    EXPECT_EQ(cells.rows[i].quantity, rows.rows[i].quantity);
+    EXPECT_NEAR(cells.rows[i].value, rows.rows[i].value, 1e-9 * std::abs(rows.rows[i].value))
+        << cells.rows[i].variable << " " << cells.rows[i].level << " " << cells.rows[i].quantity;
+  }
+}
+
+TEST(ReplicatesOfAPlan, FiguresAreTheSameBitForBitForAnyNumberOfThreads) {
+  for (const char* step : {"", R"(, {"step": "trim", "upper": 2.5, "unit": "mean"})"}) {
+    const Results one = run_plan(raked_bootstrap(step), many(), 1);
+    const Results two = run_plan(raked_bootstrap(step), many(), 2);
+    ASSERT_EQ(one.rows.size(), two.rows.size());
+    for (std::size_t i = 0; i < one.rows.size(); ++i)
+      EXPECT_EQ(one.rows[i].value, two.rows[i].value) << one.rows[i].variable;
+  }
+}
+
+TEST(ReplicatesOfAPlan, ADrawThatLosesALevelOfAMarginIsRefusedByItsNumber) {
+  const std::string steps = R"("weighting": [{"step": "poststratify", "margin":
+      {"columns": ["g"], "persons": {"a": 10, "b": 70}}}], )";
+  for (const int threads : {1, 2}) {
+    const Results r = run_plan(plan(steps + R"("replicates": {"method": "bootstrap",
+        "draw": {"replicates": 50, "seed": "s"}})",
+                                    R"("statistic": "estimates", "variables": ["y"])"),
+                               {{"d.csv", "g,y\na,3\nb,9\nb,1\nb,4\nb,4\n"}}, threads);
+    ASSERT_EQ(r.refusals.size(), 1u);
+    EXPECT_NE(r.refusals[0].find("Replicate "), std::string::npos) << r.refusals[0];
+    EXPECT_NE(r.refusals[0].find("Level 'a'"), std::string::npos) << r.refusals[0];
+  }
+}
+
+TEST(ReplicatesOfAPlan, RowsWithoutWeightAreDrawnAndCountForNothing) {
+  // Two rows of eight have no weight; the total of ones varies by who else is drawn.
+  const Results r =
+      run_plan(plan(R"("weight": "w", "replicates": {"method": "bootstrap",
+              "draw": {"replicates": 4000, "seed": "s"}})",
+                    R"("statistic": "estimates", "variables": ["one"], "statistics": ["total"])"),
+               {{"d.csv", "w,one\n1,1\n1,1\n1,1\n0,1\n1,1\n0,1\n1,1\n1,1\n"}});
+  EXPECT_EQ(value(r, "total(one)", "", "estimate"), 6.0);
+  // n/(n-1) times the squares about their mean: 8/7 (6 - 36/8).
+  EXPECT_NEAR(value(r, "total(one)", "", "se") / std::sqrt(8.0 / 7.0 * 1.5), 1.0, 0.05);
+}
+
 TEST(ReplicatesOfAPlan, OtherStatisticsRefuseADesignWithReplicates) {
   const Results r = run_plan(
       plan(R"("replicates": {"method": "jk1"})", R"("statistic": "mean", "variables": ["y"])"),

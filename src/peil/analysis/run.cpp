@@ -54,7 +54,7 @@ const Prepared& Run::design_or_replicates(const std::string& name) {
   }
   auto prepared = std::make_unique<Prepared>(std::move(made).value());
   try {
-    weigh_and_replicate(*prepared, plan, tables_);
+    weigh_and_replicate(*prepared, plan, tables_, threads_);
   } catch (const Refusal& refusal) {
     refused_[name] = refusal;
     throw;
@@ -73,8 +73,8 @@ const Column& Run::numeric_column(const Prepared& design, const std::string& nam
   return *column;
 }
 
-Results run(const AnalysisPlan& plan, const std::map<std::string, Table>& tables) {
-  Run all(plan, tables);
+Results run(const AnalysisPlan& plan, const std::map<std::string, Table>& tables, int threads) {
+  Run all(plan, tables, threads);
   for (const AnalysisStep& step : plan.analyses) {
     const std::size_t before = all.results().rows.size();
     try {

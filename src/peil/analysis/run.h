@@ -23,10 +23,12 @@ struct Refusal {
 /// One run of a plan: its tables, its designs as they are asked for, and the results so far.
 class Run {
  public:
-  Run(const AnalysisPlan& plan, const std::map<std::string, Table>& tables)
-      : plan_(plan), tables_(tables) {}
+  Run(const AnalysisPlan& plan, const std::map<std::string, Table>& tables, int threads = 1)
+      : plan_(plan), tables_(tables), threads_(threads) {}
 
   const AnalysisPlan& plan() const { return plan_; }
+  /// How many threads a statistic may use; its figures are the same for any number.
+  int threads() const { return threads_; }
   const Table& table(const std::string& data) const { return tables_.at(data); }
   /// The design of that name, prepared the first time it is asked for. Throws Refusal, also for one
   /// with replicate weights: its errors must come from them.
@@ -42,6 +44,7 @@ class Run {
  private:
   const AnalysisPlan& plan_;
   const std::map<std::string, Table>& tables_;
+  int threads_;
   std::map<std::string, std::unique_ptr<Prepared>> designs_;
   std::map<std::string, Refusal> refused_;
   Results results_;
@@ -49,6 +52,6 @@ class Run {
 
 /// Does every analysis of the plan. Never throws for what the data bring: a refusal is a row with
 /// quantity "refused" and a sentence.
-Results run(const AnalysisPlan& plan, const std::map<std::string, Table>& tables);
+Results run(const AnalysisPlan& plan, const std::map<std::string, Table>& tables, int threads = 1);
 
 }  // namespace peil::analysis

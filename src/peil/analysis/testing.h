@@ -14,7 +14,7 @@ namespace peil::analysis::testing {
 
 /// Runs a plan on files in memory, by the name that the plan gives them.
 inline Results run_plan(const std::string& plan_text,
-                        const std::map<std::string, std::string>& files) {
+                        const std::map<std::string, std::string>& files, int threads = 1) {
   const Result<AnalysisPlan> plan = read_plan(plan_text, "plan.json");
   if (!plan.ok()) {
     for (const Problem& p : plan.problems()) ADD_FAILURE() << p.code << ": " << p.message;
@@ -26,7 +26,7 @@ inline Results run_plan(const std::string& plan_text,
                                                  {data.missing, data.categories, 1})
                              .value());
   }
-  return run(plan.value(), tables);
+  return run(plan.value(), tables, threads);
 }
 
 /// The codes of the problems of a plan, joined.

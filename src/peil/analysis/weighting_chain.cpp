@@ -54,11 +54,15 @@ Subset subset(std::span<const double> weight, const std::vector<Margin>& margins
   return result;
 }
 
+weighting::RakeOptions options_of(const WeightingStep& step, int threads) {
+  return {.most_sweeps = step.most_sweeps, .tolerance = step.tolerance, .threads = threads};
+}
+
 Result<std::vector<Weight>> fit(const WeightingStep& step, const Subset& part,
-                                const std::vector<Weight>& start) {
+                                const std::vector<Weight>& start, int threads) {
   if (step.kind == Kind::PostStratify || step.kind == Kind::Rake) {
-    Result<weighting::Raked> raked = weighting::rake(
-        start, part.margins, {.most_sweeps = step.most_sweeps, .tolerance = step.tolerance});
+    Result<weighting::Raked> raked =
+        weighting::rake(start, part.margins, options_of(step, threads));
     if (!raked.ok()) return raked.problems();
     if (!raked.value().converged) {
       return Problems{{"margin.not-met", "rake", 0, 0,
@@ -253,7 +257,14 @@ void WeightingChain::cells(const WeightingStep& step, std::vector<double>& weigh
   }
 }
 
-Chained WeightingChain::apply(std::span<const double> start) const {
+std::optional<weighting::RakeOptions> WeightingChain::only_rakes() const {
+  if (steps_.size() != 1) return {};
+  const WeightingStep& step = steps_.front();
+  if (step.kind != Kind::Rake && step.kind != Kind::PostStratify) return {};
+  return options_of(step, 1);
+}
+
+Chained WeightingChain::apply(std::span<const double> start, int threads) const {
   Chained result{{}, {start.begin(), start.end()}, 0};
   const WeightingStep* calibration = nullptr;
   for (const WeightingStep& step : steps_) {
@@ -270,7 +281,7 @@ Chained WeightingChain::apply(std::span<const double> start) const {
           step.spread_equally
               ? weighting::trim_equally(part.weight, bounds)
               : weighting::trim_and_fit(part.weight, bounds, [&](const std::vector<Weight>& w) {
-                  return fit(*calibration, part, w);
+                  return fit(*calibration, part, w, threads);
                 });
       if (!trimmed.ok()) refuse(trimmed.problems());
       result.trimmed += trimmed.value().outside;
@@ -278,7 +289,7 @@ Chained WeightingChain::apply(std::span<const double> start) const {
     } else {
       calibration = &step;
       result.base = result.weight;
-      Result<std::vector<Weight>> fitted = fit(step, part, part.weight);
+      Result<std::vector<Weight>> fitted = fit(step, part, part.weight, threads);
       if (!fitted.ok()) refuse(fitted.problems());
       now = std::move(fitted).value();
     }

@@ -35,7 +35,10 @@ class WeightingChain {
                  const std::map<std::string, Table>& tables, std::span<const double> weight);
 
   /// Throws Refusal when a margin or bound cannot be met, naming it and what it would need.
-  Chained apply(std::span<const double> start) const;
+  Chained apply(std::span<const double> start, int threads = 1) const;
+
+  /// How the margins are raked to, when that is all that the chain does.
+  std::optional<weighting::RakeOptions> only_rakes() const;
 
   /// What the calibrating step fits to, for every row of the table; empty without one.
   const std::vector<weighting::Margin>& margins() const { return margins_; }

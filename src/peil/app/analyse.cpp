@@ -109,7 +109,7 @@ Result<analysis::Results> analyse(const Files& files, const std::string& plan_fi
     }
   }
   if (!found.empty()) return found;
-  return analysis::run(plan.value(), tables);
+  return analysis::run(plan.value(), tables, threads);
 }
 
 }  // namespace peil::app

@@ -5,66 +5,17 @@
 #include <bit>
 #include <cmath>
 
-#include "peil/base/chance.h"
 #include "peil/base/combinations.h"
 #include "peil/base/contract.h"
+#include "peil/base/each.h"
 #include "peil/base/sum.h"
-#include "peil/base/text.h"
+#include "peil/estimate/units.h"
 
 namespace peil::estimate {
 namespace {
 
 // A column of replicate weights that adds less than this to those before it adds nothing (R's qr).
 constexpr double rank_tolerance = 1e-5;
-
-// The PSUs of every stratum, and the share of the variance that a finite population leaves.
-struct Units {
-  std::vector<std::vector<std::size_t>> of_stratum;
-  std::vector<double> left;
-  std::size_t count = 0;
-};
-
-Units units_of(const Design& design) {
-  Units units;
-  units.of_stratum.resize(design.strata.size());
-  if (design.psu.empty()) {
-    units.count = design.rows();
-    for (std::size_t row = 0; row < design.rows(); ++row)
-      units.of_stratum[design.stratum[row].index()].push_back(row);
-  } else {
-    std::vector<std::uint8_t> seen;
-    for (std::size_t row = 0; row < design.rows(); ++row) {
-      const std::size_t psu = design.psu[row].index();
-      if (psu >= seen.size()) seen.resize(psu + 1, 0);
-      if (seen[psu] == 0) units.of_stratum[design.stratum[row].index()].push_back(psu);
-      seen[psu] = 1;
-    }
-    units.count = seen.size();
-    for (auto& psus : units.of_stratum) std::ranges::sort(psus);
-  }
-  for (std::size_t h = 0; h < design.strata.size(); ++h) {
-    const auto n = static_cast<double>(units.of_stratum[h].size());
-    const auto& population = design.strata[h].population;
-    units.left.push_back(population && *population > 0.0 ? std::max(0.0, 1.0 - n / *population)
-                                                         : 1.0);
-  }
-  return units;
-}
-
-Problems lonely(const Design& design, const Units& units) {
-  Problems found;
-  for (std::size_t h = 0; h < units.left.size(); ++h) {
-    if (units.of_stratum[h].size() != 1 || units.left[h] <= 0.0) continue;
-    found.push_back({"replicates.lonely-psu", "stratum '" + design.strata[h].name + "'", 0, 0,
-                     "Only one PSU was sampled, so no replicate can show its spread.",
-                     "Merge the stratum with a like one."});
-  }
-  if (units.count < 2) {
-    found.push_back({"replicates.too-few", "", 0, 0, "The sample has fewer than two PSUs.",
-                     "Replicates need at least two."});
-  }
-  return found;
-}
 
 // Entry of a Hadamard matrix whose size is a power of 2 (Sylvester): 1 or -1.
 double hadamard(std::size_t row, std::size_t column) {
@@ -91,7 +42,7 @@ std::vector<std::uint32_t> distinct_rows(const std::vector<std::vector<double>>&
 
 Result<ReplicateFactors> jackknife_1(const Design& design) {
   const Units units = units_of(design);
-  Problems found = lonely(design, units);
+  Problems found = lonely_problems(design, units);
   if (design.strata.size() > 1) {
     found.push_back({"replicates.strata", "", 0, 0,
                      "jk1 is for a sample without strata; this one has " +
@@ -110,19 +61,22 @@ Result<ReplicateFactors> jackknife_1(const Design& design) {
 
 Result<ReplicateFactors> jackknife_n(const Design& design) {
   const Units units = units_of(design);
-  if (Problems found = lonely(design, units); !found.empty()) return found;
+  if (Problems found = lonely_problems(design, units); !found.empty()) return found;
   ReplicateFactors result;
-  for (std::size_t h = 0; h < units.left.size(); ++h) {
-    const auto n = static_cast<double>(units.of_stratum[h].size());
-    if (units.of_stratum[h].size() < 2) continue;
-    for (const std::size_t out : units.of_stratum[h]) {
+  for (std::size_t h = 0; h < units.strata(); ++h) {
+    const auto n = static_cast<double>(units.in(h));
+    if (units.in(h) < 2) continue;
+    for (const std::uint32_t out : units.of(h)) {
       std::vector<double>& factor = result.factor.emplace_back(units.count, 1.0);
-      for (const std::size_t psu : units.of_stratum[h]) factor[psu] = n / (n - 1.0);
+      for (const std::uint32_t psu : units.of(h)) factor[psu] = n / (n - 1.0);
       factor[out] = 0.0;
       result.rscales.push_back((n - 1.0) / n * units.left[h]);
     }
   }
-  if (result.factor.empty()) return lonely(design, {{}, {}, 1});
+  if (result.factor.empty()) {
+    return Problems{{"replicates.too-few", "", 0, 0, "Every stratum was taken whole.",
+                     "There is nothing that could come out differently."}};
+  }
   return result;
 }
 
@@ -130,52 +84,27 @@ Result<ReplicateFactors> balanced(const Design& design, double fay) {
   expects(fay >= 0.0 && fay < 1.0, "balanced: Fay's factor from 0 to below 1");
   const Units units = units_of(design);
   Problems found;
-  for (std::size_t h = 0; h < units.left.size(); ++h) {
-    if (units.of_stratum[h].size() == 2 || units.of_stratum[h].empty()) continue;
+  for (std::size_t h = 0; h < units.strata(); ++h) {
+    if (units.in(h) == 2 || units.in(h) == 0) continue;
     found.push_back({"replicates.not-pairs", "stratum '" + design.strata[h].name + "'", 0, 0,
-                     "It has " + std::to_string(units.of_stratum[h].size()) +
+                     "It has " + std::to_string(units.in(h)) +
                          " PSUs; balanced half samples need two in every stratum.",
                      "Use jkn or bootstrap."});
   }
   if (!found.empty()) return found;
-  const std::size_t size = std::bit_ceil(units.left.size() + 1);
+  const std::size_t size = std::bit_ceil(units.strata() + 1);
   ReplicateFactors result;
   for (std::size_t r = 0; r < size; ++r) {
     std::vector<double>& factor = result.factor.emplace_back(units.count, 1.0);
-    for (std::size_t h = 0; h < units.left.size(); ++h) {
-      if (units.of_stratum[h].empty()) continue;
+    for (std::size_t h = 0; h < units.strata(); ++h) {
+      if (units.in(h) == 0) continue;
       const double sign = hadamard(r, h + 1);
-      factor[units.of_stratum[h][0]] = 1.0 + sign * (1.0 - fay);
-      factor[units.of_stratum[h][1]] = 1.0 - sign * (1.0 - fay);
+      factor[units.of(h)[0]] = 1.0 + sign * (1.0 - fay);
+      factor[units.of(h)[1]] = 1.0 - sign * (1.0 - fay);
     }
   }
   result.rscales.assign(size, 1.0);
   result.scale = 1.0 / (static_cast<double>(size) * (1.0 - fay) * (1.0 - fay));
-  return result;
-}
-
-Result<ReplicateFactors> rao_wu(const Design& design, std::size_t replicates,
-                                std::string_view seed) {
-  expects(replicates >= 2, "rao_wu: at least two replicates");
-  const Units units = units_of(design);
-  if (Problems found = lonely(design, units); !found.empty()) return found;
-  ReplicateFactors result;
-  for (std::size_t r = 1; r <= replicates; ++r) {
-    Chance chance(seed, "replicate " + std::to_string(r));
-    std::vector<double>& factor = result.factor.emplace_back(units.count, 1.0);
-    for (std::size_t h = 0; h < units.left.size(); ++h) {
-      const std::vector<std::size_t>& psus = units.of_stratum[h];
-      if (psus.size() < 2) continue;
-      const auto n = static_cast<double>(psus.size());
-      std::vector<std::uint32_t> times(psus.size(), 0);
-      for (std::size_t draw = 1; draw < psus.size(); ++draw) ++times[chance.below(psus.size())];
-      const double step = std::sqrt(units.left[h]);
-      for (std::size_t j = 0; j < psus.size(); ++j)
-        factor[psus[j]] = 1.0 - step + step * n / (n - 1.0) * times[j];
-    }
-  }
-  result.rscales.assign(replicates, 1.0);
-  result.scale = 1.0 / (static_cast<double>(replicates) - 1.0);
   return result;
 }
 
@@ -213,19 +142,31 @@ double rank_less_one(const std::vector<std::vector<double>>& weight) {
   return static_cast<double>(rank) - 1.0;
 }
 
-std::optional<Replicated> replicated(std::span<const double> weight, const Replicates& replicates,
-                                     const OfWeights& statistic) {
-  expects(replicates.rscales.size() == replicates.weight.size(), "replicated: one rscale each");
-  const std::optional<double> whole = statistic(weight);
-  if (!whole) return {};
+std::vector<ReplicateValues> values_of(const Replicates& replicates,
+                                       std::span<const OfWeights> statistics, int threads) {
+  expects(replicates.weight.empty() ? static_cast<bool>(replicates.made)
+                                    : replicates.weight.size() == replicates.count(),
+          "values_of: weights for every replicate");
+  std::vector<ReplicateValues> values(statistics.size(), ReplicateValues(replicates.count()));
+  for_each_of(replicates.count(), threads, [&](std::size_t r, std::size_t) {
+    std::vector<double> made;
+    if (replicates.weight.empty()) made = replicates.made(r);
+    const std::span<const double> weight = replicates.weight.empty() ? made : replicates.weight[r];
+    for (std::size_t s = 0; s < statistics.size(); ++s) values[s][r] = statistics[s](weight);
+  });
+  return values;
+}
+
+Replicated replicated(double whole, const ReplicateValues& values, const Replicates& replicates) {
+  expects(values.size() == replicates.count(), "replicated: one value per replicate");
   Replicated result;
-  result.estimate.value = *whole;
+  result.estimate.value = whole;
   result.estimate.degrees_of_freedom = replicates.degrees_of_freedom;
   std::vector<double> centred;
-  for (std::size_t r = 0; r < replicates.weight.size(); ++r) {
-    if (const auto value = statistic(replicates.weight[r])) {
-      result.values.push_back(*value);
-      if (replicates.rscales[r] > 0.0) centred.push_back(*value);
+  for (std::size_t r = 0; r < values.size(); ++r) {
+    if (values[r]) {
+      result.values.push_back(*values[r]);
+      if (replicates.rscales[r] > 0.0) centred.push_back(*values[r]);
     } else if (!result.without) {
       result.without = r;
     }
@@ -235,7 +176,7 @@ std::optional<Replicated> replicated(std::span<const double> weight, const Repli
     return result;
   }
   const double centre =
-      replicates.mse ? *whole : sum_of(centred) / static_cast<double>(centred.size());
+      replicates.mse ? whole : sum_of(centred) / static_cast<double>(centred.size());
   Sum sum;
   for (std::size_t r = 0; r < result.values.size(); ++r) {
     const double gap = result.values[r] - centre;
@@ -243,6 +184,13 @@ std::optional<Replicated> replicated(std::span<const double> weight, const Repli
   }
   result.estimate.standard_error = std::sqrt(replicates.scale * sum.value());
   return result;
+}
+
+std::optional<Replicated> replicated(std::span<const double> weight, const Replicates& replicates,
+                                     const OfWeights& statistic) {
+  const std::optional<double> whole = statistic(weight);
+  if (!whole) return {};
+  return replicated(*whole, values_of(replicates, {&statistic, 1}).front(), replicates);
 }
 
 double percentile(std::vector<double> values, double share) {

@@ -4,7 +4,6 @@
 #include <functional>
 #include <optional>
 #include <span>
-#include <string_view>
 #include <vector>
 
 #include "peil/base/result.h"
@@ -21,15 +20,14 @@ struct ReplicateFactors {
   double scale = 1.0;
 };
 
-/// All of these take the strata and PSUs of a design. A stratum that was taken whole (one unit, of
-/// one) is in every replicate as it is.
+/// All of these take the strata and PSUs of a design (the bootstrap: rao_wu.h). A stratum that was
+/// taken whole (one unit, of one) is in every replicate as it is.
 ///
 /// Problems  "replicates.lonely-psu"     a stratum with one sampled PSU: its spread is unknown
 ///           "replicates.strata"         jackknife_1 of a stratified sample
 ///           "replicates.not-pairs"      balanced halves of a stratum without exactly two PSUs
 ///           "replicates.too-few"        fewer than two PSUs
-/// Source    Wolter (2007), Introduction to Variance Estimation; Rao, Wu & Yue (1992), Survey
-///           Methodology 18, 209-217. docs/methods/replicates.md
+/// Source    Wolter (2007), Introduction to Variance Estimation. docs/methods/replicates.md
 
 /// One PSU left out at a time; scale (R-1)/R (1-f).
 Result<ReplicateFactors> jackknife_1(const Design& design);
@@ -38,19 +36,19 @@ Result<ReplicateFactors> jackknife_n(const Design& design);
 /// Balanced half samples by a Hadamard matrix; `fay` 0 gives BRR, else Fay's milder factors
 /// 2 - fay and fay. Contract: 0 <= fay < 1.
 Result<ReplicateFactors> balanced(const Design& design, double fay = 0.0);
-/// Bootstrap of Rao & Wu: n-1 PSUs of each stratum drawn with replacement, rescaled, the finite
-/// population correction inside. Replicate r draws from the stream "replicate r" of the seed, in
-/// the order of strata and PSUs of the design. Contract: at least two replicates.
-Result<ReplicateFactors> rao_wu(const Design& design, std::size_t replicates,
-                                std::string_view seed);
 
-/// Weights of the replicates of a sample, one element per row (0: not in this replicate).
+/// Replicates of a sample: weights with one element per row (0: not in this replicate), kept, or
+/// made one replicate at a time where there are too many to keep.
 struct Replicates {
-  std::vector<std::vector<double>> weight;
-  std::vector<double> rscales;
+  std::vector<std::vector<double>> weight;  ///< kept, per replicate; empty: `made` makes them
+  std::vector<double> rscales;              ///< per replicate
   double scale = 1.0;
   bool mse = true;  ///< centre: the estimate of the whole sample; else the mean of the replicates
   double degrees_of_freedom = 0.0;
+  /// Weights of one replicate, from its place. Called by several threads at once.
+  std::function<std::vector<double>(std::size_t)> made{};
+
+  std::size_t count() const { return rscales.size(); }
 };
 
 /// Rank of the matrix of replicate weights less 1, as R's survey takes it.
@@ -64,7 +62,18 @@ struct Replicated {
   std::vector<double> values;          ///< one per replicate that has one
   std::optional<std::size_t> without;  ///< first replicate for which there is no value
 };
-/// The statistic with its error from the replicates; nothing when the whole sample has no value.
+/// Values of one statistic, one per replicate; nothing where it has none.
+using ReplicateValues = std::vector<std::optional<double>>;
+
+/// Values of several statistics (outer index), each replicate's weights made once and not kept.
+/// The same for any number of threads.
+std::vector<ReplicateValues> values_of(const Replicates& replicates,
+                                       std::span<const OfWeights> statistics, int threads = 1);
+
+/// A statistic of the whole sample with its error from the values of the replicates.
+Replicated replicated(double whole, const ReplicateValues& values, const Replicates& replicates);
+
+/// The same from the weights; nothing when the whole sample has no value.
 std::optional<Replicated> replicated(std::span<const double> weight, const Replicates& replicates,
                                      const OfWeights& statistic);
 

@@ -28,7 +28,7 @@ std::vector<std::vector<double>> factors_of(const Result<ReplicateFactors>& made
 }
 
 Replicates of(const ReplicateFactors& factors, bool mse = true) {
-  Replicates result{factors.factor, factors.rscales, factors.scale, mse, 0.0};
+  Replicates result{factors.factor, factors.rscales, factors.scale, mse, 0.0, {}};
   result.degrees_of_freedom = rank_less_one(result.weight);
   return result;
 }
@@ -103,25 +103,6 @@ TEST(Replicates, FaysFactorsAreMildAndHalvesAreTwoOrNothing) {
     for (const double f : factor) EXPECT_TRUE(f == 0.5 || f == 1.5);
 }
 
-TEST(Replicates, TheBootstrapComesNearTheTextbookVarianceWithItsCorrectionInside) {
-  for (const std::optional<double> population : {std::optional<double>(), std::optional(14.0)}) {
-    const Design design = strata_of({3, 7}, population);
-    const double found = variance(design, rao_wu(design, 4000, "x").value(), total(answers));
-    // The error of a variance from 4000 draws is about sqrt(2/4000), 2 percent; four of those.
-    EXPECT_NEAR(found / by_hand(design, answers), 1.0, 0.09);
-  }
-}
-
-TEST(Replicates, AReplicateOfTheBootstrapDependsOnTheSeedAndItsOwnNumberAlone) {
-  const Design design = strata_of({4, 6});
-  const auto few = rao_wu(design, 5, "seed").value(), many = rao_wu(design, 50, "seed").value();
-  for (std::size_t r = 0; r < 5; ++r) EXPECT_EQ(few.factor[r], many.factor[r]);
-  EXPECT_NE(few.factor[0], few.factor[1]);
-  EXPECT_NE(few.factor[0], rao_wu(design, 5, "other").value().factor[0]);
-  for (const auto& factor : many.factor)
-    EXPECT_NEAR(std::accumulate(factor.begin(), factor.end(), 0.0), 10.0, 1e-12);
-}
-
 TEST(Replicates, ClustersAreLeftOutWhole) {
   Design design = strata_of({6});
   for (const std::uint32_t psu : {0u, 0u, 1u, 1u, 1u, 2u}) design.psu.emplace_back(psu);
@@ -136,12 +117,10 @@ TEST(Replicates, DegreesOfFreedomArePsusLessStrata) {
   EXPECT_EQ(rank_less_one(jackknife_1(one).value().factor), 9.0);
   EXPECT_EQ(rank_less_one(jackknife_n(two).value().factor), 8.0);
   EXPECT_EQ(rank_less_one(balanced(pairs).value().factor), 5.0);
-  EXPECT_EQ(rank_less_one(rao_wu(two, 300, "s").value().factor), 8.0);
-  EXPECT_EQ(rank_less_one(rao_wu(strata_of({50, 50}), 12, "s").value().factor), 11.0);
 }
 
 TEST(Replicates, WithoutMseTheCentreIsTheMeanOfTheReplicates) {
-  const Replicates replicates{{{1, 0}, {0, 1}, {1, 1}}, {1, 1, 1}, 0.5, false, 1};
+  const Replicates replicates{{{1, 0}, {0, 1}, {1, 1}}, {1, 1, 1}, 0.5, false, 1, {}};
   const std::vector<double> whole{1, 1};
   const auto sum = total({10, 1});  // replicates 10, 1, 11; mean 22/3; whole 11
   const auto about_mean = replicated(whole, replicates, sum);
@@ -152,7 +131,7 @@ TEST(Replicates, WithoutMseTheCentreIsTheMeanOfTheReplicates) {
 }
 
 TEST(Replicates, AReplicateWithoutTheStatisticLeavesNoErrorAndIsNamed) {
-  const Replicates replicates{{{1, 1}, {0, 0}}, {1, 1}, 1.0, true, 1};
+  const Replicates replicates{{{1, 1}, {0, 0}}, {1, 1}, 1.0, true, 1, {}};
   const auto found = replicated(std::vector<double>{1, 1}, replicates, mean({3, 5}));
   ASSERT_TRUE(found);
   EXPECT_FALSE(found->estimate.standard_error);
@@ -165,7 +144,6 @@ TEST(Replicates, TellsWhatCannotBeReplicated) {
     return result.ok() ? std::string("ok") : result.problems().front().code;
   };
   EXPECT_EQ(code(jackknife_n(strata_of({1, 4}))), "replicates.lonely-psu");
-  EXPECT_EQ(code(rao_wu(strata_of({1, 4}), 10, "s")), "replicates.lonely-psu");
   EXPECT_EQ(code(jackknife_1(strata_of({3, 4}))), "replicates.strata");
   EXPECT_EQ(code(balanced(strata_of({2, 3}))), "replicates.not-pairs");
   EXPECT_EQ(code(jackknife_n(strata_of({1}, 1.0))), "replicates.too-few");

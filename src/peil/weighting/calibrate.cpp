@@ -8,6 +8,7 @@
 #include "peil/base/contract.h"
 #include "peil/base/sum.h"
 #include "peil/base/text.h"
+#include "peil/weighting/cells.h"
 #include "peil/weighting/margin_checks.h"
 
 namespace peil::weighting {
@@ -20,8 +21,9 @@ using Eigen::VectorXd;
 // Rounding leaves a gap of this size at most where a solution was found.
 constexpr double rounding = 1e-9;
 
-// Distinct combinations of levels and values; what a weight is multiplied by depends on these only.
-struct Cells {
+// The equations: distinct combinations of levels and values, on which alone depends what a weight
+// is multiplied by.
+struct System {
   MatrixXd x;                     // cells x (dummies of all margins, then numbers), scaled
   VectorXd start;                 // sum of the weights in each cell
   VectorXd target;                // one per column, scaled like x
@@ -34,64 +36,68 @@ std::string level_name(const Margin& margin, std::size_t level) {
   return "margin '" + margin.name + "', level '" + margin.levels[level] + "'";
 }
 
-Cells cells_of(std::span<const Weight> start, std::span<const Margin> margins,
-               std::span<const KnownTotal> totals) {
-  Combinations rows(start.size());
-  std::size_t columns = totals.size();
-  for (const Margin& margin : margins) {
-    std::vector<std::uint32_t> column(start.size());
-    std::ranges::transform(margin.level, column.begin(),
-                           [](LevelId id) { return static_cast<std::uint32_t>(id.index()); });
-    rows.refine(column);
-    columns += margin.levels.size();
-  }
-  for (const KnownTotal& total : totals) rows.refine(total.value);
-  Cells cells;
-  cells.of_row = rows.number();
-  const auto count = static_cast<Index>(rows.count()), width = static_cast<Index>(columns);
-  cells.x = MatrixXd::Zero(count, width);
-  cells.target = VectorXd(width);
-  const std::vector<std::uint32_t> sample = rows.sample_rows();
+// The dummies of the margins in the first columns of x, with their targets and names.
+Index add_margins(System& system, std::span<const Margin> margins,
+                  std::span<const std::uint32_t> sample) {
+  if (margins.empty()) return 0;
   Index first = 0;
-  const std::vector<std::vector<double>> targets =
-      margins.empty() ? std::vector<std::vector<double>>() : common_targets(margins);
+  const std::vector<std::vector<double>> targets = common_targets(margins);
   for (std::size_t m = 0; m < margins.size(); ++m) {
-    for (Index c = 0; c < count; ++c) {
+    for (Index c = 0; c < system.x.rows(); ++c) {
       const LevelId level = margins[m].level[sample[static_cast<std::size_t>(c)]];
-      cells.x(c, first + static_cast<Index>(level.index())) = 1.0;
+      system.x(c, first + static_cast<Index>(level.index())) = 1.0;
     }
     for (std::size_t k = 0; k < targets[m].size(); ++k) {
-      cells.target[first++] = targets[m][k];
-      cells.name.push_back(level_name(margins[m], k));
+      system.target[first++] = targets[m][k];
+      system.name.push_back(level_name(margins[m], k));
     }
   }
+  return first;
+}
+
+System system_of(std::span<const Weight> start, const Cells& cells, std::span<const Margin> margins,
+                 std::span<const KnownTotal> totals) {
+  Combinations rows(start.size());
+  rows.refine(cells.key);
+  for (const KnownTotal& total : totals) rows.refine(total.value);
+  std::size_t columns = totals.size();
+  for (const Margin& margin : margins) columns += margin.levels.size();
+  System system;
+  system.of_row = rows.number();
+  const auto count = static_cast<Index>(rows.count()), width = static_cast<Index>(columns);
+  system.x = MatrixXd::Zero(count, width);
+  system.target = VectorXd(width);
+  const std::vector<std::uint32_t> sample = rows.sample_rows();
+  Index first = add_margins(system, margins, sample);
   for (const KnownTotal& total : totals) {
     for (Index c = 0; c < count; ++c)
-      cells.x(c, first) = total.value[sample[static_cast<std::size_t>(c)]];
-    cells.target[first++] = total.total;
-    cells.name.push_back("the total of '" + total.name + "'");
+      system.x(c, first) = total.value[sample[static_cast<std::size_t>(c)]];
+    system.target[first++] = total.total;
+    system.name.push_back("the total of '" + total.name + "'");
   }
   std::vector<Sum> sums(rows.count());
   for (std::size_t row = 0; row < start.size(); ++row)
-    sums[cells.of_row[row]].add(start[row].persons());
-  cells.start = VectorXd(count);
-  for (Index c = 0; c < count; ++c) cells.start[c] = sums[static_cast<std::size_t>(c)].value();
-  return cells;
+    sums[system.of_row[row]].add(start[row].persons());
+  system.start = VectorXd(count);
+  for (Index c = 0; c < count; ++c) system.start[c] = sums[static_cast<std::size_t>(c)].value();
+  return system;
 }
 
 // Every column to length 1, so that small levels and large numbers are not taken for rounding.
-void scale(Cells& cells) {
-  cells.size = VectorXd(cells.x.cols());
-  for (Index j = 0; j < cells.x.cols(); ++j) {
-    const double largest = cells.x.col(j).cwiseAbs().maxCoeff();
+void scale(System& system) {
+  system.size = VectorXd(system.x.cols());
+  for (Index j = 0; j < system.x.cols(); ++j) {
+    const double largest = system.x.col(j).cwiseAbs().maxCoeff();
     if (largest > 0.0) {
-      const VectorXd one = cells.x.col(j) / largest;  // no square of 1e200
-      const double length = largest * std::sqrt(one.cwiseAbs2().dot(cells.start));
-      cells.x.col(j) /= length;
-      cells.target[j] /= length;
+      const VectorXd one = system.x.col(j) / largest;  // no square of 1e200
+      const double length = largest * std::sqrt(one.cwiseAbs2().dot(system.start));
+      system.x.col(j) /= length;
+      system.target[j] /= length;
     }
-    const double there = cells.x.col(j).cwiseAbs().dot(cells.start);
-    cells.size[j] = cells.target[j] != 0.0 ? std::abs(cells.target[j]) : there > 0.0 ? there : 1.0;
+    const double there = system.x.col(j).cwiseAbs().dot(system.start);
+    system.size[j] = system.target[j] != 0.0 ? std::abs(system.target[j])
+                     : there > 0.0           ? there
+                                             : 1.0;
   }
 }
 
@@ -117,45 +123,45 @@ struct State {
   double worst = 0.0;
 };
 
-State state(const Cells& cells, VectorXd u, const CalibrateOptions& options) {
-  State s{std::move(u), VectorXd(cells.start.size()), VectorXd(cells.start.size()), {}, 0.0};
+State state(const System& system, VectorXd u, const CalibrateOptions& options) {
+  State s{std::move(u), VectorXd(system.start.size()), VectorXd(system.start.size()), {}, 0.0};
   for (Index c = 0; c < s.u.size(); ++c) {
     const Change one = change(s.u[c], options);
     s.g[c] = one.g;
     s.slope[c] = one.slope;
   }
-  const VectorXd weight = cells.start.cwiseProduct(s.g);
-  s.gap = cells.target - cells.x.transpose() * weight;
-  s.worst = s.gap.cwiseQuotient(cells.size).cwiseAbs().maxCoeff();
+  const VectorXd weight = system.start.cwiseProduct(s.g);
+  s.gap = system.target - system.x.transpose() * weight;
+  s.worst = s.gap.cwiseQuotient(system.size).cwiseAbs().maxCoeff();
   return s;
 }
 
-VectorXd newton_step(const Cells& cells, const State& s) {
-  const VectorXd weight = cells.start.cwiseProduct(s.slope);
-  const MatrixXd cross = cells.x.transpose() * weight.asDiagonal() * cells.x;
-  return cells.x * cross.completeOrthogonalDecomposition().solve(s.gap);
+VectorXd newton_step(const System& system, const State& s) {
+  const VectorXd weight = system.start.cwiseProduct(s.slope);
+  const MatrixXd cross = system.x.transpose() * weight.asDiagonal() * system.x;
+  return system.x * cross.completeOrthogonalDecomposition().solve(s.gap);
 }
 
 // The step, halved until the gap shrinks; the last one tried when it never does.
-State next(const Cells& cells, const State& s, const CalibrateOptions& options) {
-  VectorXd step = newton_step(cells, s);
-  State tried = state(cells, s.u + step, options);
+State next(const System& system, const State& s, const CalibrateOptions& options) {
+  VectorXd step = newton_step(system, s);
+  State tried = state(system, s.u + step, options);
   for (int halved = 0; halved < 12 && tried.gap.norm() > s.gap.norm(); ++halved) {
     step *= 0.5;
-    tried = state(cells, s.u + step, options);
+    tried = state(system, s.u + step, options);
   }
   return tried;
 }
 
 // Levels whose rows would need a mean change beyond the bounds: no weights can do that.
-Problems out_of_reach(std::span<const Weight> start, std::span<const Margin> margins,
+Problems out_of_reach(const Cells& by_margin, std::span<const Margin> margins,
                       const Bounds& bounds) {
   Problems found;
   const std::vector<std::vector<double>> targets = common_targets(margins);
   for (std::size_t m = 0; m < margins.size(); ++m) {
     std::vector<Sum> sums(targets[m].size());
-    for (std::size_t row = 0; row < start.size(); ++row)
-      sums[margins[m].level[row].index()].add(start[row].persons());
+    for (std::size_t c = 0; c < by_margin.count(); ++c)
+      sums[by_margin.level[m][c]].add(by_margin.start[c]);
     for (std::size_t k = 0; k < sums.size(); ++k) {
       if (targets[m][k] <= 0.0) continue;
       const double needed = targets[m][k] / sums[k].value();
@@ -173,15 +179,15 @@ Problems out_of_reach(std::span<const Weight> start, std::span<const Margin> mar
   return found;
 }
 
-Problems no_solution(const Cells& cells, const State& s) {
+Problems no_solution(const System& system, const State& s) {
   Index worst = 0;
   if (!s.gap.allFinite()) {
     return {{"calibrate.no-solution", "", 0, 0, "The numbers are too large to be calibrated on.",
              "Give them in a larger unit."}};
   }
-  s.gap.cwiseQuotient(cells.size).cwiseAbs().maxCoeff(&worst);
-  const double gap = s.gap[worst] / cells.size[worst];
-  return {{"calibrate.no-solution", cells.name[static_cast<std::size_t>(worst)], 0, 0,
+  s.gap.cwiseQuotient(system.size).cwiseAbs().maxCoeff(&worst);
+  const double gap = s.gap[worst] / system.size[worst];
+  return {{"calibrate.no-solution", system.name[static_cast<std::size_t>(worst)], 0, 0,
            "No weights meet all margins and totals at once: this one stays " +
                number_text(100.0 * std::abs(gap), 4, "en") + " percent too " +
                (gap > 0.0 ? "low" : "high") + ".",
@@ -213,29 +219,30 @@ void check_shape(std::span<const Weight> start, std::span<const Margin> margins,
 Result<Calibrated> calibrate(std::span<const Weight> start, std::span<const Margin> margins,
                              std::span<const KnownTotal> totals, const CalibrateOptions& options) {
   check_shape(start, margins, totals, options);
+  const Cells by_margin = cells_of(start, margins);
   if (!margins.empty()) {
-    Problems found = margin_problems(margins);
-    if (found.empty() && options.bounds) found = out_of_reach(start, margins, *options.bounds);
+    Problems found = margin_problems(margins, rows_by_level(by_margin, margins));
+    if (found.empty() && options.bounds) found = out_of_reach(by_margin, margins, *options.bounds);
     if (!found.empty()) return found;
   }
-  Cells cells = cells_of(start, margins, totals);
-  scale(cells);
-  State s = state(cells, VectorXd::Zero(cells.start.size()), options);
+  System system = system_of(start, by_margin, margins, totals);
+  scale(system);
+  State s = state(system, VectorXd::Zero(system.start.size()), options);
   Calibrated result;
   int stalled = 0;  // steps without a smaller gap: rounding, or no solution
   while (s.worst > options.tolerance && stalled < 20 && result.steps < options.most_steps) {
-    State tried = next(cells, s, options);
+    State tried = next(system, s, options);
     ++result.steps;
     const bool better = tried.worst < s.worst;
     stalled = better ? 0 : stalled + 1;
     if (!better && s.worst <= rounding) break;
     s = std::move(tried);
   }
-  if (!(s.worst <= std::max(rounding, options.tolerance))) return no_solution(cells, s);
+  if (!(s.worst <= std::max(rounding, options.tolerance))) return no_solution(system, s);
   result.largest_gap = s.worst;
   if (s.g.minCoeff() <= 0.0) {
     std::vector<double> g;
-    for (const std::uint32_t c : cells.of_row) g.push_back(s.g[static_cast<Index>(c)]);
+    for (const std::uint32_t c : system.of_row) g.push_back(s.g[static_cast<Index>(c)]);
     const auto bad = std::ranges::count_if(g, [](double one) { return one <= 0.0; });
     return Problems{{"calibrate.negative-weight", "", 0, 0,
                      "Calibration gives " + std::to_string(bad) +
@@ -245,7 +252,7 @@ Result<Calibrated> calibrate(std::span<const Weight> start, std::span<const Marg
   }
   result.weight.reserve(start.size());
   for (std::size_t row = 0; row < start.size(); ++row)
-    result.weight.emplace_back(start[row].persons() * s.g[static_cast<Index>(cells.of_row[row])]);
+    result.weight.emplace_back(start[row].persons() * s.g[static_cast<Index>(system.of_row[row])]);
   return result;
 }
 

@@ -17,10 +17,7 @@ double total(std::span<const double> values) {
   return sum.value();
 }
 
-void find_problems(const Margin& margin, Problems& found) {
-  std::vector<std::size_t> rows(margin.persons.size(), 0);
-  for (const LevelId id : margin.level) ++rows[id.index()];
-
+void find_problems(const Margin& margin, std::span<const std::size_t> rows, Problems& found) {
   for (std::size_t k = 0; k < rows.size(); ++k) {
     const double target = margin.persons[k];
     const std::string level = "Level '" + margin.levels[k] + "'";
@@ -43,11 +40,13 @@ void find_problems(const Margin& margin, Problems& found) {
 
 }  // namespace
 
-Problems margin_problems(std::span<const Margin> margins) {
+Problems margin_problems(std::span<const Margin> margins,
+                         const std::vector<std::vector<std::size_t>>& rows) {
   Problems found;
   const double first = total(margins.front().persons);
-  for (const Margin& margin : margins) {
-    find_problems(margin, found);
+  for (std::size_t m = 0; m < margins.size(); ++m) {
+    const Margin& margin = margins[m];
+    find_problems(margin, rows[m], found);
     const double here = total(margin.persons);
     if (std::abs(here - first) > totals_slack * first) {
       found.push_back({"margin.totals-differ", "margin '" + margin.name + "'", 0, 0,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -8,9 +9,10 @@
 
 namespace peil::weighting {
 
-/// What is wrong with margins before anything is fitted to them: the problems of rake().
-/// Contract  at least one margin; every LevelId lies within its margin.
-Problems margin_problems(std::span<const Margin> margins);
+/// What is wrong with margins before anything is fitted to them: the problems of rake(). `rows`
+/// says how many rows each level of each margin has. Contract  at least one margin.
+Problems margin_problems(std::span<const Margin> margins,
+                         const std::vector<std::vector<std::size_t>>& rows);
 
 /// The counts of all margins, brought to the total of the first.
 std::vector<std::vector<double>> common_targets(std::span<const Margin> margins);

@@ -21,6 +21,7 @@ struct Margin {
 struct RakeOptions {
   int most_sweeps = 2000;    ///< one sweep fits every margin once
   double tolerance = 1e-12;  ///< largest gap that counts as fitted, as a share of the target
+  int threads = 1;           ///< how many work on the rows; the result is the same for any number
 };
 
 /// Weights and how well they fit. Not converging is an outcome, not an error: the caller reads

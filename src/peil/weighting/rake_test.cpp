@@ -107,6 +107,16 @@ TEST(Rake, GivesEachRowTheSameWeightInAnyOrderAndAtAnyScaleOfTheStart) {
   }
 }
 
+TEST(Rake, GivesTheSameWeightsBitForBitForAnyNumberOfThreads) {
+  Rows rows({60, 40}, {30, 70});
+  for (std::uint32_t i = 0; i < 300'000; ++i)
+    rows.add(1, i % 2, i % 3 == 0 ? 0 : 1, 0.1 * (1 + i % 7));
+  const Raked one = rake(rows.start, rows.margins).value();
+  const Raked two = rake(rows.start, rows.margins, {.threads = 2}).value();
+  EXPECT_TRUE(one.converged);
+  EXPECT_EQ(one.weight, two.weight);
+}
+
 TEST(Rake, TakesMarginsThatDifferByRoundingForOnePopulation) {
   Rows rows({60, 40}, {30.00001, 70});
   for (std::uint32_t i = 0; i < 4; ++i) rows.add(5 + static_cast<int>(i), i % 2, i / 2);
