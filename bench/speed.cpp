@@ -89,7 +89,7 @@ void make_waves(const WaveFiles& files) {
 }
 
 Table read(const std::string& file) {
-  return dataset::read_csv_table(peil::files::Disk().read(file), file, {{""}, {}, 2}).value();
+  return dataset::read_csv_table(peil::files::Disk().open(file), file, {{""}, {}, 2}).value();
 }
 
 std::vector<double> reading(const WaveFiles& files) {

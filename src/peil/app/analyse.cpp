@@ -48,10 +48,8 @@ Result<analysis::Results> analyse(const Files& files, const std::string& plan_fi
                        "Export the SPSS file as CSV UTF-8."});
       continue;
     }
-    const std::string bytes = files.read(beside(plan_file, data.file));
-    const std::string header = bytes.substr(0, bytes.find('\n') + 1);
-    Result<Table> head =
-        dataset::read_csv_table(header, data.file, {data.missing, data.categories, 1});
+    const Bytes bytes = files.open(beside(plan_file, data.file));
+    Result<Table> head = dataset::read_csv_header(bytes, data.file);
     if (!head.ok()) {
       const Problems& wrong = head.problems();
       found.insert(found.end(), wrong.begin(), wrong.end());
