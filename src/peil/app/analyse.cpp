@@ -42,37 +42,45 @@ bool of_spss(const std::string& file) { return file.ends_with(".sav") || file.en
 // A data file of the plan, whichever kind it is: first its columns, later its rows.
 class DataFile {
  public:
-  DataFile(const analysis::DataPlan& plan, std::string bytes, const SpssReader* spss)
-      : plan_(plan), bytes_(std::move(bytes)), spss_(spss) {
+  DataFile(const analysis::DataPlan& plan, const Files& files, const std::string& path,
+           const SpssReader* spss)
+      : plan_(plan), spss_(of_spss(plan.file) ? spss : nullptr) {
     expects(!of_spss(plan.file) || spss != nullptr, "analyse: a reader of SPSS files");
+    if (spss_ != nullptr)
+      whole_ = files.read(path);
+    else
+      csv_ = files.open(path);
   }
 
   Result<Table> head() const {
-    if (of_spss(plan_.file)) return spss_->head(bytes_, plan_.file);
-    const std::string header = bytes_.substr(0, bytes_.find('\n') + 1);
-    return dataset::read_csv_table(header, plan_.file, {plan_.missing, plan_.categories, 1});
+    if (spss_ != nullptr) return spss_->head(whole_, plan_.file);
+    return dataset::read_csv_header(csv_, plan_.file);
   }
   Result<Table> rows(int threads) const {
-    if (of_spss(plan_.file)) {
-      return spss_->read(bytes_, plan_.file,
-                         {plan_.missing, plan_.categories, plan_.value_labels});
+    if (spss_ != nullptr) {
+      return spss_->read(whole_, plan_.file, {plan_.missing, plan_.categories, plan_.value_labels});
     }
-    return dataset::read_csv_table(bytes_, plan_.file, {plan_.missing, plan_.categories, threads});
+    return dataset::read_csv_table(csv_, plan_.file, {plan_.missing, plan_.categories, threads});
   }
 
  private:
   const analysis::DataPlan& plan_;
-  std::string bytes_;
   const SpssReader* spss_;
+  std::string whole_;  // SPSS files are read from memory
+  Bytes csv_;
 };
 
 std::optional<Problem> wrong_kind(const analysis::DataPlan& data) {
   if (data.file.ends_with(".por")) {
-    return Problem{"data.portable", data.file, 0, 0, "peil cannot read SPSS portable files (.por).",
+    return Problem{"data.portable",
+                   data.file,
+                   0,
+                   0,
+                   "peil cannot read SPSS portable files (.por).",
                    "Open it in SPSS or PSPP and save it as .sav."};
   }
   if (data.value_labels && !of_spss(data.file)) {
-    return Problem{"data.no-labels", data.file, 0, 0, "A CSV file has no value labels.",
+    return Problem{"data.no-labels",     data.file, 0, 0, "A CSV file has no value labels.",
                    "Leave 'labels' out."};
   }
   return {};
@@ -95,10 +103,9 @@ Result<analysis::Results> analyse(const Files& files, const std::string& plan_fi
       found.push_back(*wrong);
       continue;
     }
-    const DataFile file(data, files.read(beside(plan_file, data.file)), spss);
+    const DataFile file(data, files, beside(plan_file, data.file), spss);
     const Result<Table> head = file.head();
-    append(found,
-           head.ok() ? unknown_columns(plan.value(), name, head.value()) : head.problems());
+    append(found, head.ok() ? unknown_columns(plan.value(), name, head.value()) : head.problems());
     if (!found.empty()) continue;
     Result<Table> table = file.rows(threads);
     if (table.ok()) table = analysis::derived(std::move(table).value(), data);

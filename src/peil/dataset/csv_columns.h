@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -24,24 +25,36 @@ class ColumnPart {
     bool only_texts = false;  ///< do not turn into numbers, whatever it looks like
   };
 
-  ColumnPart(std::size_t rows, const Options& options);
+  /// The `place` of the column in its row keeps columns apart in the processor's cache: rows are
+  /// written to all columns at once, and columns that begin at like addresses push each other out.
+  explicit ColumnPart(const Options& options, std::size_t place = 0);
 
-  /// A way past add() for the fields that most rows consist of: a byte column's cells, and the
-  /// codes of the values of one or two signs seen so far (0: not seen). Void after the next add().
-  struct Lane {
-    std::uint8_t* cell = nullptr;       ///< null: no byte column
-    const std::uint8_t* one = nullptr;  ///< by sign
-    const std::uint8_t* two = nullptr;  ///< by sixteen times the last four bits of the first sign,
-                                        ///< plus those of the second
+  /// Room for so many rows; at least before add() of the last of them.
+  void make_room(std::size_t rows);
+
+  /// A field of no, one or two bytes, and its code when it has been seen.
+  struct Short {
+    static constexpr std::size_t count = 512;
+    std::uint16_t bytes = 0xFFFF;  ///< as a number, the first one lowest; 0xFFFF is never UTF-8
+    std::uint8_t code = 0;
+
+    /// Where fields are looked for: apart for all numbers of one and two digits.
+    static std::size_t place(std::uint16_t bytes) { return (bytes * multiplier) >> 23; }
+    static constexpr std::uint32_t multiplier = 0x2265B1F5u;
   };
-  Lane lane() {
-    return form_ == Form::Bytes ? Lane{bytes_.data(), one_.data(), two_.data()} : Lane{};
-  }
+  /// A way past add() for the fields that most rows consist of: the cells of a byte column, by row,
+  /// and the short fields seen so far. Void after the next add() or make_room().
+  struct Lane {
+    std::uint8_t* cell = nullptr;
+    const Short* known = nullptr;  ///< by Short::place; nothing is known when there are no cells
+  };
+  Lane lane() { return {form_ == Form::Bytes ? bytes_.data() + shift_ : nullptr, short_.data()}; }
+  /// Takes the field of a row; a row may be given again.
   void add(std::size_t row, std::string_view field);
 
   Form form() const { return form_; }
   bool numeric() const { return numeric_; }
-  const std::vector<std::uint8_t>& bytes() const { return bytes_; }
+  std::span<const std::uint8_t> bytes() const { return std::span(bytes_).subspan(shift_); }
   const std::vector<std::uint32_t>& codes() const { return codes_; }
   const std::vector<double>& reals() const { return reals_; }
   const std::vector<std::uint8_t>& blank() const { return blank_; }
@@ -52,10 +65,14 @@ class ColumnPart {
 
   bool is_missing(std::string_view field) const;
   void add_byte(std::size_t row, std::string_view field);
+  void add_real(std::size_t row, std::string_view field);
+  std::uint8_t code_of(std::string_view field);
+  void put_byte(std::size_t row, std::string_view field, std::uint8_t code);
   void widen(std::size_t rows_read);
 
   Options options_;
-  std::size_t rows_;
+  std::size_t shift_;     ///< of the first cell in bytes_
+  std::size_t rows_ = 0;  ///< room
   Form form_ = Form::Bytes;
   bool numeric_ = true;
   std::vector<std::uint8_t> bytes_;
@@ -64,12 +81,11 @@ class ColumnPart {
   std::vector<std::uint8_t> blank_;
   std::vector<std::string> texts_;  ///< of code 1, 2, ...
   std::unordered_map<std::string, std::uint32_t> known_;
-  std::array<std::uint8_t, 256> one_{};
-  std::array<std::uint8_t, 256> two_{};
-  /// Codes of values of up to eight signs by a hash of their bytes: a cache in front of `known_`.
+  std::array<Short, Short::count> short_{};
+  /// Codes of values of up to sixteen bytes, by a hash: a cache in front of `known_`.
   struct Seen {
-    std::uint64_t key = 0;
-    std::uint8_t code = 0;
+    std::uint64_t first = 0, last = 0;
+    std::uint8_t length = 0, code = 0;
   };
   std::array<Seen, 512> seen_{};
 };

@@ -1,44 +1,167 @@
 #include "peil/dataset/csv_parts.h"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
+#include <string_view>
+
+#include "peil/base/text.h"
+#include "peil/dataset/csv_scan.h"
 
 namespace peil::dataset {
 namespace {
 
 constexpr std::size_t least_part = 1 << 16;  // bytes; smaller files are read by one thread
+constexpr std::size_t piece = 1 << 16;       // bytes fetched at once: they stay in the cache
 
-using Form = ColumnPart::Form;
-
-std::size_t quotes_in(std::string_view bytes) {
-  return static_cast<std::size_t>(std::ranges::count(bytes, '"'));
-}
-
-// Reads the fields of one part into its columns.
+// Reads the fields of one part into its columns. A row without quotes and with the right number of
+// fields is taken from the places of its separators; any other is read sign by sign.
 class PartReader {
  public:
-  PartReader(Part& part, char separator, bool blank_is_missing)
-      : part_(part), separator_(separator), blank_is_missing_(blank_is_missing) {}
+  PartReader(Part& part, const Bytes& bytes, char separator)
+      : part_(part), bytes_(bytes), separator_(separator), base_(part.from) {
+    for (ColumnPart& column : part_.columns) lanes_.push_back(column.lane());
+  }
 
   void read() {
-    for (ColumnPart& column : part_.columns) lanes_.push_back(column.lane());
-    const char* at = part_.bytes.data();
-    const char* const end = at + part_.bytes.size();
-    while (at < end) at = row(at, end);
+    while (base_ + at_ < part_.to && !(at_end_ && at_ == filled_)) {
+      fetch();
+      if (!is_text()) {
+        part_.utf8 = false;
+        break;
+      }
+      make_room();
+      rows();
+    }
+    part_.end = base_ + at_;
+    part_.lines = line_;
   }
 
  private:
-  // One row, or one blank line; returns where the next begins.
-  const char* row(const char* at, const char* end) {
-    if (*at == '\n' || (*at == '\r' && at + 1 < end && at[1] == '\n')) {
-      ++line_;
-      return at + (*at == '\n' ? 1 : 2);
+  // The next piece, behind what is left of the one before. Past the end of the part only when its
+  // last row goes on there.
+  void fetch() {
+    const std::size_t left = filled_ - at_;
+    if (left > 0) std::memmove(buffer_.data(), buffer_.data() + at_, left);
+    base_ += at_;
+    at_ = 0;
+    const std::size_t next = base_ + left;
+    const std::size_t most = std::max(piece, left);  // so that a long row is read in few steps
+    const std::size_t wanted = next < part_.to ? std::min(part_.to - next, most) : most;
+    if (buffer_.size() < left + wanted + 2) buffer_.resize(left + wanted + 2);
+    filled_ = left + bytes_.fetch(next, {buffer_.data() + left, wanted});
+    at_end_ = base_ + filled_ >= bytes_.size;
+    scan({buffer_.data(), filled_}, separator_, scan_);
+  }
+
+  // True when the whole lines at hand are UTF-8; no sign goes on past a line end.
+  bool is_text() const {
+    if (scan_.plain) return true;
+    const std::size_t lines = scan_.lines.size();
+    const std::size_t whole = at_end_ ? filled_ : lines == 0 ? 0 : scan_.lines[lines - 1];
+    return is_utf8({buffer_.data(), whole});
+  }
+
+  // At first as many rows as the part should have by the length of those at hand.
+  void make_room() {
+    const std::size_t at_hand = scan_.lines.size() + 1, needed = part_.read + at_hand;
+    if (needed <= room_) return;
+    const double bytes = static_cast<double>(part_.to - part_.from);
+    const double guess =
+        std::min(bytes / static_cast<double>(filled_ + 1) * 1.03 * static_cast<double>(at_hand),
+                 bytes / static_cast<double>(lanes_.size()));
+    room_ = std::max(needed, room_ == 0 ? static_cast<std::size_t>(guess) : room_ + room_ / 4);
+    for (std::size_t c = 0; c < lanes_.size(); ++c) {
+      part_.columns[c].make_room(room_);
+      lanes_[c] = part_.columns[c].lane();
     }
+  }
+
+  // The rows that begin in this part and end in the piece at hand.
+  void rows() {
+    const std::size_t fields = lanes_.size();
+    std::size_t end = 0, line = 0, quote = 0;  // the next of each
+    while (base_ + at_ < part_.to && at_ < filled_) {
+      const std::uint32_t stop = scan_.lines[line];
+      if (stop == Places::beyond && !at_end_) return;
+      const bool regular = end + fields <= scan_.ends.size() &&
+                           scan_.ends[end + fields - 1] == stop && scan_.quotes[quote] > stop;
+      if (regular && !(fields == 1 && is_blank(stop))) {
+        regular_row(scan_.ends.from(end));
+        at_ = stop + 1;
+        end += fields;
+        ++line;
+        continue;
+      }
+      const char* const next = any_row(buffer_.data() + at_, buffer_.data() + filled_);
+      if (next == nullptr) return;
+      at_ = static_cast<std::size_t>(next - buffer_.data());
+      while (scan_.ends[end] < at_) ++end;
+      while (scan_.lines[line] < at_) ++line;
+      while (scan_.quotes[quote] < at_) ++quote;
+    }
+  }
+
+  bool is_blank(std::size_t stop) const {
+    return stop == at_ || (stop == at_ + 1 && buffer_[at_] == '\r');
+  }
+
+  // A row whose fields end at the places given, all of them.
+  void regular_row(const std::uint32_t* ends) {
+    const std::size_t last = lanes_.size() - 1;
+    const char* const text = buffer_.data();
+    std::size_t from = at_;
+    for (std::size_t field = 0; field < last; ++field) {
+      take(field, text + from, ends[field] - from);
+      from = ends[field] + 1;
+    }
+    const std::size_t stop = ends[last];
+    const bool carriage = stop > from && text[stop - 1] == '\r';
+    take(last, text + from, stop - from - (carriage ? 1 : 0));
+    ++line_;
+    ++part_.read;
+  }
+
+  // A field; two bytes can be read from `from` on, whatever its length.
+  void take(std::size_t field, const char* from, std::size_t length) {
+    constexpr std::array<std::uint16_t, 3> mask{0, 0x00FF, 0xFFFF};
+    if (length <= 2) {
+      const auto low = static_cast<unsigned char>(from[0]),
+                 high = static_cast<unsigned char>(from[1]);
+      const auto bytes = static_cast<std::uint16_t>((low | high << 8) & mask[length]);
+      const ColumnPart::Lane& lane = lanes_[field];
+      const ColumnPart::Short& known = lane.known[ColumnPart::Short::place(bytes)];
+      if (known.bytes == bytes) {
+        lane.cell[part_.read] = known.code;
+        return;
+      }
+    }
+    store(field, {from, length});
+  }
+
+  void store(std::size_t field, std::string_view text) {
+    if (field >= part_.columns.size()) return;
+    part_.columns[field].add(part_.read, text);
+    lanes_[field] = part_.columns[field].lane();
+  }
+
+  // One row, or one blank line; gives back where the next begins, or null when this one goes on
+  // past what is at hand: it is then read again with more.
+  const char* any_row(const char* at, const char* end) {
     const std::size_t line = line_;
     std::size_t field = 0;
     misplaced_ = false;
+    if (*at == '\n' || (*at == '\r' && end - at > 1 && at[1] == '\n')) {
+      ++line_;
+      return at + (*at == '\n' ? 1 : 2);
+    }
     for (;;) {
-      if (end - at > 2) at = short_fields(at, end - 2, field);
-      at = one_field(at, end, field++);
+      at = at < end && *at == '"' ? quoted(at + 1, end, field) : plain(at, end, field);
+      if (at == nullptr) {
+        line_ = line;
+        return nullptr;
+      }
+      ++field;
       if (at >= end) break;
       const bool more = *at == separator_;
       if (*at == '\r') ++at;
@@ -53,46 +176,16 @@ class PartReader {
     return at;
   }
 
-  // Takes the run of fields of no, one or two signs that are known already; most of a wave of
-  // marks.
-  const char* short_fields(const char* at, const char* stop, std::size_t& field) {
-    const std::size_t fields = lanes_.size(), row = part_.read;
-    const char separator = separator_;
-    while (field < fields && at < stop) {
-      const ColumnPart::Lane& lane = lanes_[field];
-      if (lane.cell == nullptr) break;
-      std::ptrdiff_t length = 0;
-      std::uint8_t code = 0;
-      if (at[1] == separator && at[0] != separator) {
-        code = lane.one[static_cast<unsigned char>(at[0])];
-        length = 1;
-      } else if (at[0] == separator) {
-        if (!blank_is_missing_) break;
-        at += 1;
-        ++field;
-        continue;
-      } else if (at[2] == separator && (at[0] & 0xF0) == 0x30 && (at[1] & 0xF0) == 0x30) {
-        code = lane.two[(at[0] & 15) << 4 | (at[1] & 15)];
-        length = 2;
-      }
-      if (code == 0) break;
-      lane.cell[row] = code;
-      at += length + 1;
-      ++field;
-    }
-    return at;
-  }
-
-  const char* one_field(const char* at, const char* end, std::size_t field) {
-    if (at < end && *at == '"') return quoted(at + 1, end, field);
+  const char* plain(const char* at, const char* end, std::size_t field) {
     const char* stop = at;
     while (stop < end && *stop != separator_ && *stop != '\n') {
       if (*stop == '"') misplaced_ = true;
       ++stop;
     }
+    if (stop == end && !at_end_) return nullptr;
     const char* last = stop;
     if (last > at && last[-1] == '\r' && (stop == end || *stop == '\n')) --last;
-    store(field, {at, static_cast<std::size_t>(last - at)});
+    if (field < lanes_.size()) take(field, at, static_cast<std::size_t>(last - at));
     return last;
   }
 
@@ -100,16 +193,14 @@ class PartReader {
     text_.clear();
     for (;; ++at) {
       if (at >= end) {
+        if (!at_end_) return nullptr;
         part_.cut_short = true;
         break;
       }
       if (*at == '"') {
-        if (at + 1 < end && at[1] == '"') {
-          ++at;
-        } else {
-          ++at;
-          break;
-        }
+        const bool twice = end - at > 1 && at[1] == '"';
+        ++at;
+        if (!twice) break;
       }
       if (*at == '\n') ++line_;
       text_ += *at;
@@ -118,14 +209,9 @@ class PartReader {
       misplaced_ = true;
       ++at;
     }
+    if (end - at < 2 && !at_end_) return nullptr;  // a second quote or a line end may follow
     store(field, text_);
     return at;
-  }
-
-  void store(std::size_t field, std::string_view text) {
-    if (field >= part_.columns.size()) return;
-    part_.columns[field].add(part_.read, text);
-    lanes_[field] = part_.columns[field].lane();
   }
 
   void tell(std::size_t line, std::size_t fields) {
@@ -139,38 +225,52 @@ class PartReader {
   }
 
   Part& part_;
+  const Bytes& bytes_;
   char separator_;
-  bool blank_is_missing_;
   std::vector<ColumnPart::Lane> lanes_;
+  std::vector<char> buffer_;
+  std::size_t base_;        // place in the file of the buffer's first byte
+  std::size_t at_ = 0;      // in the buffer: where the next row begins
+  std::size_t filled_ = 0;  // bytes in the buffer; two more can be read
+  bool at_end_ = false;     // the buffer goes on to the end of the file
+  Scan scan_;
+  std::size_t room_ = 0;  // rows
   bool misplaced_ = false;
   std::size_t line_ = 0;
   std::string text_;
 };
 
+// The place after the next line end.
+std::size_t next_line(const Bytes& bytes, std::size_t from) {
+  std::array<char, 1 << 12> some;
+  while (from < bytes.size) {
+    const std::string_view got(some.data(), bytes.fetch(from, some));
+    const auto end = got.find('\n');
+    if (end != std::string_view::npos) return from + end + 1;
+    from += got.size();
+  }
+  return bytes.size;
+}
+
 }  // namespace
 
-std::vector<Part> cut(std::string_view bytes, int threads) {
+std::vector<Part> cut(const Bytes& bytes, std::size_t from, int threads) {
+  const std::size_t size = bytes.size - from;
   const auto wanted =
-      std::clamp<std::size_t>(bytes.size() / least_part, 1, static_cast<std::size_t>(threads));
+      std::clamp<std::size_t>(size / least_part, 1, static_cast<std::size_t>(threads));
   std::vector<Part> parts;
-  std::size_t from = 0, quotes = 0, counted = 0;
-  for (std::size_t k = 1; k <= wanted && from < bytes.size(); ++k) {
-    std::size_t to = std::max(from, bytes.size() * k / wanted);
-    while (k < wanted && to < bytes.size()) {
-      const auto next = bytes.find('\n', to);
-      to = next == std::string_view::npos ? bytes.size() : next + 1;
-      quotes += quotes_in(bytes.substr(counted, to - counted));
-      counted = to;
-      if (quotes % 2 == 0) break;
-    }
-    if (to > from) parts.push_back(Part{bytes.substr(from, to - from), 0, 0, 0, {}, {}, 0, false});
-    from = to;
+  for (std::size_t k = 1; k <= wanted && from < bytes.size; ++k) {
+    const std::size_t about = bytes.size - size + size / wanted * k;
+    const std::size_t to = k == wanted ? bytes.size : next_line(bytes, std::max(from, about));
+    Part& part = parts.emplace_back();
+    part.from = from;
+    part.to = from = to;
   }
   return parts;
 }
 
-void read_part(Part& part, char separator, bool blank_is_missing) {
-  PartReader(part, separator, blank_is_missing).read();
+void read_part(Part& part, const Bytes& bytes, char separator) {
+  PartReader(part, bytes, separator).read();
 }
 
 }  // namespace peil::dataset

@@ -2,9 +2,9 @@
 
 #include <cstddef>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "peil/base/bytes.h"
 #include "peil/dataset/csv_columns.h"
 
 namespace peil::dataset {
@@ -17,23 +17,25 @@ struct BadRow {
   std::string message;
 };
 
-// A run of whole rows: its bytes, how many rows and lines it has, and the columns read from it.
+// The rows that begin between two places of the file, and the columns read from them.
 struct Part {
-  std::string_view bytes;
-  std::size_t rows = 0;  ///< lines with something on them: no fewer than there are rows
-  std::size_t lines = 0;
-  std::size_t read = 0;  ///< rows found
+  std::size_t from = 0, to = 0;
+  std::size_t end = 0;    ///< where the last row ended: past `to` when that row goes on there
+  std::size_t lines = 0;  ///< line ends read
+  std::size_t read = 0;   ///< rows found
   std::vector<ColumnPart> columns;
   std::vector<BadRow> bad;
   std::size_t bad_rows = 0;
-  bool cut_short = false;
+  bool cut_short = false;  ///< the file ends inside quotes
+  bool utf8 = true;        ///< else reading stopped
 };
 
-/// Cuts the rows into at most `threads` parts that begin and end at a row's end; small files stay
-/// whole. A place is inside quotes when an odd number of quotes lies before it.
-std::vector<Part> cut(std::string_view bytes, int threads);
+/// Cuts the bytes from a row's begin on into at most `threads` parts at line ends; small files stay
+/// whole. A part that begins inside quotes shows when the part before it ends elsewhere.
+std::vector<Part> cut(const Bytes& bytes, std::size_t from, int threads);
 
-/// Reads the fields of a part into its columns, which are there and empty, and notes its bad rows.
-void read_part(Part& part, char separator, bool blank_is_missing);
+/// Fetches the bytes of a part piece by piece and reads the fields into its columns, which are
+/// there and empty; notes its bad rows.
+void read_part(Part& part, const Bytes& bytes, char separator);
 
 }  // namespace peil::dataset

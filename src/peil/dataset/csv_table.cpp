@@ -1,13 +1,15 @@
 #include "peil/dataset/csv_table.h"
 
 #include <algorithm>
-#include <cstring>
+#include <array>
+#include <exception>
 #include <set>
 #include <span>
 #include <thread>
 
 #include "peil/base/csv.h"
 #include "peil/base/text.h"
+#include "peil/dataset/csv_join.h"
 #include "peil/dataset/csv_parts.h"
 
 namespace peil::dataset {
@@ -15,57 +17,101 @@ namespace {
 
 using Form = ColumnPart::Form;
 
+constexpr std::string_view byte_order = "\xEF\xBB\xBF";
+
 struct Head {
   std::vector<std::string> names;
   char separator = ',';
-  std::size_t bytes = 0;  ///< of the header line
+  std::size_t end = 0;  ///< where the rows begin
   std::size_t lines = 0;
+  bool utf8 = true;
 };
 
 std::size_t count(std::string_view bytes, char sign) {
   return static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), sign));
 }
 
+// The header line with its line end: the first line end outside quotes.
+std::string header_line(const Bytes& bytes, std::size_t from) {
+  constexpr std::size_t piece = 1 << 12;
+  std::string line;
+  std::size_t searched = 0, quotes = 0;
+  for (;;) {
+    const auto end = line.find('\n', searched);
+    const std::size_t to = end == std::string::npos ? line.size() : end + 1;
+    quotes += count(std::string_view(line).substr(searched, to - searched), '"');
+    searched = to;
+    if (end != std::string::npos && quotes % 2 == 0) return line.substr(0, to);
+    if (end != std::string::npos) continue;
+    const std::size_t before = line.size();
+    line.resize(before + piece);
+    line.resize(before + bytes.fetch(from + before, {line.data() + before, piece}));
+    if (line.size() == before) return line;
+  }
+}
+
 // The header, read by the general reader: it may hold quotes and line ends.
-Head read_head(std::string_view bytes) {
+Head read_head(const Bytes& bytes) {
+  std::array<char, 3> mark{};
+  const bool marked = bytes.fetch(0, mark) == 3 && std::string_view(mark.data(), 3) == byte_order;
+  const std::size_t from = marked ? 3 : 0;
   Head head;
-  std::size_t end = 0;
-  do {  // the first line end outside quotes
-    const auto next = bytes.find('\n', end);
-    end = next == std::string_view::npos ? bytes.size() : next + 1;
-  } while (end < bytes.size() && count(bytes.substr(0, end), '"') % 2 == 1);
-  const std::string_view line = bytes.substr(0, end);
+  const std::string line = header_line(bytes, from);
   CsvReader reader([&](const CsvReader::Row& row) {
     head.names = row.fields;
     return false;
   });
   reader.add(line);
   (void)reader.end();
-  const std::string_view first = line.substr(0, line.find('\n'));
+  const std::string_view first = std::string_view(line).substr(0, line.find('\n'));
   head.separator = count(first, ';') > count(first, ',') ? ';' : ',';
-  head.bytes = end;
+  head.end = from + line.size();
   head.lines = count(line, '\n');
+  head.utf8 = is_utf8(line);
   return head;
 }
 
+// Does work number 0 to count - 1, each in a thread of its own; the first exception comes out.
 template <class Work>
-void for_each_part(std::span<Part> parts, const Work& work) {
-  std::vector<std::jthread> threads;
-  for (std::size_t i = 1; i < parts.size(); ++i) {
-    threads.emplace_back([&work, &part = parts[i]] { work(part); });
+void in_threads(std::size_t count, const Work& work) {
+  std::vector<std::exception_ptr> thrown(count);
+  const auto careful = [&](std::size_t i) noexcept {
+    try {
+      work(i);
+    } catch (...) {
+      thrown[i] = std::current_exception();
+    }
+  };
+  {
+    std::vector<std::jthread> threads;
+    for (std::size_t i = 1; i < count; ++i) threads.emplace_back(careful, i);
+    if (count > 0) careful(0);
   }
-  if (!parts.empty()) work(parts[0]);
+  for (const std::exception_ptr& exception : thrown) {
+    if (exception) std::rethrow_exception(exception);
+  }
 }
 
-void make_columns(Part& part, const Head& head, const CsvTableOptions& options,
-                  const std::set<std::string>& texts) {
-  part.read = part.bad_rows = 0;
-  part.bad.clear();
-  part.cut_short = false;
-  part.columns.clear();
+void read_afresh(Part& part, const Bytes& bytes, const Head& head, const CsvTableOptions& options,
+                 const std::set<std::string>& texts) {
+  part = Part{part.from, part.to, 0, 0, 0, {}, {}, 0, false, true};
   for (const std::string& name : head.names) {
-    part.columns.emplace_back(part.rows,
-                              ColumnPart::Options{&options.missing, texts.contains(name)});
+    part.columns.emplace_back(ColumnPart::Options{&options.missing, texts.contains(name)},
+                              part.columns.size());
+  }
+  read_part(part, bytes, head.separator);
+}
+
+// Reads all parts at once; a part that proves to begin inside quotes is read again from where the
+// part before it ended.
+void read_parts(std::vector<Part>& parts, const Bytes& bytes, const Head& head,
+                const CsvTableOptions& options, const std::set<std::string>& texts) {
+  in_threads(parts.size(),
+             [&](std::size_t i) { read_afresh(parts[i], bytes, head, options, texts); });
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    if (!parts[i - 1].utf8 || parts[i].from == parts[i - 1].end) continue;
+    parts[i].from = parts[i - 1].end;
+    read_afresh(parts[i], bytes, head, options, texts);
   }
 }
 
@@ -87,7 +133,7 @@ Problems find_problems(std::span<const Part> parts, const std::string& file,
     found.push_back({"table.bad-row", file, 0, 0,
                      std::to_string(bad - found.size()) + " more rows are like that.", ""});
   }
-  if (!parts.empty() && parts.back().cut_short) {
+  if (std::ranges::any_of(parts, &Part::cut_short)) {
     found.push_back({"table.cut-short", file, line, 0, "The file ends inside quotes.",
                      "It was cut short, or a closing quote is missing: get the whole file."});
   }
@@ -105,122 +151,6 @@ std::set<std::string> not_numbers(std::span<const Part> parts, const Head& head)
     }
   }
   return names;
-}
-
-double as_number(const std::string& text) {
-  double number = 0.0;
-  (void)read_number(text.data(), text.data() + text.size(), number);
-  return number;
-}
-
-// One dictionary for all parts, in order of first appearance, and each part's codes in it.
-struct Dictionary {
-  std::vector<std::string> texts;
-  std::vector<std::vector<std::uint32_t>> codes;  ///< per part: new code of its code 0, 1, ...
-};
-
-Dictionary merge(std::span<const Part> parts, std::size_t c) {
-  Dictionary merged;
-  std::unordered_map<std::string, std::uint32_t> known;
-  for (const Part& part : parts) {
-    std::vector<std::uint32_t>& codes = merged.codes.emplace_back(1, 0);
-    for (const std::string& text : part.columns[c].texts()) {
-      const auto [entry, fresh] =
-          known.try_emplace(text, static_cast<std::uint32_t>(merged.texts.size() + 1));
-      if (fresh) merged.texts.push_back(text);
-      codes.push_back(entry->second);
-    }
-  }
-  return merged;
-}
-
-template <class T>
-void append(std::vector<T>& all, const std::vector<T>& part, std::size_t rows) {
-  all.insert(all.end(), part.begin(), part.begin() + static_cast<std::ptrdiff_t>(rows));
-}
-
-RealColumn join_reals(std::span<Part> parts, std::size_t c, std::size_t rows) {
-  RealColumn column;
-  column.value.reserve(rows);
-  for (const Part& part : parts) {
-    const ColumnPart& from = part.columns[c];
-    const std::size_t before = column.value.size();
-    if (from.form() == Form::Reals) {
-      append(column.value, from.reals(), part.read);
-      if (from.blank().empty()) continue;
-      column.blank.resize(before, 0);
-      append(column.blank, from.blank(), part.read);
-      continue;
-    }
-    std::vector<double> number{0.0};
-    for (const std::string& text : from.texts()) number.push_back(as_number(text));
-    for (std::size_t row = 0; row < part.read; ++row) {
-      column.value.push_back(number[from.bytes()[row]]);
-      if (from.bytes()[row] != 0) continue;
-      column.blank.resize(column.value.size() - 1, 0);
-      column.blank.push_back(1);
-    }
-  }
-  if (!column.blank.empty()) column.blank.resize(rows, 0);
-  return column;
-}
-
-ByteColumn join_bytes(std::span<Part> parts, std::size_t c, std::size_t rows,
-                      Dictionary&& dictionary, bool numeric) {
-  ByteColumn column;
-  column.code.reserve(rows);
-  for (std::size_t p = 0; p < parts.size(); ++p) {
-    const std::vector<std::uint32_t>& to = dictionary.codes[p];
-    const std::size_t before = column.code.size();
-    append(column.code, parts[p].columns[c].bytes(), parts[p].read);
-    bool same = true;
-    for (std::size_t code = 0; code < to.size(); ++code) same = same && to[code] == code;
-    if (same) continue;
-    for (std::size_t row = before; row < column.code.size(); ++row) {
-      column.code[row] = static_cast<std::uint8_t>(to[column.code[row]]);
-    }
-  }
-  column.text = std::move(dictionary.texts);
-  if (numeric) std::ranges::transform(column.text, std::back_inserter(column.number), as_number);
-  return column;
-}
-
-TextColumn join_texts(std::span<Part> parts, std::size_t c, std::size_t rows,
-                      Dictionary&& dictionary) {
-  TextColumn column;
-  column.code.reserve(rows);
-  for (std::size_t p = 0; p < parts.size(); ++p) {
-    const ColumnPart& from = parts[p].columns[c];
-    for (std::size_t row = 0; row < parts[p].read; ++row) {
-      const std::uint32_t code = from.form() == Form::Texts ? from.codes()[row] : from.bytes()[row];
-      column.code.push_back(dictionary.codes[p][code]);
-    }
-  }
-  column.text = std::move(dictionary.texts);
-  return column;
-}
-
-Column join(std::span<Part> parts, std::size_t c, const std::string& name, std::size_t rows) {
-  Column column;
-  column.name = name;
-  column.numeric =
-      std::ranges::all_of(parts, [&](const Part& p) { return p.columns[c].numeric(); });
-  const auto has = [&](Form form) {
-    return std::ranges::any_of(parts, [&](const Part& p) { return p.columns[c].form() == form; });
-  };
-  if (has(Form::Reals)) {
-    column.data = join_reals(parts, c, rows);
-    return column;
-  }
-  Dictionary dictionary = merge(parts, c);
-  if (!has(Form::Texts) && dictionary.texts.size() <= 255) {
-    column.data = join_bytes(parts, c, rows, std::move(dictionary), column.numeric);
-  } else if (column.numeric) {
-    column.data = join_reals(parts, c, rows);
-  } else {
-    column.data = join_texts(parts, c, rows, std::move(dictionary));
-  }
-  return column;
 }
 
 Problems head_problems(const Head& head, const std::string& file) {
@@ -241,43 +171,47 @@ Problems head_problems(const Head& head, const std::string& file) {
 
 }  // namespace
 
-Result<Table> read_csv_table(std::string_view bytes, const std::string& file,
+Result<Table> read_csv_table(const Bytes& bytes, const std::string& file,
                              const CsvTableOptions& options) {
   expects(options.threads >= 1, "read_csv_table: at least one thread");
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  const Problems not_utf8{
+      {"table.not-utf8", file, 0, 0, "The file is not UTF-8 text.", "Save it again as CSV UTF-8."}};
   const Head head = read_head(bytes);
   if (Problems found = head_problems(head, file); !found.empty()) return found;
+  if (!head.utf8) return not_utf8;
 
-  std::vector<Part> parts = cut(bytes.substr(head.bytes), options.threads);
-  std::vector<std::size_t> not_text(parts.size(), 0);
-  for_each_part(parts, [&](Part& part) {
-    part.lines = count(part.bytes, '\n');
-    part.rows = part.lines + 1;
-    not_text[static_cast<std::size_t>(&part - parts.data())] = is_utf8(part.bytes) ? 0 : 1;
-  });
-  if (std::ranges::find(not_text, 1u) != not_text.end()) {
-    return Problems{{"table.not-utf8", file, 0, 0, "The file is not UTF-8 text.",
-                     "Save it again as CSV UTF-8."}};
-  }
-
-  const bool blank_is_missing = std::ranges::find(options.missing, "") != options.missing.end();
+  std::vector<Part> parts = cut(bytes, head.end, options.threads);
   std::set<std::string> texts(options.categories.begin(), options.categories.end());
   for (std::size_t known = texts.size() + 1; known != texts.size();) {
     known = texts.size();
-    for_each_part(parts, [&](Part& part) {
-      make_columns(part, head, options, texts);
-      read_part(part, head.separator, blank_is_missing);
-    });
+    read_parts(parts, bytes, head, options, texts);
+    if (!std::ranges::all_of(parts, &Part::utf8)) return not_utf8;
     texts.merge(not_numbers(parts, head));
   }
   if (Problems found = find_problems(parts, file, head.lines); !found.empty()) return found;
 
   Table table;
   for (const Part& part : parts) table.rows += part.read;
-  for (std::size_t c = 0; c < head.names.size(); ++c) {
-    table.columns.push_back(join(parts, c, head.names[c], table.rows));
-    for (Part& part : parts) part.columns[c] = ColumnPart(0, {&options.missing, false});
-  }
+  table.columns.resize(head.names.size());
+  in_threads(std::max<std::size_t>(parts.size(), 1), [&](std::size_t i) {
+    for (std::size_t c = i; c < head.names.size(); c += std::max<std::size_t>(parts.size(), 1)) {
+      table.columns[c] = join(parts, c, head.names[c], table.rows);
+      for (Part& part : parts) part.columns[c] = ColumnPart({&options.missing, false});
+    }
+  });
+  return table;
+}
+
+Result<Table> read_csv_table(std::string_view bytes, const std::string& file,
+                             const CsvTableOptions& options) {
+  return read_csv_table(bytes_of(bytes), file, options);
+}
+
+Result<Table> read_csv_header(const Bytes& bytes, const std::string& file) {
+  const Head head = read_head(bytes);
+  if (Problems found = head_problems(head, file); !found.empty()) return found;
+  Table table;
+  for (const std::string& name : head.names) table.columns.emplace_back().name = name;
   return table;
 }
 

@@ -1,14 +1,17 @@
 #include "peil/files/disk.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <memory>
+#include <span>
 
 #include "peil/base/outside_error.h"
 
@@ -25,11 +28,11 @@ struct Close {
   void operator()(std::FILE* file) const { std::fclose(file); }
 };
 
-// A file descriptor that closes itself.
+// A file descriptor that closes itself; a copy is another descriptor of the same open file.
 class Descriptor {
  public:
   explicit Descriptor(int fd) : fd_(fd) {}
-  Descriptor(const Descriptor&) = delete;
+  Descriptor(const Descriptor& other) : fd_(::fcntl(other.fd_, F_DUPFD_CLOEXEC, 0)) {}
   Descriptor& operator=(const Descriptor&) = delete;
   ~Descriptor() {
     if (fd_ >= 0) ::close(fd_);
@@ -39,6 +42,18 @@ class Descriptor {
  private:
   int fd_;
 };
+
+// Fills `to` from a place of the file on.
+void read_at(int fd, std::size_t from, std::span<char> to, const std::string& path) {
+  while (!to.empty()) {
+    const ssize_t n = ::pread(fd, to.data(), to.size(), static_cast<off_t>(from));
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) fail(path, "cannot be read");
+    if (n == 0) throw OutsideError(path + ": became shorter while it was read.");
+    from += static_cast<std::size_t>(n);
+    to = to.subspan(static_cast<std::size_t>(n));
+  }
+}
 
 void write_all(int fd, std::string_view bytes, const std::string& path) {
   while (!bytes.empty()) {
@@ -68,6 +83,21 @@ void Disk::read_pieces(const std::string& path,
     if (n < piece.size()) break;
   }
   if (std::ferror(file.get()) != 0) fail(path, "cannot be read");
+}
+
+Bytes Disk::open(const std::string& path) const {
+  if (fs::is_directory(path)) throw OutsideError(path + ": this is a folder, not a file.");
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.get() < 0) fail(path, "cannot be opened");
+  struct stat about {};
+  if (::fstat(file.get(), &about) != 0) fail(path, "cannot be read");
+  if (!S_ISREG(about.st_mode)) return Files::open(path);  // a pipe has no size and no places
+  const auto size = static_cast<std::size_t>(about.st_size);
+  return {size, [file, path, size](std::size_t from, std::span<char> to) {
+            const std::size_t wanted = std::min(to.size(), size - std::min(from, size));
+            read_at(file.get(), from, to.first(wanted), path);
+            return wanted;
+          }};
 }
 
 std::string Disk::read(const std::string& path) const {

@@ -8,6 +8,7 @@ namespace peil::files {
 class Disk : public Files {
  public:
   std::string read(const std::string& path) const override;
+  Bytes open(const std::string& path) const override;
   void read_pieces(const std::string& path,
                    const std::function<void(std::string_view)>& take) const override;
   void write(const std::string& path, std::string_view bytes, bool secret) override;

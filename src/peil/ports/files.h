@@ -4,6 +4,9 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
+
+#include "peil/base/bytes.h"
 
 namespace peil {
 
@@ -13,6 +16,16 @@ class Files {
  public:
   virtual ~Files() = default;
   virtual std::string read(const std::string& path) const = 0;
+  /// A file whose bytes are fetched when they are needed, from any place and by several threads;
+  /// fetching throws when the file has become shorter meanwhile. What is not a disk may read it
+  /// whole.
+  virtual Bytes open(const std::string& path) const {
+    std::string all = read(path);
+    const std::size_t size = all.size();
+    return {size, [all = std::move(all)](std::size_t from, std::span<char> to) {
+              return bytes_of(all).fetch(from, to);
+            }};
+  }
   /// Reads a file of any size in pieces.
   virtual void read_pieces(const std::string& path,
                            const std::function<void(std::string_view)>& take) const = 0;
