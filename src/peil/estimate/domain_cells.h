@@ -42,4 +42,8 @@ DomainCells domain_cells(const Design& design, const weighting::Weighted& weight
                          std::span<const Grouping* const> groupings,
                          std::span<const std::uint8_t> counts = {});
 
+/// Whether the level of every row follows from its level of one of the margins (a grouping of one
+/// level always does).
+bool follows_from_a_margin(const Grouping& grouping, const weighting::Weighted& weighted);
+
 }  // namespace peil::estimate
