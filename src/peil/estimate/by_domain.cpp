@@ -26,13 +26,14 @@ std::optional<DomainEstimate> general(const Classes& classes, const Tallies& tal
 
 ByDomain::ByDomain(const Design& design, const weighting::Weighted& weighted,
                    std::vector<const Grouping*> groupings, std::span<const std::uint8_t> counts,
-                   const Options& options)
+                   const Options& options, int threads)
     : design_(design),
       weighted_(weighted),
       groupings_(std::move(groupings)),
       counts_(counts),
       options_(options),
-      quick_(DomainMeans::of(design, weighted, groupings_, counts)) {}
+      quick_(DomainMeans::of(design, weighted, groupings_, counts, threads)),
+      threads_(threads) {}
 
 const Classes& ByDomain::classes() {
   if (!classes_) classes_ = classes_of(design_, weighted_, groupings_);
@@ -74,9 +75,9 @@ std::vector<ByLevel> ByDomain::of(const CodedItem& item) {
   return of(column);
 }
 
-std::vector<std::vector<ByLevel>> ByDomain::of(std::span<const CodedItem> items, int threads) {
+std::vector<std::vector<ByLevel>> ByDomain::of(std::span<const CodedItem> items) {
   std::vector<std::optional<std::vector<ByLevel>>> quick(items.size());
-  if (quick_) quick = quick_->estimates(items, options_.degrees, threads);
+  if (quick_) quick = quick_->estimates(items, options_.degrees, threads_);
   std::vector<std::vector<ByLevel>> result;
   for (std::size_t i = 0; i < items.size(); ++i)
     result.push_back(quick[i] ? std::move(*quick[i]) : of(items[i]));

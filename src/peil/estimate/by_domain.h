@@ -17,10 +17,10 @@ class ByDomain {
   /// Everything given must outlive it.
   ByDomain(const Design& design, const weighting::Weighted& weighted,
            std::vector<const Grouping*> groupings, std::span<const std::uint8_t> counts,
-           const Options& options);
+           const Options& options, int threads = 1);
 
   /// Per item, per grouping, per level; the same for any number of threads.
-  std::vector<std::vector<ByLevel>> of(std::span<const CodedItem> items, int threads);
+  std::vector<std::vector<ByLevel>> of(std::span<const CodedItem> items);
   std::vector<ByLevel> of(const CodedItem& item);
   std::vector<ByLevel> of(const NumberColumn& column);
 
@@ -34,6 +34,7 @@ class ByDomain {
   std::span<const std::uint8_t> counts_;
   Options options_;
   std::optional<DomainMeans> quick_;
+  int threads_;
   std::optional<Classes> classes_;  // made when first needed
 };
 

@@ -40,12 +40,24 @@ std::vector<Places> sets_of(const weighting::Weighted& weighted,
   return sets;
 }
 
+// Does so many pieces of work, each of which writes where no other does.
+template <class Work>
+void on_threads(int threads, std::size_t pieces, const Work& work) {
+  std::atomic<std::size_t> next = 0;
+  const auto all = [&] {
+    for (std::size_t k = next++; k < pieces; k = next++) work(k);
+  };
+  std::vector<std::jthread> others;
+  for (int t = 1; t < threads; ++t) others.emplace_back(all);
+  all();
+}
+
 }  // namespace
 
 std::optional<DomainMeans> DomainMeans::of(const Design& design,
                                            const weighting::Weighted& weighted,
                                            std::span<const Grouping* const> groupings,
-                                           std::span<const std::uint8_t> counts) {
+                                           std::span<const std::uint8_t> counts, int threads) {
   if (!weighted.totals.empty() || design.rows() == 0) return {};
   DomainMeans result;
   result.units_ = SampledUnits::of(design);
@@ -53,12 +65,15 @@ std::optional<DomainMeans> DomainMeans::of(const Design& design,
   result.groupings_ = groupings.size();
   const std::size_t units =
       std::max(result.units_.strata.size(), result.units_.stratum_of_psu.size());
-  for (Places& places : sets_of(weighted, groupings, units)) {
+  const std::vector<Places> sets = sets_of(weighted, groupings, units);
+  std::vector<std::optional<DomainSet>> made(sets.size());
+  on_threads(threads, sets.size(), [&](std::size_t s) {
     std::vector<const Grouping*> chosen;
-    for (const std::size_t g : places) chosen.push_back(groupings[g]);
-    result.parts_.push_back(
-        {DomainSet(design, weighted, result.units_, chosen, counts), std::move(places)});
-  }
+    for (const std::size_t g : sets[s]) chosen.push_back(groupings[g]);
+    made[s].emplace(design, weighted, result.units_, chosen, counts);
+  });
+  for (std::size_t s = 0; s < sets.size(); ++s)
+    result.parts_.push_back({std::move(*made[s]), sets[s]});
   return result;
 }
 
@@ -71,21 +86,14 @@ std::vector<std::optional<std::vector<ByLevel>>> DomainMeans::estimates(
     steps.push_back(Steps::of(items[i]));
     if (steps[i]) result[i].emplace(groupings_);
   }
-  // Every part of every item is work of its own, and writes where no other does.
-  std::atomic<std::size_t> next = 0;
-  const auto work = [&] {
-    for (std::size_t k = next++; k < items.size() * parts_.size(); k = next++) {
-      const std::size_t i = k / parts_.size();
-      const Part& part = parts_[k % parts_.size()];
-      if (!steps[i]) continue;
-      std::vector<ByLevel> found = part.set.estimates(items[i].code, *steps[i], units_, degrees);
-      for (std::size_t g = 0; g < found.size(); ++g)
-        (*result[i])[part.grouping[g]] = std::move(found[g]);
-    }
-  };
-  std::vector<std::jthread> others;
-  for (int t = 1; t < threads; ++t) others.emplace_back(work);
-  work();
+  on_threads(threads, items.size() * parts_.size(), [&](std::size_t k) {
+    const std::size_t i = k / parts_.size();
+    const Part& part = parts_[k % parts_.size()];
+    if (!steps[i]) return;
+    std::vector<ByLevel> found = part.set.estimates(items[i].code, *steps[i], units_, degrees);
+    for (std::size_t g = 0; g < found.size(); ++g)
+      (*result[i])[part.grouping[g]] = std::move(found[g]);
+  });
   return result;
 }
 

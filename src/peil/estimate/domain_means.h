@@ -26,7 +26,7 @@ class DomainMeans {
   /// domain but in the sample (empty: none).
   static std::optional<DomainMeans> of(const Design& design, const weighting::Weighted& weighted,
                                        std::span<const Grouping* const> groupings,
-                                       std::span<const std::uint8_t> counts = {});
+                                       std::span<const std::uint8_t> counts = {}, int threads = 1);
 
   /// Per item, per grouping, per level; nothing for an item whose values are not whole steps
   /// (Steps::of). The figures are the same for any number of threads.
