@@ -4,6 +4,7 @@
 #include <array>
 
 #include "peil/base/contract.h"
+#include "peil/estimate/by_domain.h"
 #include "peil/model/mark.h"
 
 namespace peil::estimate {
@@ -11,67 +12,70 @@ namespace {
 
 constexpr double highest_low = 5.0, lowest_high = 8.0;  // what "low" and "high" count of the marks
 
-struct NamedDomain {
-  std::string name;
-  Domain domain;
-};
-
 struct Maker {
-  const Classes& classes;
-  const std::vector<NamedDomain>& domains;
+  ByDomain& by_domain;
+  std::span<const Grouping* const> groupings;
   const std::string& wave;
-  const Options& options;
   std::map<FigureName, Estimate>& figures;
 
-  void put(const NamedDomain& in, const std::string& measure, const std::string& statistic,
-           const std::optional<Estimate>& estimate) const {
-    if (estimate) figures.insert_or_assign({wave, in.name, measure, statistic}, *estimate);
+  void put(const std::string& domain, const std::string& measure, const std::string& statistic,
+           const Estimate& estimate) const {
+    figures.insert_or_assign({wave, domain, measure, statistic}, estimate);
   }
-  void put_mean(const Tallies& tallies, const std::string& measure) const {
-    for (const NamedDomain& in : domains) {
-      put(in, measure, "mean", mean(classes, tallies, in.domain, options));
-      put(in, measure, "sd", standard_deviation(classes, tallies, in.domain));
+  // Calls `see` for the estimates of every domain in which there are answers.
+  template <class See>
+  void each(const std::vector<ByLevel>& found, const See& see) const {
+    for (std::size_t g = 0; g < groupings.size(); ++g) {
+      for (std::size_t level = 0; level < groupings[g]->levels.size(); ++level) {
+        if (found[g][level]) see(groupings[g]->levels[level], *found[g][level]);
+      }
     }
   }
-  void put_share(const Tallies& tallies, const std::string& measure, const std::string& statistic,
+  void put_mean(const std::vector<ByLevel>& found, const std::string& measure) const {
+    each(found, [&](const std::string& domain, const DomainEstimate& e) {
+      put(domain, measure, "mean", e.mean);
+      if (const auto sd = standard_deviation(e)) put(domain, measure, "sd", *sd);
+    });
+  }
+  void put_share(const CodeColumn& column, const std::string& measure, const std::string& statistic,
                  const Between& counted) const {
-    for (const NamedDomain& in : domains)
-      put(in, measure, statistic, share(classes, tallies, in.domain, counted, options));
+    CodedItem item = coded(column);
+    for (double& v : item.value) v = v >= counted.from && v <= counted.to ? 1.0 : 0.0;
+    each(by_domain.of(item), [&](const std::string& domain, const DomainEstimate& e) {
+      put(domain, measure, statistic, e.mean);
+    });
+  }
+  // Codes are the values themselves.
+  static CodedItem coded(const CodeColumn& column) {
+    CodedItem item{column.code, {}};
+    const std::uint8_t most =
+        column.code.empty() ? std::uint8_t{0} : *std::ranges::max_element(column.code);
+    for (int value = 1; value <= most; ++value) item.value.push_back(value);
+    return item;
   }
 };
 
-std::vector<NamedDomain> domains_of(const Classes& classes,
-                                    std::span<const Grouping* const> groupings) {
-  std::vector<NamedDomain> domains{{"all", everybody(classes)}};
-  for (std::size_t g = 0; g < groupings.size(); ++g) {
-    for (std::uint32_t level = 0; level < groupings[g]->levels.size(); ++level)
-      domains.push_back({groupings[g]->levels[level], domain(classes, g, level)});
-  }
-  return domains;
-}
-
-std::size_t points_used(const Tallies& tallies) {
-  double most = 0.0;
-  for (const Tally& t : tallies) most = std::max(most, t.value);
-  return static_cast<std::size_t>(most);
-}
-
 void put_item(const Maker& maker, const Item& item) {
-  const Tallies tallies = tally(item, maker.classes);
+  if (item.kind == ItemKind::Number) {
+    maker.put_mean(maker.by_domain.of(std::get<NumberColumn>(item.column)), item.name);
+    return;
+  }
+  const CodeColumn& column = std::get<CodeColumn>(item.column);
   const auto share_of_code = [&](std::size_t code, const std::string& measure,
                                  const std::string& name) {
     const auto value = static_cast<double>(code);
-    maker.put_share(tallies, measure, "share:" + name, {value, value});
+    maker.put_share(column, measure, "share:" + name, {value, value});
   };
+  const CodedItem coded = Maker::coded(column);
   switch (item.kind) {
     case ItemKind::Mark:
-      maker.put_mean(tallies, item.name);
-      maker.put_share(tallies, item.name, "low", {Mark::lowest, highest_low});
-      maker.put_share(tallies, item.name, "high", {lowest_high, Mark::highest});
+      maker.put_mean(maker.by_domain.of(coded), item.name);
+      maker.put_share(column, item.name, "low", {Mark::lowest, highest_low});
+      maker.put_share(column, item.name, "high", {lowest_high, Mark::highest});
       return;
     case ItemKind::Scale:
-      maker.put_mean(tallies, item.name);
-      for (std::size_t point = 1; point <= points_used(tallies); ++point)
+      maker.put_mean(maker.by_domain.of(coded), item.name);
+      for (std::size_t point = 1; point <= coded.value.size(); ++point)
         share_of_code(point, item.name, std::to_string(point));
       return;
     case ItemKind::Choice:
@@ -85,8 +89,7 @@ void put_item(const Maker& maker, const Item& item) {
       return;
     }
     case ItemKind::Number:
-      maker.put_mean(tallies, item.name);
-      return;
+      return;  // above
   }
 }
 
@@ -95,13 +98,15 @@ void put_item(const Maker& maker, const Item& item) {
 std::map<FigureName, Estimate> all_figures(const Dataset& dataset,
                                            const weighting::Weighted& weighted,
                                            const Options& options) {
-  const std::array groupings{dataset.grouping("reporting_group"),
+  Grouping all = whole_sample(dataset.design.rows());
+  all.levels = {"all"};
+  const std::array groupings{static_cast<const Grouping*>(&all),
+                             dataset.grouping("reporting_group"),
                              dataset.grouping("customer_group")};
-  expects(groupings[0] != nullptr && groupings[1] != nullptr, "all_figures: the two groupings");
-  const Classes classes = classes_of(dataset.design, weighted, groupings);
-  const std::vector<NamedDomain> domains = domains_of(classes, groupings);
+  expects(groupings[1] != nullptr && groupings[2] != nullptr, "all_figures: the two groupings");
+  ByDomain by_domain(dataset.design, weighted, {groupings.begin(), groupings.end()}, {}, options);
   std::map<FigureName, Estimate> figures;
-  const Maker maker{classes, domains, dataset.wave, options, figures};
+  const Maker maker{by_domain, groupings, dataset.wave, figures};
   for (const Item& item : dataset.items) put_item(maker, item);
   return figures;
 }

@@ -14,10 +14,10 @@ struct Entry {
   double value;
 };
 
-std::vector<Entry> entries(const std::vector<std::vector<std::uint32_t>>& level,
-                           const std::vector<std::vector<double>>& numbers, std::size_t columns,
-                           std::size_t cell) {
-  std::vector<Entry> result;
+std::vector<Entry>& entries(const std::vector<std::vector<std::uint32_t>>& level,
+                            const std::vector<std::vector<double>>& numbers, std::size_t columns,
+                            std::size_t cell, std::vector<Entry>& result) {
+  result.clear();
   for (const auto& margin : level) result.push_back({margin[cell], 1.0});
   std::size_t column = columns - numbers.size();
   for (const auto& number : numbers) result.push_back({column++, number[cell]});
@@ -28,8 +28,9 @@ Eigen::MatrixXd cross_product(const std::vector<std::vector<std::uint32_t>>& lev
                               const std::vector<std::vector<double>>& numbers, std::size_t columns,
                               std::span<const double> base) {
   std::vector<Sum> sums(columns * columns);
+  std::vector<Entry> row;
   for (std::size_t c = 0; c < base.size(); ++c) {
-    const std::vector<Entry> row = entries(level, numbers, columns, c);
+    entries(level, numbers, columns, c, row);
     for (const Entry& a : row)
       for (const Entry& b : row)
         sums[a.column * columns + b.column].add(base[c] * a.value * b.value);
@@ -74,26 +75,33 @@ MarginFit::MarginFit(std::vector<std::vector<std::uint32_t>> level, std::vector<
 
 std::vector<double> MarginFit::by_column(std::span<const double> cell_values) const {
   std::vector<Sum> sums(columns_);
+  std::vector<Entry> row;
   for (std::size_t c = 0; c < cell_values.size(); ++c)
-    for (const Entry& e : entries(level_, numbers_, columns_, c))
+    for (const Entry& e : entries(level_, numbers_, columns_, c, row))
       sums[e.column].add(e.value * cell_values[c]);
   std::vector<double> values;
   for (const Sum& sum : sums) values.push_back(sum.value());
   return values;
 }
 
-std::vector<double> MarginFit::fitted(std::span<const double> weighted_sums) const {
-  expects(weighted_sums.size() == cells(), "MarginFit: one sum per cell");
-  const std::vector<double> right = by_column(weighted_sums);
+std::vector<double> MarginFit::coefficients(std::span<const double> by_column) const {
+  expects(by_column.size() == columns_, "MarginFit: one sum per column");
   std::vector<double> coefficient(columns_);
   for (std::size_t i = 0; i < columns_; ++i) {
     Sum sum;
-    for (std::size_t j = 0; j < columns_; ++j) sum.add(inverse_[i * columns_ + j] * right[j]);
+    for (std::size_t j = 0; j < columns_; ++j) sum.add(inverse_[i * columns_ + j] * by_column[j]);
     coefficient[i] = sum.value();
   }
+  return coefficient;
+}
+
+std::vector<double> MarginFit::fitted(std::span<const double> weighted_sums) const {
+  expects(weighted_sums.size() == cells(), "MarginFit: one sum per cell");
+  const std::vector<double> coefficient = coefficients(by_column(weighted_sums));
   std::vector<double> values(cells(), 0.0);
+  std::vector<Entry> row;
   for (std::size_t c = 0; c < values.size(); ++c)
-    for (const Entry& e : entries(level_, numbers_, columns_, c))
+    for (const Entry& e : entries(level_, numbers_, columns_, c, row))
       values[c] += e.value * coefficient[e.column];
   return values;
 }

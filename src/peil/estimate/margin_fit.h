@@ -18,6 +18,10 @@ class MarginFit {
             std::span<const double> base, std::vector<std::vector<double>> numbers = {});
 
   std::size_t cells() const { return cells_; }
+  /// Columns of the fit: the levels of all margins one after another, then the numbers.
+  std::size_t columns() const { return columns_; }
+  /// From the base-weighted sum of a variable by column to the coefficient of each column.
+  std::vector<double> coefficients(std::span<const double> by_column) const;
   /// From the base-weighted sum of a variable in each cell to its fitted value in each cell.
   std::vector<double> fitted(std::span<const double> weighted_sums) const;
 

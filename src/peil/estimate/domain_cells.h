@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "peil/model/dataset.h"
+#include "peil/weighting/weighted.h"
+
+namespace peil::estimate {
+
+/// The rows of a sample in an order in which those stand together that no mean by any of the
+/// groupings, and no residual after raking, can tell apart. A cell is a combination of levels of
+/// all groupings and margins; a class is the part of a cell that lies in one unit (a stratum, or a
+/// PSU when the rows come in PSUs) and has one weight. Cells and classes follow the order of the
+/// levels, so that a sum over them comes out the same for any order of the rows.
+struct DomainCells {
+  struct RowClass {
+    std::uint32_t cell = 0;
+    std::uint32_t unit = 0;
+    std::uint32_t from = 0;  ///< its rows: from here in `order` to where the next class begins
+    double base = 0.0;       ///< weight before the margins
+    double weight = 0.0;     ///< weight as used
+  };
+
+  std::vector<std::uint32_t> order;  ///< rows by class; rows that do not count are left out
+  std::vector<RowClass> classes;     ///< by cell, unit, base, weight; one more at the end
+  std::size_t cells = 0;
+  std::size_t units = 0;
+  std::vector<std::vector<std::uint32_t>> grouping;  ///< per grouping, per cell: level or outside
+  std::vector<std::vector<std::uint32_t>> margin;    ///< per margin, per cell: level
+};
+
+/// Gathers the rows. `counts`: per row, 0 for one that lies outside every domain (empty: none).
+///
+/// Shapes    one element per row in every grouping, margin, column of weights and of the design.
+/// Cost      O(rows) while combinations of levels and units are few or as many as the rows at most,
+///           else O(rows log rows). A grouping whose level follows from a margin adds no cells.
+/// Contract  fewer than 2^32 rows.
+DomainCells domain_cells(const Design& design, const weighting::Weighted& weighted,
+                         std::span<const Grouping* const> groupings,
+                         std::span<const std::uint8_t> counts = {});
+
+/// Whether the level of every row follows from its level of one of the margins (a grouping of one
+/// level always does).
+bool follows_from_a_margin(const Grouping& grouping, const weighting::Weighted& weighted);
+
+}  // namespace peil::estimate

@@ -1,0 +1,266 @@
+#include "peil/estimate/domain_set.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "peil/base/contract.h"
+#include "peil/base/sum.h"
+
+namespace peil::estimate {
+namespace {
+
+// a_h: what the sum of squares about the stratum's mean is multiplied by.
+double factor(const SampledStratum& stratum) {
+  const auto n = static_cast<double>(stratum.units);
+  return stratum.left() * (stratum.units > 1 ? n / (n - 1.0) : 1.0);
+}
+
+// Sums of squares that leave less than this share of what they were made of have lost too many
+// digits: the residuals are then squared row by row.
+constexpr double least_left = 1e-7;
+
+double dot(std::span<const double> a, std::span<const double> b) {
+  double sum = 0.0;
+  for (std::size_t i = 0; i < a.size(); ++i) sum += a[i] * b[i];
+  return sum;
+}
+
+}  // namespace
+
+// at + by * y, with y in steps, for the rows of one domain with an answer.
+struct DomainSet::Asked {
+  const SampledUnits& units;
+  const DomainSums& sums;
+  std::span<const std::uint8_t> code;
+  const Steps& steps;
+  std::size_t place = 0;
+  double at = 0.0, by = 0.0;
+
+  const AnswerSums& all() const { return sums.level[place]; }
+  double of(std::uint8_t c) const { return at + by * steps.above[c]; }
+};
+
+SampledUnits SampledUnits::of(const Design& design) {
+  SampledUnits result;
+  for (const Stratum& stratum : design.strata)
+    result.strata.push_back({stratum.name, 0, stratum.population});
+  for (std::size_t row = 0; row < design.rows(); ++row) {
+    const std::size_t h = design.stratum[row].index();
+    if (design.psu.empty()) {
+      ++result.strata[h].units;
+      continue;
+    }
+    constexpr std::uint32_t unseen = 0xFFFFFFFF;
+    const std::size_t psu = design.psu[row].index();
+    if (psu >= result.stratum_of_psu.size()) result.stratum_of_psu.resize(psu + 1, unseen);
+    if (result.stratum_of_psu[psu] == unseen) ++result.strata[h].units;
+    result.stratum_of_psu[psu] = static_cast<std::uint32_t>(h);
+  }
+  return result;
+}
+
+double SampledUnits::design_degrees() const {
+  double degrees = 0.0;
+  for (const SampledStratum& stratum : strata)
+    degrees += stratum.units > 0 ? static_cast<double>(stratum.units) - 1.0 : 0.0;
+  return degrees;
+}
+
+DomainSet::DomainSet(const Design& design, const weighting::Weighted& weighted,
+                     const SampledUnits& units, std::span<const Grouping* const> groupings,
+                     std::span<const std::uint8_t> counts)
+    : cells_(domain_cells(design, weighted, groupings, counts)) {
+  for (const Grouping* g : groupings) levels_.push_back(g->levels.size());
+  std::vector<std::size_t> columns;
+  for (const weighting::Margin& m : weighted.margins) columns.push_back(m.levels.size());
+  std::vector<double> factors(cells_.units, 0.0);
+  if (units.stratum_of_psu.empty()) std::ranges::transform(units.strata, factors.begin(), factor);
+  plan_ = sums_plan(cells_, factors, levels_, columns);
+  if (!weighted.margins.empty()) take_margins(weighted);
+}
+
+// What the residuals need of the margins, whatever the item: the fit, and sums over all rows.
+void DomainSet::take_margins(const weighting::Weighted& weighted) {
+  const std::size_t margins = cells_.margin.size(), columns = plan_.columns;
+  std::vector<double> base(cells_.cells, 0.0);
+  unit_columns_.assign(cells_.units * columns, 0.0);
+  crossed_columns_.assign(columns * columns, 0.0);
+  for (std::size_t k = 0; k + 1 < cells_.classes.size(); ++k) {
+    const DomainCells::RowClass& c = cells_.classes[k];
+    const auto rows = static_cast<double>(cells_.classes[k + 1].from - c.from);
+    base[c.cell] += rows * c.base;
+    const std::uint32_t* column = plan_.column.data() + std::size_t{c.cell} * margins;
+    for (std::size_t m = 0; m < margins; ++m) {
+      unit_columns_[c.unit * columns + column[m]] += rows * c.weight;
+      for (std::size_t o = 0; o < margins; ++o)
+        crossed_columns_[column[m] * columns + column[o]] += rows * plan_.v[k];
+    }
+  }
+  std::vector<std::size_t> levels;
+  for (const weighting::Margin& m : weighted.margins) levels.push_back(m.levels.size());
+  fit_.emplace(cells_.margin, std::move(levels), base);
+}
+
+// What the margins explain of the weighted sum of a unit.
+double DomainSet::explained(std::size_t unit, std::span<const double> coefficient) const {
+  const std::size_t columns = coefficient.size();
+  if (columns == 0) return 0.0;
+  return dot(coefficient, std::span(unit_columns_).subspan(unit * columns, columns));
+}
+
+// Weighted residual of everything in a unit that the domain asked for has in it.
+double DomainSet::residual(const Asked& asked, std::size_t unit,
+                           std::span<const double> coefficient) const {
+  const DomainSums::Unit& s = asked.sums.unit[unit * (plan_.levels + 1) + asked.place];
+  return asked.at * s.w + asked.by * s.wy - explained(unit, coefficient);
+}
+
+// Squares of residuals of rows about the mean of their stratum, by their sums.
+double DomainSet::variance_of_rows(const Asked& asked, std::span<const double> coefficient) const {
+  const AnswerSums& s = asked.all();
+  const double a = asked.at, b = asked.by, made_of = a * a * s.v + b * b * s.vyy;
+  Sum total;
+  total.add(made_of + 2.0 * a * b * s.vy);
+  const std::size_t columns = coefficient.size();
+  for (std::size_t k = 0; k < columns; ++k) {
+    const CrossedSums& x = asked.sums.crossed[asked.place * columns + k];
+    total.add(-2.0 * coefficient[k] * (a * x.v + b * x.vy));
+    total.add(coefficient[k] *
+              dot(coefficient, std::span(crossed_columns_).subspan(k * columns, columns)));
+  }
+  for (std::size_t h = 0; h < asked.units.strata.size(); ++h) {
+    const SampledStratum& stratum = asked.units.strata[h];
+    if (stratum.units == 0) continue;
+    const double z = residual(asked, h, coefficient);
+    total.add(-factor(stratum) / static_cast<double>(stratum.units) * z * z);
+  }
+  return total.value() > least_left * made_of ? total.value()
+                                              : variance_row_by_row(asked, coefficient);
+}
+
+// Calls `see` with unit and weighted residual of every row that counts.
+template <class See>
+void DomainSet::each_residual(const Asked& asked, std::span<const double> coefficient,
+                              const See& see) const {
+  const std::size_t groupings = cells_.grouping.size(), margins = cells_.margin.size();
+  for (std::size_t k = 0; k + 1 < cells_.classes.size(); ++k) {
+    const DomainCells::RowClass& c = cells_.classes[k];
+    const auto places = std::span(plan_.place).subspan(c.cell * groupings, groupings);
+    const bool inside = std::ranges::find(places, asked.place) != places.end();
+    double fitted = 0.0;
+    for (std::size_t m = 0; m < margins && !coefficient.empty(); ++m)
+      fitted += coefficient[plan_.column[c.cell * margins + m]];
+    for (std::size_t i = c.from; i < cells_.classes[k + 1].from; ++i) {
+      const std::uint8_t code = asked.code[cells_.order[i]];
+      see(c.unit, c.weight * ((inside && code != 0 ? asked.of(code) : 0.0) - fitted));
+    }
+  }
+}
+
+double DomainSet::variance_row_by_row(const Asked& asked,
+                                      std::span<const double> coefficient) const {
+  const std::vector<SampledStratum>& strata = asked.units.strata;
+  std::vector<Sum> sums(strata.size());
+  std::vector<std::size_t> rows(strata.size(), 0);
+  each_residual(asked, coefficient, [&](std::uint32_t h, double r) { sums[h].add(r), ++rows[h]; });
+  std::vector<double> mean(strata.size(), 0.0);
+  Sum total;
+  for (std::size_t h = 0; h < strata.size(); ++h) {
+    if (strata[h].units == 0) continue;
+    mean[h] = sums[h].value() / static_cast<double>(strata[h].units);
+    // Rows that do not count have residual 0.
+    total.add(factor(strata[h]) * static_cast<double>(strata[h].units - rows[h]) * mean[h] *
+              mean[h]);
+  }
+  each_residual(asked, coefficient, [&](std::uint32_t h, double r) {
+    total.add(factor(strata[h]) * (r - mean[h]) * (r - mean[h]));
+  });
+  return total.value();
+}
+
+double DomainSet::variance_of_psus(const Asked& asked, std::span<const double> coefficient) const {
+  const std::vector<SampledStratum>& strata = asked.units.strata;
+  const std::vector<std::uint32_t>& home = asked.units.stratum_of_psu;
+  std::vector<double> residuals(cells_.units);
+  std::vector<Sum> sums(strata.size());
+  for (std::size_t u = 0; u < residuals.size(); ++u) {
+    residuals[u] = residual(asked, u, coefficient);
+    sums[home[u]].add(residuals[u]);
+  }
+  std::vector<double> mean(strata.size(), 0.0);
+  for (std::size_t h = 0; h < mean.size(); ++h) {
+    if (strata[h].units > 0) mean[h] = sums[h].value() / static_cast<double>(strata[h].units);
+  }
+  Sum total;
+  for (std::size_t u = 0; u < residuals.size(); ++u) {
+    const double gap = residuals[u] - mean[home[u]];
+    total.add(factor(strata[home[u]]) * gap * gap);
+  }
+  return total.value();
+}
+
+double DomainSet::variance(const Asked& asked) const {
+  std::vector<double> coefficient;
+  if (fit_) {
+    std::vector<double> by_column(plan_.columns);
+    for (std::size_t k = 0; k < by_column.size(); ++k) {
+      const CrossedSums& x = asked.sums.crossed[asked.place * plan_.columns + k];
+      by_column[k] = asked.at * x.d + asked.by * x.dy;
+    }
+    coefficient = fit_->coefficients(by_column);
+  }
+  return asked.units.stratum_of_psu.empty() ? variance_of_rows(asked, coefficient)
+                                            : variance_of_psus(asked, coefficient);
+}
+
+// Units less strata, of those with an answer in the domain.
+double DomainSet::degrees_of_freedom(const Asked& asked) const {
+  const std::vector<std::uint32_t>& home = asked.units.stratum_of_psu;
+  std::vector<std::uint8_t> reached(asked.units.strata.size(), 0);
+  std::size_t psus = 0;
+  for (std::size_t u = 0; u < cells_.units; ++u) {
+    if (asked.sums.unit[u * (plan_.levels + 1) + asked.place].w <= 0.0) continue;
+    ++psus;
+    reached[home.empty() ? u : home[u]] = 1;
+  }
+  const std::size_t units = home.empty() ? asked.sums.whole[asked.place].answers : psus;
+  return static_cast<double>(units) - static_cast<double>(std::ranges::count(reached, 1));
+}
+
+std::optional<DomainEstimate> DomainSet::in_domain(Asked asked, Degrees degrees) const {
+  const WholeSums& whole = asked.sums.whole[asked.place];
+  if (whole.answers == 0) return {};
+  const AnswerSums& s = asked.all();
+  // Of answers that are all alike the mean is known: no rounding in it, nor in its error of 0.
+  const bool constant = whole.constant();
+  const double above = constant ? static_cast<double>(whole.sum / whole.answers) : s.wy / s.w;
+  DomainEstimate result;
+  result.weight = s.w;
+  result.spread = constant ? 0.0 : std::max(0.0, s.wyy - above * s.wy);
+  result.mean.answers = whole.answers;
+  result.mean.degrees_of_freedom =
+      degrees == Degrees::OfDesign ? asked.units.design_degrees() : degrees_of_freedom(asked);
+  result.total = result.mean;
+  result.mean.value = asked.steps.lowest + above;
+  result.total.value = asked.steps.lowest * s.w + s.wy;
+  asked.at = -above / s.w, asked.by = 1.0 / s.w;
+  result.mean.standard_error = constant ? 0.0 : std::sqrt(variance(asked));
+  asked.at = asked.steps.lowest, asked.by = 1.0;
+  result.total.standard_error = std::sqrt(variance(asked));
+  return result;
+}
+
+std::vector<ByLevel> DomainSet::estimates(std::span<const std::uint8_t> code, const Steps& steps,
+                                          const SampledUnits& units, Degrees degrees) const {
+  const DomainSums sums = domain_sums(plan_, cells_, code, steps);
+  std::vector<ByLevel> result;
+  std::size_t place = 0;
+  for (const std::size_t levels : levels_) {
+    ByLevel& by_level = result.emplace_back();
+    for (std::size_t l = 0; l < levels; ++l)
+      by_level.push_back(in_domain({units, sums, code, steps, place++}, degrees));
+  }
+  return result;
+}
+
+}  // namespace peil::estimate

@@ -1,0 +1,90 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "peil/estimate/domain_cells.h"
+
+namespace peil::estimate {
+
+/// Answers of few different values, one byte a row: 0 = none, else the place of the value plus 1.
+struct CodedItem {
+  std::span<const std::uint8_t> code;
+  std::vector<double> value;  ///< of code 1, 2, ...
+};
+
+/// The values of a coded item as steps of 1 above the lowest, so that sums of them are whole
+/// numbers: exact, and the same in any order.
+struct Steps {
+  double lowest = 0.0;
+  std::array<std::uint8_t, 256> above{};  ///< value - lowest, by code
+
+  /// Nothing when a value is not a whole number of steps, at most 255, above the lowest.
+  static std::optional<Steps> of(const CodedItem& item);
+};
+
+/// Sums over the answers of one item in one part of the sample; y is in steps above the lowest
+/// value. d: weight before the margins, w: weight as used, v: a_h w^2 with a_h the factor of the
+/// stratum's variance (0 when the rows come in PSUs).
+struct AnswerSums {
+  double d = 0.0, dy = 0.0, v = 0.0, vy = 0.0, vyy = 0.0, w = 0.0, wy = 0.0, wyy = 0.0;
+
+  void add(const AnswerSums& o) {
+    d += o.d, dy += o.dy, v += o.v, vy += o.vy, vyy += o.vyy, w += o.w, wy += o.wy, wyy += o.wyy;
+  }
+};
+
+/// The part of them that the residuals after raking need.
+struct CrossedSums {
+  double d = 0.0, dy = 0.0, v = 0.0, vy = 0.0;
+
+  void add(const AnswerSums& o) { d += o.d, dy += o.dy, v += o.v, vy += o.vy; }
+};
+
+/// Answers as whole numbers: how many, their sum and the sum of their squares, in steps.
+struct WholeSums {
+  std::uint64_t answers = 0, sum = 0, squares = 0;
+
+  void add(const WholeSums& o) { answers += o.answers, sum += o.sum, squares += o.squares; }
+  bool constant() const {
+    return answers == 0 || (sum % answers == 0 && sum / answers * sum == squares);
+  }
+};
+
+/// Everything that the means of one item and their errors need, for every level of every grouping.
+struct DomainSums {
+  struct Unit {
+    double w = 0.0, wy = 0.0;
+  };
+  std::vector<AnswerSums> level;     ///< per level of all groupings, one grouping after another,
+                                     ///< and one more for what lies outside
+  std::vector<WholeSums> whole;      ///< likewise
+  std::vector<Unit> unit;            ///< per unit, per such level
+  std::vector<CrossedSums> crossed;  ///< per such level, per level of all margins
+};
+
+/// What is the same for every item of a sample.
+struct SumsPlan {
+  std::vector<double> v;                ///< per class: a_h w^2
+  std::size_t levels = 0, columns = 0;  ///< of all groupings; of all margins
+  std::vector<std::uint32_t> place;     ///< per cell, per grouping: its level among `levels`, or so
+                                        ///< many when outside
+  std::vector<std::uint32_t> column;    ///< per cell, per margin: its level among `columns`
+};
+
+/// `factor`: per unit, a_h of its stratum (0 for PSUs). `levels`, `columns`: how many each grouping
+/// and each margin has.
+SumsPlan sums_plan(const DomainCells& cells, std::span<const double> factor,
+                   std::span<const std::size_t> levels, std::span<const std::size_t> columns);
+
+/// One pass over the answers of an item. Contract: the codes of the rows that the cells came from.
+///
+/// Cost  O(rows + classes * groupings + cells * groupings * margins).
+DomainSums domain_sums(const SumsPlan& plan, const DomainCells& cells,
+                       std::span<const std::uint8_t> code, const Steps& steps);
+
+}  // namespace peil::estimate
