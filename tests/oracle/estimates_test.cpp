@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "peil/base/text.h"
+#include "peil/estimate/by_domain.h"
 #include "peil/estimate/share_interval.h"
 #include "peil/estimate/statistics.h"
 #include "peil/estimate/student.h"
@@ -58,7 +59,9 @@ void add_means(Printed& to, const Sample& sample, const std::string& analysis,
     const auto answers = sample.answers(v);
     for (const auto& [level, domain] : sample.domains(by)) {
       to.add(analysis, v, by, level, *mean(sample.classes, answers, domain, options));
-      if (const auto deff = design_effect(sample.classes, answers, domain, options))
+      if (const auto deff =
+              design_effect(*estimate::domain_estimate(sample.classes, answers, domain, options),
+                            estimate::Replacement::Without))
         to.add(analysis, v, by, level, "deff", *deff);
     }
   }
@@ -131,7 +134,8 @@ TEST(Oracle, StratifiedSample) {
   const Domain all = everybody(sample.classes);
   printed.add("mean_fpc", "top800", "", "", *mean(sample.classes, top, all, of_design));
   printed.add("mean_fpc", "top800", "", "", "deff",
-              *design_effect(sample.classes, top, all, of_design));
+              *design_effect(*estimate::domain_estimate(sample.classes, top, all, of_design),
+                             estimate::Replacement::Without));
   printed.add("total_fpc", "top800", "", "", *total(sample.classes, top, all, of_design));
   add_means(printed, no_fpc, "mean_nofpc", {"api00", "enroll"}, "", of_design);
   add_totals(printed, sample, "total_fpc", {"enroll", "api_stu"}, "", of_design);

@@ -55,11 +55,23 @@ class Scores {
 
   Item item() const { return texts_ ? by_text() : by_number(); }
 
+  DomainTables::Answers answers() const {
+    const auto* bytes = std::get_if<ByteColumn>(&column_.data);
+    if (bytes == nullptr) return std::get<NumberColumn>(item().column);
+    estimate::CodedItem coded{bytes->code, {}};
+    for (std::size_t i = 0; i < bytes->text.size(); ++i)
+      coded.value.push_back(texts_ ? score(bytes->text[i]) : score(bytes->number[i]));
+    return coded;
+  }
+
  private:
+  template <class Value>
+  double score(const Value& value) const {
+    return (box_.plus.holds(value) ? 1.0 : 0.0) - (box_.minus.holds(value) ? 1.0 : 0.0);
+  }
   Item by_number() const {
     Item result = numbers(column_);
-    for (double& value : std::get<NumberColumn>(result.column).value)
-      value = (box_.plus.holds(value) ? 1.0 : 0.0) - (box_.minus.holds(value) ? 1.0 : 0.0);
+    for (double& value : std::get<NumberColumn>(result.column).value) value = score(value);
     return result;
   }
   Item by_text() const {
@@ -67,10 +79,7 @@ class Scores {
     NumberColumn result;
     for (const std::uint32_t level : levels.level) {
       const bool blank = level == Grouping::outside;
-      const double score = blank ? 0.0
-                                 : (box_.plus.holds(levels.levels[level]) ? 1.0 : 0.0) -
-                                       (box_.minus.holds(levels.levels[level]) ? 1.0 : 0.0);
-      result.value.push_back(score);
+      result.value.push_back(blank ? 0.0 : score(levels.levels[level]));
       result.reason.push_back(blank ? Absent::Skipped : Absent::No);
     }
     return {column_.name, ItemKind::Number, {}, std::move(result)};
@@ -121,6 +130,11 @@ Box read_net(PlanKeys& keys, const Common& common, const std::string& name, cons
 
 Item scores(const Run& run, const Prepared& design, const std::string& column, const Box& box) {
   return Scores(run, design, column, box).item();
+}
+
+DomainTables::Answers scored(const Run& run, const Prepared& design, const std::string& column,
+                             const Box& box) {
+  return Scores(run, design, column, box).answers();
 }
 
 }  // namespace peil::analysis

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "peil/analysis/put.h"
+#include "peil/analysis/domain_tables.h"
 
 namespace peil::analysis {
 
@@ -34,5 +34,9 @@ Box read_net(PlanKeys& keys, const Common& common, const std::string& name, cons
 /// The answers to a column as 1 (plus), -1 (minus) or 0. Throws Refusal for a text that no row has,
 /// and for a column of texts that the box wants as numbers.
 Item scores(const Run& run, const Prepared& design, const std::string& column, const Box& box);
+
+/// The same for DomainTables: the scores of the values where the column has few of them.
+DomainTables::Answers scored(const Run& run, const Prepared& design, const std::string& column,
+                             const Box& box);
 
 }  // namespace peil::analysis

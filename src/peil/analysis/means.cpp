@@ -1,82 +1,89 @@
 #include "peil/analysis/means.h"
 
+#include "peil/analysis/domain_tables.h"
 #include "peil/analysis/models.h"
 #include "peil/base/text.h"
 
 namespace peil::analysis {
 namespace {
 
-using OneEstimate = std::optional<Estimate> (*)(const estimate::Classes&,
-                                                std::span<const estimate::Tally>,
-                                                const estimate::Domain&, const estimate::Options&);
+using estimate::Replacement;
 
-using OneEffect = std::optional<double> (*)(const estimate::Classes&,
-                                            std::span<const estimate::Tally>,
-                                            const estimate::Domain&, const estimate::Options&);
-
-// `deff` is null when the plan does not ask for design effects.
-void estimate_all(Run& run, const Common& common, OneEstimate one, OneEffect deff) {
+// Calls `put_one` for every variable in every domain with answers; others print an n of 0.
+template <class PutOne>
+void put_all(Run& run, const Common& common, const PutOne& put_one) {
   const Prepared& design = run.design(common.design);
-  const Split parts = split(design, common);
-  for (const std::string& variable : common.variables) {
-    const estimate::Tallies counted =
-        tallies(design, parts.classes, numbers(run.numeric_column(design, variable)));
-    for (const DomainAsked& domain : parts.domains) {
-      const auto e = one(parts.classes, counted, domain.domain, options(design, common));
-      if (!e) {
-        put(run, common.id, variable, domain.name, domain.level, "n", 0.0);
-        continue;
-      }
-      if (!e->standard_error) throw lonely_refusal(parts.classes, variable);
-      put_estimate(run, common, variable, domain, *e);
-      if (deff == nullptr) continue;
-      const auto effect = deff(parts.classes, counted, domain.domain, options(design, common));
-      if (effect) put(run, common.id, variable, domain.name, domain.level, "deff", *effect);
-    }
+  DomainTables tables(run, design, common);
+  std::vector<DomainTables::Answers> items;
+  for (const std::string& variable : common.variables)
+    items.push_back(DomainTables::answers(run.numeric_column(design, variable)));
+  const auto found = tables.of(std::move(items));
+  for (std::size_t v = 0; v < common.variables.size(); ++v) {
+    const std::string& variable = common.variables[v];
+    tables.each(found[v], [&](const std::string& domain, const std::string& level,
+                              const std::optional<estimate::DomainEstimate>& e) {
+      const DomainAsked at{domain, level, {}};
+      if (!e) return put(run, common.id, variable, domain, level, "n", 0.0);
+      put_one(tables, variable, at, *e);
+    });
   }
 }
 
+void put_means(Run& run, const Common& common, bool total, std::optional<Replacement> deff) {
+  put_all(run, common,
+          [&](DomainTables& tables, const std::string& variable, const DomainAsked& at,
+              const estimate::DomainEstimate& e) {
+            const Estimate& asked = total ? e.total : e.mean;
+            if (!asked.standard_error) throw lonely_refusal(tables.classes(), variable);
+            put_estimate(run, common, variable, at, asked);
+            if (!deff) return;
+            if (const auto effect = estimate::design_effect(e, *deff))
+              put(run, common.id, variable, at.name, at.level, "deff", *effect);
+          });
+}
+
+void put_spreads(Run& run, const Common& common) {
+  put_all(run, common,
+          [&](DomainTables&, const std::string& variable, const DomainAsked& at,
+              const estimate::DomainEstimate& e) {
+            const auto row = [&](const char* quantity, double value) {
+              put(run, common.id, variable, at.name, at.level, quantity, value);
+            };
+            row("n", static_cast<double>(e.mean.answers));
+            if (const auto sd = estimate::standard_deviation(e)) {
+              row("estimate", sd->value);
+              row("variance", sd->value * sd->value);
+            } else {
+              refuse(run, common.id, variable, at, "One answer has no standard deviation.");
+            }
+          });
+}
+
+Common read_by(PlanKeys& keys, const std::string& id) {
+  Common common = read_common(keys, id);
+  read_by_each(keys, common);
+  return common;
+}
+
 std::function<void(Run&)> read_mean(PlanKeys& keys, const std::string& id) {
-  const Common common = read_common(keys, id);
+  const Common common = read_by(keys, id);
   const bool without = keys.flag("deff"), with = keys.flag("deff_replace");
   if (with && without)
     keys.wrong("deff_replace", "plan.bad-value", "'deff' and 'deff_replace' are both asked for.",
                "Ask for them in two analyses: both are printed as deff.");
-  const OneEffect effect = without ? estimate::design_effect
-                           : with  ? estimate::design_effect_with_replacement
-                                   : nullptr;
-  return [=](Run& run) { estimate_all(run, common, estimate::mean, effect); };
+  std::optional<Replacement> deff;
+  if (with || without) deff = with ? Replacement::With : Replacement::Without;
+  return [=](Run& run) { put_means(run, common, false, deff); };
 }
 
 std::function<void(Run&)> read_total(PlanKeys& keys, const std::string& id) {
-  const Common common = read_common(keys, id);
-  return [=](Run& run) { estimate_all(run, common, estimate::total, nullptr); };
-}
-
-void spread_all(Run& run, const Common& common) {
-  const Prepared& design = run.design(common.design);
-  const Split parts = split(design, common);
-  for (const std::string& variable : common.variables) {
-    const estimate::Tallies counted =
-        tallies(design, parts.classes, numbers(run.numeric_column(design, variable)));
-    for (const DomainAsked& domain : parts.domains) {
-      const auto mean = estimate::mean(parts.classes, counted, domain.domain);
-      put(run, common.id, variable, domain.name, domain.level, "n",
-          mean ? static_cast<double>(mean->answers) : 0.0);
-      const auto sd = estimate::standard_deviation(parts.classes, counted, domain.domain);
-      if (sd) {
-        put(run, common.id, variable, domain.name, domain.level, "estimate", sd->value);
-        put(run, common.id, variable, domain.name, domain.level, "variance", sd->value * sd->value);
-      } else if (mean) {
-        refuse(run, common.id, variable, domain, "One answer has no standard deviation.");
-      }
-    }
-  }
+  const Common common = read_by(keys, id);
+  return [=](Run& run) { put_means(run, common, true, {}); };
 }
 
 std::function<void(Run&)> read_spread(PlanKeys& keys, const std::string& id) {
-  const Common common = read_common(keys, id);
-  return [common](Run& run) { spread_all(run, common); };
+  const Common common = read_by(keys, id);
+  return [common](Run& run) { put_spreads(run, common); };
 }
 
 }  // namespace

@@ -16,7 +16,8 @@ struct Common {
   std::string design;
   std::vector<std::string> variables;
   std::vector<std::string> by;
-  std::vector<std::string> levels;  ///< only these; empty: all
+  std::vector<std::string> by_each;  ///< a table for each of these; only with read_by_each
+  std::vector<std::string> levels;   ///< only these; empty: all
   double confidence = 0.95;
   estimate::Degrees degrees = estimate::Degrees::OfDesign;
 };

@@ -7,23 +7,37 @@
 namespace peil::analysis {
 namespace {
 
-void put_box(Run& run, const Common& common, const Prepared& design, const Split& parts,
-             const std::string& column, const Box& box, const std::string& variable) {
-  const estimate::Tallies counted =
-      tallies(design, parts.classes, scores(run, design, column, box));
-  for (const DomainAsked& domain : parts.domains) {
-    const auto e = estimate::mean(parts.classes, counted, domain.domain, options(design, common));
-    if (!e) {
-      put(run, common.id, variable, domain.name, domain.level, "n", 0.0);
+void put_boxes(Run& run, const Common& common, const std::vector<Box>& boxes) {
+  const Prepared& design = run.design(common.design);
+  std::vector<std::string> names;
+  std::vector<DomainTables::Answers> items;
+  const auto add = [&](const Box& box, const std::string& column, const std::string& name) {
+    names.push_back(name);
+    items.push_back(scored(run, design, column, box));
+  };
+  for (const Box& box : boxes) {
+    if (!box.column.empty()) {
+      add(box, box.column, box.name);
       continue;
     }
-    if (!e->standard_error) throw lonely_refusal(parts.classes, variable);
-    put_estimate(run, common, variable, domain, *e);
+    for (const std::string& column : common.variables)
+      add(box, column, common.variables.size() == 1 ? box.name : column + "|" + box.name);
+  }
+  DomainTables tables(run, design, common);
+  const auto found = tables.of(std::move(items));
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    tables.each(found[i], [&](const std::string& domain, const std::string& level,
+                              const std::optional<estimate::DomainEstimate>& e) {
+      if (!e) return put(run, common.id, names[i], domain, level, "n", 0.0);
+      if (!e->mean.standard_error) throw lonely_refusal(tables.classes(), names[i]);
+      put_estimate(run, common, names[i], {domain, level, {}}, e->mean);
+    });
   }
 }
 
 std::function<void(Run&)> read_share(PlanKeys& keys, const std::string& id) {
-  const Common common = read_common(keys, id, false);
+  Common common = read_common(keys, id, false);
+  read_by_each(keys, common);
   std::vector<Box> boxes;
   for (const auto& [name, node] : keys.object("boxes"))
     boxes.push_back(read_box(keys, common, name, *node));
@@ -41,19 +55,7 @@ std::function<void(Run&)> read_share(PlanKeys& keys, const std::string& id) {
       keys.wrong("net", "plan.bad-value", "Two boxes have the name '" + box.name + "'.",
                  "Rename one.");
   }
-  return [=](Run& run) {
-    const Prepared& design = run.design(common.design);
-    const Split parts = split(design, common);
-    for (const Box& box : boxes) {
-      if (!box.column.empty()) {
-        put_box(run, common, design, parts, box.column, box, box.name);
-        continue;
-      }
-      for (const std::string& column : common.variables)
-        put_box(run, common, design, parts, column, box,
-                common.variables.size() == 1 ? box.name : column + "|" + box.name);
-    }
-  };
+  return [=](Run& run) { put_boxes(run, common, boxes); };
 }
 
 }  // namespace

@@ -5,10 +5,8 @@
 #include "peil/base/sum.h"
 
 namespace peil::estimate {
-namespace {
-
-std::optional<DomainEstimate> general(const Classes& classes, const Tallies& tallies,
-                                      const Domain& in, const Options& options) {
+std::optional<DomainEstimate> domain_estimate(const Classes& classes, const Tallies& tallies,
+                                              const Domain& in, const Options& options) {
   const std::optional<Estimate> m = mean(classes, tallies, in, options);
   const std::optional<Estimate> t = total(classes, tallies, in, options);
   if (!m || !t) return {};
@@ -22,8 +20,6 @@ std::optional<DomainEstimate> general(const Classes& classes, const Tallies& tal
   return DomainEstimate{*m, *t, weight.value(), spread.value()};
 }
 
-}  // namespace
-
 ByDomain::ByDomain(const Design& design, const weighting::Weighted& weighted,
                    std::vector<const Grouping*> groupings, std::span<const std::uint8_t> counts,
                    const Options& options, int threads)
@@ -32,8 +28,12 @@ ByDomain::ByDomain(const Design& design, const weighting::Weighted& weighted,
       groupings_(std::move(groupings)),
       counts_(counts),
       options_(options),
-      quick_(DomainMeans::of(design, weighted, groupings_, counts, threads)),
-      threads_(threads) {}
+      threads_(threads) {
+  // Options that look at the units left in a domain ask for the general way.
+  const bool in_domain =
+      options.lonely == LonelyPsu::AdjustInDomain || options.lonely == LonelyPsu::AverageInDomain;
+  if (!in_domain) quick_ = DomainMeans::of(design, weighted, groupings_, counts, threads);
+}
 
 const Classes& ByDomain::classes() {
   if (!classes_) classes_ = classes_of(design_, weighted_, groupings_);
@@ -45,7 +45,8 @@ std::vector<ByLevel> ByDomain::in_general(const Tallies& tallies) const {
   for (std::size_t g = 0; g < groupings_.size(); ++g) {
     ByLevel& by_level = result.emplace_back();
     for (std::uint32_t level = 0; level < groupings_[g]->levels.size(); ++level)
-      by_level.push_back(general(*classes_, tallies, domain(*classes_, g, level), options_));
+      by_level.push_back(
+          domain_estimate(*classes_, tallies, domain(*classes_, g, level), options_));
   }
   return result;
 }
@@ -94,6 +95,16 @@ std::optional<Estimate> standard_deviation(const DomainEstimate& in) {
   result.answers = in.mean.answers;
   result.why_no_error = NoError::NotDefined;
   return result;
+}
+
+std::optional<double> design_effect(const DomainEstimate& in, Replacement replacement) {
+  const std::optional<Estimate> sd = standard_deviation(in);
+  if (!in.mean.standard_error || !sd || sd->value <= 0.0) return {};
+  const auto n = static_cast<double>(in.mean.answers);
+  const double finite = replacement == Replacement::With ? 1.0 : 1.0 - n / in.weight;
+  const double simple = sd->value * sd->value / n * finite;
+  if (simple <= 0.0) return {};
+  return *in.mean.standard_error * *in.mean.standard_error / simple;
 }
 
 }  // namespace peil::estimate

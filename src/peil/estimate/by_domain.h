@@ -24,9 +24,11 @@ class ByDomain {
   std::vector<ByLevel> of(const CodedItem& item);
   std::vector<ByLevel> of(const NumberColumn& column);
 
+  /// The sample as the general way sees it.
+  const Classes& classes();
+
  private:
   std::vector<ByLevel> in_general(const Tallies& tallies) const;
-  const Classes& classes();
 
   const Design& design_;
   const weighting::Weighted& weighted_;
@@ -41,7 +43,17 @@ class ByDomain {
 /// A grouping with one level that holds every row.
 Grouping whole_sample(std::size_t rows);
 
+/// One item in one domain in the general way; nothing when no row of it has an answer.
+std::optional<DomainEstimate> domain_estimate(const Classes& classes, const Tallies& tallies,
+                                              const Domain& in, const Options& options = {});
+
 /// sqrt(n/(n-1) sum w (y - mean)^2 / sum w); nothing for fewer than two answers.
 std::optional<Estimate> standard_deviation(const DomainEstimate& in);
+
+enum class Replacement : std::uint8_t { Without, With };
+
+/// Variance of the mean against that of a simple random sample of as many answers, drawn with or
+/// without replacement; nothing without an error or spread.
+std::optional<double> design_effect(const DomainEstimate& in, Replacement replacement);
 
 }  // namespace peil::estimate

@@ -1,10 +1,9 @@
 #include "peil/estimate/domain_means.h"
 
 #include <algorithm>
-#include <atomic>
-#include <thread>
 
 #include "peil/base/contract.h"
+#include "peil/base/each.h"
 
 namespace peil::estimate {
 namespace {
@@ -40,34 +39,22 @@ std::vector<Places> sets_of(const weighting::Weighted& weighted,
   return sets;
 }
 
-// Does so many pieces of work, each of which writes where no other does.
-template <class Work>
-void on_threads(int threads, std::size_t pieces, const Work& work) {
-  std::atomic<std::size_t> next = 0;
-  const auto all = [&] {
-    for (std::size_t k = next++; k < pieces; k = next++) work(k);
-  };
-  std::vector<std::jthread> others;
-  for (int t = 1; t < threads; ++t) others.emplace_back(all);
-  all();
-}
-
 }  // namespace
 
 std::optional<DomainMeans> DomainMeans::of(const Design& design,
                                            const weighting::Weighted& weighted,
                                            std::span<const Grouping* const> groupings,
                                            std::span<const std::uint8_t> counts, int threads) {
-  if (!weighted.totals.empty() || design.rows() == 0) return {};
+  if (!weighted.totals.empty() || design.second || design.rows() == 0) return {};
   DomainMeans result;
-  result.units_ = SampledUnits::of(design);
+  result.units_ = FirstStage::of(design);
   if (std::ranges::any_of(result.units_.strata, &SampledStratum::lonely)) return {};
   result.groupings_ = groupings.size();
   const std::size_t units =
       std::max(result.units_.strata.size(), result.units_.stratum_of_psu.size());
   const std::vector<Places> sets = sets_of(weighted, groupings, units);
   std::vector<std::optional<DomainSet>> made(sets.size());
-  on_threads(threads, sets.size(), [&](std::size_t s) {
+  for_each_of(sets.size(), threads, [&](std::size_t s, std::size_t) {
     std::vector<const Grouping*> chosen;
     for (const std::size_t g : sets[s]) chosen.push_back(groupings[g]);
     made[s].emplace(design, weighted, result.units_, chosen, counts);
@@ -86,7 +73,7 @@ std::vector<std::optional<std::vector<ByLevel>>> DomainMeans::estimates(
     steps.push_back(Steps::of(items[i]));
     if (steps[i]) result[i].emplace(groupings_);
   }
-  on_threads(threads, items.size() * parts_.size(), [&](std::size_t k) {
+  for_each_of(items.size() * parts_.size(), threads, [&](std::size_t k, std::size_t) {
     const std::size_t i = k / parts_.size();
     const Part& part = parts_[k % parts_.size()];
     if (!steps[i]) return;

@@ -21,9 +21,9 @@ namespace peil::estimate {
 ///       columns) after raking, O(units) otherwise.
 class DomainMeans {
  public:
-  /// Nothing when the sample asks for the general way: a stratum with one unit of several, or
-  /// weights fitted to totals of numbers. `counts`: per row, 0 for one that lies outside every
-  /// domain but in the sample (empty: none).
+  /// Nothing when the sample asks for the general way: a stratum with one unit of several,
+  /// weights fitted to totals of numbers, or two stages. `counts`: per row, 0 for one that lies
+  /// outside every domain but in the sample (empty: none).
   static std::optional<DomainMeans> of(const Design& design, const weighting::Weighted& weighted,
                                        std::span<const Grouping* const> groupings,
                                        std::span<const std::uint8_t> counts = {}, int threads = 1);
@@ -42,7 +42,7 @@ class DomainMeans {
 
   DomainMeans() = default;
 
-  SampledUnits units_;
+  FirstStage units_;
   std::size_t groupings_ = 0;
   std::vector<Part> parts_;
 };

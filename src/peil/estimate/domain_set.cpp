@@ -29,7 +29,7 @@ double dot(std::span<const double> a, std::span<const double> b) {
 
 // at + by * y, with y in steps, for the rows of one domain with an answer.
 struct DomainSet::Asked {
-  const SampledUnits& units;
+  const FirstStage& units;
   const DomainSums& sums;
   std::span<const std::uint8_t> code;
   const Steps& steps;
@@ -40,8 +40,8 @@ struct DomainSet::Asked {
   double of(std::uint8_t c) const { return at + by * steps.above[c]; }
 };
 
-SampledUnits SampledUnits::of(const Design& design) {
-  SampledUnits result;
+FirstStage FirstStage::of(const Design& design) {
+  FirstStage result;
   for (const Stratum& stratum : design.strata)
     result.strata.push_back({stratum.name, 0, stratum.population});
   for (std::size_t row = 0; row < design.rows(); ++row) {
@@ -59,7 +59,7 @@ SampledUnits SampledUnits::of(const Design& design) {
   return result;
 }
 
-double SampledUnits::design_degrees() const {
+double FirstStage::design_degrees() const {
   double degrees = 0.0;
   for (const SampledStratum& stratum : strata)
     degrees += stratum.units > 0 ? static_cast<double>(stratum.units) - 1.0 : 0.0;
@@ -67,7 +67,7 @@ double SampledUnits::design_degrees() const {
 }
 
 DomainSet::DomainSet(const Design& design, const weighting::Weighted& weighted,
-                     const SampledUnits& units, std::span<const Grouping* const> groupings,
+                     const FirstStage& units, std::span<const Grouping* const> groupings,
                      std::span<const std::uint8_t> counts)
     : cells_(domain_cells(design, weighted, groupings, counts)) {
   for (const Grouping* g : groupings) levels_.push_back(g->levels.size());
@@ -251,7 +251,7 @@ std::optional<DomainEstimate> DomainSet::in_domain(Asked asked, Degrees degrees)
 }
 
 std::vector<ByLevel> DomainSet::estimates(std::span<const std::uint8_t> code, const Steps& steps,
-                                          const SampledUnits& units, Degrees degrees) const {
+                                          const FirstStage& units, Degrees degrees) const {
   const DomainSums sums = domain_sums(plan_, cells_, code, steps);
   std::vector<ByLevel> result;
   std::size_t place = 0;

@@ -22,12 +22,12 @@ struct DomainEstimate {
 /// Nothing for a domain in which no row has an answer.
 using ByLevel = std::vector<std::optional<DomainEstimate>>;
 
-/// The strata of a sample as its variance sees them.
-struct SampledUnits {
+/// The strata and PSUs of a sample as its variance sees them.
+struct FirstStage {
   std::vector<SampledStratum> strata;
   std::vector<std::uint32_t> stratum_of_psu;  ///< empty when the rows are the units
 
-  static SampledUnits of(const Design& design);
+  static FirstStage of(const Design& design);
   double design_degrees() const;
 };
 
@@ -35,12 +35,12 @@ struct SampledUnits {
 /// domains needs (see DomainMeans, which chooses the sets).
 class DomainSet {
  public:
-  DomainSet(const Design& design, const weighting::Weighted& weighted, const SampledUnits& units,
+  DomainSet(const Design& design, const weighting::Weighted& weighted, const FirstStage& units,
             std::span<const Grouping* const> groupings, std::span<const std::uint8_t> counts);
 
   /// Per grouping of the set, per level.
   std::vector<ByLevel> estimates(std::span<const std::uint8_t> code, const Steps& steps,
-                                 const SampledUnits& units, Degrees degrees) const;
+                                 const FirstStage& units, Degrees degrees) const;
 
  private:
   struct Asked;  // one domain, with a linear function of y of which the error is wanted

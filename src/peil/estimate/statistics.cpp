@@ -141,28 +141,6 @@ std::optional<Estimate> standard_deviation(const Classes& classes, std::span<con
   return result;
 }
 
-std::optional<double> design_effect(const Classes& classes, std::span<const Tally> tallies,
-                                    const Domain& domain, const Options& options) {
-  const std::optional<Estimate> e = mean(classes, tallies, domain, options);
-  const std::optional<Estimate> sd = standard_deviation(classes, tallies, domain);
-  if (!e || !e->standard_error || !sd || sd->value <= 0.0) return {};
-  const Moments m = moments(classes, tallies, domain);
-  const auto n = static_cast<double>(m.answers);
-  const double simple = sd->value * sd->value / n * (1.0 - n / m.weight);
-  if (simple <= 0.0) return {};
-  return *e->standard_error * *e->standard_error / simple;
-}
-
-std::optional<double> design_effect_with_replacement(const Classes& classes,
-                                                     std::span<const Tally> tallies,
-                                                     const Domain& domain, const Options& options) {
-  const std::optional<Estimate> e = mean(classes, tallies, domain, options);
-  const std::optional<Estimate> sd = standard_deviation(classes, tallies, domain);
-  if (!e || !e->standard_error || !sd || sd->value <= 0.0) return {};
-  const double simple = sd->value * sd->value / static_cast<double>(e->answers);
-  return *e->standard_error * *e->standard_error / simple;
-}
-
 double kish_design_effect(std::span<const Weight> weights) {
   Sum sum, squares;
   for (const Weight& w : weights) {

@@ -51,17 +51,6 @@ std::optional<Estimate> difference(const Classes& classes, std::span<const Tally
 std::optional<Estimate> standard_deviation(const Classes& classes, std::span<const Tally> tallies,
                                            const Domain& domain);
 
-/// Variance of a mean against that of a simple random sample without replacement of as many
-/// answers; nothing without an error or spread.
-std::optional<double> design_effect(const Classes& classes, std::span<const Tally> tallies,
-                                    const Domain& domain, const Options& options = {});
-
-/// The same against a simple random sample with replacement.
-std::optional<double> design_effect_with_replacement(const Classes& classes,
-                                                     std::span<const Tally> tallies,
-                                                     const Domain& domain,
-                                                     const Options& options = {});
-
 /// n sum(w^2) / sum(w)^2: how much unequal weights widen errors (Kish 1965).
 double kish_design_effect(std::span<const Weight> weights);
 

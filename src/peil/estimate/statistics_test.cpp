@@ -9,6 +9,8 @@
 #include <numeric>
 #include <random>
 
+#include "peil/estimate/by_domain.h"
+
 #include "peil/estimate/testing.h"
 
 namespace peil::estimate {
@@ -298,9 +300,12 @@ TEST(DesignEffect, WithReplacementIsOneForASimpleRandomSample) {
   const Design design = testing::simple_design(7);
   const Classes classes = classes_of(design);
   const auto tallies = tally(testing::answered({3, 9, 1, 4, 4, 10, 7}), classes);
-  EXPECT_NEAR(*design_effect_with_replacement(classes, tallies, everybody(classes)), 1.0, 1e-12);
+  EXPECT_NEAR(
+      *design_effect(*domain_estimate(classes, tallies, everybody(classes)), Replacement::With),
+      1.0, 1e-12);
   const auto alike = tally(testing::answered(std::vector<double>(7, 4.0)), classes);
-  EXPECT_FALSE(design_effect_with_replacement(classes, alike, everybody(classes)));
+  EXPECT_FALSE(
+      design_effect(*domain_estimate(classes, alike, everybody(classes)), Replacement::With));
 }
 
 }  // namespace

@@ -49,10 +49,10 @@ double variance_of(const Drawn& sample) {
   return *e.standard_error * *e.standard_error;
 }
 
-// Cochran (1977), Sampling Techniques, chapter 11 (units of unequal sizes, equal chances): N^2 (1-f1)/n s1^2 of the PSUs' totals plus
-// N/n times the sum of M^2 (1-f2) s2^2/m. Here N = 4, n = 2; M = 3 and 4, m = 2 and 2;
-// y = 1, 3 and 2, 6. Totals 6 and 16, s1^2 = 50: 16 * 0.5/2 * 50 = 200. Inside:
-// 9 * (1/3) * 2/2 = 3 and 16 * (1/2) * 8/2 = 32, twice 35 = 70.
+// Cochran (1977), Sampling Techniques, chapter 11 (units of unequal sizes, equal chances): N^2
+// (1-f1)/n s1^2 of the PSUs' totals plus N/n times the sum of M^2 (1-f2) s2^2/m. Here N = 4, n = 2;
+// M = 3 and 4, m = 2 and 2; y = 1, 3 and 2, 6. Totals 6 and 16, s1^2 = 50: 16 * 0.5/2 * 50 = 200.
+// Inside: 9 * (1/3) * 2/2 = 3 and 16 * (1/2) * 8/2 = 32, twice 35 = 70.
 TEST(TwoStages, GiveTheTextbookErrorOfATotal) {
   Drawn sample(4.0);
   sample.add({{1, 3, 0}, 2}, {0, 1}, 2.0);
