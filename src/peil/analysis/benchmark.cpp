@@ -4,7 +4,7 @@
 #include "peil/analysis/measures.h"
 #include "peil/analysis/models.h"
 #include "peil/estimate/student.h"
-#include "peil/estimate/t_test.h"
+#include "peil/estimate/t_value.h"
 
 namespace peil::analysis {
 namespace {

@@ -5,7 +5,7 @@
 #include "peil/analysis/adjust.h"
 #include "peil/analysis/wave_pair.h"
 #include "peil/estimate/student.h"
-#include "peil/estimate/t_test.h"
+#include "peil/estimate/t_value.h"
 #include "peil/findings/change.h"
 
 namespace peil::analysis {

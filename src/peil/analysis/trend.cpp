@@ -6,7 +6,7 @@
 #include "peil/analysis/models.h"
 #include "peil/analysis/trend.h"
 #include "peil/base/text.h"
-#include "peil/estimate/t_test.h"
+#include "peil/estimate/t_value.h"
 
 namespace peil::analysis {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "peil/estimate/power.h"
 #include "peil/estimate/student.h"
-#include "peil/estimate/t_test.h"
+#include "peil/estimate/t_value.h"
 #include "peil/estimate/wave_difference.h"
 #include "peil/model/mark.h"
 

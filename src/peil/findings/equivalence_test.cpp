@@ -26,9 +26,10 @@ TEST(Equivalence, IsShownWhenBothOneSidedTestsAre) {
   EXPECT_TRUE(equivalence(difference(-0.13, 0.1), 0.3, 0.90).equivalent);
 }
 
+// The table has three decimals, and half of the last one is up to 1e-4 of p.
 TEST(Equivalence, HasThePValueOfTheWeakerTest) {
-  EXPECT_NEAR(*equivalence(difference(0.1188, 0.1), 0.3, 0.95).p, 0.05, 2e-5);
-  EXPECT_NEAR(*equivalence(difference(-0.1628, 0.1), 0.3, 0.95).p, 0.10, 4e-5);
+  EXPECT_NEAR(*equivalence(difference(0.1188, 0.1), 0.3, 0.95).p, 0.05, 5e-5);
+  EXPECT_NEAR(*equivalence(difference(-0.1628, 0.1), 0.3, 0.95).p, 0.10, 1e-4);
   EXPECT_NEAR(*equivalence(difference(0.3, 0.1), 0.3, 0.95).p, 0.5, 1e-12);
 }
 

@@ -1,4 +1,4 @@
-#include "peil/estimate/t_test.h"
+#include "peil/estimate/t_value.h"
 
 #include <gtest/gtest.h>
 
