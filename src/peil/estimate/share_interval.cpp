@@ -12,8 +12,9 @@ namespace {
 // Rounding leaves a share of 1 within this of it.
 constexpr double rounding = 1e-12;
 
-// With more trials than this the interval is narrower than the share was computed.
-constexpr double most_trials = 1e15;
+// With more successes (and failures) than this the beta curve is the normal one to nine digits, and
+// its quantiles take ever longer to find, in the end without success.
+constexpr double many = 1e10;
 
 bool has_error(const Estimate& share) {
   return share.standard_error && share.degrees_of_freedom > 0.0;
@@ -42,11 +43,14 @@ std::optional<Interval> logit_interval(const Estimate& share, double confidence)
 std::optional<Interval> beta_interval(const Estimate& share, double confidence) {
   if (!has_error(share) || without_spread(share) || share.answers < 2) return {};
   const double p = share.value, se = *share.standard_error;
-  if (se * se * most_trials <= p * (1.0 - p)) return Interval{p, p};
   const double tail = (1.0 - confidence) / 2.0;
   const double ratio = t_quantile(tail, static_cast<double>(share.answers) - 1.0) /
                        t_quantile(tail, share.degrees_of_freedom);
   const double trials = p * (1.0 - p) / (se * se) * ratio * ratio;
+  if (!(trials * std::min(p, 1.0 - p) < many)) {  // also when the error is 0
+    const double reach = normal_quantile(1.0 - tail) * se / ratio;
+    return Interval{p - reach, p + reach};
+  }
   return Interval{beta_quantile(tail, trials * p, trials * (1.0 - p) + 1.0),
                   beta_quantile(1.0 - tail, trials * p + 1.0, trials * (1.0 - p))};
 }

@@ -70,6 +70,20 @@ TEST(ShareInterval, StaysInOrderDownToTheSmallestErrors) {
     EXPECT_GE(i.high, 0.3) << se;
     EXPECT_LT(i.high - i.low, 5.0 * se + 1e-12) << se;
   }
+  // Found by trying: the beta quantile of a hundred thousand million successes does not converge.
+  EXPECT_NEAR(beta_interval({0.001, std::sqrt(1e-17), 100, 60.0}, 0.95)->low, 0.001, 1e-8);
+}
+
+// With degrees of freedom n - 1 the trials are p (1 - p) / se^2. Where the normal curve takes over,
+// at 1e10 successes, the width hardly changes: both are 2 * 1.96 * se there, by one part in 1e9.
+TEST(ShareInterval, OfKornAndGraubardGoesOverIntoTheNormalCurveWithoutAStep) {
+  const double p = 0.2;
+  for (const double successes : {0.9999e10, 1.0001e10}) {
+    const double se = std::sqrt(p * (1.0 - p) / (successes / p));
+    const Interval i = *beta_interval({p, se, 101, 100.0}, 0.95);
+    EXPECT_NEAR(i.low, p - 1.959963984540054 * se, p * 1e-9);
+    EXPECT_NEAR(i.high, p + 1.959963984540054 * se, p * 1e-9);
+  }
 }
 
 TEST(ShareInterval, OfWaldDoesNotExistWhereEverybodySaidTheSame) {
