@@ -54,8 +54,7 @@ class DataFile {
   }
   Result<Table> rows(int threads) const {
     if (of_spss(plan_.file)) {
-      return spss_->read(bytes_, plan_.file,
-                         {plan_.missing, plan_.categories, plan_.value_labels});
+      return spss_->read(bytes_, plan_.file, {plan_.missing, plan_.categories, plan_.value_labels});
     }
     return dataset::read_csv_table(bytes_, plan_.file, {plan_.missing, plan_.categories, threads});
   }
@@ -68,11 +67,15 @@ class DataFile {
 
 std::optional<Problem> wrong_kind(const analysis::DataPlan& data) {
   if (data.file.ends_with(".por")) {
-    return Problem{"data.portable", data.file, 0, 0, "peil cannot read SPSS portable files (.por).",
+    return Problem{"data.portable",
+                   data.file,
+                   0,
+                   0,
+                   "peil cannot read SPSS portable files (.por).",
                    "Open it in SPSS or PSPP and save it as .sav."};
   }
   if (data.value_labels && !of_spss(data.file)) {
-    return Problem{"data.no-labels", data.file, 0, 0, "A CSV file has no value labels.",
+    return Problem{"data.no-labels",     data.file, 0, 0, "A CSV file has no value labels.",
                    "Leave 'labels' out."};
   }
   return {};
@@ -97,8 +100,7 @@ Result<analysis::Results> analyse(const Files& files, const std::string& plan_fi
     }
     const DataFile file(data, files.read(beside(plan_file, data.file)), spss);
     const Result<Table> head = file.head();
-    append(found,
-           head.ok() ? unknown_columns(plan.value(), name, head.value()) : head.problems());
+    append(found, head.ok() ? unknown_columns(plan.value(), name, head.value()) : head.problems());
     if (!found.empty()) continue;
     Result<Table> table = file.rows(threads);
     if (table.ok()) table = analysis::derived(std::move(table).value(), data);
