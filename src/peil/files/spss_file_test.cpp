@@ -146,6 +146,13 @@ TEST(SpssFile, CategoriesGoByTheirLabelsAndNumbersKeepTheirValues) {
   EXPECT_EQ(cells(labelled, "g").front(), "Ålesund");
 }
 
+TEST(SpssFile, ATextWithBlanksBeforeItFindsItsLabel) {
+  SavBytes file;
+  file.text("v", 4).labels({{SavBytes::padded("1", 8), "bad"}}, {1});
+  file.row("   1", 4);
+  EXPECT_EQ(cells(read(file.bytes(1), {{}, {}, true}), "v").at(0), "bad");
+}
+
 TEST(SpssFile, ManyCodesThatAllHaveLabelsAreCategories) {
   SavBytes file;
   file.number("town").number("age");

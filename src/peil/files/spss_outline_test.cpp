@@ -62,7 +62,7 @@ TEST(SpssOutline, BelievesNoLength) {
   const std::string whole = file.bytes(2);
   const std::string huge = file.int32(0x7FFFFFF0), negative = file.int32(-2);
   const std::size_t variable = 176, label = variable + 4 + 28;
-  const std::size_t labels = whole.find(file.int32(3) + file.int32(1)), extension = labels + 40;
+  const std::size_t labels = whole.find(file.int32(3) + file.int32(1)), extension = labels + 36;
   ASSERT_EQ(whole.substr(extension, 4), file.int32(7));
   const auto with = [&](std::size_t at, const std::string& bytes) {
     return code(std::string(whole).replace(at, 4, bytes));
