@@ -118,6 +118,59 @@ TEST(Analyse, NamesTheStratumWithOnePsu) {
   EXPECT_THAT(results.value().refusals.at(0), HasSubstr("stratum 'b'"));
 }
 
+// Stands for the reader of SPSS files: two rows of a labelled mark.
+class TwoRows : public SpssReader {
+ public:
+  mutable int reads = 0;
+
+  Result<Table> head(std::string_view, const std::string&) const override { return table(false); }
+  Result<Table> read(std::string_view, const std::string&,
+                     const SpssOptions& options) const override {
+    ++reads;
+    return table(options.value_labels);
+  }
+
+ private:
+  static Table table(bool labels) {
+    ByteColumn data{{1, 2}, {"4", "8"}, {4.0, 8.0}};
+    if (labels) data.text = {"poor", "good"};
+    return {2, {Column{"mark", true, std::move(data)}}};
+  }
+};
+
+Result<analysis::Results> run_spss(const TwoRows& spss, const std::string& file,
+                                   const std::string& variable) {
+  Shelf shelf;
+  shelf.texts["plan.json"] = R"({"data": {"main": {"file": ")" + file + R"(", "labels": true}},
+ "designs": {"main": {}},
+ "analyses": [{"id": "m", "statistic": "mean", "by": ["mark"],
+               "variables": [")" +
+                             variable + "\"]}]}";
+  shelf.texts[file] = "bytes";
+  return analyse(shelf, "plan.json", 1, &spss);
+}
+
+TEST(Analyse, AnSpssFileGoesByItsValueLabels) {
+  const TwoRows spss;
+  const auto results = run_spss(spss, "a.zsav", "mark");
+  EXPECT_EQ(value(results.value(), "good", "estimate"), 8.0);
+}
+
+TEST(Analyse, ColumnsThatAnSpssFileLacksAreToldBeforeItsRowsAreRead) {
+  const TwoRows spss;
+  const auto results = run_spss(spss, "a.sav", "marks");
+  ASSERT_FALSE(results.ok());
+  EXPECT_EQ(results.problems()[0].code, "plan.unknown-column");
+  EXPECT_EQ(results.problems()[0].line, 4u);
+  EXPECT_EQ(spss.reads, 0);
+}
+
+TEST(Analyse, RefusesPortableFilesAndLabelsOfACsv) {
+  const TwoRows spss;
+  EXPECT_EQ(run_spss(spss, "a.por", "mark").problems().at(0).code, "data.portable");
+  EXPECT_EQ(run_spss(spss, "a.csv", "mark").problems().at(0).code, "data.no-labels");
+}
+
 TEST(Analyse, APlanIsCheckedWhole) {
   const auto results = run(R"({"data": {"main": {"file": "a.csv", "mising": [""]}},
  "designs": {"main": {"strata": "h", "lonely_psu": "drop"}},

@@ -124,7 +124,9 @@ std::vector<std::string> SpssColumn::labelled(const std::vector<std::string>& va
   std::vector<std::string> names;
   std::map<std::string, int> used;
   for (const std::string& value : values) {
-    const auto label = head_.labels.find(value);
+    auto label = head_.labels.find(value);
+    // Numbers that were made texts stand to the right of their width, their labels do not.
+    if (label == head_.labels.end()) label = head_.labels.find(std::string(trim(value)));
     names.push_back(label == head_.labels.end() || label->second.empty() ? value : label->second);
     ++used[names.back()];
   }

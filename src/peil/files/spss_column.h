@@ -50,11 +50,11 @@ class SpssColumn {
   std::vector<double> also_missing_numbers_;
   std::size_t rows_ = 0;
 
-  std::vector<std::uint8_t> bytes_;          // numbers: code of each row, while these suffice
-  std::vector<double> values_;               // ... of code 1, 2, ...
-  std::array<std::uint8_t, 256> small_{};    // ... the codes of 0, 1, ... 255
+  std::vector<std::uint8_t> bytes_;        // numbers: code of each row, while these suffice
+  std::vector<double> values_;             // ... of code 1, 2, ...
+  std::array<std::uint8_t, 256> small_{};  // ... the codes of 0, 1, ... 255
   std::unordered_map<std::uint64_t, std::uint8_t> codes_;  // ... of all, by their bits
-  std::optional<RealColumn> reals_;          // ... when they are too many
+  std::optional<RealColumn> reals_;                        // ... when they are too many
 
   TextColumn text_;
   std::unordered_map<std::string, std::uint32_t> places_;

@@ -86,8 +86,8 @@ std::string text_of(const char* text) {
 
 bool counts_days(std::string_view format) {
   const std::string_view letters = format.substr(0, format.find_first_of("0123456789."));
-  for (const char* known : {"DATE", "ADATE", "EDATE", "SDATE", "JDATE", "QYR", "MOYR", "WKYR",
-                            "DATETIME", "YMDHMS"}) {
+  for (const char* known :
+       {"DATE", "ADATE", "EDATE", "SDATE", "JDATE", "QYR", "MOYR", "WKYR", "DATETIME", "YMDHMS"}) {
     if (letters == known) return true;
   }
   return false;
@@ -219,17 +219,27 @@ std::optional<Problem> refusal(readstat_error_t error, const std::string& file) 
     case READSTAT_ERROR_ROW_COUNT_MISMATCH:
     case READSTAT_ERROR_READ:
     case READSTAT_ERROR_SEEK:
-      return Problem{"spss.cut-short", file, 0, 0, "The file has fewer rows than it says.",
+      return Problem{"spss.cut-short",
+                     file,
+                     0,
+                     0,
+                     "The file has fewer rows than it says.",
                      "Get the whole file again from where it came."};
     case READSTAT_ERROR_UNSUPPORTED_CHARSET:
     case READSTAT_ERROR_CONVERT:
     case READSTAT_ERROR_CONVERT_BAD_STRING:
-      return Problem{"spss.code-page", file, 0, 0,
+      return Problem{"spss.code-page",
+                     file,
+                     0,
+                     0,
                      "The texts in the file are not in the code page that the file names, or that "
                      "code page is not known.",
                      "Save it in SPSS with encoding UTF-8."};
     default:
-      return Problem{"spss.damaged", file, 0, 0,
+      return Problem{"spss.damaged",
+                     file,
+                     0,
+                     0,
                      std::string("The file is damaged: ") + readstat_error_message(error) + ".",
                      "Get the whole file again from where it came."};
   }

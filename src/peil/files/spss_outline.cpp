@@ -94,9 +94,8 @@ void check_long_strings(const Cursor& in, std::string_view text) {
     const std::string_view trimmed = entry.substr(0, entry.find('\0'));
     if (trimmed.empty()) continue;
     const auto equals = trimmed.find('=');
-    const auto length = equals == std::string_view::npos
-                            ? std::nullopt
-                            : whole_number(trimmed.substr(equals + 1));
+    const auto length =
+        equals == std::string_view::npos ? std::nullopt : whole_number(trimmed.substr(equals + 1));
     if (!length || *length < 1 || *length > longest_string)
       throw in.damaged("a string of impossible length");
   }
