@@ -40,12 +40,14 @@ void compare_all(Run& run, const Asked& asked, const Prepared& design, const Spl
   const estimate::Tallies counted = tallies(design, parts.classes, item);
   std::vector<std::string> pairs;
   std::vector<double> p;
+  bool some = false;
   for (std::size_t a = 0; a < parts.domains.size(); ++a) {
     for (std::size_t b = a + 1; b < parts.domains.size(); ++b) {
       const DomainAsked &one = parts.domains[a], &other = parts.domains[b];
       const auto e = estimate::difference(parts.classes, counted, one.domain, other.domain,
                                           options(design, asked.common));
       if (!e) continue;  // nobody answered in one of the two
+      some = true;
       if (!e->standard_error) throw lonely_refusal(parts.classes, item.name);
       const DomainAsked pair{one.name, one.level + "-" + other.level, {}};
       put_estimate(run, asked.common, item.name, pair, *e);
@@ -56,6 +58,10 @@ void compare_all(Run& run, const Asked& asked, const Prepared& design, const Spl
       put(run, id, item.name, pair.name, pair.level, "t", t);
       put(run, id, item.name, pair.name, pair.level, "p", p.back());
     }
+  }
+  if (!some) {
+    throw Refusal{item.name, "No two levels of '" + parts.domains.front().name +
+                                 "' have answers to '" + item.name + "'."};
   }
   for (const estimate::NamedAdjustment& one : asked.methods) {
     const std::vector<double> values = estimate::adjusted(p, one.method);
