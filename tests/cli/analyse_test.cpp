@@ -136,6 +136,8 @@ TEST_F(Analyse, SaysOfAnItemThatNobodyAnsweredThatNobodyDid) {
   EXPECT_EQ(said.value("m,y,,,n"), 0.0) << said.text;
   EXPECT_EQ(said.value("t,y,g,a,n"), 0.0) << said.text;
   EXPECT_EQ(said.value("r,,,,refused"), 1.0) << said.text;
+  EXPECT_EQ(said.value("p,y,,,refused"), 1.0) << said.text;
+  EXPECT_TRUE(said.has("No two levels of 'g' have answers to 'y'.")) << said.text;
   EXPECT_FALSE(said.value("m,y,,,estimate"));
 }
 
@@ -193,7 +195,7 @@ TEST_F(Analyse, RefusesPopulationsThatCannotBe) {
                                           {"0", "population of 2 sampled units"},
                                           {"-5", "population of 2 sampled units"},
                                           {"", "a blank cannot be the population"},
-                                          {"nan", "a blank cannot be the population"},
+                                          {"nan", "Column 'N' holds something that is no number."},
                                           {"9", "has two populations, 8 and 9"}}) {
     const Said said = of("y,N\n2,8\n4," + n + "\n",
                          R"("fpc": {"columns": ["N"], "meaning": "population"})", mean_of_y);

@@ -2,6 +2,7 @@
 
 #include "peil/analysis/replicates.h"
 #include "peil/base/contract.h"
+#include "peil/base/text.h"
 
 namespace peil::analysis {
 namespace {
@@ -20,7 +21,7 @@ std::string in_words(const Problems& problems) {
 std::string first_text(const Column& column) {
   const auto find = [](const std::vector<std::string>& texts) {
     for (const std::string& text : texts) {
-      if (text.find_first_not_of("0123456789.-+eE") != std::string::npos) return text;
+      if (!decimal_number(text)) return text;
     }
     return texts.empty() ? std::string() : texts.front();
   };

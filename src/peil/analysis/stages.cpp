@@ -112,10 +112,15 @@ std::string impossible(const std::string& name, std::optional<double> given, boo
 void read_fpc(const Column& column, bool fraction, const std::string& file, const std::string& kind,
               const std::vector<std::uint32_t>& unit, const std::vector<std::uint32_t>& stratum,
               std::vector<Stratum>& strata, Problems& found) {
+  if (!column.numeric) {
+    found.push_back(
+        bad_fpc("Column '" + column.name + "' holds something that is no number.", file));
+    return;
+  }
   const std::vector<std::size_t> drawn = counts(unit, stratum, strata.size());
   for (std::size_t row = 0; row < stratum.size(); ++row) {
     Stratum& of = strata[stratum[row]];
-    const std::optional<double> given = column.numeric ? number_at(column, row) : std::nullopt;
+    const std::optional<double> given = number_at(column, row);
     const std::optional<double> known =
         population(given, fraction, static_cast<double>(drawn[stratum[row]]));
     if (!known) {

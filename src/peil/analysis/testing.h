@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "peil/analysis/derive.h"
 #include "peil/analysis/read_plan.h"
 #include "peil/analysis/run.h"
 #include "peil/dataset/csv_table.h"
@@ -22,9 +23,10 @@ inline Results run_plan(const std::string& plan_text,
   }
   std::map<std::string, Table> tables;
   for (const auto& [name, data] : plan.value().data) {
-    tables.emplace(name, dataset::read_csv_table(files.at(data.file), data.file,
-                                                 {data.missing, data.categories, 1})
-                             .value());
+    Table table =
+        dataset::read_csv_table(files.at(data.file), data.file, {data.missing, data.categories, 1})
+            .value();
+    tables.emplace(name, derived(std::move(table), data).value());
   }
   return run(plan.value(), tables, threads);
 }
