@@ -159,6 +159,9 @@ std::string in_words(const app::RepeatedWaves& repeats) {
       text += coverage_words(name, p, repeats.confidence);
       text += withheld_words(name, p);
     }
+    for (const FigureName& name : wave.seldom_published)
+      text += fmt::format("{}: could be published in fewer than two of {} repeats.\n", name.text(),
+                          count(repeats.repeats));
     for (const auto& [name, t] : wave.no_change) text += test_words(name, t, repeats.confidence);
   }
   if (!biased.empty() && repeats.odds_per_mark != 1.0) {
