@@ -138,6 +138,8 @@ RepeatedWave summary_of(const KnownWave& known, const Outcomes& outcomes, std::s
     const auto attempts = over_repeats(outcomes, w, f, &WaveOutcome::attempt);
     if (const auto p = findings::against_truth(known.truth[f], attempts))
       result.figures.emplace(known.names[f], *p);
+    else
+      result.seldom_published.push_back(known.names[f]);
     const auto found = over_repeats(outcomes, w, f, &WaveOutcome::no_change);
     if (const auto t = findings::against_true_change(0.0, found))
       result.no_change.emplace(known.names[f], *t);

@@ -25,6 +25,7 @@ struct RepeatedWave {
   double weight_variation = 0.0;  ///< coefficient of variation of the weights, on average
   std::map<std::string, std::size_t> failed;  ///< code of the problem -> draws without weights
   std::map<FigureName, findings::Performance> figures;
+  std::vector<FigureName> seldom_published;  ///< in fewer than two repeats: nothing to say of them
   /// The test of a change between two draws from the same people: what it finds is false.
   std::map<FigureName, findings::TestPerformance> no_change;
 };

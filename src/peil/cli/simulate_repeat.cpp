@@ -37,10 +37,11 @@ std::string mechanism(const app::RepeatedWaves& repeats) {
   on.insert(on.end(), repeats.response_columns.begin(), repeats.response_columns.end());
   std::string text = "Whether somebody answers depends on " + join(on, ", ");
   if (repeats.odds_per_mark == 1.0) return text + ", and not on the mark itself.\n";
-  return text + fmt::format(
-                    ", and on the mark itself: the odds of answering are multiplied by {} for\n"
-                    "every mark above the mean of the group. No weighting can see that.\n",
-                    repeats.odds_per_mark);
+  return text +
+         fmt::format(
+             ",\nand on the mark itself: the odds of answering are multiplied by {} for every "
+             "mark above the mean of the\ngroup. No weighting can see that.\n",
+             repeats.odds_per_mark);
 }
 
 std::string head(const app::RepeatedWaves& repeats) {
@@ -113,7 +114,7 @@ bool stands_out(const Measured& share, double right, std::size_t trials) {
 }
 
 // What the bias of a figure means for a reader.
-std::string bias_words(const FigureName& name, const Performance& p, bool by_mark) {
+std::string bias_words(const FigureName& name, const Performance& p) {
   if (!stands_out(p.bias, p.mean_error)) return {};
   std::string text =
       fmt::format("{}: {:.3f} too {} on average, {:.1f} times its standard error", name.text(),
@@ -124,7 +125,6 @@ std::string bias_words(const FigureName& name, const Performance& p, bool by_mar
     text += fmt::format(" Without weights it would be {:+.3f}, with them it is {:+.3f}.",
                         p.plain_bias->value, p.bias.value);
   }
-  if (by_mark) text += " Who answers depends on the mark, so weighting cannot remove this bias.";
   return text + "\n";
 }
 
@@ -152,18 +152,26 @@ std::string test_words(const FigureName& name, const TestPerformance& t, double 
 }
 
 std::string in_words(const app::RepeatedWaves& repeats) {
-  std::string text;
+  std::string biased, text;
   for (const app::RepeatedWave& wave : repeats.waves) {
     for (const auto& [name, p] : wave.figures) {
-      text += bias_words(name, p, repeats.odds_per_mark != 1.0);
+      biased += bias_words(name, p);
       text += coverage_words(name, p, repeats.confidence);
       text += withheld_words(name, p);
     }
+    for (const FigureName& name : wave.seldom_published)
+      text += fmt::format("{}: could be published in fewer than two of {} repeats.\n", name.text(),
+                          count(repeats.repeats));
     for (const auto& [name, t] : wave.no_change) text += test_words(name, t, repeats.confidence);
   }
-  if (text.empty())
+  if (!biased.empty() && repeats.odds_per_mark != 1.0) {
+    biased +=
+        "Whether somebody answers depends on the mark itself, so that weighting cannot remove the "
+        "bias, however well\nthe margins fit; and the margin of error does not show it.\n";
+  }
+  if (biased.empty() && text.empty())
     return "\nNothing stands out: no bias that matters, intervals and tests hold.\n";
-  return "\nWhat stands out\n" + text;
+  return "\nWhat stands out\n" + biased + text;
 }
 
 }  // namespace
