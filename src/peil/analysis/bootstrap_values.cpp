@@ -1,5 +1,7 @@
 #include "peil/analysis/bootstrap_values.h"
 
+#include <algorithm>
+
 #include "peil/base/contract.h"
 #include "peil/base/each.h"
 
@@ -65,7 +67,7 @@ std::size_t BootstrapValues::answers(const Value& value, std::size_t level) cons
 void BootstrapValues::draw(int threads) {
   const std::size_t count = design_.bootstrap->draws.replicates();
   replicates_.assign(count, {});
-  std::vector<estimate::BootstrapSums::Room> rooms(static_cast<std::size_t>(threads));
+  std::vector<estimate::BootstrapSums::Room> rooms(static_cast<std::size_t>(std::max(threads, 1)));
   for_each_of(count, threads, [&](std::size_t r, std::size_t worker) {
     auto sums = sums_.replicate(r, rooms[worker]);
     if (!sums) {

@@ -57,42 +57,45 @@ BootstrapSums::BootstrapSums(const RaoWu& draws, const Design& design,
                              std::span<const Weight> weight,
                              std::span<const weighting::Margin> margins,
                              const weighting::RakeOptions& options, const Grouping* by)
-    : draws_(draws), options_(options) {
+    : draws_(draws), levels_(by == nullptr ? 0 : by->levels.size()), options_(options) {
   expects(weight.size() == design.rows() && (by == nullptr || by->level.size() == weight.size()),
           "BootstrapSums: one weight and level per row");
-  const Units& units = draws.units();
-  if (design.psu.empty()) {
-    row_ = units.unit;
-    begin_ = units.begin;
-  } else {
-    std::vector<std::uint32_t> place_of(units.count);
-    for (std::size_t h = 0; h < units.strata(); ++h) {
-      for (std::size_t i = units.begin[h]; i < units.begin[h + 1]; ++i)
-        place_of[units.unit[i]] = static_cast<std::uint32_t>(i);
-    }
-    row_ = rows_by_place(units, design, place_of);
-    begin_.assign(units.strata() + 1, 0);
-    for (const StratumId h : design.stratum) ++begin_[h.index() + 1];
-    std::partial_sum(begin_.begin(), begin_.end(), begin_.begin());
-    for (const std::uint32_t row : row_) {
-      const std::size_t h = design.stratum[row].index();
-      place_.push_back(place_of[design.psu[row].index()] -
-                       static_cast<std::uint32_t>(units.begin[h]));
-    }
-  }
+  read_rows(design);
   for (const std::uint32_t row : row_) weight_.push_back(weight[row].persons());
   scale_ = common_weights(begin_, weight_);
-
-  Combinations classes(weight.size());
   weighting::Cells cells;
   if (!margins.empty()) {
     cells = weighting::cells_of(weight, margins, options.threads);
-    classes.refine(cells.key);
     raking_.emplace(cells.level, weighting::common_targets(margins));
     whole_ = raking_->start();
     raking_->fit(cells.start, whole_, options.most_sweeps, options.tolerance);
   }
-  levels_ = by == nullptr ? 0 : by->levels.size();
+  read_classes(cells, by);
+}
+
+void BootstrapSums::read_rows(const Design& design) {
+  const Units& units = draws_.units();
+  if (design.psu.empty()) {
+    row_ = units.unit;
+    begin_ = units.begin;
+    return;
+  }
+  std::vector<std::uint32_t> place_of(units.count);
+  for (std::size_t i = 0; i < units.unit.size(); ++i)
+    place_of[units.unit[i]] = static_cast<std::uint32_t>(i);
+  row_ = rows_by_place(units, design, place_of);
+  begin_.assign(units.strata() + 1, 0);
+  for (const StratumId h : design.stratum) ++begin_[h.index() + 1];
+  std::partial_sum(begin_.begin(), begin_.end(), begin_.begin());
+  for (const std::uint32_t row : row_) {
+    const std::size_t first = units.begin[design.stratum[row].index()];
+    place_.push_back(place_of[design.psu[row].index()] - static_cast<std::uint32_t>(first));
+  }
+}
+
+void BootstrapSums::read_classes(const weighting::Cells& cells, const Grouping* by) {
+  Combinations classes(row_.size());
+  if (raking_) classes.refine(cells.key);
   if (by != nullptr) {
     std::vector<std::uint32_t> level = by->level;
     for (std::uint32_t& one : level) one = std::min(one, static_cast<std::uint32_t>(levels_));
@@ -103,7 +106,7 @@ BootstrapSums::BootstrapSums(const RaoWu& draws, const Design& design,
   for (std::size_t c = 0; c < cells.count(); ++c)
     cell_of_key[cells.key_of[c]] = static_cast<std::uint32_t>(c);
   for (const std::uint32_t row : classes.sample_rows()) {
-    cell_of_.push_back(margins.empty() ? 0 : cell_of_key[cells.key[row]]);
+    cell_of_.push_back(raking_ ? cell_of_key[cells.key[row]] : 0);
     level_of_.push_back(by == nullptr ? Grouping::outside : by->level[row]);
   }
 }
@@ -117,6 +120,19 @@ std::vector<std::uint32_t> BootstrapSums::slots(const NumberColumn& column) cons
   return slot;
 }
 
+std::vector<BootstrapSums::Sums> BootstrapSums::kept(const Column& column) const {
+  std::vector<Sums> sums(2 * cell_of_.size());
+  for (std::size_t h = 0; h + 1 < begin_.size(); ++h) {
+    const double kept = draws_.strata()[h].kept;
+    if (kept == 0.0) continue;
+    for (std::size_t i = begin_[h]; i < begin_[h + 1]; ++i) {
+      sums[column.slot[i]].weight += kept * weight_[i];
+      sums[column.slot[i]].value += kept * weight_[i] * column.value[i];
+    }
+  }
+  return sums;
+}
+
 std::size_t BootstrapSums::add(const NumberColumn& column) {
   expects(column.value.size() == row_.size() && column.reason.size() == row_.size(),
           "BootstrapSums: one value per row");
@@ -125,15 +141,7 @@ std::size_t BootstrapSums::add(const NumberColumn& column) {
   added.value.resize(row_.size());
   for (std::size_t i = 0; i < row_.size(); ++i)
     added.value[i] = column.reason[row_[i]] == Absent::No ? column.value[row_[i]] : 0.0;
-  added.kept.resize(2 * cell_of_.size());
-  for (std::size_t h = 0; h + 1 < begin_.size(); ++h) {
-    const double kept = draws_.strata()[h].kept;
-    if (kept == 0.0) continue;
-    for (std::size_t i = begin_[h]; i < begin_[h + 1]; ++i) {
-      added.kept[added.slot[i]].weight += kept * weight_[i];
-      added.kept[added.slot[i]].value += kept * weight_[i] * added.value[i];
-    }
-  }
+  added.kept = kept(added);
   if (!scale_.empty() && place_.empty() && packable(column) &&
       2 * cell_of_.size() <= most_packed_classes) {
     added.packed.resize(row_.size());

@@ -8,6 +8,7 @@
 #include "peil/estimate/rao_wu.h"
 #include "peil/model/dataset.h"
 #include "peil/weighting/cell_rake.h"
+#include "peil/weighting/cells.h"
 #include "peil/weighting/rake.h"
 
 namespace peil::estimate {
@@ -55,6 +56,9 @@ class BootstrapSums {
     std::vector<double> value;
     std::vector<Sums> kept;  // per class: what is there before any draw
   };
+  void read_rows(const Design& design);
+  void read_classes(const weighting::Cells& cells, const Grouping* by);
+  std::vector<Sums> kept(const Column& column) const;
   std::vector<std::uint32_t> slots(const NumberColumn& column) const;
   void add_drawn(std::size_t h, const Column& column, std::span<const std::uint16_t> times,
                  std::vector<Sums>& sums) const;

@@ -21,6 +21,7 @@ struct Kind {
 // 300 rows in three strata, two margins, a grouping, and answers of which some are absent.
 Sample sample_of(const Kind& kind) {
   std::mt19937 random(11);
+  const auto below = [&](std::uint32_t n) { return static_cast<std::uint32_t>(random()) % n; };
   Sample sample;
   for (const char* name : {"a", "b", "c"}) {
     const bool known = kind.population && name[0] != 'c';
@@ -33,13 +34,13 @@ Sample sample_of(const Kind& kind) {
   for (std::uint32_t row = 0; row < 300; ++row) {
     const std::uint32_t h = row % 3;
     sample.design.stratum.emplace_back(h);
-    sample.design.weight.emplace_back(kind.own_weights ? 1.0 + random() % 9 : 3.0 + h);
-    if (kind.clusters) sample.design.psu.emplace_back(h + 3 * (random() % 20));
-    sample.margins[0].level.emplace_back(random() % 2);
-    sample.margins[1].level.emplace_back(random() % 3);
-    sample.by.level.push_back(random() % 5 == 0 ? Grouping::outside : random() % 2);
-    sample.y.value.push_back((kind.real_values ? -0.37 : 1.0) * (1 + random() % 10));
-    sample.y.reason.push_back(random() % 6 == 0 ? Absent::DontKnow : Absent::No);
+    sample.design.weight.emplace_back(kind.own_weights ? 1.0 + below(9) : 3.0 + h);
+    if (kind.clusters) sample.design.psu.emplace_back(h + 3 * below(20));
+    sample.margins[0].level.emplace_back(below(2));
+    sample.margins[1].level.emplace_back(below(3));
+    sample.by.level.push_back(below(5) == 0 ? Grouping::outside : below(2));
+    sample.y.value.push_back((kind.real_values ? -0.37 : 1.0) * (1 + below(10)));
+    sample.y.reason.push_back(below(6) == 0 ? Absent::DontKnow : Absent::No);
   }
   return sample;
 }

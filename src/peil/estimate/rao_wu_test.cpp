@@ -54,8 +54,6 @@ double by_hand(const Design& design) {
   return result;
 }
 
-// Fails too when the streams of the replicates are parts of one another: then the replicates are
-// too much alike, and the variance far too small.
 TEST(RaoWu, ComesNearTheTextbookVarianceWithItsCorrectionInside) {
   for (const std::optional<double> population : {std::optional<double>(), std::optional(14.0)}) {
     const Design design = strata_of({3, 7}, population);
@@ -68,6 +66,39 @@ TEST(RaoWu, ComesNearTheTextbookVarianceWithItsCorrectionInside) {
     // The error of a variance from 4000 draws is about sqrt(2/4000), 2 percent; four of those.
     EXPECT_NEAR(squares / by_hand(design), 1.0, 0.09);
   }
+}
+
+// Variance of the total of i mod 10 over 200 replicates of 2,000 units, by what 1,999 independent
+// draws would have: 8.25 each.
+template <class ChanceOf>
+double spread(const RaoWu& draws, const ChanceOf& chance_of) {
+  std::vector<double> totals;
+  std::vector<std::uint16_t> times(2000);
+  for (std::size_t r = 0; r < draws.replicates(); ++r) {
+    Chance chance = chance_of(r);
+    RaoWu::draw(chance, draws.strata()[0], times);
+    double& total = totals.emplace_back(0.0);
+    for (std::size_t i = 0; i < times.size(); ++i) total += times[i] * static_cast<double>(i % 10);
+  }
+  const auto count = static_cast<double>(totals.size());
+  const double mean = std::accumulate(totals.begin(), totals.end(), 0.0) / count;
+  double squares = 0.0;
+  for (const double total : totals) squares += (total - mean) * (total - mean);
+  return squares / (count - 1.0) / (1999.0 * 8.25);
+}
+
+TEST(RaoWu, StreamsOfReplicatesAreNoPartsOfOneAnother) {
+  const RaoWu draws = draws_of(strata_of({2000}), 200);
+  // The error of a variance from 200 replicates is 10 percent; four of those.
+  EXPECT_NEAR(spread(draws, [&](std::size_t r) { return draws.chance(r); }), 1.0, 0.4);
+  // What a seed per replicate that is a multiple of the generator's increment would do: replicate
+  // r starts r steps further along one stream, and most of its draws are those of the others.
+  const auto shifted = [&](std::size_t r) {
+    Chance chance = draws.chance(0);
+    for (std::size_t step = 0; step < r; ++step) (void)chance.bits();
+    return chance;
+  };
+  EXPECT_LT(spread(draws, shifted), 0.3);
 }
 
 TEST(RaoWu, DrawsEveryUnitAsOftenAndOneFewerThanThereAre) {
