@@ -188,11 +188,11 @@ std::string whole(const WaveFiles& files, std::size_t rows, bool change) {
                                files.margins(rows, "second"), change));
 }
 
-std::vector<Task> peil_tasks(const WaveFiles& files) {
-  std::vector<Task> tasks;
+// Measures one task after the other and shows each as soon as it is known.
+void do_tasks(const WaveFiles& files, const std::function<void(const Task&)>& show) {
   const auto add = [&](Task task, std::vector<double> found) {
     task.found = std::move(found);
-    tasks.push_back(std::move(task));
+    show(task);
   };
   add({"read 1M rows of CSV into columns", "s", 0.12, 0.06, "read"}, reading(files));
   const std::vector<double> tables = phases(files, 1'000'000, weighting_and_tables);
@@ -202,10 +202,11 @@ std::vector<Task> peil_tasks(const WaveFiles& files) {
       of_phase(tables, 1, 3));
   add({"the same after raking, residual error", "s", 0.3, 0.1, "residual", true},
       of_phase(tables, 2, 3));
-  const Door small = bootstrap(files, 100'000), large = bootstrap(files, 1'000'000);
+  const Door small = bootstrap(files, 100'000);
   add({"1,000 bootstrap replicates, each raked again, 100k", "s", 0.8, 0.2, "boot", true, "100000"},
       small.seconds);
   add({"  peak memory of that run", "MB", 100, 100, ""}, small.megabytes);
+  const Door large = bootstrap(files, 1'000'000);
   add({"1,000 bootstrap replicates, each raked again, 1M", "s", 3, 1.2, "boot", true},
       large.seconds);
   add({"  peak memory of that run", "MB", 400, 400, ""}, large.megabytes);
@@ -217,15 +218,14 @@ std::vector<Task> peil_tasks(const WaveFiles& files) {
   const bool change = analyse(whole(files, 1'000'000, true)).ended_well;
   const std::string without = change ? "" : " (WITHOUT the change: this version has none)";
   const Door run = door(whole(files, 1'000'000, change));
-  const Door most = door(whole(files, 5'000'000, change), 1);
   add({"whole run at 1M from the command line" + without, "s", 1.5, 0.6, "whole", true},
       run.seconds);
   add({"  peak memory of that run, 1M", "MB", 300, 300, ""}, run.megabytes);
+  const Door most = door(whole(files, 5'000'000, change), 1);
   add({"  peak memory of that run, 5M", "MB", 1300, 1300, ""}, most.megabytes);
   add({"2,000 rows, 25 items x 61 domains, process start included", "s", 0.050, 0.020, "small",
        false, "2000"},
       door(files.plan("small", small_plan(files.wave(2'000))), 15).seconds);
-  return tasks;
 }
 
 bool r_is_here() {
@@ -250,37 +250,37 @@ std::string in_r(const WaveFiles& files, const std::string& way, const Task& tas
   return seconds == "-" ? "-" : seconds + " s";
 }
 
-void print(const std::vector<Task>& tasks, const WaveFiles& files) {
+void print_peil(const Task& task) {
+  std::cout << "| " << task.what << " | " << rounded(task.goal) << ' ' << task.unit << " | "
+            << rounded(task.stretch) << ' ' << task.unit << " | ";
+  if (task.found.empty()) {
+    std::cout << "fails, or needs over " << most_seconds << " s of processor or 8 GB | no |";
+    return;
+  }
+  const Times times{task.found};
+  const double median = times.median();
+  const char* reached = median <= task.stretch ? "stretch" : median <= task.goal ? "goal" : "no";
+  std::cout << rounded(median) << ' ' << task.unit << " (" << rounded(times.best()) << ") | "
+            << reached << " |";
+}
+
+void print_table(const WaveFiles& files) {
   const char* wish = std::getenv("PEIL_BENCH_R");
   const std::string asked = wish == nullptr ? "" : wish;
-  const bool r = asked != "no" && r_is_here();
+  const bool r = asked != "no" && r_is_here(), all = asked == "all";
   std::cout << "| task | goal | stretch | peil: median (best) | reached |"
             << (r ? " R survey | tuned R |\n" : "\n") << "| --- | --- | --- | --- | --- |"
-            << (r ? " --- | --- |\n" : "\n");
-  for (const Task& task : tasks) {
-    const Times times{task.found};
-    std::cout << "| " << task.what << " | " << rounded(task.goal) << ' ' << task.unit << " | "
-              << rounded(task.stretch) << ' ' << task.unit << " | ";
-    if (task.found.empty()) {
-      std::cout << "fails, or needs over " << most_seconds << " s of processor or 8 GB | no |";
-    } else {
-      const double median = times.median();
-      std::cout << rounded(median) << ' ' << task.unit << " (" << rounded(times.best()) << ") | "
-                << (median <= task.stretch ? "stretch"
-                    : median <= task.goal  ? "goal"
-                                           : "no")
-                << " |";
-    }
+            << (r ? " --- | --- |" : "") << std::endl;
+  do_tasks(files, [&](const Task& task) {
+    print_peil(task);
     if (r) {
-      std::cout << ' ' << in_r(files, "survey", task, asked == "all") << " | "
-                << in_r(files, "tuned", task, asked == "all") << " |";
+      std::cout << ' ' << in_r(files, "survey", task, all) << " | "
+                << in_r(files, "tuned", task, all) << " |";
     }
     std::cout << std::endl;
-  }
-  if (!r)
-    std::cout << "R with the packages survey and data.table is not installed or not asked for.\n";
-  if (r && asked != "all")
-    std::cout << "\"not run\" takes R survey minutes: PEIL_BENCH_R=all runs it too.\n";
+  });
+  if (!r) std::cout << "R with the packages survey and data.table is not here or not asked for.\n";
+  if (r && !all) std::cout << "\"not run\": minutes in R survey; PEIL_BENCH_R=all runs it too.\n";
 }
 
 }  // namespace
@@ -302,7 +302,7 @@ int main(int argc, char** argv) {
   std::cout << "Waves of 2,000 to 5,000,000 rows, "
             << std::filesystem::file_size(files.wave(1'000'000)) / 1'000'000
             << " bytes a row; 2 threads; load of the machine before: " << busy << "\n\n";
-  print(peil_tasks(files), files);
+  print_table(files);
   if (!told) std::filesystem::remove_all(files.folder);
   return 0;
 }

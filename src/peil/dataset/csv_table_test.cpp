@@ -110,5 +110,105 @@ TEST(CsvTable, IsTheSameForAnyNumberOfThreadsAndForTheGeneralReader) {
   }
 }
 
+// Rows of any length and sign, well-formed or not, to try every way in which a row can be cut.
+std::string wild_file(Chance& chance, std::size_t fields, std::size_t bytes) {
+  std::string text = "c0";
+  for (std::size_t c = 1; c < fields; ++c) text += ",c" + std::to_string(c);
+  text += "\n";
+  while (text.size() < bytes) {
+    for (std::size_t c = 0; c < fields; ++c) {
+      text += c == 0 ? "" : ",";
+      switch (chance.below(12)) {
+        case 0:
+          text += csv_field(std::string(chance.below(40), '\n'));
+          break;
+        case 1:
+          text += "\"" + std::string(chance.below(9) * 2, '"') + "\"";
+          break;
+        case 2:
+          text += "na\xC3\xAFve \xE2\x82\xAC";
+          break;
+        case 3:
+          text += csv_field(std::string(chance.below(3000), 'x') + ",");
+          break;
+        case 4:
+          break;
+        default:
+          text += std::to_string(chance.below(c % 2 == 0 ? 12 : 400));
+          break;
+      }
+    }
+    text += chance.below(3) == 0 ? "\r\n" : "\n";
+    if (chance.below(50) == 0) text += "\n";
+  }
+  if (chance.below(2) == 0) text.pop_back();
+  return text;
+}
+
+TEST(CsvTable, ReadsWildFilesAsTheGeneralReaderDoesWhereverTheyAreCut) {
+  Chance chance("csv-table", "wild");
+  for (int round = 0; round < 12; ++round) {
+    const std::size_t fields = 1 + chance.below(6);
+    const std::string text = wild_file(chance, fields, 300'000);
+    std::vector<std::vector<std::string>> rows;
+    CsvReader reader([&](const CsvReader::Row& row) { return rows.push_back(row.fields), true; });
+    reader.add(text);
+    ASSERT_TRUE(reader.end());
+    for (const int threads : {1, 2, 4}) {
+      const Table t = table(text, {{""}, {}, threads});
+      ASSERT_EQ(t.rows + 1, rows.size());
+      for (std::size_t c = 0; c < fields; ++c) {
+        for (std::size_t row = 0; row < t.rows; ++row) {
+          ASSERT_EQ(cell(t.columns[c], row), rows[row + 1][c]) << threads << " " << c << " " << row;
+        }
+      }
+    }
+  }
+}
+
+TEST(CsvTable, APartThatBeginsInsideQuotesIsReadAgainFromWhereTheRowBeforeItEnds) {
+  std::string text = "a,b\n1,\"";
+  for (int line = 0; line < 60'000; ++line) text += "7,8\n";
+  text += "\"\n2,y\n";
+  const Table t = table(text, {{""}, {}, 4});
+  ASSERT_EQ(t.rows, 2u);
+  EXPECT_EQ(cell(*t.column("b"), 0).size(), 240'000u);
+  EXPECT_EQ(cell(*t.column("a"), 1), "2");
+  EXPECT_EQ(cell(*t.column("b"), 1), "y");
+}
+
+TEST(CsvTable, TellsALateBadRowWithItsLineForAnyNumberOfThreads) {
+  std::string text = "a,b\n";
+  for (int row = 0; row < 100'000; ++row) text += row == 99'990 ? "1\n" : "1,2\n";
+  for (const int threads : {1, 2, 5}) {
+    const auto bad = read_csv_table(text, "t.csv", {{""}, {}, threads});
+    ASSERT_FALSE(bad.ok());
+    ASSERT_EQ(bad.problems().size(), 1u);
+    EXPECT_EQ(bad.problems()[0].line, 99'992u);
+  }
+}
+
+TEST(CsvTable, RefusesBytesThatAreNotUtf8WhereverTheyStand) {
+  std::string good = "a,b\n";
+  while (good.size() < 200'000) good += "\xC3\xA9,1\n";
+  for (const std::size_t at : {5u, 65'540u, 130'000u, 199'999u}) {
+    std::string text = good;
+    text[at] = '\xFF';
+    for (const int threads : {1, 3}) {
+      EXPECT_EQ(read_csv_table(text, "t.csv", {{""}, {}, threads}).problems().front().code,
+                "table.not-utf8");
+    }
+  }
+  EXPECT_TRUE(read_csv_table(good, "t.csv", {{""}, {}, 3}).ok());
+}
+
+TEST(CsvTable, TheHeaderAloneNamesTheColumns) {
+  const auto head = read_csv_header(bytes_of("\xEF\xBB\xBF\"a;\nb\";c\r\n1;2\n"), "t.csv");
+  ASSERT_TRUE(head.ok());
+  ASSERT_EQ(head.value().columns.size(), 2u);
+  EXPECT_EQ(head.value().columns[0].name, "a;\nb");
+  EXPECT_EQ(head.value().columns[1].name, "c");
+}
+
 }  // namespace
 }  // namespace peil::dataset
