@@ -23,6 +23,34 @@ void refuse_empty(Run& run, const Comparison& asked, const Pair& pair, const Ite
              item.name + "', so there is nothing to compare.");
 }
 
+// All answers of the domain lie in one PSU of a sampled stratum: linearisation would call the error
+// of their mean 0, since the PSU has nothing to differ from.
+bool in_one_psu(const estimate::Classes& classes, const estimate::Tallies& counted,
+                const estimate::Domain& domain) {
+  estimate::Influence inside{std::vector<double>(counted.size(), 0.0), {}};
+  bool sampled = false;
+  for (const estimate::Tally& t : counted) {
+    const bool counts = domain[t.row_class] != 0;
+    inside.inside.push_back(counts ? 1 : 0);
+    if (counts) sampled = classes.strata[classes.classes[t.row_class].stratum].left() > 0.0;
+  }
+  return sampled && estimate::reach(classes, counted, inside).units == 1;
+}
+
+// True when one of the two is no basis for an error, which is then told.
+bool refuse_one_psu(Run& run, const Comparison& asked, const Pair& pair, const Item& item,
+                    const estimate::Tallies& counted) {
+  for (const DomainAsked* domain : {&pair.one, &pair.other}) {
+    if (!in_one_psu(asked.parts.classes, counted, domain->domain)) continue;
+    refuse(run, asked.common.id, item.name, pair.printed,
+           "All answers of '" + domain->level + "' to '" + item.name +
+               "' come from one PSU, which shows nothing of their spread, so a difference with "
+               "them has no error.");
+    return true;
+  }
+  return false;
+}
+
 void put_error_without_covariance(Run& run, const Comparison& asked, const Pair& pair,
                                   const Item& item, const estimate::Tallies& counted) {
   const estimate::Options how = options(asked.design, asked.common);
@@ -42,6 +70,7 @@ std::optional<double> put_pair(Run& run, const Comparison& asked, const Pair& pa
     return {};
   }
   if (!e->standard_error) throw lonely_refusal(asked.parts.classes, item.name);
+  if (refuse_one_psu(run, asked, pair, item, counted)) return {};
   put_estimate(run, asked.common, item.name, pair.printed, *e);
   if (asked.error_without_covariance) put_error_without_covariance(run, asked, pair, item, counted);
   if (*e->standard_error <= 0.0 || e->degrees_of_freedom <= 0.0) return {};

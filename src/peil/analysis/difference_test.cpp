@@ -58,6 +58,25 @@ TEST(DifferenceOfAPlan, OfAllLevelsRefusesThoseWithoutAnswersAndGoesOn) {
   }
 }
 
+// One answer, or one cluster, has an error of 0 by the formula: that is no knowledge.
+TEST(DifferenceOfAPlan, RefusesADomainWhoseAnswersAllComeFromOnePsu) {
+  const Results rows = run_plan(plan(R"("contrasts": "all")"),
+                                {{"d.csv", "g,y\na,1\na,2\nb,3\nb,4\nsolo,9\nsolo,\n"}});
+  EXPECT_NEAR(value(rows, "y", "a-b", "estimate"), -2.0, 1e-12);
+  EXPECT_EQ(value(rows, "y", "a-solo", "refused"), 1.0);
+  EXPECT_FALSE(find(rows, "y", "a-solo", "se"));
+  const Results clusters = run_plan(plan(R"("contrasts": ["a-b"])", R"("clusters": ["k"])"),
+                                    {{"d.csv", "k,g,y\n1,a,1\n1,a,2\n2,b,3\n3,b,6\n"}});
+  EXPECT_EQ(value(clusters, "y", "a-b", "refused"), 1.0);
+  // A stratum taken whole has no error, and that is known.
+  const Results whole =
+      run_plan(plan(R"("contrasts": ["a-b"])",
+                    R"("strata": ["g"], "fpc": {"columns": ["N"], "meaning": "population"})"),
+               {{"d.csv", "g,y,N\na,1,1\nb,3,10\nb,6,10\n"}});
+  // (1 - 2/10) * 2/1 * 2 * (1.5/2)^2
+  EXPECT_NEAR(value(whole, "y", "a-b", "se"), std::sqrt(0.8 * 2.0 * 2.0 * 0.5625), 1e-12);
+}
+
 std::string refusal_of(const std::string& contrasts, const std::string& csv) {
   const Results r = run_plan(plan(contrasts), {{"d.csv", csv}});
   EXPECT_EQ(r.refusals.size(), 1u);
@@ -83,7 +102,7 @@ TEST(DifferenceOfAPlan, ReadsLevelsWithASignInThem) {
 }
 
 TEST(DifferenceOfAPlan, RefusesALevelWithItselfAndASampleOfOneLevel) {
-  const std::string self = refusal_of(R"("contrasts": ["a-a"])", "g,y\na,1\nb,2\nb,3\n");
+  const std::string self = refusal_of(R"("contrasts": ["a-a"])", "g,y\na,1\na,4\nb,2\nb,3\n");
   EXPECT_NE(self.find("with itself"), std::string::npos) << self;
   const std::string alone = refusal_of(R"("contrasts": "all")", "g,y\na,1\na,2\n");
   EXPECT_NE(alone.find("fewer than two levels"), std::string::npos) << alone;
