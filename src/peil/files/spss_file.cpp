@@ -245,6 +245,14 @@ std::optional<Problem> refusal(readstat_error_t error, const std::string& file) 
   }
 }
 
+// The first cell that was not read.
+std::string stopped_at(const Reading& reading) {
+  if (reading.columns.empty()) return {};
+  const auto next = std::ranges::min_element(reading.columns, {}, &SpssColumn::rows);
+  return " It was read as far as row " + std::to_string(next->rows() + 1) + ", variable '" +
+         next->head().name + "'.";
+}
+
 Problems name_problems(const Reading& reading) {
   Problems found;
   std::set<std::string> seen;
@@ -292,7 +300,10 @@ Result<Table> parse(std::string_view bytes, const std::string& file, const SpssO
   readstat_set_variable_handler(parser.get(), take_variable);
   if (rows) readstat_set_value_handler(parser.get(), take_value);
   const readstat_error_t error = readstat_parse_sav(parser.get(), file.c_str(), &reading);
-  if (const auto refused = refusal(error, file)) return Problems{*refused};
+  if (auto refused = refusal(error, file)) {
+    if (rows) refused->message += stopped_at(reading);
+    return Problems{*refused};
+  }
   if (Problems found = name_problems(reading); !found.empty()) return found;
   if (!reading.found.empty()) return reading.found;
 
