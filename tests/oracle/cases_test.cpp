@@ -133,8 +133,8 @@ void expect_no_mistake(const fs::path& folder, const Figures& figures) {
 }
 
 class ReferenceCase : public ::testing::TestWithParam<Case> {};
-INSTANTIATE_TEST_SUITE_P(Oracle, ReferenceCase, ::testing::ValuesIn(complete),
-                         [](const auto& info) { return info.param.name; });
+std::string name_of(const ::testing::TestParamInfo<Case>& one) { return one.param.name; }
+INSTANTIATE_TEST_SUITE_P(Oracle, ReferenceCase, ::testing::ValuesIn(complete), name_of);
 
 TEST_P(ReferenceCase, IsPrintedRightByTheCommandLine) {
   const auto reference = reference_folder();

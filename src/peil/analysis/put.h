@@ -37,7 +37,8 @@ struct DomainAsked {
   estimate::Domain domain;
 };
 
-/// Classes of a design that keep the by-columns apart, and the domains they give, by level.
+/// Classes of a design that keep the by-columns apart, and the domains they give, by level. A level
+/// asked for that no row has is an empty domain.
 struct Split {
   estimate::Classes classes;
   std::vector<DomainAsked> domains;
@@ -55,6 +56,7 @@ estimate::Options options(const Prepared& design, const Common& common);
 /// cannot give an error.
 void put_estimate(Run& run, const Common& common, const std::string& variable,
                   const DomainAsked& domain, const Estimate& estimate);
+/// One row. Throws Refusal when the value overflowed: it is never printed as inf or nan.
 void put(Run& run, const std::string& id, const std::string& variable, const std::string& domain,
          const std::string& level, const char* quantity, double value);
 
