@@ -49,7 +49,7 @@ TEST(StableInPrint, SaysSoInBothLanguages) {
   EXPECT_THAT(judged_claim(text, printed(7.3, 7.3), {}, "letter.en.md").reason,
               HasSubstr("the printed difference stays within 0.2"));
   EXPECT_THAT(judged_claim(text, printed(7.3, 7.3, 20000)).reason,
-              HasSubstr("blijft het verschil binnen 0,2 (-0,13 tot +0,13)"));
+              HasSubstr("blijft het verschil binnen 0,2 (−0,13 tot +0,13)"));
 }
 
 // Answers in one wave, print in the other: 0.05 of rounding, and both errors.
