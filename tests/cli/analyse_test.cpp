@@ -40,7 +40,7 @@ constexpr std::size_t many_rows = 10'000'000;
 const std::string mean_of_y = R"({"id": "m", "statistic": "mean", "variables": ["y"]})";
 const std::string by_g = R"({"id": "m", "statistic": "mean", "variables": ["y"], "by": ["g"]})";
 
-class Analyse : public ::testing::Test {
+class AnalyseAtTheEdge : public ::testing::Test {
  protected:
   void SetUp() override {
     std::string name = (fs::temp_directory_path() / "peil-analyse-XXXXXX").string();
@@ -72,7 +72,7 @@ class Analyse : public ::testing::Test {
   fs::path folder_;
 };
 
-TEST_F(Analyse, SaysOfAnEmptyDomainThatNobodyAnswered) {
+TEST_F(AnalyseAtTheEdge, SaysOfAnEmptyDomainThatNobodyAnswered) {
   const Said said =
       of("y,g\n1,a\n2,a\n3,b\n", "",
          R"({"id": "m", "statistic": "mean", "variables": ["y"], "by": ["g"], "levels": ["a", "c"]},
@@ -89,7 +89,7 @@ TEST_F(Analyse, SaysOfAnEmptyDomainThatNobodyAnswered) {
   EXPECT_FALSE(said.value("s,low,g,c,estimate"));
 }
 
-TEST_F(Analyse, GivesADomainOfOneNoInterval) {
+TEST_F(AnalyseAtTheEdge, GivesADomainOfOneNoInterval) {
   const Said said = of("y,g\n1,a\n2,a\n7,b\n", "", by_g);
   EXPECT_EQ(said.status, 0);
   EXPECT_EQ(said.value("m,y,g,b,estimate"), 7.0);
@@ -98,7 +98,7 @@ TEST_F(Analyse, GivesADomainOfOneNoInterval) {
   EXPECT_FALSE(said.value("m,y,g,b,ci_low")) << said.text;
 }
 
-TEST_F(Analyse, RefusesASampleOfOneInWords) {
+TEST_F(AnalyseAtTheEdge, RefusesASampleOfOneInWords) {
   const Said said = of("y\n7\n", "", mean_of_y);
   EXPECT_EQ(said.status, 0);
   EXPECT_EQ(said.value("m,y,,,refused"), 1.0);
@@ -106,7 +106,7 @@ TEST_F(Analyse, RefusesASampleOfOneInWords) {
   EXPECT_FALSE(said.has("or average")) << said.text;  // there is nothing to average
 }
 
-TEST_F(Analyse, GivesAConstantItemNoErrorAndExplainsNothingByIt) {
+TEST_F(AnalyseAtTheEdge, GivesAConstantItemNoErrorAndExplainsNothingByIt) {
   const Said said =
       of("y,x,z\n4,1,2\n4,2,1\n4,3,3\n4,5,4\n", "",
          mean_of_y + R"(, {"id": "d", "statistic": "mean", "variables": ["y"], "deff": true},
@@ -125,7 +125,7 @@ TEST_F(Analyse, GivesAConstantItemNoErrorAndExplainsNothingByIt) {
   EXPECT_TRUE(said.has("Every complete row has the same value in 'y'")) << said.text;
 }
 
-TEST_F(Analyse, SaysOfAnItemThatNobodyAnsweredThatNobodyDid) {
+TEST_F(AnalyseAtTheEdge, SaysOfAnItemThatNobodyAnsweredThatNobodyDid) {
   const Said said =
       of("y,x,g\n,1,a\n,2,a\n,4,b\n", "",
          mean_of_y + R"(, {"id": "t", "statistic": "total", "variables": ["y"], "by": ["g"]},
@@ -141,7 +141,7 @@ TEST_F(Analyse, SaysOfAnItemThatNobodyAnsweredThatNobodyDid) {
 }
 
 // Weight 0: in the sample, outside every domain. By hand: 2 and 4, weights 1 and 3.
-TEST_F(Analyse, CountsAWeightOfZeroAsAPsuWithoutAnAnswer) {
+TEST_F(AnalyseAtTheEdge, CountsAWeightOfZeroAsAPsuWithoutAnAnswer) {
   const Said said = of("y,w\n2,1\n4,3\n900,0\n", R"("weight": "w")", mean_of_y);
   EXPECT_EQ(said.value("m,y,,,estimate"), 3.5);
   EXPECT_EQ(said.value("m,y,,,n"), 2.0);
@@ -149,7 +149,7 @@ TEST_F(Analyse, CountsAWeightOfZeroAsAPsuWithoutAnAnswer) {
   EXPECT_NEAR(said.value("m,y,,,se").value_or(-1.0), std::sqrt(1.5 * 2.0 * 0.375 * 0.375), 1e-14);
 }
 
-TEST_F(Analyse, SaysThatNobodyCountsWhereEveryWeightIsZero) {
+TEST_F(AnalyseAtTheEdge, SaysThatNobodyCountsWhereEveryWeightIsZero) {
   const Said said = of("y,w\n2,0\n4,0\n", R"("weight": "w")",
                        mean_of_y + R"(, {"id": "t", "statistic": "total", "variables": ["y"]},
       {"id": "e", "statistic": "estimates", "variables": ["y"], "weights": true})");
@@ -158,7 +158,7 @@ TEST_F(Analyse, SaysThatNobodyCountsWhereEveryWeightIsZero) {
   EXPECT_FALSE(said.value("t,y,,,estimate"));
 }
 
-TEST_F(Analyse, RefusesWeightsThatCannotBe) {
+TEST_F(AnalyseAtTheEdge, RefusesWeightsThatCannotBe) {
   for (const auto& [weight, words] : std::map<std::string, std::string>{
            {"-1", "The weight of row 2 is -1."},
            {"", "The weight of row 2 is blank."},
@@ -176,7 +176,7 @@ TEST_F(Analyse, RefusesWeightsThatCannotBe) {
 }
 
 // Stratum b is whole: only a varies. By hand: 3/2 * 2/9 * (1 - 3/6) with z = (y - 2) 2 / 8.
-TEST_F(Analyse, AddsNothingForAStratumTakenWhole) {
+TEST_F(AnalyseAtTheEdge, AddsNothingForAStratumTakenWhole) {
   const Said said = of("h,y,N,w\na,1,6,2\na,2,6,2\na,3,6,2\nb,2,2,1\nb,2,2,1\n",
                        R"("strata": ["h"], "weight": "w",
                           "fpc": {"columns": ["N"], "meaning": "population"})",
@@ -188,7 +188,7 @@ TEST_F(Analyse, AddsNothingForAStratumTakenWhole) {
   EXPECT_EQ(whole.value("m,y,,,se"), 0.0) << whole.text;
 }
 
-TEST_F(Analyse, RefusesPopulationsThatCannotBe) {
+TEST_F(AnalyseAtTheEdge, RefusesPopulationsThatCannotBe) {
   for (const auto& [n, words] :
        std::map<std::string, std::string>{{"1", "population of 2 sampled units"},
                                           {"0", "population of 2 sampled units"},
@@ -203,7 +203,7 @@ TEST_F(Analyse, RefusesPopulationsThatCannotBe) {
   }
 }
 
-TEST_F(Analyse, TakesNanAndInfinityForTexts) {
+TEST_F(AnalyseAtTheEdge, TakesNanAndInfinityForTexts) {
   for (const std::string odd : {"nan", "NaN", "inf", "-Infinity", "1e999"}) {
     const Said said = of("y,x\n2,1\n" + odd + ",2\n5,4\n", "",
                          mean_of_y + R"(, {"id": "x", "statistic": "mean", "variables": ["x"]})");
@@ -215,13 +215,13 @@ TEST_F(Analyse, TakesNanAndInfinityForTexts) {
 }
 
 // 1, 2, 3 above 1e15: error 1/sqrt(3), as without it.
-TEST_F(Analyse, KeepsTheErrorOfValuesOfFifteenDigits) {
+TEST_F(AnalyseAtTheEdge, KeepsTheErrorOfValuesOfFifteenDigits) {
   const Said said = of("y\n1000000000000001\n1000000000000002\n1000000000000003\n", "", mean_of_y);
   EXPECT_EQ(said.value("m,y,,,estimate"), 1000000000000002.0);
   EXPECT_NEAR(said.value("m,y,,,se").value_or(-1.0), 1.0 / std::sqrt(3.0), 1e-14);
 }
 
-TEST_F(Analyse, RefusesValuesThatCannotBeSquared) {
+TEST_F(AnalyseAtTheEdge, RefusesValuesThatCannotBeSquared) {
   const Said said = of("y,x\n1e200,1\n-1e200,2\n3e200,5\n", "",
                        mean_of_y + R"(, {"id": "t", "statistic": "total", "variables": ["y"]},
       {"id": "s", "statistic": "share", "variables": ["y"], "boxes": {"low": [0, 2]}},
@@ -235,7 +235,7 @@ TEST_F(Analyse, RefusesValuesThatCannotBeSquared) {
   EXPECT_TRUE(said.value("x,x,,,se")) << said.text;
 }
 
-TEST_F(Analyse, FindsTheOneShortRowOfAFileOfMillions) {
+TEST_F(AnalyseAtTheEdge, FindsTheOneShortRowOfAFileOfMillions) {
   {
     std::ofstream out(folder_ / "d.csv");
     std::string block = "y,x\n";
@@ -254,7 +254,7 @@ TEST_F(Analyse, FindsTheOneShortRowOfAFileOfMillions) {
   EXPECT_FALSE(said.has("estimate")) << said.text;
 }
 
-TEST_F(Analyse, RefusesTwoStagesItCannotFollow) {
+TEST_F(AnalyseAtTheEdge, RefusesTwoStagesItCannotFollow) {
   const std::string csv = "c,s,y,N,M\n1,1,2,4,3\n1,2,3,4,3\n2,1,5,4,2\n2,2,6,4,2\n";
   const std::string stages = R"("clusters": ["c", "s"], )";
   const Said one =
@@ -269,7 +269,7 @@ TEST_F(Analyse, RefusesTwoStagesItCannotFollow) {
   EXPECT_TRUE(of(csv, stages + fpc, mean_of_y).value("m,y,,,se"));
 }
 
-TEST_F(Analyse, RefusesLonelyInDomainWhereItWouldDoNothing) {
+TEST_F(AnalyseAtTheEdge, RefusesLonelyInDomainWhereItWouldDoNothing) {
   const Said said =
       of("y\n1\n2\n", R"("lonely_psu": "remove", "lonely_in_domain": true)", mean_of_y);
   EXPECT_EQ(said.status, 1);
