@@ -48,24 +48,28 @@ rake_cells <- function(wave, margins) {
 # With equal weights in a stratum the linearised variance needs n, sum y and sum y^2 only.
 tables <- function(wave, names, by) {
   n_h <- wave[, .(n = .N, N = people[1], w = weight[1]), keyby = stratum]
-  for (v in by) {
-    sums <- wave[, c(list(level = .BY[[2]]), lapply(.SD, function(y) sum(!is.na(y))),
-                     lapply(.SD, sum, na.rm = TRUE),
-                     lapply(.SD, function(y) sum(as.numeric(y)^2, na.rm = TRUE))),
-                 keyby = c("stratum", v), .SDcols = names]
-    p <- length(names)
-    m <- as.matrix(sums[, -(1:3)])
-    h <- match(sums$stratum, n_h$stratum)
+  y <- as.matrix(wave[, ..names])
+  answered <- !is.na(y)
+  y[!answered] <- 0
+  all <- cbind(answered, y, y^2)
+  p <- length(names)
+  lapply(by, function(v) {
+    level <- wave[[v]]
+    most <- max(level)
+    sums <- rowsum(all, match(wave$stratum, n_h$stratum) * (most + 1) + level)
+    key <- as.integer(rownames(sums))
+    h <- key %/% (most + 1)
+    level <- key %% (most + 1)
+    n <- sums[, 1:p]; sy <- sums[, p + 1:p]; sy2 <- sums[, 2 * p + 1:p]
     w <- n_h$w[h]
-    n <- m[, 1:p, drop = FALSE]; y <- m[, p + 1:p, drop = FALSE]; y2 <- m[, 2 * p + 1:p, drop = FALSE]
-    W <- rowsum(w * n, sums[[v]]); mean <- rowsum(w * y, sums[[v]]) / W
-    at <- match(sums[[v]], as.integer(rownames(W)))
-    mu <- mean[at, ]
-    z <- w * (y - n * mu); z2 <- w^2 * (y2 - 2 * mu * y + n * mu^2)
+    W <- rowsum(w * n, level)
+    mean <- rowsum(w * sy, level) / W
+    mu <- mean[match(level, rownames(W)), ]
+    z <- w * (sy - n * mu)
+    z2 <- w^2 * (sy2 - 2 * mu * sy + n * mu^2)
     k <- n_h$n[h]
-    v_h <- (1 - k / n_h$N[h]) * k / (k - 1) * (z2 - z^2 / k)
-    sqrt(rowsum(v_h, sums[[v]])) / W
-  }
+    list(mean = mean, se = sqrt(rowsum((1 - k / n_h$N[h]) * k / (k - 1) * (z2 - z^2 / k), level)) / W)
+  })
 }
 
 if (task == "read") done(median(replicate(5, seconds(fread(words[2])))))
