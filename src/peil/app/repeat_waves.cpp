@@ -6,7 +6,7 @@
 #include "peil/app/draw_sample.h"
 #include "peil/app/simulate.h"
 #include "peil/app/survey_again.h"
-#include "peil/base/on_threads.h"
+#include "peil/base/each.h"
 #include "peil/base/sum.h"
 #include "peil/disclosure/gate.h"
 
@@ -170,7 +170,7 @@ Outcomes all_repeats(const std::vector<KnownWave>& waves, const std::string& see
   Outcomes outcomes(options.repeats);
   std::mutex mutex;
   std::size_t done = 0;
-  on_threads(options.repeats, options.threads, [&](std::size_t r) {
+  for_each_of(options.repeats, options.threads, [&](std::size_t r, std::size_t) {
     outcomes[r] = one_repeat(waves, seed, rules, r + 1);
     const std::lock_guard lock(mutex);
     progress(++done, options.repeats);

@@ -32,5 +32,19 @@ TEST(ForEach, ThrowsWhatTheSmallestNumberThrew) {
   }
 }
 
+TEST(ForEach, NothingToDoIsDone) {
+  for_each_of(0, 4, [](std::size_t, std::size_t) { FAIL(); });
+}
+
+TEST(ForEach, LeavesTheRestWhenSomethingWasThrown) {
+  std::atomic<int> begun = 0;
+  const auto work = [&](std::size_t i, std::size_t) {
+    ++begun;
+    if (i == 3) throw std::runtime_error("three");
+  };
+  EXPECT_THROW(for_each_of(100'000'000, 2, work), std::runtime_error);
+  EXPECT_LT(begun, 100'000'000);
+}
+
 }  // namespace
 }  // namespace peil

@@ -7,7 +7,7 @@
 #include <numeric>
 
 #include "peil/base/chance.h"
-#include "peil/estimate/replicates.h"
+#include "peil/estimate/rao_wu.h"
 
 namespace peil::estimate {
 namespace {
@@ -129,19 +129,34 @@ Look look_at(const Design& design, const std::vector<double>& y,
 
 constexpr std::size_t replicates = 400;
 
-TEST(ReplicateStreams, TheLoopOfTheseTestsIsThatOfTheBootstrap) {
+std::vector<std::vector<double>> bootstrap(const Design& design, std::size_t count,
+                                           std::string_view seed) {
+  const RaoWu drawn = RaoWu::of(design, count, seed).value();
+  std::vector<std::vector<double>> factors;
+  for (std::size_t r = 0; r < count; ++r) factors.push_back(drawn.factors(r));
+  return factors;
+}
+
+// Each draws on a stream of its own; what is made of the draws must be the same: factors that are
+// whole steps and add up to the units of their stratum.
+TEST(ReplicateStreams, TheLoopOfTheseTestsMakesTheFactorsOfTheBootstrap) {
   const Design design = strata_of({40, 60});
   const auto own = rao_wu_by(design, 20, [](std::size_t r) { return named("seed", r); });
-  const auto theirs = rao_wu(design, 20, "seed").value().factor;
-  for (std::size_t r = 0; r < own.size(); ++r)
-    for (std::size_t j = 0; j < own[r].size(); ++j) ASSERT_NEAR(own[r][j], theirs[r][j], 1e-12);
+  for (const auto& factors : {own, bootstrap(design, 20, "seed")}) {
+    for (const std::vector<double>& factor : factors) {
+      EXPECT_NEAR(std::accumulate(factor.begin(), factor.begin() + 40, 0.0), 40.0, 1e-11);
+      EXPECT_NEAR(std::accumulate(factor.begin() + 40, factor.end(), 0.0), 60.0, 1e-11);
+      const double times = factor[7] * 39.0 / 40.0;
+      EXPECT_NEAR(times, std::round(times), 1e-12);
+    }
+  }
 }
 
 TEST(ReplicateStreams, AreIndependentForEverySizeOfSample) {
   for (const std::uint32_t half : {100u, 1000u, 4000u}) {
     const Design design = strata_of({half, half});
     const std::vector<double> y = marks(2 * half);
-    const Look look = look_at(design, y, rao_wu(design, replicates, "wave 2013").value().factor);
+    const Look look = look_at(design, y, bootstrap(design, replicates, "wave 2013"));
     EXPECT_TRUE(look.independent(replicates))
         << half << ": ratio " << look.error_ratio << ", neighbours " << look.neighbours;
     EXPECT_LT(std::abs(look.mean_gap), 4.0 / std::sqrt(double{replicates}));
