@@ -76,14 +76,14 @@ void print(Run& run, const Asked& asked, const std::string& variable, const Doma
 }
 
 void compare(Run& run, const Asked& asked) {
-  const WaveSide side = wave_side(run, asked.common, asked.common.design);
-  for (const Measure& measure : asked.measures) {
-    const estimate::Tallies counted =
-        estimate::tally(answers_of(run, side.design, measure), side.parts.classes);
-    for (const DomainAsked& domain : side.parts.domains) {
-      const auto found = mean_in(side, counted, asked.common, domain.level, measure.name);
-      if (found) {
-        print(run, asked, measure.name, domain, found->mean);
+  WaveSide side = wave_side(run, asked.common, asked.common.design);
+  const std::vector<WaveMeans> means = wave_means(run, side, asked.measures);
+  for (std::size_t m = 0; m < asked.measures.size(); ++m) {
+    const Measure& measure = asked.measures[m];
+    for (const DomainAsked& domain : side.tables.domains()) {
+      const auto found = means[m].find(domain.level);
+      if (found != means[m].end()) {
+        print(run, asked, measure.name, domain, found->second.mean);
       } else {
         refuse(run, asked.common.id, measure.name, domain,
                "Nobody has an answer to '" + measure.column + "', so nothing compares.");

@@ -68,4 +68,17 @@ void DomainTables::each(const std::vector<estimate::ByLevel>& found, const See& 
   }
 }
 
+std::vector<DomainAsked> DomainTables::domains() const {
+  std::vector<DomainAsked> all;
+  const std::vector<estimate::ByLevel> nothing = [&] {
+    std::vector<estimate::ByLevel> by_level;
+    for (const Grouping& by : groupings_) by_level.emplace_back(by.levels.size());
+    return by_level;
+  }();
+  each(nothing, [&](const std::string& domain, const std::string& level, const auto&) {
+    all.push_back({domain, level, {}});
+  });
+  return all;
+}
+
 }  // namespace peil::analysis

@@ -20,6 +20,10 @@ class DomainTables {
  public:
   /// `design` must outlive it.
   DomainTables(const Run& run, const Prepared& design, const Common& common);
+  DomainTables(const DomainTables&) = delete;  // the estimates look at the groupings in here
+  DomainTables(DomainTables&&) = default;
+  DomainTables& operator=(const DomainTables&) = delete;
+  DomainTables& operator=(DomainTables&&) = delete;
 
   /// A column as answers: bytes where it has few values, else numbers. Contract: it is numeric.
   using Answers = std::variant<estimate::CodedItem, NumberColumn>;
@@ -33,6 +37,10 @@ class DomainTables {
                                  const std::optional<estimate::DomainEstimate>& found)>;
   void each(const std::vector<estimate::ByLevel>& found, const See& see) const;
 
+  /// Name and level of every domain asked for, in the order of each().
+  std::vector<DomainAsked> domains() const;
+
+  /// The sample as the general way sees it.
   const estimate::Classes& classes() { return by_domain_->classes(); }
 
  private:

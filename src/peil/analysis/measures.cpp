@@ -55,39 +55,42 @@ Item answers_of(const Run& run, const Prepared& design, const Measure& measure) 
   return without_weightless(design, std::move(item));
 }
 
-const estimate::Domain* WaveSide::domain(const std::string& level) const {
-  const auto found = std::ranges::find(parts.domains, level, &DomainAsked::level);
-  return found == parts.domains.end() ? nullptr : &found->domain;
-}
-
 WaveSide wave_side(Run& run, const Common& common, const std::string& design) {
   const Prepared& prepared = run.design(design);
-  return {prepared, split(prepared, common)};
+  return {prepared, DomainTables(run, prepared, common)};
 }
 
 std::vector<DomainAsked> levels_of(const std::vector<WaveSide>& sides) {
   std::vector<DomainAsked> levels;
   for (const WaveSide& side : sides) {
-    for (const DomainAsked& domain : side.parts.domains) {
+    for (DomainAsked& domain : side.tables.domains()) {
       if (std::ranges::find(levels, domain.level, &DomainAsked::level) == levels.end())
-        levels.push_back({domain.name, domain.level, {}});
+        levels.push_back(std::move(domain));
     }
   }
   return levels;
 }
 
-std::optional<WaveMean> mean_in(const WaveSide& side, const estimate::Tallies& counted,
-                                const Common& common, const std::string& level,
-                                const std::string& variable) {
-  const estimate::Domain* domain = side.domain(level);
-  if (domain == nullptr) return {};
-  const auto mean =
-      estimate::mean(side.parts.classes, counted, *domain, options(side.design, common));
-  if (!mean) return {};
-  if (!mean->standard_error) throw lonely_refusal(side.parts.classes, variable);
-  WaveMean result{*mean, {}};
-  if (const auto sd = estimate::standard_deviation(side.parts.classes, counted, *domain))
-    result.sd = sd->value;
+std::vector<WaveMeans> wave_means(const Run& run, WaveSide& side,
+                                  const std::vector<Measure>& measures) {
+  std::vector<DomainTables::Answers> items;
+  for (const Measure& measure : measures) {
+    items.push_back(measure.box
+                        ? scored(run, side.design, measure.column, *measure.box)
+                        : DomainTables::answers(run.numeric_column(side.design, measure.column)));
+  }
+  const auto found = side.tables.of(std::move(items));
+  std::vector<WaveMeans> result(measures.size());
+  for (std::size_t m = 0; m < measures.size(); ++m) {
+    side.tables.each(found[m], [&](const std::string&, const std::string& level,
+                                   const std::optional<estimate::DomainEstimate>& e) {
+      if (!e) return;
+      if (!e->mean.standard_error) throw lonely_refusal(side.tables.classes(), measures[m].name);
+      WaveMean& mean = result[m][level];
+      mean.mean = e->mean;
+      if (const auto sd = estimate::standard_deviation(*e)) mean.sd = sd->value;
+    });
+  }
   return result;
 }
 

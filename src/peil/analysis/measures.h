@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,10 +28,7 @@ Item answers_of(const Run& run, const Prepared& design, const Measure& measure);
 /// One wave with the domains of an analysis.
 struct WaveSide {
   const Prepared& design;
-  Split parts;
-
-  /// The domain of a level; null when no row of the wave has that level.
-  const estimate::Domain* domain(const std::string& level) const;
+  DomainTables tables;
 };
 WaveSide wave_side(Run& run, const Common& common, const std::string& design);
 
@@ -43,9 +41,12 @@ struct WaveMean {
   Estimate mean;
   std::optional<double> sd;
 };
-/// Nothing when nobody in the domain has an answer. Throws Refusal when the design gives no error.
-std::optional<WaveMean> mean_in(const WaveSide& side, const estimate::Tallies& counted,
-                                const Common& common, const std::string& level,
-                                const std::string& variable);
+/// By level; none for a level in which nobody has an answer.
+using WaveMeans = std::map<std::string, WaveMean>;
+
+/// One wave's means of every measure. Throws Refusal when the design gives no error, or a column
+/// cannot give the answers.
+std::vector<WaveMeans> wave_means(const Run& run, WaveSide& side,
+                                  const std::vector<Measure>& measures);
 
 }  // namespace peil::analysis

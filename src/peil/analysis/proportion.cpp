@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "peil/analysis/put.h"
+#include "peil/analysis/domain_tables.h"
+#include "peil/base/contract.h"
 #include "peil/estimate/share_interval.h"
 
 namespace peil::analysis {
@@ -39,42 +40,61 @@ void put_share(Run& run, const Common& common, const std::string& variable, cons
   }
 }
 
-Item levels_of(const Prepared& design, const std::string& name) {
-  const Column& column = *design.table->column(name);
-  const std::size_t levels = grouping(column).levels.size();
-  if (levels <= most_levels) return choices(column);
-  throw Refusal{name, "Column '" + name + "' has " + std::to_string(levels) +
-                          " different values, too many for a share of each (at most " +
-                          std::to_string(most_levels) +
-                          "). Ask for a mean or a quantile, or for a share of some of them."};
+// For every level of a column, its answers as 1 (that level) or 0.
+std::vector<DomainTables::Answers> indicators(const Column& column,
+                                              const std::vector<std::string>& levels) {
+  const auto* bytes = std::get_if<ByteColumn>(&column.data);
+  expects(bytes != nullptr, "proportion: a column of few values is one of bytes");
+  std::vector<DomainTables::Answers> items;
+  for (const std::string& level : levels) {
+    estimate::CodedItem item{bytes->code, {}};
+    for (const std::string& text : bytes->text) item.value.push_back(text == level ? 1.0 : 0.0);
+    items.emplace_back(std::move(item));
+  }
+  return items;
 }
 
-void estimate_all(Run& run, const Common& common, const std::vector<Named>& intervals) {
-  const Prepared& design = run.design(common.design);
-  const Split parts = split(design, common);
-  for (const std::string& variable : common.variables) {
-    const Item item = levels_of(design, variable);
-    const estimate::Tallies counted = tallies(design, parts.classes, item);
-    for (const DomainAsked& domain : parts.domains) {
-      for (std::size_t level = 0; level < item.levels.size(); ++level) {
-        const auto code = static_cast<double>(level + 1);
-        const auto share = estimate::share(parts.classes, counted, domain.domain, {code, code},
-                                           options(design, common));
-        if (!share) break;  // nobody in the domain answered
-        if (!share->standard_error) throw lonely_refusal(parts.classes, variable);
-        const std::string within = domain.level.empty() ? "" : domain.level + "|";
-        put_share(run, common, variable, {domain.name, within + item.levels[level], {}}, *share,
-                  intervals);
-      }
-      const bool answered = std::ranges::any_of(
-          counted, [&](const estimate::Tally& t) { return domain.domain[t.row_class] != 0; });
-      if (!answered) put(run, common.id, variable, domain.name, domain.level, "n", 0.0);
+std::vector<std::string> levels_of(const Column& column) {
+  std::vector<std::string> levels = grouping(column).levels;
+  if (levels.size() <= most_levels) return levels;
+  throw Refusal{column.name,
+                "Column '" + column.name + "' has " + std::to_string(levels.size()) +
+                    " different values, too many for a share of each (at most " +
+                    std::to_string(most_levels) +
+                    "). Ask for a mean or a quantile, or for a share of some of them."};
+}
+
+void put_shares(Run& run, const Common& common, DomainTables& tables, const Column& column,
+                const std::vector<Named>& intervals) {
+  const std::vector<std::string> levels = levels_of(column);
+  const std::vector<DomainAsked> domains = tables.domains();
+  std::vector<std::vector<std::optional<estimate::DomainEstimate>>> share(domains.size());
+  for (const auto& found : tables.of(indicators(column, levels))) {
+    std::size_t d = 0;
+    tables.each(found, [&](const auto&, const auto&, const auto& e) { share[d++].push_back(e); });
+  }
+  for (std::size_t d = 0; d < domains.size(); ++d) {
+    const auto& [name, at, unused] = domains[d];
+    if (share[d].empty() || !share[d].front()) put(run, common.id, column.name, name, at, "n", 0.0);
+    for (std::size_t level = 0; level < share[d].size() && share[d][level]; ++level) {
+      const Estimate& e = share[d][level]->mean;
+      if (!e.standard_error) throw lonely_refusal(tables.classes(), column.name);
+      const std::string within = at.empty() ? "" : at + "|";
+      put_share(run, common, column.name, {name, within + levels[level], {}}, e, intervals);
     }
   }
 }
 
+void estimate_all(Run& run, const Common& common, const std::vector<Named>& intervals) {
+  const Prepared& design = run.design(common.design);
+  DomainTables tables(run, design, common);
+  for (const std::string& variable : common.variables)
+    put_shares(run, common, tables, *design.table->column(variable), intervals);
+}
+
 std::function<void(Run&)> read(PlanKeys& keys, const std::string& id) {
-  const Common common = read_common(keys, id);
+  Common common = read_common(keys, id);
+  read_by_each(keys, common);
   std::vector<Named> intervals;
   for (const std::string& name : keys.texts("intervals")) {
     const auto found =

@@ -61,14 +61,16 @@ void fit(Run& run, const Asked& asked) {
   std::vector<WaveSide> sides;
   for (const std::string& design : asked.designs)
     sides.push_back(wave_side(run, asked.common, design));
-  for (const Measure& measure : asked.measures) {
-    std::vector<estimate::Tallies> counted;
-    for (const WaveSide& side : sides)
-      counted.push_back(estimate::tally(answers_of(run, side.design, measure), side.parts.classes));
+  std::vector<std::vector<WaveMeans>> found;
+  for (WaveSide& side : sides) found.push_back(wave_means(run, side, asked.measures));
+  for (std::size_t m = 0; m < asked.measures.size(); ++m) {
+    const Measure& measure = asked.measures[m];
     for (const DomainAsked& domain : levels_of(sides)) {
       std::vector<std::optional<WaveMean>> waves;
-      for (std::size_t k = 0; k < sides.size(); ++k)
-        waves.push_back(mean_in(sides[k], counted[k], asked.common, domain.level, measure.name));
+      for (const std::vector<WaveMeans>& wave : found) {
+        const auto mean = wave[m].find(domain.level);
+        waves.push_back(mean == wave[m].end() ? std::nullopt : std::optional(mean->second));
+      }
       const std::string why_not = hindrance(asked, measure, waves);
       if (!why_not.empty()) {
         refuse(run, asked.common.id, measure.name, domain, why_not);

@@ -1,5 +1,7 @@
 #include "peil/analysis/wave_pair.h"
 
+#include <algorithm>
+
 #include "peil/analysis/models.h"
 #include "peil/base/contract.h"
 
@@ -14,10 +16,16 @@ Samples read_samples(PlanKeys& keys) {
                                  : Samples::Independent;
 }
 
-// Both waves of one measure, counted once for all domains.
-struct Counted {
-  Item before, after;
-  estimate::Tallies tallies_before, tallies_after;
+// A wave of which rows are matched with those of another, with its domains.
+struct MatchedSide {
+  Split parts;
+  Item answers;  // to the measure at hand
+
+  const estimate::Domain& domain(const std::string& level) const {
+    const auto found = std::ranges::find(parts.domains, level, &DomainAsked::level);
+    expects(found != parts.domains.end(), "compared: a level with answers is a domain");
+    return found->domain;
+  }
 };
 
 class Comparison {
@@ -25,50 +33,46 @@ class Comparison {
   Comparison(Run& run, const WavePair& pair) : run_(run), pair_(pair) {
     sides_.push_back(wave_side(run, pair.common, pair.before));
     sides_.push_back(wave_side(run, pair.common, pair.after));
-    if (pair.samples != Samples::Independent)
-      matched_ = match(run, before().design, after().design, pair.unit, pair.samples);
+    if (pair.samples == Samples::Independent) return;
+    rows_ = match(run, sides_[0].design, sides_[1].design, pair.unit, pair.samples);
+    for (const WaveSide& side : sides_) matched_.push_back({split(side.design, pair.common), {}});
   }
 
   std::vector<Compared> all() {
     std::vector<Compared> result;
-    for (const Measure& measure : pair_.measures) {
-      Item first = answers_of(run_, before().design, measure);
-      Item last = answers_of(run_, after().design, measure);
-      estimate::Tallies of_first = estimate::tally(first, before().parts.classes);
-      estimate::Tallies of_last = estimate::tally(last, after().parts.classes);
-      const Counted counted{std::move(first), std::move(last), std::move(of_first),
-                            std::move(of_last)};
-      for (const DomainAsked& domain : levels_of(sides_)) {
-        if (auto one = compare(measure, domain, counted)) result.push_back(std::move(*one));
+    const std::vector<WaveMeans> before = wave_means(run_, sides_[0], pair_.measures);
+    const std::vector<WaveMeans> after = wave_means(run_, sides_[1], pair_.measures);
+    const std::vector<DomainAsked> levels = levels_of(sides_);
+    for (std::size_t m = 0; m < pair_.measures.size(); ++m) {
+      for (std::size_t k = 0; k < matched_.size(); ++k)
+        matched_[k].answers = answers_of(run_, sides_[k].design, pair_.measures[m]);
+      for (const DomainAsked& domain : levels) {
+        if (auto one = compare(pair_.measures[m], domain, before[m], after[m]))
+          result.push_back(std::move(*one));
       }
     }
     return result;
   }
 
  private:
-  const WaveSide& before() const { return sides_[0]; }
-  const WaveSide& after() const { return sides_[1]; }
-
   std::optional<Compared> compare(const Measure& measure, const DomainAsked& domain,
-                                  const Counted& counted) {
-    const auto first =
-        mean_in(before(), counted.tallies_before, pair_.common, domain.level, measure.name);
-    const auto last =
-        mean_in(after(), counted.tallies_after, pair_.common, domain.level, measure.name);
-    if (!first || !last) {
+                                  const WaveMeans& before, const WaveMeans& after) {
+    const auto first = before.find(domain.level), last = after.find(domain.level);
+    const bool in_first = first != before.end(), in_last = last != after.end();
+    if (!in_first || !in_last) {
       refuse(run_, pair_.common.id, measure.name, domain,
              "Nobody has an answer to '" + measure.column + "' in " +
-                 (first  ? "'" + pair_.after + "'"
-                  : last ? "'" + pair_.before + "'"
-                         : "either wave") +
+                 (in_first  ? "'" + pair_.after + "'"
+                  : in_last ? "'" + pair_.before + "'"
+                            : "either wave") +
                  ", so there is no change to estimate.");
       return {};
     }
-    Compared result{measure.name, domain, *first, *last, {}, {}};
-    settle(result, counted);
+    Compared result{measure.name, domain, first->second, last->second, {}, {}};
+    settle(result);
     if (result.difference.standard_error) return result;
     if (result.difference.why_no_error == NoError::LonelyPsu)
-      throw lonely_refusal(before().parts.classes, measure.name);
+      throw lonely_refusal(matched_[0].parts.classes, measure.name);
     refuse(run_, pair_.common.id, measure.name, domain,
            "The covariance of the matched units is larger than the waves' own errors allow: too "
            "few units are in both waves. Compare them as independent samples.");
@@ -76,32 +80,33 @@ class Comparison {
   }
 
   // The difference with its error.
-  void settle(Compared& to, const Counted& counted) const {
+  void settle(Compared& to) const {
     const Estimate &first = to.before.mean, &last = to.after.mean;
-    if (!matched_) {
+    if (!rows_) {
       to.difference = estimate::independent_difference(first, last);
       return;
     }
-    const estimate::WaveUnits units = units_of(before(), matched_->before, counted.before, to);
-    const estimate::WaveUnits others = units_of(after(), matched_->after, counted.after, to);
+    const estimate::WaveUnits units = units_of(matched_[0], rows_->before, to.domain.level);
+    const estimate::WaveUnits others = units_of(matched_[1], rows_->after, to.domain.level);
     to.shared = estimate::overlap(units, others, pair_.common.degrees);
     to.difference = pair_.samples == Samples::Panel
                         ? estimate::panel_difference(first, last, units, others,
-                                                     options(before().design, pair_.common))
+                                                     options(sides_[0].design, pair_.common))
                         : estimate::overlapping_difference(first, last, *to.shared);
   }
 
-  static estimate::WaveUnits units_of(const WaveSide& side, const NumberedRows& rows,
-                                      const Item& answers, const Compared& of) {
-    const auto& column = std::get<NumberColumn>(answers.column);
-    return wave_units(
-        rows, estimate::linearised_mean(side.parts.classes, column, *side.domain(of.domain.level)));
+  static estimate::WaveUnits units_of(const MatchedSide& side, const NumberedRows& rows,
+                                      const std::string& level) {
+    const auto& column = std::get<NumberColumn>(side.answers.column);
+    return wave_units(rows,
+                      estimate::linearised_mean(side.parts.classes, column, side.domain(level)));
   }
 
   Run& run_;
   const WavePair& pair_;
   std::vector<WaveSide> sides_;
-  std::optional<MatchedWaves> matched_;
+  std::optional<MatchedWaves> rows_;  // of samples that are not independent
+  std::vector<MatchedSide> matched_;  // likewise: before, after
 };
 
 }  // namespace
