@@ -4,7 +4,6 @@
 #include <array>
 
 #include "peil/analysis/domain_tables.h"
-#include "peil/base/contract.h"
 #include "peil/estimate/share_interval.h"
 
 namespace peil::analysis {
@@ -40,25 +39,23 @@ void put_share(Run& run, const Common& common, const std::string& variable, cons
   }
 }
 
-// For every level of a column, its answers as 1 (that level) or 0.
-std::vector<DomainTables::Answers> indicators(const Column& column,
-                                              const std::vector<std::string>& levels) {
-  const auto* bytes = std::get_if<ByteColumn>(&column.data);
-  expects(bytes != nullptr, "proportion: a column of few values is one of bytes");
-  std::vector<DomainTables::Answers> items;
-  for (const std::string& level : levels) {
-    estimate::CodedItem item{bytes->code, {}};
-    for (const std::string& text : bytes->text) item.value.push_back(text == level ? 1.0 : 0.0);
-    items.emplace_back(std::move(item));
+// For every level of an item, its answers as 1 (that level) or 0.
+std::vector<DomainTables::Answers> indicators(const Item& item) {
+  const auto& codes = std::get<CodeColumn>(item.column).code;
+  std::vector<DomainTables::Answers> result;
+  for (std::size_t level = 0; level < item.levels.size(); ++level) {
+    std::vector<double> value(item.levels.size(), 0.0);
+    value[level] = 1.0;
+    result.emplace_back(estimate::CodedItem{codes, std::move(value)});
   }
-  return items;
+  return result;
 }
 
-std::vector<std::string> levels_of(const Column& column) {
-  std::vector<std::string> levels = grouping(column).levels;
-  if (levels.size() <= most_levels) return levels;
+Item levels_of(const Column& column) {
+  const std::size_t levels = grouping(column).levels.size();
+  if (levels <= most_levels) return choices(column);
   throw Refusal{column.name,
-                "Column '" + column.name + "' has " + std::to_string(levels.size()) +
+                "Column '" + column.name + "' has " + std::to_string(levels) +
                     " different values, too many for a share of each (at most " +
                     std::to_string(most_levels) +
                     "). Ask for a mean or a quantile, or for a share of some of them."};
@@ -66,10 +63,10 @@ std::vector<std::string> levels_of(const Column& column) {
 
 void put_shares(Run& run, const Common& common, DomainTables& tables, const Column& column,
                 const std::vector<Named>& intervals) {
-  const std::vector<std::string> levels = levels_of(column);
+  const Item item = levels_of(column);
   const std::vector<DomainAsked> domains = tables.domains();
   std::vector<std::vector<std::optional<estimate::DomainEstimate>>> share(domains.size());
-  for (const auto& found : tables.of(indicators(column, levels))) {
+  for (const auto& found : tables.of(indicators(item))) {
     std::size_t d = 0;
     tables.each(found, [&](const auto&, const auto&, const auto& e) { share[d++].push_back(e); });
   }
@@ -80,7 +77,7 @@ void put_shares(Run& run, const Common& common, DomainTables& tables, const Colu
       const Estimate& e = share[d][level]->mean;
       if (!e.standard_error) throw lonely_refusal(tables.classes(), column.name);
       const std::string within = at.empty() ? "" : at + "|";
-      put_share(run, common, column.name, {name, within + levels[level], {}}, e, intervals);
+      put_share(run, common, column.name, {name, within + item.levels[level], {}}, e, intervals);
     }
   }
 }
