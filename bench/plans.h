@@ -51,13 +51,13 @@ inline Json margins(const Wave& wave) {
 /// Mean and error of `variables` by each of the six background variables.
 inline void add_tables(Json& analyses, const std::string& design,
                        const std::vector<std::string>& variables) {
-  for (std::size_t v = 0; v < Wave::variables; ++v) {
-    analyses.push_back({{"id", design + " " + load::variable_name(v)},
-                        {"statistic", "mean"},
-                        {"design", design},
-                        {"variables", variables},
-                        {"by", {load::variable_name(v)}}});
-  }
+  std::vector<std::string> by;
+  for (std::size_t v = 0; v < Wave::variables; ++v) by.push_back(load::variable_name(v));
+  analyses.push_back({{"id", design},
+                      {"statistic", "mean"},
+                      {"design", design},
+                      {"variables", variables},
+                      {"by_each", by}});
 }
 
 inline Json importance(const std::string& design, std::size_t drivers) {
@@ -119,8 +119,7 @@ inline Json small_plan(const std::string& file) {
             {"designs", {{"plain", design("wave")}}},
             {"analyses", Json::array()}};
   add_tables(plan["analyses"], "plain", items(25));
-  plan["analyses"].push_back(
-      {{"id", "strata"}, {"statistic", "mean"}, {"variables", items(25)}, {"by", {"stratum"}}});
+  plan["analyses"].back()["by_each"].push_back("stratum");
   return plan;
 }
 

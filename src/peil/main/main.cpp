@@ -7,6 +7,7 @@
 #include "peil/files/spss_file.h"
 #include "peil/files/system_clock.h"
 #include "peil/files/system_secrets.h"
+#include "peil/main/memory.h"
 #include "peil/main/serve.h"
 #include "peil/render/html_writer.h"
 #include "peil/store/open.h"
@@ -18,6 +19,8 @@ extern const char* const commit;
 
 int main(int argc, char** argv) {
   using namespace peil;
+  const std::vector<std::string> words(argv + 1, argv + argc);
+  if (!words.empty() && words.front() != "serve") keep_memory_for_columns();
   files::Disk disk;
   files::SystemClock clock;
   files::SystemSecrets secrets;
@@ -29,6 +32,5 @@ int main(int argc, char** argv) {
                                            cli::sample_verify,  cli::sample_load, cli::serve,
                                            cli::import_answers, cli::tables,      cli::claims,
                                            cli::simulate,       cli::analyse,     cli::report};
-  const std::vector<std::string> words(argv + 1, argv + argc);
   return cli::run(commands, words, outside, {std::cout, std::cerr});
 }
