@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "peil/analysis/counted_rows.h"
 #include "peil/base/sum.h"
 #include "peil/base/text.h"
 #include "peil/weighting/trim.h"
@@ -24,41 +25,11 @@ using weighting::Margin;
   throw Refusal{"", all, {}};
 }
 
-// The rows that count, with what a calibration sees of them.
-struct Subset {
-  std::vector<std::size_t> rows;
-  std::vector<Weight> weight;
-  std::vector<Margin> margins;
-  std::vector<KnownTotal> totals;
-};
-
-Subset subset(std::span<const double> weight, const std::vector<Margin>& margins,
-              const std::vector<KnownTotal>& totals) {
-  Subset result;
-  for (std::size_t row = 0; row < weight.size(); ++row) {
-    if (weight[row] <= 0.0) continue;
-    result.rows.push_back(row);
-    result.weight.emplace_back(weight[row]);
-  }
-  if (result.rows.empty())
-    throw Refusal{"", "No row of the design has a weight above 0, so nothing can be fitted.", {}};
-  for (const Margin& margin : margins) {
-    Margin& part =
-        result.margins.emplace_back(Margin{margin.name, margin.levels, margin.persons, {}});
-    for (const std::size_t row : result.rows) part.level.push_back(margin.level[row]);
-  }
-  for (const KnownTotal& total : totals) {
-    KnownTotal& part = result.totals.emplace_back(KnownTotal{total.name, total.total, {}});
-    for (const std::size_t row : result.rows) part.value.push_back(total.value[row]);
-  }
-  return result;
-}
-
 weighting::RakeOptions options_of(const WeightingStep& step, int threads) {
   return {.most_sweeps = step.most_sweeps, .tolerance = step.tolerance, .threads = threads};
 }
 
-Result<std::vector<Weight>> fit(const WeightingStep& step, const Subset& part,
+Result<std::vector<Weight>> fit(const WeightingStep& step, const CountedRows& part,
                                 const std::vector<Weight>& start, int threads) {
   if (step.kind == Kind::PostStratify || step.kind == Kind::Rake) {
     Result<weighting::Raked> raked =
@@ -94,7 +65,7 @@ Bounds bounds_of(const WeightingStep& step, const std::vector<Weight>& weight) {
 
 // Levels that no weights within the bounds can bring to their people, as a refusal that says what
 // each would need.
-void check_reach(const std::vector<Margin>& margins, const Bounds& bounds,
+void check_reach(std::span<const Margin> margins, const Bounds& bounds,
                  const std::vector<Weight>& weight) {
   const auto beyond = weighting::beyond_reach(margins, bounds);
   if (beyond.empty()) return;
@@ -272,7 +243,7 @@ Chained WeightingChain::apply(std::span<const double> start, int threads) const 
       cells(step, result.weight);
       continue;
     }
-    const Subset part = subset(result.weight, margins_, totals_);
+    const CountedRows part = counted_rows(result.weight, margins_, totals_);
     std::vector<Weight> now;
     if (step.kind == Kind::Trim) {
       const Bounds bounds = bounds_of(step, part.weight);
@@ -293,7 +264,7 @@ Chained WeightingChain::apply(std::span<const double> start, int threads) const 
       if (!fitted.ok()) refuse(fitted.problems());
       now = std::move(fitted).value();
     }
-    for (std::size_t i = 0; i < now.size(); ++i) result.weight[part.rows[i]] = now[i].persons();
+    for (std::size_t i = 0; i < now.size(); ++i) result.weight[part.row(i)] = now[i].persons();
   }
   if (result.base.empty()) result.base = result.weight;
   return result;

@@ -23,6 +23,16 @@ std::vector<double> persons(const std::vector<Weight>& weights) {
   return column;
 }
 
+// Refines by a column of weights, which seldom tells apart what the levels do not.
+void refine_by_weight(Combinations& rows, const std::vector<double>& weight) {
+  std::vector<double> known(rows.count(), 0.0);  // weights are above 0
+  for (std::size_t row = 0; row < weight.size(); ++row) {
+    double& first = known[rows.number()[row]];
+    if (first == 0.0) first = weight[row];
+    if (first != weight[row]) return rows.refine(weight);
+  }
+}
+
 Combinations cells_of(std::size_t rows, const weighting::Weighted& weighted) {
   Combinations cells(rows);
   for (const weighting::Margin& margin : weighted.margins) cells.refine(places(margin.level));
@@ -127,8 +137,8 @@ Classes classes_of(const Design& design, const weighting::Weighted& weighted,
     std::ranges::replace(column, Grouping::outside, outside);
     alike.refine(column);
   }
-  alike.refine(base);
-  alike.refine(weight);
+  refine_by_weight(alike, base);
+  refine_by_weight(alike, weight);
 
   Classes result;
   result.of_row = alike.number();
