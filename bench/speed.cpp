@@ -14,6 +14,7 @@
 #include "peil/analysis/run.h"
 #include "peil/base/text.h"
 #include "peil/dataset/csv_table.h"
+#include "peil/files/column_memory.h"
 #include "peil/files/disk.h"
 #include "plans.h"
 
@@ -288,6 +289,7 @@ int main(int argc, char** argv) {
     write_wave(std::stoul(argv[2]), argv[3], 0.0, argv[4]);
     return 0;
   }
+  peil::files::keep_memory_for_columns();  // as the program does
   const bool told = argc > 1;
   const WaveFiles files{told ? std::filesystem::path(argv[1])
                              : std::filesystem::temp_directory_path() /

@@ -3,11 +3,11 @@
 #include <vector>
 
 #include "peil/cli/commands.h"
+#include "peil/files/column_memory.h"
 #include "peil/files/disk.h"
 #include "peil/files/spss_file.h"
 #include "peil/files/system_clock.h"
 #include "peil/files/system_secrets.h"
-#include "peil/main/memory.h"
 #include "peil/main/serve.h"
 #include "peil/render/html_writer.h"
 #include "peil/store/open.h"
@@ -20,7 +20,7 @@ extern const char* const commit;
 int main(int argc, char** argv) {
   using namespace peil;
   const std::vector<std::string> words(argv + 1, argv + argc);
-  if (!words.empty() && words.front() != "serve") keep_memory_for_columns();
+  if (!words.empty() && words.front() != "serve") files::keep_memory_for_columns();
   files::Disk disk;
   files::SystemClock clock;
   files::SystemSecrets secrets;

@@ -1,4 +1,4 @@
-#include "peil/main/memory.h"
+#include "peil/files/column_memory.h"
 
 #include <malloc.h>
 #include <sys/mman.h>
@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace peil {
+namespace peil::files {
 namespace {
 
 constexpr int own_mapping_from = 32 << 20;       // the most that the allocator takes
@@ -23,7 +23,7 @@ void keep_memory_for_columns() {
   ::mallopt(M_ARENA_MAX, 1);  // one heap for all threads: columns of one are read by the others
   // The heap grows by the padding at once; all of it may come in large pages.
   const auto first = reinterpret_cast<std::uintptr_t>(::sbrk(0)) / large_page * large_page;
-  void* const grow = ::malloc(own_mapping_from / 2);
+  void* volatile const grow = ::malloc(own_mapping_from / 2);  // volatile: or it is left out
   ::free(grow);
   const auto end = reinterpret_cast<std::uintptr_t>(::sbrk(0));
   if (end > first)  // a refusal leaves small pages, which are right as well
@@ -31,4 +31,4 @@ void keep_memory_for_columns() {
                     MADV_HUGEPAGE);
 }
 
-}  // namespace peil
+}  // namespace peil::files
