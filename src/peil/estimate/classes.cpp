@@ -62,42 +62,8 @@ MarginFit fit_of(const Combinations& cells, const weighting::Weighted& weighted)
   return {std::move(level), std::move(levels), base, std::move(numbers)};
 }
 
-std::vector<SampledStratum> not_counted(const std::vector<Stratum>& strata) {
-  std::vector<SampledStratum> result;
-  for (const Stratum& stratum : strata) result.push_back({stratum.name, 0, stratum.population});
-  return result;
-}
-
-// The stratum of every unit, by the rows; counts the units of every stratum.
-template <class Unit, class Home>
-std::vector<std::uint32_t> homes(const std::vector<Unit>& unit, const std::vector<Home>& stratum,
-                                 std::vector<SampledStratum>& strata) {
-  std::size_t units = 0;
-  for (const Unit id : unit) units = std::max(units, id.index() + 1);
-  constexpr std::uint32_t unseen = 0xFFFFFFFF;
-  std::vector<std::uint32_t> result(units, unseen);
-  for (std::size_t row = 0; row < unit.size(); ++row) {
-    std::uint32_t& home = result[unit[row].index()];
-    const auto at = static_cast<std::uint32_t>(stratum[row].index());
-    expects(home == unseen || home == at, "classes_of: a unit lies in one stratum or PSU");
-    if (home == unseen) ++strata[at].units;
-    home = at;
-  }
-  expects(std::ranges::find(result, unseen) == result.end(), "classes_of: every unit has a row");
-  return result;
-}
-
-void count_units(Classes& result, const Design& design) {
-  result.strata = not_counted(design.strata);
-  if (design.psu.empty()) {
-    for (const StratumId id : design.stratum) ++result.strata[id.index()].units;
-    return;
-  }
-  result.stratum_of_psu = homes(design.psu, design.stratum, result.strata);
-}
-
 SampledUnits second_stage(const Design& design, std::span<const std::uint32_t> sample_rows) {
-  SampledUnits result{{}, {}, not_counted(design.second->psu)};
+  SampledUnits result{{}, {}, strata_of(design.second->psu)};
   for (const std::uint32_t row : sample_rows)
     result.of_class.push_back(static_cast<std::uint32_t>(design.second->unit[row].index()));
   for (const PsuId id : design.psu)
@@ -107,11 +73,6 @@ SampledUnits second_stage(const Design& design, std::span<const std::uint32_t> s
 }
 
 }  // namespace
-
-double SampledStratum::left() const {
-  if (!population || *population <= 0.0) return 1.0;
-  return std::max(0.0, 1.0 - static_cast<double>(units) / *population);
-}
 
 Classes classes_of(const Design& design, const weighting::Weighted& weighted,
                    std::span<const Grouping* const> groupings) {
@@ -153,7 +114,9 @@ Classes classes_of(const Design& design, const weighting::Weighted& weighted,
     std::vector<std::uint32_t>& column = result.level.emplace_back();
     for (const std::uint32_t row : alike.sample_rows()) column.push_back(grouping->level[row]);
   }
-  count_units(result, design);
+  FirstStage first = FirstStage::of(design);
+  result.strata = std::move(first.strata);
+  result.stratum_of_psu = std::move(first.stratum_of_psu);
   if (design.second) result.second = second_stage(design, alike.sample_rows());
   if (!weighted.margins.empty() || !weighted.totals.empty()) result.fit = fit_of(cells, weighted);
   return result;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "peil/estimate/first_stage.h"
 #include "peil/estimate/margin_fit.h"
 #include "peil/model/dataset.h"
 #include "peil/weighting/weighted.h"
@@ -21,18 +22,6 @@ struct RowClass {
   double base = 0.0;       ///< weight before the margins
   double weight = 0.0;     ///< weight as used
   std::size_t rows = 0;
-};
-
-/// What the variance knows of one stratum.
-struct SampledStratum {
-  std::string name;
-  std::size_t units = 0;             ///< PSUs sampled (rows, when the rows are the PSUs)
-  std::optional<double> population;  ///< the same units in the population; absent: no correction
-
-  /// Share of the variance that sampling from a finite population leaves.
-  double left() const;
-  /// One unit that is not the whole stratum: its variance cannot be estimated.
-  bool lonely() const { return units == 1 && left() > 0.0; }
 };
 
 /// The units drawn inside the PSUs.

@@ -40,32 +40,6 @@ struct DomainSet::Asked {
   double of(std::uint8_t c) const { return at + by * steps.above[c]; }
 };
 
-FirstStage FirstStage::of(const Design& design) {
-  FirstStage result;
-  for (const Stratum& stratum : design.strata)
-    result.strata.push_back({stratum.name, 0, stratum.population});
-  for (std::size_t row = 0; row < design.rows(); ++row) {
-    const std::size_t h = design.stratum[row].index();
-    if (design.psu.empty()) {
-      ++result.strata[h].units;
-      continue;
-    }
-    constexpr std::uint32_t unseen = 0xFFFFFFFF;
-    const std::size_t psu = design.psu[row].index();
-    if (psu >= result.stratum_of_psu.size()) result.stratum_of_psu.resize(psu + 1, unseen);
-    if (result.stratum_of_psu[psu] == unseen) ++result.strata[h].units;
-    result.stratum_of_psu[psu] = static_cast<std::uint32_t>(h);
-  }
-  return result;
-}
-
-double FirstStage::design_degrees() const {
-  double degrees = 0.0;
-  for (const SampledStratum& stratum : strata)
-    degrees += stratum.units > 0 ? static_cast<double>(stratum.units) - 1.0 : 0.0;
-  return degrees;
-}
-
 DomainSet::DomainSet(const Design& design, const weighting::Weighted& weighted,
                      const FirstStage& units, std::span<const Grouping* const> groupings,
                      std::span<const std::uint8_t> counts)

@@ -6,8 +6,9 @@
 #include <span>
 #include <vector>
 
-#include "peil/estimate/classes.h"
 #include "peil/estimate/domain_sums.h"
+#include "peil/estimate/first_stage.h"
+#include "peil/estimate/margin_fit.h"
 #include "peil/estimate/statistics.h"
 
 namespace peil::estimate {
@@ -21,15 +22,6 @@ struct DomainEstimate {
 
 /// Nothing for a domain in which no row has an answer.
 using ByLevel = std::vector<std::optional<DomainEstimate>>;
-
-/// The strata and PSUs of a sample as its variance sees them.
-struct FirstStage {
-  std::vector<SampledStratum> strata;
-  std::vector<std::uint32_t> stratum_of_psu;  ///< empty when the rows are the units
-
-  static FirstStage of(const Design& design);
-  double design_degrees() const;
-};
 
 /// A few groupings whose cells are made together, and what the error of a mean in each of their
 /// domains needs (see DomainMeans, which chooses the sets).

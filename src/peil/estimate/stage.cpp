@@ -8,7 +8,8 @@ namespace {
 
 std::vector<double> stratum_means(const Stage& stage) {
   std::vector<Sum> sums(stage.strata.size());
-  for (const Units& u : stage.units) sums[u.stratum].add(u.total * static_cast<double>(u.count));
+  for (const UnitTotals& u : stage.units)
+    sums[u.stratum].add(u.total * static_cast<double>(u.count));
   std::vector<double> means(sums.size(), 0.0);
   for (std::size_t h = 0; h < means.size(); ++h) {
     if (stage.strata[h].units > 0)
@@ -46,7 +47,7 @@ std::optional<double> variance_of(Stage stage, LonelyPsu lonely) {
     ++(alone ? unknown : known);
   }
   Sum sum;
-  for (const Units& u : stage.units) {
+  for (const UnitTotals& u : stage.units) {
     const double counts = stage.counts[u.stratum];
     if (counts <= 0.0) continue;
     const double gap = u.total - centre[u.stratum];

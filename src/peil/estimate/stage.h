@@ -11,7 +11,7 @@
 namespace peil::estimate {
 
 /// Units of one stratum that have the same weighted total.
-struct Units {
+struct UnitTotals {
   std::uint32_t stratum = 0;
   double total = 0.0;
   std::size_t count = 0;
@@ -20,7 +20,7 @@ struct Units {
 /// One stage of a sample, ready for its variance. At the second stage the PSUs are the strata.
 struct Stage {
   const std::vector<SampledStratum>& strata;
-  std::vector<Units> units;
+  std::vector<UnitTotals> units;
   std::vector<double> counts;  ///< per stratum: how much of its variance counts; 0: it does not
   std::vector<std::uint8_t> single;  ///< per stratum: it is lonely though it has more units than
                                      ///< one, as one is left in the domain; empty: none is

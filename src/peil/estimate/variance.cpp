@@ -27,12 +27,12 @@ std::vector<double> explained(const Classes& classes, std::span<const Tally> tal
 }
 
 // Weighted residuals of all rows, those without an answer too: they have influence 0.
-std::vector<Units> residuals(const Classes& classes, std::span<const Tally> tallies,
-                             const Influence& influence) {
+std::vector<UnitTotals> residuals(const Classes& classes, std::span<const Tally> tallies,
+                                  const Influence& influence) {
   const std::vector<double> fitted = explained(classes, tallies, influence);
   std::vector<std::size_t> rest(fitted.size());
   for (std::size_t k = 0; k < rest.size(); ++k) rest[k] = classes.classes[k].rows;
-  std::vector<Units> result;
+  std::vector<UnitTotals> result;
   result.reserve(tallies.size() + rest.size());
   for (std::size_t t = 0; t < tallies.size(); ++t) {
     const std::uint32_t k = tallies[t].row_class;
@@ -49,9 +49,9 @@ std::vector<Units> residuals(const Classes& classes, std::span<const Tally> tall
 
 // The same summed to units: PSUs, or the units of the second stage. `stratum` is that of each unit.
 template <class UnitOf>
-std::vector<Units> unit_totals(const Classes& classes, std::span<const Tally> tallies,
-                               const Influence& influence, const UnitOf& unit_of,
-                               const std::vector<std::uint32_t>& stratum) {
+std::vector<UnitTotals> unit_totals(const Classes& classes, std::span<const Tally> tallies,
+                                    const Influence& influence, const UnitOf& unit_of,
+                                    const std::vector<std::uint32_t>& stratum) {
   const std::vector<double> fitted = explained(classes, tallies, influence);
   std::vector<Sum> sums(stratum.size());
   for (std::size_t t = 0; t < tallies.size(); ++t) {
@@ -62,7 +62,7 @@ std::vector<Units> unit_totals(const Classes& classes, std::span<const Tally> ta
     const RowClass& c = classes.classes[k];
     sums[unit_of(k)].add(-c.weight * static_cast<double>(c.rows) * fitted[k]);
   }
-  std::vector<Units> result;
+  std::vector<UnitTotals> result;
   for (std::size_t unit = 0; unit < sums.size(); ++unit)
     result.push_back({stratum[unit], sums[unit].value(), 1});
   return result;
