@@ -44,5 +44,27 @@ TEST(MeanOfAPlan, GivesTheDesignEffectOfEitherKind) {
             "plan.bad-value");
 }
 
+TEST(MeanOfAPlan, ByEachGivesTheTableOfEveryColumnInTurn) {
+  const std::map<std::string, std::string> files{
+      {"d.csv", "g,h,y\na,1,2\na,2,4\nb,1,9\nb,2,7\nb,2,\na,1,5\n"}};
+  const Results each = run_plan(plan(R"("statistic": "mean", "by_each": ["g", "h"])"), files);
+  const Results by_g = run_plan(plan(R"("statistic": "mean", "by": ["g"])"), files);
+  const Results by_h = run_plan(plan(R"("statistic": "mean", "by": ["h"])"), files);
+  for (const char* quantity : {"estimate", "se", "df", "n", "ci_low"}) {
+    EXPECT_EQ(value(each, "y", "a", quantity), value(by_g, "y", "a", quantity)) << quantity;
+    EXPECT_EQ(value(each, "y", "2", quantity), value(by_h, "y", "2", quantity)) << quantity;
+  }
+  EXPECT_EQ(each.rows.size(), by_g.rows.size() + by_h.rows.size());
+  EXPECT_EQ(codes(plan(R"("statistic": "mean", "by": ["g"], "by_each": ["h"])")), "plan.bad-value");
+}
+
+TEST(MeanOfAPlan, IsTheSameOnTwoThreads) {
+  const std::map<std::string, std::string> files{{"d.csv", "g,y\na,2\na,4\nb,9\nb,7\nb,\na,5\n"}};
+  const std::string text = plan(R"("statistic": "mean", "by": ["g"])");
+  const Results one = run_plan(text, files, 1), two = run_plan(text, files, 2);
+  ASSERT_EQ(one.rows.size(), two.rows.size());
+  for (std::size_t i = 0; i < one.rows.size(); ++i) EXPECT_EQ(one.rows[i].value, two.rows[i].value);
+}
+
 }  // namespace
 }  // namespace peil::analysis
