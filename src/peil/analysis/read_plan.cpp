@@ -165,12 +165,14 @@ Result<AnalysisPlan> read_plan(std::string_view text, const std::string& file) {
   plan.file = file;
   Keys keys(root.value(), file, found);
   (void)keys.text("title");
+  (void)keys.text("$schema");  // for editors
   for (const auto& [name, node] : keys.object("data")) read_data(plan, name, *node, found);
   for (const auto& [name, node] : keys.object("designs")) read_design(plan, name, *node, found);
   std::set<std::string> ids;
-  for (const Node* node : keys.list("analyses")) read_analysis(plan, *node, ids, found);
+  const std::vector<const Node*> analyses = keys.list("analyses");
+  for (const Node* node : analyses) read_analysis(plan, *node, ids, found);
   add_files(plan);
-  if (keys.list("analyses").empty() && found.empty()) {
+  if (analyses.empty() && found.empty()) {
     keys.wrong("analyses", "plan.missing-key", "The plan asks for no analysis.",
                "Add \"analyses\": [ { \"id\": ..., \"statistic\": ... } ].");
   }

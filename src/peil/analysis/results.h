@@ -15,6 +15,7 @@ struct ResultRow {
 struct Results {
   std::vector<ResultRow> rows;
   std::vector<std::string> refusals;
+  bool bad_data = false;  ///< a refusal is about a mistake in the data: a weight of -1
 };
 
 }  // namespace peil::analysis

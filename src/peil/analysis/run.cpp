@@ -50,6 +50,7 @@ const Prepared& Run::design_or_replicates(const std::string& name) {
   const DesignPlan& plan = plan_.designs.at(name);
   Result<Prepared> made = prepare(plan, name, tables_.at(plan.data), plan_.data.at(plan.data).file);
   if (!made.ok()) {
+    results_.bad_data = true;
     refused_[name] = Refusal{"", in_words(made.problems())};
     throw Refusal(refused_[name]);
   }

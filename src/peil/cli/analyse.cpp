@@ -55,7 +55,7 @@ int run_analyse(const Arguments& arguments, Outside& outside, Streams streams) {
   } else {
     streams.out << text;
   }
-  return Done;
+  return results.value().bad_data ? ProblemsInInput : Done;
 }
 
 }  // namespace
