@@ -87,12 +87,7 @@ std::function<void(Run&)> read(PlanKeys& keys, const std::string& id) {
   asked.id = id;
   asked.design = keys.design();
   asked.strata = keys.columns("strata", asked.design);
-  if (asked.strata.empty()) {
-    (void)keys.required_texts("strata");
-    if (keys.has("strata"))
-      keys.wrong("strata", "plan.bad-value", "'strata' names no column.",
-                 "Write \"strata\": [\"region\"].");
-  }
+  if (asked.strata.empty()) (void)keys.required_texts("strata");
   asked.rule.method = method_of(
       keys.one_of("method", {"proportional", "equal", "neyman", "power"}, "proportional"));
   asked.rule.total = required_whole(keys, "n");

@@ -1,14 +1,11 @@
 #include "peil/analysis/estimates.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include "peil/analysis/domain_sums.h"
 #include "peil/analysis/put.h"
+#include "peil/analysis/ratio.h"
 #include "peil/analysis/replicate_figures.h"
 #include "peil/analysis/replicates.h"
 #include "peil/analysis/weight_figures.h"
-#include "peil/base/contract.h"
 #include "peil/base/text.h"
 #include "peil/estimate/row_statistics.h"
 
@@ -27,17 +24,16 @@ struct Asked {
 };
 
 estimate::Rows rows_in(const Prepared& design, const Split& parts, const DomainAsked& domain,
-                       const NumberColumn& y, const NumberColumn* x) {
+                       const NumberColumn& y) {
   estimate::Rows rows;
   for (std::size_t row = 0; row < y.value.size(); ++row) {
     const bool counts = (design.weightless.empty() || design.weightless[row] == 0) &&
                         y.reason[row] == Absent::No &&
-                        (x == nullptr || x->reason[row] == Absent::No) &&
                         domain.domain[parts.classes.of_row[row]] != 0;
     if (!counts) continue;
     rows.row.push_back(row);
     rows.y.push_back(y.value[row]);
-    rows.x.push_back(x == nullptr ? 1.0 : x->value[row]);
+    rows.x.push_back(1.0);
   }
   return rows;
 }
@@ -66,26 +62,6 @@ std::optional<Estimate> linear_estimate(const Prepared& design, const Common& co
                : estimate::mean(parts.classes, counted, domain.domain, how);
 }
 
-// y / x: the error of the total of y - ratio * x, by the total of x.
-std::optional<Estimate> linear_ratio(const Prepared& design, const Common& common,
-                                     const Split& parts, const DomainAsked& domain,
-                                     const estimate::Rows& rows, const NumberColumn& y,
-                                     const NumberColumn& x) {
-  const auto value = estimate::ratio_of(rows)(weights_of_rows(design));
-  if (!value || rows.row.empty()) return {};
-  NumberColumn residual = y;
-  for (std::size_t row = 0; row < y.value.size(); ++row) {
-    residual.value[row] = y.value[row] - *value * x.value[row];
-    if (x.reason[row] != Absent::No) residual.reason[row] = x.reason[row];
-  }
-  auto e = linear_estimate(design, common, parts, domain, residual, true);
-  expects(e.has_value(), "estimates: rows that count are in the tallies");
-  e->value = *value;
-  if (e->standard_error)
-    *e->standard_error /= std::abs(estimate::weighted_sum(weights_of_rows(design), rows, rows.x));
-  return e;
-}
-
 void one_statistic(Run& run, const Asked& asked, const Common& common, const Prepared& design,
                    const Split& parts, const std::string& variable, const std::string& statistic) {
   const NumberColumn y = column_of(run, design, variable);
@@ -98,20 +74,6 @@ void one_statistic(Run& run, const Asked& asked, const Common& common, const Pre
     }
     const auto e = linear_estimate(design, common, parts, domain, y, statistic == "total");
     if (e)
-      linearised(run, common, parts, domain, name, *e);
-    else
-      put_empty(run, common, name, domain);
-  }
-}
-
-void one_ratio(Run& run, const Common& common, const Prepared& design, const Split& parts,
-               const std::pair<std::string, std::string>& ratio) {
-  const NumberColumn y = column_of(run, design, ratio.first);
-  const NumberColumn x = column_of(run, design, ratio.second);
-  const std::string name = ratio.first + "/" + ratio.second;
-  for (const DomainAsked& domain : parts.domains) {
-    const estimate::Rows rows = rows_in(design, parts, domain, y, &x);
-    if (const auto e = linear_ratio(design, common, parts, domain, rows, y, x))
       linearised(run, common, parts, domain, name, *e);
     else
       put_empty(run, common, name, domain);
@@ -139,7 +101,7 @@ void put_plain_means(Run& run, const Asked& asked, const Prepared& design) {
   const Split parts = split(design, asked.everybody);
   for (const std::string& name : asked.plain_means) {
     const estimate::Rows rows =
-        rows_in(design, parts, parts.domains.front(), column_of(run, design, name), nullptr);
+        rows_in(design, parts, parts.domains.front(), column_of(run, design, name));
     if (const auto mean = estimate::ratio_of(rows)(weights_of_rows(design)))
       put(run, asked.everybody.id, "", "", "", ("mean_" + name).c_str(), *mean);
   }
@@ -153,7 +115,8 @@ void put_linearised(Run& run, const Asked& asked, const Prepared& design) {
       for (const std::string& statistic : asked.statistics)
         one_statistic(run, asked, *common, design, parts, variable, statistic);
     }
-    for (const auto& ratio : asked.ratios) one_ratio(run, *common, design, parts, ratio);
+    for (const auto& ratio : asked.ratios)
+      put_ratio(run, *common, design, parts, ratio.first, ratio.second);
   }
 }
 

@@ -28,7 +28,12 @@ const Node* Keys::find(std::string_view key, Node::Kind kind, const char* what) 
 }
 
 void Keys::missing(std::string_view key) {
-  if (has(key)) return;  // there, but of the wrong type: told already
+  if (const Node* node = object_.member(key)) {
+    if (node->kind == Node::Kind::List && node->items.empty())
+      wrong(key, "plan.missing-key", "The list '" + std::string(key) + "' is empty.",
+            "Write [\"...\", \"...\"].");
+    return;  // there, but of the wrong type: told already
+  }
   problems_.push_back({"plan.missing-key", file_, object_.line, object_.column,
                        "The key '" + std::string(key) + "' is missing.",
                        "Add \"" + std::string(key) + "\": ... here."});

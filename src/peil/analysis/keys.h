@@ -29,7 +29,7 @@ class Keys {
   double number(std::string_view key, double otherwise);
   double required_number(std::string_view key);
   bool flag(std::string_view key, bool otherwise = false);
-  /// A list of texts; one text stands for a list of one.
+  /// A list of texts; one text stands for a list of one. A required one has at least one text.
   std::vector<std::string> texts(std::string_view key);
   std::vector<std::string> required_texts(std::string_view key);
   std::vector<double> numbers(std::string_view key);

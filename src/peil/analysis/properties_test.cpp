@@ -35,7 +35,12 @@ const std::string models = R"(,
   {"id": "table", "statistic": "chi_square", "rows": "g", "columns": "k", "tests": ["pearson", "F", "Wald"]},
   {"id": "line", "statistic": "regression", "outcome": "z", "predictors": ["x1", "x2", "y"]},
   {"id": "why", "statistic": "drivers", "outcome": "z", "drivers": ["x1", "x2", "x3"], "method": "lmg"},
-  {"id": "with", "statistic": "correlation", "variables": ["x1", "x2"], "with": "z"})";
+  {"id": "ols", "statistic": "regression", "outcome": "y", "predictors": ["x1", "z"], "variance": "ols", "by": ["k"]},
+  {"id": "parts", "statistic": "drivers", "outcome": "y", "drivers": ["x1", "x2", "z"], "method": "johnson"},
+  {"id": "first", "statistic": "priority", "outcome": "z", "drivers": ["x1", "x2", "y"]},
+  {"id": "contrast", "statistic": "penalty_reward", "outcome": "z", "drivers": ["y"], "low": [1, 3], "high": [8, 10]},
+  {"id": "scale", "statistic": "alpha", "items": ["x1", "x2", "z", "y"]},
+  {"id": "with", "statistic": "correlation", "variables": ["x1", "x2", "y"], "with": "z"})";
 
 void expect_alike(const Results& a, const Results& b, double share, unsigned seed) {
   ASSERT_EQ(a.rows.size(), b.rows.size()) << seed;
@@ -90,12 +95,14 @@ TEST_P(AnyPlan, TheOrderOfTheRowsDoesNotShow) {
 TEST_P(AnyPlan, TheOrderOfTheRowsDoesNotShowInModels) {
   for (unsigned seed = 1; seed <= 25; ++seed) {
     const Survey survey(seed);
-    Survey shuffled = survey;
+    Survey shuffled = survey, reversed = survey;
     std::mt19937 random(seed);
     std::shuffle(shuffled.rows.begin(), shuffled.rows.end(), random);
+    std::reverse(reversed.rows.begin(), reversed.rows.end());
     const std::string asked = plan(GetParam(), models.substr(1));
-    const Results a = run_plan(asked, survey.files()), b = run_plan(asked, shuffled.files());
-    expect_alike(a, b, 1e-9, seed);
+    const Results a = run_plan(asked, survey.files());
+    expect_alike(a, run_plan(asked, shuffled.files()), 0.0, seed);
+    expect_alike(a, run_plan(asked, reversed.files()), 0.0, seed);
   }
 }
 
@@ -110,7 +117,9 @@ TEST_P(AnyPlan, TheNameOfAStratumDoesNotMatter) {
   }
 }
 
-// A stratum of its own parts changes what is said of the others by nothing.
+// A stratum of its own parts changes what is said of the others by nothing. But for rounding: sums
+// over cells of the sample add up in the order of the cells, and another number of strata puts
+// those in another order. 1e-12 is far above that, far below the change of one weight.
 TEST(Properties, SplittingAStratumDoesNotChangeTheOthers) {
   for (const std::string& design : {rows_design, cluster_design, two_stage_design}) {
     for (unsigned seed = 1; seed <= 25; ++seed) {
@@ -123,7 +132,7 @@ TEST(Properties, SplittingAStratumDoesNotChangeTheOthers) {
           design + R"(, "lonely_psu": "remove")",
           R"({"id": "by", "statistic": "mean", "variables": ["y", "z"], "by": ["h"], "levels": ["a"]},
                   {"id": "sum", "statistic": "total", "variables": ["y", "z"], "by": ["h"], "levels": ["a"]})");
-      expect_alike(run_plan(asked, survey.files()), run_plan(asked, split.files()), 0.0, seed);
+      expect_alike(run_plan(asked, survey.files()), run_plan(asked, split.files()), 1e-12, seed);
     }
   }
 }

@@ -38,6 +38,21 @@ TEST(RatioOfAPlan, RefusesADomainWhoseDenominatorsAddUpToNothingAndGoesOn) {
   EXPECT_NE(r.refusals[0].find("'visits' adds up to 0"), std::string::npos) << r.refusals[0];
 }
 
+TEST(RatioOfAPlan, IsTheSameAmongEstimates) {
+  const std::string estimates =
+      R"({"data": {"d": {"file": "d.csv"}}, "designs": {"d": {"weight": "w"}}, "analyses":
+          [{"id": "x", "statistic": "estimates", "ratios": [["bought", "visits"]], "by": ["g"]}]})";
+  const Results r = run_plan(estimates, visits),
+                one = run_plan(
+                    plan(R"("numerator": "bought", "denominator": "visits")", R"("weight": "w")"),
+                    visits);
+  for (const char* quantity : {"estimate", "se", "df", "n"})
+    EXPECT_EQ(value(r, "bought/visits", "", quantity), value(one, "bought/visits", "", quantity));
+  EXPECT_NEAR(value(r, "bought/visits", "a", "estimate"), 0.7, 1e-12);
+  EXPECT_EQ(value(r, "bought/visits", "b", "refused"), 1.0);
+  EXPECT_EQ(value(r, "bought/visits", "c", "n"), 0.0);
+}
+
 TEST(RatioOfAPlan, NeedsBothColumnsAndNoVariables) {
   EXPECT_EQ(codes(plan(R"("numerator": "bought")")), "plan.missing-key");
   EXPECT_EQ(codes(plan(R"("numerator": "a", "denominator": "b", "variables": ["c"])")),

@@ -1,5 +1,8 @@
 #include "peil/analysis/run.h"
 
+#include <algorithm>
+#include <span>
+
 #include "peil/analysis/replicates.h"
 #include "peil/base/contract.h"
 #include "peil/base/text.h"
@@ -17,17 +20,23 @@ std::string in_words(const Problems& problems) {
   return all;
 }
 
-// The text of the first value of a column that is no number.
-std::string first_text(const Column& column) {
-  const auto find = [](const std::vector<std::string>& texts) {
-    for (const std::string& text : texts) {
-      if (!decimal_number(text)) return text;
-    }
-    return texts.empty() ? std::string() : texts.front();
-  };
-  if (const auto* bytes = std::get_if<ByteColumn>(&column.data)) return find(bytes->text);
-  if (const auto* texts = std::get_if<TextColumn>(&column.data)) return find(texts->text);
+std::span<const std::string> texts_of(const Column& column) {
+  if (const auto* bytes = std::get_if<ByteColumn>(&column.data)) return bytes->text;
+  if (const auto* texts = std::get_if<TextColumn>(&column.data)) return texts->text;
   return {};
+}
+
+// Why a column cannot be counted with. An SPSS text variable is one of texts, whatever they say.
+std::string not_numeric(const Column& column) {
+  const std::span<const std::string> texts = texts_of(column);
+  const auto word =
+      std::ranges::find_if(texts, [](const std::string& text) { return !decimal_number(text); });
+  if (word != texts.end())
+    return "Column '" + column.name + "' holds '" + *word +
+           "', which is no number. Say so under 'missing', or ask for a proportion.";
+  return "Column '" + column.name + "' is a text variable" +
+         (texts.empty() ? "" : ", though it holds numbers such as '" + texts.front() + "'") +
+         ". Make it a numeric one in the file, or ask for a proportion.";
 }
 
 }  // namespace
@@ -67,11 +76,7 @@ const Prepared& Run::design_or_replicates(const std::string& name) {
 const Column& Run::numeric_column(const Prepared& design, const std::string& name) const {
   const Column* column = design.table->column(name);
   expects(column != nullptr, "Run: columns that the check has found in the header");
-  if (!column->numeric) {
-    throw Refusal{name,
-                  "Column '" + name + "' holds '" + first_text(*column) +
-                      "', which is no number. Say so under 'missing', or ask for a proportion."};
-  }
+  if (!column->numeric) throw Refusal{name, not_numeric(*column)};
   return *column;
 }
 

@@ -57,7 +57,7 @@ TEST(AllocationOfAPlan, RefusesWhatCannotBe) {
 TEST(AllocationOfAPlan, WrongKeysAreProblemsOfThePlanAllAtOnce) {
   EXPECT_EQ(
       codes(plan(R"("statistic": "allocation", "strata": [], "n": -6, "least": 5, "most": 4)")),
-      "plan.bad-value plan.bad-value plan.bad-value");
+      "plan.missing-key plan.bad-value plan.bad-value");
   EXPECT_EQ(codes(plan(R"("statistic": "allocation", "strata": ["h"], "n": 4, "size": "x")")),
             "plan.bad-value");
   EXPECT_EQ(codes(plan(R"("statistic": "allocation", "strata": ["h"], "n": 4,

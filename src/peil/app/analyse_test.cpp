@@ -118,7 +118,7 @@ TEST(Analyse, NamesTheStratumWithOnePsu) {
   EXPECT_THAT(results.value().refusals.at(0), HasSubstr("stratum 'b'"));
 }
 
-// Stands for the reader of SPSS files: two rows of a labelled mark.
+// Stands for the reader of SPSS files: two rows of a labelled mark and two text variables.
 class TwoRows : public SpssReader {
  public:
   mutable int reads = 0;
@@ -134,7 +134,10 @@ class TwoRows : public SpssReader {
   static Table table(bool labels) {
     ByteColumn data{{1, 2}, {"4", "8"}, {4.0, 8.0}};
     if (labels) data.text = {"poor", "good"};
-    return {2, {Column{"mark", true, std::move(data)}}};
+    return {2,
+            {Column{"mark", true, std::move(data)},
+             Column{"code", false, ByteColumn{{1, 2}, {"1", "2"}, {}}},
+             Column{"remark", false, TextColumn{{0, 0}, {}}}}};
   }
 };
 
@@ -154,6 +157,16 @@ TEST(Analyse, AnSpssFileGoesByItsValueLabels) {
   const TwoRows spss;
   const auto results = run_spss(spss, "a.zsav", "mark");
   EXPECT_EQ(value(results.value(), "good", "estimate"), 8.0);
+}
+
+TEST(Analyse, ATextVariableIsNoNumberWhateverItSays) {
+  const TwoRows spss;
+  const auto refusal = [&](const char* variable) {
+    return run_spss(spss, "a.sav", variable).value().refusals.at(0);
+  };
+  EXPECT_THAT(refusal("code"), HasSubstr("'code' is a text variable, though it holds numbers such "
+                                         "as '1'"));
+  EXPECT_THAT(refusal("remark"), HasSubstr("'remark' is a text variable. Make it"));
 }
 
 TEST(Analyse, ColumnsThatAnSpssFileLacksAreToldBeforeItsRowsAreRead) {
@@ -182,6 +195,16 @@ TEST(Analyse, APlanIsCheckedWhole) {
   EXPECT_THAT(codes, testing::UnorderedElementsAre("plan.unknown-key", "plan.bad-value",
                                                    "plan.unknown-statistic", "plan.id-twice",
                                                    "plan.missing-key"));
+}
+
+TEST(Analyse, AnEmptyListIsMissingAndToldWhereItStands) {
+  const auto results =
+      run(plan_of("", "\n{\"id\": \"m\", \"statistic\": \"mean\",\n \"variables\": []}"), csv);
+  ASSERT_FALSE(results.ok());
+  ASSERT_EQ(results.problems().size(), 1u);
+  EXPECT_EQ(results.problems()[0].code, "plan.missing-key");
+  EXPECT_EQ(results.problems()[0].line, 5u);
+  EXPECT_EQ(results.problems()[0].message, "The list 'variables' is empty.");
 }
 
 }  // namespace

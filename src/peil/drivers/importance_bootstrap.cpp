@@ -7,19 +7,20 @@
 
 #include "peil/base/chance.h"
 #include "peil/base/contract.h"
+#include "peil/base/sum.h"
 #include "peil/drivers/moments.h"
 
 namespace peil::drivers {
 namespace {
 
 double mean_of(const Variable& v, std::span<const double> weight) {
-  double total = 0.0, weighted = 0.0;
+  Sum total, weighted;
   for (std::size_t row = 0; row < weight.size(); ++row) {
     if (weight[row] <= 0.0 || v.absent(row)) continue;
-    total += weight[row];
-    weighted += weight[row] * v.at(row);
+    total.add(weight[row]);
+    weighted.add(weight[row] * v.at(row));
   }
-  return total > 0.0 ? weighted / total : 0.0;
+  return total.value() > 0.0 ? weighted.value() / total.value() : 0.0;
 }
 
 std::vector<std::uint32_t> units_of(const estimate::Classes& classes) {

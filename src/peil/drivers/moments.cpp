@@ -1,74 +1,97 @@
 #include "peil/drivers/moments.h"
 
-#include <Eigen/Dense>
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "peil/base/contract.h"
 #include "peil/base/sum.h"
+#include "peil/drivers/exact_products.h"
 
 namespace peil::drivers {
 namespace {
 
-// Mean of one variable over the rows, and whether it varies at all.
-struct Centre {
-  double mean = 0.0;
-  bool varies = false;
-};
-
-Centre coded_centre(const Variable& v, std::span<const double> weight,
-                    std::span<const std::uint32_t> rows, double total) {
-  std::array<double, 256> by_code{};
-  for (const std::uint32_t row : rows) by_code[v.code[row]] += weight[row];
-  Sum sum;
-  std::optional<double> first;
-  Centre result;
-  for (std::size_t code = 1; code <= v.number.size(); ++code) {
-    if (by_code[code] <= 0.0) continue;
-    const double value = v.number[code - 1];
-    if (!first) first = value;
-    result.varies = result.varies || value != *first;
-    sum.add(by_code[code] * (value - *first));
+// The value of a code, of those in the rows, that lies nearest to `mean`: taken about it, few
+// different values stay short.
+double nearest_code(const Variable& v, std::span<const std::size_t> count, double mean) {
+  std::optional<double> nearest;
+  for (std::size_t k = 0; k < v.number.size(); ++k) {
+    if (count[k + 1] == 0) continue;
+    if (!nearest || std::abs(v.number[k] - mean) < std::abs(*nearest - mean)) nearest = v.number[k];
   }
-  result.mean = first.value_or(0.0) + sum.value() / total;
+  return nearest.value_or(0.0);
+}
+
+std::vector<std::size_t> counts(const Variable& v, std::span<const std::uint32_t> rows) {
+  std::vector<std::size_t> count(256, 0);
+  for (const std::uint32_t row : rows) ++count[v.code[row]];
+  return count;
+}
+
+Centred about_code(const Variable& v, std::span<const std::size_t> count, double mean) {
+  Centred result{&v, nearest_code(v, count, mean), 0.0};
+  for (std::size_t k = 0; k < v.number.size(); ++k) {
+    if (count[k + 1] > 0)
+      result.reach = std::max(result.reach, std::abs(v.number[k] - result.centre));
+  }
   return result;
 }
 
-Centre centre(const Variable& v, std::span<const double> weight,
-              std::span<const std::uint32_t> rows, double total) {
-  if (rows.empty()) return {};
-  if (v.coded()) return coded_centre(v, weight, rows, total);
-  const double first = v.value[rows.front()];
+Centred about_code(const Variable& v, std::span<const std::uint32_t> rows) {
+  const std::vector<std::size_t> count = counts(v, rows);
   Sum sum;
-  Centre result;
+  for (std::size_t k = 0; k < v.number.size(); ++k) {
+    if (count[k + 1] > 0) sum.add(static_cast<double>(count[k + 1]) * v.number[k]);
+  }
+  return about_code(v, count, sum.value() / static_cast<double>(rows.size()));
+}
+
+Centred about_mean(const Variable& v, std::span<const std::uint32_t> rows) {
+  double least = v.value[rows.front()], most = least;
   for (const std::uint32_t row : rows) {
-    result.varies = result.varies || v.value[row] != first;
-    sum.add(weight[row] * (v.value[row] - first));
+    least = std::min(least, v.value[row]);
+    most = std::max(most, v.value[row]);
   }
-  result.mean = first + sum.value() / total;
-  return result;
+  if (least == most) return {&v, least, 0.0};
+  Sum sum;
+  for (const std::uint32_t row : rows) sum.add(v.value[row] - least);
+  const double mean = least + sum.value() / static_cast<double>(rows.size());
+  return {&v, mean, std::max(most - mean, mean - least)};
 }
 
-// Rows are taken in blocks that fit the nearest cache.
-constexpr Eigen::Index block_rows = 256;
-using Block = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::ColMajor>;
+// About the mean of the rows without their weights: near enough, as a rule.
+Centred about(const Variable& v, std::span<const std::uint32_t> rows) {
+  if (rows.empty()) return {&v, 0.0, 0.0};
+  return v.coded() ? about_code(v, rows) : about_mean(v, rows);
+}
 
-void fill(Block& block, Eigen::Index column, const Variable& v, const Centre& c,
-          std::span<const std::uint32_t> rows) {
-  if (!c.varies) {
-    block.col(column).setZero();
-    return;
+// The same about the weighted mean.
+Centred about_again(const Centred& c, double mean, std::span<const std::uint32_t> rows) {
+  const Variable& v = *c.variable;
+  if (v.coded()) return about_code(v, counts(v, rows), mean);
+  return {&v, mean, c.reach + std::abs(mean - c.centre)};
+}
+
+// What of the sum of squares about the centre comes from the distance between centre and mean.
+double due_to_centre(const Products& p, std::size_t i) {
+  return p.at(i, 0) * p.at(i, 0) / p.at(0, 0);
+}
+
+// With more than this part of it due to the centre, the rest would have lost digits.
+constexpr double most_due_to_centre = 0.75;
+
+// Products about centres that lie near the weighted means, and those centres.
+Products near_products(std::vector<Centred>& columns, std::span<const double> weight,
+                       std::span<const std::uint32_t> rows) {
+  Products p = exact_products(columns, weight, rows);
+  bool far = false;
+  for (std::size_t i = 1; i < p.width; ++i) {
+    if (due_to_centre(p, i) <= most_due_to_centre * p.at(i, i)) continue;
+    Centred& c = columns[i - 1];
+    const double before = c.centre;
+    c = about_again(c, c.centre + p.at(i, 0) / p.at(0, 0), rows);
+    far = far || c.centre != before;
   }
-  double* to = block.col(column).data();
-  if (v.coded()) {
-    std::array<double, 256> gap{};
-    for (std::size_t code = 1; code <= v.number.size(); ++code)
-      gap[code] = v.number[code - 1] - c.mean;
-    for (const std::uint32_t row : rows) *to++ = gap[v.code[row]];
-  } else {
-    for (const std::uint32_t row : rows) *to++ = v.value[row] - c.mean;
-  }
+  return far ? exact_products(columns, weight, rows) : p;
 }
 
 }  // namespace
@@ -79,48 +102,25 @@ Moments moments(std::span<const Variable> variables, std::span<const double> wei
 
 Moments moments(std::span<const Variable> variables, std::span<const double> weight,
                 std::span<const std::uint32_t> rows) {
+  std::vector<Centred> columns;
+  for (const Variable& v : variables) {
+    expects(v.rows() == weight.size(), "moments: one weight per row");
+    columns.push_back(about(v, rows));
+  }
+  const Products p = near_products(columns, weight, rows);
   Moments result;
   result.variables = variables.size();
   result.rows = rows.size();
-  Sum total;
-  for (const std::uint32_t row : rows) total.add(weight[row]);
-  result.weight = total.value();
-  std::vector<Centre> centres;
-  for (const Variable& v : variables) {
-    expects(v.rows() == weight.size(), "moments: one weight per row");
-    centres.push_back(centre(v, weight, rows, result.weight));
-    result.mean.push_back(centres.back().mean);
-    result.varies.push_back(centres.back().varies ? 1 : 0);
-  }
-  const auto k = static_cast<Eigen::Index>(variables.size());
-  Eigen::MatrixXd product = Eigen::MatrixXd::Zero(k, k);
-  Eigen::VectorXd rest = Eigen::VectorXd::Zero(k);
-  Block block(block_rows, k);
-  Eigen::VectorXd root(block_rows);
-  for (std::size_t from = 0; from < rows.size(); from += block_rows) {
-    const auto part = rows.subspan(from, std::min<std::size_t>(block_rows, rows.size() - from));
-    const auto size = static_cast<Eigen::Index>(part.size());
-    for (Eigen::Index i = 0; i < size; ++i)
-      root[i] = std::sqrt(weight[part[static_cast<std::size_t>(i)]]);
-    if (size < block_rows) {
-      block.setZero();
-      root.tail(block_rows - size).setZero();
-    }
-    for (Eigen::Index j = 0; j < k; ++j) {
-      const auto at = static_cast<std::size_t>(j);
-      fill(block, j, variables[at], centres[at], part);
-      block.col(j).array() *= root.array();
-    }
-    product.selfadjointView<Eigen::Lower>().rankUpdate(block.transpose());
-    rest.noalias() += block.transpose() * root;
-  }
+  result.weight = p.at(0, 0);
   result.product.resize(variables.size() * variables.size(), 0.0);
-  for (Eigen::Index i = 0; i < k; ++i) {
-    for (Eigen::Index j = 0; j <= i; ++j) {
-      const auto a = static_cast<std::size_t>(i), b = static_cast<std::size_t>(j);
-      if (!centres[a].varies || !centres[b].varies) continue;
-      const double value = product(i, j) - rest[i] * rest[j] / result.weight;
-      result.product[a * variables.size() + b] = result.product[b * variables.size() + a] = value;
+  for (std::size_t i = 0; i < variables.size(); ++i) {
+    const double above = rows.empty() ? 0.0 : p.at(i + 1, 0) / result.weight;
+    result.mean.push_back(columns[i].centre + above);
+    result.varies.push_back(columns[i].reach != 0.0 ? 1 : 0);
+    for (std::size_t j = 0; j <= i; ++j) {
+      if (columns[i].reach == 0.0 || columns[j].reach == 0.0) continue;
+      const double value = p.at(i + 1, j + 1) - above * p.at(j + 1, 0);
+      result.product[i * variables.size() + j] = result.product[j * variables.size() + i] = value;
     }
   }
   return result;

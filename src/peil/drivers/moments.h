@@ -26,7 +26,8 @@ struct Moments {
 
 /// Shapes  one weight per row (0 leaves the row out); rows blank in a variable are left out.
 /// Cost    O(rows * variables^2), one pass over the columns and one over the complete rows. The
-///         sums are taken about the mean and corrected for its rounding (two-pass algorithm).
+///         sums are taken about a value near the mean and corrected for the distance (two-pass
+///         algorithm), and add up without rounding: the order of the rows does not show.
 /// Source  Chan, Golub & LeVeque (1983), American Statistician 37(3), 242-247.
 Moments moments(std::span<const Variable> variables, std::span<const double> weight);
 /// The same over rows that are known to be complete.
