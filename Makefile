@@ -30,7 +30,7 @@ test: test-packages
 
 soak: test-packages
 	@scripts/compile release
-	@PEIL_SOAK=1 PEIL_SOAK_ROUNDS=500 ctest --preset release -R 'Kill'
+	@PEIL_SOAK=1 PEIL_SOAK_ROUNDS=500 build/release/peil_tests --gtest_filter='*Kill*'
 
 oracle: build
 	@scripts/oracle

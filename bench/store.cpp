@@ -20,7 +20,7 @@ using store::testing::id_of;
 using store::testing::page;
 using store::testing::someone;
 
-struct Run {
+struct Measured {
   std::vector<double> waits_ms;  ///< sorted
   double seconds = 0;
   std::size_t failed = 0;
@@ -28,8 +28,8 @@ struct Run {
 
 double ms(Watch::duration d) { return std::chrono::duration<double, std::milli>(d).count(); }
 
-Run run(ResponseStore& responses, int clients, double seconds, const std::string& name) {
-  Run run;
+Measured run(ResponseStore& responses, int clients, double seconds, const std::string& name) {
+  Measured run;
   std::mutex mutex;
   std::vector<std::thread> threads;
   const auto start = Watch::now();
@@ -56,7 +56,7 @@ Run run(ResponseStore& responses, int clients, double seconds, const std::string
   return run;
 }
 
-double at(const Run& run, double share) {
+double at(const Measured& run, double share) {
   const auto last = static_cast<double>(run.waits_ms.size() - 1);
   return run.waits_ms[static_cast<std::size_t>(share * last)];
 }
@@ -73,7 +73,7 @@ int main(int argc, char** argv) {
 
   std::printf("clients  pages/s  p50 ms  p99 ms  max ms  failed\n");
   for (const int clients : {1, 10, 50}) {
-    const Run r = run(*stores.responses, clients, seconds, std::to_string(clients) + "-");
+    const Measured r = run(*stores.responses, clients, seconds, std::to_string(clients) + "-");
     std::printf("%7d %8.0f %7.2f %7.2f %7.2f %7zu\n", clients,
                 static_cast<double>(r.waits_ms.size()) / r.seconds, at(r, 0.5), at(r, 0.99),
                 r.waits_ms.back(), r.failed);
