@@ -20,7 +20,7 @@ extern const char* const commit;
 int main(int argc, char** argv) {
   using namespace peil;
   const std::vector<std::string> words(argv + 1, argv + argc);
-  if (!words.empty() && words.front() != "serve") files::keep_memory_for_columns();
+  if (!words.empty() && words.front() == "analyse") files::keep_memory_for_columns();
   files::Disk disk;
   files::SystemClock clock;
   files::SystemSecrets secrets;
