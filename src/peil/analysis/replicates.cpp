@@ -31,6 +31,8 @@ void use(Prepared& design, const Chained& chained) {
   std::vector<std::uint8_t> weightless(rows, 0);
   design.weighted.base.clear();
   design.weighted.weight.clear();
+  design.weighted.base.reserve(rows);
+  design.weighted.weight.reserve(rows);
   for (std::size_t row = 0; row < rows; ++row) {
     const bool counts = chained.weight[row] > 0.0;
     weightless[row] = counts ? 0 : 1;
@@ -232,6 +234,7 @@ void draw(Prepared& design, const ReplicatePlan& plan, const std::optional<Weigh
 
 std::vector<double> weights_of_rows(const Prepared& design) {
   std::vector<double> weight;
+  weight.reserve(design.weighted.weight.size());
   for (std::size_t row = 0; row < design.weighted.weight.size(); ++row) {
     const bool counts = design.weightless.empty() || design.weightless[row] == 0;
     weight.push_back(counts ? design.weighted.weight[row].persons() : 0.0);

@@ -144,7 +144,7 @@ void WeightingChain::read_margin(const MarginOfPlan& margin, const Table& table,
                                  std::span<const double> weight) {
   std::vector<Grouping> parts;
   for (const std::string& name : margin.columns) parts.push_back(grouping(*table.column(name)));
-  const Grouping by = crossed(parts);
+  const Grouping by = parts.size() == 1 ? std::move(parts.front()) : crossed(parts);
   const std::map<std::string, double> persons =
       margin.file.empty() ? margin.persons : margin_of_file(by.name, tables.at(margin.file));
   Margin result{by.name, {}, {}, {}};
@@ -160,6 +160,7 @@ void WeightingChain::read_margin(const MarginOfPlan& margin, const Table& table,
       place_of[level] = found->second;
   }
   std::map<std::string, std::size_t> unknown;
+  result.level.reserve(by.level.size());
   for (std::size_t row = 0; row < by.level.size(); ++row) {
     const bool blank = by.level[row] == Grouping::outside;
     const std::uint32_t at = blank ? Grouping::outside : place_of[by.level[row]];
