@@ -138,7 +138,7 @@ class Builder : public nlohmann::json_sax<json> {
     } else if (open_.back().kind == Node::Kind::List) {
       open_.back().items.push_back(std::move(node));
     } else {
-      open_.back().members.emplace_back(std::move(keys_.back()), std::move(node));
+      open_.back().members.push_back({std::move(keys_.back()), std::move(node)});
       keys_.pop_back();
     }
     return true;

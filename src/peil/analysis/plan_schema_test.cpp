@@ -62,10 +62,10 @@ bool object_fits(const Node& node, const Node& rule) {
   }
   const Node *known = rule.member("properties"), *others = rule.member("additionalProperties");
   return std::ranges::all_of(node.members, [&](const auto& member) {
-    const Node* of = known == nullptr ? nullptr : known->member(member.first);
-    if (of != nullptr) return fits(member.second, *of);
+    const Node* of = known == nullptr ? nullptr : known->member(member.name);
+    if (of != nullptr) return fits(member.value, *of);
     if (others == nullptr) return true;
-    return others->kind == Kind::Object && fits(member.second, *others);
+    return others->kind == Kind::Object && fits(member.value, *others);
   });
 }
 
@@ -112,7 +112,7 @@ std::set<std::string> properties_of(const Node& rule) {
 std::set<std::string> asked_for(const Statistic& statistic, const std::set<std::string>& given) {
   Node analysis;
   analysis.kind = Kind::Object;
-  for (const std::string& key : given) analysis.members.emplace_back(key, Node{});
+  for (const std::string& key : given) analysis.members.push_back({key, Node{}});
   AnalysisPlan plan;
   plan.designs["d"] = DesignPlan{};
   Problems problems;

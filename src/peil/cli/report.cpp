@@ -75,9 +75,9 @@ int run_report(const Arguments& arguments, Outside& outside, Streams streams) {
 
   std::optional<JudgedLetter> letter;
   if (arguments.has("--letter")) {
-    Result<JudgedLetter> judged =
-        app::judge_letter(outside.files, study.value(),
-                          {arguments.text("--letter"), {}, stores.responses.get(), outside.version});
+    Result<JudgedLetter> judged = app::judge_letter(
+        outside.files, study.value(),
+        {arguments.text("--letter"), {}, stores.responses.get(), outside.version});
     if (!judged.ok()) return print(judged.problems(), streams.err), ProblemsInInput;
     letter = std::move(judged).value();
     request.letter = &*letter;

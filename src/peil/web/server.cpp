@@ -92,6 +92,8 @@ class Server::Work {
     for (int i = 0; i < threads; ++i) loops_.push_back(std::make_unique<Loop>());
     try {
       for (auto& loop : loops_) open(*loop);
+      // From here on, not from run() on: whoever reads the address may ask for an end at once.
+      if (options_.on_signals) signals_.emplace(loops_[0]->io, SIGTERM, SIGINT);
     } catch (const boost::system::system_error& e) {
       throw OutsideError("address " + options_.address + ", port " + std::to_string(options_.port) +
                          " cannot be had: " + e.code().message() + ".");
@@ -102,10 +104,8 @@ class Server::Work {
 
   bool run(Handler handler) {
     handler_ = std::move(handler);
-    std::optional<asio::signal_set> signals;
-    if (options_.on_signals) {
-      signals.emplace(loops_[0]->io, SIGTERM, SIGINT);
-      signals->async_wait([this](const error_code& ec, int) {
+    if (signals_) {
+      signals_->async_wait([this](const error_code& ec, int) {
         if (!ec) stop(true);
       });
     }
@@ -115,7 +115,7 @@ class Server::Work {
       for (std::size_t i = 1; i < loops_.size(); ++i) {
         threads.emplace_back([this, i] { loops_[i]->io.run(); });
       }
-      loops_[0]->signals = signals ? &*signals : nullptr;
+      loops_[0]->signals = signals_ ? &*signals_ : nullptr;
       loops_[0]->io.run();
     }
     return asked_;
@@ -272,6 +272,7 @@ class Server::Work {
   Handler handler_;
   ServerOptions options_;
   std::vector<std::unique_ptr<Loop>> loops_;
+  std::optional<asio::signal_set> signals_;  // of the first loop, which goes after it
   int port_ = 0;
   std::atomic<bool> stopping_ = false;
   std::atomic<bool> asked_ = false;

@@ -36,8 +36,8 @@ class Server {
 
   /// Serves until stop(), a signal, or an answer with `stop_server`. Then accepts nothing more,
   /// finishes the requests that were begun, and returns: true when it was asked to stop, false when
-  /// an answer demanded it. Contract: called once; the server outlives every thread that the handler
-  /// gives its replies to.
+  /// an answer demanded it. Contract: called once; the server outlives every thread that the
+  /// handler gives its replies to.
   bool run(Handler handler);
   /// From any thread.
   void stop();
