@@ -4,8 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
-#include <fstream>
 #include <regex>
 #include <set>
 
@@ -223,14 +221,8 @@ TEST(ReportPage, HeadingsStepDownOneAtATime) {
   EXPECT_EQ(ones, 1);
 }
 
-TEST(ReportPage, IsSmallAndLiesInTheBuildFolderForThoseWhoWantToLook) {
-  const std::filesystem::path folder = std::filesystem::current_path() / "sample-report";
-  std::filesystem::create_directories(folder);
-  for (const char* language : {"nl", "en"}) {
-    const std::string html = written(language);
-    EXPECT_LT(html.size(), 150'000u);
-    std::ofstream(folder / (std::string("report.") + language + ".html")) << html;
-  }
+TEST(ReportPage, IsSmall) {
+  for (const char* language : {"nl", "en"}) EXPECT_LT(written(language).size(), 150'000u);
 }
 
 }  // namespace
