@@ -13,7 +13,7 @@
 #include "peil/analysis/read_plan.h"
 #include "peil/analysis/run.h"
 #include "peil/base/text.h"
-#include "peil/dataset/csv_table.h"
+#include "peil/table/csv_table.h"
 #include "peil/files/column_memory.h"
 #include "peil/files/disk.h"
 #include "plans.h"
@@ -90,7 +90,7 @@ void make_waves(const WaveFiles& files) {
 }
 
 Table read(const std::string& file) {
-  return dataset::read_csv_table(peil::files::Disk().open(file), file, {{""}, {}, 2}).value();
+  return table::read_csv_table(peil::files::Disk().open(file), file, {{""}, {}, 2}).value();
 }
 
 std::vector<double> reading(const WaveFiles& files) {

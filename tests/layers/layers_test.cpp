@@ -16,17 +16,18 @@ namespace fs = std::filesystem;
 // The river, from source to sea. A folder sees itself and what lies before it.
 // clang-format off
 const std::vector<std::string> river{
-    "base", "model",                                             // tools, then nouns
-    "access", "study", "sampling", "fieldwork", "interview", "simulation",  // verbs: pure functions
-    "dataset", "weighting", "estimate", "drivers", "coding",
-    "disclosure", "findings", "analysis", "report", "followup",
+    "base", "language", "model",                                 // tools, words, nouns
+    "access", "study", "sampling", "fieldwork", "interview",     // verbs: pure functions
+    "table", "dataset", "weighting", "estimate", "drivers", "coding",
+    "analysis", "disclosure", "findings", "report", "followup",
+    "simulation", "exchange",
     "ports", "app",                                              // needs, then use cases
     "files", "store", "mail", "render",                          // adapters: the only I/O
     "cli", "web", "main"};                                       // doors, and the wiring
 // clang-format on
 
 const std::set<std::string> adapters{"files", "store", "mail", "render"};
-const std::set<std::string> below_adapters{"base", "model", "ports"};
+const std::set<std::string> below_adapters{"base", "language", "model", "ports"};
 const std::set<std::string> doors{"cli", "web"};
 
 auto rank(const std::string& folder) { return std::ranges::find(river, folder) - river.begin(); }

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "peil/base/text.h"
-#include "peil/estimate/by_domain.h"
+#include "peil/estimate/domains/by_domain.h"
 #include "peil/estimate/share_interval.h"
 #include "peil/estimate/statistics.h"
 #include "peil/estimate/student.h"

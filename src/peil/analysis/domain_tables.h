@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "peil/analysis/put.h"
-#include "peil/estimate/by_domain.h"
+#include "peil/estimate/domains/by_domain.h"
 
 namespace peil::analysis {
 

@@ -6,7 +6,7 @@
 #include "peil/analysis/durations.h"
 #include "peil/analysis/read_plan.h"
 #include "peil/analysis/run.h"
-#include "peil/dataset/csv_table.h"
+#include "peil/table/csv_table.h"
 
 namespace peil::analysis {
 namespace {
@@ -17,7 +17,7 @@ Results analysed(const std::string& csv, const std::string& keys, const std::str
                            design + R"(}}, "analyses": [{"id": "it", )" + keys + "}]}";
   const auto plan = read_plan(text, "plan.json");
   if (!plan.ok()) throw std::runtime_error(plan.problems().front().message);
-  auto table = dataset::read_csv_table(csv, "d.csv", {{""}, {}, 1});
+  auto table = table::read_csv_table(csv, "d.csv", {{""}, {}, 1});
   std::map<std::string, Table> tables;
   tables.emplace("d", std::move(table).value());
   return run(plan.value(), tables);

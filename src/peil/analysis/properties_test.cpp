@@ -206,7 +206,7 @@ std::pair<std::vector<double>, estimate::Replicates> replicates(
     const std::string& plan_text, const std::map<std::string, std::string>& files) {
   const AnalysisPlan read = read_plan(plan_text, "plan.json").value();
   std::map<std::string, Table> tables;
-  tables.emplace("d", dataset::read_csv_table(files.at("d.csv"), "d.csv", {}).value());
+  tables.emplace("d", table::read_csv_table(files.at("d.csv"), "d.csv", {}).value());
   Run run(read, tables);
   const Prepared& design = run.design_or_replicates("d");
   std::vector<double> weight;

@@ -9,7 +9,7 @@
 #include "peil/analysis/derive.h"
 #include "peil/analysis/read_plan.h"
 #include "peil/analysis/run.h"
-#include "peil/dataset/csv_table.h"
+#include "peil/table/csv_table.h"
 
 namespace peil::analysis::testing {
 
@@ -24,7 +24,7 @@ inline Results run_plan(const std::string& plan_text,
   std::map<std::string, Table> tables;
   for (const auto& [name, data] : plan.value().data) {
     Table table =
-        dataset::read_csv_table(files.at(data.file), data.file, {data.missing, data.categories, 1})
+        table::read_csv_table(files.at(data.file), data.file, {data.missing, data.categories, 1})
             .value();
     tables.emplace(name, derived(std::move(table), data).value());
   }

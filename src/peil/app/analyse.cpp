@@ -8,7 +8,7 @@
 #include "peil/analysis/run.h"
 #include "peil/base/contract.h"
 #include "peil/base/text.h"
-#include "peil/dataset/csv_table.h"
+#include "peil/table/csv_table.h"
 
 namespace peil::app {
 namespace {
@@ -54,13 +54,13 @@ class DataFile {
 
   Result<Table> head() const {
     if (spss_ != nullptr) return spss_->head(whole_, plan_.file);
-    return dataset::read_csv_header(csv_, plan_.file);
+    return table::read_csv_header(csv_, plan_.file);
   }
   Result<Table> rows(int threads) const {
     if (spss_ != nullptr) {
       return spss_->read(whole_, plan_.file, {plan_.missing, plan_.categories, plan_.value_labels});
     }
-    return dataset::read_csv_table(csv_, plan_.file, {plan_.missing, plan_.categories, threads});
+    return table::read_csv_table(csv_, plan_.file, {plan_.missing, plan_.categories, threads});
   }
 
  private:

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "peil/base/contract.h"
-#include "peil/estimate/by_domain.h"
+#include "peil/estimate/domains/by_domain.h"
 #include "peil/model/mark.h"
 
 namespace peil::estimate {

@@ -9,7 +9,7 @@
 #include <numeric>
 #include <random>
 
-#include "peil/estimate/by_domain.h"
+#include "peil/estimate/domains/by_domain.h"
 
 #include "peil/estimate/testing.h"
 

@@ -8,7 +8,7 @@
 #include "peil/base/result.h"
 #include "peil/model/table.h"
 
-namespace peil::dataset {
+namespace peil::table {
 
 struct CsvTableOptions {
   std::vector<std::string> missing{""};  ///< texts that mean blank
@@ -44,4 +44,4 @@ Result<Table> read_csv_table(std::string_view bytes, const std::string& file,
 /// shows them.
 Result<Table> read_csv_header(const Bytes& bytes, const std::string& file);
 
-}  // namespace peil::dataset
+}  // namespace peil::table

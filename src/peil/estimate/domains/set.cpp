@@ -1,4 +1,4 @@
-#include "peil/estimate/domain_set.h"
+#include "peil/estimate/domains/set.h"
 
 #include <algorithm>
 #include <cmath>

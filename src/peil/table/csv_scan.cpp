@@ -1,4 +1,4 @@
-#include "peil/dataset/csv_scan.h"
+#include "peil/table/csv_scan.h"
 
 #include <bit>
 
@@ -8,7 +8,7 @@
 #include <emmintrin.h>
 #endif
 
-namespace peil::dataset {
+namespace peil::table {
 namespace {
 
 // Where the next place of each kind is written.
@@ -109,4 +109,4 @@ void scan_by_byte(std::string_view piece, char separator, Scan& found) {
   to.finish(found);
 }
 
-}  // namespace peil::dataset
+}  // namespace peil::table

@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace peil::dataset {
+namespace peil::table {
 
 /// Reads a decimal number without an allocation; false for anything that is not wholly a finite
 /// one.
@@ -90,4 +90,4 @@ class ColumnPart {
   std::array<Seen, 512> seen_{};
 };
 
-}  // namespace peil::dataset
+}  // namespace peil::table

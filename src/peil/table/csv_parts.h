@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "peil/base/bytes.h"
-#include "peil/dataset/csv_columns.h"
+#include "peil/table/csv_columns.h"
 
-namespace peil::dataset {
+namespace peil::table {
 
 constexpr std::size_t most_told = 20;  ///< bad rows that are told one by one
 
@@ -38,4 +38,4 @@ std::vector<Part> cut(const Bytes& bytes, std::size_t from, int threads);
 /// there and empty; notes its bad rows.
 void read_part(Part& part, const Bytes& bytes, char separator);
 
-}  // namespace peil::dataset
+}  // namespace peil::table

@@ -1,4 +1,4 @@
-#include "peil/dataset/csv_scan.h"
+#include "peil/table/csv_scan.h"
 
 #include <gtest/gtest.h>
 
@@ -6,7 +6,7 @@
 
 #include "peil/base/chance.h"
 
-namespace peil::dataset {
+namespace peil::table {
 namespace {
 
 std::vector<std::uint32_t> listed(const Places& places) {
@@ -53,4 +53,4 @@ TEST(CsvScan, SixteenAtATimeFindsWhatByteByByteFinds) {
 }
 
 }  // namespace
-}  // namespace peil::dataset
+}  // namespace peil::table

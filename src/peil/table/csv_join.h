@@ -4,13 +4,13 @@
 #include <span>
 #include <string>
 
-#include "peil/dataset/csv_parts.h"
+#include "peil/table/csv_parts.h"
 #include "peil/model/table.h"
 
-namespace peil::dataset {
+namespace peil::table {
 
 /// One column of the table out of its parts, which have `rows` rows together. Codes follow the
 /// order in which values first appear, so that it does not matter where the parts were cut.
 Column join(std::span<const Part> parts, std::size_t c, const std::string& name, std::size_t rows);
 
-}  // namespace peil::dataset
+}  // namespace peil::table

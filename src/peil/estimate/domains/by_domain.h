@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "peil/estimate/domain_means.h"
+#include "peil/estimate/domains/means.h"
 #include "peil/model/dataset.h"
 
 namespace peil::estimate {

@@ -1,4 +1,4 @@
-#include "peil/dataset/csv_table.h"
+#include "peil/table/csv_table.h"
 
 #include <algorithm>
 #include <array>
@@ -9,10 +9,10 @@
 
 #include "peil/base/csv.h"
 #include "peil/base/text.h"
-#include "peil/dataset/csv_join.h"
-#include "peil/dataset/csv_parts.h"
+#include "peil/table/csv_join.h"
+#include "peil/table/csv_parts.h"
 
-namespace peil::dataset {
+namespace peil::table {
 namespace {
 
 using Form = ColumnPart::Form;
@@ -215,4 +215,4 @@ Result<Table> read_csv_header(const Bytes& bytes, const std::string& file) {
   return table;
 }
 
-}  // namespace peil::dataset
+}  // namespace peil::table

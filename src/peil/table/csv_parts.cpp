@@ -1,4 +1,4 @@
-#include "peil/dataset/csv_parts.h"
+#include "peil/table/csv_parts.h"
 
 #include <algorithm>
 #include <array>
@@ -6,9 +6,9 @@
 #include <string_view>
 
 #include "peil/base/text.h"
-#include "peil/dataset/csv_scan.h"
+#include "peil/table/csv_scan.h"
 
-namespace peil::dataset {
+namespace peil::table {
 namespace {
 
 constexpr std::size_t least_part = 1 << 16;  // bytes; smaller files are read by one thread
@@ -273,4 +273,4 @@ void read_part(Part& part, const Bytes& bytes, char separator) {
   PartReader(part, bytes, separator).read();
 }
 
-}  // namespace peil::dataset
+}  // namespace peil::table

@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-#include "peil/estimate/domain_cells.h"
+#include "peil/estimate/domains/cells.h"
 
 namespace peil::estimate {
 

@@ -1,4 +1,4 @@
-#include "peil/estimate/by_domain.h"
+#include "peil/estimate/domains/by_domain.h"
 
 #include <cmath>
 

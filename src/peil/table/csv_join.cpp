@@ -1,10 +1,10 @@
-#include "peil/dataset/csv_join.h"
+#include "peil/table/csv_join.h"
 
 #include <algorithm>
 #include <iterator>
 #include <unordered_map>
 
-namespace peil::dataset {
+namespace peil::table {
 namespace {
 
 using Form = ColumnPart::Form;
@@ -127,4 +127,4 @@ Column join(std::span<const Part> parts, std::size_t c, const std::string& name,
   return column;
 }
 
-}  // namespace peil::dataset
+}  // namespace peil::table

@@ -1,4 +1,4 @@
-#include "peil/dataset/csv_table.h"
+#include "peil/table/csv_table.h"
 
 #include <gtest/gtest.h>
 
@@ -6,7 +6,7 @@
 #include "peil/base/csv.h"
 #include "peil/base/text.h"
 
-namespace peil::dataset {
+namespace peil::table {
 namespace {
 
 Table table(std::string_view text, const CsvTableOptions& options = {}) {
@@ -211,4 +211,4 @@ TEST(CsvTable, TheHeaderAloneNamesTheColumns) {
 }
 
 }  // namespace
-}  // namespace peil::dataset
+}  // namespace peil::table

@@ -1,4 +1,4 @@
-#include "peil/estimate/domain_sums.h"
+#include "peil/estimate/domains/sums.h"
 
 #include <algorithm>
 #include <cmath>

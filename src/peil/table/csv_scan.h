@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace peil::dataset {
+namespace peil::table {
 
 /// A list of places in a piece of text, in order, with room made beforehand and a place past all
 /// others behind the last.
@@ -41,4 +41,4 @@ void scan(std::string_view piece, char separator, Scan& found);
 /// The same byte by byte, on any processor.
 void scan_by_byte(std::string_view piece, char separator, Scan& found);
 
-}  // namespace peil::dataset
+}  // namespace peil::table

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "peil/estimate/domain_set.h"
+#include "peil/estimate/domains/set.h"
 
 namespace peil::estimate {
 

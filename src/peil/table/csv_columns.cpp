@@ -1,4 +1,4 @@
-#include "peil/dataset/csv_columns.h"
+#include "peil/table/csv_columns.h"
 
 #include <algorithm>
 #include <charconv>
@@ -6,7 +6,7 @@
 #include <cstring>
 #include <utility>
 
-namespace peil::dataset {
+namespace peil::table {
 namespace {
 
 // Powers of ten that a double holds exactly: with a whole part below 2^53, one division gives the
@@ -173,4 +173,4 @@ void ColumnPart::widen(std::size_t rows_read) {
   bytes_.shrink_to_fit();
 }
 
-}  // namespace peil::dataset
+}  // namespace peil::table

@@ -1,4 +1,4 @@
-#include "peil/estimate/domain_means.h"
+#include "peil/estimate/domains/means.h"
 
 #include <algorithm>
 

@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "peil/estimate/domain_sums.h"
+#include "peil/estimate/domains/sums.h"
 #include "peil/estimate/first_stage.h"
 #include "peil/estimate/margin_fit.h"
 #include "peil/estimate/statistics.h"

@@ -1,4 +1,4 @@
-#include "peil/estimate/domain_cells.h"
+#include "peil/estimate/domains/cells.h"
 
 #include <algorithm>
 #include <limits>
