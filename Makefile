@@ -5,34 +5,35 @@
 # make check   tests in three builds, format and lint: what has to pass before a merge
 # make soak    long runs under load and faults
 # make oracle  the statistics against reference figures made with R
-# Each installs what it needs by itself from Debian and npm (root or sudo) and says what.
+# make build   the program alone; installs nothing
+# Each but the last installs what it needs by itself from Debian and npm (root or sudo) and says what.
 
 JOBS ?= $(shell nproc)
 PORT ?= 8080
 export CCACHE_NOHASHDIR := 1
 export CCACHE_BASEDIR := $(CURDIR)
+export CCACHE_SLOPPINESS := pch_defines,time_macros
 
 .PHONY: build demo serve test bench soak oracle check lint format clean packages test-packages
 
-build: packages
+build:
 	@scripts/compile release peil
 
-demo: build
+demo: packages build
 	@scripts/demo
 
-serve: build
+serve: packages build
 	@build/release/peil serve examples/ind --port $(PORT) --data build/serve/data --test-codes 3
 
 test: test-packages
 	@scripts/compile dev
-	@scripts/compile release peil
 	@ctest --preset dev -j $(JOBS)
 
 soak: test-packages
 	@scripts/compile release
 	@PEIL_SOAK=1 PEIL_SOAK_ROUNDS=500 build/release/peil_tests --gtest_filter='*Kill*'
 
-oracle: build
+oracle: packages build
 	@scripts/oracle
 
 check: test lint

@@ -19,30 +19,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A case. `slow`: left to the release build of the program where this one is built with
-/// sanitizers.
-struct Case {
-  std::string name;
-  bool slow = false;
-};
-
-const std::vector<Case> cases{
-    {"R01"}, {"R02"},       {"R03"}, {"R04", true}, {"R05", true}, {"R06", true}, {"R07", true},
-    {"R08"}, {"R09", true}, {"R10"}, {"R11"},       {"R12"},       {"R13", true},
-};
-
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool sanitized = true;
-#else
-constexpr bool sanitized = false;
-#endif
-
-// The program to run for a case: nothing when it would take too long.
-std::optional<std::string> program_for(const Case& one) {
-  if (!one.slow || !sanitized) return PEIL_PROGRAM;
-  const std::string release = PEIL_SOURCE_DIR "/build/release/peil";
-  return fs::exists(release) ? std::optional(release) : std::nullopt;
-}
+const std::vector<std::string> cases{"R01", "R02", "R03", "R04", "R05", "R06", "R07",
+                                     "R08", "R09", "R10", "R11", "R12", "R13"};
 
 std::string bytes_of(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
@@ -161,17 +139,15 @@ void expect_no_mistake(const fs::path& folder, const Figures& figures) {
   }
 }
 
-class ReferenceCase : public ::testing::TestWithParam<Case> {};
-std::string name_of(const ::testing::TestParamInfo<Case>& one) { return one.param.name; }
+class ReferenceCase : public ::testing::TestWithParam<std::string> {};
+std::string name_of(const ::testing::TestParamInfo<std::string>& one) { return one.param; }
 INSTANTIATE_TEST_SUITE_P(Oracle, ReferenceCase, ::testing::ValuesIn(cases), name_of);
 
 TEST_P(ReferenceCase, IsPrintedRightByTheCommandLine) {
   const auto reference = reference_folder();
   if (!reference) GTEST_SKIP() << "No reference cases beside the source tree: passed over.";
-  const auto program = program_for(GetParam());
-  if (!program) GTEST_SKIP() << "Slow with sanitizers: build the release program to run it.";
-  const fs::path folder = case_folder(*reference, GetParam().name);
-  const Figures figures = printed(*program, GetParam().name, fs::absolute(*reference).string());
+  const fs::path folder = case_folder(*reference, GetParam());
+  const Figures figures = printed(PEIL_PROGRAM, GetParam(), fs::absolute(*reference).string());
   expect_right(folder, figures);
   expect_no_mistake(folder, figures);
 }
