@@ -1,8 +1,6 @@
 // Whole reference cases through the command line: the plan of tests/oracle/plans, the program, its
 // printed figures, and the rule of the reference's own compare.py.
 #include <gtest/gtest.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <cmath>
 #include <cstdlib>
@@ -43,37 +41,10 @@ std::string with_reference(std::string plan, const std::string& reference) {
   return plan;
 }
 
-Key key_of(const Table& table, std::size_t row) {
-  return {table.column("analysis")[row], table.column("variable")[row], table.column("domain")[row],
-          table.column("level")[row], table.column("quantity")[row]};
-}
-
-std::string text(const Key& key) {
-  return std::get<0>(key) + " | " + std::get<1>(key) + " | " + std::get<2>(key) + " | " +
-         std::get<3>(key) + " | " + std::get<4>(key);
-}
-
-using Figures = std::map<Key, double>;
-
-// What a program prints for the plan of a case.
-Figures printed(const std::string& program, const std::string& name, const std::string& reference) {
-  std::string made = (fs::temp_directory_path() / "peil-case-XXXXXX").string();
-  const fs::path folder = ::mkdtemp(made.data());
+// What the program prints for the plan of a case.
+Figures printed(const std::string& name, const std::string& reference) {
   const std::string plan = bytes_of(PEIL_SOURCE_DIR "/tests/oracle/plans/" + name + ".json");
-  std::ofstream(folder / "plan.json") << with_reference(plan, reference);
-  const std::string command = program + " analyse " + (folder / "plan.json").string() + " --out " +
-                              (folder / "out.csv").string() + " 2> " + (folder / "err").string();
-  EXPECT_EQ(WEXITSTATUS(std::system(command.c_str())), 0) << bytes_of(folder / "err");
-  Figures figures;
-  const Table table((folder / "out.csv").string());
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    const bool fresh =
-        figures.emplace(key_of(table, row), decimal_number(table.column("value")[row]).value())
-            .second;
-    EXPECT_TRUE(fresh) << "printed twice: " << text(key_of(table, row));
-  }
-  fs::remove_all(folder);
-  return figures;
+  return figures_of_plan(with_reference(plan, reference), PEIL_SOURCE_DIR);
 }
 
 std::set<std::string> optional_analyses(const fs::path& folder) {
@@ -147,7 +118,7 @@ TEST_P(ReferenceCase, IsPrintedRightByTheCommandLine) {
   const auto reference = reference_folder();
   if (!reference) GTEST_SKIP() << "No reference cases beside the source tree: passed over.";
   const fs::path folder = case_folder(*reference, GetParam());
-  const Figures figures = printed(PEIL_PROGRAM, GetParam(), fs::absolute(*reference).string());
+  const Figures figures = printed(GetParam(), fs::absolute(*reference).string());
   expect_right(folder, figures);
   expect_no_mistake(folder, figures);
 }

@@ -5,7 +5,6 @@
 
 #include <cstdlib>
 #include <filesystem>
-#include <iostream>
 
 #include "peil/app/judge_letter.h"
 #include "peil/app/read_study.h"
@@ -53,10 +52,7 @@ class Letter2014 : public ::testing::Test {
     const char* shared = std::getenv("PEIL_SHARED");
     const std::filesystem::path folder = shared != nullptr ? shared : PEIL_SOURCE_DIR "/../shared";
     const std::filesystem::path path = folder / "letter-2014.nl.md";
-    if (!std::filesystem::exists(path)) {
-      std::cout << "no letter at " << path << ": nothing to judge\n";
-      return;
-    }
+    if (!std::filesystem::exists(path)) GTEST_SKIP() << "No letter at " << path;
     const files::Disk disk;
     const auto study = app::read_study(disk, PEIL_SOURCE_DIR "/examples/ind");
     ASSERT_TRUE(study.ok());
@@ -70,7 +66,6 @@ class Letter2014 : public ::testing::Test {
 };
 
 TEST_F(Letter2014, HasTheVerdictsThatItsPrintedFiguresCarry) {
-  if (!judged_) return;
   for (std::size_t i = 0; i < expected.size(); ++i) {
     const JudgedClaim& c = judged_->claims[i];
     const Expected& e = expected[i];
@@ -83,7 +78,6 @@ TEST_F(Letter2014, HasTheVerdictsThatItsPrintedFiguresCarry) {
 }
 
 TEST_F(Letter2014, DoesNotGetItsHiddenRise) {
-  if (!judged_) return;
   const JudgedClaim& hidden = judged_->claims[4];
   EXPECT_THAT(hidden.reason, HasSubstr("1.729 interviews"));
   EXPECT_THAT(*hidden.would_be_true, HasSubstr("7,0 in 2009, 7,2 in 2011 en 7,2 in 2013"));
@@ -91,14 +85,12 @@ TEST_F(Letter2014, DoesNotGetItsHiddenRise) {
 }
 
 TEST_F(Letter2014, IsToldThatThe68IsTheScoreOfChains) {
-  if (!judged_) return;
   EXPECT_THAT(judged_->claims[5].reason,
               HasSubstr("Die 6,8 is in 2013 het cijfer van ketens van organisaties; losse "
                         "organisaties kregen een 7,1."));
 }
 
 TEST_F(Letter2014, HasOneNumberThatNoClaimBinds) {
-  if (!judged_) return;
   ASSERT_EQ(judged_->unbound.size(), 1u);
   EXPECT_EQ(judged_->unbound[0].text, "2013");
 }

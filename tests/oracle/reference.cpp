@@ -1,6 +1,8 @@
 #include "reference.h"
 
 #include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
@@ -32,14 +34,11 @@ std::vector<std::vector<std::string>> read_csv(const std::string& path) {
   return rows;
 }
 
-std::string text(const Key& key) {
-  return std::get<0>(key) + " | " + std::get<1>(key) + " | " + std::get<2>(key) + " | " +
-         std::get<3>(key) + " | " + std::get<4>(key);
-}
-
-Key key_of(const Table& table, std::size_t row) {
-  return {table.column("analysis")[row], table.column("variable")[row], table.column("domain")[row],
-          table.column("level")[row], table.column("quantity")[row]};
+std::string bytes_of(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::stringstream bytes;
+  bytes << file.rdbuf();
+  return bytes.str();
 }
 
 // R finds these intervals by a logistic fit that stops when its deviance moves less than 1e-8; for
@@ -51,6 +50,36 @@ double logit_slack(const std::string& quantity) {
 double number(const std::string& text) { return decimal_number(text).value(); }
 
 }  // namespace
+
+std::string text(const Key& key) {
+  return std::get<0>(key) + " | " + std::get<1>(key) + " | " + std::get<2>(key) + " | " +
+         std::get<3>(key) + " | " + std::get<4>(key);
+}
+
+Key key_of(const Table& table, std::size_t row) {
+  return {table.column("analysis")[row], table.column("variable")[row], table.column("domain")[row],
+          table.column("level")[row], table.column("quantity")[row]};
+}
+
+Figures figures_of_plan(const std::string& plan, const std::string& folder) {
+  namespace fs = std::filesystem;
+  std::string made = (fs::temp_directory_path() / "peil-case-XXXXXX").string();
+  const fs::path work = ::mkdtemp(made.data());
+  std::ofstream(work / "plan.json") << plan;
+  fs::create_directory_symlink(fs::path(folder) / "data", work / "data");
+  const std::string command = PEIL_PROGRAM " analyse " + (work / "plan.json").string() + " --out " +
+                              (work / "out.csv").string() + " 2> " + (work / "err").string();
+  EXPECT_EQ(WEXITSTATUS(std::system(command.c_str())), 0) << bytes_of(work / "err");
+  Figures figures;
+  const Table table((work / "out.csv").string());
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const Key key = key_of(table, row);
+    const double value = decimal_number(table.column("value")[row]).value();
+    EXPECT_TRUE(figures.emplace(key, value).second) << "printed twice: " << text(key);
+  }
+  fs::remove_all(work);
+  return figures;
+}
 
 std::optional<std::string> reference_folder() {
   const char* named = std::getenv("PEIL_REFERENCE");

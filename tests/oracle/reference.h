@@ -44,6 +44,15 @@ Design design_of(const Table& table, const DesignColumns& columns);
 /// analysis, variable, domain, level, quantity
 using Key = std::tuple<std::string, std::string, std::string, std::string, std::string>;
 
+Key key_of(const Table& table, std::size_t row);  ///< of a table with those five columns
+std::string text(const Key& key);
+
+using Figures = std::map<Key, double>;
+
+/// What `peil analyse` prints for a plan (JSON); a figure printed twice or an exit status other
+/// than 0 fails the test. Files are looked for from `folder` on.
+Figures figures_of_plan(const std::string& plan, const std::string& folder);
+
 /// Figures as peil computes them, to be held against a reference case.
 class Printed {
  public:
