@@ -2,7 +2,7 @@
 # make serve   the questionnaire in a browser, with three codes to try
 # make test    every test
 # make bench   measurements
-# make check   tests in three builds, format and lint: what has to pass before a merge
+# make check   tests in three builds, format, lint, cost in instructions: what has to pass before a merge
 # make soak    long runs under load and faults
 # make oracle  the statistics against reference figures made with R
 # make build   the program alone; installs nothing
@@ -14,7 +14,7 @@ export CCACHE_NOHASHDIR := 1
 export CCACHE_BASEDIR := $(CURDIR)
 export CCACHE_SLOPPINESS := pch_defines,time_macros
 
-.PHONY: build demo serve test bench soak oracle check lint format clean packages test-packages
+.PHONY: build demo serve test bench soak oracle check instructions lint format clean packages test-packages
 
 build:
 	@scripts/compile release peil
@@ -36,11 +36,14 @@ soak: test-packages
 oracle: packages build
 	@scripts/oracle
 
-check: test lint
+check: test lint instructions
 	@scripts/compile thread
 	@ctest --preset thread -L unit -j $(JOBS)
 	@scripts/compile release
 	@ctest --preset release -j $(JOBS)
+
+instructions: test-packages build
+	@scripts/instructions
 
 lint: test-packages
 	@scripts/lint
