@@ -10,12 +10,12 @@
 #include <numeric>
 
 #include "measure.h"
-#include "peil/analysis/read_plan.h"
-#include "peil/analysis/run.h"
+#include "peil/analysis/plan/read_plan.h"
+#include "peil/analysis/run/run.h"
 #include "peil/base/text.h"
-#include "peil/table/csv_table.h"
 #include "peil/files/column_memory.h"
 #include "peil/files/disk.h"
+#include "peil/table/csv_table.h"
 #include "plans.h"
 
 namespace {

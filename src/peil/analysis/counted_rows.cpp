@@ -1,6 +1,6 @@
 #include "peil/analysis/counted_rows.h"
 
-#include "peil/analysis/run.h"
+#include "peil/analysis/run/run.h"
 
 namespace peil::analysis {
 

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "peil/analysis/plan.h"
-#include "peil/analysis/run.h"
+#include "peil/analysis/plan/plan.h"
+#include "peil/analysis/run/run.h"
 #include "peil/model/table.h"
 #include "peil/weighting/weighted.h"
 

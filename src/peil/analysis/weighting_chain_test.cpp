@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "peil/analysis/testing.h"
+#include "peil/analysis/run/testing.h"
 
 namespace peil::analysis {
 namespace {

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <optional>
 
-#include "peil/analysis/derive.h"
-#include "peil/analysis/read_plan.h"
-#include "peil/analysis/run.h"
+#include "peil/analysis/plan/read_plan.h"
+#include "peil/analysis/run/derive.h"
+#include "peil/analysis/run/run.h"
 #include "peil/base/contract.h"
 #include "peil/base/text.h"
 #include "peil/table/csv_table.h"

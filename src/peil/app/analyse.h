@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "peil/analysis/results.h"
+#include "peil/analysis/run/results.h"
 #include "peil/base/result.h"
 #include "peil/ports/files.h"
 #include "peil/ports/spss_reader.h"

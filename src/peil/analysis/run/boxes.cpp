@@ -1,0 +1,140 @@
+#include "peil/analysis/run/boxes.h"
+
+#include <algorithm>
+
+#include "peil/base/text.h"
+
+namespace peil::analysis {
+namespace {
+
+Counted read_counted(PlanKeys& keys, const char* key, const std::string& name, const Node* node) {
+  using Kind = Node::Kind;
+  Counted counted;
+  bool good = node != nullptr;
+  if (good && node->kind == Kind::Number) counted.numbers.push_back(node->number);
+  if (good && node->kind == Kind::Text) counted.texts.push_back(node->text);
+  if (good && node->kind == Kind::List) {
+    for (const Node& item : node->items) {
+      good = good && (item.kind == Kind::Number || item.kind == Kind::Text);
+      if (item.kind == Kind::Number) counted.numbers.push_back(item.number);
+      if (item.kind == Kind::Text) counted.texts.push_back(item.text);
+    }
+  }
+  good = good && counted.numbers.empty() != counted.texts.empty();
+  if (good && node->kind == Kind::List && counted.numbers.size() == 2) {
+    counted.range = estimate::Between{counted.numbers[0], counted.numbers[1]};
+    good = counted.numbers[0] <= counted.numbers[1];
+  }
+  if (!good)
+    keys.wrong(
+        key, "plan.bad-value",
+        "'" + name + "' must say which answers count: [from, to], a list of codes, or texts.",
+        "Write [9, 10], [1, 3, 5] or [\"yes\"].");
+  return counted;
+}
+
+// Answers as 1 (plus), -1 (minus) or 0.
+class Scores {
+ public:
+  Scores(const Run& run, const Prepared& design, const std::string& column, const Box& box)
+      : column_(*design.table->column(column)), box_(box), texts_(!box.plus.texts.empty()) {
+    if (!texts_) {
+      (void)run.numeric_column(design, column);
+      return;
+    }
+    const Grouping levels = grouping(column_);
+    for (const Counted* counted : {&box.plus, &box.minus}) {
+      for (const std::string& text : counted->texts) {
+        if (std::ranges::find(levels.levels, text) != levels.levels.end()) continue;
+        const auto meant = nearest(text, levels.levels);
+        throw Refusal{box.name, "No row has '" + text + "' in column '" + column + "'." +
+                                    (meant ? " Did you mean '" + *meant + "'?" : "")};
+      }
+    }
+  }
+
+  Item item() const { return texts_ ? by_text() : by_number(); }
+
+  DomainTables::Answers answers() const {
+    const auto* bytes = std::get_if<ByteColumn>(&column_.data);
+    if (bytes == nullptr) return std::get<NumberColumn>(item().column);
+    estimate::CodedItem coded{bytes->code, {}};
+    for (std::size_t i = 0; i < bytes->text.size(); ++i)
+      coded.value.push_back(texts_ ? score(bytes->text[i]) : score(bytes->number[i]));
+    return coded;
+  }
+
+ private:
+  template <class Value>
+  double score(const Value& value) const {
+    return (box_.plus.holds(value) ? 1.0 : 0.0) - (box_.minus.holds(value) ? 1.0 : 0.0);
+  }
+  Item by_number() const {
+    Item result = numbers(column_);
+    for (double& value : std::get<NumberColumn>(result.column).value) value = score(value);
+    return result;
+  }
+  Item by_text() const {
+    const Grouping levels = grouping(column_);
+    NumberColumn result;
+    for (const std::uint32_t level : levels.level) {
+      const bool blank = level == Grouping::outside;
+      result.value.push_back(blank ? 0.0 : score(levels.levels[level]));
+      result.reason.push_back(blank ? Absent::Skipped : Absent::No);
+    }
+    return {column_.name, ItemKind::Number, {}, std::move(result)};
+  }
+
+  const Column& column_;
+  const Box& box_;
+  bool texts_;
+};
+
+}  // namespace
+
+bool Counted::holds(double value) const {
+  if (range) return value >= range->from && value <= range->to;
+  return std::ranges::find(numbers, value) != numbers.end();
+}
+
+bool Counted::holds(const std::string& text) const {
+  return std::ranges::find(texts, text) != texts.end();
+}
+
+Box read_box(PlanKeys& keys, const Common& common, const std::string& name, const Node& node) {
+  Box box{name, {}, {}, {}};
+  if (node.kind != Node::Kind::Object) {
+    box.plus = read_counted(keys, "boxes", name, &node);
+    return box;
+  }
+  Keys in(node, keys.file(), keys.problems());
+  box.column = in.text("of");
+  box.plus = read_counted(keys, "boxes", name, in.any("answers"));
+  in.done();
+  if (!box.column.empty() && keys.plan().designs.contains(common.design))
+    keys.note("boxes", keys.plan().designs.at(common.design).data, box.column);
+  return box;
+}
+
+Box read_net(PlanKeys& keys, const Common& common, const std::string& name, const Node& node) {
+  Box box{name, {}, {}, {}};
+  Keys in(node, keys.file(), keys.problems());
+  box.column = in.text("of");
+  box.plus = read_counted(keys, "net", name + " plus", in.any("plus"));
+  box.minus = read_counted(keys, "net", name + " minus", in.any("minus"));
+  in.done();
+  if (!box.column.empty() && keys.plan().designs.contains(common.design))
+    keys.note("net", keys.plan().designs.at(common.design).data, box.column);
+  return box;
+}
+
+Item scores(const Run& run, const Prepared& design, const std::string& column, const Box& box) {
+  return Scores(run, design, column, box).item();
+}
+
+DomainTables::Answers scored(const Run& run, const Prepared& design, const std::string& column,
+                             const Box& box) {
+  return Scores(run, design, column, box).answers();
+}
+
+}  // namespace peil::analysis

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "peil/analysis/run/put.h"
+#include "peil/estimate/p_adjust.h"
+
+namespace peil::analysis {
+
+/// Two domains to compare, as places in Split::domains: `one` less `other`.
+struct Contrast {
+  std::size_t one = 0, other = 0;
+};
+
+/// Every pair of domains, each once, in their order.
+std::vector<Contrast> all_pairs(const Split& parts);
+
+/// Differences between the means of domains of one sample, with their tests: estimate, se, df,
+/// ci_low, ci_high, n, t and p per contrast, and p adjusted for how many contrasts there are.
+struct Comparison {
+  const Common& common;
+  const Prepared& design;
+  const Split& parts;
+  std::span<const Contrast> contrasts;
+  std::span<const estimate::NamedAdjustment> methods;
+  bool error_without_covariance = false;  ///< also se_if_covariance_ignored, to see what it does
+};
+
+/// Puts the rows of one item. A contrast with a domain in which nobody answered, or whose answers
+/// all come from one PSU, is refused; the others go on. Throws Refusal when the design cannot give
+/// an error.
+void put_comparison(Run& run, const Comparison& asked, const Item& item);
+
+}  // namespace peil::analysis

@@ -1,0 +1,174 @@
+#include "peil/analysis/run/durations.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "peil/base/day.h"
+#include "peil/base/text.h"
+#include "peil/drivers/variable.h"
+
+namespace peil::analysis {
+namespace {
+
+constexpr double day_seconds = 86400.0;
+
+std::optional<int> two_digits(std::string_view text, std::size_t at, int most) {
+  if (text.size() < at + 2) return {};
+  const auto value = whole_number(text.substr(at, 2));
+  if (!value || *value < 0 || *value > most || text[at] == '-' || text[at] == '+') return {};
+  return static_cast<int>(*value);
+}
+
+// Seconds east of Greenwich of "", "Z", "+02:00" or "-0330".
+std::optional<double> zone_seconds(std::string_view zone) {
+  if (zone.empty() || zone == "Z") return 0.0;
+  if (zone.front() != '+' && zone.front() != '-') return {};
+  const auto hours = two_digits(zone, 1, 14);
+  const bool colon = zone.size() == 6 && zone[3] == ':';
+  if (!hours || (zone.size() != 5 && !colon)) return {};
+  const auto minutes = two_digits(zone, colon ? 4 : 3, 59);
+  if (!minutes) return {};
+  return (zone.front() == '-' ? -1.0 : 1.0) * (*hours * 3600.0 + *minutes * 60.0);
+}
+
+// What one row of a column of moments holds.
+struct Cell {
+  bool blank = false;
+  std::optional<double> moment;  // absent though not blank: cannot be read
+  std::string text;
+};
+
+Cell moment_at(const Column& column, std::size_t row) {
+  if (column.numeric && column.day) {
+    const drivers::Variable days = drivers::variable(column);
+    if (days.absent(row)) return {true, {}, {}};
+    return {false, days.at(row) * day_seconds, exact_text(days.at(row))};
+  }
+  Cell cell;
+  if (const auto* bytes = std::get_if<ByteColumn>(&column.data)) {
+    cell.blank = bytes->code[row] == 0;
+    if (!cell.blank) cell.text = bytes->text[bytes->code[row] - 1u];
+  } else if (const auto* texts = std::get_if<TextColumn>(&column.data)) {
+    cell.blank = texts->code[row] == 0;
+    if (!cell.blank) cell.text = texts->text[texts->code[row] - 1u];
+  } else {
+    const auto& reals = std::get<RealColumn>(column.data);
+    cell.blank = !reals.blank.empty() && reals.blank[row] != 0;
+    if (!cell.blank) cell.text = exact_text(reals.value[row]);
+  }
+  if (!cell.blank) cell.moment = read_moment(cell.text);
+  return cell;
+}
+
+[[noreturn]] void refuse_row(std::size_t row, const std::string& variable, const std::string& why) {
+  throw Refusal{variable, "Row " + std::to_string(row + 1) + " of the data: " + why};
+}
+
+// Time and event of one row from its moments; nothing when it has no moment of opening.
+std::optional<estimate::Duration> between(const Column& opened, const Column& closed,
+                                          double extract, std::size_t row) {
+  const Cell start = moment_at(opened, row), end = moment_at(closed, row);
+  for (const auto& [cell, column] : {std::pair(&start, &opened), std::pair(&end, &closed)}) {
+    if (!cell->blank && !cell->moment)
+      refuse_row(row, "days",
+                 "'" + cell->text + "' in column '" + column->name +
+                     "' is no moment. Write 2016-01-27T23:51:03.");
+  }
+  if (start.blank) return {};
+  const double until = end.blank ? extract : *end.moment;
+  if (until < *start.moment)
+    refuse_row(row, "days",
+               end.blank
+                   ? "it was opened (" + start.text + ") after the extract."
+                   : "it was closed (" + end.text + ") before it was opened (" + start.text + ").");
+  if (until > extract)
+    refuse_row(row, "days", "it was closed (" + end.text + ") after the extract.");
+  return estimate::Duration{(until - *start.moment) / day_seconds, !end.blank, 1.0,
+                            static_cast<std::uint32_t>(row)};
+}
+
+// The same from a column of times and one of events.
+std::optional<estimate::Duration> given(const drivers::Variable& time,
+                                        const drivers::Variable& event, std::size_t row) {
+  if (time.absent(row) || event.absent(row)) return {};
+  if (time.at(row) < 0.0)
+    refuse_row(row, time.name, "a time cannot be " + exact_text(time.at(row)) + ".");
+  if (event.at(row) != 0.0 && event.at(row) != 1.0)
+    refuse_row(row, time.name,
+               "'" + event.name + "' must be 1 (closed) or 0 (open), not " +
+                   exact_text(event.at(row)) + ".");
+  return estimate::Duration{time.at(row), event.at(row) == 1.0, 1.0,
+                            static_cast<std::uint32_t>(row)};
+}
+
+}  // namespace
+
+std::optional<double> read_moment(std::string_view text) {
+  const auto day = read_day(text.substr(0, std::min<std::size_t>(10, text.size())));
+  if (!day) return {};
+  double seconds = static_cast<double>(day->time_since_epoch().count()) * day_seconds;
+  if (text.size() == 10) return seconds;
+  if (text[10] != 'T' && text[10] != ' ') return {};
+  const auto hour = two_digits(text, 11, 23), minute = two_digits(text, 14, 59);
+  if (!hour || !minute || text[13] != ':') return {};
+  seconds += *hour * 3600.0 + *minute * 60.0;
+  std::size_t at = 16;
+  if (text.size() > at && text[at] == ':') {
+    const auto second = two_digits(text, 17, 60);
+    if (!second) return {};
+    at = 19;
+    std::size_t end = at;
+    if (text.size() > at && text[at] == '.') {
+      ++end;
+      while (end < text.size() && text[end] >= '0' && text[end] <= '9') ++end;
+      if (end == at + 1) return {};
+    }
+    const auto part = decimal_number(text.substr(17, end - 17));
+    if (!part) return {};
+    seconds += *part;
+    at = end;
+  }
+  const auto zone = zone_seconds(text.substr(at));
+  if (!zone) return {};
+  return seconds - *zone;
+}
+
+DurationKeys read_durations(PlanKeys& keys, const std::string& design) {
+  DurationKeys result;
+  if (keys.has("time") || keys.has("event")) {
+    result.time = keys.column("time", design);
+    result.event = keys.column("event", design);
+    return result;
+  }
+  result.opened = keys.column("opened", design);
+  result.closed = keys.column("closed", design);
+  const std::string extract = keys.required_text("extract");
+  result.extract = read_moment(extract);
+  if (!result.extract && !extract.empty())
+    keys.wrong("extract", "plan.bad-value", "'" + extract + "' is no moment.",
+               "Write 2016-01-27T23:51:03.");
+  return result;
+}
+
+std::vector<estimate::Duration> durations(Run& run, const Prepared& design,
+                                          const DurationKeys& keys) {
+  std::vector<estimate::Duration> result;
+  const bool moments = keys.time.empty();
+  drivers::Variable time, event;
+  if (!moments) {
+    time = drivers::variable(run.numeric_column(design, keys.time));
+    event = drivers::variable(run.numeric_column(design, keys.event));
+  }
+  for (std::size_t row = 0; row < design.table->rows; ++row) {
+    if (!design.weightless.empty() && design.weightless[row] != 0) continue;
+    auto one = moments ? between(*design.table->column(keys.opened),
+                                 *design.table->column(keys.closed), keys.extract.value_or(0), row)
+                       : given(time, event, row);
+    if (!one) continue;
+    one->weight = design.weighted.weight[row].persons();
+    result.push_back(*one);
+  }
+  return result;
+}
+
+}  // namespace peil::analysis

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "peil/analysis/run/put.h"
+#include "peil/drivers/variable.h"
+
+namespace peil::analysis {
+
+/// An outcome and what may explain it.
+struct Model {
+  Common common;
+  std::string outcome;
+  std::vector<std::string> predictors;
+};
+
+/// Reads the keys `outcome` and `predictors_key` beside the common ones.
+Model read_model(PlanKeys& keys, const std::string& id, const char* predictors_key);
+
+/// The variables of a model with the rows of its design.
+struct ModelRows {
+  const Prepared& design;
+  Split parts;
+  drivers::Variable outcome;
+  std::vector<drivers::Variable> predictors;
+};
+ModelRows rows_of(Run& run, const Model& model);
+
+/// Weight of each row; 0 outside the domain and for rows without weight.
+std::vector<double> weights_in(const Prepared& design, const Split& parts,
+                               const DomainAsked& domain);
+/// The same with 1 for every row that counts.
+std::vector<double> ones_in(const Prepared& design, const Split& parts, const DomainAsked& domain);
+
+/// Columns of the design's table as variables. Throws Refusal for one that is not numeric.
+std::vector<drivers::Variable> variables_of(const Run& run, const Prepared& design,
+                                            const std::vector<std::string>& names);
+
+/// Row `refused` of one domain and why, in a sentence; the other domains go on.
+void refuse(Run& run, const std::string& id, const std::string& variable, const DomainAsked& domain,
+            const std::string& sentence);
+void refuse(Run& run, const std::string& id, const DomainAsked& domain, const Problems& problems);
+
+}  // namespace peil::analysis

@@ -1,0 +1,267 @@
+#include "peil/analysis/run/prepare.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+
+#include "peil/analysis/run/design_columns.h"
+#include "peil/analysis/run/stages.h"
+#include "peil/base/contract.h"
+#include "peil/base/text.h"
+#include "peil/weighting/rake.h"
+
+namespace peil::analysis {
+namespace {
+
+// Order of the levels of a column: by their numbers where there are, else by the bytes of texts.
+std::vector<std::uint32_t> sorted(const std::vector<std::string>& texts,
+                                  std::span<const double> number) {
+  std::vector<std::uint32_t> order(texts.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) {
+    if (!number.empty() && number[a] != number[b]) return number[a] < number[b];
+    return texts[a] < texts[b];
+  });
+  return order;
+}
+
+template <class Codes>
+Grouping by_codes(const std::string& name, const Codes& codes,
+                  const std::vector<std::string>& texts, std::span<const double> number) {
+  Grouping result;
+  result.name = name;
+  std::vector<std::uint32_t> place(texts.size() + 1, Grouping::outside);
+  for (const std::uint32_t code : sorted(texts, number)) {
+    place[code + 1] = static_cast<std::uint32_t>(result.levels.size());
+    result.levels.push_back(texts[code]);
+  }
+  result.level.reserve(codes.size());
+  for (const auto code : codes) result.level.push_back(place[code]);
+  return result;
+}
+
+// Many different numbers as levels: seldom wise, but a cluster's number may be one.
+Grouping by_reals(const std::string& name, const RealColumn& column) {
+  std::map<double, std::uint32_t> place;
+  for (std::size_t row = 0; row < column.value.size(); ++row) {
+    if (column.blank.empty() || column.blank[row] == 0) place.emplace(column.value[row], 0);
+  }
+  Grouping result;
+  result.name = name;
+  for (auto& [value, at] : place) {
+    at = static_cast<std::uint32_t>(result.levels.size());
+    result.levels.push_back(exact_text(value));
+  }
+  for (std::size_t row = 0; row < column.value.size(); ++row) {
+    const bool blank = !column.blank.empty() && column.blank[row] != 0;
+    result.level.push_back(blank ? Grouping::outside : place.at(column.value[row]));
+  }
+  return result;
+}
+
+void read_weights(const DesignPlan& plan, const Table& table, const std::string& file, Prepared& to,
+                  Problems& found) {
+  to.design.weight.reserve(table.rows);
+  if (plan.weight.empty()) {
+    to.design.weight.assign(table.rows, Weight(plan.constant_weight));
+    return;
+  }
+  const Column& column = column_of(table, plan.weight);
+  if (!column.numeric) {
+    found.push_back({"design.bad-weight", file, 0, 0,
+                     "Column '" + plan.weight + "' holds something that is no number.",
+                     "Weights are numbers of 0 or more."});
+    return;
+  }
+  std::size_t bad = 0;
+  for (std::size_t row = 0; row < table.rows; ++row) {
+    const std::optional<double> w = number_at(column, row);
+    if (!w || *w < 0.0) {
+      if (bad++ == 0) {
+        found.push_back({"design.bad-weight", file, 0, 0,
+                         "The weight of row " + std::to_string(row + 1) + " is " +
+                             (w ? exact_text(*w) : "blank") + ".",
+                         "Weights are numbers of 0 or more."});
+      }
+      continue;
+    }
+    if (*w == 0.0) {
+      to.weightless.resize(table.rows, 0);
+      to.weightless[row] = 1;
+    }
+    to.design.weight.emplace_back(*w == 0.0 ? no_weight : *w);
+  }
+}
+
+constexpr std::uint64_t no_combination = ~std::uint64_t{0};
+constexpr std::uint64_t most_listed = 1 << 22;  // combinations that get a place in a list
+
+// The combinations that rows have, in order.
+std::vector<std::uint64_t> combinations_used(const std::vector<std::uint64_t>& key,
+                                             std::uint64_t combinations) {
+  std::vector<std::uint64_t> used;
+  if (combinations > most_listed) {
+    used = key;
+    std::ranges::sort(used);
+    used.erase(std::unique(used.begin(), used.end()), used.end());
+    if (!used.empty() && used.back() == no_combination) used.pop_back();
+    return used;
+  }
+  std::vector<std::uint8_t> seen(combinations, 0);
+  for (const std::uint64_t k : key) {
+    if (k != no_combination) seen[k] = 1;
+  }
+  for (std::uint64_t k = 0; k < combinations; ++k) {
+    if (seen[k] != 0) used.push_back(k);
+  }
+  return used;
+}
+
+// The place of every row's combination among those that are used.
+std::vector<std::uint32_t> places_of(const std::vector<std::uint64_t>& key,
+                                     const std::vector<std::uint64_t>& used,
+                                     std::uint64_t combinations) {
+  std::vector<std::uint32_t> listed(combinations > most_listed ? 0 : combinations, 0);
+  for (std::size_t i = 0; i < used.size() && !listed.empty(); ++i) {
+    listed[used[i]] = static_cast<std::uint32_t>(i);
+  }
+  std::vector<std::uint32_t> place(key.size(), Grouping::outside);
+  for (std::size_t row = 0; row < key.size(); ++row) {
+    if (key[row] == no_combination) continue;
+    place[row] =
+        listed.empty()
+            ? static_cast<std::uint32_t>(std::ranges::lower_bound(used, key[row]) - used.begin())
+            : listed[key[row]];
+  }
+  return place;
+}
+
+// The names of the levels of a combination, joined with |.
+std::string name_of(std::uint64_t combination, std::span<const Grouping> parts) {
+  std::string name;
+  for (std::size_t p = parts.size(); p-- > 0;) {
+    const std::uint64_t levels = parts[p].levels.size();
+    const std::string& level = parts[p].levels[combination % levels];
+    name = p + 1 == parts.size() ? level : level + "|" + name;
+    combination /= levels;
+  }
+  return name;
+}
+
+estimate::LonelyPsu lonely_of(const std::string& word, bool in_domain) {
+  using estimate::LonelyPsu;
+  if (word == "remove") return LonelyPsu::Remove;
+  if (word == "certainty") return LonelyPsu::Certainty;
+  if (word == "adjust") return in_domain ? LonelyPsu::AdjustInDomain : LonelyPsu::Adjust;
+  if (word == "average") return in_domain ? LonelyPsu::AverageInDomain : LonelyPsu::Average;
+  return LonelyPsu::Fail;
+}
+
+}  // namespace
+
+Grouping grouping(const Column& column) {
+  if (const auto* bytes = std::get_if<ByteColumn>(&column.data)) {
+    const std::span<const double> number(bytes->number);
+    return by_codes(column.name, bytes->code, bytes->text,
+                    column.numeric ? number : std::span<const double>());
+  }
+  if (const auto* texts = std::get_if<TextColumn>(&column.data)) {
+    return by_codes(column.name, texts->code, texts->text, {});
+  }
+  return by_reals(column.name, std::get<RealColumn>(column.data));
+}
+
+Grouping crossed(std::span<const Grouping> parts) {
+  expects(!parts.empty(), "crossed: at least one grouping");
+  if (parts.size() == 1) return parts.front();
+  Grouping result;
+  const std::size_t rows = parts.front().level.size();
+  // A combination as one number, in the order of the first part's levels, then the second's.
+  std::vector<std::uint64_t> key(rows, 0);
+  std::uint64_t combinations = 1;
+  for (const Grouping& part : parts) {
+    const std::uint64_t levels = part.levels.size();
+    expects(levels == 0 || combinations < no_combination / levels, "crossed: not too many levels");
+    combinations *= levels;
+    for (std::size_t row = 0; row < rows; ++row) {
+      const bool whole = key[row] != no_combination && part.level[row] != Grouping::outside;
+      key[row] = whole ? key[row] * levels + part.level[row] : no_combination;
+    }
+    result.name += (result.name.empty() ? "" : "|") + part.name;
+  }
+  const std::vector<std::uint64_t> used = combinations_used(key, combinations);
+  for (const std::uint64_t combination : used) {
+    result.levels.push_back(name_of(combination, parts));
+  }
+  result.level = places_of(key, used, combinations);
+  return result;
+}
+
+Item numbers(const Column& column) {
+  expects(column.numeric, "numbers: a numeric column");
+  NumberColumn result;
+  const std::size_t rows = std::visit(
+      [](const auto& data) {
+        if constexpr (requires { data.value; })
+          return data.value.size();
+        else
+          return data.code.size();
+      },
+      column.data);
+  result.value.resize(rows, 0.0);
+  result.reason.resize(rows, Absent::No);
+  if (const auto* bytes = std::get_if<ByteColumn>(&column.data)) {
+    std::array<double, 256> number{};
+    std::ranges::copy(bytes->number, number.begin() + 1);
+    for (std::size_t row = 0; row < rows; ++row) {
+      result.value[row] = number[bytes->code[row]];
+      if (bytes->code[row] == 0) result.reason[row] = Absent::Skipped;
+    }
+    return {column.name, ItemKind::Number, {}, std::move(result)};
+  }
+  for (std::size_t row = 0; row < rows; ++row) {
+    const std::optional<double> value = number_at(column, row);
+    if (value) result.value[row] = *value;
+    if (!value) result.reason[row] = Absent::Skipped;
+  }
+  return {column.name, ItemKind::Number, {}, std::move(result)};
+}
+
+Item choices(const Column& column) {
+  const Grouping by = grouping(column);
+  expects(by.levels.size() <= 255, "choices: at most 255 levels");
+  CodeColumn result;
+  for (const std::uint32_t level : by.level) {
+    const bool blank = level == Grouping::outside;
+    result.code.push_back(blank ? std::uint8_t{0} : static_cast<std::uint8_t>(level + 1));
+    result.reason.push_back(blank ? Absent::Skipped : Absent::No);
+  }
+  return {column.name, ItemKind::Choice, by.levels, std::move(result)};
+}
+
+Result<Prepared> prepare(const DesignPlan& plan, const std::string& name, const Table& table,
+                         const std::string& file) {
+  Prepared result;
+  result.name = name;
+  result.table = &table;
+  result.lonely = lonely_of(plan.lonely_psu, plan.lonely_in_domain);
+  Problems found;
+  if (plan.strata.empty()) {
+    result.design.strata.push_back({"all", {}});
+    result.design.stratum.assign(table.rows, StratumId(0));
+  } else {
+    const Grouping strata = combined(table, plan.strata, file, found);
+    if (!found.empty()) return found;
+    for (const std::string& level : strata.levels) result.design.strata.push_back({level, {}});
+    for (const std::uint32_t level : strata.level) result.design.stratum.emplace_back(level);
+  }
+  read_weights(plan, table, file, result, found);
+  read_stages(plan, table, file, result.design, found);
+  if (!found.empty()) return found;
+  result.weighted.base = result.design.weight;
+  result.weighted.weight = result.design.weight;
+  return result;
+}
+
+}  // namespace peil::analysis

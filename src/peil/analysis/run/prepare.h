@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "peil/analysis/plan/plan.h"
+#include "peil/analysis/run/bootstrap.h"
+#include "peil/base/result.h"
+#include "peil/estimate/replicates.h"
+#include "peil/estimate/statistics.h"
+#include "peil/model/dataset.h"
+#include "peil/model/table.h"
+#include "peil/weighting/weighted.h"
+
+namespace peil::analysis {
+
+/// What stands for a weight of 0 in a column of weights, which are all above 0: so small that it
+/// adds nothing to any sum.
+inline constexpr double no_weight = 1e-300;
+
+/// A design of the plan with its rows: ready for any statistic.
+struct Prepared {
+  std::string name;
+  const Table* table = nullptr;
+  Design design;
+  weighting::Weighted weighted;
+  /// Rows with weight 0: in the sample, outside every domain. Empty: none.
+  std::vector<std::uint8_t> weightless;
+  estimate::LonelyPsu lonely = estimate::LonelyPsu::Fail;
+  std::optional<estimate::Replicates> replicates;  ///< the error comes from these
+  std::optional<Bootstrap> bootstrap;              ///< present: they are drawn
+  std::size_t trimmed = 0;                         ///< weights outside the bounds of a trim
+};
+
+/// Rows a design of a table cannot be made of, or weights that cannot be fitted.
+///
+/// Problems  "design.blank"         a blank stratum or cluster, with the row
+///           "design.bad-weight"    a weight that is blank, negative or no number, with the row
+///           those of read_stages
+Result<Prepared> prepare(const DesignPlan& plan, const std::string& name, const Table& table,
+                         const std::string& file);
+
+/// Rows by the values of one column: codes and the texts of the levels, sorted (numbers by size).
+/// A blank is Grouping::outside.
+Grouping grouping(const Column& column);
+
+/// Rows by the combinations of several columns; names and levels joined with |.
+Grouping crossed(std::span<const Grouping> parts);
+
+/// A column as answers: numbers with their blanks. Contract: the column is numeric.
+Item numbers(const Column& column);
+
+/// A column as choices: code 1, 2, ... of its levels, sorted. At most 255 levels.
+Item choices(const Column& column);
+
+}  // namespace peil::analysis

@@ -1,0 +1,269 @@
+#include "peil/analysis/run/replicates.h"
+
+#include <algorithm>
+#include <optional>
+#include <span>
+
+#include "peil/analysis/weighting_chain.h"
+#include "peil/base/contract.h"
+#include "peil/base/each.h"
+#include "peil/base/text.h"
+
+namespace peil::analysis {
+namespace {
+
+using Method = ReplicatePlan::Method;
+
+// More numbers than this are no sensible use of memory (1.6 GB).
+constexpr std::size_t most_numbers = 200'000'000;
+
+[[noreturn]] void refuse(const Problems& problems) {
+  std::string all;
+  for (const Problem& p : problems) {
+    if (!all.empty()) all += ' ';
+    all += (p.where.empty() ? "" : p.where + ": ") + p.message + " " + p.mend;
+  }
+  throw Refusal{"", all, {}};
+}
+
+void use(Prepared& design, const Chained& chained) {
+  const std::size_t rows = chained.weight.size();
+  std::vector<std::uint8_t> weightless(rows, 0);
+  design.weighted.base.clear();
+  design.weighted.weight.clear();
+  design.weighted.base.reserve(rows);
+  design.weighted.weight.reserve(rows);
+  for (std::size_t row = 0; row < rows; ++row) {
+    const bool counts = chained.weight[row] > 0.0;
+    weightless[row] = counts ? 0 : 1;
+    design.weighted.base.emplace_back(counts ? chained.base[row] : no_weight);
+    design.weighted.weight.emplace_back(counts ? chained.weight[row] : no_weight);
+  }
+  design.trimmed = chained.trimmed;
+  const bool all = std::ranges::find(weightless, 1) == weightless.end();
+  design.weightless = all ? std::vector<std::uint8_t>() : std::move(weightless);
+}
+
+// Texts by which rows of the two files find each other.
+std::vector<std::string> keys_of(const Table& table, const std::string& name) {
+  const Grouping by = grouping(*table.column(name));
+  std::vector<std::string> keys;
+  for (std::size_t row = 0; row < by.level.size(); ++row) {
+    if (by.level[row] == Grouping::outside)
+      throw Refusal{"", "Key '" + name + "' is blank in row " + std::to_string(row + 1) + ".", {}};
+    keys.push_back(by.levels[by.level[row]]);
+  }
+  return keys;
+}
+
+// Row of the weights file for every row of the data.
+std::vector<std::size_t> matched(const Table& data, const Table& weights, const std::string& key,
+                                 const std::string& file) {
+  std::map<std::string, std::size_t> place;
+  const std::vector<std::string> theirs = keys_of(weights, key);
+  for (std::size_t row = 0; row < theirs.size(); ++row) {
+    if (!place.emplace(theirs[row], row).second)
+      throw Refusal{"", file + " has key '" + theirs[row] + "' twice.", {}};
+  }
+  std::vector<std::size_t> rows;
+  for (const std::string& one : keys_of(data, key)) {
+    const auto found = place.find(one);
+    if (found == place.end())
+      throw Refusal{"", file + " has no weights for key '" + one + "' of the data.", {}};
+    rows.push_back(found->second);
+  }
+  return rows;
+}
+
+std::vector<std::vector<double>> given(const Prepared& design, const ReplicatePlan& plan,
+                                       const std::map<std::string, Table>& tables) {
+  const Table& source = plan.file.empty() ? *design.table : tables.at(data_of_file(plan.file));
+  std::vector<std::size_t> row_of;
+  if (!plan.file.empty()) row_of = matched(*design.table, source, plan.key, plan.file);
+  std::vector<std::vector<double>> weight;
+  bool inside = false;
+  for (const Column& column : source.columns) {
+    inside = inside || column.name == plan.first;
+    if (!inside) continue;
+    if (!column.numeric)
+      throw Refusal{
+          "", "Replicate weights '" + column.name + "' hold something that is no number.", {}};
+    const Item item = numbers(column);
+    const auto& values = std::get<NumberColumn>(item.column);
+    std::vector<double>& to = weight.emplace_back(design.table->rows, 0.0);
+    for (std::size_t row = 0; row < to.size(); ++row) {
+      const std::size_t from = row_of.empty() ? row : row_of[row];
+      if (values.reason[from] != Absent::No || values.value[from] < 0.0) {
+        throw Refusal{"",
+                      "Replicate weight '" + column.name + "' of row " + std::to_string(from + 1) +
+                          " is blank or negative.",
+                      {}};
+      }
+      const bool counts = design.weightless.empty() || design.weightless[row] == 0;
+      to[row] = counts ? values.value[from] : 0.0;
+    }
+    if (column.name == plan.last) return weight;
+  }
+  throw Refusal{"",
+                "Column '" + plan.last + "' does not come after '" + plan.first +
+                    "', so there is no run of replicate weights.",
+                {}};
+}
+
+Result<estimate::ReplicateFactors> made(const Design& design, const ReplicatePlan& plan) {
+  switch (plan.method) {
+    case Method::Jk1:
+      return estimate::jackknife_1(design);
+    case Method::Jkn:
+      return estimate::jackknife_n(design);
+    case Method::Brr:
+      return estimate::balanced(design);
+    case Method::Fay:
+      return estimate::balanced(design, plan.fay);
+    case Method::Bootstrap:
+      break;
+  }
+  expects(false, "replicates: a bootstrap is drawn, not made");
+  return Problems{};
+}
+
+double usual_scale(const ReplicatePlan& plan, double count) {
+  switch (plan.method) {
+    case Method::Jk1:
+      return (count - 1.0) / count;
+    case Method::Jkn:
+      return 1.0;
+    case Method::Brr:
+      return 1.0 / count;
+    case Method::Fay:
+      return 1.0 / (count * (1.0 - plan.fay) * (1.0 - plan.fay));
+    case Method::Bootstrap:
+      break;
+  }
+  return 1.0 / (count - 1.0);
+}
+
+std::size_t replicates_to_make(const Design& design, const ReplicatePlan& plan) {
+  if (plan.method == Method::Brr || plan.method == Method::Fay) return 2 * design.strata.size() + 2;
+  std::size_t units = design.rows();
+  if (!design.psu.empty()) {
+    units = 0;
+    for (const PsuId id : design.psu) units = std::max(units, id.index() + 1);
+  }
+  return units;
+}
+
+// Weights of replicates that are kept, before any weighting step.
+estimate::Replicates kept(const Prepared& design, const ReplicatePlan& plan,
+                          const std::map<std::string, Table>& tables) {
+  estimate::Replicates result;
+  result.mse = plan.mse;
+  if (!plan.first.empty()) {
+    result.weight = given(design, plan, tables);
+    const auto count = static_cast<double>(result.weight.size());
+    if (result.weight.size() < 2) throw Refusal{"", "One column of weights is no replication.", {}};
+    result.scale = plan.scale > 0.0 ? plan.scale : usual_scale(plan, count);
+    result.rscales = plan.rscales.size() == 1
+                         ? std::vector<double>(result.weight.size(), plan.rscales.front())
+                         : plan.rscales;
+    if (result.rscales.empty()) result.rscales.assign(result.weight.size(), 1.0);
+    if (result.rscales.size() != result.weight.size()) {
+      throw Refusal{"",
+                    "There are " + std::to_string(result.weight.size()) +
+                        " replicates, but 'rscales' has " + std::to_string(result.rscales.size()) +
+                        " numbers.",
+                    {}};
+    }
+    return result;
+  }
+  if (replicates_to_make(design.design, plan) * design.table->rows > most_numbers) {
+    throw Refusal{"",
+                  "So many replicates of so many rows do not fit in memory. Use a bootstrap "
+                  "with fewer replicates.",
+                  {}};
+  }
+  Result<estimate::ReplicateFactors> factors = made(design.design, plan);
+  if (!factors.ok()) refuse(factors.problems());
+  const std::vector<double> base = weights_of_rows(design);
+  for (const std::vector<double>& factor : factors.value().factor) {
+    std::vector<double>& to = result.weight.emplace_back(base);
+    for (std::size_t row = 0; row < to.size(); ++row)
+      to[row] *= factor[design.design.psu.empty() ? row : design.design.psu[row].index()];
+  }
+  result.scale = factors.value().scale;
+  result.rscales = factors.value().rscales;
+  return result;
+}
+
+std::vector<double> weighted_again(const WeightingChain& chain, std::span<const double> start,
+                                   std::size_t replicate) {
+  try {
+    return chain.apply(start).weight;
+  } catch (Refusal& refusal) {
+    refusal.sentence = "Replicate " + std::to_string(replicate + 1) + ": " + refusal.sentence;
+    throw;
+  }
+}
+
+// The bootstrap of a design whose weights before any step are `start`.
+void draw(Prepared& design, const ReplicatePlan& plan, const std::optional<WeightingChain>& chain,
+          const std::vector<double>& start) {
+  Result<estimate::RaoWu> draws = estimate::RaoWu::of(design.design, plan.draws, plan.seed);
+  if (!draws.ok()) refuse(draws.problems());
+  const auto raking = chain ? chain->only_rakes() : weighting::RakeOptions{};
+  const bool all = std::ranges::none_of(start, [](double w) { return w <= 0.0; });
+  design.bootstrap = Bootstrap{std::move(draws).value(), start,
+                               raking.value_or(weighting::RakeOptions{}), raking && all};
+  estimate::Replicates replicates;
+  replicates.rscales.assign(plan.draws, 1.0);
+  replicates.scale = usual_scale(plan, static_cast<double>(plan.draws));
+  replicates.mse = plan.mse;
+  replicates.degrees_of_freedom = design.bootstrap->draws.degrees_of_freedom();
+  // The design stays where it is for as long as its replicates are asked for.
+  replicates.made = [&design, chain](std::size_t r) {
+    const std::vector<double> factor = design.bootstrap->draws.factors(r);
+    std::vector<double> weight = design.bootstrap->weight;
+    for (std::size_t row = 0; row < weight.size(); ++row)
+      weight[row] *= factor[design.design.psu.empty() ? row : design.design.psu[row].index()];
+    return chain ? weighted_again(*chain, weight, r) : weight;
+  };
+  design.replicates = std::move(replicates);
+}
+
+}  // namespace
+
+std::vector<double> weights_of_rows(const Prepared& design) {
+  std::vector<double> weight;
+  weight.reserve(design.weighted.weight.size());
+  for (std::size_t row = 0; row < design.weighted.weight.size(); ++row) {
+    const bool counts = design.weightless.empty() || design.weightless[row] == 0;
+    weight.push_back(counts ? design.weighted.weight[row].persons() : 0.0);
+  }
+  return weight;
+}
+
+void weigh_and_replicate(Prepared& design, const DesignPlan& plan,
+                         const std::map<std::string, Table>& tables, int threads) {
+  std::optional<estimate::Replicates> replicates;
+  const bool drawn = plan.replicates && plan.replicates->draws > 0;
+  if (plan.replicates && !drawn) replicates = kept(design, *plan.replicates, tables);
+  const std::vector<double> start = weights_of_rows(design);
+  std::optional<WeightingChain> chain;
+  if (!plan.weighting.empty()) {
+    chain.emplace(plan.weighting, *design.table, tables, start);
+    use(design, chain->apply(start, threads));
+    design.weighted.margins = chain->margins();
+    design.weighted.totals = chain->totals();
+  }
+  if (drawn) return draw(design, *plan.replicates, chain, start);
+  if (!replicates) return;
+  if (chain && plan.replicates->reweight) {
+    for_each_of(replicates->weight.size(), threads, [&](std::size_t r, std::size_t) {
+      replicates->weight[r] = weighted_again(*chain, replicates->weight[r], r);
+    });
+  }
+  replicates->degrees_of_freedom = estimate::rank_less_one(replicates->weight);
+  design.replicates = std::move(replicates);
+}
+
+}  // namespace peil::analysis

@@ -1,0 +1,102 @@
+#include "peil/analysis/run/run.h"
+
+#include <algorithm>
+#include <span>
+
+#include "peil/analysis/run/replicates.h"
+#include "peil/base/contract.h"
+#include "peil/base/text.h"
+
+namespace peil::analysis {
+namespace {
+
+std::string in_words(const Problems& problems) {
+  std::string all;
+  for (const Problem& p : problems) {
+    if (!all.empty()) all += ' ';
+    all += p.where.empty() ? p.message : p.where + ": " + p.message;
+    if (!p.mend.empty()) all += ' ' + p.mend;
+  }
+  return all;
+}
+
+std::span<const std::string> texts_of(const Column& column) {
+  if (const auto* bytes = std::get_if<ByteColumn>(&column.data)) return bytes->text;
+  if (const auto* texts = std::get_if<TextColumn>(&column.data)) return texts->text;
+  return {};
+}
+
+// Why a column cannot be counted with. An SPSS text variable is one of texts, whatever they say.
+std::string not_numeric(const Column& column) {
+  const std::span<const std::string> texts = texts_of(column);
+  const auto word =
+      std::ranges::find_if(texts, [](const std::string& text) { return !decimal_number(text); });
+  if (word != texts.end())
+    return "Column '" + column.name + "' holds '" + *word +
+           "', which is no number. Say so under 'missing', or ask for a proportion.";
+  return "Column '" + column.name + "' is a text variable" +
+         (texts.empty() ? "" : ", though it holds numbers such as '" + texts.front() + "'") +
+         ". Make it a numeric one in the file, or ask for a proportion.";
+}
+
+}  // namespace
+
+const Prepared& Run::design(const std::string& name) {
+  const Prepared& prepared = design_or_replicates(name);
+  if (prepared.replicates) {
+    throw Refusal{"", "Design '" + name +
+                          "' has replicate weights, from which this statistic cannot take its "
+                          "errors. Ask for statistic 'estimates', or for a design without them."};
+  }
+  return prepared;
+}
+
+const Prepared& Run::design_or_replicates(const std::string& name) {
+  if (const auto known = designs_.find(name); known != designs_.end()) return *known->second;
+  if (const auto before = refused_.find(name); before != refused_.end()) {
+    throw Refusal(before->second);
+  }
+  const DesignPlan& plan = plan_.designs.at(name);
+  Result<Prepared> made = prepare(plan, name, tables_.at(plan.data), plan_.data.at(plan.data).file);
+  if (!made.ok()) {
+    results_.bad_data = true;
+    refused_[name] = Refusal{"", in_words(made.problems())};
+    throw Refusal(refused_[name]);
+  }
+  auto prepared = std::make_unique<Prepared>(std::move(made).value());
+  try {
+    weigh_and_replicate(*prepared, plan, tables_, threads_);
+  } catch (const Refusal& refusal) {
+    refused_[name] = refusal;
+    throw;
+  }
+  return *(designs_[name] = std::move(prepared));
+}
+
+const Column& Run::numeric_column(const Prepared& design, const std::string& name) const {
+  const Column* column = design.table->column(name);
+  expects(column != nullptr, "Run: columns that the check has found in the header");
+  if (!column->numeric) throw Refusal{name, not_numeric(*column)};
+  return *column;
+}
+
+Results run(const AnalysisPlan& plan, const std::map<std::string, Table>& tables, int threads) {
+  Run all(plan, tables, threads);
+  for (const AnalysisStep& step : plan.analyses) {
+    const std::size_t before = all.results().rows.size();
+    try {
+      step.work(all);
+    } catch (const Refusal& refusal) {
+      all.results().rows.resize(before);
+      all.results().rows.push_back({step.id, refusal.variable, "", "", "refused", 1.0});
+      for (ResultRow row : refusal.figures) {
+        row.analysis = step.id;
+        all.results().rows.push_back(std::move(row));
+      }
+      all.results().refusals.push_back(step.id + ": " + refusal.sentence);
+    }
+  }
+  return std::move(all.results());
+}
+
+}  // namespace peil::analysis

@@ -1,0 +1,194 @@
+#include "peil/analysis/run/statistics/agreement.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "peil/analysis/run/put.h"
+#include "peil/base/text.h"
+#include "peil/coding/agreement.h"
+#include "peil/estimate/student.h"
+
+namespace peil::analysis {
+namespace {
+
+struct Asked {
+  std::string id, design;
+  std::vector<std::string> coders, order;
+  double confidence = 0.95;
+  bool ordered = false;  // the statistic needs to know which categories are near
+  bool numbers = false;  // ... and how far apart
+};
+
+// What the coders said: a place among the categories, per coder and row.
+struct Coded {
+  std::vector<std::string> categories;
+  std::vector<double> value;  // number of each category; its place when it is no number
+  std::vector<std::vector<std::uint32_t>> code;
+};
+
+Asked read_coders(PlanKeys& keys, const std::string& id, std::size_t most) {
+  Asked asked;
+  asked.id = id;
+  asked.design = keys.design();
+  asked.coders = keys.columns("coders", asked.design);
+  asked.order = keys.texts("order");
+  if (asked.coders.size() < 2 || asked.coders.size() > most)
+    keys.wrong("coders", "plan.bad-value",
+               most == 2 ? "'coders' must name two columns, one per coder."
+                         : "'coders' must name two columns or more, one per coder.",
+               "Write \"coders\": [\"coder1\", \"coder2\"].");
+  return asked;
+}
+
+// The text of a cell; numbers in one spelling. Nothing when blank.
+std::optional<std::string> text_at(const Column& column, std::size_t row) {
+  if (const auto* bytes = std::get_if<ByteColumn>(&column.data)) {
+    if (bytes->code[row] == 0) return {};
+    const std::size_t at = bytes->code[row] - 1u;
+    return column.numeric ? exact_text(bytes->number[at]) : bytes->text[at];
+  }
+  if (const auto* texts = std::get_if<TextColumn>(&column.data)) {
+    if (texts->code[row] == 0) return {};
+    return texts->text[texts->code[row] - 1u];
+  }
+  const auto& reals = std::get<RealColumn>(column.data);
+  if (!reals.blank.empty() && reals.blank[row] != 0) return {};
+  return exact_text(reals.value[row]);
+}
+
+bool all_numbers(const std::vector<std::string>& texts) {
+  return std::ranges::all_of(texts,
+                             [](const std::string& t) { return decimal_number(t).has_value(); });
+}
+
+// The categories in their order: that of the plan, of numbers, or of the alphabet.
+std::vector<std::string> categories_of(const Asked& asked, const Table& table) {
+  std::set<std::string> distinct;
+  for (const std::string& coder : asked.coders) {
+    for (std::size_t row = 0; row < table.rows; ++row) {
+      if (auto text = text_at(*table.column(coder), row)) distinct.insert(std::move(*text));
+    }
+  }
+  std::vector<std::string> used(distinct.begin(), distinct.end());
+  const bool numeric = all_numbers(used);
+  if (!asked.order.empty()) {
+    for (const std::string& text : used) {
+      if (std::ranges::find(asked.order, text) == asked.order.end())
+        throw Refusal{"", "A coder used '" + text + "', which is not under 'order'. Add it there."};
+    }
+    return asked.order;
+  }
+  if ((asked.ordered || asked.numbers) && !numeric)
+    throw Refusal{"",
+                  "The categories are texts, so the plan must say their order: add \"order\": [" +
+                      join(used, ", ") + "] with the nearest beside each other."};
+  std::ranges::sort(used, [&](const std::string& a, const std::string& b) {
+    return numeric ? *decimal_number(a) < *decimal_number(b) : a < b;
+  });
+  return used;
+}
+
+Coded coded(Run& run, const Asked& asked) {
+  const Prepared& design = run.design(asked.design);
+  const Table& table = *design.table;
+  Coded result;
+  result.categories = categories_of(asked, table);
+  if (asked.numbers && !all_numbers(result.categories))
+    throw Refusal{"", "The interval metric needs categories that are numbers. Ask for ordinal."};
+  std::map<std::string, std::uint32_t> place;
+  for (const std::string& category : result.categories) {
+    const auto at = static_cast<std::uint32_t>(place.size());
+    place.emplace(category, at);
+    result.value.push_back(asked.numbers ? *decimal_number(category) : at);
+  }
+  for (const std::string& coder : asked.coders) {
+    auto& codes = result.code.emplace_back();
+    for (std::size_t row = 0; row < table.rows; ++row) {
+      const bool weightless = !design.weightless.empty() && design.weightless[row] != 0;
+      const auto text = weightless ? std::nullopt : text_at(*table.column(coder), row);
+      codes.push_back(text ? place.at(*text) : coding::none);
+    }
+  }
+  return result;
+}
+
+coding::Agreement pairs(const Coded& data) {
+  return coding::agreement(data.code[0], data.code[1], data.categories.size());
+}
+
+void put_kappa(Run& run, const Asked& asked, coding::PairWeights weights) {
+  const auto found = coding::kappa(pairs(coded(run, asked)), weights);
+  if (!found)
+    throw Refusal{"",
+                  "Kappa is not defined: no case has two codes, or both coders always used one "
+                  "and the same category."};
+  const auto row = [&](const char* quantity, double value) {
+    put(run, asked.id, "", "", "", quantity, value);
+  };
+  const double reach =
+      estimate::normal_quantile(0.5 + asked.confidence / 2.0) * found->standard_error;
+  row("kappa", found->kappa);
+  row("se", found->standard_error);
+  row("ci_low", found->kappa - reach);
+  row("ci_high", found->kappa + reach);
+  row("se_null", found->standard_error_null);
+  if (found->standard_error_null > 0.0) row("z_null", found->kappa / found->standard_error_null);
+  row("observed", found->observed);
+  row("chance", found->chance);
+  row("n", static_cast<double>(found->cases));
+}
+
+std::function<void(Run&)> read_kappa(PlanKeys& keys, const std::string& id) {
+  Asked asked = read_coders(keys, id, 2);
+  asked.confidence = keys.number("confidence", 0.95);
+  if (asked.confidence <= 0.0 || asked.confidence >= 1.0)
+    keys.wrong("confidence", "plan.bad-value", "'confidence' must lie between 0 and 1.",
+               "Write 0.95 for 95 percent.");
+  const std::string word =
+      keys.one_of("weights", {"unweighted", "linear", "quadratic"}, "unweighted");
+  const auto weights = word == "linear"      ? coding::PairWeights::Linear
+                       : word == "quadratic" ? coding::PairWeights::Quadratic
+                                             : coding::PairWeights::Unweighted;
+  asked.ordered = weights != coding::PairWeights::Unweighted;
+  return [=](Run& run) { put_kappa(run, asked, weights); };
+}
+
+std::function<void(Run&)> read_krippendorff(PlanKeys& keys, const std::string& id) {
+  Asked asked = read_coders(keys, id, 1000);
+  const std::string word = keys.one_of("metric", {"nominal", "ordinal", "interval"}, "nominal");
+  const auto metric = word == "ordinal"    ? coding::Metric::Ordinal
+                      : word == "interval" ? coding::Metric::Interval
+                                           : coding::Metric::Nominal;
+  asked.ordered = metric == coding::Metric::Ordinal;
+  asked.numbers = metric == coding::Metric::Interval;
+  return [=](Run& run) {
+    const Coded data = coded(run, asked);
+    const auto alpha = coding::krippendorff_alpha(data.code, data.value, metric);
+    if (!alpha)
+      throw Refusal{"",
+                    "Alpha is not defined: the coders used fewer than two categories in cases "
+                    "that two of them coded, so nothing could have differed."};
+    put(run, asked.id, "", "", "", "alpha", *alpha);
+  };
+}
+
+std::function<void(Run&)> read_category_agreement(PlanKeys& keys, const std::string& id) {
+  const Asked asked = read_coders(keys, id, 2);
+  return [=](Run& run) {
+    const Coded data = coded(run, asked);
+    const coding::Agreement counts = pairs(data);
+    for (std::size_t i = 0; i < data.categories.size(); ++i) {
+      if (const auto share = coding::positive_agreement(counts, i))
+        put(run, asked.id, data.categories[i], "", "", "positive_agreement", *share);
+    }
+  };
+}
+
+}  // namespace
+
+const Statistic kappa_statistic{"kappa", read_kappa};
+const Statistic krippendorff_statistic{"krippendorff", read_krippendorff};
+const Statistic category_agreement_statistic{"category_agreement", read_category_agreement};
+
+}  // namespace peil::analysis

@@ -1,0 +1,110 @@
+#include "peil/analysis/run/statistics/change.h"
+
+#include <cmath>
+
+#include "peil/analysis/run/statistics/adjust.h"
+#include "peil/analysis/run/wave_pair.h"
+#include "peil/estimate/student.h"
+#include "peil/estimate/t_value.h"
+#include "peil/findings/change.h"
+
+namespace peil::analysis {
+namespace {
+
+struct Asked {
+  WavePair pair;
+  std::vector<estimate::NamedAdjustment> methods;
+};
+
+// The rules of a plan: its confidence, and a test on any number of answers.
+Rules rules_of(const Common& common) {
+  Rules rules;
+  rules.confidence = common.confidence;
+  rules.least_tested = 0;
+  return rules;
+}
+
+class Printer {
+ public:
+  Printer(Run& run, const Common& common, const Compared& one)
+      : run_(run), common_(common), one_(one) {}
+
+  // The p-value of the change, where there is one.
+  std::optional<double> print() {
+    const findings::Change change =
+        findings::change(one_.before.mean, one_.after.mean, one_.difference, rules_of(common_));
+    put_estimate(run_, common_, one_.variable, one_.domain, one_.difference);
+    row("n_before", static_cast<double>(one_.before.mean.answers));
+    row("n_after", static_cast<double>(one_.after.mean.answers));
+    if (change.p) {
+      row("t", *change.t);
+      row("p", *change.p);
+    }
+    if (one_.shared) {
+      overlap(*one_.shared);
+    } else if (change.t) {
+      welch(*change.t);
+    }
+    effect_size();
+    return change.p;
+  }
+
+ private:
+  void row(const char* quantity, double value) {
+    put(run_, common_.id, one_.variable, one_.domain.name, one_.domain.level, quantity, value);
+  }
+
+  void welch(double t) {
+    const auto degrees = estimate::welch_degrees(one_.before.mean, one_.after.mean);
+    if (!degrees) return;
+    row("df_welch", *degrees);
+    row("p_welch", estimate::t_p_value(t, *degrees));
+  }
+
+  void overlap(const estimate::Overlap& shared) {
+    row("n_matched", static_cast<double>(shared.units));
+    row("n_moved", static_cast<double>(shared.moved));
+    row("covariance", shared.covariance);
+  }
+
+  // The change in standard deviations of one answer, those of both waves pooled.
+  void effect_size() {
+    if (!one_.before.sd || !one_.after.sd) return;
+    const double pooled =
+        std::sqrt((*one_.before.sd * *one_.before.sd + *one_.after.sd * *one_.after.sd) / 2.0);
+    if (pooled > 0.0) row("cohens_d", one_.difference.value / pooled);
+  }
+
+  Run& run_;
+  const Common& common_;
+  const Compared& one_;
+};
+
+void change(Run& run, const Asked& asked) {
+  std::vector<Compared> tested;
+  std::vector<double> p;
+  for (Compared& one : compared(run, asked.pair)) {
+    const auto shown = Printer(run, asked.pair.common, one).print();
+    if (!shown) continue;
+    p.push_back(*shown);
+    tested.push_back(std::move(one));
+  }
+  for (const estimate::NamedAdjustment& method : asked.methods) {
+    const std::vector<double> values = estimate::adjusted(p, method.method);
+    for (std::size_t i = 0; i < tested.size(); ++i) {
+      put(run, asked.pair.common.id, tested[i].variable, tested[i].domain.name,
+          tested[i].domain.level, std::string(method.name).c_str(), values[i]);
+    }
+  }
+}
+
+std::function<void(Run&)> read(PlanKeys& keys, const std::string& id) {
+  Asked asked{read_wave_pair(keys, id), read_adjustments(keys, "adjust")};
+  return [asked](Run& run) { change(run, asked); };
+}
+
+}  // namespace
+
+const Statistic change_statistic{"change", read};
+
+}  // namespace peil::analysis

@@ -1,0 +1,81 @@
+#include "peil/analysis/run/statistics/correlation.h"
+
+#include "peil/analysis/run/models.h"
+#include "peil/drivers/alpha.h"
+#include "peil/drivers/correlation.h"
+
+namespace peil::analysis {
+namespace {
+
+void correlate(Run& run, const Common& common, const std::string& with) {
+  const Prepared& design = run.design(common.design);
+  const Split parts = split(design, common);
+  const drivers::Variable other = drivers::variable(run.numeric_column(design, with));
+  const auto variables = variables_of(run, design, common.variables);
+  for (const DomainAsked& domain : parts.domains) {
+    const auto weight = weights_in(design, parts, domain), one = ones_in(design, parts, domain);
+    for (const drivers::Variable& v : variables) {
+      const auto row = [&](const char* quantity, double value) {
+        put(run, common.id, v.name, domain.name, domain.level, quantity, value);
+      };
+      const drivers::Variable both[]{v, other};
+      const auto plain = drivers::pearson(v, other, one),
+                 weighted = drivers::pearson(v, other, weight),
+                 ranks = drivers::spearman(v, other, one);
+      if (!plain || !weighted || !ranks) {
+        refuse(run, common.id, v.name, domain,
+               "'" + v.name + "' or '" + with +
+                   "' does not vary among the rows that have both: there is no correlation.");
+        continue;
+      }
+      row("pearson", *plain);
+      row("pearson_weighted", *weighted);
+      row("spearman", *ranks);
+      row("n", static_cast<double>(drivers::complete_rows(both, one).size()));
+    }
+  }
+}
+
+std::function<void(Run&)> read_correlation(PlanKeys& keys, const std::string& id) {
+  const Common common = read_common(keys, id);
+  const std::string with = keys.column("with", common.design);
+  return [=](Run& run) { correlate(run, common, with); };
+}
+
+void cronbach(Run& run, const Common& common, const std::vector<std::string>& items) {
+  const Prepared& design = run.design(common.design);
+  const Split parts = split(design, common);
+  const auto variables = variables_of(run, design, items);
+  for (const DomainAsked& domain : parts.domains) {
+    const drivers::Moments moments = drivers::moments(variables, weights_in(design, parts, domain));
+    const auto all = drivers::alpha(moments);
+    if (!all) {
+      refuse(run, common.id, "", domain,
+             "The sum of the items does not vary among the " + std::to_string(moments.rows) +
+                 " rows that have them all: there is no alpha.");
+      continue;
+    }
+    put(run, common.id, "", domain.name, domain.level, "alpha", *all);
+    put(run, common.id, "", domain.name, domain.level, "n", static_cast<double>(moments.rows));
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      if (const auto rest = drivers::alpha_without(moments, i))
+        put(run, common.id, items[i], domain.name, domain.level, "alpha_without", *rest);
+    }
+  }
+}
+
+std::function<void(Run&)> read_alpha(PlanKeys& keys, const std::string& id) {
+  const Common common = read_common(keys, id, false);
+  const std::vector<std::string> items = keys.columns("items", common.design);
+  if (items.size() < 2)
+    keys.wrong("items", "plan.bad-value", "Alpha is about two items or more.",
+               "Write \"items\": [\"...\", \"...\"].");
+  return [=](Run& run) { cronbach(run, common, items); };
+}
+
+}  // namespace
+
+const Statistic correlation_statistic{"correlation", read_correlation};
+const Statistic alpha_statistic{"alpha", read_alpha};
+
+}  // namespace peil::analysis

@@ -1,0 +1,199 @@
+#include "peil/analysis/run/statistics/estimates.h"
+
+#include "peil/analysis/run/domain_sums.h"
+#include "peil/analysis/run/put.h"
+#include "peil/analysis/run/replicate_figures.h"
+#include "peil/analysis/run/replicates.h"
+#include "peil/analysis/run/statistics/ratio.h"
+#include "peil/analysis/run/weight_figures.h"
+#include "peil/base/text.h"
+#include "peil/estimate/row_statistics.h"
+
+namespace peil::analysis {
+namespace {
+
+struct Asked {
+  Common everybody;  // without `by`
+  Common by;
+  std::vector<std::string> statistics;
+  std::vector<std::pair<std::string, std::string>> ratios;
+  std::vector<std::string> plain_means;
+  bool plain_names = false;
+  bool weights = false;
+  bool se_b_calibrated = false;
+};
+
+estimate::Rows rows_in(const Prepared& design, const Split& parts, const DomainAsked& domain,
+                       const NumberColumn& y) {
+  estimate::Rows rows;
+  for (std::size_t row = 0; row < y.value.size(); ++row) {
+    const bool counts = (design.weightless.empty() || design.weightless[row] == 0) &&
+                        y.reason[row] == Absent::No &&
+                        domain.domain[parts.classes.of_row[row]] != 0;
+    if (!counts) continue;
+    rows.row.push_back(row);
+    rows.y.push_back(y.value[row]);
+    rows.x.push_back(1.0);
+  }
+  return rows;
+}
+
+std::string name_of(const Asked& asked, const std::string& statistic, const std::string& variable) {
+  return asked.plain_names ? variable : statistic + "(" + variable + ")";
+}
+
+void put_empty(Run& run, const Common& common, const std::string& name, const DomainAsked& domain) {
+  put(run, common.id, name, domain.name, domain.level, "n", 0.0);
+}
+
+void linearised(Run& run, const Common& common, const Split& parts, const DomainAsked& domain,
+                const std::string& name, const Estimate& e) {
+  if (!e.standard_error) throw lonely_refusal(parts.classes, name);
+  put_estimate(run, common, name, domain, e);
+}
+
+// Value and error of one statistic of one variable by linearisation.
+std::optional<Estimate> linear_estimate(const Prepared& design, const Common& common,
+                                        const Split& parts, const DomainAsked& domain,
+                                        const NumberColumn& y, bool total) {
+  const estimate::Tallies counted = tallies(design, parts.classes, {"", ItemKind::Number, {}, y});
+  const estimate::Options how = options(design, common);
+  return total ? estimate::total(parts.classes, counted, domain.domain, how)
+               : estimate::mean(parts.classes, counted, domain.domain, how);
+}
+
+void one_statistic(Run& run, const Asked& asked, const Common& common, const Prepared& design,
+                   const Split& parts, const std::string& variable, const std::string& statistic) {
+  const NumberColumn y = column_of(run, design, variable);
+  const std::string name = name_of(asked, statistic, variable);
+  for (const DomainAsked& domain : parts.domains) {
+    if (statistic == "median") {
+      throw Refusal{name,
+                    "A median takes its error from replicate weights; this design has none. "
+                    "Ask for statistic 'quantile'."};
+    }
+    const auto e = linear_estimate(design, common, parts, domain, y, statistic == "total");
+    if (e)
+      linearised(run, common, parts, domain, name, *e);
+    else
+      put_empty(run, common, name, domain);
+  }
+}
+
+// The error with the residuals' fit weighted by the calibrated weights instead of those before.
+void put_other_convention(Run& run, const Asked& asked, const Prepared& design) {
+  Prepared other = design;
+  other.weighted.base = other.weighted.weight;
+  const Split parts = split(other, asked.everybody);
+  for (const std::string& variable : asked.everybody.variables) {
+    for (const std::string& statistic : asked.statistics) {
+      if (statistic == "median") continue;
+      const auto e = linear_estimate(other, asked.everybody, parts, parts.domains.front(),
+                                     column_of(run, design, variable), statistic == "total");
+      if (!e || !e->standard_error) continue;
+      put(run, asked.everybody.id, name_of(asked, statistic, variable), "", "", "se_b_calibrated",
+          *e->standard_error);
+    }
+  }
+}
+
+void put_plain_means(Run& run, const Asked& asked, const Prepared& design) {
+  const Split parts = split(design, asked.everybody);
+  for (const std::string& name : asked.plain_means) {
+    const estimate::Rows rows =
+        rows_in(design, parts, parts.domains.front(), column_of(run, design, name));
+    if (const auto mean = estimate::ratio_of(rows)(weights_of_rows(design)))
+      put(run, asked.everybody.id, "", "", "", ("mean_" + name).c_str(), *mean);
+  }
+}
+
+void put_linearised(Run& run, const Asked& asked, const Prepared& design) {
+  for (const Common* common : {&asked.everybody, &asked.by}) {
+    if (common == &asked.by && asked.by.by.empty()) continue;
+    const Split parts = split(design, *common);
+    for (const std::string& variable : common->variables) {
+      for (const std::string& statistic : asked.statistics)
+        one_statistic(run, asked, *common, design, parts, variable, statistic);
+    }
+    for (const auto& ratio : asked.ratios)
+      put_ratio(run, *common, design, parts, ratio.first, ratio.second);
+  }
+}
+
+std::vector<ReplicateFigure> replicate_figures(const Asked& asked) {
+  using Kind = ReplicateFigure::Kind;
+  std::vector<ReplicateFigure> figures;
+  for (const std::string& variable : asked.everybody.variables) {
+    for (const std::string& statistic : asked.statistics) {
+      const Kind kind = statistic == "mean"    ? Kind::Mean
+                        : statistic == "total" ? Kind::Total
+                                               : Kind::Median;
+      figures.push_back({kind, name_of(asked, statistic, variable), variable, ""});
+    }
+  }
+  for (const auto& [above, below] : asked.ratios)
+    figures.push_back({Kind::Ratio, above + "/" + below, above, below});
+  return figures;
+}
+
+void estimate_all(Run& run, const Asked& asked) {
+  const Prepared& design = run.design_or_replicates(asked.everybody.design);
+  const std::string& id = asked.everybody.id;
+  if (design.replicates)
+    put_replicate_figures(run, design, asked.everybody, asked.by, replicate_figures(asked));
+  else
+    put_linearised(run, asked, design);
+  if (asked.se_b_calibrated && !design.replicates) put_other_convention(run, asked, design);
+  if (asked.weights) put_weights(run, id, design);
+  put_plain_means(run, asked, design);
+  if (!design.replicates) return;
+  put(run, id, "", "", "", "replicates", static_cast<double>(design.replicates->count()));
+  put(run, id, "", "", "", "scale", design.replicates->scale);
+  put(run, id, "", "", "", "df", design.replicates->degrees_of_freedom);
+}
+
+std::function<void(Run&)> read(PlanKeys& keys, const std::string& id) {
+  Asked asked;
+  asked.by = read_common(keys, id, false);
+  if (!keys.has("df")) asked.by.degrees = estimate::Degrees::OfDesign;
+  asked.everybody = asked.by;
+  asked.everybody.by.clear();
+  asked.everybody.levels.clear();
+  asked.statistics = keys.texts("statistics");
+  if (asked.statistics.empty()) asked.statistics = {"mean"};
+  for (const std::string& one : asked.statistics) {
+    if (one == "mean" || one == "total" || one == "median") continue;
+    keys.wrong("statistics", "plan.bad-value", "There is no '" + one + "' among the estimates.",
+               "It is one of: mean, total, median.");
+  }
+  for (const Node* pair : keys.list("ratios")) {
+    const bool two = pair->kind == Node::Kind::List && pair->items.size() == 2 &&
+                     pair->items[0].kind == Node::Kind::Text &&
+                     pair->items[1].kind == Node::Kind::Text;
+    if (!two) {
+      keys.wrong("ratios", "plan.wrong-type", "A ratio is a list of two columns.",
+                 "Write \"ratios\": [[\"bought\", \"visits\"]].");
+      continue;
+    }
+    asked.ratios.emplace_back(pair->items[0].text, pair->items[1].text);
+    if (const auto design = keys.plan().designs.find(asked.by.design);
+        design != keys.plan().designs.end()) {
+      for (const Node& column : pair->items) keys.note("ratios", design->second.data, column.text);
+    }
+  }
+  asked.plain_means = keys.columns("plain_means", asked.by.design);
+  asked.plain_names = keys.one_of("names", {"call", "variable"}, "call") == "variable";
+  if (asked.plain_names && asked.statistics.size() > 1) {
+    keys.wrong("names", "plan.bad-value", "Plain names would not tell the statistics apart.",
+               "Ask for one statistic, or for names \"call\".");
+  }
+  asked.weights = keys.flag("weights");
+  asked.se_b_calibrated = keys.flag("se_b_calibrated");
+  return [asked](Run& run) { estimate_all(run, asked); };
+}
+
+}  // namespace
+
+const Statistic estimates_statistic{"estimates", read};
+
+}  // namespace peil::analysis

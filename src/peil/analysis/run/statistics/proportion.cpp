@@ -1,0 +1,113 @@
+#include "peil/analysis/run/statistics/proportion.h"
+
+#include <algorithm>
+#include <array>
+
+#include "peil/analysis/run/domain_tables.h"
+#include "peil/estimate/share_interval.h"
+
+namespace peil::analysis {
+namespace {
+
+using estimate::ShareInterval;
+
+struct Named {
+  const char* name;
+  ShareInterval kind;
+};
+constexpr std::array known{Named{"wald", ShareInterval::Wald}, Named{"logit", ShareInterval::Logit},
+                           Named{"beta", ShareInterval::Beta}};
+
+// Levels beyond this are no categories but, say, names or amounts.
+constexpr std::size_t most_levels = 255;
+
+void put_share(Run& run, const Common& common, const std::string& variable, const DomainAsked& at,
+               const Estimate& share, const std::vector<Named>& intervals) {
+  const auto row = [&](const std::string& quantity, double value) {
+    put(run, common.id, variable, at.name, at.level, quantity.c_str(), value);
+  };
+  row("estimate", share.value);
+  row("se", *share.standard_error);
+  row("df", share.degrees_of_freedom);
+  row("n", static_cast<double>(share.answers));
+  if (estimate::without_spread(share)) row("no_spread", 1.0);
+  for (const Named& one : intervals) {
+    const auto ends = estimate::interval_of(share, one.kind, common.confidence);
+    if (!ends) continue;
+    row(std::string("ci_low_") + one.name, ends->low);
+    row(std::string("ci_high_") + one.name, ends->high);
+  }
+}
+
+// For every level of an item, its answers as 1 (that level) or 0.
+std::vector<DomainTables::Answers> indicators(const Item& item) {
+  const auto& codes = std::get<CodeColumn>(item.column).code;
+  std::vector<DomainTables::Answers> result;
+  for (std::size_t level = 0; level < item.levels.size(); ++level) {
+    std::vector<double> value(item.levels.size(), 0.0);
+    value[level] = 1.0;
+    result.emplace_back(estimate::CodedItem{codes, std::move(value)});
+  }
+  return result;
+}
+
+Item levels_of(const Column& column) {
+  const std::size_t levels = grouping(column).levels.size();
+  if (levels <= most_levels) return choices(column);
+  throw Refusal{column.name,
+                "Column '" + column.name + "' has " + std::to_string(levels) +
+                    " different values, too many for a share of each (at most " +
+                    std::to_string(most_levels) +
+                    "). Ask for a mean or a quantile, or for a share of some of them."};
+}
+
+void put_shares(Run& run, const Common& common, DomainTables& tables, const Column& column,
+                const std::vector<Named>& intervals) {
+  const Item item = levels_of(column);
+  const std::vector<DomainAsked> domains = tables.domains();
+  std::vector<std::vector<std::optional<estimate::DomainEstimate>>> share(domains.size());
+  for (const auto& found : tables.of(indicators(item))) {
+    std::size_t d = 0;
+    tables.each(found, [&](const auto&, const auto&, const auto& e) { share[d++].push_back(e); });
+  }
+  for (std::size_t d = 0; d < domains.size(); ++d) {
+    const auto& [name, at, unused] = domains[d];
+    if (share[d].empty() || !share[d].front()) put(run, common.id, column.name, name, at, "n", 0.0);
+    for (std::size_t level = 0; level < share[d].size() && share[d][level]; ++level) {
+      const Estimate& e = share[d][level]->mean;
+      if (!e.standard_error) throw lonely_refusal(tables.classes(), column.name);
+      const std::string within = at.empty() ? "" : at + "|";
+      put_share(run, common, column.name, {name, within + item.levels[level], {}}, e, intervals);
+    }
+  }
+}
+
+void estimate_all(Run& run, const Common& common, const std::vector<Named>& intervals) {
+  const Prepared& design = run.design(common.design);
+  DomainTables tables(run, design, common);
+  for (const std::string& variable : common.variables)
+    put_shares(run, common, tables, *design.table->column(variable), intervals);
+}
+
+std::function<void(Run&)> read(PlanKeys& keys, const std::string& id) {
+  Common common = read_common(keys, id);
+  read_by_each(keys, common);
+  std::vector<Named> intervals;
+  for (const std::string& name : keys.texts("intervals")) {
+    const auto found =
+        std::ranges::find_if(known, [&](const Named& one) { return name == one.name; });
+    if (found != known.end())
+      intervals.push_back(*found);
+    else
+      keys.wrong("intervals", "plan.bad-value", "There is no interval '" + name + "'.",
+                 "It is one of: wald, logit, beta.");
+  }
+  if (!keys.has("intervals")) intervals.push_back({"logit", ShareInterval::Logit});
+  return [=](Run& run) { estimate_all(run, common, intervals); };
+}
+
+}  // namespace
+
+const Statistic proportion_statistic{"proportion", read};
+
+}  // namespace peil::analysis

@@ -1,0 +1,63 @@
+#include "peil/analysis/run/statistics/ratio.h"
+
+#include "peil/analysis/run/models.h"
+#include "peil/estimate/ratio.h"
+
+namespace peil::analysis {
+namespace {
+
+struct Asked {
+  Common common;
+  std::string numerator, denominator;
+};
+
+// Rows with weight 0 are in the sample, but their numbers do not count.
+NumberColumn counted_column(const Run& run, const Prepared& design, const std::string& name) {
+  NumberColumn result = std::get<NumberColumn>(numbers(run.numeric_column(design, name)).column);
+  for (std::size_t row = 0; row < design.weightless.size(); ++row) {
+    if (design.weightless[row] != 0) result.reason[row] = Absent::Skipped;
+  }
+  return result;
+}
+
+void estimate_all(Run& run, const Asked& asked) {
+  const Prepared& design = run.design(asked.common.design);
+  put_ratio(run, asked.common, design, split(design, asked.common), asked.numerator,
+            asked.denominator);
+}
+
+std::function<void(Run&)> read(PlanKeys& keys, const std::string& id) {
+  Asked asked{read_common(keys, id, false), {}, {}};
+  asked.numerator = keys.column("numerator", asked.common.design);
+  asked.denominator = keys.column("denominator", asked.common.design);
+  if (!asked.common.variables.empty())
+    keys.wrong("variables", "plan.unknown-key", "A ratio has no 'variables'.",
+               "Name one column under 'numerator' and one under 'denominator'.");
+  return [asked](Run& run) { estimate_all(run, asked); };
+}
+
+}  // namespace
+
+const Statistic ratio_statistic{"ratio", read};
+
+void put_ratio(Run& run, const Common& common, const Prepared& design, const Split& parts,
+               const std::string& numerator, const std::string& denominator) {
+  const NumberColumn y = counted_column(run, design, numerator);
+  const NumberColumn x = counted_column(run, design, denominator);
+  const std::string variable = numerator + "/" + denominator;
+  for (const DomainAsked& domain : parts.domains) {
+    const estimate::RatioEstimate found =
+        estimate::ratio(parts.classes, y, x, domain.domain, options(design, common));
+    if (found.answers == 0) {
+      put(run, common.id, variable, domain.name, domain.level, "n", 0.0);
+    } else if (!found.estimate) {
+      refuse(run, common.id, variable, domain,
+             "'" + denominator + "' adds up to 0 here: there is nothing to divide by.");
+    } else {
+      if (!found.estimate->standard_error) throw lonely_refusal(parts.classes, variable);
+      put_estimate(run, common, variable, domain, *found.estimate);
+    }
+  }
+}
+
+}  // namespace peil::analysis

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+#include "peil/analysis/run/put.h"
+#include "peil/analysis/run/statistics/statistics.h"
+
+namespace peil::analysis {
+
+/// The total of one column divided by that of another, by any domain; the variable is printed as
+/// `numerator/denominator`. Refused where the denominators add up to 0.
+extern const Statistic ratio_statistic;
+
+/// The same for one ratio of an analysis, by linearisation. A domain whose denominators add up to 0
+/// is refused, and the other domains go on; nobody with both numbers is `n` = 0.
+void put_ratio(Run& run, const Common& common, const Prepared& design, const Split& parts,
+               const std::string& numerator, const std::string& denominator);
+
+}  // namespace peil::analysis

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "peil/analysis/plan/read_plan.h"
+#include "peil/analysis/run/derive.h"
+#include "peil/analysis/run/run.h"
+#include "peil/table/csv_table.h"
+
+namespace peil::analysis::testing {
+
+/// Runs a plan on files in memory, by the name that the plan gives them.
+inline Results run_plan(const std::string& plan_text,
+                        const std::map<std::string, std::string>& files, int threads = 1) {
+  const Result<AnalysisPlan> plan = read_plan(plan_text, "plan.json");
+  if (!plan.ok()) {
+    for (const Problem& p : plan.problems()) ADD_FAILURE() << p.code << ": " << p.message;
+    return {};
+  }
+  std::map<std::string, Table> tables;
+  for (const auto& [name, data] : plan.value().data) {
+    Table table =
+        table::read_csv_table(files.at(data.file), data.file, {data.missing, data.categories, 1})
+            .value();
+    tables.emplace(name, derived(std::move(table), data).value());
+  }
+  return run(plan.value(), tables, threads);
+}
+
+/// The codes of the problems of a plan, joined.
+inline std::string codes(const std::string& plan_text) {
+  const Result<AnalysisPlan> plan = read_plan(plan_text, "plan.json");
+  if (plan.ok()) return "";
+  std::string all;
+  for (const Problem& p : plan.problems()) all += (all.empty() ? "" : " ") + p.code;
+  return all;
+}
+
+inline std::optional<double> find(const Results& results, const std::string& variable,
+                                  const std::string& level, const std::string& quantity) {
+  for (const ResultRow& row : results.rows) {
+    if (row.variable == variable && row.level == level && row.quantity == quantity)
+      return row.value;
+  }
+  return {};
+}
+
+inline double value(const Results& results, const std::string& variable, const std::string& level,
+                    const std::string& quantity) {
+  const auto found = find(results, variable, level, quantity);
+  EXPECT_TRUE(found) << variable << " " << level << " " << quantity;
+  return found.value_or(-1e99);
+}
+
+}  // namespace peil::analysis::testing

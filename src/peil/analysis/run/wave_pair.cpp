@@ -1,0 +1,141 @@
+#include "peil/analysis/run/wave_pair.h"
+
+#include <algorithm>
+
+#include "peil/analysis/run/models.h"
+#include "peil/base/contract.h"
+
+namespace peil::analysis {
+namespace {
+
+Samples read_samples(PlanKeys& keys) {
+  const std::string word =
+      keys.one_of("samples", {"independent", "panel", "overlapping"}, "independent");
+  return word == "panel"         ? Samples::Panel
+         : word == "overlapping" ? Samples::Overlapping
+                                 : Samples::Independent;
+}
+
+// A wave of which rows are matched with those of another, with its domains.
+struct MatchedSide {
+  Split parts;
+  Item answers;  // to the measure at hand
+
+  const estimate::Domain& domain(const std::string& level) const {
+    const auto found = std::ranges::find(parts.domains, level, &DomainAsked::level);
+    expects(found != parts.domains.end(), "compared: a level with answers is a domain");
+    return found->domain;
+  }
+};
+
+class Comparison {
+ public:
+  Comparison(Run& run, const WavePair& pair) : run_(run), pair_(pair) {
+    sides_.push_back(wave_side(run, pair.common, pair.before));
+    sides_.push_back(wave_side(run, pair.common, pair.after));
+    if (pair.samples == Samples::Independent) return;
+    rows_ = match(run, sides_[0].design, sides_[1].design, pair.unit, pair.samples);
+    for (const WaveSide& side : sides_) matched_.push_back({split(side.design, pair.common), {}});
+  }
+
+  std::vector<Compared> all() {
+    std::vector<Compared> result;
+    const std::vector<WaveMeans> before = wave_means(run_, sides_[0], pair_.measures);
+    const std::vector<WaveMeans> after = wave_means(run_, sides_[1], pair_.measures);
+    const std::vector<DomainAsked> levels = levels_of(sides_);
+    for (std::size_t m = 0; m < pair_.measures.size(); ++m) {
+      for (std::size_t k = 0; k < matched_.size(); ++k)
+        matched_[k].answers = answers_of(run_, sides_[k].design, pair_.measures[m]);
+      for (const DomainAsked& domain : levels) {
+        if (auto one = compare(pair_.measures[m], domain, before[m], after[m]))
+          result.push_back(std::move(*one));
+      }
+    }
+    return result;
+  }
+
+ private:
+  std::optional<Compared> compare(const Measure& measure, const DomainAsked& domain,
+                                  const WaveMeans& before, const WaveMeans& after) {
+    const auto first = before.find(domain.level), last = after.find(domain.level);
+    const bool in_first = first != before.end(), in_last = last != after.end();
+    if (!in_first || !in_last) {
+      refuse(run_, pair_.common.id, measure.name, domain,
+             "Nobody has an answer to '" + measure.column + "' in " +
+                 (in_first  ? "'" + pair_.after + "'"
+                  : in_last ? "'" + pair_.before + "'"
+                            : "either wave") +
+                 ", so there is no change to estimate.");
+      return {};
+    }
+    Compared result{measure.name, domain, first->second, last->second, {}, {}};
+    settle(result);
+    if (result.difference.standard_error) return result;
+    if (result.difference.why_no_error == NoError::LonelyPsu)
+      throw lonely_refusal(sides_[0].tables.classes(), measure.name);
+    refuse(run_, pair_.common.id, measure.name, domain,
+           "The covariance of the matched units is larger than the waves' own errors allow: too "
+           "few units are in both waves. Compare them as independent samples.");
+    return {};
+  }
+
+  // The difference with its error.
+  void settle(Compared& to) const {
+    const Estimate &first = to.before.mean, &last = to.after.mean;
+    if (!rows_) {
+      to.difference = estimate::independent_difference(first, last);
+      return;
+    }
+    const estimate::WaveUnits units = units_of(matched_[0], rows_->before, to.domain.level);
+    const estimate::WaveUnits others = units_of(matched_[1], rows_->after, to.domain.level);
+    to.shared = estimate::overlap(units, others, pair_.common.degrees);
+    to.difference = pair_.samples == Samples::Panel
+                        ? estimate::panel_difference(first, last, units, others,
+                                                     options(sides_[0].design, pair_.common))
+                        : estimate::overlapping_difference(first, last, *to.shared);
+  }
+
+  static estimate::WaveUnits units_of(const MatchedSide& side, const NumberedRows& rows,
+                                      const std::string& level) {
+    const auto& column = std::get<NumberColumn>(side.answers.column);
+    return wave_units(rows,
+                      estimate::linearised_mean(side.parts.classes, column, side.domain(level)));
+  }
+
+  Run& run_;
+  const WavePair& pair_;
+  std::vector<WaveSide> sides_;
+  std::optional<MatchedWaves> rows_;  // of samples that are not independent
+  std::vector<MatchedSide> matched_;  // likewise: before, after
+};
+
+}  // namespace
+
+WavePair read_wave_pair(PlanKeys& keys, const std::string& id) {
+  WavePair pair;
+  pair.before = keys.design("before");
+  pair.after = keys.design("after");
+  if (!pair.before.empty() && pair.before == pair.after) {
+    keys.wrong("after", "plan.bad-value", "'before' and 'after' are the same design.",
+               "Name two waves; domains of one wave are compared by 'difference'.");
+  }
+  const std::vector<std::string> designs{pair.before, pair.after};
+  pair.common = read_common(keys, id, designs, false);
+  pair.measures = read_measures(keys, pair.common, designs);
+  pair.samples = read_samples(keys);
+  if (pair.samples != Samples::Independent) {
+    pair.unit = keys.column("unit", pair.before);
+    if (!pair.unit.empty() && keys.plan().designs.contains(pair.after))
+      keys.note("unit", keys.plan().designs.at(pair.after).data, pair.unit);
+  } else if (keys.any("unit") != nullptr) {
+    keys.wrong("unit", "plan.bad-value", "Independent samples are not matched by unit.",
+               "Say \"samples\": \"panel\" or \"overlapping\", or leave 'unit' out.");
+  }
+  return pair;
+}
+
+std::vector<Compared> compared(Run& run, const WavePair& pair) {
+  return Comparison(run, pair).all();
+}
+
+}  // namespace peil::analysis
