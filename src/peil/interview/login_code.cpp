@@ -1,6 +1,11 @@
 #include "peil/interview/login_code.h"
 
-#include <array>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
 
 #include "peil/base/contract.h"
 #include "peil/base/digest.h"
@@ -9,41 +14,45 @@ namespace peil::interview {
 namespace {
 
 constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-constexpr std::size_t signs = 12;
+constexpr std::size_t signs = login_code_length;
+constexpr std::size_t most_bytes = 1024;  // more was never typed from a letter
 
-// Blanks and dashes that keyboards, phones and text processors put between groups.
-constexpr std::array<std::string_view, 18> fillers{
-    " ",      "\t",     "\r",     "\n",     "-",      ".",      "_",      "\u00A0", "\u00AD",
-    "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212", "\u200B", "\u200E", "\u200F"};
-
-std::size_t filler_at(std::string_view text) {
-  for (const std::string_view filler : fillers) {
-    if (text.starts_with(filler)) return filler.size();
+// What keyboards, phones, text processors and PDF viewers put between and around the signs: blanks,
+// dashes and marks that nobody sees, of any script.
+bool is_filler(UChar32 sign) {
+  switch (u_charType(sign)) {
+    case U_CONTROL_CHAR:
+    case U_FORMAT_CHAR:
+    case U_SPACE_SEPARATOR:
+    case U_LINE_SEPARATOR:
+    case U_PARAGRAPH_SEPARATOR:
+    case U_DASH_PUNCTUATION:
+      return true;
+    default:
+      return sign == U'.' || sign == U'_' || sign == U'\u2212';
   }
-  return 0;
 }
 
-// Takes one sign off `text`: ASCII, full-width (U+FF01 to U+FF5E), or a digit of the Arabic or
-// Persian keyboard. 0: no such sign.
-char take_sign(std::string_view& text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  if (byte(0) < 0x80) {
-    const char sign = text[0];
-    text.remove_prefix(1);
-    return sign;
+// ASCII as it is; full-width signs (U+FF01 to U+FF5E), digits of any script, and the two i's of
+// Turkish as the sign that they stand for. 0: no such sign.
+char plain_sign(UChar32 sign) {
+  if (sign > 0 && sign < 0x80) return static_cast<char>(sign);
+  if (sign >= 0xFF01 && sign <= 0xFF5E) return static_cast<char>(sign - 0xFF01 + 0x21);
+  if (sign == U'\u0130' || sign == U'\u0131') return '1';
+  const int digit = u_charDigitValue(sign);
+  return digit < 0 ? '\0' : static_cast<char>('0' + digit);
+}
+
+// The signs of a code as they were typed; bytes that are no UTF-8 are signs that no code has.
+std::vector<UChar32> typed_signs(std::string_view typed) {
+  const auto length = static_cast<std::int32_t>(std::min(typed.size(), most_bytes));
+  const auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(typed.data(), length));
+  std::vector<UChar32> found;
+  for (std::int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1)) {
+    const UChar32 sign = text.char32At(at);
+    if (!is_filler(sign)) found.push_back(sign);
   }
-  unsigned sign = 0;
-  if (text.size() >= 2 && byte(0) == 0xD9 && byte(1) >= 0xA0 && byte(1) <= 0xA9) {
-    sign = '0' + (byte(1) - 0xA0u);
-    text.remove_prefix(2);
-  } else if (text.size() >= 2 && byte(0) == 0xDB && byte(1) >= 0xB0 && byte(1) <= 0xB9) {
-    sign = '0' + (byte(1) - 0xB0u);
-    text.remove_prefix(2);
-  } else if (text.size() >= 3 && byte(0) == 0xEF && (byte(1) == 0xBC || byte(1) == 0xBD)) {
-    sign = (byte(1) == 0xBC ? 0x20u : 0x60u) + (byte(2) - 0x80u);
-    text.remove_prefix(3);
-  }
-  return static_cast<char>(sign);
+  return found;
 }
 
 char canonical_sign(char sign) {
@@ -72,18 +81,17 @@ std::string printed_login_code(std::string_view canonical) {
   return text;
 }
 
+std::size_t login_code_signs(std::string_view typed) { return typed_signs(typed).size(); }
+
 std::optional<std::string> canonical_login_code(std::string_view typed) {
+  const std::vector<UChar32> found = typed_signs(typed);
+  if (typed.size() > most_bytes || found.size() != login_code_length) return {};
   std::string code;
-  while (!typed.empty() && code.size() <= signs) {
-    if (const std::size_t filler = filler_at(typed)) {
-      typed.remove_prefix(filler);
-      continue;
-    }
-    const char sign = canonical_sign(take_sign(typed));
+  for (const UChar32 one : found) {
+    const char sign = canonical_sign(plain_sign(one));
     if (sign == '\0' || alphabet.find(sign) == std::string_view::npos) return {};
     code += sign;
   }
-  if (code.size() != signs) return {};
   return code;
 }
 

@@ -25,6 +25,27 @@ TEST(LoginCode, ReadsWhatPeopleType) {
   }
 }
 
+// What Persian and Arabic keyboards, PDF viewers and phones put into a text.
+TEST(LoginCode, InvisibleSignsBlanksAndDashesOfAnyScriptFallAway) {
+  for (const std::string between :
+       {"\u200C", "\u061C", "\u202F", "\uFEFF", "\u2066", "\u3000", "\u2003", "\u2028", "\u2011",
+        "\u2015", "\uFE58", "\u058A", "\u180E", "\u00AD"}) {
+    const std::string typed = between + "01Z0" + between + "AHJK" + between + "Z9VW" + between;
+    EXPECT_EQ(canonical_login_code(typed), "01Z0AHJKZ9VW") << between;
+  }
+  EXPECT_EQ(canonical_login_code("0\u0131Z0AHJKZ9VW"), "01Z0AHJKZ9VW");
+  EXPECT_EQ(canonical_login_code("0\u0130Z0AHJKZ9VW"), "01Z0AHJKZ9VW");
+  EXPECT_EQ(canonical_login_code("\u0966\u0967Z0AHJKZ9VW"), "01Z0AHJKZ9VW");
+}
+
+TEST(LoginCode, CountsTheSignsThatWereTyped) {
+  EXPECT_EQ(login_code_signs(""), 0u);
+  EXPECT_EQ(login_code_signs(" \u200C- "), 0u);
+  EXPECT_EQ(login_code_signs("01Z0-AHJK-Z9V"), 11u);
+  EXPECT_EQ(login_code_signs("01Z0-AHJK-Z9VW"), 12u);
+  EXPECT_EQ(login_code_signs("wrong"), 5u);
+}
+
 TEST(LoginCode, RefusesWhatCannotBeACode) {
   const std::string nul("01Z0AHJKZ9V\0", 12);
   for (const std::string& typed :

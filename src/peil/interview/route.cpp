@@ -13,9 +13,15 @@ bool for_group(const Question& question, std::string_view group) {
          std::ranges::find(question.customer_groups, group) != question.customer_groups.end();
 }
 
+// A question whose filter leaves no choice cannot be answered, so it is not asked.
+bool can_be_answered(const Question& question, const Answers& counted) {
+  return !question.choice_filter || !offered(question, counted).empty();
+}
+
 bool is_asked(const Question& question, std::string_view group, const Answers& counted) {
   return for_group(question, group) &&
-         (!question.relevant || holds(*question.relevant, {.answers = counted}));
+         (!question.relevant || holds(*question.relevant, {.answers = counted})) &&
+         can_be_answered(question, counted);
 }
 
 bool is_offered(const std::vector<const Choice*>& choices, std::string_view name) {

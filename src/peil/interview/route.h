@@ -43,7 +43,8 @@ struct Route {
 /// The pages and questions that a respondent of `group` gets for what was sent so far. One pass:
 /// a condition looks back only, and an answer counts only when its own question is asked, so
 /// taking back one answer takes the whole branch behind it off the route. A choice that its filter
-/// no longer offers does not count either, and its page is open again.
+/// no longer offers does not count either, and its page is open again; a question whose filter
+/// leaves no choice is not asked.
 Route route(const Questionnaire& questionnaire, std::string_view group, const Sent& sent);
 
 /// The answers that count for a respondent of `group`: those of questions on the route. The rest

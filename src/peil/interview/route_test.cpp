@@ -112,6 +112,20 @@ TEST(Route, OfSeveralChoicesThoseStillOfferedCount) {
   EXPECT_EQ(on_route(form({first, second}), "g", held).at("second"), Given(Names{"x1"}));
 }
 
+TEST(Route, AQuestionWhoseFilterLeavesNoChoiceIsNotAsked) {
+  Question first = question(QuestionType::SelectOne, "first", "a");
+  first.choices = {choice("x"), choice("y")};
+  Question second = question(QuestionType::SelectOne, "second", "b");
+  second.choices = {choice("x1", {{"of", "x"}}), choice("x2", {{"of", "x"}})};
+  second.choice_filter = op(Op::Equal, {attribute("of"), answer("first")});
+  second.required = true;
+  const Questionnaire q = form({first, second});
+  EXPECT_EQ(pages_of(route(q, "g", with({{"first", "x"}}))), (Names{"a", "b"}));
+  const Route none = route(q, "g", with({{"first", "y"}}));
+  EXPECT_EQ(pages_of(none), Names{"a"});
+  EXPECT_TRUE(none.complete());
+}
+
 TEST(Route, KnowsWhetherALaterQuestionHangsOnAPage) {
   const Study s = small_interview();
   const auto hangs = [&](std::size_t page) {

@@ -119,7 +119,8 @@ class Reading {
     if (absent) {
       if (!came.empty()) {
         taken_.answers[item] = *absent;  // shown ticked beside what was typed
-        return error(item, "error_choice");
+        const char* said = *absent == Absent::DontKnow ? "dont_know" : "not_applicable";
+        return error(item, "error_both", {{"absent", say(study_, said, language_)}});
       }
       taken_.typed[item] = *absent == Absent::DontKnow ? dont_know_value : not_applicable_value;
       return *absent;

@@ -23,7 +23,8 @@ constexpr std::size_t most_text = 10'000;
 
 /// What came of the fields of one page: answers to every item when `errors` is empty.
 struct Taken {
-  Answers answers;                            ///< of the items without an error
+  /// Of the items without an error; also what is said to be absent beside an answer (error_both).
+  Answers answers;
   std::map<std::string, std::string> errors;  ///< by item: a sentence in the respondent's language
   std::map<std::string, std::string> typed;   ///< by item: what came, valid UTF-8, to show again
 };
@@ -33,8 +34,8 @@ struct Taken {
 /// repeats the field. Fields of other names are left alone.
 ///
 /// Errors    error_required      nothing came and the question is required
-///           error_choice        a value that is not on the page, two values where one is asked, or
-///                               an answer together with "don't know"
+///           error_choice        a value that is not on the page, or two values where one is asked
+///           error_both          an answer together with "don't know" or "not applicable"
 ///           error_whole_number  integer: no whole number (Arabic, Persian and full-width digits
 ///                               are digits)
 ///           error_too_long      text: more than most_text code points

@@ -93,7 +93,7 @@ TEST(Take, DontKnowAndNotApplicableWhereTheyAreOffered) {
 TEST(Take, AnAnswerTogetherWithDontKnowIsRefusedAndBothAreShownAgain) {
   const Question q = offering_absence(open());
   const Taken t = taken(q, {{"t", "Te lang"}, {"t", "dont_know"}});
-  EXPECT_EQ(t.errors.at("t"), "[error_choice]");
+  EXPECT_EQ(t.errors.at("t"), "[error_both [dont_know]]");
   EXPECT_EQ(t.typed.at("t"), "Te lang");
   EXPECT_EQ(t.answers.at("t"), Given(Absent::DontKnow));
   EXPECT_FALSE(taken(offering_absence(mark()), {{"m", "3"}, {"m", "dont_know"}}).errors.empty());

@@ -98,6 +98,17 @@ inline std::vector<LocalText> interface_in_keys() {
                                 "error_old_page",
                                 "error_not_found",
                                 "error_service",
+                                "error_both",
+                                "error_code_length",
+                                "error_closed",
+                                "open_days",
+                                "error_log_in",
+                                "error_whose",
+                                "error_aside",
+                                "error_busy",
+                                "error_too_large",
+                                "stop",
+                                "log_out",
                                 "thank_you_title",
                                 "thank_you",
                                 "received_on",
@@ -109,6 +120,9 @@ inline std::vector<LocalText> interface_in_keys() {
     std::string words = "[" + key;
     if (key == "progress") words += " {page}/{pages}";
     if (key == "error_too_long") words += " {most}";
+    if (key == "open_days") words += " {from} - {to}";
+    if (key == "error_code_length") words += " {count}/{length}";
+    if (key == "error_both") words += " {absent}";
     if (key == "received_on") words += " {day}";
     if (key == "intro") words += " {organisation}";
     if (key == "scale_point") words += " {point}/{points}";
