@@ -87,10 +87,17 @@ TEST(Server, ASlowCallerIsCutAtTheDeadlineAndOthersAreServedMeanwhile) {
 }
 
 TEST(Server, TooMuchIsRefused) {
-  Running r(echo);
+  Running r([](const Request& request, const Server::Resume&,
+               const std::function<void(Response)>& reply) {
+    reply({request.too_large ? 413 : 200, {}, request.path + request.body});
+  });
   Caller body(r.server.port());
-  body.write("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 300000\r\n\r\n");
-  EXPECT_TRUE(body.read().starts_with("HTTP/1.1 413 "));
+  body.write("POST /here HTTP/1.1\r\nHost: x\r\nContent-Length: 300000\r\n\r\n");
+  body.write(std::string(300'000, 'x'));
+  const std::string refused = body.read();
+  EXPECT_TRUE(refused.starts_with("HTTP/1.1 413 ")) << refused;
+  EXPECT_TRUE(refused.ends_with("/here")) << "the page says it, without the body";
+  EXPECT_TRUE(body.hung_up());
   Caller head(r.server.port());
   head.write("GET / HTTP/1.1\r\nX: " + std::string(9000, 'x') + "\r\n\r\n");
   EXPECT_TRUE(head.read().starts_with("HTTP/1.1 431 "));
@@ -99,6 +106,77 @@ TEST(Server, TooMuchIsRefused) {
   const std::string answer = nonsense.read();
   EXPECT_TRUE(answer.starts_with("HTTP/1.1 400 ")) << answer;
   EXPECT_NE(answer.find("Content-Security-Policy"), std::string::npos);
+}
+
+TEST(Server, WhatStandsBetweenChunksHasABound) {
+  Running r(echo);
+  for (const std::string& endless : {"5;x=" + std::string(200'000, 'x'), std::string(200'000, '0'),
+                                    "0\r\nX: " + std::string(200'000, 'x')}) {
+    Caller caller(r.server.port());
+    caller.write("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+    caller.write(endless);
+    const std::string answer = caller.read();
+    EXPECT_TRUE(answer.starts_with("HTTP/1.1 4")) << answer;
+    EXPECT_TRUE(caller.hung_up());
+  }
+}
+
+TEST(Server, ARequestThatTwoReadersCouldSeeDifferentlyIsRefused) {
+  Running r(echo);
+  for (const char* head :
+       {"GET / HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: xchunked\r\n\r\nGET / HTTP/1.1\r\n"
+        "Host: x\r\n\r\n"}) {
+    Caller caller(r.server.port());
+    caller.write(head);
+    EXPECT_TRUE(caller.read().starts_with("HTTP/1.1 400 ")) << head;
+    EXPECT_TRUE(caller.hung_up());
+  }
+}
+
+TEST(Server, AtTheCapTheConnectionThatWasIdleLongestGoes) {
+  Running r(echo, {.threads = 1, .most_connections = 3});
+  Caller first(r.server.port()), second(r.server.port()), third(r.server.port());
+  for (Caller* caller : {&first, &second, &third, &first}) {
+    caller->write(get);
+    EXPECT_FALSE(caller->read().empty());
+  }
+  Caller fourth(r.server.port());
+  fourth.write(get);
+  EXPECT_FALSE(fourth.read().empty());
+  EXPECT_TRUE(second.hung_up());
+  for (Caller* caller : {&first, &third}) {
+    caller->write(get);
+    EXPECT_FALSE(caller->read().empty());
+  }
+}
+
+TEST(Server, OneAddressHoldsNoMoreThanItsShare) {
+  Running r(echo, {.threads = 1, .most_of_one_address = 2});
+  Caller first(r.server.port()), second(r.server.port());
+  for (Caller* caller : {&first, &second}) {
+    caller->write(get);
+    EXPECT_FALSE(caller->read().empty());
+  }
+  Caller third(r.server.port());
+  EXPECT_TRUE(third.hung_up());
+  second.write(get);
+  EXPECT_FALSE(second.read().empty());
+}
+
+TEST(Server, AHandlerThatThrowsOrForgetsIsAnsweredFor) {
+  Running r([](const Request& request, const Server::Resume&,
+               const std::function<void(Response)>& reply) {
+    if (request.path == "/throws") throw std::runtime_error("thrown");
+    if (request.path == "/fine") reply({200, {}, "fine"});
+  });
+  Caller caller(r.server.port());
+  for (const char* path : {"/throws", "/forgets"}) {
+    caller.write(std::string("GET ") + path + " HTTP/1.1\r\nHost: x\r\n\r\n");
+    EXPECT_TRUE(caller.read().starts_with("HTTP/1.1 500 ")) << path;
+  }
+  caller.write("GET /fine HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_TRUE(caller.read().ends_with("fine"));
 }
 
 TEST(Server, ABodyOfTenThousandSignsOfAnyScriptFits) {

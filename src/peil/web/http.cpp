@@ -78,7 +78,18 @@ bool accepts_gzip(const Request& request) {
   return false;
 }
 
-void add_security_headers(Response& response) {
+bool from_elsewhere(const Request& request) {
+  const std::string_view site = request.header("sec-fetch-site");
+  if (!site.empty()) return site != "same-origin" && site != "none";
+  const std::string_view origin = request.header("origin");
+  if (origin.empty()) return false;
+  const auto host = origin.find("://");
+  if (host == std::string_view::npos) return true;  // "null": a page that hides where it stood
+  const std::string_view caller = origin.substr(host + 3);
+  return caller != request.header("host") && caller != request.header("x-forwarded-host");
+}
+
+void add_security_headers(Response& response, bool behind_tls) {
   const auto add = [&](const char* name, const char* value) {
     if (response.header(name).empty()) response.headers.emplace_back(name, value);
   };
@@ -89,6 +100,7 @@ void add_security_headers(Response& response) {
   add("Referrer-Policy", "same-origin");
   add("Cross-Origin-Opener-Policy", "same-origin");
   add("Cache-Control", "no-store");
+  if (behind_tls) add("Strict-Transport-Security", "max-age=31536000");
 }
 
 }  // namespace peil::web

@@ -16,7 +16,8 @@ struct Request {
   std::string query;
   std::map<std::string, std::string, std::less<>> headers;  ///< names in lower case
   std::string body;
-  std::string address;  ///< of the caller
+  std::string address;     ///< of the caller
+  bool too_large = false;  ///< the body was longer than any page of ours sends, and is left out
 
   std::string_view header(std::string_view name) const;
 };
@@ -46,7 +47,12 @@ std::string_view cookie(const Request& request, std::string_view name);
 /// True when the caller takes gzip.
 bool accepts_gzip(const Request& request);
 
-/// What every answer carries: no scripts, no frames, no guessing of types, no keeping.
-void add_security_headers(Response& response);
+/// True for a form that stood on a page of another site, as browsers say it: by Sec-Fetch-Site, or
+/// where they do not know that header by Origin, which then has to name the host that was called.
+bool from_elsewhere(const Request& request);
+
+/// What every answer carries: no scripts, no frames, no guessing of types, no keeping; behind TLS
+/// also that this host is never to be called without it.
+void add_security_headers(Response& response, bool behind_tls = false);
 
 }  // namespace peil::web

@@ -23,23 +23,31 @@ std::string network_of(std::string_view address) {
   return std::string(out.data()) + "/64";
 }
 
+namespace {
+
+std::string bucket_of(std::string_view who) {
+  return who.starts_with("code ") ? std::string(who) : network_of(who);
+}
+
+}  // namespace
+
 std::int64_t MissLimit::left_in(const Bucket& bucket, std::int64_t now) const {
   return std::max<std::int64_t>(0, bucket.level - (now - bucket.at) * most_);
 }
 
-std::int64_t MissLimit::wait(std::string_view address, std::int64_t now) const {
+std::int64_t MissLimit::wait(std::string_view who, std::int64_t now) const {
   const std::scoped_lock lock(mutex_);
-  const auto found = buckets_.find(network_of(address));
+  const auto found = buckets_.find(bucket_of(who));
   if (found == buckets_.end()) return 0;
   const std::int64_t over = left_in(found->second, now) - (most_ - 1) * seconds_;
   return over <= 0 ? 0 : (over + most_ - 1) / most_;
 }
 
-void MissLimit::miss(std::string_view address, std::int64_t now) {
+void MissLimit::miss(std::string_view who, std::int64_t now) {
   const std::scoped_lock lock(mutex_);
-  const std::string network = network_of(address);
-  if (!buckets_.contains(network) && buckets_.size() >= capacity_) make_room(now);
-  Bucket& bucket = buckets_[network];
+  const std::string bucket_name = bucket_of(who);
+  if (!buckets_.contains(bucket_name) && buckets_.size() >= capacity_) make_room(now);
+  Bucket& bucket = buckets_[bucket_name];
   bucket = {left_in(bucket, now) + seconds_, now};
 }
 

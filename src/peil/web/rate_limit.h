@@ -20,9 +20,11 @@ class MissLimit {
   explicit MissLimit(int most = 20, std::int64_t seconds = 600, std::size_t capacity = 100'000)
       : most_(most), seconds_(seconds), capacity_(capacity) {}
 
-  /// Seconds to wait before another code may be tried; 0: now.
-  std::int64_t wait(std::string_view address, std::int64_t now) const;
-  void miss(std::string_view address, std::int64_t now);
+  /// Seconds to wait before another code may be tried; 0: now. `who` is an address, or "code " and
+  /// the first signs of a code where the address is not known: then those who try the same codes
+  /// wait, and not everybody.
+  std::int64_t wait(std::string_view who, std::int64_t now) const;
+  void miss(std::string_view who, std::int64_t now);
   std::size_t size() const;
 
  private:

@@ -1,5 +1,6 @@
 #include "peil/web/server.h"
 
+#include <sys/resource.h>
 #include <sys/socket.h>
 
 #include <algorithm>
@@ -7,12 +8,14 @@
 #include <boost/asio.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
+#include <list>
+#include <map>
 #include <optional>
-#include <set>
 #include <thread>
 #include <vector>
 
 #include "peil/base/outside_error.h"
+#include "peil/web/rate_limit.h"
 
 namespace peil::web {
 namespace {
@@ -30,6 +33,27 @@ constexpr std::uint32_t head_limit = 8 * 1024;
 constexpr int backlog = 4096;
 constexpr milliseconds pause_without_descriptors{50};
 constexpr milliseconds grace_for_half_requests{1'000};
+constexpr std::size_t most_read_in_vain = 16 * 1024 * 1024;
+constexpr std::size_t descriptors_of_our_own = 64;
+
+// As many descriptors as the system gives without asking; the connections that they carry.
+std::size_t connections_possible() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return 0;
+  limit.rlim_cur = limit.rlim_max;
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+  ::getrlimit(RLIMIT_NOFILE, &limit);
+  const auto all = static_cast<std::size_t>(limit.rlim_cur);
+  return all > 2 * descriptors_of_our_own ? all - descriptors_of_our_own : all / 2;
+}
+
+// A request whose end or whose host two readers could see differently is for nobody.
+bool ambiguous(const Parser& parser) {
+  const auto& fields = parser.get();
+  const auto hosts = fields.count(http::field::host);
+  if (hosts > 1 || (hosts == 0 && fields.version() >= 11)) return true;
+  return fields.count(http::field::transfer_encoding) > 0 && !parser.chunked();
+}
 
 Request plain_request(const http::request<http::string_body>& from, const std::string& address) {
   Request request;
@@ -74,12 +98,36 @@ std::optional<int> status_of(const error_code& ec) {
   return 400;
 }
 
+Response refusal_of(int status) {
+  Response refusal{status, {{"Content-Type", "text/plain; charset=utf-8"}}, "Not taken.\n"};
+  add_security_headers(refusal);
+  return refusal;
+}
+
 // An answer that is on its way from the handler; the session sleeps on the timer meanwhile.
 struct Pending {
   explicit Pending(const asio::any_io_executor& executor)
       : ready(executor, asio::steady_timer::time_point::max()) {}
   asio::steady_timer ready;
   std::optional<Response> response;
+};
+
+// The way back to a session. Goes with its last copy; nobody waits for an answer that cannot come.
+class WayBack {
+ public:
+  explicit WayBack(std::function<void(Response)> send) : send_(std::move(send)) {}
+  WayBack(const WayBack&) = delete;
+  WayBack& operator=(const WayBack&) = delete;
+  ~WayBack() {
+    if (!sent_.exchange(true)) send_({500, {}, ""});
+  }
+  void send(Response response) {
+    if (!sent_.exchange(true)) send_(std::move(response));
+  }
+
+ private:
+  std::function<void(Response)> send_;
+  std::atomic<bool> sent_ = false;
 };
 
 }  // namespace
@@ -89,7 +137,9 @@ class Server::Work {
   explicit Work(ServerOptions options) : options_(std::move(options)) {
     int threads = options_.threads;
     if (threads == 0) threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-    for (int i = 0; i < threads; ++i) loops_.push_back(std::make_unique<Loop>());
+    const std::size_t most = std::min(options_.most_connections, connections_possible());
+    const auto share = std::max<std::size_t>(1, most / static_cast<std::size_t>(threads));
+    for (int i = 0; i < threads; ++i) loops_.push_back(std::make_unique<Loop>(share));
     try {
       for (auto& loop : loops_) open(*loop);
       // From here on, not from run() on: whoever reads the address may ask for an end at once.
@@ -130,40 +180,79 @@ class Server::Work {
   }
 
  private:
-  // A connection that a loop serves.
+  struct Loop;
+
+  // A connection that a loop serves, known to it as long as it lives. Stream and socket die before
+  // the loop forgets it.
   struct Session {
-    explicit Session(tcp::socket socket) : stream(std::move(socket)) {}
-    Stream stream;
-    beast::flat_buffer buffer;
-    const Parser* reading = nullptr;  ///< set while a request is awaited
+    Session(Loop& of, tcp::socket socket, std::string from)
+        : loop(of), network(std::move(from)), stream(std::move(socket)) {
+      place = loop.sessions.insert(loop.sessions.end(), this);
+      ++loop.of_network[network];
+    }
+    Session(const Session&) = delete;
+    Session& operator=(const Session&) = delete;
+    ~Session() {
+      loop.sessions.erase(place);
+      if (--loop.of_network[network] == 0) loop.of_network.erase(network);
+      if (!loop.ending && loop.sessions.empty()) loop.grace.cancel();
+    }
     bool begun() const { return reading == nullptr || reading->got_some() || buffer.size() > 0; }
+    // The one that has been idle longest stands first.
+    void was_busy() { loop.sessions.splice(loop.sessions.end(), loop.sessions, place); }
+
+    Loop& loop;
+    std::string network;
+    Stream stream;
+    beast::flat_buffer buffer{2 * head_limit};
+    const Parser* reading = nullptr;  ///< set while a request is awaited
+    std::list<Session*>::iterator place;
   };
 
   // One thread with its acceptor and its connections; everything in it happens on that thread.
   struct Loop {
+    explicit Loop(std::size_t most) : most_sessions(most) {}
+    // Before the context, whose end is the end of every session that is still there.
+    std::list<Session*> sessions;
+    std::map<std::string, std::size_t> of_network;
+    std::size_t most_sessions;
+    bool ending = false;
     asio::io_context io{1};
     tcp::acceptor acceptor{io};
     asio::steady_timer grace{io};
-    std::set<Session*> sessions;
     asio::signal_set* signals = nullptr;
+
+    ~Loop() { ending = true; }
 
     // Idle connections go at once, half requests after a moment, running ones when answered.
     void close() {
-      error_code ignored;
-      if (signals != nullptr) signals->cancel(ignored);
-      acceptor.close(ignored);
+      if (signals != nullptr) signals->cancel(ignored_);
+      acceptor.close(ignored_);
       for (Session* session : sessions) {
-        if (!session->begun()) session->stream.socket().cancel(ignored);
+        if (!session->begun()) session->stream.socket().cancel(ignored_);
       }
       if (sessions.empty()) return;
       grace.expires_after(grace_for_half_requests);
-      grace.async_wait([this](const error_code&) {
-        error_code none;
+      grace.async_wait([this](const error_code& ec) {
+        if (ec) return;
         for (Session* session : sessions) {
-          if (session->reading != nullptr) session->stream.socket().cancel(none);
+          if (session->reading != nullptr) session->stream.socket().cancel(ignored_);
         }
       });
     }
+
+    // False when there is none for another connection.
+    bool make_room() {
+      if (sessions.size() < most_sessions) return true;
+      const auto idle =
+          std::ranges::find_if(sessions, [](const Session* s) { return !s->begun(); });
+      if (idle == sessions.end()) return false;
+      (*idle)->stream.socket().close(ignored_);
+      return true;
+    }
+
+   private:
+    error_code ignored_;
   };
 
   void open(Loop& loop) {
@@ -196,7 +285,7 @@ class Server::Work {
       co_await loop.acceptor.async_accept(socket, asio::redirect_error(asio::use_awaitable, ec));
       if (!ec) {
         socket.set_option(tcp::no_delay(true), ec);
-        asio::co_spawn(loop.io, serve(loop, std::move(socket)), asio::detached);
+        take_in(loop, std::move(socket));
       } else if (loop.acceptor.is_open()) {
         pause.expires_after(pause_without_descriptors);  // no descriptors left, for example
         co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, ec));
@@ -204,34 +293,49 @@ class Server::Work {
     }
   }
 
-  asio::awaitable<void> serve(Loop& loop, tcp::socket socket) {
+  void take_in(Loop& loop, tcp::socket socket) {
     error_code ec;
     const tcp::endpoint caller = socket.remote_endpoint(ec);
-    const std::string address = ec ? "" : caller.address().to_string();
-    Session session(std::move(socket));
-    loop.sessions.insert(&session);
+    std::string address = ec ? "" : caller.address().to_string();
+    const auto known = loop.of_network.find(network_of(address));
+    const std::size_t here = known == loop.of_network.end() ? 0 : known->second;
+    const std::size_t most = options_.most_of_one_address;
+    if ((most > 0 && here >= most) || !loop.make_room()) return;
+    // What a session throws ends it, and it alone: the loop has forgotten it by then.
+    asio::co_spawn(loop.io, serve(loop, std::move(socket), std::move(address)),
+                   [](const std::exception_ptr&) {});
+  }
+
+  asio::awaitable<void> serve(Loop& loop, tcp::socket socket, std::string address) {
+    error_code ec;
+    Session session(loop, std::move(socket), network_of(address));
     bool more = true;
     while (more && !stopping_) {
       more = false;
       Parser parser;
       parser.header_limit(head_limit);
-      parser.body_limit(most_body);
+      parser.body_limit(options_.most_body);
       session.stream.expires_after(options_.deadline);  // one for the whole request
       session.reading = &parser;
       co_await http::async_read(session.stream, session.buffer, parser,
                                 asio::redirect_error(asio::use_awaitable, ec));
       session.reading = nullptr;
+      session.was_busy();
       http::response<http::string_body> response;
       bool stop_server = false;
-      if (ec) {
-        const std::optional<int> status = status_of(ec);
+      bool unread = false;
+      const bool too_large = ec == http::error::body_limit;
+      if ((ec && !too_large) || ambiguous(parser)) {
+        const std::optional<int> status = ec ? status_of(ec) : 400;
         if (!status) break;
-        Response refusal{*status, {{"Content-Type", "text/plain; charset=utf-8"}}, "Not taken.\n"};
-        add_security_headers(refusal);
+        Response refusal = refusal_of(*status);
         response = wire_response(std::move(refusal), false);
         response.keep_alive(false);
+        unread = true;
       } else {
-        const Request request = plain_request(parser.get(), address);
+        Request request = plain_request(parser.get(), address);
+        if (too_large) request.body.clear();
+        request.too_large = too_large;
         auto pending = std::make_shared<Pending>(session.stream.get_executor());
         ask(request, loop, pending);
         while (!pending->response) {
@@ -239,27 +343,36 @@ class Server::Work {
         }
         stop_server = pending->response->stop_server;
         response = wire_response(std::move(*pending->response), request.method == "HEAD");
-        response.keep_alive(parser.get().keep_alive() && !stopping_ && !stop_server);
+        response.keep_alive(parser.get().keep_alive() && !stopping_ && !stop_server && !too_large);
         more = response.keep_alive();
+        unread = too_large;
       }
       session.stream.expires_after(options_.deadline);  // a reader that does not read is cut
       co_await http::async_write(session.stream, response,
                                  asio::redirect_error(asio::use_awaitable, ec));
       if (stop_server) stop(false);
       if (ec) break;
+      if (unread) {  // closing with bytes unread would take the answer back
+        session.stream.socket().shutdown(tcp::socket::shutdown_send, ec);
+        std::vector<char> vain(head_limit);
+        const auto room = asio::buffer(vain);
+        for (std::size_t read = 0; !ec && read < most_read_in_vain;) {
+          const std::size_t n = co_await session.stream.async_read_some(
+              room, asio::redirect_error(asio::use_awaitable, ec));
+          read += n;
+        }
+      }
     }
-    loop.sessions.erase(&session);
-    if (loop.sessions.empty()) loop.grace.cancel();
     session.stream.socket().shutdown(tcp::socket::shutdown_both, ec);
   }
 
   // The answer may come now or later, on this thread or another one.
   void ask(const Request& request, Loop& loop, const std::shared_ptr<Pending>& pending) {
-    handler_(
-        request, [&loop](std::function<void()> work) { asio::post(loop.io, std::move(work)); },
-        // The timer belongs to the loop: whoever keeps this answer's way back longer than the
-        // session lives must not keep the timer.
-        [&loop, waiting = std::weak_ptr(pending)](Response response) {
+    // The timer belongs to the loop: whoever keeps this answer's way back longer than the session
+    // lives must not keep the timer.
+    const auto back =
+        std::make_shared<WayBack>([&loop, waiting = std::weak_ptr(pending)](Response response) {
+          if (waiting.expired()) return;
           asio::post(loop.io, [waiting, response = std::move(response)]() mutable {
             const std::shared_ptr<Pending> asked = waiting.lock();
             if (asked == nullptr) return;
@@ -267,6 +380,13 @@ class Server::Work {
             asked->ready.cancel();
           });
         });
+    try {
+      handler_(
+          request, [&loop](std::function<void()> work) { asio::post(loop.io, std::move(work)); },
+          [back](Response response) { back->send(std::move(response)); });
+    } catch (const std::exception&) {
+      back->send(refusal_of(500));
+    }
   }
 
   Handler handler_;

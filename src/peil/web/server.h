@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <string>
@@ -15,18 +16,22 @@ struct ServerOptions {
   int threads = 0;                             ///< 0: as many as there are cores
   std::chrono::milliseconds deadline{15'000};  ///< of a whole request, and of a whole answer
   bool on_signals = false;                     ///< SIGTERM and SIGINT stop the server
+  std::size_t most_body = 256 * 1024;          ///< bytes of one form
+  /// At the cap the connection that has been idle longest goes, else the new one.
+  std::size_t most_connections = 4096;
+  /// Of one IPv4 address or IPv6 network; 0: no cap.
+  std::size_t most_of_one_address = 256;
 };
 
-/// Answers requests by HTTP/1.1: a thread a core, each with its own acceptor. Heads up to 8 KiB,
-/// bodies up to most_body.
+/// Answers requests by HTTP/1.1: a thread a core, each with its own acceptor. Heads and what comes
+/// between chunks up to 8 KiB. A form beyond most_body goes to the handler without its body, as
+/// `too_large`, and the connection is closed behind the answer. A handler that throws, or lets go
+/// of its way back without an answer, is answered for with 500.
 class Server {
  public:
   /// Runs work on the thread of the request.
   using Resume = std::function<void(std::function<void()>)>;
   using Handler = std::function<void(const Request&, Resume, std::function<void(Response)>)>;
-
-  /// 10,000 signs of any script, percent-encoded, are 120,000 bytes; a page may ask two of them.
-  static constexpr std::size_t most_body = 256 * 1024;
 
   /// Takes the port. Throws OutsideError when it cannot be had.
   explicit Server(ServerOptions options);
