@@ -13,7 +13,7 @@ mkdirSync(out, { recursive: true });
 
 // The classes that the pages have, from the sources that write them.
 const pages = join(here, "../src/peil/web");
-const written = readdirSync(pages)
+const written = readdirSync(pages, { recursive: true })
   .filter((name) => name.endsWith(".cpp") && !name.endsWith("_test.cpp"))
   .map((name) => readFileSync(join(pages, name), "utf8"))
   .join("\n");

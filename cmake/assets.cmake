@@ -3,7 +3,7 @@
 set(PEIL_ASSETS_CPP ${CMAKE_BINARY_DIR}/assets/assets.cpp)
 file(GLOB_RECURSE asset_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/src/*)
 # Rules for classes that no page writes are left out.
-file(GLOB asset_pages CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/peil/web/*.cpp)
+file(GLOB_RECURSE asset_pages CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/peil/web/*.cpp)
 list(FILTER asset_pages EXCLUDE REGEX "_test\\.cpp$")
 add_custom_command(
   OUTPUT ${PEIL_ASSETS_CPP}

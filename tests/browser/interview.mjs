@@ -30,7 +30,7 @@ const people = [
 const submit = async (page, keyboard) => {
   const moved = page.waitForNavigation();
   if (keyboard) await page.keyboard.press("Enter");
-  else await page.click("form[method=post] button[type=submit]");
+  else await page.click("form[method=post] .utrecht-button-group button[type=submit]");
   return moved;
 };
 

@@ -53,7 +53,7 @@ export async function atFourHundred(page, fits) {
 // Things to tap smaller than 44 by 44 points, apart from links in running text.
 export const smallTargets = (page) =>
   page.evaluate(() => [...document.querySelectorAll(
-    "main button, .peil-scale__point, .peil-option > label, .peil-languages a, .peil-back, input[type=text], textarea, .peil-errors a")]
+    "main button, .peil-scale__point, .peil-option > label, .peil-languages a, .peil-leave, input[type=text], textarea, .peil-errors a")]
     .filter((e) => getComputedStyle(e).display !== "contents")
     .map((e) => [e, e.getBoundingClientRect()])
     .filter(([, r]) => r.width < 44 || r.height < 44)

@@ -5,6 +5,7 @@
 #include <set>
 #include <thread>
 
+#include "peil/access/post_mark.h"
 #include "peil/base/chance.h"
 #include "peil/interview/evaluate.h"
 #include "peil/interview/login_code.h"
@@ -202,7 +203,7 @@ TEST(Replay, AnAnswerThatWasReplacedIsNotSilentlyDroppedWhenItComesAgain) {
   talk.has_events(2);
 
   auto again = a;
-  again.fields = {{"post", page.post}, {"contact", "desk"}};
+  again.fields = {{Interview::mark_field, page.post}, {"contact", "desk"}};
   EXPECT_TRUE(std::holds_alternative<Interview::Accepted>(talk.post(again)));
   talk.is_held_as(R"({"contact":["desk"]})");
 }
@@ -230,22 +231,88 @@ TEST(Replay, AnyOrderOfAnyRequestsEndsWithTheLastNewOne) {
   }
 }
 
-TEST(Replay, AForgedMarkStoresNothingAndLosesNothing) {
+TEST(Replay, AForgedMarkStoresNothingAndGetsNoFreshOne) {
   Talk talk;
   const std::string good = talk.page()->post;
-  Talk other;
   for (const std::string& mark : {std::string(), std::string("x"), std::string("."), good + "0",
                                   good.substr(1), std::string(32, 'a') + good.substr(32)}) {
     auto page = talk.cached();
-    page.fields = {{"post", mark}, {"contact", "phone"}};
-    const Outcome outcome = talk.post(page);
-    ASSERT_TRUE(std::holds_alternative<Interview::Unmarked>(outcome)) << mark;
-    const auto& shown = std::get<Interview::Unmarked>(outcome).page;
-    EXPECT_EQ(shown.notice, "error_not_saved");
-    EXPECT_EQ(shown.questions.at(0).given.at("contact"), Given(std::vector<std::string>{"phone"}));
+    page.fields = {{Interview::mark_field, mark}, {"contact", "phone"}};
+    EXPECT_TRUE(std::holds_alternative<Interview::Unmarked>(talk.post(page))) << mark;
     talk.has_events(0);
-    page.fields = {{"post", shown.post}, {"contact", "phone"}};
   }
+}
+
+// Ways off a page
+
+TEST(Way, GoingBackKeepsWhatIsValidAndAMistakeHoldsNobody) {
+  Talk talk("lawyers");
+  talk.answers("contact", "none").asks("rest");
+  auto page = talk.cached();
+  page.way = Interview::Way::Back;
+  page.fields.insert(page.fields.end(), {{"friendly", "4"}, {"expert", "99"}});
+  EXPECT_EQ(std::get<Interview::Accepted>(talk.post(page)).next, "contact");
+  talk.has_events(2).goes_to("rest").sees("friendly", std::int64_t{4});
+  talk.sees_nothing_at("expert").sees_nothing_at("speed");
+}
+
+TEST(Way, GoingBackFromAnUntouchedPageStoresNothing) {
+  Talk talk("lawyers");
+  talk.answers("contact", "none").asks("rest");
+  auto page = talk.cached();
+  page.way = Interview::Way::Back;
+  EXPECT_EQ(std::get<Interview::Accepted>(talk.post(page)).next, "contact");
+  talk.has_events(1).comes_back_later().asks("rest");
+}
+
+TEST(Way, GoingBackCanTakeAnAnswerAway) {
+  Talk talk("lawyers");
+  talk.answers("contact", "none").says("speed", "2").says("friendly", "4").answers("expert", "4");
+  talk.ends().goes_to("rest");
+  auto page = talk.cached();
+  page.way = Interview::Way::Back;
+  page.fields.insert(page.fields.end(), {{"friendly", "4"}, {"expert", "4"}});
+  EXPECT_TRUE(std::holds_alternative<Interview::Accepted>(talk.post(page)));
+  talk.goes_to("rest").sees("speed", Absent::Skipped);
+}
+
+TEST(Way, StayingKeepsTheAnswersAndThePage) {
+  Talk talk;
+  auto page = talk.cached();
+  page.way = Interview::Way::Stay;
+  page.fields.emplace_back("contact", "phone");
+  EXPECT_EQ(std::get<Interview::Accepted>(talk.post(page)).next, "contact");
+  talk.has_events(1);
+}
+
+TEST(Way, APageThatAnotherWindowTookOffTheRouteIsKeptAsideAndSaid) {
+  Talk talk("lawyers");
+  talk.answers("contact", "desk").asks("desk");
+  auto first_window = talk.cached();
+  first_window.fields.emplace_back("desk", "4");
+  talk.goes_to("contact").answers("contact", "phone").asks("rest");
+  const auto outcome = talk.post(first_window);
+  const auto& aside = std::get<Interview::Aside>(outcome);
+  ASSERT_TRUE(aside.page);
+  EXPECT_EQ(aside.page->page->name, "rest");
+  EXPECT_EQ(aside.page->notice, "error_aside");
+  talk.is_held_as(R"({"contact":["phone"]})");
+  talk.goes_to("contact").answers("contact", "desk").goes_to("desk").sees("desk", std::int64_t{4});
+}
+
+TEST(Way, WhoSendsWithoutEndIsStoppedBeforeTheDiskIsFull) {
+  Talk talk;
+  auto page = talk.cached();
+  std::size_t taken = 0;
+  for (; taken < 2000; ++taken) {
+    auto one = page;
+    one.fields.emplace_back("contact", taken % 2 == 0 ? "desk" : "phone");
+    one.fields[0].second = access::post_mark(talk.house().stores.server_key, talk.id(), "contact",
+                                             std::to_string(taken));
+    if (std::holds_alternative<Interview::Busy>(talk.post(one))) break;
+  }
+  EXPECT_EQ(taken, 500u);
+  talk.has_events(500);
 }
 
 TEST(Replay, AMarkOfAnotherPageOrAnotherRespondentIsForged) {
@@ -253,14 +320,14 @@ TEST(Replay, AMarkOfAnotherPageOrAnotherRespondentIsForged) {
   const std::string first = talk.page()->post;
   talk.answers("contact", "none");
   auto page = talk.cached();
-  page.fields = {{"post", first}};
+  page.fields = {{Interview::mark_field, first}};
   EXPECT_TRUE(std::holds_alternative<Interview::Unmarked>(talk.post(page)));
 
   const std::string other = talk.house().enrol("clients", "0123-4567-89AC");
   auto stolen = page;
   stolen.respondent = other;
   stolen.page = "contact";
-  stolen.fields = {{"post", first}, {"contact", "none"}};
+  stolen.fields = {{Interview::mark_field, first}, {"contact", "none"}};
   EXPECT_TRUE(std::holds_alternative<Interview::Unmarked>(talk.post(stolen)));
 }
 
@@ -387,15 +454,16 @@ TEST(LogIn, AfterCompletionSaysWhenItWasReceivedAndAnswersCanBeChangedUntilTheEn
   EXPECT_FALSE(std::get<Interview::Thanks>(view).changeable);
 }
 
-TEST(LogIn, ATicketIsGoodForItsOwnerOnly) {
+TEST(LogIn, FieldworkSaysItsDaysAndWhetherTodayIsOneOfThem) {
   Talk talk;
-  const Interview& interview = talk.house().interview;
-  const std::string ticket = interview.ticket(talk.id());
-  EXPECT_EQ(interview.holder(ticket), talk.id());
-  for (const std::string& forged : {std::string(), std::string("."), talk.id(), talk.id() + ".",
-                                    ticket + "0", std::string(32, '0') + ticket.substr(32)}) {
-    EXPECT_FALSE(interview.holder(forged)) << forged;
-  }
+  const auto open = [&](const char* day) {
+    talk.house().clock.day = *read_day(day);
+    return talk.house().interview.fieldwork().open;
+  };
+  EXPECT_FALSE(open("2013-08-31"));
+  EXPECT_TRUE(open("2013-09-01"));
+  EXPECT_TRUE(open("2013-11-30"));
+  EXPECT_FALSE(open("2013-12-01"));
 }
 
 TEST(TestCodes, GoRoundTheGroupsAndAreNeverCounted) {

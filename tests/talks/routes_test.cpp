@@ -1,5 +1,5 @@
 // The respondent's site through requests and responses, without sockets.
-#include "peil/web/routes.h"
+#include "peil/web/respondent/routes.h"
 
 #include <gtest/gtest.h>
 
@@ -48,9 +48,11 @@ int count(const std::string& text, const std::string& part) {
 class Browser {
  public:
   explicit Browser(Study study = interview::testing::small_interview(),
-                   web::RouteOptions options = {})
-      : house(std::make_unique<House>(std::move(study))),
-        routes(std::make_unique<web::Routes>(house->interview, house->clock, options)) {
+                   web::respondent::RouteOptions options = {})
+      : house(std::make_unique<House>(std::move(study))) {
+    options.server_key = house->stores.server_key;
+    if (options.behind_tls) cookie_name = "__Host-peil";
+    routes = std::make_unique<web::respondent::Routes>(house->interview, house->clock, options);
     id = house->enrol("lawyers", "0123-4567-89AB");
   }
 
@@ -62,7 +64,7 @@ class Browser {
     request.headers = headers;
     if (method == "POST")
       request.headers.try_emplace("content-type", "application/x-www-form-urlencoded");
-    if (!ticket.empty()) request.headers["cookie"] = "peil=" + ticket;
+    if (!ticket.empty()) request.headers["cookie"] = cookie_name + "=" + ticket;
     request.body = body;
     request.address = address;
     std::optional<Response> got;
@@ -70,9 +72,10 @@ class Browser {
         request, [](std::function<void()> work) { work(); },
         [&](Response response) { got = std::move(response); });
     EXPECT_TRUE(got) << target;
-    if (got && got->header("Set-Cookie").starts_with("peil=")) {
+    if (got && got->header("Set-Cookie").starts_with(cookie_name + "=")) {
       const std::string cookie(got->header("Set-Cookie"));
-      ticket = cookie.substr(5, cookie.find(';') - 5);
+      const auto from = cookie_name.size() + 1;
+      ticket = cookie.substr(from, cookie.find(';') - from);
     }
     return got.value_or(Response{});
   }
@@ -94,8 +97,9 @@ class Browser {
   std::size_t events() { return house->responses().events(id).size(); }
 
   std::unique_ptr<House> house;
-  std::unique_ptr<web::Routes> routes;
+  std::unique_ptr<web::respondent::Routes> routes;
   std::string id;
+  std::string cookie_name = "peil";
   std::string ticket;
   std::string address = "192.0.2.1";
   std::map<std::string, std::string, std::less<>> headers;
@@ -212,19 +216,46 @@ TEST(Routes, NoCodeIsInAnyAddress) {
 TEST(Routes, UnknownAndClosedCodesGetTheSameAnswer) {
   Browser b;
   b.house->enrol("clients", "1111-1111-1111");
-  const Response unknown = b.post("/nl/start", {{"code", "2222-2222-2222"}});
+  const Response wrong = b.post("/nl/start", {{"code", "2222-2222-2222"}});
+  EXPECT_NE(wrong.body.find("[error_code]"), std::string::npos);
   b.house->clock.day = *read_day("2014-01-01");
+  const Response unknown = b.post("/nl/start", {{"code", "2222-2222-2222"}});
   Response closed = b.post("/nl/start", {{"code", "1111-1111-1111"}});
   EXPECT_EQ(unknown.status, 422);
   EXPECT_EQ(closed.status, 422);
   closed.body.replace(closed.body.find("1111-1111-1111"), 14, "2222-2222-2222");
   EXPECT_EQ(unknown.body, closed.body);
-  EXPECT_NE(unknown.body.find("[error_code]"), std::string::npos);
+  EXPECT_NE(unknown.body.find("[error_closed]"), std::string::npos);
+}
+
+TEST(Routes, BeforeAndAfterFieldworkTheStartPageSaysSoAndACodeCostsNoTry) {
+  Browser b;
+  EXPECT_NE(b.get("/nl").body.find("[open_days 1 september 2013 - 30 november 2013]"),
+            std::string::npos);
+  EXPECT_EQ(b.get("/nl").body.find("[error_closed]"), std::string::npos);
+  for (const char* day : {"2013-08-31", "2013-12-01"}) {
+    b.house->clock.day = *read_day(day);
+    EXPECT_NE(b.get("/nl").body.find("[error_closed]"), std::string::npos);
+    for (int i = 0; i < 30; ++i) EXPECT_EQ(b.log_in().status, 422);
+  }
+  b.house->clock.day = *read_day("2013-10-01");
+  EXPECT_EQ(b.log_in().status, 303);
+}
+
+TEST(Routes, ACodeOfAWrongLengthIsSaidAndCostsNoTry) {
+  Browser b;
+  for (int i = 0; i < 30; ++i) {
+    const Response r = b.post("/nl/start", {{"code", "0123-4567-89A"}});
+    EXPECT_EQ(r.status, 422);
+    EXPECT_NE(r.body.find("[error_code_length 11/12]"), std::string::npos);
+  }
+  EXPECT_EQ(b.log_in().status, 303);
 }
 
 TEST(Routes, TwentyWrongCodesAndTheNextIsAskedToWait) {
   Browser b;
-  for (int i = 0; i < 20; ++i) EXPECT_EQ(b.post("/nl/start", {{"code", "wrong"}}).status, 422);
+  for (int i = 0; i < 20; ++i)
+    EXPECT_EQ(b.post("/nl/start", {{"code", "2222-2222-2222"}}).status, 422);
   const Response r = b.log_in();
   EXPECT_EQ(r.status, 429) << "a right one as well, or guessing could go on";
   EXPECT_EQ(r.header("Retry-After"), "30");
@@ -240,7 +271,7 @@ TEST(Routes, BehindAProxyTheCallerIsTheLastOfTheForwardedList) {
   Browser b(interview::testing::small_interview(), {.behind_tls = true});
   for (int i = 0; i < 20; ++i) {
     b.headers["x-forwarded-for"] = "10.0.0." + std::to_string(i) + ", 198.51.100.9";
-    b.post("/nl/start", {{"code", "wrong"}});
+    b.post("/nl/start", {{"code", "2222-2222-2222"}});
   }
   EXPECT_EQ(b.log_in().status, 429);
   b.headers["x-forwarded-for"] = "198.51.100.10";
@@ -268,7 +299,8 @@ TEST(Routes, TheLanguageCanBeSwitchedOnAnyPageAndThePlaceIsKept) {
   Browser b;
   b.log_in();
   EXPECT_NE(b.get("/nl/q/contact")
-                .body.find("href=\"/ar/q/contact\" lang=\"ar\" hreflang=\"ar\" dir=\"rtl\""),
+                .body.find("name=\"peil.language\" value=\"ar\" formnovalidate lang=\"ar\" "
+                           "dir=\"rtl\""),
             std::string::npos);
   EXPECT_NE(b.get("/nl").body.find("href=\"/ar\""), std::string::npos);
   EXPECT_EQ(b.get("/ar/q/contact").status, 200);
@@ -283,15 +315,17 @@ TEST(Routes, WithoutACookieAPageIsNotLostButCarriedToTheCode) {
   Response r = b.post("/nl/q/contact", typed);
   EXPECT_EQ(r.status, 403);
   EXPECT_EQ(b.events(), 0u);
-  r = b.post("/nl/q/contact", Browser::fields_of(r, {{web::login_code_field, "2222 2222 2222"}}));
+  r = b.post("/nl/q/contact",
+             Browser::fields_of(r, {{web::respondent::login_code_field, "2222 2222 2222"}}));
   EXPECT_EQ(r.status, 422) << "a wrong code keeps the answers too";
-  r = b.post("/nl/q/contact", Browser::fields_of(r, {{web::login_code_field, "0123-4567-89ab"}}));
+  r = b.post("/nl/q/contact",
+             Browser::fields_of(r, {{web::respondent::login_code_field, "0123-4567-89ab"}}));
   EXPECT_EQ(r.status, 303);
   EXPECT_EQ(b.events(), 1u);
   EXPECT_FALSE(b.ticket.empty());
 }
 
-TEST(Routes, AForgedPostIsShownAgainWithWhatWasTyped) {
+TEST(Routes, AForgedPostIsCarriedToTheCodeAndGetsNoFreshMark) {
   Browser b;
   b.log_in();
   const Response page = b.get("/nl/q/contact");
@@ -299,9 +333,178 @@ TEST(Routes, AForgedPostIsShownAgainWithWhatWasTyped) {
   fields[0].second[0] = fields[0].second[0] == 'a' ? 'b' : 'a';
   const Response r = b.post("/nl/q/contact", fields);
   EXPECT_EQ(r.status, 403);
-  EXPECT_NE(r.body.find("value=\"phone\" checked"), std::string::npos);
+  EXPECT_NE(r.body.find("[error_whose]"), std::string::npos);
+  EXPECT_EQ(Browser::fields_of(r, {{"peil.code", ""}}).size(), fields.size() + 1);
+  EXPECT_NE(r.body.find("value=\"" + fields[0].second + "\""), std::string::npos);
   EXPECT_EQ(b.events(), 0u);
-  EXPECT_EQ(b.post("/nl/q/contact", Browser::fields_of(r, {})).status, 303);
+}
+
+TEST(Routes, APageOfOnePersonIsNeverTakenForAnother) {
+  Browser b;
+  const std::string other = b.house->enrol("lawyers", "1111-1111-1111");
+  b.log_in();
+  const Fields mine = Browser::fields_of(b.get("/nl/q/contact"), {{"contact", "phone"}});
+  b.post("/nl/start", {{"code", "1111-1111-1111"}});  // in another window
+  Response r = b.post("/nl/q/contact", mine);
+  EXPECT_EQ(r.status, 403);
+  EXPECT_NE(r.body.find("name=\"peil.code\""), std::string::npos);
+  r = b.post("/nl/q/contact", Browser::fields_of(r, {{"peil.code", "1111-1111-1111"}}));
+  EXPECT_EQ(r.status, 422) << "the page is not of this code";
+  EXPECT_TRUE(b.house->responses().events(other).empty());
+  EXPECT_EQ(b.events(), 0u);
+  r = b.post("/nl/q/contact", Browser::fields_of(r, {{"peil.code", "0123-4567-89AB"}}));
+  EXPECT_EQ(r.status, 303);
+  EXPECT_EQ(b.events(), 1u);
+  EXPECT_TRUE(b.house->responses().events(other).empty());
+}
+
+TEST(Routes, BackStopAndTheLanguagesSendThePage) {
+  Browser b;
+  b.log_in();
+  b.post("/nl/q/contact", Browser::fields_of(b.get("/nl/q/contact"), {{"contact", "none"}}));
+  const Response page = b.get("/nl/q/rest");
+  for (const char* button :
+       {"name=\"peil.button\" value=\"back\"", "name=\"peil.button\" value=\"stop\"",
+        "form=\"questions\" name=\"peil.language\" value=\"ar\""}) {
+    EXPECT_NE(page.body.find(button), std::string::npos) << button;
+  }
+  Response r =
+      b.post("/nl/q/rest", Browser::fields_of(page, {{"friendly", "3"}, {"peil.language", "ar"}}));
+  EXPECT_EQ(r.header("Location"), "/ar/q/rest");
+  EXPECT_NE(b.get("/ar/q/rest").body.find("name=\"friendly\" value=\"3\" checked"),
+            std::string::npos);
+  r = b.post("/nl/q/rest",
+             Browser::fields_of(b.get("/nl/q/rest"), {{"expert", "2"}, {"peil.button", "back"}}));
+  EXPECT_EQ(r.header("Location"), "/nl/q/contact");
+  r = b.post("/nl/q/rest",
+             Browser::fields_of(b.get("/nl/q/rest"), {{"speed", "5"}, {"peil.button", "stop"}}));
+  EXPECT_EQ(r.header("Location"), "/nl");
+  EXPECT_EQ(b.ticket, "");
+  EXPECT_EQ(b.get("/nl/q/rest").header("Location"), "/nl?again");
+  b.log_in();
+  const std::string later = b.get("/nl/q/rest").body;
+  for (const char* kept :
+       {"name=\"friendly\" value=\"3\" checked", "name=\"expert\" value=\"2\" checked",
+        "name=\"speed\" value=\"5\" checked"}) {
+    EXPECT_NE(later.find(kept), std::string::npos) << kept;
+  }
+}
+
+TEST(Routes, ATicketEndsAndSoonAfterEverythingWasAnswered) {
+  Browser b;
+  b.log_in();
+  b.house->clock.now += 2 * 60 * 60 - 1;
+  EXPECT_EQ(b.get("/nl/q/contact").status, 200);
+  const Fields typed = Browser::fields_of(b.get("/nl/q/contact"), {{"contact", "none"}});
+  EXPECT_EQ(b.post("/nl/q/contact", typed).status, 303) << "and a page that is sent renews it";
+  b.house->clock.now += 60 * 60;
+  const Fields rest = Browser::fields_of(b.get("/nl/q/rest"), {});
+  EXPECT_EQ(b.post("/nl/q/rest", rest).header("Location"), "/nl/thanks");
+  EXPECT_EQ(b.get("/nl/q/contact").status, 200);
+  EXPECT_NE(b.get("/nl/thanks").body.find("action=\"/nl/stop\""), std::string::npos);
+  b.house->clock.now += 10 * 60;
+  EXPECT_EQ(b.get("/nl/q/contact").header("Location"), "/nl?again");
+  EXPECT_EQ(b.get("/nl/thanks").header("Location"), "/nl?again");
+}
+
+TEST(Routes, StopForgetsWhoWasThere) {
+  Browser b;
+  b.log_in();
+  const Response r = b.post("/nl/stop", {});
+  EXPECT_EQ(r.header("Location"), "/nl");
+  EXPECT_NE(r.header("Set-Cookie").find("peil=; Path=/; Max-Age=0"), std::string_view::npos);
+  EXPECT_EQ(b.get("/nl/q/contact").status, 303);
+}
+
+TEST(Routes, WithoutCookiesTheStartPageSaysWhatIsTheMatter) {
+  Browser b;
+  EXPECT_EQ(b.log_in().header("Location"), "/nl/q/contact");
+  b.ticket.clear();  // the browser keeps none
+  EXPECT_EQ(b.get("/nl/q/contact").header("Location"), "/nl?again");
+  EXPECT_NE(b.get("/nl?again").body.find("[error_log_in]"), std::string::npos);
+  EXPECT_EQ(b.get("/nl").body.find("[error_log_in]"), std::string::npos);
+}
+
+TEST(Routes, AQuestionMayHaveAnyName) {
+  Study s = interview::testing::small_interview();
+  s.questionnaire =
+      interview::testing::form({interview::testing::question(QuestionType::Text, "post", "only")});
+  Browser b(s);
+  b.log_in();
+  b.post("/nl/q/only", Browser::fields_of(b.get("/nl/q/only"), {{"post", "mine"}}));
+  EXPECT_EQ(b.house->responses().events(b.id).at(0).answers.at("post"), Given("mine"));
+}
+
+TEST(Routes, TheProgressBarIsEmptyOnTheFirstPage) {
+  Browser b;
+  b.log_in();
+  EXPECT_NE(b.get("/nl/q/contact").body.find("max=\"2\" value=\"0\""), std::string::npos);
+}
+
+TEST(Routes, ABodyThatIsTooLargeIsSaidInTheLanguageOfThePage) {
+  Browser b;
+  Request request{"POST", "/ar/q/contact", "", {}, "", "192.0.2.1"};
+  request.too_large = true;
+  std::optional<Response> got;
+  b.routes->handle(
+      request, [](std::function<void()> work) { work(); },
+      [&](Response response) { got = std::move(response); });
+  EXPECT_EQ(got->status, 413);
+  EXPECT_NE(got->body.find("ar:[error_too_large]"), std::string::npos);
+}
+
+TEST(Routes, HealthTellsTheTruthAboutTheStore) {
+  Browser b;
+  EXPECT_EQ(b.get("/health").status, 200);
+  b.house->responses().fail_from_now();
+  EXPECT_EQ(b.get("/health").status, 503);
+}
+
+TEST(Routes, BehindTlsTheCookieBelongsToThisHostAlone) {
+  Browser b(interview::testing::small_interview(), {.behind_tls = true});
+  b.headers["x-forwarded-for"] = "198.51.100.9";
+  const Response r = b.log_in();
+  EXPECT_TRUE(r.header("Set-Cookie").starts_with("__Host-peil="));
+  EXPECT_EQ(r.header("Strict-Transport-Security"), "max-age=31536000");
+  EXPECT_EQ(b.get("/nl/q/contact").status, 200);
+  EXPECT_EQ(Browser().get("/nl").header("Strict-Transport-Security"), "");
+}
+
+TEST(Routes, AProxyThatNamesNobodyLocksNobodyOut) {
+  Browser b(interview::testing::small_interview(), {.behind_tls = true});
+  for (int i = 0; i < 25; ++i) b.post("/nl/start", {{"code", "2222-2222-2222"}});
+  EXPECT_EQ(b.post("/nl/start", {{"code", "2222-3333-3333"}}).status, 429);
+  EXPECT_EQ(b.log_in().status, 303);
+  b.headers["x-forwarded-for"] = "198.51.100.9:4711";
+  for (int i = 0; i < 20; ++i) b.post("/nl/start", {{"code", "2222-2222-2222"}});
+  EXPECT_EQ(b.log_in().status, 429);
+  b.headers["x-forwarded-for"] = "[2001:db8::1]:4711";
+  EXPECT_EQ(b.log_in().status, 303);
+}
+
+TEST(Routes, AFormOfAnotherSiteIsNotTakenAndNothingOfItIsShown) {
+  Browser b;
+  b.log_in();
+  const Fields typed = Browser::fields_of(b.get("/nl/q/contact"), {{"contact", "planted"}});
+  b.headers = {{"sec-fetch-site", "same-site"}};
+  Response r = b.post("/nl/q/contact", typed);
+  EXPECT_EQ(r.status, 403);
+  EXPECT_EQ(r.body.find("planted"), std::string::npos);
+  b.headers = {{"origin", "https://elsewhere.example"}, {"host", "peil.example"}};
+  EXPECT_EQ(b.post("/nl/q/contact", typed).status, 403);
+  EXPECT_EQ(b.log_in().status, 403);
+  b.headers = {{"origin", "https://peil.example"}, {"host", "peil.example"}};
+  EXPECT_EQ(b.post("/nl/q/contact", typed).status, 422) << "ours, with a choice that is not there";
+}
+
+TEST(Routes, WithoutACookieOnlyFieldsOfThePageAreCarried) {
+  Browser b;
+  Fields fields{{"contact", "phone"}, {"elsewhere", "x"}, {"desk", "8"}};
+  for (int i = 0; i < 100; ++i) fields.emplace_back("contact", "desk");
+  const Response r = b.post("/nl/q/contact", fields);
+  EXPECT_EQ(r.body.find("elsewhere"), std::string::npos);
+  EXPECT_EQ(r.body.find("name=\"desk\""), std::string::npos);
+  EXPECT_EQ(count(r.body, "name=\"contact\""), 6);
 }
 
 TEST(Routes, ThePageSentAgainAndAgainIsOneEventAndTheSameAnswer) {

@@ -143,7 +143,7 @@ class Talk {
 
   /// The page on the screen as a browser would keep it in its history.
   app::Interview::Sending cached() const {
-    return {id_, page_->page->name, {{"post", page_->post}}, "nl"};
+    return {id_, page_->page->name, {{app::Interview::mark_field, page_->post}}, "nl"};
   }
   /// Sends a kept page, whatever is on the screen.
   Outcome post(app::Interview::Sending sending) {

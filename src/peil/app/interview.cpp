@@ -1,10 +1,8 @@
 #include "peil/app/interview.h"
 
 #include <algorithm>
-#include <deque>
-#include <mutex>
-#include <unordered_map>
 
+#include "peil/access/post_mark.h"
 #include "peil/base/digest.h"
 #include "peil/base/outside_error.h"
 #include "peil/interview/login_code.h"
@@ -20,7 +18,10 @@ using interview::Route;
 // Whoever has a page open at midnight of the last day can still send it.
 constexpr int grace_days = 1;
 constexpr std::size_t id_bytes = 16;
-constexpr std::size_t signature_digits = 32;  // 128 bits
+
+// Far more than anybody fills in by hand; what a script sends must not fill the disk.
+constexpr std::size_t most_events = 500;
+constexpr std::size_t most_text_bytes = 2 * 1024 * 1024;
 
 std::string field(const interview::Fields& fields, std::string_view name) {
   for (const auto& [key, value] : fields) {
@@ -29,57 +30,57 @@ std::string field(const interview::Fields& fields, std::string_view name) {
   return {};
 }
 
+std::size_t text_bytes(const PageEvent& event) {
+  std::size_t bytes = 0;
+  for (const auto& [item, given] : event.answers) {
+    if (const auto* text = std::get_if<std::string>(&given)) bytes += text->size();
+  }
+  return bytes;
+}
+
+bool is_full(const std::vector<PageEvent>& events) {
+  std::size_t bytes = 0;
+  for (const PageEvent& event : events) bytes += text_bytes(event);
+  return events.size() >= most_events || bytes >= most_text_bytes;
+}
+
+// What a page that was left half done has to keep: valid answers, and blanks where an answer was
+// taken away. A question that was not reached yet stays open.
+Answers worth_keeping(const interview::Taken& taken, const Answers& held) {
+  Answers kept;
+  for (const auto& [item, given] : taken.answers) {
+    if (taken.errors.contains(item)) continue;
+    if (given == Given(Absent::Skipped) && !held.contains(item)) continue;
+    kept[item] = given;
+  }
+  return kept;
+}
+
+// All questions of a page, whatever the route asks of them.
+interview::Stop whole_page(const Questionnaire& questionnaire, const Page& page) {
+  interview::Stop stop{&page, {}, false};
+  for (const std::size_t place : page.questions) {
+    stop.questions.push_back(&questionnaire.questions.at(place));
+  }
+  return stop;
+}
+
 }  // namespace
 
 struct Interview::Person {
   Respondent who;
   interview::Sent sent;
   Route route;
+  bool full = false;  ///< so much came that no more is taken
 };
 
 struct Interview::Pending {
   Person person;
   PageEvent event;
   interview::Taken taken;
-  std::string mark;  ///< as the form carried it
-  std::size_t place = 0;
-};
-
-// One page at a time for each respondent: what is computed from the events (is this the last page,
-// do we still hold this answer) stays true until the page is on disk.
-class Interview::Turns {
- public:
-  // Runs `task` now, or after those of the same respondent that came before it.
-  void enter(const std::string& respondent, std::function<void()> task) {
-    {
-      const std::scoped_lock lock(mutex_);
-      const auto [turn, first] = waiting_.try_emplace(respondent);
-      if (!first) {
-        turn->second.push_back(std::move(task));
-        return;
-      }
-    }
-    task();
-  }
-
-  void leave(const std::string& respondent) {
-    std::function<void()> next;
-    {
-      const std::scoped_lock lock(mutex_);
-      const auto turn = waiting_.find(respondent);
-      if (turn->second.empty()) {
-        waiting_.erase(turn);
-        return;
-      }
-      next = std::move(turn->second.front());
-      turn->second.pop_front();
-    }
-    next();
-  }
-
- private:
-  std::mutex mutex_;
-  std::unordered_map<std::string, std::deque<std::function<void()>>> waiting_;
+  std::string mark;       ///< as the form carried it
+  std::size_t place = 0;  ///< on the route; its end when the page is off it
+  Way way = Way::Next;
 };
 
 Interview::Interview(const Study& study, const Wave& wave, ResponseStore& responses, KeyStore& keys,
@@ -90,33 +91,20 @@ Interview::Interview(const Study& study, const Wave& wave, ResponseStore& respon
       keys_(keys),
       clock_(clock),
       secrets_(secrets),
-      server_key_(std::move(server_key)),
-      turns_(std::make_unique<Turns>()) {}
-
-Interview::~Interview() = default;
+      server_key_(std::move(server_key)) {}
 
 std::optional<std::string> Interview::log_in(std::string_view typed_code) const {
   // A code that cannot be one costs the same look-up as one that could.
   const auto canonical = interview::canonical_login_code(typed_code);
   const auto id = keys_.respondent(interview::login_code_hmac(server_key_, canonical.value_or("")));
-  if (!canonical || !id) return {};
-  const auto who = responses_.respondent(*id);
-  if (!who || !open(*who, 0)) return {};
+  const auto who = responses_.respondent(id.value_or(""));
+  if (!canonical || !who || !open(*who, 0)) return {};
   return id;
 }
 
-std::string Interview::sign(const std::string& text) const {
-  return hex(hmac_sha256(server_key_, text)).substr(0, signature_digits);
-}
-
-std::string Interview::ticket(const std::string& respondent) const {
-  return respondent + "." + sign("ticket:" + respondent);
-}
-
-std::optional<std::string> Interview::holder(std::string_view ticket) const {
-  const std::string respondent(ticket.substr(0, ticket.find('.')));
-  if (!same_secret(ticket, this->ticket(respondent))) return {};
-  return respondent;
+Interview::Fieldwork Interview::fieldwork() const {
+  const Day today = clock_.today();
+  return {wave_.from, wave_.to, wave_.from <= today && today <= wave_.to};
 }
 
 bool Interview::open(const Respondent& who, int days_of_grace) const {
@@ -128,7 +116,9 @@ bool Interview::open(const Respondent& who, int days_of_grace) const {
 
 Interview::Person Interview::with_events(Respondent who) const {
   Person person{std::move(who), {}, {}};
-  person.sent = interview::sent_so_far(responses_.events(person.who.id));
+  const auto events = responses_.events(person.who.id);
+  person.sent = interview::sent_so_far(events);
+  person.full = is_full(events);
   person.route = interview::route(study_.questionnaire, person.who.group, person.sent);
   return person;
 }
@@ -145,23 +135,10 @@ Interview::Thanks Interview::thanks_of(const Person& person) const {
           person.who.test};
 }
 
-std::string Interview::new_mark(const std::string& respondent, const std::string& page) {
-  const std::string random = hex(secrets_.bytes(id_bytes));
-  return random + "." + sign("post:" + respondent + "|" + page + "|" + random);
-}
-
-// The random part of a mark that is ours, else nothing.
-std::string Interview::mark_of(const Sending& sending) const {
-  const std::string mark = field(sending.fields, "post");
-  const std::string random = mark.substr(0, mark.find('.'));
-  const std::string ours =
-      random + "." + sign("post:" + sending.respondent + "|" + sending.page + "|" + random);
-  return same_secret(mark, ours) ? random : "";
-}
-
 PageShown Interview::page_of(const Person& person, std::size_t place, std::string_view language) {
   PageShown page = interview::shown(study_, person.who, person.sent, person.route, place, language);
-  page.post = new_mark(person.who.id, page.page->name);
+  page.post =
+      access::post_mark(server_key_, person.who.id, page.page->name, hex(secrets_.bytes(id_bytes)));
   return page;
 }
 
@@ -197,17 +174,19 @@ Interview::View Interview::thanks(const std::string& respondent) const {
 void Interview::send(Sending sending, Resume resume, std::function<void(Outcome)> done,
                      Failed failed) {
   const std::string respondent = sending.respondent;
-  Done finish = [this, respondent, done = std::move(done)](Outcome outcome) {
-    done(std::move(outcome));
-    turns_->leave(respondent);
+  const auto begin = [this, sending = std::move(sending), resume = std::move(resume), done,
+                      failed](const Turns::Held& turn) {
+    const Done finish = [turn, done](Outcome outcome) {
+      done(std::move(outcome));
+      turn->end();
+    };
+    const Failed fail = [turn, failed](std::exception_ptr why) {
+      failed(std::move(why));
+      turn->end();
+    };
+    take(sending, resume, finish, fail);
   };
-  Failed fail = [this, respondent, failed = std::move(failed)](std::exception_ptr why) {
-    failed(why);
-    turns_->leave(respondent);
-  };
-  turns_->enter(respondent, [this, sending = std::move(sending), resume = std::move(resume),
-                             finish = std::move(finish),
-                             fail = std::move(fail)] { take(sending, resume, finish, fail); });
+  if (!turns_.enter(respondent, begin)) done(Busy{});
 }
 
 void Interview::take(const Sending& sending, const Resume& resume, const Done& done,
@@ -240,29 +219,40 @@ std::variant<Interview::Outcome, Interview::Pending> Interview::judge(const Send
   const auto& pages = study_.questionnaire.pages;
   auto person = this->person(sending.respondent, grace_days);
   if (!person) return LogIn{};
-  if (std::ranges::find(pages, sending.page, &Page::name) == pages.end()) return NoSuchPage{};
+  const auto page = std::ranges::find(pages, sending.page, &Page::name);
+  if (page == pages.end()) return NoSuchPage{};
+  const std::string typed_mark = field(sending.fields, mark_field);
+  const auto mark = access::random_of(server_key_, typed_mark, sending.respondent, sending.page);
+  if (!mark) return Unmarked{};
+  if (person->full) return Busy{};
+
   const Route& route = person->route;
   const std::size_t place = route.place(sending.page);
-  if (place == route.stops.size()) return Elsewhere{next_open(route)};
-
-  const std::string mark = mark_of(sending);
-  auto taken = interview::take(study_, route, route.stops[place], sending.fields, sending.language);
-  if (mark.empty() || !taken.errors.empty()) {
-    PageShown page = page_of(*person, place, sending.language);
-    if (mark.empty()) {
-      taken.errors.clear();
-      page.notice = "error_not_saved";
-    }
-    interview::show_again(page, taken);
-    if (mark.empty()) return Unmarked{std::move(page)};
-    return Refused{std::move(page)};
+  const bool off_route = place == route.stops.size();
+  const interview::Stop stop =
+      off_route ? whole_page(study_.questionnaire, *page) : route.stops[place];
+  auto taken = interview::take(study_, route, stop, sending.fields, sending.language);
+  if (off_route || sending.way != Way::Next) {
+    taken.answers = worth_keeping(taken, person->sent.answers);
+    if (taken.answers.empty()) return onwards(*person, sending);
+  } else if (!taken.errors.empty()) {
+    Refused refused{page_of(*person, place, sending.language)};
+    interview::show_again(refused.page, taken);
+    return refused;
   }
-  Pending pending{std::move(*person), {}, std::move(taken), field(sending.fields, "post"), place};
+  Pending pending{std::move(*person), {}, std::move(taken), typed_mark, place, sending.way};
   pending.event = {
-      sending.respondent,           sending.page,   mark, pending.taken.answers, sending.language,
+      sending.respondent,           sending.page,   *mark, pending.taken.answers, sending.language,
       study_.questionnaire.version, clock_.today(), false};
   pending.event.last = after(pending.person, pending.event).complete();
   return pending;
+}
+
+// A page with nothing to keep.
+Interview::Outcome Interview::onwards(const Person& person, const Sending& sending) {
+  const Route& route = person.route;
+  if (route.place(sending.page) == route.stops.size()) return Elsewhere{next_open(route)};
+  return Accepted{next_of(route, sending.page, sending.way)};
 }
 
 // The route once this event is on disk.
@@ -277,46 +267,60 @@ std::string Interview::next_open(const Route& route) {
   return route.complete() ? "" : route.stops[route.first_open()].page->name;
 }
 
-// The page behind this one; at the end of the route the first one that was passed over.
-std::string Interview::next_of(const Route& route, const std::string& page) {
-  const std::size_t place = route.place(page) + 1;
-  return place < route.stops.size() ? route.stops[place].page->name : next_open(route);
+// The page behind this one (at the end of the route the first one that was passed over), before
+// it, or itself.
+std::string Interview::next_of(const Route& route, const std::string& page, Way way) {
+  const std::size_t here = route.place(page);
+  if (way == Way::Stay) return page;
+  if (way == Way::Back) return route.stops[here == 0 ? 0 : here - 1].page->name;
+  return here + 1 < route.stops.size() ? route.stops[here + 1].page->name : next_open(route);
+}
+
+Interview::Aside Interview::aside(const Person& person, std::string_view language) {
+  if (person.route.complete()) return {};
+  Aside reply{page_of(person, person.route.first_open(), language)};
+  reply.page->notice = "error_aside";
+  return reply;
 }
 
 Interview::Outcome Interview::settle(const Pending& pending, Kept kept) {
   const PageEvent& event = pending.event;
-  if (kept == Kept::Stored) {
-    return Accepted{next_of(after(pending.person, event), event.page)};
-  }
+  const Person& before = pending.person;
+  const bool off_route = pending.place == before.route.stops.size();
   if (kept == Kept::Failed) {
-    NotSaved reply{interview::shown(study_, pending.person.who, pending.person.sent,
-                                    pending.person.route, pending.place, event.language),
-                   store_broken()};
+    if (off_route) return Busy{};
+    NotSaved reply{interview::shown(study_, before.who, before.sent, before.route, pending.place,
+                                    event.language),
+                   !healthy()};
     interview::show_again(reply.page, pending.taken);
     reply.page.post = pending.mark;
     reply.page.notice = "error_not_saved";
     return reply;
   }
-  const Person now = with_events(pending.person.who);
+  if (off_route) return aside(with_events(before.who), event.language);
+  if (kept == Kept::Stored) {
+    return Accepted{next_of(after(before, event), event.page, pending.way)};
+  }
+  const Person now = with_events(before.who);
   const bool still_held = std::ranges::all_of(event.answers, [&](const auto& one) {
     const auto held = now.sent.answers.find(one.first);
     return held != now.sent.answers.end() && held->second == one.second;
   });
-  if (still_held) return Accepted{next_of(now.route, event.page)};
   const std::size_t place = now.route.place(event.page);
   if (place == now.route.stops.size()) return Elsewhere{next_open(now.route)};
+  if (still_held) return Accepted{next_of(now.route, event.page, pending.way)};
   PageShown page = page_of(now, place, event.language);
   page.notice = "error_old_page";
   return Outdated{std::move(page)};
 }
 
 // After a failed sync every call to the store fails; after a full disk only the writing does.
-bool Interview::store_broken() const {
+bool Interview::healthy() const {
   try {
     responses_.fictional();
-    return false;
-  } catch (const OutsideError&) {
     return true;
+  } catch (const OutsideError&) {
+    return false;
   }
 }
 

@@ -1,14 +1,15 @@
 #pragma once
 
+#include <cstdint>
 #include <exception>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
+#include "peil/app/turns.h"
 #include "peil/interview/shown.h"
 #include "peil/interview/take.h"
 #include "peil/ports/clock.h"
@@ -27,15 +28,21 @@ class Interview {
   /// Everything handed in outlives the interview. `server_key` signs cookies and posts.
   Interview(const Study& study, const Wave& wave, ResponseStore& responses, KeyStore& keys,
             const Clock& clock, Secrets& secrets, std::string server_key);
-  ~Interview();
 
   /// The respondent to whom a typed code belongs; nothing when there is no such code, it belongs to
-  /// another wave, or fieldwork is not open (trial interviews are always open). Changes nothing.
+  /// another wave, or fieldwork is not open (trial interviews are always open). Changes nothing,
+  /// and does the same work for a code that is unknown and one that is closed.
   std::optional<std::string> log_in(std::string_view typed_code) const;
 
-  /// A respondent's id with a signature, for a cookie; and back, nothing when it was forged.
-  std::string ticket(const std::string& respondent) const;
-  std::optional<std::string> holder(std::string_view ticket) const;
+  /// The days of fieldwork, and whether today is one of them.
+  struct Fieldwork {
+    Day from, to;
+    bool open = false;
+  };
+  Fieldwork fieldwork() const;
+
+  /// False when the store takes nothing any more and the service has to stop.
+  bool healthy() const;
 
   /// Everything is answered: the thank-you page.
   struct Thanks {
@@ -60,16 +67,29 @@ class Interview {
   /// The thank-you page, or Elsewhere when something is left to ask.
   View thanks(const std::string& respondent) const;
 
+  /// Where a page leads. Only Next asks for every answer; the others keep what is valid and ask
+  /// nothing, so that a mistake holds nobody.
+  enum class Way : std::uint8_t { Next, Back, Stay };
+
+  /// Name of the field with the mark of a page. No item has a point in its name.
+  static constexpr const char* mark_field = "peil.post";
+
   /// A page that was sent.
   struct Sending {
     std::string respondent;
     std::string page;
-    interview::Fields fields;  ///< with "post", the mark that the page carried
+    interview::Fields fields;  ///< with mark_field, as the page carried it
     std::string language;
+    Way way = Way::Next;
   };
-  /// It is on disk. `next` is the page to show; empty: everything is answered.
+  /// What there was to keep is on disk. `next` is the page to show; empty: everything is answered.
   struct Accepted {
     std::string next;
+  };
+  /// The page is off the route by now (answered in another window): what was valid is on disk, kept
+  /// aside until the route leads there again, and the page to go on with says so.
+  struct Aside {
+    std::optional<interview::PageShown> page;  ///< nothing: everything is answered
   };
   /// Not taken: the page with what was typed and an error beside each field in trouble.
   struct Refused {
@@ -80,19 +100,19 @@ class Interview {
   struct Outdated {
     interview::PageShown page;
   };
-  /// The mark of the page is not ours (forged, or of another respondent): what was typed, with a
-  /// good mark; nothing was stored.
-  struct Unmarked {
-    interview::PageShown page;
-  };
+  /// The mark of the page is not this respondent's: it was forged, or somebody else began the page.
+  /// Nothing was stored, and no fresh mark is given: whose page it is has to be said by a code.
+  struct Unmarked {};
+  /// So much came from this respondent that no more is taken now. Nothing was stored.
+  struct Busy {};
   /// Not on disk: the page with what was typed, under the same mark, so that sending it again is
   /// safe. `store_broken`: the store takes nothing any more, the service has to stop.
   struct NotSaved {
     interview::PageShown page;
     bool store_broken = false;
   };
-  using Outcome =
-      std::variant<Accepted, Refused, Outdated, Unmarked, NotSaved, Elsewhere, NoSuchPage, LogIn>;
+  using Outcome = std::variant<Accepted, Refused, Outdated, Aside, Unmarked, NotSaved, Busy,
+                               Elsewhere, NoSuchPage, LogIn>;
 
   /// Runs what it is given, on a thread of the caller's choice, now or later.
   using Resume = std::function<void(std::function<void()>)>;
@@ -119,7 +139,6 @@ class Interview {
  private:
   struct Person;   // a respondent with what was sent and the route that follows from it
   struct Pending;  // a page without mistakes, on its way to the store
-  class Turns;
   using Done = std::function<void(Outcome)>;
 
   bool open(const Respondent& who, int days_of_grace) const;
@@ -128,17 +147,14 @@ class Interview {
   Thanks thanks_of(const Person& person) const;
   interview::PageShown page_of(const Person& person, std::size_t place, std::string_view language);
 
-  std::string sign(const std::string& text) const;
-  std::string new_mark(const std::string& respondent, const std::string& page);
-  std::string mark_of(const Sending& sending) const;
-
   void take(const Sending& sending, const Resume& resume, const Done& done, const Failed& failed);
   std::variant<Outcome, Pending> judge(const Sending& sending);
+  Outcome onwards(const Person& person, const Sending& sending);
   interview::Route after(const Person& person, const PageEvent& event) const;
   static std::string next_open(const interview::Route& route);
-  static std::string next_of(const interview::Route& route, const std::string& page);
+  static std::string next_of(const interview::Route& route, const std::string& page, Way way);
   Outcome settle(const Pending& pending, Kept kept);
-  bool store_broken() const;
+  Aside aside(const Person& person, std::string_view language);
 
   const Study& study_;
   const Wave& wave_;
@@ -147,7 +163,7 @@ class Interview {
   const Clock& clock_;
   Secrets& secrets_;
   std::string server_key_;
-  std::unique_ptr<Turns> turns_;
+  Turns turns_;
 };
 
 }  // namespace peil::app

@@ -8,7 +8,8 @@
 #include "peil/app/read_study.h"
 #include "peil/base/outside_error.h"
 #include "peil/base/text.h"
-#include "peil/web/routes.h"
+#include "peil/web/respondent/body_limit.h"
+#include "peil/web/respondent/routes.h"
 #include "peil/web/server.h"
 
 namespace peil::cli {
@@ -63,13 +64,16 @@ int run_serve(const Arguments& arguments, Outside& outside, Streams streams) {
   options.address = arguments.text("--address", "127.0.0.1");
   options.port = static_cast<int>(*port);
   options.on_signals = true;
+  options.most_body = web::respondent::largest_body(study.questionnaire);
+  if (arguments.has("--behind-tls")) options.most_of_one_address = 0;  // all come from the proxy
   // Before the stores: their writer may still be giving replies when the last visitor has gone.
   web::Server server(options);
   Stores stores = outside.open_stores(data);
   app::Interview interview(study, *wave, *stores.responses, *stores.keys, outside.clock,
                            outside.secrets, stores.server_key);
-  web::Routes routes(interview, outside.clock,
-                     {arguments.has("--behind-tls"), stores.responses->fictional()});
+  web::respondent::Routes routes(
+      interview, outside.clock,
+      {stores.server_key, arguments.has("--behind-tls"), stores.responses->fictional()});
 
   for (const auto& code : interview.make_test_codes(static_cast<std::size_t>(*test_codes))) {
     streams.out << code.code << "  " << code.group << '\n';
@@ -78,7 +82,7 @@ int run_serve(const Arguments& arguments, Outside& outside, Streams streams) {
               << "/" << std::endl;
   const bool asked = server.run([&](const web::Request& request, web::Server::Resume resume,
                                     std::function<void(web::Response)> reply) {
-    routes.handle(request, std::move(resume), std::move(reply));
+    routes.handle(request, resume, reply);
   });
   if (asked) return Done;
   throw OutsideError("an answer could not be put on disk in " + data +
@@ -97,7 +101,7 @@ const Command serve{
       {"--data", "folder of the databases (STUDY/data)", false, false},
       {"--test-codes", "make so many trial interviews and print their codes", false, false},
       {"--behind-tls",
-       "a proxy in front speaks TLS: Secure cookies, caller from "
+       "a proxy in front speaks TLS: Secure cookies, HSTS, caller from "
        "X-Forwarded-For",
        false, true}}},
     run_serve};

@@ -6,9 +6,9 @@
 
 #include "peil/base/html.h"
 #include "peil/interview/say.h"
-#include "peil/web/pages.h"
+#include "peil/web/respondent/pages.h"
 
-namespace peil::web {
+namespace peil::web::respondent {
 
 /// What a document is made of beside its content.
 struct Frame {
@@ -18,6 +18,7 @@ struct Frame {
   bool test = false;       ///< a trial interview
   bool languages = true;   ///< the header offers the other languages
   std::string place = {};  ///< path behind the language ("/q/staff"), kept when it is switched
+  std::string form = {};   ///< id of the form of the page: switching the language sends it
 };
 
 /// A whole document: head, skip link, header with the languages, notices, `main`.
@@ -45,4 +46,4 @@ Html alert(Html::Literal kind, const Html& inside);
 
 Html paragraph(const Html& inside);
 
-}  // namespace peil::web
+}  // namespace peil::web::respondent

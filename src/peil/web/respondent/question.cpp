@@ -1,4 +1,4 @@
-#include "peil/web/question.h"
+#include "peil/web/respondent/question.h"
 
 #include <algorithm>
 #include <optional>
@@ -7,7 +7,7 @@
 #include "peil/interview/evaluate.h"
 #include "peil/interview/take.h"
 
-namespace peil::web {
+namespace peil::web::respondent {
 namespace {
 
 using interview::QuestionShown;
@@ -349,4 +349,4 @@ const LocalText& label_of(const QuestionShown& shown, const std::string& item) {
   return row == shown.rows.end() ? shown.question->label : (*row)->label;
 }
 
-}  // namespace peil::web
+}  // namespace peil::web::respondent

@@ -2,9 +2,9 @@
 
 #include "peil/base/html.h"
 #include "peil/interview/shown.h"
-#include "peil/web/document.h"
+#include "peil/web/respondent/document.h"
 
-namespace peil::web {
+namespace peil::web::respondent {
 
 /// One question as HTML.
 ///
@@ -22,4 +22,4 @@ std::string first_field(const interview::QuestionShown& shown, const std::string
 /// The label of an item: of its question or its row.
 const LocalText& label_of(const interview::QuestionShown& shown, const std::string& item);
 
-}  // namespace peil::web
+}  // namespace peil::web::respondent

@@ -1,19 +1,32 @@
-#include "peil/web/pages.h"
+#include "peil/web/respondent/pages.h"
 
 #include <algorithm>
 
-#include "peil/web/document.h"
-#include "peil/web/question.h"
+#include "peil/web/respondent/document.h"
+#include "peil/web/respondent/question.h"
 
-namespace peil::web {
+namespace peil::web::respondent {
 namespace {
 
 using interview::PageShown;
+
+constexpr const char* page_form = "questions";  // id of the form of a page of questions
 
 Html heading(const Html& text) { return Html::tag("h1", {{"class", "utrecht-heading-1"}}, text); }
 
 Html hidden(const std::string& name, const std::string& value) {
   return Html::leaf("input", {{"type", "hidden"}, {"name", name}, {"value", value}});
+}
+
+// A way off the page that sends it: what is valid on it is kept.
+Html leaving(const char* value, const Html& text) {
+  return Html::tag("button",
+                   {{"class", "peil-leave"},
+                    {"type", "submit"},
+                    {"name", button_field},
+                    {"value", value},
+                    Html::flag("formnovalidate", true)},
+                   text);
 }
 
 Html button(const Html& text) {
@@ -25,9 +38,10 @@ Html button(const Html& text) {
                    text);
 }
 
-Html form(const std::string& action, const Html& inside) {
+Html form(const std::string& action, const Html& inside, const std::string& id = "") {
   return Html::tag("form",
                    {{"method", "post"},
+                    {id.empty() ? Html::Literal("") : Html::Literal("id"), id},
                     {"action", action},
                     {"accept-charset", "utf-8"},
                     {"autocomplete", "off"},
@@ -35,7 +49,7 @@ Html form(const std::string& action, const Html& inside) {
                    inside);
 }
 
-Html code_field(const Words& words, const std::string& name, std::string_view error,
+Html code_field(const Words& words, const std::string& name, const Html& error,
                 std::string_view typed) {
   Html field = Html::tag("label", {{"class", "utrecht-form-label"}, {"for", "code"}},
                          words.html("code_label"));
@@ -43,7 +57,7 @@ Html code_field(const Words& words, const std::string& name, std::string_view er
                      words.html("code_hint"));
   if (!error.empty()) {
     field += Html::tag("div", {{"class", "utrecht-form-field-error-message"}, {"id", "error.code"}},
-                       words.html(error));
+                       error);
   }
   field += Html::leaf(
       "input", {{"class", "utrecht-textbox utrecht-textbox--html-input peil-code"},
@@ -116,19 +130,24 @@ std::vector<Mistake> mistakes_on(const PageShown& page, const Words& words) {
   return mistakes;
 }
 
-Html notice(const Words& words, const std::string& key) {
-  if (key.empty()) return {};
-  return Html::tag("div", {{"role", "alert"}},
-                   alert("utrecht-alert--warning", paragraph(words.html(key))));
+Html notice(const Words& words, const Said& said) {
+  if (said.key.empty()) return {};
+  return Html::tag(
+      "div", {{"role", "alert"}},
+      alert("utrecht-alert--warning", paragraph(words.html(said.key, said.arguments))));
 }
 
-// In words, and the same as a bar for the eye only.
+Html open_days(const Words& words, const app::Interview::Fieldwork& fieldwork) {
+  return paragraph(words.html("open_days", {{"from", fieldwork.from}, {"to", fieldwork.to}}));
+}
+
+// In words; and what has been sent as a bar, for the eye only.
 Html progress(const PageShown& page, const Words& words) {
   const Html bar = Html::tag("progress",
                              {{"class", "peil-progress__bar"},
                               {"aria-hidden", "true"},
                               {"max", std::to_string(page.of)},
-                              {"value", std::to_string(page.number)}},
+                              {"value", std::to_string(page.number - 1)}},
                              {});
   return Html::tag("p", {{"class", "peil-progress"}},
                    words.html("progress", {{"page", static_cast<std::int64_t>(page.number)},
@@ -141,15 +160,15 @@ std::string title_of(const PageShown& page, const Words& words) {
   return words.text(page.questions.front().question->label);
 }
 
+Html back_button(const PageShown& page, const Words& words) {
+  if (page.back.empty()) return {};
+  return Html::tag("div", {{"class", "peil-back"}}, leaving(button_back, words.html("back")));
+}
+
 Html buttons(const PageShown& page, const Words& words) {
-  Html group = button(words.html(page.last ? "finish" : "next"));
-  if (!page.back.empty()) {
-    group += Html::tag("a",
-                       {{"class", "utrecht-link utrecht-link--html-a peil-back"},
-                        {"href", "/" + page.language + "/q/" + page.back}},
-                       words.html("back"));
-  }
-  return Html::tag("div", {{"class", "utrecht-button-group"}}, group);
+  return Html::tag("div", {{"class", "utrecht-button-group"}},
+                   button(words.html(page.last ? "finish" : "next"))) +
+         Html::tag("div", {{"class", "peil-stop"}}, leaving(button_stop, words.html("stop")));
 }
 
 }  // namespace
@@ -179,24 +198,27 @@ std::string language_page(const Site& site) {
   return document(site, {.language = words.language(), .languages = false}, main);
 }
 
-std::string start_page(const Site& site, std::string_view language, std::string_view error,
-                       std::string_view typed_code) {
+std::string start_page(const Site& site, std::string_view language, const StartShown& shown) {
   const Words words(site.study, language);
+  const bool in_error = !shown.error.key.empty();
+  const Html error = in_error ? words.html(shown.error.key, shown.error.arguments) : Html();
   Html main;
-  if (!error.empty()) main += summary(words, {{"code", words.html(error)}});
+  if (in_error) main += summary(words, {{"code", error}});
+  main += notice(words, {shown.notice, {}});
   main += heading(words.html(site.study.title));
   main +=
       Html::tag("p", {{"class", "utrecht-paragraph utrecht-paragraph--lead"}}, words.html("intro"));
+  main += open_days(words, shown.fieldwork);
   main += paragraph(words.html("privacy"));
   main +=
       form("/" + words.language() + "/start",
-           code_field(words, "code", error, typed_code) +
+           code_field(words, "code", error, shown.typed) +
                Html::tag("div", {{"class", "utrecht-button-group"}}, button(words.html("start"))));
   main += paragraph(words.html("resume_hint"));
   return document(site,
                   {.language = words.language(),
                    .title = words.text("welcome"),
-                   .in_error = !error.empty(),
+                   .in_error = in_error,
                    .place = {}},
                   main);
 }
@@ -205,26 +227,29 @@ std::string question_page(const Site& site, const PageShown& page) {
   const Words words(site.study, page.language);
   const bool titled = !page.page->title.empty();
   const auto mistakes = mistakes_on(page, words);
-  Html main = summary(words, mistakes) + notice(words, page.notice);
+  Html main = summary(words, mistakes) + notice(words, {page.notice, {}});
   main += progress(page, words);
-  if (titled) main += heading(words.html(page.page->title));
-  Html fields = hidden("post", page.post);
+  Html fields = hidden(app::Interview::mark_field, page.post);
+  fields += back_button(page, words);
+  if (titled) fields += heading(words.html(page.page->title));
   for (std::size_t i = 0; i < page.questions.size(); ++i) {
     fields += question_html(page.questions[i], words, !titled && i == 0);
   }
   fields += buttons(page, words);
-  main += form("/" + page.language + "/q/" + page.page->name, fields);
+  main += form("/" + page.language + "/q/" + page.page->name, fields, page_form);
   return document(site,
                   {.language = page.language,
                    .title = title_of(page, words),
                    .in_error = !mistakes.empty() || !page.notice.empty(),
                    .test = page.test,
-                   .place = "/q/" + page.page->name},
+                   .place = "/q/" + page.page->name,
+                   .form = page_form},
                   main);
 }
 
 std::string thanks_page(const Site& site, std::string_view language,
-                        const app::Interview::Thanks& thanks) {
+                        const app::Interview::Thanks& thanks,
+                        const app::Interview::Fieldwork& fieldwork) {
   const Words words(site.study, language);
   Html main = heading(words.html("thank_you_title"));
   main += paragraph(words.html("received_on", {{"day", thanks.received}}));
@@ -235,7 +260,11 @@ std::string thanks_page(const Site& site, std::string_view language,
                                 {{"class", "utrecht-link utrecht-link--html-a"},
                                  {"href", "/" + words.language() + "/q/" + thanks.first}},
                                 words.html("review_answers")));
+    main += open_days(words, fieldwork);
   }
+  main +=
+      form("/" + words.language() + "/stop",
+           Html::tag("div", {{"class", "utrecht-button-group"}}, button(words.html("log_out"))));
   return document(site,
                   {.language = words.language(),
                    .title = words.text("thank_you_title"),
@@ -249,13 +278,13 @@ std::string resend_page(const Site& site, std::string_view language, const Resen
   Html main = notice(words, resend.notice);
   main += heading(words.html(site.study.title));
   Html fields;
-  if (resend.ask_code) fields += code_field(words, login_code_field, "", "");
+  if (resend.ask_code) fields += code_field(words, login_code_field, {}, "");
   for (const auto& [name, value] : resend.fields) fields += hidden(name, value);
   fields += Html::tag("div", {{"class", "utrecht-button-group"}}, button(words.html("finish")));
   main += form("/" + words.language() + "/q/" + resend.page, fields);
   return document(site,
                   {.language = words.language(),
-                   .title = words.text(resend.notice),
+                   .title = words.text(resend.notice.key, resend.notice.arguments),
                    .in_error = true,
                    .place = "/q/" + resend.page},
                   main);
@@ -268,4 +297,4 @@ std::string message_page(const Site& site, std::string_view language, std::strin
       heading(words.html(key)));
 }
 
-}  // namespace peil::web
+}  // namespace peil::web::respondent

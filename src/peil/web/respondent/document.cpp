@@ -1,6 +1,6 @@
-#include "peil/web/document.h"
+#include "peil/web/respondent/document.h"
 
-namespace peil::web {
+namespace peil::web::respondent {
 namespace {
 
 Html head(const Site& site, const Frame& frame, const Words& words) {
@@ -17,10 +17,42 @@ Html head(const Site& site, const Frame& frame, const Words& words) {
   return Html::tag("head", {}, in);
 }
 
+// On a page of questions: sends the page, so that what is filled in is kept.
+Html language_button(const Language& language, const Frame& frame) {
+  const bool here = language.code == frame.language;
+  return Html::tag("button",
+                   {{"class", "peil-leave"},
+                    {"type", "submit"},
+                    {"form", frame.form},
+                    {"name", language_field},
+                    {"value", language.code},
+                    Html::flag("formnovalidate", true),
+                    {"lang", language.code},
+                    {"dir", language.right_to_left ? "rtl" : "ltr"},
+                    {here ? Html::Literal("aria-current") : Html::Literal(""), "true"}},
+                   Html::text(language.own_name));
+}
+
+// The Enter key presses the first button of a form, which must be the one that goes on.
+Html enter_button(const Frame& frame, const Words& words) {
+  if (frame.form.empty()) return {};
+  return Html::tag("button",
+                   {{"class", "peil-visually-hidden"},
+                    {"type", "submit"},
+                    {"form", frame.form},
+                    {"tabindex", "-1"},
+                    {"aria-hidden", "true"}},
+                   words.html("next"));
+}
+
 Html languages(const Site& site, const Frame& frame, const Words& words) {
   if (!frame.languages || site.study.languages.size() < 2) return {};
   Html items;
   for (const Language& language : site.study.languages) {
+    if (!frame.form.empty()) {
+      items += Html::tag("li", {}, language_button(language, frame));
+      continue;
+    }
     const bool here = language.code == frame.language;
     const Html link =
         Html::tag("a",
@@ -78,6 +110,7 @@ std::string document(const Site& site, const Frame& frame, const Html& main) {
   Html body = Html::tag(
       "a", {{"class", "utrecht-skip-link utrecht-skip-link--visible-on-focus"}, {"href", "#main"}},
       words.html("skip_to_content"));
+  body += enter_button(frame, words);
   body += header(site, frame, words);
   body += Html::tag(
       "main", {{"class", "utrecht-page-body"}, {"id", "main"}, {"tabindex", "-1"}},
@@ -92,4 +125,4 @@ std::string document(const Site& site, const Frame& frame, const Html& main) {
   return "<!DOCTYPE html>\n" + root.markup() + "\n";
 }
 
-}  // namespace peil::web
+}  // namespace peil::web::respondent

@@ -1,0 +1,392 @@
+#include "peil/web/respondent/routes.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "peil/access/ticket.h"
+#include "peil/base/outside_error.h"
+#include "peil/base/text.h"
+#include "peil/interview/login_code.h"
+#include "peil/interview/take.h"
+#include "peil/web/respondent/style.h"
+
+namespace peil::web::respondent {
+namespace {
+
+using app::Interview;
+using Way = Interview::Way;
+
+constexpr std::size_t most_code_shown = 64;
+constexpr const char* come_again = "again";  // the query by which the start page says why
+
+Response page(int status, std::string html) {
+  return {status, {{"Content-Type", "text/html; charset=utf-8"}}, std::move(html)};
+}
+
+Response plain(int status, std::string text) {
+  return {status, {{"Content-Type", "text/plain; charset=utf-8"}}, std::move(text)};
+}
+
+// 303: the browser fetches the new page with GET, whatever it did before.
+Response go_to(std::string path) { return {303, {{"Location", std::move(path)}}, ""}; }
+
+std::string path_of(const std::string& language, const std::string& page) {
+  return "/" + language + (page.empty() ? "/thanks" : "/q/" + page);
+}
+
+// What to show of a code that was refused: text, and not more than a code could be.
+std::string shown_code(const std::string& typed) {
+  return is_utf8(typed) && typed.size() <= most_code_shown ? typed : "";
+}
+
+std::string value_of(const Fields& fields, std::string_view name) {
+  const auto found = std::ranges::find(fields, name, [](const auto& f) { return f.first; });
+  return found == fields.end() ? "" : found->second;
+}
+
+Way way_of(const Fields& fields) {
+  const std::string button = value_of(fields, button_field);
+  if (button == button_back) return Way::Back;
+  if (button == button_stop || !value_of(fields, language_field).empty()) return Way::Stay;
+  return Way::Next;
+}
+
+// The last of the list, which the proxy wrote; without a port.
+std::string forwarded_address(std::string_view list) {
+  const std::string_view last = trim(split(list, ',').back());
+  if (last.starts_with('[')) return std::string(last.substr(1, last.find(']') - 1));
+  const bool has_port = std::ranges::count(last, ':') == 1;
+  return std::string(has_port ? last.substr(0, last.find(':')) : last);
+}
+
+// Fields of a page of so many choices: more of one name were never written by it.
+std::size_t most_of(const Question& question) { return question.choices.size() + 3; }
+
+}  // namespace
+
+struct Routes::Tried {
+  std::optional<std::string> who;
+  int status = 200;
+  Said said;
+  std::int64_t wait = 0;
+};
+
+Routes::Routes(Interview& interview, const Clock& clock, RouteOptions options)
+    : interview_(interview),
+      clock_(clock),
+      options_(std::move(options)),
+      site_{interview.study(), interview.study().fictional || options_.fictional_store,
+            style_url()},
+      router_(table()) {}
+
+Handler Routes::answers(Answer answer) {
+  return [this, answer](const Call& call, const Resume&, const Reply& reply) {
+    reply((this->*answer)(call));
+  };
+}
+
+Router Routes::table() {
+  const Handler taken = [this](const Call& call, const Resume& resume, const Reply& reply) {
+    take(call, resume, reply);
+  };
+  const Handler icon = [](const Call&, const Resume&, const Reply& reply) {
+    reply({204, {{"Cache-Control", "max-age=86400"}}, ""});
+  };
+  const Handler sheet = [](const Call& call, const Resume&, const Reply& reply) {
+    reply(style(call.request));
+  };
+  const Handler stranger = answers(&Routes::to_start);
+  return Router(
+      {{"GET", "/", answers(&Routes::languages)},
+       {"GET", "/health", answers(&Routes::health)},
+       {"GET", "/style.css", sheet},
+       {"GET", "/favicon.ico", icon},
+       {"GET", "/{language}", answers(&Routes::start)},
+       {"GET", "/{language}/start", answers(&Routes::to_start)},  // an answer that is reloaded
+       {"POST", "/{language}/start", answers(&Routes::log_in)},
+       {"POST", "/{language}/stop", answers(&Routes::stop)},
+       {"GET", "/{language}/thanks", answers(&Routes::thanks), stranger},
+       {"GET", "/{language}/q/{page}", answers(&Routes::show), stranger},
+       {"POST", "/{language}/q/{page}", taken, taken}},
+      {[this](std::string_view language) { return site_.study.language(language) != nullptr; },
+       [this](const Request& request) { return holder(request); }, answers(&Routes::nowhere)});
+}
+
+std::string Routes::language_of(const Call& call) const {
+  return call.language.empty() ? site_.study.source_language : call.language;
+}
+
+void Routes::handle(const Request& request, const Resume& resume, const Reply& reply) {
+  const bool behind_tls = options_.behind_tls;
+  const Reply safe = [behind_tls, reply](Response response) {
+    add_security_headers(response, behind_tls);
+    reply(std::move(response));
+  };
+  std::string language = router_.language_of(request.path);
+  if (language.empty()) language = site_.study.source_language;
+  Response response;
+  try {
+    if (!request.too_large) return router_.handle(request, resume, safe);
+    response = message(language, 413, "error_too_large");
+  } catch (const OutsideError&) {
+    response = message(language, 503, "error_service");
+  } catch (const std::exception&) {
+    response = message(language, 500, "error_service");
+  }
+  safe(std::move(response));
+}
+
+Response Routes::languages(const Call&) {
+  if (site_.study.languages.size() == 1) return go_to("/" + site_.study.source_language);
+  return page(200, language_page(site_));
+}
+
+Response Routes::start(const Call& call) {
+  StartShown shown{.fieldwork = interview_.fieldwork()};
+  if (!shown.fieldwork.open) {
+    shown.notice = "error_closed";
+  } else if (call.request.query == come_again) {
+    shown.notice = "error_log_in";
+  }
+  return page(200, start_page(site_, call.language, shown));
+}
+
+Response Routes::to_start(const Call& call) {
+  const bool reads_a_page = call.request.path != "/" + call.language + "/start";
+  return go_to("/" + call.language + (reads_a_page ? std::string("?") + come_again : ""));
+}
+
+Response Routes::stop(const Call& call) {
+  Response response = go_to("/" + call.language);
+  if (!from_elsewhere(call.request)) response.headers.emplace_back("Set-Cookie", drop_cookie());
+  return response;
+}
+
+Response Routes::health(const Call&) {
+  return interview_.healthy() ? plain(200, "ok\n") : plain(503, "the store takes nothing\n");
+}
+
+Response Routes::nowhere(const Call& call) {
+  return message(language_of(call), 404, "error_not_found");
+}
+
+Response Routes::thanks(const Call& call) {
+  return viewed(interview_.thanks(*call.respondent), call);
+}
+
+Response Routes::show(const Call& call) {
+  return viewed(interview_.show(*call.respondent, call.page, call.language), call);
+}
+
+Response Routes::viewed(const Interview::View& view, const Call& call) const {
+  if (const auto* shown = std::get_if<interview::PageShown>(&view)) {
+    return page(200, question_page(site_, *shown));
+  }
+  if (const auto* thanks = std::get_if<Interview::Thanks>(&view)) {
+    if (!call.page.empty()) return go_to(path_of(call.language, ""));
+    return page(200, thanks_page(site_, call.language, *thanks, interview_.fieldwork()));
+  }
+  if (const auto* there = std::get_if<Interview::Elsewhere>(&view)) {
+    return go_to(path_of(call.language, there->page));
+  }
+  if (std::holds_alternative<Interview::NoSuchPage>(view)) {
+    return message(call.language, 404, "error_not_found");
+  }
+  return go_to("/" + call.language);
+}
+
+// A slip of the pen (too few signs) is no guess, and while fieldwork is closed there is nothing to
+// guess: neither costs a try.
+Routes::Tried Routes::try_code(const Request& request, const std::string& typed) {
+  const std::int64_t now = clock_.seconds();
+  std::string from = caller(request);
+  if (network_of(from) == "?") from = "code " + typed.substr(0, 4);  // a proxy that names nobody
+  if (const std::int64_t wait = misses_.wait(from, now); wait > 0) {
+    return {{}, 429, {"error_too_many_tries", {}}, wait};
+  }
+  const std::size_t signs = interview::login_code_signs(typed);
+  if (signs != interview::login_code_length) {
+    const auto length = static_cast<std::int64_t>(interview::login_code_length);
+    return {
+        {},
+        422,
+        {"error_code_length", {{"length", length}, {"count", static_cast<std::int64_t>(signs)}}}};
+  }
+  if (const auto who = interview_.log_in(typed)) return {who, 200, {}};
+  if (!interview_.fieldwork().open) return {{}, 422, {"error_closed", {}}};
+  misses_.miss(from, now);
+  return {{}, 422, {"error_code", {}}};
+}
+
+Response Routes::log_in(const Call& call) {
+  StartShown shown{.fieldwork = interview_.fieldwork()};
+  if (from_elsewhere(call.request)) return page(403, start_page(site_, call.language, shown));
+  const auto fields = parse_form(call.request.body);
+  const std::string typed = fields ? value_of(*fields, "code") : "";
+  const Tried tried = try_code(call.request, typed);
+  if (!tried.who) {
+    shown.error = tried.said;
+    if (tried.wait == 0) shown.typed = shown_code(typed);
+    Response response = page(tried.status, start_page(site_, call.language, shown));
+    if (tried.wait > 0) response.headers.emplace_back("Retry-After", std::to_string(tried.wait));
+    return response;
+  }
+  const auto view = interview_.show(*tried.who, "", call.language);
+  const auto* first = std::get_if<interview::PageShown>(&view);
+  Response response = go_to(path_of(call.language, first != nullptr ? first->page->name : ""));
+  const auto seconds = first != nullptr ? access::ticket_seconds : access::ticket_seconds_when_done;
+  response.headers.emplace_back("Set-Cookie", set_cookie(*tried.who, seconds));
+  return response;
+}
+
+// A code that was typed goes before the cookie: two people may share a browser.
+void Routes::take(const Call& call, const Resume& resume, const Reply& reply) {
+  if (from_elsewhere(call.request)) {
+    return reply(
+        page(403, start_page(site_, call.language, {.fieldwork = interview_.fieldwork()})));
+  }
+  const auto form = parse_form(call.request.body);
+  if (!form) return reply(message(call.language, 413, "error_too_large"));
+  const Fields fields = carried(*form, call.page);
+  auto who = call.respondent;
+  const std::string code = value_of(*form, login_code_field);
+  if (!code.empty()) {
+    Tried tried;
+    try {
+      tried = try_code(call.request, code);
+    } catch (const OutsideError&) {
+      tried = {{}, 503, {"error_not_saved", {}}};
+    }
+    if (!tried.who) {
+      Response response =
+          resend(call.language, tried.status, {call.page, fields, true, tried.said});
+      if (tried.wait > 0) response.headers.emplace_back("Retry-After", std::to_string(tried.wait));
+      return reply(std::move(response));
+    }
+    who = tried.who;
+  }
+  if (!who) {
+    return reply(resend(call.language, 403, {call.page, fields, true, {"error_whose", {}}}));
+  }
+  std::string next_language = value_of(*form, language_field);
+  if (site_.study.language(next_language) == nullptr) next_language = call.language;
+  const bool stops = value_of(*form, button_field) == button_stop;
+  interview_.send(
+      {*who, call.page, *form, call.language, way_of(*form)}, resume,
+      [this, language = call.language, next_language, here = call.page, who = *who, stops, fields,
+       code_typed = !code.empty(), reply](const Interview::Outcome& done) {
+        const auto* accepted = std::get_if<Interview::Accepted>(&done);
+        Response response =
+            accepted != nullptr
+                ? go_to(stops ? "/" + language : path_of(next_language, accepted->next))
+                : outcome(done, language, here, fields, code_typed);
+        const bool all_done = accepted != nullptr && accepted->next.empty();
+        if (accepted != nullptr && stops) {
+          response.headers.emplace_back("Set-Cookie", drop_cookie());
+        } else if (!std::holds_alternative<Interview::Unmarked>(done) &&
+                   !std::holds_alternative<Interview::LogIn>(done)) {
+          response.headers.emplace_back("Set-Cookie",
+                                        set_cookie(who, all_done ? access::ticket_seconds_when_done
+                                                                 : access::ticket_seconds));
+        }
+        reply(std::move(response));
+      },
+      [this, language = call.language, here = call.page, fields,
+       reply](const std::exception_ptr& why) {
+        int status = 500;
+        try {
+          std::rethrow_exception(why);
+        } catch (const OutsideError&) {
+          status = 503;
+        } catch (const std::exception&) {
+        }
+        reply(resend(language, status, {here, fields, false, {"error_not_saved", {}}}));
+      });
+}
+
+Response Routes::outcome(const Interview::Outcome& outcome, const std::string& language,
+                         const std::string& here, const Fields& fields, bool code_typed) const {
+  if (const auto* refused = std::get_if<Interview::Refused>(&outcome)) {
+    return page(422, question_page(site_, refused->page));
+  }
+  if (const auto* outdated = std::get_if<Interview::Outdated>(&outcome)) {
+    return page(200, question_page(site_, outdated->page));
+  }
+  if (const auto* aside = std::get_if<Interview::Aside>(&outcome)) {
+    if (!aside->page) return go_to(path_of(language, ""));
+    return page(200, question_page(site_, *aside->page));
+  }
+  if (const auto* lost = std::get_if<Interview::NotSaved>(&outcome)) {
+    Response response = page(503, question_page(site_, lost->page));
+    response.stop_server = lost->store_broken;
+    return response;
+  }
+  if (const auto* there = std::get_if<Interview::Elsewhere>(&outcome)) {
+    return go_to(path_of(language, there->page));
+  }
+  if (std::holds_alternative<Interview::NoSuchPage>(outcome)) {
+    return message(language, 404, "error_not_found");
+  }
+  if (std::holds_alternative<Interview::Busy>(outcome)) {
+    Response response = resend(language, 503, {here, fields, false, {"error_busy", {}}});
+    response.headers.emplace_back("Retry-After", "5");
+    return response;
+  }
+  if (std::holds_alternative<Interview::LogIn>(outcome) && !interview_.fieldwork().open) {
+    return resend(language, 403, {here, fields, true, {"error_closed", {}}});
+  }
+  if (code_typed) return resend(language, 422, {here, fields, true, {"error_code", {}}});
+  return resend(language, 403, {here, fields, true, {"error_whose", {}}});
+}
+
+Response Routes::resend(const std::string& language, int status, Resend resend) const {
+  return page(status, resend_page(site_, language, resend));
+}
+
+Response Routes::message(std::string_view language, int status, std::string_view key) const {
+  return page(status, message_page(site_, language, key));
+}
+
+// Fields that this page has, within their limits, as text that a page can carry; the code stays
+// out.
+Fields Routes::carried(const Fields& fields, const std::string& page) const {
+  std::map<std::string, std::size_t, std::less<>> left{
+      {Interview::mark_field, 1}, {button_field, 1}, {language_field, 1}};
+  for (const Question& question : site_.study.questionnaire.questions) {
+    if (question.page != page) continue;
+    for (const std::string& item : items_of(question)) left[item] = most_of(question);
+  }
+  Fields kept;
+  for (const auto& [name, value] : fields) {
+    const auto known = left.find(name);
+    if (known == left.end() || known->second == 0 || !is_utf8(value)) continue;
+    --known->second;
+    kept.emplace_back(name, value);
+  }
+  return kept;
+}
+
+std::string Routes::cookie_name() const { return options_.behind_tls ? "__Host-peil" : "peil"; }
+
+std::optional<std::string> Routes::holder(const Request& request) const {
+  return access::holder(options_.server_key, cookie(request, cookie_name()), clock_.seconds());
+}
+
+// Behind a proxy every request comes from the proxy, which writes the caller behind the list.
+std::string Routes::caller(const Request& request) const {
+  if (!options_.behind_tls) return request.address;
+  return forwarded_address(request.header("x-forwarded-for"));
+}
+
+std::string Routes::set_cookie(const std::string& respondent, std::int64_t seconds) const {
+  return cookie_name() + "=" +
+         access::ticket(options_.server_key, respondent, clock_.seconds() + seconds) +
+         "; Path=/; HttpOnly; SameSite=Lax" + (options_.behind_tls ? "; Secure" : "");
+}
+
+std::string Routes::drop_cookie() const {
+  return cookie_name() + "=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax" +
+         (options_.behind_tls ? "; Secure" : "");
+}
+
+}  // namespace peil::web::respondent

@@ -1,0 +1,84 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "peil/app/interview.h"
+#include "peil/ports/clock.h"
+#include "peil/web/http.h"
+#include "peil/web/rate_limit.h"
+#include "peil/web/respondent/pages.h"
+#include "peil/web/router.h"
+
+namespace peil::web::respondent {
+
+struct RouteOptions {
+  std::string server_key = {};   ///< signs tickets
+  bool behind_tls = false;       ///< a proxy in front speaks TLS and names the caller
+  bool fictional_store = false;  ///< everything in the store was made up
+};
+
+/// The respondent's site: one answer for every request.
+///
+///   GET  /                     choice of language (with one language: on to it)
+///   GET  /LL                   start page with the field for the code
+///   POST /LL/start             code -> cookie, 303 to the page to go on with; 422; 429
+///   GET  /LL/q/PAGE            a page; 303 to another one when the route does not lead here
+///   POST /LL/q/PAGE            answers -> 303; 422 errors; 403 unknown sender; 503 not saved
+///   GET  /LL/thanks            thank-you page
+///   POST /LL/stop              forgets who was there, 303 to the start page
+///   GET  /style.css?v=HASH     kept for a year
+///   GET  /health               "ok"; 503 when the store takes nothing any more
+///
+/// GET, HEAD and OPTIONS change nothing. No answer to a POST of a page of ours loses what was
+/// typed; of a form that stood on another site nothing is taken and nothing shown. Safe to call
+/// from several threads.
+class Routes {
+ public:
+  Routes(app::Interview& interview, const Clock& clock, RouteOptions options);
+
+  /// `reply` is called exactly once, before this returns or through `resume`.
+  void handle(const Request& request, const Resume& resume, const Reply& reply);
+
+ private:
+  struct Tried;  // what came of a code that was typed
+  using Answer = Response (Routes::*)(const Call&);
+
+  Handler answers(Answer answer);
+  Router table();
+  std::string language_of(const Call& call) const;
+
+  Response languages(const Call& call);
+  Response start(const Call& call);
+  Response log_in(const Call& call);
+  Response stop(const Call& call);
+  Response thanks(const Call& call);
+  Response show(const Call& call);
+  Response to_start(const Call& call);
+  Response health(const Call& call);
+  Response nowhere(const Call& call);
+  void take(const Call& call, const Resume& resume, const Reply& reply);
+
+  Tried try_code(const Request& request, const std::string& typed);
+  Response viewed(const app::Interview::View& view, const Call& call) const;
+  Response outcome(const app::Interview::Outcome& outcome, const std::string& language,
+                   const std::string& page, const Fields& fields, bool code_typed) const;
+  Response resend(const std::string& language, int status, Resend resend) const;
+  Response message(std::string_view language, int status, std::string_view key) const;
+  Fields carried(const Fields& fields, const std::string& page) const;
+  std::optional<std::string> holder(const Request& request) const;
+  std::string caller(const Request& request) const;
+  std::string cookie_name() const;
+  std::string set_cookie(const std::string& respondent, std::int64_t seconds) const;
+  std::string drop_cookie() const;
+
+  app::Interview& interview_;
+  const Clock& clock_;
+  RouteOptions options_;
+  Site site_;
+  MissLimit misses_;
+  Router router_;
+};
+
+}  // namespace peil::web::respondent

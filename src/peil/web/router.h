@@ -1,0 +1,61 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "peil/app/interview.h"
+#include "peil/web/http.h"
+
+namespace peil::web {
+
+/// A request that found its place in the table.
+struct Call {
+  const Request& request;
+  std::string language;                   ///< what stood for {language}, else ""
+  std::string page;                       ///< what stood for {page}, else ""
+  std::optional<std::string> respondent;  ///< who holds the ticket
+};
+
+using Resume = app::Interview::Resume;
+using Reply = std::function<void(Response)>;
+/// Answers exactly once, before it returns or through `resume`.
+using Handler = std::function<void(const Call&, const Resume&, const Reply&)>;
+
+/// A line of the table: what is called, and by whom. `{language}` stands for a language of the
+/// study, `{page}` for anything but "".
+struct Route {
+  std::string_view method, pattern;
+  Handler handler;
+  Handler stranger = {};  ///< for who may not call `handler`; needed where not everybody may
+};
+
+/// Finds for every request the handler in a table, and asks access/rules.h who may call it.
+/// HEAD goes where GET goes; OPTIONS and methods that are not there are answered by the table;
+/// a POST that is no form is refused (415).
+///
+/// Contract  every route has a rule, and one that not everybody may call has a `stranger`: a
+///           table that breaks this does not start.
+class Router {
+ public:
+  struct Outside {
+    std::function<bool(std::string_view language)> speaks;
+    std::function<std::optional<std::string>(const Request&)> holder;
+    Handler nowhere;  ///< for a path that the table does not know; `language` as far as known
+  };
+  Router(std::vector<Route> routes, Outside outside);
+
+  void handle(const Request& request, const Resume& resume, const Reply& reply) const;
+  /// The language that a path begins with, else "".
+  std::string language_of(std::string_view path) const;
+
+ private:
+  bool matches(const Route& route, const std::vector<std::string_view>& parts, Call& call) const;
+
+  std::vector<Route> routes_;
+  Outside outside_;
+};
+
+}  // namespace peil::web
