@@ -72,7 +72,7 @@ export async function fillByKeyboard(page, list, chosen) {
       return { tag: e.tagName, type: e.type, name: e.name, value: e.value, checked: e.checked,
         place: group.indexOf(e), values: group.map((r) => r.value) };
     });
-    if (at.tag === "BUTTON" && at.type === "submit") return;
+    if (at.tag === "BUTTON" && at.type === "submit" && at.name === "") return;  // those with a name lead elsewhere
     const wanted = chosen[at.name] ?? [];
     if (at.type === "radio") {
       await page.keyboard.press("Space");

@@ -65,7 +65,10 @@ int run_serve(const Arguments& arguments, Outside& outside, Streams streams) {
   options.port = static_cast<int>(*port);
   options.on_signals = true;
   options.most_body = web::respondent::largest_body(study.questionnaire);
-  if (arguments.has("--behind-tls")) options.most_of_one_address = 0;  // all come from the proxy
+  const bool this_machine = options.address.starts_with("127.") || options.address == "::1";
+  if (this_machine || arguments.has("--behind-tls")) {
+    options.most_of_one_address = 0;  // everybody comes from the proxy
+  }
   // Before the stores: their writer may still be giving replies when the last visitor has gone.
   web::Server server(options);
   Stores stores = outside.open_stores(data);
@@ -80,10 +83,9 @@ int run_serve(const Arguments& arguments, Outside& outside, Streams streams) {
   }
   streams.out << "peil serve: http://" << in_brackets(options.address) << ':' << server.port()
               << "/" << std::endl;
-  const bool asked = server.run([&](const web::Request& request, web::Server::Resume resume,
-                                    std::function<void(web::Response)> reply) {
-    routes.handle(request, resume, reply);
-  });
+  const bool asked = server.run(
+      [&](const web::Request& request, web::Server::Resume resume,
+          std::function<void(web::Response)> reply) { routes.handle(request, resume, reply); });
   if (asked) return Done;
   throw OutsideError("an answer could not be put on disk in " + data +
                      ". Look at the disk, then start again.");
