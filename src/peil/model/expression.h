@@ -9,7 +9,7 @@ namespace peil {
 
 /// A condition or constraint in the words of XLSForm, as a tree:
 /// `${contact} = 'phone' and ${overall} < 6`, `selected(${channels}, 'desk')`, `. >= 18`.
-/// Made by study/expression, evaluated by interview/evaluate. A value type.
+/// Made by study/expression, evaluated by study/evaluate. A value type.
 struct Expression {
   enum class Op : std::uint8_t {
     Number,     ///< `number`

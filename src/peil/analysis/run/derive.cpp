@@ -1,25 +1,29 @@
 #include "peil/analysis/run/derive.h"
 
 #include <algorithm>
-#include <cmath>
+#include <map>
+#include <optional>
 #include <unordered_set>
 
 #include "peil/base/contract.h"
 #include "peil/base/text.h"
+#include "peil/study/evaluate.h"
 
 namespace peil::analysis {
 namespace {
 
-using Op = Expression::Op;
+using study::ExpressionValue;
 
 // What an expression gives for one row; nothing: blank.
-using Value = std::variant<std::monostate, bool, double, std::string>;
+using Value = std::optional<ExpressionValue>;
+
+Value number(double value) { return ExpressionValue(std::optional<double>(value)); }
 
 Value cell(const Column& column, std::size_t row) {
   if (const auto* bytes = std::get_if<ByteColumn>(&column.data)) {
     const std::uint8_t code = bytes->code[row];
     if (code == 0) return {};
-    if (column.numeric) return bytes->number[code - 1u];
+    if (column.numeric) return number(bytes->number[code - 1u]);
     return bytes->text[code - 1u];
   }
   if (const auto* texts = std::get_if<TextColumn>(&column.data)) {
@@ -28,140 +32,74 @@ Value cell(const Column& column, std::size_t row) {
   }
   const auto& reals = std::get<RealColumn>(column.data);
   if (!reals.blank.empty() && reals.blank[row] != 0) return {};
-  return reals.value[row];
+  return number(reals.value[row]);
 }
 
+const std::string* text_in(const Value& value) {
+  return value ? std::get_if<std::string>(&*value) : nullptr;
+}
+
+// Of a value that is a truth or a number; a blank is one when it is written.
 double number_of(const Value& value) {
-  if (const auto* number = std::get_if<double>(&value)) return *number;
-  if (const auto* truth = std::get_if<bool>(&value)) return *truth ? 1.0 : 0.0;
-  const auto* text = std::get_if<std::string>(&value);
-  return text != nullptr ? decimal_number(*text).value_or(std::nan("")) : std::nan("");
+  if (const auto* truth = std::get_if<bool>(&*value)) return *truth ? 1.0 : 0.0;
+  return std::get<std::optional<double>>(*value).value_or(0.0);
 }
 
 std::string text_of(const Value& value) {
-  if (const auto* text = std::get_if<std::string>(&value)) return *text;
-  if (std::holds_alternative<std::monostate>(value)) return {};
-  return exact_text(number_of(value));
-}
-
-bool truth_of(const Value& value) {
-  if (const auto* truth = std::get_if<bool>(&value)) return *truth;
-  if (const auto* text = std::get_if<std::string>(&value)) return !text->empty();
-  return std::holds_alternative<double>(value) && std::get<double>(value) != 0.0;
-}
-
-bool equal(const Value& a, const Value& b) {
-  const bool texts =
-      std::holds_alternative<std::string>(a) && std::holds_alternative<std::string>(b);
-  return texts ? text_of(a) == text_of(b) : number_of(a) == number_of(b);
+  if (!value) return {};
+  const std::string* text = text_in(value);
+  return text != nullptr ? *text : exact_text(number_of(value));
 }
 
 // Evaluates one expression over the rows of a table.
 class Evaluator {
  public:
-  Evaluator(const Table& table, const Expression& expression) : table_(table) { bind(expression); }
-
-  Value at(const Expression& e, std::size_t row) const {
-    for (const auto& [name, column] : columns_) {
-      if (std::holds_alternative<std::monostate>(cell(*column, row))) return {};
-    }
-    Value value = evaluate(e, row);
-    if (const auto* number = std::get_if<double>(&value); number && !std::isfinite(*number))
-      return {};
-    return value;
-  }
-
- private:
-  void bind(const Expression& e) {
-    for (const std::string& name : names_in(e)) {
-      const Column* column = table_.column(name);
+  Evaluator(const Table& table, const Expression& expression)
+      : evaluation_(expression, study::Blanks::Spread) {
+    for (const std::string& name : names_in(expression)) {
+      const Column* column = table.column(name);
       expects(column != nullptr, "derive: columns that the check has found");
       columns_.emplace(name, column);
     }
+    seen_.answer = [this](const std::string& name) { return cell(*columns_.at(name), row_); };
+  }
+  Evaluator(const Evaluator&) = delete;
+  Evaluator& operator=(const Evaluator&) = delete;
+
+  Value at(std::size_t row) {
+    row_ = row;
+    return evaluation_.value(seen_);
+  }
+  bool holds(std::size_t row) {
+    row_ = row;
+    return evaluation_.holds(seen_);
   }
 
-  Value evaluate(const Expression& e, std::size_t row) const {
-    const auto part = [&](std::size_t i) { return evaluate(e.parts.at(i), row); };
-    const auto number = [&](std::size_t i) { return number_of(part(i)); };
-    switch (e.op) {
-      case Op::Number:
-        return e.number;
-      case Op::Text:
-        return e.text;
-      case Op::Answer:
-        return cell(*columns_.at(e.text), row);
-      case Op::True:
-        return true;
-      case Op::False:
-        return false;
-      case Op::Not:
-        return !truth_of(part(0));
-      case Op::Or:
-        return truth_of(part(0)) || truth_of(part(1));
-      case Op::And:
-        return truth_of(part(0)) && truth_of(part(1));
-      case Op::Equal:
-        return equal(part(0), part(1));
-      case Op::NotEqual:
-        return !equal(part(0), part(1));
-      case Op::Less:
-        return number(0) < number(1);
-      case Op::LessOrEqual:
-        return number(0) <= number(1);
-      case Op::Greater:
-        return number(0) > number(1);
-      case Op::GreaterOrEqual:
-        return number(0) >= number(1);
-      case Op::Add:
-        return number(0) + number(1);
-      case Op::Subtract:
-        return number(0) - number(1);
-      case Op::Multiply:
-        return number(0) * number(1);
-      case Op::Divide:
-        return number(0) / number(1);
-      case Op::Modulo:
-        return std::fmod(number(0), number(1));
-      case Op::Negate:
-        return -number(0);
-      case Op::If:
-        return truth_of(part(0)) ? part(1) : part(2);
-      case Op::Selected: {
-        const std::vector<std::string> chosen = words(text_of(part(0)));
-        return std::ranges::find(chosen, text_of(part(1))) != chosen.end();
-      }
-      case Op::CountSelected:
-        return static_cast<double>(words(text_of(part(0))).size());
-      case Op::StringLength:
-        return static_cast<double>(code_points(text_of(part(0))));
-      case Op::This:
-      case Op::Attribute:
-        return {};
-    }
-    return {};
-  }
-
-  const Table& table_;
+ private:
+  study::Evaluation evaluation_;
   std::map<std::string, const Column*> columns_;
+  study::Seen seen_;
+  std::size_t row_ = 0;
 };
 
 // A column from one value per row.
 std::optional<Column> column_from(const std::string& name, const std::vector<Value>& values) {
-  const bool texts = std::ranges::any_of(
-      values, [](const Value& v) { return std::holds_alternative<std::string>(v); });
+  const bool texts =
+      std::ranges::any_of(values, [](const Value& v) { return text_in(v) != nullptr; });
   Column column;
   column.name = name;
   if (texts) {
     TextColumn data;
     std::map<std::string, std::uint32_t> known;
     for (const Value& value : values) {
-      if (std::holds_alternative<std::monostate>(value)) {
+      if (!value) {
         data.code.push_back(0);
         continue;
       }
-      if (!std::holds_alternative<std::string>(value)) return {};
-      const auto [at, fresh] = known.try_emplace(std::get<std::string>(value),
-                                                 static_cast<std::uint32_t>(data.text.size() + 1));
+      const std::string* text = text_in(value);
+      if (text == nullptr) return {};
+      const auto [at, fresh] =
+          known.try_emplace(*text, static_cast<std::uint32_t>(data.text.size() + 1));
       if (fresh) data.text.push_back(at->first);
       data.code.push_back(at->second);
     }
@@ -170,7 +108,7 @@ std::optional<Column> column_from(const std::string& name, const std::vector<Val
   }
   RealColumn data;
   for (const Value& value : values) {
-    const bool blank = std::holds_alternative<std::monostate>(value);
+    const bool blank = !value;
     data.value.push_back(blank ? 0.0 : number_of(value));
     data.blank.push_back(blank ? 1 : 0);
   }
@@ -224,9 +162,9 @@ std::string name_at(const Column& column, std::size_t row) {
 
 void apply(const Table& table, const DataPlan::Keep& keep, std::vector<std::uint8_t>& kept) {
   if (keep.condition) {
-    const Evaluator evaluator(table, *keep.condition);
+    Evaluator evaluator(table, *keep.condition);
     for (std::size_t row = 0; row < table.rows; ++row) {
-      if (!truth_of(evaluator.at(*keep.condition, row))) kept[row] = 0;
+      if (!evaluator.holds(row)) kept[row] = 0;
     }
     return;
   }
@@ -250,11 +188,10 @@ Result<Table> derived(Table table, const DataPlan& plan) {
                        "Derive it under another name."});
       continue;
     }
-    const Evaluator evaluator(table, expression);
+    Evaluator evaluator(table, expression);
     std::vector<Value> values;
     values.reserve(table.rows);
-    for (std::size_t row = 0; row < table.rows; ++row)
-      values.push_back(evaluator.at(expression, row));
+    for (std::size_t row = 0; row < table.rows; ++row) values.push_back(evaluator.at(row));
     std::optional<Column> column = column_from(name, values);
     if (column) {
       table.columns.push_back(std::move(*column));

@@ -9,7 +9,7 @@ namespace peil::analysis {
 
 /// The table with the plan's derived columns added and the rows that it does not keep left out.
 /// A derived value is blank where a column that it uses is blank, or where it has none (a division
-/// by 0); a condition over a blank does not hold. Texts compare with texts, numbers with numbers.
+/// by 0); a condition over a blank does not hold (study/evaluate.h, Blanks::Spread).
 ///
 /// Problems  "derive.name-taken"  a derived column has the name of one that is there
 ///           "derive.mixed"       a derived column that is a number in one row and a text in
