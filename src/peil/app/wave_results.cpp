@@ -21,6 +21,26 @@ std::string list(const std::vector<std::string>& texts) {
   return all + '\n';
 }
 
+// The steps of the weighting chain; nothing for a plan that has none.
+std::string weighting_text(const Plan& plan) {
+  std::string text;
+  for (const auto& merged : plan.merged_strata) text += "merged " + list(merged);
+  for (const StepOfWave& step : plan.weighting) {
+    const WeightingStep& how = step.how;
+    const auto bound = [](const std::optional<double>& value) {
+      return value ? exact_text(*value) : std::string("none");
+    };
+    text += list({"step", std::to_string(static_cast<int>(how.kind)),
+                  how.bounds ? exact_text(how.bounds->first) : "none",
+                  how.bounds ? exact_text(how.bounds->second) : "none", exact_text(how.tolerance),
+                  std::to_string(how.most_sweeps), bound(how.lower), bound(how.upper),
+                  how.of_mean ? "mean" : "weight", how.spread_equally ? "equal" : "again"});
+    text += list(step.margins);
+    for (const auto& [column, total] : step.totals) text += column + '=' + exact_text(total) + '\n';
+  }
+  return text;
+}
+
 // Everything in the study that a figure of this wave hangs on, as one text.
 std::string rules_text(const Study& study, const Plan& plan) {
   std::string text = study.questionnaire.version + '\n' + exact_text(study.rules.confidence) + '\n';
@@ -33,7 +53,7 @@ std::string rules_text(const Study& study, const Plan& plan) {
     for (const auto& [level, persons] : margin.persons)
       text += level + '=' + exact_text(persons) + '\n';
   }
-  return text;
+  return text + weighting_text(plan);
 }
 
 std::string digest_of(const Dataset& dataset, const Study& study, const Plan& plan,

@@ -6,6 +6,7 @@
 #include "peil/app/wave_results.h"
 #include "peil/app/write_report.h"
 #include "peil/cli/commands.h"
+#include "peil/weighting/unheard.h"
 
 namespace peil::cli {
 namespace {
@@ -41,6 +42,7 @@ Result<std::vector<WaveResults>> results_of(const Study& study, const ResponseSt
 
 void tell(const std::vector<WaveResults>& waves, const JudgedLetter* letter, std::ostream& err) {
   for (const WaveResults& w : waves) {
+    if (!w.weighting.unheard.empty()) err << weighting::unheard_words(w.wave, w.weighting) << '\n';
     if (w.weighting.converged) continue;
     err << "Wave " << w.wave << ": the weights do not meet the margins, so its figures are not in "
         << "the report. Merge levels of the margins.\n";

@@ -8,6 +8,7 @@
 #include "peil/base/text.h"
 #include "peil/cli/commands.h"
 #include "peil/disclosure/gate.h"
+#include "peil/weighting/unheard.h"
 
 namespace peil::cli {
 namespace {
@@ -166,6 +167,9 @@ int run_waves(const Work& work) {
     const Result<WaveResults> results =
         app::wave_results(work.study, work.store, wave, work.program);
     if (!results.ok()) return print(results.problems(), work.streams.err), ProblemsInInput;
+    if (const std::string words = weighting::unheard_words(wave, results.value().weighting);
+        !words.empty())
+      work.streams.err << words << '\n';
     if (!results.value().weighting.converged) {
       work.streams.err << "Wave " << wave << ": the weights do not meet the margins (largest gap "
                        << exact_text(results.value().weighting.largest_gap)

@@ -218,8 +218,11 @@ void Columns::add(const Response& response) {
   }
   for (const Question& question : questions) add_items(question, response, counted, last_place);
 
-  stratum_.push_back(
-      strata_.emplace(who.stratum, static_cast<std::uint32_t>(strata_.size())).first->second);
+  const Plan* plan = study_.plan(wave_);
+  stratum_.push_back(strata_
+                         .emplace(plan == nullptr ? who.stratum : plan->weighed_in(who.stratum),
+                                  static_cast<std::uint32_t>(strata_.size()))
+                         .first->second);
   any_psu_ = any_psu_ || !who.psu.empty();
   // Somebody without a PSU is a unit of their own.
   const std::string psu = who.psu.empty() ? "\x1f" + who.id : who.psu;
@@ -257,8 +260,10 @@ Design Columns::design(const DrawRecord* record, const std::vector<std::uint32_t
     stratum_id[arrival] = static_cast<std::uint32_t>(result.strata.size());
     Stratum& stratum = result.strata.emplace_back(name, std::nullopt);
     if (record == nullptr || plan == nullptr || !plan->fpc) continue;
-    const auto counted = std::ranges::find(record->strata, name, &StratumCount::name);
-    if (counted != record->strata.end()) stratum.population = static_cast<double>(counted->frame);
+    for (const StratumCount& counted : record->strata) {
+      if (plan->weighed_in(counted.name) != name) continue;
+      stratum.population = stratum.population.value_or(0.0) + static_cast<double>(counted.frame);
+    }
   }
   std::uint32_t next = 0;
   for (const auto& [name, arrival] : psus_) psu_id[arrival] = next++;

@@ -27,7 +27,7 @@ namespace peil::dataset {
 ///              apart (dataset/open_answers.h).
 /// Groupings    customer_group, reporting_group, language, then every design variable.
 /// Order        Rows by respondent id, strata and PSUs by name: the same for any order of add().
-/// Strata       The population of a stratum is its frame count in the record of the draw, when the
+/// Strata       Those of the draw, but where the plan merges some. The population of a stratum is its frame count in the record of the draw, when the
 ///              plan asks for a finite population correction.
 ///
 /// Problems  "dataset.unknown-answer"  an answer that the questionnaire does not have (any more)

@@ -219,7 +219,7 @@ class WaveFile::Reader {
     if (!weight_) return 1.0;
     const std::string text = needed(fields, *weight_, line);
     const auto weight = decimal_number(text);
-    if (weight && Weight::allows(*weight)) return *weight;
+    if (weight && Weight::allows(*weight) && *weight > 0.0) return *weight;
     if (!text.empty())
       problem("import.weight", line, "The weight is '" + text + "', not a number above 0.",
               "Correct it, or take the row out when it must not count.");

@@ -25,10 +25,11 @@ std::vector<double> persons(const std::vector<Weight>& weights) {
 
 // Refines by a column of weights, which seldom tells apart what the levels do not.
 void refine_by_weight(Combinations& rows, const std::vector<double>& weight) {
-  std::vector<double> known(rows.count(), 0.0);  // weights are above 0
+  constexpr double unseen = -1.0;  // weights are not below 0
+  std::vector<double> known(rows.count(), unseen);
   for (std::size_t row = 0; row < weight.size(); ++row) {
     double& first = known[rows.number()[row]];
-    if (first == 0.0) first = weight[row];
+    if (first == unseen) first = weight[row];
     if (first != weight[row]) return rows.refine(weight);
   }
 }

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "peil/model/weighting_step.h"
+
 namespace peil {
 
 /// Which people of the frame a rule leaves out of the draw, and the reason that is counted.
@@ -26,6 +28,13 @@ struct MarginPlan {
   std::string column;                     ///< a design variable of the sample
   bool from_frame = false;                ///< counts taken from the frame when the sample was drawn
   std::map<std::string, double> persons;  ///< level -> people, when not from the frame
+};
+
+/// One step of the weighting chain of a wave, after the weights of the draw.
+struct StepOfWave {
+  WeightingStep how;
+  std::vector<std::string> margins{};  ///< names of those that it fits to; empty: all of the plan
+  std::map<std::string, double> totals{};  ///< linear: design column with numbers -> its total
 };
 
 /// How an imported file (not collected here) is laid out. Empty names: the file has no such column.
@@ -57,7 +66,13 @@ struct Plan {
       sizes;        ///< given: stratum name ("vreemdelingen/granted") -> size
   bool fpc = true;  ///< finite population correction by stratum
   std::vector<MarginPlan> margins;
-  std::optional<ImportPlan> import;  ///< present: the wave comes from a file
+  std::vector<StepOfWave> weighting{};  ///< empty: the margins, if there are any, are raked to
+  std::vector<std::vector<std::string>> merged_strata{};  ///< drawn apart, weighed as one
+  std::optional<ImportPlan> import;                       ///< present: the wave comes from a file
+
+  /// The stratum in which the people of a stratum of the draw are weighed: itself, or all those it
+  /// is merged with ("vreemdelingen/granted + vreemdelingen/refused").
+  std::string weighed_in(const std::string& drawn) const;
 };
 
 }  // namespace peil

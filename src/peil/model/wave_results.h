@@ -17,6 +17,14 @@ struct GroupResponse {
   std::size_t complete = 0;  ///< people who sent the last page
 };
 
+/// People of the population of whom nobody answered: no figure speaks for them.
+struct Unheard {
+  std::string margin;       ///< whose level they are; empty: they are a stratum of the draw
+  std::string name;         ///< of the stratum or level
+  double persons = 0.0;     ///< on the frame, or as the margin says
+  std::size_t sampled = 0;  ///< drawn, of a stratum
+};
+
 /// How the weights came about; not converging is an outcome that blocks publication.
 struct WeightingAccount {
   std::vector<std::string> margins;  ///< names, in order; empty: base weights as they are
@@ -25,6 +33,8 @@ struct WeightingAccount {
   double largest_gap = 0.0;         ///< worst |weighted - known| / known over all levels
   double kish_design_effect = 1.0;  ///< n sum(w^2) / sum(w)^2
   double effective_answers = 0.0;   ///< n / kish_design_effect
+  std::vector<Unheard> unheard{};   ///< strata by name, then levels margin by margin
+  std::size_t trimmed = 0;          ///< weights that a trim brought within its bounds
 };
 
 /// Everything that claims and reports may say of one wave, before the gate. Domains are "all",

@@ -8,15 +8,17 @@
 namespace peil {
 
 /// How many people of the population one respondent stands for. Unit: persons. Finite and
-/// above zero; a row that must not count is left out, not given weight 0.
+/// not below zero. A row with weight 0 lies in the sample, for its stratum has so many rows, and
+/// counts in no figure.
 class Weight {
  public:
-  static bool allows(double persons) { return std::isfinite(persons) && persons > 0.0; }
+  static bool allows(double persons) { return std::isfinite(persons) && persons >= 0.0; }
 
   explicit Weight(double persons) : persons_(persons) {
-    expects(allows(persons), "a finite weight above 0");
+    expects(allows(persons), "a finite weight of 0 or more");
   }
   double persons() const { return persons_; }
+  bool counts() const { return persons_ > 0.0; }
   auto operator<=>(const Weight&) const = default;
 
  private:

@@ -1,5 +1,7 @@
 #include "peil/report/method_words.h"
 
+#include <cmath>
+
 #include "peil/base/text.h"
 #include "peil/report/response_rates.h"
 
@@ -85,13 +87,39 @@ Words questionnaire_words(Pen& pen) {
                   {"version", q.version.empty() ? pen.say("not-recorded") : code(q.version)}});
 }
 
-Words weighting_words(Pen& pen) {
+namespace {
+
+// The people of every wave whom no answer speaks for.
+Words unheard_words(Pen& pen) {
+  Words words;
+  for (const Wave& w : pen.study().waves) {
+    const WaveResults* r = pen.material().results(w.name);
+    if (r == nullptr || r->weighting.unheard.empty()) continue;
+    std::vector<Words> named;
+    for (const Unheard& unheard : r->weighting.unheard) {
+      const std::string of = unheard.margin.empty() ? "" : unheard.margin + ": ";
+      named.push_back(
+          pen.say("method.unheard-one",
+                  {{"who", plain(of + unheard.name)},
+                   {"people", pen.count(static_cast<std::size_t>(std::lround(unheard.persons)))}}));
+    }
+    words = std::move(words) + plain(" ") +
+            pen.say("method.unheard", {{"wave", plain(w.name)}, {"who", pen.list(named)}});
+  }
+  return words;
+}
+
+Words weighted_by(Pen& pen) {
   const WeightingAccount& w = pen.material().last_results().weighting;
   if (w.margins.empty()) return pen.say("method.weighting-base");
   std::vector<Words> margins;
   for (const std::string& m : w.margins) margins.push_back(plain(m));
   return pen.say("method.weighting-raked", {{"margins", pen.list(margins)}});
 }
+
+}  // namespace
+
+Words weighting_words(Pen& pen) { return weighted_by(pen) + unheard_words(pen); }
 
 Words sizes_words(Pen& pen) {
   const ResponseRate r = response_rate(pen.material().last_results());

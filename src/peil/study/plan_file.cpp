@@ -6,6 +6,7 @@
 
 #include "peil/base/text.h"
 #include "peil/study/plan_allocation.h"
+#include "peil/study/plan_weighting.h"
 
 namespace peil::study {
 namespace {
@@ -40,6 +41,7 @@ class Reader {
                     "An imported wave has nobody to exclude.", "Take [[exclude]] out.");
     }
     read_margins();
+    read_weighting(file_, plan_);
     return std::move(plan_);
   }
 
@@ -275,7 +277,7 @@ class Reader {
 
 void read_plan_file(const Node& root, FileProblems& problems, Draft& draft) {
   const Table file(root, problems, problems.file(),
-                   {"wave", "frame", "sample", "exclude", "margin", "import"});
+                   {"wave", "frame", "sample", "exclude", "margin", "weighting", "import"});
   draft.study.plans.push_back(Reader(file, draft).run());
 }
 

@@ -20,6 +20,7 @@ namespace peil::study {
 ///           "margin.source"             counts of the frame and given persons, or neither
 ///           "margin.level-missing", "margin.level-unknown"
 ///           "margin.totals-differ"      two margins disagree on the population size
+///           and those of read_weighting (study/plan_weighting.h)
 void read_plan_file(const Node& file, FileProblems& problems, Draft& draft);
 
 }  // namespace peil::study

@@ -134,6 +134,60 @@ Problems problems_of_plan(const std::string& name, const std::string& text) {
   return problems_of(texts, true);
 }
 
+Texts with_weighting(const std::string& lines) {
+  Texts texts = small_study();
+  texts["plans/2013.toml"] += "\n" + lines;
+  return texts;
+}
+
+std::string codes_of_weighting(const std::string& lines) {
+  std::string all;
+  for (const Problem& p : problems_of(with_weighting(lines), true))
+    all += (all.empty() ? "" : "; ") + p.code;
+  return all;
+}
+
+TEST(PlanFile, ReadsTheWholeWeightingChain) {
+  const Plan plan =
+      *read(with_weighting("[[weighting]]\nstep = \"cells\"\nstrata = [\"vreemdelingen/granted\", "
+                           "\"vreemdelingen/refused\"]\n[[weighting]]\nstep = \"logit\"\n"
+                           "margins = [\"uitkomst\"]\nbounds = { low = 0.5, high = 2 }\n"
+                           "[[weighting]]\nstep = \"trim\"\nupper = 3\nunit = \"mean\"\n"))
+           .value()
+           .plan("2013");
+  EXPECT_EQ(plan.weighed_in("vreemdelingen/refused"),
+            "vreemdelingen/granted + vreemdelingen/refused");
+  EXPECT_EQ(plan.weighed_in("bedrijven/granted"), "bedrijven/granted");
+  ASSERT_EQ(plan.weighting.size(), 2u);
+  EXPECT_EQ(plan.weighting[0].how.kind, WeightingStep::Kind::Logit);
+  EXPECT_EQ(plan.weighting[0].margins, std::vector<std::string>{"uitkomst"});
+  EXPECT_EQ(plan.weighting[0].how.bounds, std::pair(0.5, 2.0));
+  EXPECT_EQ(plan.weighting[1].how.upper, 3.0);
+  EXPECT_TRUE(plan.weighting[1].how.of_mean);
+  EXPECT_FALSE(plan.weighting[1].how.spread_equally);
+}
+
+TEST(PlanFile, SaysAllThatIsWrongWithAWeightingChain) {
+  EXPECT_EQ(codes_of_weighting("[[weighting]]\nstep = \"trim\"\nupper = 3\n[[weighting]]\n"
+                               "step = \"rake\"\n"),
+            "weighting.order; weighting.order");
+  EXPECT_EQ(codes_of_weighting("[[weighting]]\nstep = \"rake\"\nmargins = [\"uitkomts\"]\n"),
+            "weighting.unknown-margin");
+  EXPECT_EQ(codes_of_weighting("[[weighting]]\nstep = \"rake\"\nupper = 3\n"), "key.unknown");
+  EXPECT_EQ(codes_of_weighting("[[weighting]]\nstep = \"logit\"\n"), "weighting.bounds");
+  EXPECT_EQ(codes_of_weighting("[[weighting]]\nstep = \"linear\"\n"
+                               "bounds = { low = 1.5, high = 2 }\n"),
+            "weighting.bounds");
+  EXPECT_EQ(codes_of_weighting("[[weighting]]\nstep = \"trim\"\nlower = 3\nupper = 2\n"
+                               "spread = \"equal\"\n"),
+            "weighting.margins-unused; weighting.bounds");
+  EXPECT_EQ(codes_of_weighting("[[weighting]]\nstep = \"cells\"\nstrata = [\"a\"]\n"),
+            "weighting.stratum-twice");
+  EXPECT_EQ(codes_of_weighting("[[weighting]]\nstep = \"cells\"\nstrata = [\"a\", \"b\"]\n"
+                               "[[weighting]]\nstep = \"cells\"\nstrata = [\"b\", \"c\"]\n"),
+            "weighting.stratum-twice");
+}
+
 TEST(PlanFile, IsCalledAfterItsWave) {
   const Problems found = problems_of_plan("najaar.toml", small_plan_toml("2013"));
   ASSERT_EQ(found.size(), 1u) << problems_text(found);
@@ -159,6 +213,17 @@ TEST(PlanFile, ReadsAnImport) {
   EXPECT_EQ(import.weight, "w");
   EXPECT_EQ(import.columns.at("overall"), "q_all");
   EXPECT_EQ(import.not_applicable, std::vector<std::string>{"99"});
+}
+
+TEST(PlanFile, AnImportHasNoStrataToMergeAndNeedsSomethingToMeet) {
+  Texts texts = small_study();
+  texts["plans/2013.toml"] =
+      "wave = \"2013\"\n[import]\ngroup = \"area\"\n[[weighting]]\nstep = \"cells\"\n"
+      "strata = [\"a\", \"b\"]\n[[weighting]]\nstep = \"rake\"\n";
+  const Problems found = problems_of(texts, true);
+  ASSERT_EQ(found.size(), 2u) << problems_text(found);
+  EXPECT_EQ(found[0].code, "weighting.cells-without-draw");
+  EXPECT_EQ(found[1].code, "weighting.nothing-to-meet");
 }
 
 TEST(PlanFile, SaysWhatIsWrongWithAnImport) {

@@ -9,15 +9,14 @@
 namespace peil::weighting {
 
 /// The weights of a wave by its plan: the base weight of the draw, spread over those of the
-/// stratum who answered, raked to the plan's margins.
+/// stratum who answered (base_weights), then the steps of the plan's chain; margins without steps
+/// are raked to.
 ///
-/// Non-response  With a record of the draw, the people of a stratum who did not answer are
-///               represented by those of the same stratum who did: the base weight times drawn /
-///               answered. Without one the weights are taken as they come.
-/// Problems  those of rake(), and
-///           "margin.no-frame-counts"     the draw holds no counts for a margin that is from it
-///           "margin.no-such-column"      no design variable of that name came with the answers
-///           "margin.answers-outside"     answers without a value in the column
+/// Unheard   Strata and levels of which nobody answered are named in the account and do not stop
+///           the rest; the weights then add up to the people who are left.
+/// Problems  those of apply_chain(), margins_of() and totals_of(), and
+///           "weighting.no-such-stratum"  the plan merges a stratum that the draw does not have
+///           "trim.beyond-reach"          a level cannot be met within the bounds of a trim
 /// Contract  at least one row.
 Result<Weighted> weigh(const Dataset& dataset, const Plan& plan, const DrawRecord* record);
 

@@ -4,6 +4,7 @@
 
 #include "peil/model/wave_results.h"
 #include "peil/model/weight.h"
+#include "peil/model/weighting_step.h"
 #include "peil/weighting/calibrate.h"
 #include "peil/weighting/rake.h"
 
@@ -15,7 +16,8 @@ struct Weighted {
   std::vector<Weight> weight;   ///< one per row: as used; equal to `base` without margins
   std::vector<Margin> margins;  ///< to which they were fitted; empty: none
   WeightingAccount account;
-  std::vector<KnownTotal> totals{};  ///< likewise: totals of numbers
+  std::vector<KnownTotal> totals{};    ///< likewise: totals of numbers
+  std::vector<WeightingStep> steps{};  ///< from `base` to `weight`
 };
 
 }  // namespace peil::weighting

@@ -11,6 +11,7 @@
 
 #include "peil/base/result.h"
 #include "peil/model/expression.h"
+#include "peil/model/weighting_step.h"
 
 namespace peil::analysis {
 
@@ -54,20 +55,13 @@ struct MarginOfPlan {
 /// under 'data': margins, replicate weights.
 inline std::string data_of_file(const std::string& file) { return "file " + file; }
 
-/// One step of a weighting chain, in the words of the plan.
-struct WeightingStep {
-  enum class Kind : unsigned char { Cells, PostStratify, Rake, Linear, Logit, Trim };
-  Kind kind = Kind::Rake;
+/// One step of a weighting chain, and what the plan has it done to.
+struct StepOfPlan {
+  WeightingStep how;
   std::vector<MarginOfPlan> margins;
   std::vector<std::pair<std::string, double>> totals;  ///< linear: numeric column -> total
-  std::optional<std::pair<double, double>> bounds;     ///< of calibrated / base weight
-  double tolerance = 1e-12;
-  int most_sweeps = 1000;
-  std::vector<std::string> columns;    ///< cells
-  std::string respondent;              ///< cells: 1 = answered
-  std::optional<double> lower, upper;  ///< trim
-  bool of_mean = false;                ///< trim: bounds are multiples of the mean weight
-  bool spread_equally = false;         ///< trim: else clip and calibrate again
+  std::vector<std::string> columns;                    ///< cells
+  std::string respondent;                              ///< cells: 1 = answered
 };
 
 struct ReplicatePlan {
@@ -95,7 +89,7 @@ struct DesignPlan {
   FpcMeaning fpc_meaning = FpcMeaning::None;
   std::string lonely_psu = "fail";
   bool lonely_in_domain = false;
-  std::vector<WeightingStep> weighting;
+  std::vector<StepOfPlan> weighting;
   std::optional<ReplicatePlan> replicates;
 };
 

@@ -62,32 +62,32 @@ void read_trim(PlanKeys& keys, WeightingStep& step) {
   }
 }
 
-WeightingStep read_step(const Node& node, const std::string& data, AnalysisPlan& plan,
-                        Problems& found) {
+StepOfPlan read_step(const Node& node, const std::string& data, AnalysisPlan& plan,
+                     Problems& found) {
   using Kind = WeightingStep::Kind;
   PlanKeys keys(node, plan, found);
-  WeightingStep step;
+  StepOfPlan step;
   std::vector<std::string> names;
   for (const auto& [name, kind] : step_kinds) names.push_back(name);
   (void)keys.required_text("step");
   const std::string name = keys.one_of("step", names, "rake");
-  step.kind = std::ranges::find(step_kinds, name, &std::pair<std::string, Kind>::first)->second;
-  if (step.kind == Kind::Cells) {
+  step.how.kind = std::ranges::find(step_kinds, name, &std::pair<std::string, Kind>::first)->second;
+  if (step.how.kind == Kind::Cells) {
     step.columns = keys.required_texts("columns");
     step.respondent = keys.required_text("respondent");
     for (const std::string& column : step.columns) keys.note("columns", data, column);
     keys.note("respondent", data, step.respondent);
-  } else if (step.kind == Kind::Trim) {
-    read_trim(keys, step);
+  } else if (step.how.kind == Kind::Trim) {
+    read_trim(keys, step.how);
   } else {
-    if (step.kind == Kind::PostStratify) {
+    if (step.how.kind == Kind::PostStratify) {
       if (const Node* margin = keys.any("margin"))
         step.margins.push_back(read_margin(*margin, data, plan, found));
     } else {
       for (const Node* margin : keys.list("margins"))
         step.margins.push_back(read_margin(*margin, data, plan, found));
     }
-    if (step.kind == Kind::Linear) {
+    if (step.how.kind == Kind::Linear) {
       for (const auto& [column, total] : keys.object("totals")) {
         keys.note("totals", data, column);
         if (total->kind != Node::Kind::Number) {
@@ -101,41 +101,25 @@ WeightingStep read_step(const Node& node, const std::string& data, AnalysisPlan&
       keys.wrong("margins", "plan.missing-key", "The step has no margins.",
                  "Add \"margins\": [ { \"columns\": [...], \"persons\": {...} } ].");
     }
-    if (step.kind == Kind::Linear || step.kind == Kind::Logit) read_bounds(keys, step);
-    step.tolerance = keys.number("tolerance", step.tolerance);
-    const double sweeps = keys.number("most_sweeps", step.most_sweeps);
-    if (!(step.tolerance > 0.0 && step.tolerance < 1.0))
+    if (step.how.kind == Kind::Linear || step.how.kind == Kind::Logit) read_bounds(keys, step.how);
+    step.how.tolerance = keys.number("tolerance", step.how.tolerance);
+    const double sweeps = keys.number("most_sweeps", step.how.most_sweeps);
+    if (!(step.how.tolerance > 0.0 && step.how.tolerance < 1.0))
       keys.wrong("tolerance", "plan.bad-value", "'tolerance' must lie between 0 and 1.", "");
     if (!(sweeps >= 1.0 && sweeps <= 1e6))
       keys.wrong("most_sweeps", "plan.bad-value", "'most_sweeps' goes from 1 to a million.", "");
     else
-      step.most_sweeps = static_cast<int>(sweeps);
+      step.how.most_sweeps = static_cast<int>(sweeps);
   }
   keys.done();
   return step;
 }
 
-// Cells come before the one step that calibrates, trims after it.
-void check_order(PlanKeys& keys, const std::vector<WeightingStep>& steps) {
-  using Kind = WeightingStep::Kind;
-  bool calibrated = false, trimmed = false;
-  for (const WeightingStep& step : steps) {
-    const bool calibrates = step.kind != Kind::Cells && step.kind != Kind::Trim;
-    if (calibrates && (calibrated || trimmed)) {
-      keys.wrong("weighting", "plan.bad-value",
-                 calibrated ? "A second calibration would undo the first."
-                            : "A trim before the calibration would be undone by it.",
-                 calibrated ? "Put all margins in one step." : "Put the trim after it.");
-    }
-    if (step.kind == Kind::Cells && (calibrated || trimmed))
-      keys.wrong("weighting", "plan.bad-value", "Non-response cells come first.", "Move them up.");
-    if (step.kind == Kind::Trim && !step.spread_equally && !calibrated)
-      keys.wrong("weighting", "plan.bad-value",
-                 "There is no calibration to do again after the trim.",
-                 "Put one before it, or write \"spread\": \"equal\".");
-    calibrated = calibrated || calibrates;
-    trimmed = trimmed || step.kind == Kind::Trim;
-  }
+void check_order(PlanKeys& keys, const std::vector<StepOfPlan>& steps) {
+  std::vector<WeightingStep> how;
+  for (const StepOfPlan& step : steps) how.push_back(step.how);
+  for (const WrongOrder& wrong : wrong_order(how))
+    keys.wrong("weighting", "plan.bad-value", wrong.message, wrong.mend);
 }
 
 }  // namespace
@@ -222,7 +206,7 @@ ReplicatePlan read_replicates(const Node& node, const DesignPlan& design, Analys
 
 void add_files(AnalysisPlan& plan) {
   for (const auto& [name, design] : plan.designs) {
-    for (const WeightingStep& step : design.weighting) {
+    for (const StepOfPlan& step : design.weighting) {
       for (const MarginOfPlan& margin : step.margins) {
         if (margin.file.empty()) continue;
         DataPlan& data = plan.data[margin.file];

@@ -90,7 +90,7 @@ void read_weights(const DesignPlan& plan, const Table& table, const std::string&
       to.weightless.resize(table.rows, 0);
       to.weightless[row] = 1;
     }
-    to.design.weight.emplace_back(*w == 0.0 ? no_weight : *w);
+    to.design.weight.emplace_back(*w);
   }
 }
 

@@ -18,10 +18,6 @@
 
 namespace peil::analysis {
 
-/// What stands for a weight of 0 in a column of weights, which are all above 0: so small that it
-/// adds nothing to any sum.
-inline constexpr double no_weight = 1e-300;
-
 /// A design of the plan with its rows: ready for any statistic.
 struct Prepared {
   std::string name;

@@ -17,16 +17,7 @@ using Method = ReplicatePlan::Method;
 // More numbers than this are no sensible use of memory (1.6 GB).
 constexpr std::size_t most_numbers = 200'000'000;
 
-[[noreturn]] void refuse(const Problems& problems) {
-  std::string all;
-  for (const Problem& p : problems) {
-    if (!all.empty()) all += ' ';
-    all += (p.where.empty() ? "" : p.where + ": ") + p.message + " " + p.mend;
-  }
-  throw Refusal{"", all, {}};
-}
-
-void use(Prepared& design, const Chained& chained) {
+void use(Prepared& design, const weighting::Chained& chained) {
   const std::size_t rows = chained.weight.size();
   std::vector<std::uint8_t> weightless(rows, 0);
   design.weighted.base.clear();
@@ -36,8 +27,8 @@ void use(Prepared& design, const Chained& chained) {
   for (std::size_t row = 0; row < rows; ++row) {
     const bool counts = chained.weight[row] > 0.0;
     weightless[row] = counts ? 0 : 1;
-    design.weighted.base.emplace_back(counts ? chained.base[row] : no_weight);
-    design.weighted.weight.emplace_back(counts ? chained.weight[row] : no_weight);
+    design.weighted.base.emplace_back(counts ? chained.base[row] : 0.0);
+    design.weighted.weight.emplace_back(counts ? chained.weight[row] : 0.0);
   }
   design.trimmed = chained.trimmed;
   const bool all = std::ranges::find(weightless, 1) == weightless.end();
@@ -195,10 +186,10 @@ estimate::Replicates kept(const Prepared& design, const ReplicatePlan& plan,
   return result;
 }
 
-std::vector<double> weighted_again(const WeightingChain& chain, std::span<const double> start,
+std::vector<double> weighted_again(const weighting::Chain& chain, std::span<const double> start,
                                    std::size_t replicate) {
   try {
-    return chain.apply(start).weight;
+    return applied(chain, start).weight;
   } catch (Refusal& refusal) {
     refusal.sentence = "Replicate " + std::to_string(replicate + 1) + ": " + refusal.sentence;
     throw;
@@ -206,11 +197,11 @@ std::vector<double> weighted_again(const WeightingChain& chain, std::span<const 
 }
 
 // The bootstrap of a design whose weights before any step are `start`.
-void draw(Prepared& design, const ReplicatePlan& plan, const std::optional<WeightingChain>& chain,
+void draw(Prepared& design, const ReplicatePlan& plan, const std::optional<weighting::Chain>& chain,
           const std::vector<double>& start) {
   Result<estimate::RaoWu> draws = estimate::RaoWu::of(design.design, plan.draws, plan.seed);
   if (!draws.ok()) refuse(draws.problems());
-  const auto raking = chain ? chain->only_rakes() : weighting::RakeOptions{};
+  const auto raking = chain ? weighting::only_rakes(*chain) : weighting::RakeOptions{};
   const bool all = std::ranges::none_of(start, [](double w) { return w <= 0.0; });
   design.bootstrap = Bootstrap{std::move(draws).value(), start,
                                raking.value_or(weighting::RakeOptions{}), raking && all};
@@ -248,12 +239,12 @@ void weigh_and_replicate(Prepared& design, const DesignPlan& plan,
   const bool drawn = plan.replicates && plan.replicates->draws > 0;
   if (plan.replicates && !drawn) replicates = kept(design, *plan.replicates, tables);
   const std::vector<double> start = weights_of_rows(design);
-  std::optional<WeightingChain> chain;
+  std::optional<weighting::Chain> chain;
   if (!plan.weighting.empty()) {
-    chain.emplace(plan.weighting, *design.table, tables, start);
-    use(design, chain->apply(start, threads));
-    design.weighted.margins = chain->margins();
-    design.weighted.totals = chain->totals();
+    chain = chain_of(plan.weighting, *design.table, tables, start);
+    use(design, applied(*chain, start, threads));
+    design.weighted.margins = chain->margins;
+    design.weighted.totals = chain->totals;
   }
   if (drawn) return draw(design, *plan.replicates, chain, start);
   if (!replicates) return;

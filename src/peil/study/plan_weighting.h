@@ -1,0 +1,20 @@
+#pragma once
+
+#include "peil/model/plan.h"
+#include "peil/study/table.h"
+
+namespace peil::study {
+
+/// Reads the [[weighting]] steps of a wave's plan whose margins have been read.
+///
+/// Problems  those of Table, and
+///           "weighting.order"            cells, then one calibration, then trims
+///           "weighting.unknown-margin"   a margin that the plan does not have
+///           "weighting.nothing-to-meet"  a calibration without margins or totals
+///           "weighting.margins-unused"   margins, and steps of which none calibrates
+///           "weighting.bounds"           bounds that hold nothing, or none where they are needed
+///           "weighting.stratum-twice"    a stratum merged twice, or alone
+///           "weighting.cells-without-draw" strata of an imported wave, which has no draw
+void read_weighting(const Table& plan_file, Plan& plan);
+
+}  // namespace peil::study

@@ -1,0 +1,196 @@
+#include "peil/weighting/chain.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "peil/base/contract.h"
+#include "peil/base/sum.h"
+#include "peil/base/text.h"
+#include "peil/weighting/counted_rows.h"
+
+namespace peil::weighting {
+namespace {
+
+using Kind = WeightingStep::Kind;
+constexpr double no_upper = std::numeric_limits<double>::max();
+
+RakeOptions options_of(const WeightingStep& step, int threads) {
+  return {.most_sweeps = step.most_sweeps, .tolerance = step.tolerance, .threads = threads};
+}
+
+// Weights that were fitted, and how well.
+struct Fitted {
+  std::vector<Weight> weight;
+  int sweeps = 0;
+  double largest_gap = 0.0;
+  bool converged = true;
+};
+
+Result<Fitted> fit(const WeightingStep& step, const CountedRows& part,
+                   const std::vector<Weight>& start, int threads) {
+  if (step.kind == Kind::PostStratify || step.kind == Kind::Rake) {
+    Result<Raked> raked = rake(start, part.margins, options_of(step, threads));
+    if (!raked.ok()) return raked.problems();
+    Raked found = std::move(raked).value();
+    return Fitted{std::move(found.weight), found.sweeps, found.largest_gap, found.converged};
+  }
+  CalibrateOptions options{
+      .distance = step.kind == Kind::Logit ? Distance::Logit : Distance::Linear,
+      .bounds = {},
+      .tolerance = step.tolerance};
+  if (step.bounds) options.bounds = Bounds{step.bounds->first, step.bounds->second};
+  Result<Calibrated> calibrated = calibrate(start, part.margins, part.totals, options);
+  if (!calibrated.ok()) return calibrated.problems();
+  Calibrated found = std::move(calibrated).value();
+  return Fitted{std::move(found.weight), found.steps, found.largest_gap, true};
+}
+
+double mean_of(std::span<const Weight> weight) {
+  Sum sum;
+  for (const Weight& w : weight) sum.add(w.persons());
+  return sum.value() / static_cast<double>(weight.size());
+}
+
+Bounds bounds_of(const WeightingStep& step, std::span<const Weight> weight) {
+  const double unit = step.of_mean ? mean_of(weight) : 1.0;
+  return {step.lower.value_or(0.0) * unit, step.upper ? *step.upper * unit : no_upper};
+}
+
+// Those who answered stand for those of their cell who did not.
+Problems apply_cells(const ResponseCells& by, std::vector<double>& weight) {
+  std::vector<Sum> all(by.cell.levels.size()), answered(by.cell.levels.size());
+  for (std::size_t row = 0; row < weight.size(); ++row) {
+    if (weight[row] <= 0.0) continue;
+    const std::uint32_t level = by.cell.level[row];
+    if (level == Grouping::outside) {
+      return Problems{{"weighting.no-cell", "", 0, 0,
+                       "Row " + std::to_string(row + 1) + " lies in no non-response cell: '" +
+                           by.cell.name + "' is blank.",
+                       ""}};
+    }
+    all[level].add(weight[row]);
+    if (by.answered[row] != 0) answered[level].add(weight[row]);
+  }
+  for (std::size_t level = 0; level < all.size(); ++level) {
+    if (all[level].value() > 0.0 && answered[level].value() <= 0.0) {
+      return Problems{{"weighting.cell-without-answers", "", 0, 0,
+                       "Nobody answered in non-response cell '" + by.cell.levels[level] + "'.",
+                       "Merge it with one that is like it."}};
+    }
+  }
+  for (std::size_t row = 0; row < weight.size(); ++row) {
+    if (weight[row] <= 0.0) continue;
+    const std::uint32_t level = by.cell.level[row];
+    weight[row] *= by.answered[row] == 0 ? 0.0 : all[level].value() / answered[level].value();
+  }
+  return {};
+}
+
+// Levels beyond the bounds of a trim go into `result`, in units of the mean weight.
+bool in_reach(const CountedRows& part, const Bounds& bounds, Chained& result) {
+  result.beyond = beyond_reach(part.margins, bounds);
+  if (result.beyond.empty()) return true;
+  const double mean = mean_of(part.weight);
+  for (BeyondReach& level : result.beyond) level.needed /= mean;
+  result.beyond_bounds =
+      Bounds{bounds.low / mean, bounds.high < no_upper ? bounds.high / mean : no_upper};
+  return false;
+}
+
+Result<Trimmed> trim(const WeightingStep& step, const WeightingStep* calibration,
+                     const CountedRows& part, const Bounds& bounds, int threads) {
+  if (step.spread_equally) return trim_equally(part.weight, bounds);
+  expects(calibration != nullptr, "weighting chain: a calibration before a trim that repeats it");
+  return trim_and_fit(part.weight, bounds,
+                      [&](const std::vector<Weight>& start) -> Result<std::vector<Weight>> {
+                        Result<Fitted> again = fit(*calibration, part, start, threads);
+                        if (!again.ok()) return again.problems();
+                        Fitted found = std::move(again).value();
+                        if (!found.converged)
+                          return Problems{not_met(found.sweeps, found.largest_gap)};
+                        return std::move(found.weight);
+                      });
+}
+
+void put(const CountedRows& part, std::span<const Weight> now, std::vector<double>& weight) {
+  for (std::size_t i = 0; i < now.size(); ++i) weight[part.row(i)] = now[i].persons();
+}
+
+}  // namespace
+
+Problem not_met(int sweeps, double largest_gap) {
+  return {"margin.not-met",
+          "rake",
+          0,
+          0,
+          "After " + std::to_string(sweeps) + " sweeps the largest gap to a margin is still " +
+              exact_text(largest_gap) + " of it.",
+          "The margins cannot all be met: merge levels with few answers."};
+}
+
+Problem beyond_reach_problem(const Chained& chained) {
+  expects(!chained.beyond.empty() && chained.beyond_bounds, "beyond_reach_problem: levels beyond");
+  const auto ratio = [](double value) { return number_text(value, 4, "en"); };
+  const Bounds& bounds = *chained.beyond_bounds;
+  std::string sentence;
+  for (const BeyondReach& level : chained.beyond) {
+    sentence += (sentence.empty() ? "" : " ") + std::string("Margin '") + level.margin +
+                "', level '" + level.level +
+                "' cannot be met within the bounds of the trim: its rows need a mean weight of " +
+                ratio(level.needed) + " times the mean of all; the bounds are " +
+                ratio(bounds.low) + " to " +
+                (bounds.high < no_upper ? ratio(bounds.high) : std::string("no upper bound")) + ".";
+  }
+  return {"trim.beyond-reach",
+          "",
+          0,
+          0,
+          sentence,
+          "Widen the bounds or merge the level with one that is like it."};
+}
+
+std::optional<RakeOptions> only_rakes(const Chain& chain) {
+  if (chain.steps.size() != 1) return {};
+  const WeightingStep& step = chain.steps.front().how;
+  if (step.kind != Kind::Rake && step.kind != Kind::PostStratify) return {};
+  return options_of(step, 1);
+}
+
+Result<Chained> apply_chain(const Chain& chain, std::span<const double> start, int threads) {
+  Chained result;
+  result.weight.assign(start.begin(), start.end());
+  const WeightingStep* calibration = nullptr;
+  for (const Chain::Step& step : chain.steps) {
+    if (step.how.kind == Kind::Cells) {
+      if (Problems found = apply_cells(step.cells, result.weight); !found.empty()) return found;
+      continue;
+    }
+    const CountedRows part = counted_rows(result.weight, chain.margins, chain.totals);
+    if (part.weight.empty()) {
+      return Problems{{"weighting.no-rows", "", 0, 0,
+                       "No row of the design has a weight above 0, so nothing can be fitted.", ""}};
+    }
+    if (step.how.calibrates()) {
+      calibration = &step.how;
+      result.base = result.weight;
+      Result<Fitted> fitted = fit(step.how, part, part.weight, threads);
+      if (!fitted.ok()) return fitted.problems();
+      put(part, fitted.value().weight, result.weight);
+      result.converged = fitted.value().converged;
+      result.sweeps = fitted.value().sweeps;
+      result.largest_gap = fitted.value().largest_gap;
+      if (!result.converged) break;
+      continue;
+    }
+    const Bounds bounds = bounds_of(step.how, part.weight);
+    if (!step.how.spread_equally && !in_reach(part, bounds, result)) break;
+    Result<Trimmed> trimmed = trim(step.how, calibration, part, bounds, threads);
+    if (!trimmed.ok()) return trimmed.problems();
+    result.trimmed += trimmed.value().outside;
+    put(part, trimmed.value().weight, result.weight);
+  }
+  if (result.base.empty()) result.base = result.weight;
+  return result;
+}
+
+}  // namespace peil::weighting
