@@ -5,10 +5,10 @@
 #include <cmath>
 #include <numeric>
 
-#include "peil/base/chance.h"
 #include "peil/base/contract.h"
 #include "peil/base/sum.h"
 #include "peil/drivers/moments.h"
+#include "peil/estimate/replicates.h"
 
 namespace peil::drivers {
 namespace {
@@ -23,76 +23,23 @@ double mean_of(const Variable& v, std::span<const double> weight) {
   return total.value() > 0.0 ? weighted.value() / total.value() : 0.0;
 }
 
-std::vector<std::uint32_t> units_of(const estimate::Classes& classes) {
-  std::vector<std::uint32_t> unit(classes.of_row.size());
-  if (classes.clustered())
-    std::ranges::transform(classes.of_row, unit.begin(),
-                           [&](std::uint32_t k) { return classes.classes[k].psu; });
-  else
-    std::iota(unit.begin(), unit.end(), 0u);
-  return unit;
-}
-
-std::vector<std::uint32_t> strata_of(const estimate::Classes& classes) {
-  if (classes.clustered()) return classes.stratum_of_psu;
-  std::vector<std::uint32_t> stratum(classes.of_row.size());
-  std::ranges::transform(classes.of_row, stratum.begin(),
-                         [&](std::uint32_t k) { return classes.classes[k].stratum; });
-  return stratum;
-}
-
-std::vector<double> left_in(const estimate::Classes& classes) {
-  std::vector<double> left;
-  for (const estimate::SampledStratum& stratum : classes.strata) left.push_back(stratum.left());
-  return left;
-}
-
 }  // namespace
 
-RescaledBootstrap::RescaledBootstrap(std::vector<std::uint32_t> unit,
-                                     std::vector<std::uint32_t> stratum_of_unit,
-                                     std::vector<double> left)
-    : unit_(std::move(unit)), left_(std::move(left)), units_(stratum_of_unit.size()) {
-  units_in_.resize(left_.size());
-  for (std::uint32_t u = 0; u < units_; ++u) {
-    expects(stratum_of_unit[u] < left_.size(), "RescaledBootstrap: a known stratum");
-    units_in_[stratum_of_unit[u]].push_back(u);
-  }
-}
-
-RescaledBootstrap::RescaledBootstrap(const estimate::Classes& classes)
-    : RescaledBootstrap(units_of(classes), strata_of(classes), left_in(classes)) {}
-
-std::vector<double> RescaledBootstrap::draw(const std::string& seed, std::size_t number) const {
-  Chance chance(seed, "bootstrap " + std::to_string(number));
-  std::vector<double> factor(units_, 1.0);
-  for (std::size_t h = 0; h < units_in_.size(); ++h) {
-    const std::vector<std::uint32_t>& units = units_in_[h];
-    if (units.size() < 2) continue;
-    const auto n = static_cast<double>(units.size());
-    const double spread = std::sqrt(left_[h]);
-    for (const std::uint32_t u : units) factor[u] = 1.0 - spread;
-    for (std::size_t i = 0; i + 1 < units.size(); ++i)
-      factor[units[chance.below(units.size())]] += spread * n / (n - 1.0);
-  }
-  std::vector<double> result(unit_.size());
-  for (std::size_t row = 0; row < result.size(); ++row) result[row] = factor[unit_[row]];
-  return result;
-}
-
 Drawn bootstrap_importance(const Variable& outcome, std::span<const Variable> drivers,
-                           std::span<const double> weight, const RescaledBootstrap& bootstrap,
-                           std::size_t replicates, const std::string& seed) {
+                           std::span<const double> weight, const estimate::RaoWu& bootstrap,
+                           std::span<const PsuId> psu) {
+  expects(psu.empty() || psu.size() == weight.size(), "bootstrap_importance: a PSU per row");
   std::vector<Variable> all{outcome};
   all.insert(all.end(), drivers.begin(), drivers.end());
   const std::vector<std::uint32_t> complete = complete_rows(all, weight);
   Drawn result;
   for (auto* each : {&result.share, &result.rank, &result.importance, &result.performance})
     each->resize(drivers.size());
-  for (std::size_t draw = 0; draw < replicates; ++draw) {
-    std::vector<double> replicate = bootstrap.draw(seed, draw);
-    expects(replicate.size() == weight.size(), "bootstrap_importance: one weight per row");
-    for (std::size_t row = 0; row < replicate.size(); ++row) replicate[row] *= weight[row];
+  for (std::size_t draw = 0; draw < bootstrap.replicates(); ++draw) {
+    const std::vector<double> factor = bootstrap.factors(draw);
+    std::vector<double> replicate(weight.begin(), weight.end());
+    for (std::size_t row = 0; row < replicate.size(); ++row)
+      replicate[row] *= factor[psu.empty() ? row : psu[row].index()];
     std::vector<std::uint32_t> rows;
     std::ranges::copy_if(complete, std::back_inserter(rows),
                          [&](std::uint32_t row) { return replicate[row] > 0.0; });
@@ -112,14 +59,10 @@ Drawn bootstrap_importance(const Variable& outcome, std::span<const Variable> dr
   return result;
 }
 
-std::optional<Interval> percentile_interval(std::vector<double> draws, double confidence) {
+std::optional<Interval> percentile_interval(const std::vector<double>& draws, double confidence) {
   if (draws.empty()) return {};
-  std::ranges::sort(draws);
-  const auto last = static_cast<double>(draws.size() - 1);
-  const auto at = [&](double share) {
-    return draws[static_cast<std::size_t>(std::lround(share * last))];
-  };
-  return Interval{at((1.0 - confidence) / 2.0), at((1.0 + confidence) / 2.0)};
+  return Interval{estimate::percentile(draws, (1.0 - confidence) / 2.0),
+                  estimate::percentile(draws, (1.0 + confidence) / 2.0)};
 }
 
 std::vector<std::size_t> inseparable(std::span<const double> share, const Drawn& drawn,

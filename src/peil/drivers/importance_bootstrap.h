@@ -3,37 +3,16 @@
 #include <cstddef>
 #include <optional>
 #include <span>
-#include <string>
 #include <vector>
 
 #include "peil/drivers/lmg.h"
 #include "peil/drivers/priority.h"
 #include "peil/drivers/variable.h"
-#include "peil/estimate/classes.h"
+#include "peil/estimate/rao_wu.h"
 #include "peil/model/estimate.h"
+#include "peil/model/ids.h"
 
 namespace peil::drivers {
-
-/// Factors that make replicate weights of one bootstrap draw: in each stratum n - 1 of the n PSUs
-/// are drawn with replacement, and the factor makes up for the one that is missing and for the
-/// part of the stratum that was sampled. A stratum with one PSU keeps it.
-/// Source  Rao, Wu & Yue (1992), Survey Methodology 18(2), 209-217.
-class RescaledBootstrap {
- public:
-  /// unit: the PSU of each row, counted from 0; stratum_of_unit: one per unit.
-  RescaledBootstrap(std::vector<std::uint32_t> unit, std::vector<std::uint32_t> stratum_of_unit,
-                    std::vector<double> left);
-  explicit RescaledBootstrap(const estimate::Classes& classes);
-
-  /// One factor per row; the same for the same seed and number of the draw.
-  std::vector<double> draw(const std::string& seed, std::size_t number) const;
-
- private:
-  std::vector<std::uint32_t> unit_;
-  std::vector<std::vector<std::uint32_t>> units_in_;  // per stratum
-  std::vector<double> left_;                          // part of the variance that remains
-  std::size_t units_ = 0;
-};
 
 struct Drawn {
   std::vector<std::vector<double>> share;        ///< per driver: LMG share in each draw
@@ -43,14 +22,15 @@ struct Drawn {
   std::size_t draws = 0;                         ///< in which the model could be fitted
 };
 
-/// LMG, ranks and means over draws of the bootstrap. Draws in which a variable does not vary are
-/// left out (and not counted).
+/// LMG, ranks and means over the replicates of a bootstrap (the one of replicate weights, its
+/// streams and its rule for a lonely PSU). Draws in which a variable does not vary are left out
+/// (and not counted). `psu`: of every row; empty when the rows are the units.
 Drawn bootstrap_importance(const Variable& outcome, std::span<const Variable> drivers,
-                           std::span<const double> weight, const RescaledBootstrap& bootstrap,
-                           std::size_t replicates, const std::string& seed);
+                           std::span<const double> weight, const estimate::RaoWu& bootstrap,
+                           std::span<const PsuId> psu);
 
 /// Percentile interval. Nothing without draws.
-std::optional<Interval> percentile_interval(std::vector<double> draws, double confidence);
+std::optional<Interval> percentile_interval(const std::vector<double>& draws, double confidence);
 
 /// Above this correlation two drivers say the same and are named together.
 inline constexpr double same_driver = 0.95;

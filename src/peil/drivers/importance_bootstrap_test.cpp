@@ -33,42 +33,23 @@ struct Answers3 {
     return v;
   }
   std::vector<Variable> drivers() const { return {view(a), view(b), view(c)}; }
-  RescaledBootstrap bootstrap() const {
-    std::vector<std::uint32_t> unit(y.size());
-    std::iota(unit.begin(), unit.end(), 0u);
-    return {unit, std::vector<std::uint32_t>(y.size(), 0), {1.0}};
+  estimate::RaoWu bootstrap() const {
+    Design design;
+    design.strata = {{"all", {}}};
+    design.stratum.assign(y.size(), StratumId(0));
+    design.weight.assign(y.size(), Weight(1.0));
+    return estimate::RaoWu::of(design, 200, "seed").value();
   }
 };
 
-TEST(RescaledBootstrap, KeepsTheSizeOfEveryStratumAndTheVarianceOfItsMean) {
-  const std::vector<double> y{1, 4, 2, 8, 5, 7, 1, 3};
-  const RescaledBootstrap bootstrap({0, 1, 2, 3, 4, 5, 6, 7}, {0, 0, 0, 0, 1, 1, 1, 1}, {1.0, 0.5});
-  double first = 0.0, second = 0.0;
-  const int draws = 20000;
-  for (int d = 0; d < draws; ++d) {
-    const auto factor = bootstrap.draw("seed", static_cast<std::size_t>(d));
-    EXPECT_NEAR(factor[0] + factor[1] + factor[2] + factor[3], 4.0, 1e-12);
-    double a = 0.0, b = 0.0;
-    for (std::size_t i = 0; i < 4; ++i) a += factor[i] * y[i] / 4 - y[i] / 4;
-    for (std::size_t i = 4; i < 8; ++i) b += factor[i] * y[i] / 4 - y[i] / 4;
-    first += a * a / draws;
-    second += b * b / draws;
-  }
-  // (1 - f) s^2 / n of the two strata; 20,000 draws leave about one percent.
-  EXPECT_NEAR(first, 9.583333 / 4, 0.08);
-  EXPECT_NEAR(second, 0.5 * 6.666667 / 4, 0.04);
-}
-
-TEST(RescaledBootstrap, SameSeedSameDraw) {
-  const RescaledBootstrap bootstrap = Answers3().bootstrap();
-  EXPECT_EQ(bootstrap.draw("a", 7), bootstrap.draw("a", 7));
-  EXPECT_NE(bootstrap.draw("a", 7), bootstrap.draw("a", 8));
-  EXPECT_NE(bootstrap.draw("a", 7), bootstrap.draw("b", 7));
-}
-
-TEST(RescaledBootstrap, ALonelyUnitStays) {
-  const RescaledBootstrap bootstrap({0, 1, 1, 2}, {0, 1, 1}, {1.0, 1.0});
-  EXPECT_EQ(bootstrap.draw("a", 0)[0], 1.0);
+TEST(PercentileInterval, IsThatOfReplicates) {
+  // Of 1 to 200 the smallest with at least 2.5 % at or below it is 5; with 97.5 % it is 195.
+  std::vector<double> draws(200);
+  std::iota(draws.rbegin(), draws.rend(), 1.0);
+  const auto ends = percentile_interval(draws, 0.95);
+  EXPECT_EQ(ends->low, 5.0);
+  EXPECT_EQ(ends->high, 195.0);
+  EXPECT_FALSE(percentile_interval({}, 0.95));
 }
 
 TEST(Importance, TwinsAreOneGroupAndTheThirdAnother) {
@@ -80,7 +61,7 @@ TEST(Importance, TwinsAreOneGroupAndTheThirdAnother) {
   ASSERT_GT(r[1 * 4 + 2], same_driver);
   const Importance found = lmg(r);
   const Drawn drawn =
-      bootstrap_importance(all[0], drivers, answers.weight, answers.bootstrap(), 200, "seed");
+      bootstrap_importance(all[0], drivers, answers.weight, answers.bootstrap(), {});
   EXPECT_EQ(drawn.draws, 200u);
   const auto group = inseparable(found.share, drawn, r, 0.95);
   EXPECT_EQ(group, (std::vector<std::size_t>{1, 1, 2}));
@@ -94,7 +75,7 @@ TEST(Importance, TwinsAreOneGroupAndTheThirdAnother) {
 TEST(Importance, AQuadrantOnTheLineIsNotSure) {
   const Answers3 answers;
   const Drawn drawn = bootstrap_importance(answers.view(answers.y), answers.drivers(),
-                                           answers.weight, answers.bootstrap(), 200, "seed");
+                                           answers.weight, answers.bootstrap(), {});
   const auto likely = likely_quadrants(drawn);
   // All means are about 0, so high and low are a toss-up; the third driver is never important.
   for (const LikelyQuadrant& q : likely) EXPECT_LT(q.probability, 1.0);

@@ -1,6 +1,7 @@
 #include "peil/analysis/run/statistics/drivers.h"
 
 #include "peil/analysis/run/models.h"
+#include "peil/analysis/weighting_chain.h"
 #include "peil/base/text.h"
 #include "peil/drivers/importance_bootstrap.h"
 #include "peil/drivers/moments.h"
@@ -90,8 +91,8 @@ class Writer {
     put(run_, model_.common.id, variable, domain_.name, domain_.level, quantity, value);
   }
   void interval(const std::string& variable, const char* low, const char* high,
-                std::vector<double> draws) {
-    const auto ends = drivers::percentile_interval(std::move(draws), model_.common.confidence);
+                const std::vector<double>& draws) {
+    const auto ends = drivers::percentile_interval(draws, model_.common.confidence);
     if (!ends) return;
     row(variable, low, ends->low);
     row(variable, high, ends->high);
@@ -104,9 +105,11 @@ class Writer {
 };
 
 drivers::Drawn draw(const ModelRows& rows, std::span<const double> weight, const Draws& draws) {
-  return drivers::bootstrap_importance(rows.outcome, rows.predictors, weight,
-                                       drivers::RescaledBootstrap(rows.parts.classes),
-                                       draws.replicates, draws.seed);
+  const Design& design = rows.design.design;
+  const auto bootstrap = estimate::RaoWu::of(design, draws.replicates, draws.seed);
+  if (!bootstrap.ok()) refuse(bootstrap.problems());
+  return drivers::bootstrap_importance(rows.outcome, rows.predictors, weight, bootstrap.value(),
+                                       design.psu);
 }
 
 void put_lmg(Run& run, const Model& model, const ModelRows& rows, const DomainAsked& domain,
