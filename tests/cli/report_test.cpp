@@ -7,7 +7,7 @@
 #include <regex>
 #include <set>
 
-#include "peil/disclosure/gate.h"
+#include "peil/disclosure/released.h"
 #include "peil/render/html_writer.h"
 #include "peil/report/compose.h"
 #include "peil/report/sample_study.h"
@@ -77,13 +77,9 @@ std::string promised(const FigureName& name, double value) {
 TEST(ReportPage, EveryNumberIsAReleasedFigureRoundedAsPromised) {
   const Study study = sample::study();
   const std::vector<WaveResults> waves = sample::three_waves();
-  const disclosure::Gate gate(study.rules);
+  const disclosure::Released all = disclosure::release(study, waves);
   std::map<std::string, Figure> released;
-  for (const WaveResults& w : waves) {
-    for (const auto& [name, estimate] : w.estimates) {
-      if (const auto f = gate.release(w, name)) released.emplace(f->key(), *f);
-    }
-  }
+  for (const auto& [name, figure] : all.figures()) released.emplace(figure.key(), figure);
   std::size_t checked = 0;
   for (const Shown& s : shown(written("en"))) {
     const auto found = released.find(s.key);

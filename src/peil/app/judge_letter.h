@@ -18,10 +18,11 @@ struct LetterRequest {
   std::string program;                       ///< version, for the digest of the figures
 };
 
-/// Judges a letter: on the answers of the waves that it speaks of, where the store has them, and
-/// on the printed marks of the study for the rest.
+/// Judges a letter: on the answers of the study's waves, where the store has them, and on the
+/// printed marks of the study for the rest. All waves count, also those that the letter does not
+/// name: what is tested together follows from the study.
 ///
-/// Problems  those of findings::read_letter and, for a wave that the letter needs, wave_results.
+/// Problems  those of findings::read_letter and of stored_waves.
 /// Throws    OutsideError when the letter or the store cannot be read.
 Result<JudgedLetter> judge_letter(const Files& files, const Study& study,
                                   const LetterRequest& request);

@@ -8,7 +8,7 @@
 #include "peil/app/survey_again.h"
 #include "peil/base/each.h"
 #include "peil/base/sum.h"
-#include "peil/disclosure/gate.h"
+#include "peil/disclosure/released.h"
 
 namespace peil::app {
 namespace {
@@ -53,8 +53,8 @@ Result<std::vector<KnownWave>> known_waves(const Study& study, const simulation:
 }
 
 std::optional<Attempt> attempt_of(const SurveyedAgain& survey, const FigureName& name,
-                                  const disclosure::Gate& gate) {
-  const std::optional<Figure> figure = gate.release(survey.results, name);
+                                  const disclosure::Released& released) {
+  const Figure* figure = released.figure(name);
   if (!figure) return {};
   const Estimate& e = figure->estimate();
   Attempt result{e.value, e.standard_error.value_or(0.0), figure->interval(), e.answers, {}};
@@ -80,8 +80,8 @@ Chance stream(const std::string& seed, std::size_t repeat, const std::string& wa
 }
 
 std::vector<WaveOutcome> one_repeat(const std::vector<KnownWave>& waves, const std::string& seed,
-                                    const Rules& rules, std::size_t repeat) {
-  const disclosure::Gate gate(rules);
+                                    const Study& study, std::size_t repeat) {
+  const Rules& rules = study.rules;
   std::vector<WaveOutcome> outcomes;
   WaveResults before;
   for (const KnownWave& wave : waves) {
@@ -96,8 +96,11 @@ std::vector<WaveOutcome> one_repeat(const std::vector<KnownWave>& waves, const s
     outcome.answered = first.answered;
     outcome.weight_variation =
         std::sqrt(std::max(0.0, first.results.weighting.kish_design_effect - 1.0));
+    const disclosure::Released released =
+        !first.failed.empty() ? disclosure::Released{}
+                              : disclosure::release(study, std::span(&first.results, 1));
     for (const FigureName& name : wave.names) {
-      outcome.attempt.push_back(attempt_of(first, name, gate));
+      outcome.attempt.push_back(attempt_of(first, name, released));
       outcome.no_change.push_back(direction_of(first.results, name, second.results, rules));
       outcome.since_before.push_back(direction_of(before, name, first.results, rules));
     }
@@ -110,7 +113,7 @@ using Outcomes = std::vector<std::vector<WaveOutcome>>;  // per repeat, per wave
 
 template <class T>
 std::vector<T> over_repeats(const Outcomes& outcomes, std::size_t wave, std::size_t figure,
-                            std::vector<T> WaveOutcome::*column) {
+                            std::vector<T> WaveOutcome::* column) {
   std::vector<T> values;
   for (const auto& repeat : outcomes) values.push_back((repeat[wave].*column)[figure]);
   return values;
@@ -165,13 +168,13 @@ RepeatedChange change_of(const KnownWave& before, const KnownWave& after, const 
 }
 
 Outcomes all_repeats(const std::vector<KnownWave>& waves, const std::string& seed,
-                     const Rules& rules, const RepeatOptions& options,
+                     const Study& study, const RepeatOptions& options,
                      const RepeatProgress& progress) {
   Outcomes outcomes(options.repeats);
   std::mutex mutex;
   std::size_t done = 0;
   for_each_of(options.repeats, options.threads, [&](std::size_t r, std::size_t) {
-    outcomes[r] = one_repeat(waves, seed, rules, r + 1);
+    outcomes[r] = one_repeat(waves, seed, study, r + 1);
     const std::lock_guard lock(mutex);
     progress(++done, options.repeats);
   });
@@ -186,7 +189,7 @@ Result<RepeatedWaves> repeat_waves(const Study& study, const simulation::Recipe&
   const auto known = known_waves(study, recipe);
   if (!known.ok()) return known.problems();
   const std::vector<KnownWave>& waves = known.value();
-  const Outcomes outcomes = all_repeats(waves, recipe.seed, study.rules, options, progress);
+  const Outcomes outcomes = all_repeats(waves, recipe.seed, study, options, progress);
   RepeatedWaves result;
   result.study = study.name;
   result.seed = recipe.seed;

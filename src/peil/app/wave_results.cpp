@@ -1,5 +1,7 @@
 #include "peil/app/wave_results.h"
 
+#include <algorithm>
+
 #include "peil/base/digest.h"
 #include "peil/dataset/columns.h"
 #include "peil/estimate/all_figures.h"
@@ -123,6 +125,24 @@ Result<WaveResults> wave_results(const Study& study, const ResponseStore& store,
   results.digest = digest_of(dataset, study, *plan, record, program);
   results.fictional = dataset.fictional;
   return results;
+}
+
+Result<std::vector<WaveResults>> stored_waves(const Study& study, const ResponseStore& store,
+                                              const std::string& program) {
+  const std::vector<std::string> there = store.waves();
+  std::vector<WaveResults> all;
+  Problems problems;
+  for (const Wave& wave : study.waves) {
+    if (std::ranges::find(there, wave.name) == there.end()) continue;
+    Result<WaveResults> one = wave_results(study, store, wave.name, program);
+    if (one.ok()) {
+      all.push_back(std::move(one).value());
+    } else if (one.problems().front().code != "wave.no-answers") {
+      problems.insert(problems.end(), one.problems().begin(), one.problems().end());
+    }
+  }
+  if (!problems.empty()) return problems;
+  return all;
 }
 
 }  // namespace peil::app

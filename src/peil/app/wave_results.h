@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "peil/base/result.h"
 #include "peil/model/study.h"
@@ -25,5 +26,13 @@ namespace peil::app {
 /// Throws    OutsideError
 Result<WaveResults> wave_results(const Study& study, const ResponseStore& store,
                                  const std::string& wave, const std::string& program);
+
+/// Those of every wave of the study that has answers in the store, in order of time. A wave that
+/// nobody has answered yet is left out.
+///
+/// Problems  those of wave_results, of all waves
+/// Throws    OutsideError
+Result<std::vector<WaveResults>> stored_waves(const Study& study, const ResponseStore& store,
+                                              const std::string& program);
 
 }  // namespace peil::app

@@ -16,23 +16,11 @@ int wrong(Streams streams, const char* what) {
   return WrongUse;
 }
 
-// Every wave of the study that has answers, in order of time.
+// Every wave of the study that has answers, at least one.
 Result<std::vector<WaveResults>> results_of(const Study& study, const ResponseStore& store,
                                             const std::string& program) {
-  const std::vector<std::string> there = store.waves();
-  std::vector<WaveResults> all;
-  Problems problems;
-  for (const Wave& wave : study.waves) {
-    if (std::ranges::find(there, wave.name) == there.end()) continue;
-    Result<WaveResults> one = app::wave_results(study, store, wave.name, program);
-    if (one.ok()) {
-      all.push_back(std::move(one).value());
-    } else {
-      problems.insert(problems.end(), one.problems().begin(), one.problems().end());
-    }
-  }
-  if (!problems.empty()) return problems;
-  if (all.empty()) {
+  Result<std::vector<WaveResults>> all = app::stored_waves(study, store, program);
+  if (all.ok() && all.value().empty()) {
     return Problems{{"report.no-answers", study.name, 0, 0,
                      "No wave of this study has answers in the data folder.",
                      "Collect or import a wave first, or name another folder with --data."}};

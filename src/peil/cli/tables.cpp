@@ -7,7 +7,7 @@
 #include "peil/base/csv.h"
 #include "peil/base/text.h"
 #include "peil/cli/commands.h"
-#include "peil/disclosure/gate.h"
+#include "peil/disclosure/released.h"
 #include "peil/weighting/unheard.h"
 
 namespace peil::cli {
@@ -17,25 +17,6 @@ struct Row {
   Figure figure;
   bool fictional;
 };
-
-// What came through the gate, and how much did not.
-struct Released {
-  std::vector<Row> rows;
-  std::size_t too_few = 0;
-  std::size_t without_error = 0;
-};
-
-void release(const WaveResults& results, const Rules& rules, Released& to) {
-  const disclosure::Gate gate(rules);
-  for (const auto& [name, estimate] : results.estimates) {
-    if (auto figure = gate.release(results, name))
-      to.rows.push_back({std::move(*figure), results.fictional});
-    else if (estimate.answers < rules.least_shown)
-      ++to.too_few;
-    else if (estimate.why_no_error != NoError::NotDefined)
-      ++to.without_error;
-  }
-}
 
 std::vector<std::string> cells(const Row& row) {
   const Estimate& e = row.figure.estimate();
@@ -81,16 +62,22 @@ void print_rows(const std::vector<Row>& rows, const Arguments& arguments, std::o
     print_csv(rows, out);
 }
 
-void tell_what_stayed(const Released& released, const Rules& rules, std::ostream& err) {
-  if (released.too_few > 0) {
-    err << released.too_few << " figures were held back: they rest on fewer than "
-        << rules.least_shown << " answers.\n";
-  }
-  if (released.without_error > 0) {
-    err << released.without_error
-        << " figures were held back: the design gives them no standard error (a stratum with one "
-           "sampled unit, or no degrees of freedom).\n";
-  }
+// How many figures stayed inside, by reason.
+void tell_what_stayed(const disclosure::Released& released, const Rules& rules, std::ostream& err) {
+  using disclosure::Held;
+  const auto tell = [&](Held why, const std::string& because) {
+    const auto n = std::ranges::count_if(released.held(),
+                                         [&](const auto& entry) { return entry.second == why; });
+    if (n == 0) return;
+    err << n << (n == 1 ? " figure was" : " figures were") << " held back: " << because << ".\n";
+  };
+  tell(Held::TooFew, "fewer than " + std::to_string(rules.least_shown) + " answers are behind it");
+  tell(Held::Protecting,
+       "without it a figure on too few answers cannot be worked out by subtraction");
+  tell(Held::NoSpread, "everybody gave the same answer, so it would tell what each of them said");
+  tell(Held::NoError,
+       "the design gives no standard error (a stratum with one sampled unit, or no degrees of "
+       "freedom)");
 }
 
 // Names the first and the last part of a key: "2013/vr/overall/mean" and "3f9a2c51".
@@ -109,6 +96,21 @@ int wrong_key(const std::string& text, const char* why, Streams streams) {
           "Copy the whole key, as in '2013/vr/overall/mean@3f9a2c51d0e7'."}},
         streams.err);
   return ProblemsInInput;
+}
+
+const char* why_not(disclosure::Held why) {
+  switch (why) {
+    case disclosure::Held::NotConverged:
+      return "This figure may not leave: the weights of its wave do not meet the margins.";
+    case disclosure::Held::Protecting:
+      return "This figure may not leave: one on too few answers would follow from it.";
+    case disclosure::Held::NoSpread:
+      return "This figure may not leave: everybody gave the same answer.";
+    case disclosure::Held::NoError:
+      return "This figure may not leave: the design gives it no standard error.";
+    default:
+      return "This figure may not leave: too few answers are behind it.";
+  }
 }
 
 struct Work {
@@ -131,11 +133,11 @@ int run_key(const Work& work) {
       estimates, [&](const auto& entry) { return entry.first.text() == key->name; });
   if (found == estimates.end())
     return wrong_key(text, "The wave has no such figure.", work.streams);
-  auto figure = disclosure::Gate(work.study.rules).release(results.value(), found->first);
-  if (!figure)
-    return wrong_key(text, "This figure may not leave: too few answers, or no standard error.",
-                     work.streams);
-  print_rows({{std::move(*figure), results.value().fictional}}, work.arguments, work.streams.out);
+  const WaveResults& wave = results.value();
+  const disclosure::Released released = disclosure::release(work.study, std::span(&wave, 1));
+  const Figure* figure = released.figure(found->first);
+  if (figure == nullptr) return wrong_key(text, why_not(released.why(found->first)), work.streams);
+  print_rows({{*figure, wave.fictional}}, work.arguments, work.streams.out);
   if (results.value().digest == key->digest) {
     work.streams.err << "The digest matches: the same data, plan and program.\n";
     return Done;
@@ -162,23 +164,29 @@ int run_waves(const Work& work) {
     work.streams.err << "No wave of this study has answers in the data folder.\n";
     return ProblemsInInput;
   }
-  Released released;
+  std::vector<WaveResults> all;
   for (const std::string& wave : waves) {
-    const Result<WaveResults> results =
-        app::wave_results(work.study, work.store, wave, work.program);
+    Result<WaveResults> results = app::wave_results(work.study, work.store, wave, work.program);
     if (!results.ok()) return print(results.problems(), work.streams.err), ProblemsInInput;
-    if (const std::string words = weighting::unheard_words(wave, results.value().weighting);
-        !words.empty())
+    const WeightingAccount& weighting = results.value().weighting;
+    if (const std::string words = weighting::unheard_words(wave, weighting); !words.empty())
       work.streams.err << words << '\n';
-    if (!results.value().weighting.converged) {
+    if (!weighting.converged) {
       work.streams.err << "Wave " << wave << ": the weights do not meet the margins (largest gap "
-                       << exact_text(results.value().weighting.largest_gap)
+                       << exact_text(weighting.largest_gap)
                        << "), so nothing of it may be published. Merge levels of the margins.\n";
       return ProblemsInInput;
     }
-    release(results.value(), work.study.rules, released);
+    all.push_back(std::move(results).value());
   }
-  print_rows(released.rows, work.arguments, work.streams.out);
+  const disclosure::Released released = disclosure::release(work.study, all);
+  std::vector<Row> rows;
+  for (const WaveResults& wave : all) {
+    for (const auto& [name, figure] : released.figures()) {
+      if (name.wave == wave.wave) rows.push_back({figure, wave.fictional});
+    }
+  }
+  print_rows(rows, work.arguments, work.streams.out);
   tell_what_stayed(released, work.study.rules, work.streams.err);
   return Done;
 }

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "peil/findings/claim_evidence.h"
+#include "peil/findings/evidence.h"
 #include "peil/model/claim.h"
 #include "peil/model/published.h"
 

@@ -140,16 +140,28 @@ class BenchmarkJudge {
                                [&](std::size_t r) { return gate_.of_year[r] == &row; });
   }
 
+  // Each group against the benchmark, judged together with all groups of its kind.
   std::vector<Step> steps(double shift) const {
-    const Rules& rules = bench_.study().rules;
     std::vector<Step> all;
-    for (const Series& s : series_) {
-      all.push_back(step_between(as_evidence(*gate_.like, shift, rules), s.marks.front(), rules));
+    for (const Series& s : series_) all.push_back(step(s.marks.front(), shift));
+    return all;
+  }
+
+  Step step(const Evidence& own, double shift) const {
+    const Rules& rules = bench_.study().rules;
+    std::vector<Step> steps;
+    std::size_t wanted = 0;
+    for (const std::string& group : groups_like(own.group, bench_.study())) {
+      if (group == own.group) wanted = steps.size();
+      FigureName name = own.name();
+      name.domain = group;
+      steps.push_back(step_between(as_evidence(*gate_.like, shift, rules),
+                                   evidence(bench_.sources, name), rules));
     }
     std::vector<Step*> family;
-    for (Step& s : all) family.push_back(&s);
+    for (Step& s : steps) family.push_back(&s);
     findings::judge(family, rules);
-    return all;
+    return steps[wanted];
   }
 
   std::string own_text(std::size_t i) const {

@@ -89,7 +89,7 @@ std::string signed_text(const Step& s, const Bench& bench) {
                                     {"high", bench.words.signed_number(s.interval->high, 2)}});
 }
 
-std::string chance_text(const Step& s, const Bench& bench, std::size_t family) {
+std::string chance_text(const Step& s, const Bench& bench) {
   const std::string way = way_text(s, bench);
   const std::string low = bench.words.signed_number(s.difference.low, 1);
   const std::string high = bench.words.signed_number(s.difference.high, 1);
@@ -108,12 +108,12 @@ std::string chance_text(const Step& s, const Bench& bench, std::size_t family) {
   std::string text =
       bench.words.say("step.chance", {{"way", way}, {"size", signed_text(s, bench)}});
   if (s.shown_alone) {
-    text += ", " + bench.words.say("step.together", {{"count", bench.words.count(family)}});
+    text += ", " + bench.words.say("step.together", {{"count", bench.words.count(s.family)}});
   }
   return capitalised(text + ".");
 }
 
-std::string step_text(const Step& s, const Bench& bench, std::size_t family) {
+std::string step_text(const Step& s, const Bench& bench) {
   switch (s.outcome) {
     case Outcome::Rose:
     case Outcome::Fell: {
@@ -129,7 +129,7 @@ std::string step_text(const Step& s, const Bench& bench, std::size_t family) {
     case Outcome::FellInPrint:
       return bench.words.sentence("step.fell-in-print", {{"way", way_text(s, bench)}});
     case Outcome::NotShown:
-      return chance_text(s, bench, family);
+      return chance_text(s, bench);
     case Outcome::NotTested:
       break;
   }
@@ -143,8 +143,7 @@ bool says_more(const Step& whole, const Track& t, int sign) {
   return outcome == Outcome::Rose && !every_step(t, sign, {Outcome::Rose});
 }
 
-std::vector<std::string> track_text(const Track& t, int sign, const Bench& bench,
-                                    std::size_t family) {
+std::vector<std::string> track_text(const Track& t, int sign, const Bench& bench) {
   const bool in_print =
       every_step(t, sign, {Outcome::RoseInPrint}) &&
       std::ranges::none_of(t.steps, [](const Step& s) { return s.p.has_value(); });
@@ -156,7 +155,7 @@ std::vector<std::string> track_text(const Track& t, int sign, const Bench& bench
   std::vector<std::string> said = missing_text(t.series, bench);
   for (const Step& s : t.steps) {
     if (s.whole && !says_more(s, t, sign)) continue;
-    const std::string text = step_text(s, bench, family);
+    const std::string text = step_text(s, bench);
     if (!text.empty()) said.push_back(text);
   }
   return said;
@@ -214,24 +213,10 @@ std::string would_be_true(std::span<const Track> tracks, int sign, const Bench& 
 std::vector<Track> tracks_of(const Claim& claim, const Bench& bench) {
   std::vector<Track> tracks;
   for (Series& s : series_of(claim, bench)) {
-    std::vector<Step> steps = steps_of(s.marks, bench.study());
+    std::vector<Step> steps = steps_of(s.marks, bench.sources);
     tracks.push_back({std::move(s), std::move(steps)});
   }
   return tracks;
-}
-
-// One claim is one family, over all its groups and measures.
-std::size_t judge_family(std::vector<Track>& tracks, const Rules& rules) {
-  std::vector<Step*> family;
-  std::size_t tested = 0;
-  for (Track& t : tracks) {
-    for (Step& s : t.steps) {
-      family.push_back(&s);
-      if (s.p && s.hindrance == Hindrance::None) ++tested;
-    }
-  }
-  judge(family, rules);
-  return tested;
 }
 
 // Of two equal numbers the one that is a least says more.
@@ -255,8 +240,7 @@ std::optional<Needed> most_needed(const Track& t, int sign, const Rules& rules) 
 Judgement judge_change(const Claim& claim, const Bench& bench) {
   const int sign = claim.kind == ClaimKind::Fall ? -1 : 1;
   const Rules& rules = bench.study().rules;
-  std::vector<Track> tracks = tracks_of(claim, bench);
-  const std::size_t family = judge_family(tracks, rules);
+  const std::vector<Track> tracks = tracks_of(claim, bench);
 
   Judgement j;
   std::vector<Verdict> verdicts;
@@ -264,7 +248,7 @@ Judgement judge_change(const Claim& claim, const Bench& bench) {
     verdicts.push_back(verdict_of(t, sign));
     if (is_unknown(t.series)) continue;
     j.evidence.insert(j.evidence.end(), t.series.marks.begin(), t.series.marks.end());
-    std::vector<std::string> said = track_text(t, sign, bench, family);
+    std::vector<std::string> said = track_text(t, sign, bench);
     if (tracks.size() > 1 && !said.empty()) {
       said.front() =
           bench.words.say("in-group", {{"group", capitalised(subject_text(t.series, bench))},

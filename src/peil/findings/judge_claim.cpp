@@ -35,7 +35,7 @@ std::vector<Series> series_of(const Claim& claim, const Bench& bench) {
     for (const std::string& group : claim.groups) {
       Series one{measure, group, {}};
       for (const std::string& wave : claim.waves) {
-        one.marks.push_back(evidence(bench.sources, measure, group, wave));
+        one.marks.push_back(evidence(bench.sources, {wave, group, measure, "mean"}));
       }
       all.push_back(std::move(one));
     }
@@ -103,9 +103,10 @@ std::string way_text(const Step& step, const Bench& bench, int decimals) {
 
 std::vector<std::string> missing_text(const Series& series, const Bench& bench) {
   std::vector<std::string> said;
-  constexpr std::pair<Lack, const char*> keys[] = {{Lack::NoMark, "step.no-mark"},
-                                                   {Lack::TooFewShown, "step.too-few-shown"},
-                                                   {Lack::NotConverged, "step.not-converged"}};
+  constexpr std::pair<Lack, const char*> keys[] = {
+      {Lack::NoMark, "step.no-mark"},        {Lack::TooFewShown, "step.too-few-shown"},
+      {Lack::Protecting, "step.protecting"}, {Lack::NoError, "step.no-interval"},
+      {Lack::NoSpread, "step.no-spread"},    {Lack::NotConverged, "step.not-converged"}};
   for (const auto& [lack, key] : keys) {
     std::vector<std::string> waves;
     for (const Evidence& e : series.marks) {
@@ -128,6 +129,8 @@ std::string hindrance_text(const Step& s, const Bench& bench) {
       return bench.words.sentence("step.no-error", {{"way", way_text(s, bench)}});
     case Hindrance::Cut:
       return cut_text(s, bench);
+    case Hindrance::Overlap:
+      return bench.words.sentence("step.overlap", {{"way", way_text(s, bench)}});
     default:
       return "";  // missing marks are said once for the whole series
   }

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "peil/findings/claim_evidence.h"
 #include "peil/findings/claim_numbers.h"
-#include "peil/findings/claim_steps.h"
+#include "peil/findings/evidence.h"
+#include "peil/findings/families.h"
 #include "peil/findings/wording.h"
 #include "peil/model/claim.h"
 

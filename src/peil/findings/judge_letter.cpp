@@ -150,7 +150,7 @@ JudgedClaim written(const Claim& claim, Judgement j, const Bench& bench) {
 
 JudgedLetter judge_letter(const Letter& letter, const Study& study,
                           std::span<const WaveResults> waves) {
-  const Sources sources{study, waves};
+  const Sources sources(study, waves);
   const Wording words(letter.language);
   const Bench bench{letter, sources, words};
   JudgedLetter out;

@@ -562,7 +562,11 @@ TEST(Property, AWiderPrintedIntervalNeverMakesAVerdictStronger) {
     wide[which].mark.low -= width(random);
     wide[which].mark.high += width(random);
     const Study study = bare_study();
-    auto before = steps_of(marks, study), after = steps_of(wide, study);
+    const auto steps = [&](const std::vector<Evidence>& m) {
+      return std::vector{step_between(m[0], m[1], study), step_between(m[1], m[2], study),
+                         step_between(m[0], m[2], study)};
+    };
+    auto before = steps(marks), after = steps(wide);
     const auto judge_all = [&](std::vector<Step>& steps) {
       std::vector<Step*> family;
       for (Step& s : steps) family.push_back(&s);

@@ -106,7 +106,7 @@ Judgement judge_stable(const Claim& claim, const Bench& bench) {
   for (const Series& s : all) {
     const std::vector<std::string> lacks = missing_text(s, bench);
     j.reasons.insert(j.reasons.end(), lacks.begin(), lacks.end());
-    for (const Step& step : steps_of(s.marks, bench.study())) {
+    for (const Step& step : steps_of(s.marks, bench.sources)) {
       const Within w = within(step, *claim.margin);
       verdicts.push_back(verdict_of(w));
       const std::string text = within_text(step, w, *claim.margin, bench);

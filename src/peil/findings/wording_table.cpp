@@ -96,6 +96,20 @@ constexpr WordingEntry entries[] = {
      "{way} is niet te toetsen: daarvoor zijn minstens {least} interviews per meting "
      "nodig",
      "{way} cannot be tested: that takes at least {least} interviews in each survey"},
+    {"step.protecting",
+     "het cijfer van {group} in {waves} wordt niet getoond, omdat anders dat van een andere groep "
+     "met te weinig antwoorden eruit zou volgen",
+     "the mark of {group} in {waves} is not shown, because that of another group with too few "
+     "answers would follow from it"},
+    {"step.no-interval", "van het cijfer van {group} in {waves} is geen marge te berekenen",
+     "no margin can be calculated for the mark of {group} in {waves}"},
+    {"step.no-spread",
+     "in {waves} gaf iedereen van {group} hetzelfde antwoord; dat wordt niet getoond",
+     "in {waves} everybody gave the same answer for {group}; that is not shown"},
+    {"step.overlap",
+     "{way} is niet te toetsen: beide steekproeven zijn met dezelfde startwaarde getrokken en "
+     "delen dus mensen",
+     "{way} cannot be tested: both samples were drawn with the same seed, so they share people"},
     {"step.no-error", "{way} is geen marge te berekenen", "{way} no margin can be calculated"},
     {"step.cut", "{way} mag niet worden vergeleken: {text}", "{way} must not be compared: {text}"},
 

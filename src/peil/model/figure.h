@@ -8,7 +8,7 @@
 namespace peil {
 
 namespace disclosure {
-class Gate;
+class Gate;  // disclosure/released.h
 }
 
 /// Names a figure: "2013/vr/overall/mean".

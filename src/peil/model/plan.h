@@ -75,4 +75,11 @@ struct Plan {
   std::string weighed_in(const std::string& drawn) const;
 };
 
+/// True when two samples are drawn with the same seed and the same kind of key: the same people of
+/// a register are then drawn first by both, and the two are not independent.
+inline bool draw_alike(const Plan& one, const Plan& other) {
+  return !one.import && !other.import && !one.seed.empty() && one.seed == other.seed &&
+         one.unit_key == other.unit_key;
+}
+
 }  // namespace peil

@@ -108,7 +108,7 @@ PrintedTable table(Pen& pen, const Scale& scale, const std::vector<Aspect>& aspe
     }
     for (const Aspect& a : aspects) {
       const FigureName name = mean(m, g.name, a.item);
-      if (m.released().figure(name) || m.released().why(name) == Held::NoData) continue;
+      if (m.released().figure(name) || m.released().why(name) == disclosure::Held::NoData) continue;
       table.rows.push_back({{pen.label(*a.label), pen.why(name)}});
     }
   }

@@ -5,15 +5,15 @@ namespace peil::report {
 namespace {
 
 Words mark_before(Pen& pen, const Step& step) {
-  if (const PublishedMark* m = pen.material().printed(step.before.wave, step.before.domain)) {
+  if (const PublishedMark* m = pen.material().printed(step.before.wave, step.before.group)) {
     return pen.printed(*m);
   }
-  return pen.number_or_why(step.before);
+  return pen.number_or_why(step.before.name());
 }
 
-bool has_difference(const Pen& pen, const Step& step) {
-  const Released& r = pen.material().released();
-  return step.untested != Untested::NotComparable && r.figure(step.before) && r.figure(step.after);
+bool has_difference(const Step& step) {
+  return step.hindrance != findings::Hindrance::Cut && step.before.known() && step.after.known() &&
+         step.error_known;
 }
 
 PrintedRow row(Pen& pen, const std::string& domain, const Family& family) {
@@ -25,7 +25,7 @@ PrintedRow row(Pen& pen, const std::string& domain, const Family& family) {
     return {{pen.group(domain), pen.say("cell.first"), plain("–"), plain("–"), plain("–"),
              pen.number_or_why(now)}};
   }
-  const bool shown = has_difference(pen, *step);
+  const bool shown = has_difference(*step);
   return {{pen.group(domain), verdict_cell(pen, *step), shown ? pen.difference(*step) : plain("–"),
            shown ? pen.change_range(*step) : plain("–"), mark_before(pen, *step),
            pen.number_or_why(now)}};

@@ -26,7 +26,8 @@ bool any_protecting(const Pen& pen) {
   const Material& m = pen.material();
   for (const CustomerGroup& g : pen.study().customer_groups) {
     const FigureName name = m.mark(m.last().name, g.name);
-    if (!m.released().figure(name) && m.released().why(name) == Held::Protecting) return true;
+    if (!m.released().figure(name) && m.released().why(name) == disclosure::Held::Protecting)
+      return true;
   }
   return false;
 }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <map>
 #include <optional>
 #include <span>
@@ -8,36 +7,18 @@
 #include <string_view>
 #include <vector>
 
-#include "peil/findings/change.h"
-#include "peil/report/released.h"
+#include "peil/findings/families.h"
 
 namespace peil::report {
 
-/// Why a step between two waves has no verdict.
-enum class Untested : std::uint8_t {
-  No,             ///< it has one
-  First,          ///< there is no wave before it
-  FromPrint,      ///< one of both is known only as a printed mark
-  NotComparable,  ///< the study says that something changed too much
-  Held,           ///< one of both figures is not shown
-  TooFew,         ///< fewer answers than the study tests on
-};
+using findings::Step;
 
-/// From one wave to the next, for one group and statistic.
-struct Step {
-  FigureName before, after;
-  Untested untested = Untested::No;
-  findings::Change change;                                       ///< of itself
-  findings::Direction verdict = findings::Direction::NotTested;  ///< within its family
-  std::optional<double> adjusted_p;
-};
-
-/// Steps that are judged together, so that the more are looked at, the more each has to show.
+/// Steps of one kind that the report prints, each judged by the study (findings/families.h).
 struct Family {
   std::vector<Step> steps;
-  std::size_t tested = 0;
+  std::size_t tested = 0;  ///< of the study's family, whether printed or not
 
-  const Step* to(const FigureName& after) const;  ///< nullptr: not in this family
+  const Step* to(const FigureName& after) const;  ///< nullptr: not among them
 };
 
 /// What all parts of the report draw on: released figures, the steps between waves and their
@@ -48,9 +29,9 @@ class Material {
   Material(const Study& study, std::span<const WaveResults> waves);
 
   const Study& study() const { return study_; }
-  const Released& released() const { return released_; }
+  const disclosure::Released& released() const { return sources_.released; }
   const Wave& last() const { return *last_; }  ///< the latest wave with results
-  const WaveResults* results(std::string_view wave) const;
+  const WaveResults* results(std::string_view wave) const { return sources_.wave(wave); }
   const WaveResults& last_results() const { return *results(last_->name); }
   /// A mark known only from print; nullptr when there is none or the wave itself is here.
   const PublishedMark* printed(std::string_view wave, std::string_view group) const;
@@ -75,13 +56,11 @@ class Material {
   std::optional<Interval> scale(const FigureName& name) const;
 
  private:
-  Step step(const FigureName& before, const FigureName& after) const;
-  void judge(Family& family) const;
+  void add(Family& family, const FigureName& after) const;
   void widen(const Family& family);
 
   const Study& study_;
-  std::map<std::string, const WaveResults*, std::less<>> results_;
-  Released released_;
+  findings::Sources sources_;
   const Wave* last_ = nullptr;
   Family trend_, groups_, tails_;
   std::map<std::string, int> extra_;  ///< decimals on top, by group, item and statistic

@@ -16,8 +16,10 @@ using Kind = Run::Kind;
 Run figure_run(Number number) { return {Kind::Figure, "", "", std::move(number)}; }
 
 bool is_demonstrated(const Step& step) {
-  return step.verdict == findings::Direction::Rose || step.verdict == findings::Direction::Fell;
+  return step.outcome == findings::Outcome::Rose || step.outcome == findings::Outcome::Fell;
 }
+
+bool has_figures(const Step& step) { return step.before.figure && step.after.figure; }
 
 bool is_mean(const FigureName& name) { return name.statistic == "mean"; }
 
@@ -131,17 +133,19 @@ Words Pen::printed(const PublishedMark& mark) const { return plain(mark.mark.tex
 
 Words Pen::why(const FigureName& name) const {
   switch (material_.released().why(name)) {
-    case Held::NotConverged:
+    case disclosure::Held::NotConverged:
       return say("held.not-converged");
-    case Held::NoAnswers:
+    case disclosure::Held::NoAnswers:
       return say("held.no-answers");
-    case Held::TooFew:
+    case disclosure::Held::TooFew:
       return say("held.too-few", {{"least", count(study().rules.least_shown)}});
-    case Held::Protecting:
+    case disclosure::Held::Protecting:
       return say("held.protecting");
-    case Held::NoError:
+    case disclosure::Held::NoError:
       return say("held.no-error");
-    case Held::NoData:
+    case disclosure::Held::NoSpread:
+      return say("held.no-spread");
+    case disclosure::Held::NoData:
       break;
   }
   return say("held.no-data");
@@ -163,12 +167,13 @@ Words Pen::answers_or_dash(const FigureName& name) {
 }
 
 std::string Pen::printed_difference(const Step& step, double value, bool sign) const {
-  const bool mean = is_mean(step.after);
+  const FigureName name = step.after.name();
+  const bool mean = is_mean(name);
   const double unit = mean ? 1.0 : 100.0;
-  int decimals = std::max(mean ? 2 : 1, material_.decimals(step.after));
-  if (is_demonstrated(step)) {
+  int decimals = has_figures(step) ? std::max(mean ? 2 : 1, material_.decimals(name)) : 1;
+  if (is_demonstrated(step) && has_figures(step)) {
     for (const double shown :
-         {step.change.difference, step.change.interval->low, step.change.interval->high}) {
+         {findings::difference_of(step), step.interval->low, step.interval->high}) {
       while (prints_zero(shown * unit, decimals) && decimals < 6) ++decimals;
     }
   }
@@ -178,8 +183,9 @@ std::string Pen::printed_difference(const Step& step, double value, bool sign) c
 }
 
 Words Pen::difference_number(const Step& step, double value, bool sign, std::string part) {
-  const Figure* before = material_.released().figure(step.before);
-  const Figure* after = material_.released().figure(step.after);
+  if (!has_figures(step)) return plain(printed_difference(step, value, sign));
+  const Figure* before = material_.released().figure(step.before.name());
+  const Figure* after = material_.released().figure(step.after.name());
   expects(before && after, "Pen: a difference of two figures that are shown");
   used_.emplace(before->key(), before);
   used_.emplace(after->key(), after);
@@ -188,17 +194,17 @@ Words Pen::difference_number(const Step& step, double value, bool sign, std::str
 }
 
 Words Pen::difference(const Step& step) {
-  return difference_number(step, step.change.difference, true, "");
+  return difference_number(step, findings::difference_of(step), true, "");
 }
 
 Words Pen::size_of_change(const Step& step) {
-  return difference_number(step, step.change.difference, false, "");
+  return difference_number(step, findings::difference_of(step), false, "");
 }
 
 Words Pen::change_ends(const Step& step, std::string_view key) {
-  if (!step.change.interval) return plain("–");
-  return say(key, {{"low", difference_number(step, step.change.interval->low, true, "low")},
-                   {"high", difference_number(step, step.change.interval->high, true, "high")}});
+  if (!step.interval) return plain("–");
+  return say(key, {{"low", difference_number(step, step.interval->low, true, "low")},
+                   {"high", difference_number(step, step.interval->high, true, "high")}});
 }
 
 Words Pen::change_range(const Step& step) { return change_ends(step, "range-signed"); }

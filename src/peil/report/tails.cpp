@@ -68,7 +68,7 @@ Words tail_sentence(Pen& pen, std::string_view group, const char* which) {
   if (!f) return pen.say(std::string("tails.") + which + "-held", {{"why", pen.why(name)}});
   Words words = pen.say(std::string("tails.") + which + "-now",
                         {{"share", pen.number(*f)}, {"between", pen.between(*f)}});
-  if (const Step* step = m.tails().to(name); step && step->untested == Untested::No) {
+  if (const Step* step = m.tails().to(name); step && findings::is_tested(*step)) {
     words = std::move(words) + tail_step_sentence(pen, *step);
   }
   return words;

@@ -88,7 +88,7 @@ Words sentence(Pen& pen, const ReportingGroup& group) {
   if (marks.empty()) return pen.say("trend.no-marks");
   Words words = pen.say("trend.marks", {{"marks", pen.list(marks)}});
   for (const Step& s : m.trend().steps) {
-    if (s.after.domain == group.name) words = std::move(words) + step_sentence(pen, s);
+    if (s.after.group == group.name) words = std::move(words) + step_sentence(pen, s);
   }
   return words;
 }

@@ -5,67 +5,55 @@
 namespace peil::report {
 namespace {
 
-using findings::Direction;
+using findings::Hindrance;
+using findings::Outcome;
 
-std::string direction_word(Direction d) {
-  return d == Direction::Rose ? "rose" : d == Direction::Fell ? "fell" : "not-shown";
-}
-
-std::string reason(Untested u) {
-  switch (u) {
-    case Untested::FromPrint:
-      return "from-print";
-    case Untested::NotComparable:
-      return "not-comparable";
-    case Untested::TooFew:
-      return "too-few";
-    case Untested::Held:
-      return "held";
-    default:
-      return "first";
-  }
-}
-
+// The tail of a text key: "rose", "not-shown", "from-print", "too-few" ...
 std::string outcome(const Step& step) {
-  return step.untested == Untested::No ? direction_word(step.verdict) : reason(step.untested);
+  switch (step.hindrance) {
+    case Hindrance::Cut:
+      return "not-comparable";
+    case Hindrance::Overlap:
+      return "overlap";
+    case Hindrance::TooFew:
+      return "too-few";
+    case Hindrance::NoMark:
+    case Hindrance::NoError:
+      return "held";
+    case Hindrance::None:
+      break;
+  }
+  if (!step.error_known) return "from-print";
+  return step.outcome == Outcome::Rose   ? "rose"
+         : step.outcome == Outcome::Fell ? "fell"
+                                         : "not-shown";
 }
 
 Words least(const Pen& pen) { return pen.count(pen.study().rules.least_tested); }
 
-// Tested by itself it would be a change; among its family it is not.
-bool lost_to_correction(const Pen& pen, const Step& step) {
-  return step.verdict == Direction::NotShown && *step.change.p < 1.0 - pen.study().rules.confidence;
-}
-
-const Family& family_of(const Pen& pen, const Step& step) {
-  const Material& m = pen.material();
-  for (const Family* f : {&m.trend(), &m.tails()}) {
-    if (f->to(step.after)) return *f;
-  }
-  return m.groups();
+Words mark_of(Pen& pen, const findings::Evidence& evidence) {
+  if (const Figure* f = pen.material().released().figure(evidence.name())) return pen.number(*f);
+  return plain(findings::mark_text(evidence, pen.language()));
 }
 
 bool prints_equal(Pen& pen, const Step& step) {
-  const Released& r = pen.material().released();
-  return pen.value(*r.figure(step.before)).text == pen.value(*r.figure(step.after)).text;
+  return flat(mark_of(pen, step.before)) == flat(mark_of(pen, step.after));
 }
 
 Words of_tested(Pen& pen, const Step& step) {
-  const Released& r = pen.material().released();
-  if (step.verdict == Direction::NotShown) {
+  if (step.outcome == Outcome::NotShown) {
     Words words = pen.say("explain.not-shown",
                           {{"d", pen.difference(step)}, {"between", pen.change_between(step)}});
     if (!prints_equal(pen, step)) words = std::move(words) + pen.say("explain.rounding-differs");
-    if (lost_to_correction(pen, step)) {
-      words = std::move(words) +
-              pen.say("explain.correction", {{"n", pen.count(family_of(pen, step).tested)}});
+    if (step.shown_alone) {
+      words = std::move(words) + pen.say("explain.correction", {{"n", pen.count(step.family)}});
     }
     return words;
   }
-  Words words = pen.say("explain.change", {{"before", pen.number(*r.figure(step.before))},
-                                           {"after", pen.number(*r.figure(step.after))},
+  Words words = pen.say("explain.change", {{"before", mark_of(pen, step.before)},
+                                           {"after", mark_of(pen, step.after)},
                                            {"between", pen.change_between(step)}});
-  if (pen.material().extra_decimals(step.after) > 0) {
+  if (pen.material().extra_decimals(step.after.name()) > 0) {
     words = std::move(words) + pen.say("explain.unseen");
   }
   return words;
@@ -103,59 +91,51 @@ Words verdict_cell(Pen& pen, const Step& step) {
 
 Words explanation(Pen& pen, const Step* step) {
   if (!step) return pen.say("explain.first");
-  switch (step->untested) {
-    case Untested::FromPrint: {
-      const PublishedMark* mark = pen.material().printed(step->before.wave, step->before.domain);
-      expects(mark, "explanation: a printed mark");
-      return pen.say("explain.from-print",
-                     {{"wave", plain(step->before.wave)}, {"mark", pen.printed(*mark)}});
-    }
-    case Untested::NotComparable: {
-      const Break* cut = pen.material().cut(step->before.wave, step->after.wave);
-      return pen.say("explain.not-comparable", {{"break", pen.label(cut->text)}});
-    }
-    case Untested::TooFew:
-      if (!step->change.interval) return pen.say("explain.held");
-      return pen.say("explain.too-few",
-                     {{"d", pen.difference(*step)}, {"between", pen.change_between(*step)}});
-    case Untested::No:
-      return of_tested(pen, *step);
-    default:
-      return pen.say("explain.held");
+  const std::string what = outcome(*step);
+  if (what == "from-print") {
+    return pen.say("explain.from-print",
+                   {{"wave", plain(step->before.wave)}, {"mark", mark_of(pen, step->before)}});
   }
+  if (what == "not-comparable") {
+    const Break* cut = pen.material().cut(step->before.wave, step->after.wave);
+    return pen.say("explain.not-comparable", {{"break", pen.label(cut->text)}});
+  }
+  if (what == "overlap") return pen.say("explain.overlap");
+  if (what == "too-few" && step->interval) {
+    return pen.say("explain.too-few",
+                   {{"d", pen.difference(*step)}, {"between", pen.change_between(*step)}});
+  }
+  return findings::is_tested(*step) ? of_tested(pen, *step) : pen.say("explain.held");
 }
 
 Words step_sentence(Pen& pen, const Step& step) {
   const std::string what = outcome(step);
   const Words from = plain(step.before.wave), to = plain(step.after.wave);
-  if (step.untested == Untested::No) {
-    return pen.say("step." + what,
-                   {{"from", from},
-                    {"to", to},
-                    {"d", step.verdict == Direction::NotShown ? pen.difference(step)
-                                                              : pen.size_of_change(step)},
-                    {"between", pen.change_between(step)}});
-  }
-  return pen.say("step." + what, {{"from", from}, {"to", to}});
+  if (!findings::is_tested(step)) return pen.say("step." + what, {{"from", from}, {"to", to}});
+  return pen.say("step." + what,
+                 {{"from", from},
+                  {"to", to},
+                  {"d", what == "not-shown" ? pen.difference(step) : pen.size_of_change(step)},
+                  {"between", pen.change_between(step)}});
 }
 
 Words tail_step_sentence(Pen& pen, const Step& step) {
-  expects(step.untested == Untested::No, "tail_step_sentence: a step that is tested");
-  const bool shown = step.verdict != Direction::NotShown;
-  return pen.say("tails.step." + direction_word(step.verdict),
+  expects(findings::is_tested(step), "tail_step_sentence: a step that is tested");
+  const std::string what = outcome(step);
+  return pen.say("tails.step." + what,
                  {{"from", plain(step.before.wave)},
-                  {"d", shown ? pen.size_of_change(step) : pen.difference(step)},
+                  {"d", what == "not-shown" ? pen.difference(step) : pen.size_of_change(step)},
                   {"between", pen.change_between(step)}});
 }
 
 bool polarised(const Pen& pen, std::string_view group) {
   return both_tails(pen.material(), group,
-                    [](const Step& s) { return s.verdict == Direction::Rose; });
+                    [](const Step& s) { return s.outcome == Outcome::Rose; });
 }
 
 bool both_higher(const Material& material, std::string_view group) {
   return both_tails(material, group, [](const Step& s) {
-    return s.untested == Untested::No && s.change.difference > 0.0;
+    return findings::is_tested(s) && findings::difference_of(s) > 0.0;
   });
 }
 

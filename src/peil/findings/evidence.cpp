@@ -1,8 +1,8 @@
-#include "peil/findings/claim_evidence.h"
+#include "peil/findings/evidence.h"
 
 #include <cmath>
 
-#include "peil/disclosure/gate.h"
+#include "peil/base/text.h"
 
 namespace peil::findings {
 namespace {
@@ -10,11 +10,23 @@ namespace {
 // As PrintedMark does it: halves go up, also where binary falls a hair short.
 int tenths_of(double mean) { return static_cast<int>(std::floor(mean * 10.0 + 0.5 + 1e-9)); }
 
-const PublishedMark* published(const Study& study, const Evidence& of) {
-  for (const PublishedMark& m : study.published.marks) {
-    if (m.measure == of.measure && m.group == of.group && m.wave == of.wave) return &m;
+Lack lack_of(disclosure::Held held) {
+  switch (held) {
+    case disclosure::Held::NotConverged:
+      return Lack::NotConverged;
+    case disclosure::Held::TooFew:
+      return Lack::TooFewShown;
+    case disclosure::Held::Protecting:
+      return Lack::Protecting;
+    case disclosure::Held::NoSpread:
+      return Lack::NoSpread;
+    case disclosure::Held::NoError:
+      return Lack::NoError;
+    case disclosure::Held::NoAnswers:
+    case disclosure::Held::NoData:
+      break;
   }
-  return nullptr;
+  return Lack::NoMark;
 }
 
 void from_print(Evidence& e, const PublishedMark& printed, const Rules& rules) {
@@ -42,32 +54,38 @@ void from_answers(Evidence& e, const Figure& figure) {
 
 }  // namespace
 
-const WaveResults* Sources::wave(const std::string& name) const {
+Sources::Sources(const Study& of, std::span<const WaveResults> stored)
+    : study(of), waves(stored), released(disclosure::release(of, stored)) {}
+
+const WaveResults* Sources::wave(std::string_view name) const {
   for (const WaveResults& w : waves) {
     if (w.wave == name) return &w;
   }
   return nullptr;
 }
 
-Evidence evidence(const Sources& sources, const std::string& measure, const std::string& group,
-                  const std::string& wave) {
+const PublishedMark* Sources::published(std::string_view measure, std::string_view group,
+                                        std::string_view wave) const {
+  for (const PublishedMark& m : study.published.marks) {
+    if (m.measure == measure && m.group == group && m.wave == wave) return &m;
+  }
+  return nullptr;
+}
+
+Evidence evidence(const Sources& sources, const FigureName& name) {
   Evidence e;
-  e.measure = measure, e.group = group, e.wave = wave;
-  const PublishedMark* printed = published(sources.study, e);
-  if (const WaveResults* results = sources.wave(wave)) {
-    const FigureName name{wave, group, measure, "mean"};
-    const bool counted = results->estimates.contains(name);
-    const auto figure = disclosure::Gate(sources.study.rules).release(*results, name);
-    if (counted && !results->weighting.converged) {
-      e.lack = Lack::NotConverged;
-    } else if (figure) {
+  e.measure = name.measure, e.group = name.domain, e.wave = name.wave;
+  e.statistic = name.statistic;
+  const PublishedMark* printed =
+      name.statistic == "mean" ? sources.published(name.measure, name.domain, name.wave) : nullptr;
+  if (const WaveResults* results = sources.wave(name.wave)) {
+    if (const Figure* figure = sources.released.figure(name)) {
       from_answers(e, *figure);
       e.fictional = results->fictional || sources.study.fictional;
       e.sources_differ = printed != nullptr && printed->mark.tenths() != e.tenths;
       return e;
-    } else if (counted) {
-      e.lack = Lack::TooFewShown;
     }
+    e.lack = lack_of(sources.released.why(name));
   }
   if (printed != nullptr) from_print(e, *printed, sources.study.rules);
   return e;

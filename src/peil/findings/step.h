@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "peil/findings/claim_evidence.h"
+#include "peil/findings/evidence.h"
 #include "peil/model/study.h"
 
 namespace peil::findings {
@@ -27,6 +27,7 @@ enum class Hindrance : std::uint8_t {
   TooFew,   ///< fewer answers than the study tests on
   NoError,  ///< the design gives no error
   Cut,      ///< the study says that the trend line is cut in between
+  Overlap,  ///< both samples were drawn with one seed: they share people, nobody knows how many
 };
 
 struct Step {
@@ -36,23 +37,30 @@ struct Step {
   Hindrance hindrance = Hindrance::None;
   Interval difference;               ///< after minus before; what rounding leaves open
   std::optional<double> p;           ///< two-sided, at the difference nearest to 0
+  std::optional<double> adjusted_p;  ///< the same within its family
+  std::size_t family = 0;            ///< steps that were tested together with it, itself included
   std::optional<Interval> interval;  ///< of the difference, chance included, one comparison
   bool error_known = false;          ///< of both marks
   bool shown_alone = false;          ///< would be shown if it were the only comparison
 };
 
-/// Steps between the marks of one group in order of time, and the whole way when there are more
-/// than two marks; not yet judged.
-std::vector<Step> steps_of(std::span<const Evidence> marks, const Study& study);
-
 /// True when a break of the study cuts the trend line between the two waves of a step.
 bool cuts(const Break& broken, const Step& step, const Study& study);
 
-/// The way from one mark to another, not yet judged.
+/// The way from one mark to another, not yet judged. With a study its breaks and its draws may
+/// stand in the way.
 Step step_between(const Evidence& before, const Evidence& after, const Rules& rules);
+Step step_between(const Evidence& before, const Evidence& after, const Study& study);
 
-/// Judges the steps of one claim together: those with a known error are one family.
+/// Judges steps together: those that are tested are one family, so that the more are looked at, the
+/// more each has to show.
 void judge(std::span<Step* const> family, const Rules& rules);
+
+/// The step was judged: nothing stood in its way and the error of both marks is known.
+bool is_tested(const Step& step);
+
+/// The difference as one number: after less before, of printed marks that of what was printed.
+double difference_of(const Step& step);
 
 /// Whether the difference of a step is smaller than a margin.
 enum class Within : std::uint8_t {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "peil/disclosure/released.h"
 #include "peil/model/figure.h"
 #include "peil/model/published.h"
 #include "peil/model/study.h"
@@ -18,13 +19,17 @@ enum class Ground : std::uint8_t { None, Answers, Print };
 /// Why there is no mark to judge by.
 enum class Lack : std::uint8_t {
   NoMark,        ///< neither stored answers nor a printed mark
-  TooFewShown,   ///< answers, but fewer than leave the gate
+  TooFewShown,   ///< answers, but too few to leave the gate
+  Protecting,    ///< held so that another group's figure does not follow from it
+  NoError,       ///< the design gives it no interval
+  NoSpread,      ///< everybody gave the same answer
   NotConverged,  ///< the weights of the wave did not converge
 };
 
-/// What is known of the mean of one measure in one group and wave.
+/// What is known of the mean (or a share) of one measure in one group and wave.
 struct Evidence {
   std::string measure, group, wave;
+  std::string statistic = "mean";
   Ground ground = Ground::None;
   Lack lack = Lack::NoMark;
   Interval mark;                   ///< where the unrounded mark lies; one point for answers
@@ -38,21 +43,29 @@ struct Evidence {
   bool sources_differ = false;  ///< the answers print another mark than was published
 
   bool known() const { return ground != Ground::None; }
+  FigureName name() const { return {wave, group, measure, statistic}; }
 };
 
-/// Where claims look for their figures: stored waves first, print second.
+/// Where findings look for their figures: what the gate released of the stored waves first, print
+/// second.
 struct Sources {
-  const Study& study;
-  std::span<const WaveResults> waves;  ///< empty: printed marks only
+  /// Contract: both outlive this. No waves: printed marks only.
+  Sources(const Study& of, std::span<const WaveResults> stored);
 
-  const WaveResults* wave(const std::string& name) const;
+  const Study& study;
+  std::span<const WaveResults> waves;
+  disclosure::Released released;
+
+  const WaveResults* wave(std::string_view name) const;
+  /// The printed mark; nullptr when there is none.
+  const PublishedMark* published(std::string_view measure, std::string_view group,
+                                 std::string_view wave) const;
 };
 
-/// An estimate that passed the disclosure gate where the wave has one; otherwise the printed mark,
-/// an interval whose error is known only when its number of answers is (then with its sd, or the
-/// study's assumed one). With an error only: a printed mark of a simple random sample.
-Evidence evidence(const Sources& sources, const std::string& measure, const std::string& group,
-                  const std::string& wave);
+/// An estimate that the disclosure gate released where the wave has one; otherwise the printed
+/// mark, an interval whose error is known only when its number of answers is (then with its sd, or
+/// the study's assumed one). With an error only: a printed mark of a simple random sample.
+Evidence evidence(const Sources& sources, const FigureName& name);
 
 /// "7,3"; with two decimals where two marks of answers print the same but differ.
 std::string mark_text(const Evidence& evidence, const std::string& language, int decimals = 1);

@@ -1,4 +1,4 @@
-#include "peil/findings/claim_steps.h"
+#include "peil/findings/step.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -11,7 +11,7 @@ namespace {
 Evidence print(double mark, std::optional<std::size_t> answers = {}) {
   Study s = bare_study();
   publish(s, "2013", "vr", mark, answers);
-  return evidence(Sources{s, {}}, "overall", "vr", "2013");
+  return evidence(Sources(s, {}), {"2013", "vr", "overall", "mean"});
 }
 
 Step judged_step(const Evidence& before, const Evidence& after) {

@@ -1,10 +1,13 @@
-#include "peil/report/released.h"
+#include "peil/disclosure/released.h"
 
 #include <gtest/gtest.h>
 
 #include "peil/report/sample_study.h"
 
-namespace peil::report {
+namespace peil::disclosure {
+
+namespace sample = report::sample;
+
 namespace {
 
 FigureName mark(const char* domain) { return {"2013", domain, "overall", "mean"}; }
@@ -19,7 +22,7 @@ WaveResults boak(std::size_t partners, std::size_t lawyers) {
 
 TEST(Released, AGroupWithFewAnswersTakesTheSmallestOtherAlong) {
   const WaveResults r = boak(9, 246);
-  const Released released(sample::study(), std::span(&r, 1));
+  const Released released = release(sample::study(), std::span(&r, 1));
   EXPECT_FALSE(released.figure(mark("ketenpartners")));
   EXPECT_EQ(released.why(mark("ketenpartners")), Held::TooFew);
   EXPECT_FALSE(released.figure(mark("advocaten")));  // else: total less the three others
@@ -30,20 +33,20 @@ TEST(Released, AGroupWithFewAnswersTakesTheSmallestOtherAlong) {
 
 TEST(Released, TwoSmallGroupsThatAreTogetherTooFewTakeAThirdAlong) {
   const WaveResults r = boak(4, 5);
-  const Released released(sample::study(), std::span(&r, 1));
+  const Released released = release(sample::study(), std::span(&r, 1));
   EXPECT_EQ(released.why(mark("onderwijs")), Held::Protecting);
   EXPECT_TRUE(released.figure(mark("bedrijven")));
 }
 
 TEST(Released, TwoSmallGroupsThatAreTogetherEnoughProtectEachOther) {
   const WaveResults r = boak(9, 9);
-  const Released released(sample::study(), std::span(&r, 1));
+  const Released released = release(sample::study(), std::span(&r, 1));
   EXPECT_TRUE(released.figure(mark("onderwijs")));
 }
 
 TEST(Released, AGroupWithoutAnswersHidesNothing) {
   const WaveResults r = boak(0, 246);
-  const Released released(sample::study(), std::span(&r, 1));
+  const Released released = release(sample::study(), std::span(&r, 1));
   EXPECT_EQ(released.why(mark("ketenpartners")), Held::NoAnswers);
   EXPECT_TRUE(released.figure(mark("advocaten")));
 }
@@ -51,16 +54,16 @@ TEST(Released, AGroupWithoutAnswersHidesNothing) {
 TEST(Released, AWaveWhoseWeightsDidNotConvergeHasNoFigures) {
   WaveResults r = boak(100, 246);
   r.weighting.converged = false;
-  const Released released(sample::study(), std::span(&r, 1));
+  const Released released = release(sample::study(), std::span(&r, 1));
   EXPECT_EQ(released.why(mark("boak")), Held::NotConverged);
 }
 
 TEST(Released, StandardDeviationsStayInside) {
   sample::Maker m("2013");
   m.set("boak", "overall", "sd", 1.4, 0.01, 900);
-  const Released released(sample::study(), std::span(&m.results, 1));
+  const Released released = release(sample::study(), std::span(&m.results, 1));
   EXPECT_FALSE(released.figure({"2013", "boak", "overall", "sd"}));
 }
 
 }  // namespace
-}  // namespace peil::report
+}  // namespace peil::disclosure

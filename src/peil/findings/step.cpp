@@ -1,4 +1,4 @@
-#include "peil/findings/claim_steps.h"
+#include "peil/findings/step.h"
 
 #include <algorithm>
 #include <cmath>
@@ -67,6 +67,13 @@ bool is_cut(const Study& study, const Step& s) {
   return std::ranges::any_of(study.breaks, [&](const Break& b) { return cuts(b, s, study); });
 }
 
+// Permanent random numbers of one seed draw largely the same people from one register.
+bool shares_people(const Study& study, const Step& s) {
+  const bool both_stored = s.before.ground == Ground::Answers && s.after.ground == Ground::Answers;
+  const Plan *before = study.plan(s.before.wave), *after = study.plan(s.after.wave);
+  return both_stored && before != nullptr && after != nullptr && draw_alike(*before, *after);
+}
+
 double sd_of(const Step& s, const Rules& rules) {
   const double before = s.before.sd.value_or(s.after.sd.value_or(rules.assumed_sd));
   const double after = s.after.sd.value_or(before);
@@ -88,6 +95,10 @@ std::optional<Needed> size(const Step& s, int sign) {
 }
 
 }  // namespace
+
+bool is_tested(const Step& s) { return s.hindrance == Hindrance::None && s.p && s.error_known; }
+
+double difference_of(const Step& s) { return (s.difference.low + s.difference.high) / 2.0; }
 
 bool cuts(const Break& broken, const Step& step, const Study& study) {
   const std::size_t at = wave_place(study, broken.wave);
@@ -112,25 +123,21 @@ Step step_between(const Evidence& before, const Evidence& after, const Rules& ru
   return s;
 }
 
-std::vector<Step> steps_of(std::span<const Evidence> marks, const Study& study) {
-  std::vector<Step> steps;
-  for (std::size_t i = 1; i < marks.size(); ++i) {
-    steps.push_back(step_between(marks[i - 1], marks[i], study.rules));
+Step step_between(const Evidence& before, const Evidence& after, const Study& study) {
+  Step s = step_between(before, after, study.rules);
+  if (s.hindrance == Hindrance::NoMark) return s;
+  if (is_cut(study, s)) {
+    s.hindrance = Hindrance::Cut;
+  } else if (shares_people(study, s)) {
+    s.hindrance = Hindrance::Overlap;
   }
-  if (marks.size() > 2) {
-    steps.push_back(step_between(marks.front(), marks.back(), study.rules));
-    steps.back().whole = true;
-  }
-  for (Step& s : steps) {
-    if (s.hindrance != Hindrance::NoMark && is_cut(study, s)) s.hindrance = Hindrance::Cut;
-  }
-  return steps;
+  return s;
 }
 
 void judge(std::span<Step* const> family, const Rules& rules) {
   std::vector<double> p;
   for (const Step* s : family) {
-    if (s->hindrance == Hindrance::None && s->p) p.push_back(*s->p);
+    if (is_tested(*s)) p.push_back(*s->p);
   }
   const std::vector<double> together =
       estimate::adjusted(p, estimate::adjustment_of_rules(rules.correction));
@@ -139,15 +146,16 @@ void judge(std::span<Step* const> family, const Rules& rules) {
   for (Step* s : family) {
     if (s->hindrance != Hindrance::None) continue;
     s->outcome = Outcome::NotShown;
-    const bool up = surely_up(*s);
-    if (!up && !surely_down(*s)) {
-      if (s->p) ++next;
-      continue;
+    if (is_tested(*s)) {
+      s->adjusted_p = together[next++];
+      s->family = p.size();
+      s->shown_alone = *s->p < error_rate;
     }
-    const bool shown = !s->p || together[next] < error_rate;
-    s->shown_alone = s->p && *s->p < error_rate;
-    if (s->p) ++next;
-    if (!shown) continue;
+    const bool up = surely_up(*s);
+    if (!up && !surely_down(*s)) continue;
+    // With one error unknown p is only a least one: enough to say no, never to say yes.
+    const double decides = s->adjusted_p.value_or(s->p.value_or(0.0));
+    if (decides >= error_rate) continue;
     if (s->error_known) {
       s->outcome = up ? Outcome::Rose : Outcome::Fell;
     } else {

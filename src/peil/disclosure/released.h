@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string_view>
+
+#include "peil/model/figure.h"
+#include "peil/model/study.h"
+#include "peil/model/wave_results.h"
+
+namespace peil::disclosure {
+
+/// Why a figure stays inside.
+enum class Held : std::uint8_t {
+  NoData,        ///< the wave has no such figure
+  NotConverged,  ///< the weighting of its wave did not converge
+  NoAnswers,     ///< nobody answered
+  TooFew,        ///< fewer answers than the study shows
+  Protecting,    ///< held so that a figure that is held cannot be subtracted from a total
+  NoSpread,  ///< a mean of which everybody gave the same answer: it tells what each of them said
+  NoError,   ///< the design cannot give an interval
+};
+
+/// Every figure that may leave, of the waves it was made for. Tables, claims, reports, exports and
+/// pages take their figures from here and from nowhere else: nothing leaves without n, interval
+/// and key, none on fewer answers than the study shows, and none from which a held one follows.
+class Released {
+ public:
+  const Figure* figure(const FigureName& name) const;  ///< nullptr: see why()
+  Held why(const FigureName& name) const;              ///< contract: figure() is nullptr
+  const std::map<FigureName, Figure>& figures() const { return figures_; }
+  const std::map<FigureName, Held>& held() const { return held_; }
+
+ private:
+  friend class Gate;
+
+  std::map<FigureName, Figure> figures_;
+  std::map<FigureName, Held> held_;
+};
+
+/// The gate: the only maker of figures.
+///
+/// Customer groups add up to their reporting group, and reporting groups to everybody. Where a
+/// figure is held for too few answers, what can be worked out about it by subtraction has to cover
+/// two groups or more with enough answers together: until it does, the smallest customer group
+/// that is still shown beside it is held as well, and where there is none, the total of everybody.
+///
+/// Contract  every WaveResults is of a wave of the study.
+/// Source    docs/methods/disclosure.md
+Released release(const Study& study, std::span<const WaveResults> waves);
+
+/// True for the statistics that people read; "sd" and the like stay inside.
+bool is_shown_statistic(std::string_view statistic);
+
+}  // namespace peil::disclosure

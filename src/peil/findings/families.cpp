@@ -1,0 +1,117 @@
+#include "peil/findings/families.h"
+
+#include <algorithm>
+#include <set>
+
+#include "peil/base/contract.h"
+
+namespace peil::findings {
+namespace {
+
+using Quantity = std::pair<std::string, std::string>;  // measure, statistic
+
+// What is looked at together: the overall mark alone; both its tails; the means, or the shares, of
+// all other measures.
+std::vector<Quantity> quantities_like(const StepName& step, const Sources& sources) {
+  const std::string& overall = sources.study.overall;
+  if (step.measure == overall && step.statistic == "mean") return {{overall, "mean"}};
+  if (step.measure == overall && (step.statistic == "low" || step.statistic == "high"))
+    return {{overall, "low"}, {overall, "high"}};
+  std::set<Quantity> found{{step.measure, step.statistic}};
+  const bool mean = step.statistic == "mean";
+  for (const WaveResults& wave : sources.waves) {
+    for (const auto& [name, estimate] : wave.estimates) {
+      if (name.measure == overall || !disclosure::is_shown_statistic(name.statistic)) continue;
+      if ((name.statistic == "mean") == mean) found.emplace(name.measure, name.statistic);
+    }
+  }
+  for (const PublishedMark& mark : sources.study.published.marks) {
+    if (mean && mark.measure != overall) found.emplace(mark.measure, "mean");
+  }
+  return {found.begin(), found.end()};
+}
+
+std::vector<const Wave*> waves_with(const std::string& measure, const std::string& group,
+                                    const Sources& sources) {
+  std::vector<const Wave*> waves;
+  for (const Wave& w : sources.study.waves) {
+    if (sources.wave(w.name) || sources.published(measure, group, w.name)) waves.push_back(&w);
+  }
+  return waves;
+}
+
+}  // namespace
+
+std::vector<std::string> groups_like(const std::string& group, const Study& study) {
+  std::vector<std::string> groups;
+  if (study.reporting_group(group) != nullptr) {
+    for (const ReportingGroup& g : study.reporting_groups) groups.push_back(g.name);
+  } else if (study.customer_group(group) != nullptr) {
+    for (const CustomerGroup& g : study.customer_groups) groups.push_back(g.name);
+  } else {
+    groups.push_back(group);
+  }
+  return groups;
+}
+
+const Wave* wave_before(const FigureName& name, const Sources& sources) {
+  const Wave* before = nullptr;
+  for (const Wave* w : waves_with(name.measure, name.domain, sources)) {
+    if (w->name == name.wave) return before;
+    before = w;
+  }
+  return nullptr;
+}
+
+std::vector<StepName> family_of(const StepName& step, const Sources& sources) {
+  const Wave* nearest = wave_before({step.after, step.group, step.measure, "mean"}, sources);
+  const bool neighbours = nearest != nullptr && nearest->name == step.before;
+  const bool customers = sources.study.customer_group(step.group) != nullptr;
+  const bool every_wave = !neighbours || (step.measure == sources.study.overall &&
+                                          step.statistic == "mean" && !customers);
+  std::vector<StepName> family;
+  for (const auto& [measure, statistic] : quantities_like(step, sources)) {
+    for (const std::string& group : groups_like(step.group, sources.study)) {
+      const auto waves = waves_with(measure, group, sources);
+      for (std::size_t to = 1; to < waves.size(); ++to) {
+        if (!every_wave && waves[to]->name != step.after) continue;
+        for (std::size_t from = neighbours ? to - 1 : 0; from + (neighbours ? 0 : 1) < to; ++from)
+          family.push_back({measure, statistic, group, waves[from]->name, waves[to]->name});
+      }
+    }
+  }
+  if (std::ranges::find(family, step) == family.end()) family.push_back(step);
+  return family;
+}
+
+Step judged_step(const StepName& step, const Sources& sources) {
+  std::vector<Step> steps;
+  std::vector<Step*> family;
+  std::size_t wanted = 0;
+  for (const StepName& one : family_of(step, sources)) {
+    if (one == step) wanted = steps.size();
+    const auto at = [&](const std::string& wave) {
+      return evidence(sources, {wave, one.group, one.measure, one.statistic});
+    };
+    steps.push_back(step_between(at(one.before), at(one.after), sources.study));
+  }
+  for (Step& s : steps) family.push_back(&s);
+  judge(family, sources.study.rules);
+  return steps[wanted];
+}
+
+std::vector<Step> steps_of(std::span<const Evidence> marks, const Sources& sources) {
+  const auto between = [&](const Evidence& before, const Evidence& after) {
+    return judged_step({after.measure, after.statistic, after.group, before.wave, after.wave},
+                       sources);
+  };
+  std::vector<Step> steps;
+  for (std::size_t i = 1; i < marks.size(); ++i) steps.push_back(between(marks[i - 1], marks[i]));
+  if (marks.size() > 2) {
+    steps.push_back(between(marks.front(), marks.back()));
+    steps.back().whole = true;
+  }
+  return steps;
+}
+
+}  // namespace peil::findings
