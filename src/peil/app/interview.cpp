@@ -85,6 +85,7 @@ class Interview::Turns {
 Interview::Interview(const Study& study, const Wave& wave, ResponseStore& responses, KeyStore& keys,
                      const Clock& clock, Secrets& secrets, std::string server_key)
     : study_(study),
+      form_(study.form(wave.name)),
       wave_(wave),
       responses_(responses),
       keys_(keys),
@@ -129,7 +130,7 @@ bool Interview::open(const Respondent& who, int days_of_grace) const {
 Interview::Person Interview::with_events(Respondent who) const {
   Person person{std::move(who), {}, {}};
   person.sent = interview::sent_so_far(responses_.events(person.who.id));
-  person.route = interview::route(study_.questionnaire, person.who.group, person.sent);
+  person.route = interview::route(form_, person.who.group, person.sent);
   return person;
 }
 
@@ -175,7 +176,7 @@ Interview::View Interview::show(const std::string& respondent, std::string_view 
     if (route.complete()) return thanks_of(*person);
     return page_of(*person, open, language);
   }
-  const auto& pages = study_.questionnaire.pages;
+  const auto& pages = form_.pages;
   if (std::ranges::find(pages, page, &Page::name) == pages.end()) return NoSuchPage{};
   const std::size_t place = route.place(page);
   if (place < route.stops.size() && (place <= open || route.stops[place].sent)) {
@@ -237,7 +238,7 @@ void Interview::take(const Sending& sending, const Resume& resume, const Done& d
 
 // What can be said before the store is asked, or the event to put on disk.
 std::variant<Interview::Outcome, Interview::Pending> Interview::judge(const Sending& sending) {
-  const auto& pages = study_.questionnaire.pages;
+  const auto& pages = form_.pages;
   auto person = this->person(sending.respondent, grace_days);
   if (!person) return LogIn{};
   if (std::ranges::find(pages, sending.page, &Page::name) == pages.end()) return NoSuchPage{};
@@ -258,9 +259,8 @@ std::variant<Interview::Outcome, Interview::Pending> Interview::judge(const Send
     return Refused{std::move(page)};
   }
   Pending pending{std::move(*person), {}, std::move(taken), field(sending.fields, "post"), place};
-  pending.event = {
-      sending.respondent,           sending.page,   mark, pending.taken.answers, sending.language,
-      study_.questionnaire.version, clock_.today(), false};
+  pending.event = {sending.respondent, sending.page,  mark,           pending.taken.answers,
+                   sending.language,   form_.version, clock_.today(), false};
   pending.event.last = after(pending.person, pending.event).complete();
   return pending;
 }
@@ -270,7 +270,7 @@ Route Interview::after(const Person& person, const PageEvent& event) const {
   interview::Sent sent = person.sent;
   for (const auto& [item, given] : event.answers) sent.answers[item] = given;
   sent.pages.insert(event.page);
-  return interview::route(study_.questionnaire, person.who.group, sent);
+  return interview::route(form_, person.who.group, sent);
 }
 
 std::string Interview::next_open(const Route& route) {

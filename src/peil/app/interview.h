@@ -141,6 +141,7 @@ class Interview {
   bool store_broken() const;
 
   const Study& study_;
+  const Questionnaire& form_;  ///< of the wave
   const Wave& wave_;
   ResponseStore& responses_;
   KeyStore& keys_;

@@ -91,8 +91,8 @@ std::optional<Needed> size(const Step& s, int sign) {
 
 bool cuts(const Break& broken, const Step& step, const Study& study) {
   const std::size_t at = wave_place(study, broken.wave);
-  return !broken.comparable && wave_place(study, step.before.wave) < at &&
-         at <= wave_place(study, step.after.wave);
+  return !broken.comparable && broken.concerns(step.before.measure) &&
+         wave_place(study, step.before.wave) < at && at <= wave_place(study, step.after.wave);
 }
 
 Step step_between(const Evidence& before, const Evidence& after, const Rules& rules) {
