@@ -19,7 +19,7 @@ const std::vector<std::string> river{
     "base", "language", "model",                                 // tools, words, nouns
     "access", "study", "sampling", "fieldwork", "interview",     // verbs: pure functions
     "table", "dataset", "weighting", "estimate", "drivers", "coding",
-    "analysis", "disclosure", "findings", "report", "followup",
+    "disclosure", "findings", "analysis", "report", "followup",
     "simulation", "exchange",
     "ports", "app",                                              // needs, then use cases
     "files", "store", "mail", "render",                          // adapters: the only I/O

@@ -86,6 +86,7 @@ struct Interview::Pending {
 Interview::Interview(const Study& study, const Wave& wave, ResponseStore& responses, KeyStore& keys,
                      const Clock& clock, Secrets& secrets, std::string server_key)
     : study_(study),
+      form_(study.form(wave.name)),
       wave_(wave),
       responses_(responses),
       keys_(keys),
@@ -119,7 +120,7 @@ Interview::Person Interview::with_events(Respondent who) const {
   const auto events = responses_.events(person.who.id);
   person.sent = interview::sent_so_far(events);
   person.full = is_full(events);
-  person.route = interview::route(study_.questionnaire, person.who.group, person.sent);
+  person.route = interview::route(form_, person.who.group, person.sent);
   return person;
 }
 
@@ -152,7 +153,7 @@ Interview::View Interview::show(const std::string& respondent, std::string_view 
     if (route.complete()) return thanks_of(*person);
     return page_of(*person, open, language);
   }
-  const auto& pages = study_.questionnaire.pages;
+  const auto& pages = form_.pages;
   if (std::ranges::find(pages, page, &Page::name) == pages.end()) return NoSuchPage{};
   const std::size_t place = route.place(page);
   if (place < route.stops.size() && (place <= open || route.stops[place].sent)) {
@@ -216,7 +217,7 @@ void Interview::take(const Sending& sending, const Resume& resume, const Done& d
 
 // What can be said before the store is asked, or the event to put on disk.
 std::variant<Interview::Outcome, Interview::Pending> Interview::judge(const Sending& sending) {
-  const auto& pages = study_.questionnaire.pages;
+  const auto& pages = form_.pages;
   auto person = this->person(sending.respondent, grace_days);
   if (!person) return LogIn{};
   const auto page = std::ranges::find(pages, sending.page, &Page::name);
@@ -230,7 +231,7 @@ std::variant<Interview::Outcome, Interview::Pending> Interview::judge(const Send
   const std::size_t place = route.place(sending.page);
   const bool off_route = place == route.stops.size();
   const interview::Stop stop =
-      off_route ? whole_page(study_.questionnaire, *page) : route.stops[place];
+      off_route ? whole_page(form_, *page) : route.stops[place];
   auto taken = interview::take(study_, route, stop, sending.fields, sending.language);
   if (off_route || sending.way != Way::Next) {
     taken.answers = worth_keeping(taken, person->sent.answers);
@@ -243,7 +244,7 @@ std::variant<Interview::Outcome, Interview::Pending> Interview::judge(const Send
   Pending pending{std::move(*person), {}, std::move(taken), typed_mark, place, sending.way};
   pending.event = {
       sending.respondent,           sending.page,   *mark, pending.taken.answers, sending.language,
-      study_.questionnaire.version, clock_.today(), false};
+      form_.version, clock_.today(), false};
   pending.event.last = after(pending.person, pending.event).complete();
   return pending;
 }
@@ -260,7 +261,7 @@ Route Interview::after(const Person& person, const PageEvent& event) const {
   interview::Sent sent = person.sent;
   for (const auto& [item, given] : event.answers) sent.answers[item] = given;
   sent.pages.insert(event.page);
-  return interview::route(study_.questionnaire, person.who.group, sent);
+  return interview::route(form_, person.who.group, sent);
 }
 
 std::string Interview::next_open(const Route& route) {

@@ -157,6 +157,7 @@ class Interview {
   Aside aside(const Person& person, std::string_view language);
 
   const Study& study_;
+  const Questionnaire& form_;  ///< of the wave
   const Wave& wave_;
   ResponseStore& responses_;
   KeyStore& keys_;

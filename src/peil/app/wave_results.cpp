@@ -45,7 +45,8 @@ std::string weighting_text(const Plan& plan) {
 
 // Everything in the study that a figure of this wave hangs on, as one text.
 std::string rules_text(const Study& study, const Plan& plan) {
-  std::string text = study.questionnaire.version + '\n' + exact_text(study.rules.confidence) + '\n';
+  std::string text =
+      study.form(plan.wave).version + '\n' + exact_text(study.rules.confidence) + '\n';
   for (const CustomerGroup& group : study.customer_groups)
     text += group.name + '=' + group.reporting_group + '\n';
   text += list({plan.wave, plan.group, plan.language, plan.fpc ? "fpc" : "no fpc"});

@@ -1,13 +1,28 @@
 #include <ostream>
 
+#include "peil/app/form_versions.h"
 #include "peil/app/read_study.h"
 #include "peil/cli/commands.h"
 
 namespace peil::cli {
 namespace {
 
+// With --data also what the answers there say of the forms.
+Result<study::Checked> checked(const Arguments& arguments, Outside& outside) {
+  Result<study::Checked> study = app::check_study(outside.files, arguments.text("STUDY"));
+  if (!study.ok() || !arguments.has("--data")) return study;
+  const Stores stores = outside.open_stores(arguments.text("--data"));
+  Problems found;
+  for (const std::string& wave : stores.responses->waves()) {
+    for (Problem& p : app::form_problems(study.value().study, *stores.responses, wave))
+      found.push_back(std::move(p));
+  }
+  if (!found.empty()) return found;
+  return study;
+}
+
 int run_check(const Arguments& arguments, Outside& outside, Streams streams) {
-  const Result<study::Checked> study = app::check_study(outside.files, arguments.text("STUDY"));
+  const Result<study::Checked> study = checked(arguments, outside);
   if (arguments.has("--json")) {
     streams.out << problems_json(study.ok() ? Problems{} : study.problems());
     return study.ok() ? Done : ProblemsInInput;
@@ -38,6 +53,7 @@ const Command check{
     {"check",
      "Reads a study folder and reports every mistake at once.",
      {{"STUDY", "the study's folder", true, false},
+      {"--data", "also compare the forms with the answers in this folder", false, false},
       {"--json", "an array of file, line, column, code, message, mend", false, true}}},
     run_check};
 

@@ -106,12 +106,28 @@ void reorder(std::vector<T>& column, const std::vector<std::uint32_t>& order) {
   column = std::move(result);
 }
 
+Problem unknown_version(const Questionnaire& form, const std::string& wave,
+                        const std::string& version, std::size_t rows) {
+  return {"dataset.unknown-version",
+          "wave " + wave,
+          0,
+          0,
+          std::to_string(rows) + " responses were given to version '" + version +
+              "' of the questionnaire, and the study holds version '" + form.version +
+              "' for this wave.",
+          "Put the form as it was asked back: a later one belongs in questionnaire.toml, the "
+          "earlier one in questionnaires/" +
+              wave + ".toml; one that differs in words only in questionnaires/" + wave +
+              ".1.toml."};
+}
+
 constexpr std::size_t customer_group = 0, reporting_group = 1, language = 2, first_variable = 3;
 
 }  // namespace
 
-Columns::Columns(const Study& study, std::string wave) : study_(study), wave_(std::move(wave)) {
-  for (const Question& question : study.questionnaire.questions) {
+Columns::Columns(const Study& study, std::string wave)
+    : study_(study), wave_(std::move(wave)), form_(study.form(wave_)) {
+  for (const Question& question : form_.questions) {
     expects(question.choices.size() <= most_choices, "columns: at most 255 choices");
     first_item_.push_back(items_.size());
     for (Item& item : items_for(question)) items_.push_back(std::move(item));
@@ -188,7 +204,7 @@ void Columns::put_given(const Question& question, std::size_t first_item, std::s
 void Columns::add_items(const Question& question, const Response& response, const Answers& counted,
                         std::size_t last_place) {
   if (!has_columns(question)) return;
-  const auto place = static_cast<std::size_t>(&question - study_.questionnaire.questions.data());
+  const auto place = static_cast<std::size_t>(&question - form_.questions.data());
   const std::size_t first = first_item_[place];
   const bool for_group = question.customer_groups.empty() ||
                          std::ranges::find(question.customer_groups, response.who.group) !=
@@ -206,9 +222,12 @@ void Columns::add_items(const Question& question, const Response& response, cons
 }
 
 void Columns::add(const Response& response) {
-  const std::vector<Question>& questions = study_.questionnaire.questions;
+  for (const std::string& version : response.versions) {
+    if (!form_.has_version(version)) ++unknown_versions_[version];
+  }
+  const std::vector<Question>& questions = form_.questions;
   const Respondent& who = response.who;
-  const Answers counted = interview::on_route(study_.questionnaire, who.group, response.answers);
+  const Answers counted = interview::on_route(form_, who.group, response.answers);
   // A page is sent whole, so what lies before the last answer was passed, not unreached.
   std::size_t last_place = 0;
   for (std::size_t q = 0; q < questions.size(); ++q) {
@@ -277,6 +296,10 @@ Design Columns::design(const DrawRecord* record, const std::vector<std::uint32_t
 
 Result<Dataset> Columns::finish(const DrawRecord* record, std::size_t sampled, bool fictional) {
   Problems found;
+  for (const auto& [version, rows] : unknown_versions_)
+    found.push_back(unknown_version(form_, wave_, version, rows));
+  // What another form left behind says nothing about this one.
+  if (!found.empty()) return found;
   for (const auto& [what, rows] : unknown_) {
     const bool group = what.first == "customer group";
     found.push_back(

@@ -30,7 +30,10 @@ namespace peil::dataset {
 /// Strata       Those of the draw, but where the plan merges some. The population of a stratum is its frame count in the record of the draw, when the
 ///              plan asks for a finite population correction.
 ///
-/// Problems  "dataset.unknown-answer"  an answer that the questionnaire does not have (any more)
+/// Form         Answers are routed and typed by the form of their own wave (Study::form).
+///
+/// Problems  "dataset.unknown-answer"  an answer that the form of the wave does not have
+///           "dataset.unknown-version" answers to another version of the form than the study holds
 ///           "dataset.unknown-group"   a customer group that the study does not have
 class Columns {
  public:
@@ -60,6 +63,7 @@ class Columns {
 
   const Study& study_;
   std::string wave_;
+  const Questionnaire& form_;  ///< to which the wave's answers were given
   std::vector<Item> items_;
   std::vector<std::size_t> first_item_;                   ///< per question
   std::vector<std::pair<std::string, std::string>> ids_;  ///< respondent, digest of the response
@@ -70,6 +74,7 @@ class Columns {
   std::vector<double> weight_;
   std::vector<Grouping> groupings_;
   std::map<std::pair<std::string, std::string>, std::size_t> unknown_;  ///< item, value -> rows
+  std::map<std::string, std::size_t> unknown_versions_;                 ///< version -> rows
 };
 
 /// All at once, for small waves and tests.

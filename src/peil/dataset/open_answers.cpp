@@ -5,10 +5,10 @@
 namespace peil::dataset {
 
 std::vector<OpenAnswer> open_answers(const Study& study, const Response& response) {
-  const Answers counted =
-      interview::on_route(study.questionnaire, response.who.group, response.answers);
+  const Questionnaire& form = study.form(response.who.wave);
+  const Answers counted = interview::on_route(form, response.who.group, response.answers);
   std::vector<OpenAnswer> result;
-  for (const Question& question : study.questionnaire.questions) {
+  for (const Question& question : form.questions) {
     if (question.type != QuestionType::Text) continue;
     const auto found = counted.find(question.name);
     if (found == counted.end()) continue;

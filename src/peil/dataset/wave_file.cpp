@@ -28,7 +28,7 @@ std::string lower(std::string_view text) {
 
 // The name that a field means; capitals do not matter.
 template <class T>
-const T* named(const std::vector<T>& list, std::string_view field, std::string T::*name) {
+const T* named(const std::vector<T>& list, std::string_view field, std::string T::* name) {
   const std::string wanted = lower(trim(field));
   const auto at =
       std::ranges::find_if(list, [&](const T& one) { return lower(one.*name) == wanted; });
@@ -142,7 +142,7 @@ class WaveFile::Reader {
   }
 
   void find_items() {
-    for (const Question& question : study_.questionnaire.questions) {
+    for (const Question& question : study_.form(wave_.name).questions) {
       for (const std::string& item : items_of(question)) {
         const auto other = import_.columns.find(item);
         const std::string& name = other == import_.columns.end() ? item : other->second;
@@ -173,10 +173,10 @@ class WaveFile::Reader {
 
     PageEvent event;
     event.respondent = who.id;
-    event.page = study_.questionnaire.pages.back().name;
+    event.page = study_.form(wave_.name).pages.back().name;
     event.post = "import";
     event.language = language_of(fields, line);
-    event.version = study_.questionnaire.version;
+    event.version = study_.form(wave_.name).version;
     event.day = wave_.to;
     event.last = true;
     for (const ItemColumn& item : items_) {
@@ -271,7 +271,7 @@ class WaveFile::Reader {
 
 WaveFile::WaveFile(const Study& study, const Wave& wave, const Plan& plan, std::string file) {
   expects(plan.import.has_value(), "WaveFile: a plan with an [import] part");
-  expects(!study.questionnaire.pages.empty(), "WaveFile: a questionnaire with a page");
+  expects(!study.form(wave.name).pages.empty(), "WaveFile: a questionnaire with a page");
   reader_ = std::make_unique<Reader>(study, wave, plan, std::move(file));
 }
 

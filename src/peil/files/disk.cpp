@@ -89,7 +89,7 @@ Bytes Disk::open(const std::string& path) const {
   if (fs::is_directory(path)) throw OutsideError(path + ": this is a folder, not a file.");
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (file.get() < 0) fail(path, "cannot be opened");
-  struct stat about {};
+  struct stat about{};
   if (::fstat(file.get(), &about) != 0) fail(path, "cannot be read");
   if (!S_ISREG(about.st_mode)) return Files::open(path);  // a pipe has no size and no places
   const auto size = static_cast<std::size_t>(about.st_size);
@@ -140,7 +140,8 @@ std::map<std::string, std::string> Disk::study_folder(const std::string& path) c
        {"study.toml", "questionnaire.toml", "published.toml", "simulation.toml"}) {
     take(fs::path(path) / name);
   }
-  for (const auto& [folder, ending] : {std::pair{"plans", ".toml"}, {"translations", ".xlf"}}) {
+  for (const auto& [folder, ending] :
+       {std::pair{"plans", ".toml"}, {"questionnaires", ".toml"}, {"translations", ".xlf"}}) {
     if (!fs::is_directory(fs::path(path) / folder)) continue;
     for (const auto& entry : fs::directory_iterator(fs::path(path) / folder)) {
       if (entry.path().extension() == ending) take(entry.path());

@@ -19,8 +19,12 @@ std::optional<std::int64_t> year(const std::string& name) {
 
 Names measures_of(const Study& study) {
   Names all;
-  for (const Question& q : study.questionnaire.questions) {
-    for (const std::string& item : items_of(q)) all.push_back(item);
+  for (const Questionnaire* form : study.forms()) {
+    for (const Question& q : form->questions) {
+      for (const std::string& item : items_of(q)) {
+        if (std::ranges::find(all, item) == all.end()) all.push_back(item);
+      }
+    }
   }
   for (const PublishedMark& m : study.published.marks) {
     if (std::ranges::find(all, m.measure) == all.end()) all.push_back(m.measure);

@@ -17,10 +17,11 @@ std::string plain_scale(std::string_view text) {
   return join(words(digits), "-");
 }
 
-std::string scale_of(const std::string& measure, const Study& study) {
-  const auto at = study.questionnaire.find(measure);
+std::string scale_of(const std::string& measure, const std::string& wave, const Study& study) {
+  const Questionnaire& form = study.form(wave);
+  const auto at = form.find(measure);
   if (!at) return "1-10";  // known from print only: marks
-  const Question& q = study.questionnaire.questions[*at];
+  const Question& q = form.questions[*at];
   const bool points = q.type == QuestionType::Scale || q.type == QuestionType::Matrix;
   if (points) return "1-" + std::to_string(q.points);
   return q.type == QuestionType::Mark ? "1-10" : "";
@@ -67,7 +68,8 @@ Admitted admit(const Claim& claim, const Bench& bench) {
         "needs.level", {{"own", own}, {"year", year}, {"others", bench.words.list(others)}});
   } else {
     for (const std::string& measure : claim.measures) {
-      if (plain_scale(a.like->scale) == scale_of(measure, bench.study())) continue;
+      if (plain_scale(a.like->scale) == scale_of(measure, claim.waves.front(), bench.study()))
+        continue;
       a.refused = bench.words.sentence("needs.scale", {{"scale", a.like->scale}});
     }
   }

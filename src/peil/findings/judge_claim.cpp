@@ -9,11 +9,12 @@ namespace peil::findings {
 namespace {
 
 const LocalText* label_of(const Study& study, const std::string& measure) {
-  for (const Question& q : study.questionnaire.questions) {
-    if (q.name == measure) return &q.label;
-    for (const MatrixRow& row : q.rows) {
-      if (row.name == measure) return &row.label;
-    }
+  for (const Questionnaire* form : study.forms()) {
+    const auto at = form->find(measure);
+    if (!at) continue;
+    const Question& q = form->questions[*at];
+    const auto row = std::ranges::find(q.rows, measure, &MatrixRow::name);
+    return row == q.rows.end() ? &q.label : &row->label;
   }
   return nullptr;
 }

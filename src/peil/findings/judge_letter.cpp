@@ -127,7 +127,10 @@ void note_breaks(const Claim& claim, const Bench& bench, std::vector<std::string
   };
   for (const Break& b : bench.study().breaks) {
     const auto at = place(b.wave);
-    if (!b.comparable || at <= place(claim.waves.front()) || at > place(claim.waves.back()))
+    const bool concerned = std::ranges::any_of(
+        claim.measures, [&](const std::string& measure) { return b.concerns(measure); });
+    if (!concerned || !b.comparable || at <= place(claim.waves.front()) ||
+        at > place(claim.waves.back()))
       continue;
     note(notes,
          bench.words.say("note.break", {{"before", waves[static_cast<std::size_t>(at) - 1].name},

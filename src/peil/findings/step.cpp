@@ -102,8 +102,8 @@ double difference_of(const Step& s) { return (s.difference.low + s.difference.hi
 
 bool cuts(const Break& broken, const Step& step, const Study& study) {
   const std::size_t at = wave_place(study, broken.wave);
-  return !broken.comparable && wave_place(study, step.before.wave) < at &&
-         at <= wave_place(study, step.after.wave);
+  return !broken.comparable && broken.concerns(step.before.measure) &&
+         wave_place(study, step.before.wave) < at && at <= wave_place(study, step.after.wave);
 }
 
 Step step_between(const Evidence& before, const Evidence& after, const Rules& rules) {

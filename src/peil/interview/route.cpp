@@ -136,7 +136,13 @@ Sent sent_so_far(std::span<const PageEvent> events) {
 
 Response fold(Respondent who, std::span<const PageEvent> events) {
   Sent sent = sent_so_far(events);
-  return {std::move(who), std::move(sent.answers), std::move(sent.language), sent.complete};
+  std::vector<std::string> versions;
+  for (const PageEvent& event : events) {
+    if (std::ranges::find(versions, event.version) == versions.end())
+      versions.push_back(event.version);
+  }
+  return {std::move(who), std::move(sent.answers), std::move(sent.language), sent.complete,
+          std::move(versions)};
 }
 
 }  // namespace peil::interview

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <ostream>
 
+#include "peil/app/form_versions.h"
 #include "peil/app/interview.h"
 #include "peil/app/read_study.h"
 #include "peil/base/outside_error.h"
@@ -72,6 +73,12 @@ int run_serve(const Arguments& arguments, Outside& outside, Streams streams) {
   // Before the stores: their writer may still be giving replies when the last visitor has gone.
   web::Server server(options);
   Stores stores = outside.open_stores(data);
+  // What people are asked may not change under their hands.
+  const Problems changed = app::form_problems(study, *stores.responses, wave->name);
+  if (!changed.empty()) {
+    print(changed, streams.err);
+    return ProblemsInInput;
+  }
   app::Interview interview(study, *wave, *stores.responses, *stores.keys, outside.clock,
                            outside.secrets, stores.server_key);
   web::respondent::Routes routes(

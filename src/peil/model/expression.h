@@ -43,6 +43,8 @@ struct Expression {
   double number = 0.0;
   std::string text;
   std::vector<Expression> parts;  ///< operands in reading order
+
+  bool operator==(const Expression&) const = default;
 };
 
 /// Names of the questions that an expression looks at, each once, in order of appearance.

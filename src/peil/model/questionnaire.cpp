@@ -4,6 +4,10 @@
 
 namespace peil {
 
+bool Questionnaire::has_version(std::string_view given) const {
+  return given == version || std::ranges::find(editions, given) != editions.end();
+}
+
 std::optional<std::size_t> Questionnaire::find(std::string_view name) const {
   for (std::size_t i = 0; i < questions.size(); ++i) {
     const Question& q = questions[i];

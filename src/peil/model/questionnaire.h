@@ -68,11 +68,16 @@ struct Page {
   std::vector<std::size_t> questions;  ///< places in Questionnaire::questions
 };
 
-/// The form of one wave. Never changes during fieldwork.
+/// The form of one wave, or of several that follow each other. Never changes during fieldwork.
 struct Questionnaire {
   std::vector<Question> questions;  ///< in the order of asking
   std::vector<Page> pages;
   std::string version;  ///< first 12 digits of the SHA-256 of its source texts
+  /// Versions of editions that differ from this one in words only: answers to them are read alike.
+  std::vector<std::string> editions;
+
+  /// True when answers of that version were given to this form.
+  bool has_version(std::string_view given) const;
 
   /// Place of the question that holds item `name` (its own name or that of a matrix row).
   std::optional<std::size_t> find(std::string_view name) const;

@@ -40,6 +40,7 @@ struct Response {
   Answers answers;  ///< the last given answer per item
   std::string language;
   bool complete = false;
+  std::vector<std::string> versions{};  ///< of the forms that its pages came from, each once
 };
 
 }  // namespace peil

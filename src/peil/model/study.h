@@ -44,7 +44,19 @@ struct Break {
   std::string wave;  ///< the first wave after it
   std::string kind;  ///< agency, questionnaire, mode, law, it, organisation
   LocalText text;
-  bool comparable = true;  ///< false: the trend line is cut here
+  bool comparable = true;            ///< false: the trend line is cut here
+  std::vector<std::string> items{};  ///< that it concerns; empty: everything
+
+  bool concerns(std::string_view item) const {
+    return items.empty() || std::ranges::find(items, item) != items.end();
+  }
+};
+
+/// A form that is no longer asked: it served the waves up to and including `last_wave`, from the
+/// one after the form before it.
+struct EarlierForm {
+  std::string last_wave;
+  Questionnaire questionnaire;
 };
 
 struct Rules {
@@ -69,8 +81,9 @@ struct Study {
   std::vector<Wave> waves;  ///< in order of time
   std::vector<Break> breaks;
   Rules rules;
-  Questionnaire questionnaire;
-  std::vector<Plan> plans;  ///< at most one a wave
+  Questionnaire questionnaire;             ///< the newest form
+  std::vector<EarlierForm> earlier_forms;  ///< in order of their last waves
+  std::vector<Plan> plans;                 ///< at most one a wave
   Published published;
   /// Texts of the interface (buttons, errors, thank-you); keys begin with "interface/".
   std::vector<LocalText> interface;
@@ -90,6 +103,17 @@ struct Study {
     const auto it = std::ranges::find(plans, wave_name, &Plan::wave);
     return it == plans.end() ? nullptr : &*it;
   }
+  /// The form that people answered in this wave. A wave that the study does not have has the
+  /// newest.
+  const Questionnaire& form(std::string_view wave_name) const;
+  /// Every form, the newest first.
+  std::vector<const Questionnaire*> forms() const;
+  /// Breaks that concern `item` behind wave `before`, up to and including wave `after`, in the
+  /// order of the study.
+  std::vector<const Break*> breaks_between(std::string_view item, std::string_view before,
+                                           std::string_view after) const;
+  /// The earliest break that cuts the trend of `item` between the two waves, or nullptr.
+  const Break* cut(std::string_view item, std::string_view before, std::string_view after) const;
   /// An interface text; contract: it exists ("next", "error/required").
   const LocalText& interface_text(std::string_view key) const {
     const auto it = std::ranges::find(interface, "interface/" + std::string(key), &LocalText::key);

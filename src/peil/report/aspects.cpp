@@ -22,7 +22,7 @@ struct Scale {
 
 std::map<Scale, std::vector<Aspect>> by_scale(const Pen& pen) {
   std::map<Scale, std::vector<Aspect>> found;
-  for (const Question& q : pen.study().questionnaire.questions) {
+  for (const Question& q : pen.study().form(pen.material().last().name).questions) {
     const Scale scale{q.type == QuestionType::Mark ? 10 : q.points, flat(pen.label(q.low)),
                       flat(pen.label(q.high))};
     if (scale.points == 0) continue;

@@ -77,17 +77,7 @@ const Wave* Material::before(const Wave& wave, std::string_view domain) const {
 }
 
 const Break* Material::cut(std::string_view before, std::string_view after) const {
-  bool between = false;
-  for (const Wave& w : study_.waves) {
-    if (between) {
-      for (const Break& b : study_.breaks) {
-        if (b.wave == w.name && !b.comparable) return &b;
-      }
-    }
-    if (w.name == before) between = true;
-    if (w.name == after) return nullptr;
-  }
-  return nullptr;
+  return study_.cut(study_.overall, before, after);
 }
 
 void Material::widen(const Family& family) {
@@ -122,9 +112,10 @@ bool Material::overall_is_mark() const {
 
 std::optional<Interval> Material::scale(const FigureName& name) const {
   if (name.statistic != "mean") return Interval{0.0, 1.0};
-  const auto place = study_.questionnaire.find(name.measure);
+  const Questionnaire& form = study_.form(name.wave);
+  const auto place = form.find(name.measure);
   if (!place) return {};
-  const Question& q = study_.questionnaire.questions[*place];
+  const Question& q = form.questions[*place];
   if (q.type == QuestionType::Mark) return Interval{1.0, 10.0};
   if (q.points > 0) return Interval{1.0, static_cast<double>(q.points)};
   return {};

@@ -80,7 +80,7 @@ Words languages_words(Pen& pen) {
 }
 
 Words questionnaire_words(Pen& pen) {
-  const Questionnaire& q = pen.study().questionnaire;
+  const Questionnaire& q = pen.study().form(pen.material().last().name);
   return pen.say("method.questionnaire-text",
                  {{"n", pen.count(q.questions.size())},
                   {"languages", languages_words(pen)},

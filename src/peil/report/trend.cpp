@@ -64,6 +64,7 @@ ChartSeries series(Pen& pen, const ReportingGroup& group) {
 std::vector<ChartBreak> breaks(const Pen& pen, const std::vector<std::string>& places) {
   std::vector<ChartBreak> found;
   for (const Break& b : pen.study().breaks) {
+    if (!b.concerns(pen.study().overall)) continue;
     const auto at = std::ranges::find(places, b.wave);
     if (at == places.end() || at == places.begin()) continue;
     const Words text = pen.label(b.text);

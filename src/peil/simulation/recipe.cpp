@@ -212,8 +212,11 @@ class Reader {
   }
 
   void check_item(const std::string& name, const ItemRecipe& item, const Table& table) {
-    const auto place = study_.questionnaire.find(name);
-    const Question* question = place ? &study_.questionnaire.questions[*place] : nullptr;
+    const Question* question = nullptr;  // of the newest form that has it
+    for (const Questionnaire* form : study_.forms()) {
+      const auto place = form->find(name);
+      if (place && question == nullptr) question = &form->questions[*place];
+    }
     const auto items = question ? items_of(*question) : std::vector<std::string>{};
     if (std::ranges::find(items, name) == items.end()) {
       add("simulation.item-unknown", table.at("item"),

@@ -18,8 +18,10 @@ constexpr int most_tries = 50;  // to meet a constraint
 
 class Walk {
  public:
-  Walk(const Study& study, const Recipe& recipe, const FictionalPerson& person)
+  Walk(const Study& study, const Questionnaire& form, const Recipe& recipe,
+       const FictionalPerson& person)
       : study_(study),
+        form_(form),
         recipe_(recipe),
         person_(person),
         chance_(recipe.seed, "answers/" + person.key) {}
@@ -30,7 +32,7 @@ class Walk {
     const Day day = wave.from + std::chrono::days(chance_.below(
                                     static_cast<std::uint64_t>((wave.to - wave.from).count()) + 1));
     for (;;) {
-      const interview::Route route = interview::route(study_.questionnaire, person_.group, sent_);
+      const interview::Route route = interview::route(form_, person_.group, sent_);
       const std::size_t open = route.first_open();
       if (open == route.stops.size()) break;
       if (!events.empty() && chance_.share() < recipe_.break_off) break;
@@ -54,10 +56,10 @@ class Walk {
       }
     }
     event.language = person_.language;
-    event.version = study_.questionnaire.version;
+    event.version = form_.version;
     event.day = day;
     sent_.pages.insert(event.page);
-    event.last = interview::route(study_.questionnaire, person_.group, sent_).complete();
+    event.last = interview::route(form_, person_.group, sent_).complete();
     return event;
   }
 
@@ -174,6 +176,7 @@ class Walk {
   }
 
   const Study& study_;
+  const Questionnaire& form_;
   const Recipe& recipe_;
   const FictionalPerson& person_;
   Chance chance_;
@@ -184,7 +187,7 @@ class Walk {
 
 std::vector<PageEvent> respond(const Study& study, const Recipe& recipe, const Wave& wave,
                                const FictionalPerson& person, const std::string& respondent) {
-  return Walk(study, recipe, person).run(wave, respondent);
+  return Walk(study, study.form(wave.name), recipe, person).run(wave, respondent);
 }
 
 }  // namespace peil::simulation

@@ -13,6 +13,11 @@ class Checker {
     overall();
     groups();
     breaks();
+    break_items();
+    form_references();
+  }
+
+  void form_references() {
     for (const Reference& asked : draft_.asked_groups) {
       known(asked, draft_.customer_groups, "question.unknown-customer-group", "customer group");
     }
@@ -87,6 +92,16 @@ class Checker {
     }
   }
 
+  void break_items() {
+    NameList items = draft_.items;
+    for (const EarlierNames& earlier : draft_.earlier) {
+      items.complete = items.complete && earlier.items.complete;
+      items.names.insert(items.names.end(), earlier.items.names.begin(), earlier.items.names.end());
+    }
+    for (const Reference& item : draft_.break_items)
+      known(item, items, "break.unknown-item", "question");
+  }
+
   void check_importance(const Reference& importance) {
     if (!known(importance, draft_.items, "question.importance-unknown", "question")) return;
     const Question* q = question(importance.name);
@@ -105,6 +120,10 @@ class Checker {
 };
 
 }  // namespace
+
+void check_form_references(const Draft& form, Problems& problems) {
+  Checker(form, problems).form_references();
+}
 
 void cross_check(const Draft& draft, Problems& problems) { Checker(draft, problems).run(); }
 

@@ -8,9 +8,12 @@ namespace peil::study {
 ///
 /// Problems  "overall.unknown", "overall.not-a-mark"
 ///           "group.unknown-reporting-group", "group.empty"
-///           "break.unknown-wave", "break.first-wave"
+///           "break.unknown-wave", "break.first-wave", "break.unknown-item"
 ///           "question.unknown-customer-group"
 ///           "question.importance-unknown", "question.importance-not-an-aspect"
 void cross_check(const Draft& draft, Problems& problems);
+
+/// Only what the questions of one form point at: customer groups and aspects.
+void check_form_references(const Draft& form, Problems& problems);
 
 }  // namespace peil::study

@@ -17,12 +17,20 @@ struct Reference {
   Where where;
 };
 
+/// Names of a form that is no longer asked.
+struct EarlierNames {
+  std::string last_wave;
+  NameList items;
+  std::vector<std::string> untyped;
+};
+
 /// A study while its files are being read: what was understood so far, the names that exist, and
 /// what points at them. The pointers are followed when every file has been read (cross_checks).
 struct Draft {
   Study study;
   NameList languages, reporting_groups, customer_groups, waves;
-  NameList items;  ///< names of questions and rows of matrices
+  NameList items;                     ///< names of questions and rows of matrices
+  std::vector<EarlierNames> earlier;  ///< one per earlier form of the study, in the same order
   bool questionnaire_read = false;
   std::vector<std::string> untyped;          ///< questions whose type could not be read
   std::map<std::string, Where> text_places;  ///< key of a text -> where its source stands
@@ -31,9 +39,14 @@ struct Draft {
   Place study_start{1, 1};
   std::vector<Reference> reporting_group_of;  ///< one per customer group, "" when not read
   std::vector<Reference> break_waves;
+  std::vector<Reference> break_items;
   std::vector<Reference> asked_groups;  ///< customer_groups of questions
   std::vector<Reference> importances;   ///< importance_of
 };
+
+/// The names of the form of `wave`, or of the newest one where it has no form of its own.
+const EarlierNames* earlier_names(const Draft& draft, std::string_view wave);
+const NameList& items_of_wave(const Draft& draft, std::string_view wave);
 
 /// Takes a text that people read from `table`, under `key` for translators.
 LocalText take_text(Draft& draft, const Table& table, std::string_view toml_key, std::string key,

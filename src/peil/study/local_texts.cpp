@@ -1,9 +1,23 @@
 #include "peil/study/local_texts.h"
 
+#include <map>
+#include <set>
+#include <utility>
+
 #include "peil/study/interface_texts.h"
 
 namespace peil::study {
 namespace {
+
+template <class Form, class See>
+void each_text(Form& form, const See& see) {
+  for (auto& page : form.pages) see(page.title);
+  for (auto& q : form.questions) {
+    see(q.label), see(q.hint), see(q.low), see(q.high), see(q.constraint_message);
+    for (auto& choice : q.choices) see(choice.label);
+    for (auto& row : q.rows) see(row.label);
+  }
+}
 
 template <class AnyStudy, class Text>
 std::vector<Text*> collect(AnyStudy& study) {
@@ -15,11 +29,14 @@ std::vector<Text*> collect(AnyStudy& study) {
   for (auto& group : study.reporting_groups) take(group.label);
   for (auto& group : study.customer_groups) take(group.label);
   for (auto& found : study.breaks) take(found.text);
-  for (auto& page : study.questionnaire.pages) take(page.title);
-  for (auto& q : study.questionnaire.questions) {
-    take(q.label), take(q.hint), take(q.low), take(q.high), take(q.constraint_message);
-    for (auto& choice : q.choices) take(choice.label);
-    for (auto& row : q.rows) take(row.label);
+  each_text(study.questionnaire, take);
+  // A text that did not change since is that of the later form: one key, one translation.
+  std::set<std::string_view> seen;
+  for (Text* text : all) seen.insert(text->key);
+  for (auto form = study.earlier_forms.rbegin(); form != study.earlier_forms.rend(); ++form) {
+    each_text(form->questionnaire, [&](Text& text) {
+      if (!text.empty() && seen.insert(text.key).second) all.push_back(&text);
+    });
   }
   for (auto& text : study.interface) take(text);
   return all;
@@ -31,6 +48,43 @@ std::vector<LocalText*> texts_of(Study& study) { return collect<Study, LocalText
 
 std::vector<const LocalText*> texts_of(const Study& study) {
   return collect<const Study, const LocalText>(study);
+}
+
+std::string earlier_key(std::string_view wave, std::string_view key) {
+  return "form/" + std::string(wave) + "/" + std::string(key);
+}
+
+std::string_view later_key(std::string_view key) {
+  if (!key.starts_with("form/")) return key;
+  const auto slash = key.find('/', 5);
+  return slash == std::string_view::npos ? key : key.substr(slash + 1);
+}
+
+void name_earlier_texts(Study& study, const std::function<void(const LocalText&)>& renamed) {
+  std::map<std::string, LocalText> later;  // by the key without a wave: as the later form has it
+  each_text(study.questionnaire, [&](LocalText& text) { later[text.key] = text; });
+  for (auto form = study.earlier_forms.rbegin(); form != study.earlier_forms.rend(); ++form) {
+    each_text(form->questionnaire, [&](LocalText& text) {
+      if (text.empty()) return;
+      const auto same = later.find(text.key);
+      const std::string key = text.key;
+      text.key = same != later.end() && same->second.in == text.in
+                     ? same->second.key
+                     : earlier_key(form->last_wave, key);
+      later[key] = text;
+      renamed(text);
+    });
+  }
+}
+
+void share_translations(Study& study) {
+  std::map<std::string, const LocalText*> first;
+  for (const LocalText* text : texts_of(std::as_const(study))) first[text->key] = text;
+  for (EarlierForm& form : study.earlier_forms) {
+    each_text(form.questionnaire, [&](LocalText& text) {
+      if (!text.empty()) text.in = first.at(text.key)->in;
+    });
+  }
 }
 
 bool has_own_interface(std::string_view language) { return language == "nl" || language == "en"; }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -11,6 +13,18 @@ namespace peil::study {
 /// Texts that are not there (a question without a hint) are left out.
 std::vector<LocalText*> texts_of(Study& study);
 std::vector<const LocalText*> texts_of(const Study& study);
+
+/// The key of a text of an earlier form that later forms do not have so: "form/2009/question/...",
+/// and the key that it had while its form was the newest.
+std::string earlier_key(std::string_view wave, std::string_view key);
+std::string_view later_key(std::string_view key);
+
+/// Gives the texts of earlier forms their keys: that of the later form where it has the same text,
+/// else one of its own. `renamed` hears of every one of them.
+void name_earlier_texts(Study& study, const std::function<void(const LocalText&)>& renamed);
+
+/// Texts that forms share get the translations of the newest of them.
+void share_translations(Study& study);
 
 /// Puts the interface texts in the study: peil's own for nl and en, others to be translated.
 void add_interface_texts(Study& study);

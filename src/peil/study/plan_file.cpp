@@ -169,13 +169,14 @@ class Reader {
     }
     if (const Node* columns = table.table("columns", Need::May)) {
       const Table names(*columns, problems_, "[import.columns]", {}, true);
+      const NameList& known = items_of_wave(draft_, plan_.wave);
       for (const Entry& entry : names.entries()) {
         if (const auto column = names.text(entry.key, Need::May))
           import.columns[entry.key] = *column;
-        if (!draft_.items.unknown(entry.key)) continue;
+        if (!known.unknown(entry.key)) continue;
         problems_.add("import.unknown-item", entry.at,
                       fmt::format("There is no question '{}'.", entry.key),
-                      did_you_mean(entry.key, draft_.items.names));
+                      did_you_mean(entry.key, known.names));
       }
     }
     plan_.group = import.group;

@@ -52,12 +52,16 @@ void check_known(const Table& table, std::string_view key, const std::string& na
                        did_you_mean(name, list.names));
 }
 
-void check_measure(const Table& table, const std::string& measure, const Draft& draft) {
-  check_known(table, "measure", measure, draft.items, "published.unknown-measure", "question");
-  const Questionnaire& form = draft.study.questionnaire;
+void check_measure(const Table& table, const std::string& measure, const std::string& wave,
+                   const Draft& draft) {
+  const EarlierNames* earlier = earlier_names(draft, wave);
+  check_known(table, "measure", measure, items_of_wave(draft, wave), "published.unknown-measure",
+              "question");
+  const Questionnaire& form = draft.study.form(wave);
   const auto at = form.find(measure);
   if (!at || form.questions[*at].type == QuestionType::Mark) return;
-  if (std::ranges::find(draft.untyped, form.questions[*at].name) != draft.untyped.end()) return;
+  const auto& untyped = earlier == nullptr ? draft.untyped : earlier->untyped;
+  if (std::ranges::find(untyped, form.questions[*at].name) != untyped.end()) return;
   table.problems().add("published.measure-not-a-mark", table.at("measure"),
                        fmt::format("'{}' is not answered with a mark from 1 to 10.", measure),
                        "Name a question of the type mark.");
@@ -80,7 +84,7 @@ void read_marks(const Table& file, Draft& draft) {
     check_known(table, "wave", mark.wave, draft.waves, "published.unknown-wave", "wave");
     check_known(table, "group", mark.group, draft.reporting_groups, "published.unknown-group",
                 "reporting group");
-    if (measure) check_measure(table, *measure, draft);
+    if (measure) check_measure(table, *measure, mark.wave, draft);
     if (wave && group && measure && !seen.insert({*wave, *group, *measure}).second) {
       table.problems().add("published.duplicate", table.at(),
                            fmt::format("The mark of '{}' for '{}' in wave '{}' is given twice.",

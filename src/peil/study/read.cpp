@@ -7,6 +7,8 @@
 #include "peil/base/digest.h"
 #include "peil/study/cross_checks.h"
 #include "peil/study/draft.h"
+#include "peil/study/form_checks.h"
+#include "peil/study/forms.h"
 #include "peil/study/local_texts.h"
 #include "peil/study/messages.h"
 #include "peil/study/plan_file.h"
@@ -29,10 +31,12 @@ class Reader {
     for (NameList* list : lists) list->complete = list->complete && !list->names.empty();
     read("questionnaire.toml", true, read_questionnaire_file);
     if (!draft_.questionnaire_read) draft_.items.complete = false;
+    read_forms(texts_, draft_, problems_);
     for (const auto& [path, text] : texts_)
       if (path.starts_with("plans/")) read(path, true, read_plan_file);
     read("published.toml", false, read_published_file);
     cross_check(draft_, problems_);
+    if (draft_.questionnaire_read) check_forms(draft_, problems_);
     check_messages();
     add_interface_texts(draft_.study);
     if (const auto form = texts_.find("questionnaire.toml"); form != texts_.end())
@@ -46,6 +50,7 @@ class Reader {
     for (const Language& language : draft_.study.languages) {
       if (language.code != draft_.study.source_language) read_translation(language.code);
     }
+    share_translations(draft_.study);
     for (const auto& [path, text] : texts_) {
       if (!path.starts_with("translations/") || !draft_.languages.complete) continue;
       const std::string language = path.substr(13, path.size() - 17);
@@ -82,7 +87,7 @@ class Reader {
   // Files in the order in which a person would mend them.
   static int rank(const std::string& path) {
     if (path == "study.toml") return 0;
-    if (path == "questionnaire.toml") return 1;
+    if (path.starts_with("questionnaire")) return 1;
     if (path.starts_with("plans/")) return 2;
     return path == "published.toml" ? 3 : 4;
   }

@@ -161,18 +161,31 @@ void read_breaks(const Table& file, Draft& draft) {
   std::set<std::string> seen;
   for (const Node* node : file.tables("break", Need::May)) {
     const Table table(*node, file.problems(), "a [[break]]",
-                      {"wave", "kind", "text", "comparable"});
+                      {"wave", "kind", "text", "comparable", "items"});
     Break found;
     found.wave = table.text("wave", Need::Must).value_or("");
     found.kind = table
                      .word("kind", Need::Must,
                            {"agency", "questionnaire", "mode", "law", "it", "organisation"})
                      .value_or("");
-    const std::string key = "break/" + found.wave + "-" + found.kind;
+    std::string key = "break/" + found.wave + "-" + found.kind;
+    const std::string all = key;
+    for (const auto& [item, at] : table.texts("items", Need::May)) {
+      if (found.items.empty()) key += "/" + item;
+      found.items.push_back(item);
+      draft.break_items.push_back({item, {table.problems().file(), at}});
+      if (!found.wave.empty() && !seen.insert(all + "/" + item).second) {
+        table.problems().add("break.duplicate", at,
+                             fmt::format("Two breaks of the kind '{}' at wave '{}' name '{}'.",
+                                         found.kind, found.wave, item),
+                             "Name it in one of them.");
+      }
+    }
     found.text = take_text(draft, table, "text", key, Need::Must);
     found.comparable = table.yes("comparable", true);
     draft.break_waves.push_back({found.wave, {table.problems().file(), table.at("wave")}});
-    if (!found.wave.empty() && !found.kind.empty() && !seen.insert(key).second) {
+    const bool whole = found.items.empty();
+    if (whole && !found.wave.empty() && !found.kind.empty() && !seen.insert(key).second) {
       table.problems().add("break.duplicate", table.at(),
                            fmt::format("There are two breaks of the kind '{}' at wave '{}'.",
                                        found.kind, found.wave),

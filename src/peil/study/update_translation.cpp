@@ -84,7 +84,19 @@ class Updater {
     pugi::xml_node node = body_.append_child("trans-unit");
     node.append_attribute("id") = text.key.c_str();
     set_text(node.append_child("source"), source_of(text));
-    node.append_child("target").append_attribute("state") = "new";
+    pugi::xml_node target = node.append_child("target");
+    // A form that was put away takes its translations with it.
+    const auto found = known_.find(std::string(later_key(text.key)));
+    if (found != known_.end() && standing(*found->second, source_of(text)) <= UnitStanding::Draft) {
+      const XliffUnit& unit = *found->second;
+      if (!unit.state.empty()) target.append_attribute("state") = unit.state.c_str();
+      set_text(target, unit.target);
+      ++out_.added;
+      ++(standing(unit, source_of(text)) == UnitStanding::Ready ? out_.count.translated
+                                                                : out_.count.drafts);
+      return;
+    }
+    target.append_attribute("state") = "new";
     ++out_.added, ++out_.count.missing;
   }
 
