@@ -31,8 +31,8 @@ Words describe(const Pen& pen, const BenchmarkRow& row) {
                                    {"level", level(pen, row)},
                                    {"year", plain(row.year)},
                                    {"mark", plain(row.mark.text(pen.language()))},
-                                   {"population", plain(row.population)},
-                                   {"source", plain(row.source)}});
+                                   {"population", pen.study_text(row.population)},
+                                   {"source", pen.study_text(row.source)}});
 }
 
 Words judgement(const Pen& pen, const BenchmarkRow& row) {

@@ -138,7 +138,7 @@ PrintedTable table(Pen& pen) {
       if (const PublishedMark* print = m.printed(w.name, g.name)) {
         table.rows.push_back({{plain(w.name), pen.printed(*print), pen.say("unknown"),
                                print->answers ? pen.count(*print->answers) : pen.say("unknown"),
-                               pen.say("trend.print", {{"source", plain(print->source)}})}});
+                               pen.say("trend.print", {{"source", pen.study_text(print->source)}})}});
         continue;
       }
       if (!m.released().figure(name)) {
