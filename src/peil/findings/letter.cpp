@@ -29,8 +29,8 @@ std::string letter_language(const Markup& markup, const std::string& where, cons
   if (wanted) code = *wanted;
   if (!language::is_written(language::base_of(code))) {
     problems.push_back({"letter.language", where, 0, 0,
-                        "Letters are judged in " + join(language::written(), ", ") + "; this one is in '" +
-                            code + "'.",
+                        "Letters are judged in " + join(language::written(), ", ") +
+                            "; this one is in '" + code + "'.",
                         "Write lang: " + language::written().front() +
                             " or another of these in the front matter, or use --language."});
     return language::written().front();

@@ -3,14 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
 #include <random>
-#include <regex>
 
 #include "peil/findings/letter_markup.h"
 #include "peil/findings/letter_testing.h"
-#include "peil/findings/wording.h"
 
 namespace peil::findings {
 namespace {

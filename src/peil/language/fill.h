@@ -33,8 +33,8 @@ Made fill(std::string_view form, Values<Made> values, const Plain& plain) {
   const std::vector<Piece> all = pieces(form);
   Made made;
   for (const Piece& piece : all) {
-    const auto value = std::ranges::find(values, piece.text,
-                                         &std::pair<std::string_view, Made>::first);
+    const auto value =
+        std::ranges::find(values, piece.text, &std::pair<std::string_view, Made>::first);
     expects(!piece.is_name || value != values.end(), "fill: a value for every name");
     const Made part = piece.is_name ? value->second : plain(std::string(piece.text));
     made.insert(made.end(), part.begin(), part.end());

@@ -22,7 +22,7 @@ std::string count(std::int64_t count, std::string_view tag);
 /// >99%.
 std::string percent(double share, int decimals, std::string_view tag);
 
-std::string day(Day day, std::string_view tag);                           ///< "1 September 2013"
+std::string day(Day day, std::string_view tag);                              ///< "1 September 2013"
 std::string list(std::span<const std::string> parts, std::string_view tag);  ///< "a, b en c"
 
 }  // namespace peil::language

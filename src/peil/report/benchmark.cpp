@@ -27,7 +27,7 @@ Words level(const Pen& pen, const BenchmarkRow& row) {
 }
 
 Words describe(const Pen& pen, const BenchmarkRow& row) {
-  return pen.say("benchmark.row", {{"label", plain(row.label)},
+  return pen.say("benchmark.row", {{"label", pen.study_text(row.label)},
                                    {"level", level(pen, row)},
                                    {"year", plain(row.year)},
                                    {"mark", plain(row.mark.text(pen.language()))},
