@@ -6,6 +6,7 @@
 #include "peil/app/wave_results.h"
 #include "peil/app/write_report.h"
 #include "peil/cli/commands.h"
+#include "peil/language/texts.h"
 #include "peil/weighting/unheard.h"
 
 namespace peil::cli {
@@ -47,7 +48,7 @@ int run_report(const Arguments& arguments, Outside& outside, Streams streams) {
                     language = arguments.text("--language", "both");
   app::ReportRequest request;
   request.out = arguments.text("--out");
-  if (language != "both" && language != "nl" && language != "en") {
+  if (language != "both" && !language::is_written(language)) {
     return wrong(streams, "--language is nl, en or both.");
   }
   if (language != "both") request.languages = {language};

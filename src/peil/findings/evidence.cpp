@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "peil/base/text.h"
+#include "peil/language/numbers.h"
 
 namespace peil::findings {
 namespace {
@@ -93,9 +93,9 @@ Evidence evidence(const Sources& sources, const FigureName& name) {
 
 std::string mark_text(const Evidence& e, const std::string& language, int decimals) {
   if (decimals > 1 && e.figure) {
-    return number_text(e.figure->estimate().value, decimals, language);
+    return language::number(e.figure->estimate().value, decimals, language);
   }
-  return number_text(e.tenths / 10.0, 1, language);
+  return language::number(e.tenths / 10.0, 1, language);
 }
 
 }  // namespace peil::findings

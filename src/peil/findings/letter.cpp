@@ -6,31 +6,36 @@
 #include "peil/findings/claim_names.h"
 #include "peil/findings/letter_markup.h"
 #include "peil/findings/letter_numbers.h"
+#include "peil/language/texts.h"
 
 namespace peil::findings {
 namespace {
 
-bool is_known_language(std::string_view code) {
-  return code == "nl" || code == "en" || code.starts_with("nl-") || code.starts_with("en-");
+// "letter.nl.md" is in Dutch.
+std::string language_of_name(const std::string& where, const std::string& otherwise) {
+  for (const std::string& code : language::written()) {
+    if (where.ends_with("." + code + ".md")) return code;
+  }
+  return otherwise;
 }
 
 std::string letter_language(const Markup& markup, const std::string& where, const Study& study,
                             const std::optional<std::string>& wanted, Problems& problems) {
-  std::string code = study.source_language;
-  if (where.ends_with(".nl.md")) code = "nl";
-  if (where.ends_with(".en.md")) code = "en";
+  std::string code = language_of_name(where, study.source_language);
   for (const char* key : {"language", "lang"}) {
     const auto found = markup.front_matter.find(key);
     if (found != markup.front_matter.end()) code = found->second;
   }
   if (wanted) code = *wanted;
-  if (!is_known_language(code)) {
+  if (!language::is_written(language::base_of(code))) {
     problems.push_back({"letter.language", where, 0, 0,
-                        "Letters are judged in Dutch and English; this one is in '" + code + "'.",
-                        "Write lang: nl or lang: en in the front matter, or use --language."});
-    return "nl";
+                        "Letters are judged in " + join(language::written(), ", ") +
+                            "; this one is in '" + code + "'.",
+                        "Write lang: " + language::written().front() +
+                            " or another of these in the front matter, or use --language."});
+    return language::written().front();
   }
-  return code.substr(0, 2);
+  return std::string(language::base_of(code));
 }
 
 // The words of a span on one line: what was hidden leaves no double blanks.

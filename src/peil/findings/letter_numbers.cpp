@@ -9,6 +9,7 @@
 #include <string>
 
 #include "peil/base/text.h"
+#include "peil/language/texts.h"
 
 namespace peil::findings {
 namespace {
@@ -140,7 +141,7 @@ bool percent_follows(std::string_view text, std::size_t& end) {
 class Reader {
  public:
   Reader(std::string_view text, std::string_view language)
-      : text_(text), decimal_(language.starts_with("nl") ? ',' : '.') {}
+      : text_(text), decimal_(language::signs(language).decimal.front()) {}
 
   std::vector<NumberInText> all() {
     std::size_t at = 0;

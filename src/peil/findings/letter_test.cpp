@@ -3,14 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <fstream>
 #include <random>
-#include <regex>
 
 #include "peil/findings/letter_markup.h"
 #include "peil/findings/letter_testing.h"
-#include "peil/findings/wording.h"
 
 namespace peil::findings {
 namespace {
@@ -275,65 +271,6 @@ TEST(Letter, NeverCrashesOnADamagedLetter) {
     for (const Claim& c : letter.value().claims) ASSERT_LE(c.line, lines) << text;
     const JudgedLetter out = judge_letter(letter.value(), study, {});
     ASSERT_EQ(out.claims.size(), letter.value().claims.size());
-  }
-}
-
-// ---- wording
-
-std::vector<std::string> names_in(std::string_view form) {
-  std::vector<std::string> names;
-  for (std::size_t at = form.find('{'); at != std::string_view::npos; at = form.find('{', at + 1)) {
-    names.emplace_back(form.substr(at, form.find('}', at) - at));
-  }
-  std::ranges::sort(names);
-  names.erase(std::unique(names.begin(), names.end()), names.end());
-  return names;
-}
-
-TEST(Wording, TakesTheSameNamesInBothLanguagesAndHasEachKeyOnce) {
-  std::vector<std::string_view> keys;
-  for (const WordingEntry& e : wording_table()) {
-    EXPECT_EQ(names_in(e.nl), names_in(e.en)) << e.key;
-    EXPECT_NE(e.nl, "") << e.key;
-    EXPECT_NE(e.en, "") << e.key;
-    keys.push_back(e.key);
-  }
-  std::ranges::sort(keys);
-  EXPECT_EQ(std::ranges::adjacent_find(keys), keys.end());
-}
-
-TEST(Wording, HasEveryKeyThatTheCheckerSays) {
-  namespace fs = std::filesystem;
-  const std::regex said(R"re((?:say|sentence)\(\s*"([^"]+)")re");
-  int seen = 0;
-  for (const char* folder : {"findings", "cli"}) {
-    for (const auto& entry :
-         fs::directory_iterator(fs::path(PEIL_SOURCE_DIR "/src/peil") / folder)) {
-      const std::string name = entry.path().filename().string();
-      const bool ours = name.starts_with("judge_") || name == "wording.cpp" || name == "claims.cpp";
-      if (!ours || name.ends_with("_test.cpp") || !name.ends_with(".cpp")) continue;
-      std::ifstream file(entry.path());
-      const std::string text(std::istreambuf_iterator<char>(file), {});
-      for (std::sregex_iterator it(text.begin(), text.end(), said), end; it != end; ++it) {
-        const std::string key = (*it)[1];
-        if (key.ends_with('.')) continue;  // the rest is made from a kind or verdict
-        ++seen;
-        EXPECT_NE(std::ranges::find(wording_table(), key, &WordingEntry::key),
-                  wording_table().end())
-            << name << " says " << key;
-      }
-    }
-  }
-  EXPECT_GT(seen, 50);
-}
-
-TEST(Wording, UsesNoJargon) {
-  for (const WordingEntry& e : wording_table()) {
-    for (const char* word : {"signific", "hypothes", "p-value", "p-waarde", "standard error",
-                             "standaardfout", "confidence", "betrouwbaarheid", "Holm"}) {
-      EXPECT_EQ(e.nl.find(word), std::string_view::npos) << e.key;
-      EXPECT_EQ(e.en.find(word), std::string_view::npos) << e.key;
-    }
   }
 }
 

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 
-#include "peil/base/contract.h"
 #include "peil/base/text.h"
 #include "peil/findings/letter.h"
+#include "peil/language/numbers.h"
+#include "peil/language/texts.h"
 
 namespace peil::findings {
 namespace {
@@ -28,25 +29,7 @@ std::string inside_a_sentence(std::string text) {
 }
 
 std::string Wording::say(std::string_view key, Values values) const {
-  const auto table = wording_table();
-  const auto entry = std::ranges::find(table, key, &WordingEntry::key);
-  expects(entry != table.end(), "Wording: a key of the table");
-  const std::string_view form = language_ == "nl" ? entry->nl : entry->en;
-  std::string text;
-  for (std::size_t at = 0; at < form.size();) {
-    if (form[at] != '{') {
-      text += form[at++];
-      continue;
-    }
-    const std::size_t end = form.find('}', at);
-    const std::string_view name = form.substr(at + 1, end - at - 1);
-    const auto value =
-        std::ranges::find(values, name, [](const auto& v) -> std::string_view { return v.first; });
-    expects(value != values.end(), "Wording: a value for every name");
-    text += value->second;
-    at = end + 1;
-  }
-  return text;
+  return language::fill(language::texts(language_).form("claims", key), values);
 }
 
 std::string Wording::sentence(std::string_view key, Values values) const {
@@ -56,23 +39,19 @@ std::string Wording::sentence(std::string_view key, Values values) const {
 }
 
 std::string Wording::list(std::span<const std::string> parts) const {
-  if (parts.size() < 2) return parts.empty() ? "" : parts.front();
-  return join(parts.first(parts.size() - 1), ", ") + (language_ == "nl" ? " en " : " and ") +
-         parts.back();
+  return language::list(parts, language_);
 }
 
 std::string Wording::count(std::size_t count) const {
-  return count_text(static_cast<std::int64_t>(count), language_);
+  return language::count(static_cast<std::int64_t>(count), language_);
 }
 
 std::string Wording::number(double value, int decimals) const {
-  return number_text(value, decimals, language_);
+  return language::number(value, decimals, language_);
 }
 
 std::string Wording::signed_number(double value, int decimals) const {
-  const std::string text = number(value, decimals);
-  const bool zero = text.find_first_of("123456789") == std::string::npos;
-  return zero || value < 0.0 ? text : "+" + text;
+  return language::signed_number(value, decimals, language_);
 }
 
 std::string Wording::stated(double value) const {

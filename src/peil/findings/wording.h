@@ -1,29 +1,20 @@
 #pragma once
 
 #include <cstddef>
-#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
+#include "peil/language/fill.h"
 #include "peil/model/claim.h"
 #include "peil/model/local_text.h"
 
 namespace peil::findings {
 
-/// A sentence or part of one in both languages of letters, with {names} for what changes.
-struct WordingEntry {
-  std::string_view key, nl, en;
-};
+using Values = language::Values<std::string>;
 
-/// Every wording of the claim checker; keys are unique, both languages take the same names.
-std::span<const WordingEntry> wording_table();
-
-using Values = std::initializer_list<std::pair<std::string_view, std::string>>;
-
-/// Speaks the language of a letter: plain words for a member of Parliament.
+/// Speaks the language of a letter: plain words for a member of Parliament, from the section
+/// [claims] of assets/texts.
 class Wording {
  public:
   explicit Wording(std::string language) : language_(std::move(language)) {}

@@ -6,6 +6,7 @@
 
 #include "peil/base/contract.h"
 #include "peil/base/html.h"
+#include "peil/language/texts.h"
 #include "peil/render/drawing.h"
 #include "peil/render/report_style.h"
 
@@ -181,11 +182,9 @@ Html style(const Document& d) {
   Html css;
   css += report_style;
   if (d.warning.empty()) return css;
-  if (d.language == "nl") {
-    css += fictional_pages_nl;
-  } else {
-    css += fictional_pages_en;
-  }
+  css += "@page{@top-center{content:\"";
+  css += Html::text(language::texts(d.language).form("report", "furniture.fictional-pages"));
+  css += "\";font:bold 9pt sans-serif;color:#7a3300}}";
   return css;
 }
 

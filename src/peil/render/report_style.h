@@ -133,9 +133,4 @@ td.n.w,td.t{min-width:0}
 }
 )css";
 
-inline constexpr char fictional_pages_nl[] =
-    "@page{@top-center{content:\"Fictieve gegevens\";font:bold 9pt sans-serif;color:#7a3300}}";
-inline constexpr char fictional_pages_en[] =
-    "@page{@top-center{content:\"Fictional data\";font:bold 9pt sans-serif;color:#7a3300}}";
-
 }  // namespace peil::render

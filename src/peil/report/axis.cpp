@@ -5,6 +5,7 @@
 
 #include "peil/base/contract.h"
 #include "peil/base/text.h"
+#include "peil/language/numbers.h"
 
 namespace peil::report {
 namespace {
@@ -39,7 +40,7 @@ Axis axis(const std::vector<double>& values, double least_span, Interval ends, b
     const double gap = percent ? step * 100.0 : step;
     const int decimals = gap >= 0.999 ? 0 : gap >= 0.0999 ? 1 : 2;
     axis.ticks.emplace_back(i * step,
-                            number_text(shown, decimals, language) + (percent ? "%" : ""));
+                            language::number(shown, decimals, language) + (percent ? "%" : ""));
   }
   return axis;
 }

@@ -27,12 +27,12 @@ Words level(const Pen& pen, const BenchmarkRow& row) {
 }
 
 Words describe(const Pen& pen, const BenchmarkRow& row) {
-  return pen.say("benchmark.row", {{"label", plain(row.label)},
+  return pen.say("benchmark.row", {{"label", pen.study_text(row.label)},
                                    {"level", level(pen, row)},
                                    {"year", plain(row.year)},
                                    {"mark", plain(row.mark.text(pen.language()))},
-                                   {"population", plain(row.population)},
-                                   {"source", plain(row.source)}});
+                                   {"population", pen.study_text(row.population)},
+                                   {"source", pen.study_text(row.source)}});
 }
 
 Words judgement(const Pen& pen, const BenchmarkRow& row) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "peil/base/contract.h"
+#include "peil/language/texts.h"
 #include "peil/report/sections.h"
 
 namespace peil::report {
@@ -11,14 +13,22 @@ bool is_fictional(const Study& study, std::span<const WaveResults> waves) {
   return study.fictional || std::ranges::any_of(waves, &WaveResults::fictional);
 }
 
+// The next language in which peil writes; after the last comes the first.
+std::string other_language(const std::string& language) {
+  const std::vector<std::string> all = language::written();
+  const auto at = std::ranges::find(all, language);
+  expects(at != all.end(), "compose: a language in which peil writes");
+  return at + 1 == all.end() ? all.front() : *(at + 1);
+}
+
 Furniture furniture(const Pen& pen, const Edition& edition) {
   Furniture f;
   f.skip = pen.text("furniture.skip");
   f.contents = pen.text("furniture.contents");
   f.scroll = pen.text("furniture.scroll");
   if (edition.both) {
-    f.other = pen.text("furniture.other");
-    f.other_language = edition.language == "nl" ? "en" : "nl";
+    f.other_language = other_language(edition.language);
+    f.other = language::texts(f.other_language).form("report", "furniture.this-report");
     f.other_file = "report." + f.other_language + ".html";
   }
   return f;

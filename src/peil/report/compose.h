@@ -12,7 +12,7 @@ namespace peil::report {
 
 /// Which report of a study: its language and the program that makes it.
 struct Edition {
-  std::string language;  ///< "nl" or "en"
+  std::string language;  ///< one in which peil writes: "nl"
   std::string version;   ///< of peil
   std::string commit;
   bool both = false;                     ///< the other language lies beside it, as report.LL.html
@@ -25,7 +25,7 @@ struct Edition {
 ///           their figures left out.
 /// Promise   every estimate in it passed the disclosure gate and stands in its last table; nothing
 ///           depends on the day or the machine.
-/// Contract  language is nl or en; every WaveResults belongs to a wave of the study.
+/// Contract  peil writes in the language; every WaveResults belongs to a wave of the study.
 Document compose(const Study& study, std::span<const WaveResults> waves, const Edition& edition);
 
 }  // namespace peil::report

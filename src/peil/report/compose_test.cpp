@@ -7,7 +7,6 @@
 
 #include "peil/report/pen.h"
 #include "peil/report/sample_study.h"
-#include "peil/report/wordings.h"
 
 namespace peil::report {
 namespace {
@@ -78,17 +77,6 @@ TEST(Report, RoundedMarksThatDifferByChanceAreNotCalledARise) {
   EXPECT_THAT(flat(c.explanation), HasSubstr("+0,02"));
   EXPECT_THAT(flat(c.explanation),
               HasSubstr("Dat de afgeronde cijfers verschillen, zegt dus niets"));
-}
-
-TEST(Report, SharesNeverPrintAllOrNothingUnlessTheyAre) {
-  EXPECT_EQ(share_text(0.9993, 0, "en"), ">99%");
-  EXPECT_EQ(share_text(0.9993, 1, "nl"), "99,9%");
-  EXPECT_EQ(share_text(0.99997, 1, "nl"), ">99,9%");
-  EXPECT_EQ(share_text(0.0004, 0, "en"), "<1%");
-  EXPECT_EQ(share_text(0.0004, 1, "nl"), "<0,1%");
-  EXPECT_EQ(share_text(0.0, 0, "en"), "0%");
-  EXPECT_EQ(share_text(1.0, 0, "en"), "100%");
-  EXPECT_EQ(share_text(-0.01, 0, "en"), "0%");  // lower end of an interval
 }
 
 TEST(Report, PolarisationIsNamedInTheSummary) {
@@ -174,24 +162,6 @@ TEST(Report, OverallQuestionOnAShorterScaleHasTwoDecimalsAndNoTails) {
   EXPECT_EQ(flat(c.mark), "4.40");
   EXPECT_EQ(flat(c.explanation), "From 4.10 to 4.40; the difference is between +0.24 and +0.36.");
   for (const Section& s : d.sections) EXPECT_NE(s.id, "tails");
-}
-
-TEST(Wordings, BothLanguagesHaveTheSameBlanksAndEveryKeyOnce) {
-  const auto blanks = [](std::string_view text) {
-    std::multiset<std::string> found;
-    for (std::size_t at = 0; (at = text.find('{', at)) != std::string_view::npos; ++at) {
-      found.insert(std::string(text.substr(at, text.find('}', at) - at)));
-    }
-    return found;
-  };
-  std::set<std::string_view> keys;
-  for (const auto table : {wordings_of_findings(), wordings_of_method()}) {
-    for (const Wording& w : table) {
-      EXPECT_TRUE(keys.insert(w.key).second) << w.key;
-      EXPECT_EQ(blanks(w.nl), blanks(w.en)) << w.key;
-      EXPECT_FALSE(w.nl.empty() || w.en.empty()) << w.key;
-    }
-  }
 }
 
 }  // namespace

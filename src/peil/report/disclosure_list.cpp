@@ -14,7 +14,7 @@ Section disclosure_list(Pen& pen) {
     table.rows.push_back({{pen.say(item), std::move(known)}});
   };
   const auto recorded = [&](const std::string& text) {
-    return text.empty() ? pen.say("not-recorded") : plain(text);
+    return text.empty() ? pen.say("not-recorded") : pen.study_text(text);
   };
   add("list.strategy", pen.say("list.strategy-text"));
   add("list.sponsor",

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "peil/base/text.h"
+#include "peil/language/numbers.h"
 #include "peil/report/response_rates.h"
 
 namespace peil::report {
@@ -19,7 +19,7 @@ Words codes(const std::vector<std::string>& names) {
 }
 
 Words or_not_recorded(const Pen& pen, const std::string& text) {
-  return text.empty() ? pen.say("not-recorded") : plain(text);
+  return text.empty() ? pen.say("not-recorded") : pen.study_text(text);
 }
 
 }  // namespace
@@ -35,7 +35,7 @@ Words population_words(Pen& pen) {
   words = std::move(words) + pen.say("method.frame", {{"key", code(plan->unit_key)}});
   if (plan->exclusions.empty()) return std::move(words) + pen.say("method.no-exclusions");
   std::vector<Words> reasons;
-  for (const Exclusion& e : plan->exclusions) reasons.push_back(plain(e.reason));
+  for (const Exclusion& e : plan->exclusions) reasons.push_back(pen.study_text(e.reason));
   return std::move(words) + pen.say("method.exclusions", {{"reasons", pen.list(reasons)}});
 }
 
@@ -144,8 +144,8 @@ PrintedTable weighting_table(Pen& pen) {
     table.rows.push_back(
         {{plain(w.name), margins.empty() ? pen.say("none") : pen.list(margins),
           margins.empty() ? plain("–") : pen.say(a.converged ? "yes" : "no"),
-          margins.empty() ? plain("–") : plain(share_text(a.largest_gap, 2, pen.language())),
-          plain(number_text(a.kish_design_effect, 2, pen.language())),
+          margins.empty() ? plain("–") : plain(language::percent(a.largest_gap, 2, pen.language())),
+          plain(language::number(a.kish_design_effect, 2, pen.language())),
           pen.count(static_cast<std::size_t>(a.effective_answers + 0.5))}});
   }
   table.note = pen.say("method.weights-note");

@@ -1,12 +1,12 @@
 #include "peil/report/pen.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "peil/base/contract.h"
 #include "peil/base/text.h"
-#include "peil/report/wordings.h"
+#include "peil/language/numbers.h"
+#include "peil/language/texts.h"
 
 namespace peil::report {
 namespace {
@@ -24,7 +24,8 @@ bool has_figures(const Step& step) { return step.before.figure && step.after.fig
 bool is_mean(const FigureName& name) { return name.statistic == "mean"; }
 
 bool prints_zero(double value, int decimals) {
-  return number_text(std::abs(value), decimals, "en") == number_text(0.0, decimals, "en");
+  const std::string text = number_text(value, decimals, "en");
+  return text.find_first_of("123456789") == std::string::npos;
 }
 
 }  // namespace
@@ -44,44 +45,13 @@ std::string flat(const Words& words) {
   return text;
 }
 
-std::string share_text(double share, int decimals, std::string_view language) {
-  const double percent = std::clamp(share, 0.0, 1.0) * 100.0;
-  const double step = std::pow(10.0, -decimals);
-  const std::string text = number_text(percent, decimals, language);
-  if (percent > 0.0 && text == number_text(0.0, decimals, language)) {
-    return "<" + number_text(step, decimals, language) + "%";
-  }
-  if (percent < 100.0 && text == number_text(100.0, decimals, language)) {
-    return ">" + number_text(100.0 - step, decimals, language) + "%";
-  }
-  return text + "%";
-}
-
 Pen::Pen(const Material& material, std::string language)
     : material_(material), language_(std::move(language)) {
-  expects(language_ == "nl" || language_ == "en", "Pen: Dutch or English");
+  expects(language::is_written(language_), "Pen: a language in which peil writes");
 }
 
 Words Pen::say(std::string_view key, Blanks blanks) const {
-  std::string_view rest = wording(key, language_);
-  Words words;
-  std::size_t filled = 0;
-  for (;;) {
-    const auto open = rest.find('{');
-    if (open > 0 && !rest.empty())
-      words = std::move(words) + plain(std::string(rest.substr(0, open)));
-    if (open == std::string_view::npos) break;
-    const auto close = rest.find('}', open);
-    expects(close != std::string_view::npos, "Pen: a wording with closed braces");
-    const std::string_view name = rest.substr(open + 1, close - open - 1);
-    const auto found = std::ranges::find(blanks, name, &std::pair<std::string_view, Words>::first);
-    expects(found != blanks.end(), "Pen: every blank of the wording filled");
-    words = std::move(words) + found->second;
-    ++filled;
-    rest.remove_prefix(close + 1);
-  }
-  expects(filled >= blanks.size(), "Pen: no blank that the wording does not have");
-  return words;
+  return language::fill<Words>(language::texts(language_).form("report", key), blanks, plain);
 }
 
 std::string Pen::text(std::string_view key, Blanks blanks) const { return flat(say(key, blanks)); }
@@ -94,6 +64,11 @@ Words Pen::label(const LocalText& text) const {
   return {{Kind::Plain, text.at(other), other, {}}};
 }
 
+Words Pen::study_text(std::string text) const {
+  const std::string& own = study().source_language;
+  return {{Kind::Plain, std::move(text), own == language_ ? "" : own, {}}};
+}
+
 Words Pen::group(std::string_view name) const {
   if (const ReportingGroup* g = study().reporting_group(name)) return label(g->label);
   const CustomerGroup* g = study().customer_group(name);
@@ -102,9 +77,9 @@ Words Pen::group(std::string_view name) const {
 }
 
 std::string Pen::printed_value(const FigureName& name, double value) const {
-  if (!is_mean(name)) return share_text(value, material_.decimals(name), language_);
+  if (!is_mean(name)) return language::percent(value, material_.decimals(name), language_);
   if (const auto ends = material_.scale(name)) value = std::clamp(value, ends->low, ends->high);
-  return number_text(value, material_.decimals(name), language_);
+  return language::number(value, material_.decimals(name), language_);
 }
 
 Number Pen::value(const Figure& figure) {
@@ -177,9 +152,8 @@ std::string Pen::printed_difference(const Step& step, double value, bool sign) c
       while (prints_zero(shown * unit, decimals) && decimals < 6) ++decimals;
     }
   }
-  const std::string size = number_text(std::abs(value * unit), decimals, language_);
-  if (!sign || prints_zero(value * unit, decimals)) return size;
-  return (value > 0.0 ? "+" : "\u2212") + size;
+  return sign ? language::signed_number(value * unit, decimals, language_)
+              : language::number(std::abs(value * unit), decimals, language_);
 }
 
 Words Pen::difference_number(const Step& step, double value, bool sign, std::string part) {
@@ -211,29 +185,19 @@ Words Pen::change_range(const Step& step) { return change_ends(step, "range-sign
 Words Pen::change_between(const Step& step) { return change_ends(step, "between"); }
 
 Words Pen::count(std::size_t n) const {
-  return plain(count_text(static_cast<std::int64_t>(n), language_));
+  return plain(language::count(static_cast<std::int64_t>(n), language_));
 }
 
-std::string Pen::day(Day day) const {
-  static constexpr std::array<std::string_view, 12> nl{
-      "januari", "februari", "maart",     "april",   "mei",      "juni",
-      "juli",    "augustus", "september", "oktober", "november", "december"};
-  static constexpr std::array<std::string_view, 12> en{
-      "January", "February", "March",     "April",   "May",      "June",
-      "July",    "August",   "September", "October", "November", "December"};
-  const std::chrono::year_month_day d(day);
-  const auto month = static_cast<unsigned>(d.month()) - 1;
-  return std::to_string(static_cast<unsigned>(d.day())) + " " +
-         std::string(language_ == "nl" ? nl[month] : en[month]) + " " +
-         std::to_string(static_cast<int>(d.year()));
-}
+std::string Pen::day(Day day) const { return language::day(day, language_); }
 
-Words Pen::percent(double share) const { return plain(share_text(share, 0, language_)); }
+Words Pen::percent(double share) const { return plain(language::percent(share, 0, language_)); }
 
 Words Pen::list(const std::vector<Words>& items) const {
+  const language::Signs& sign = language::signs(language_);
   Words all;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    if (i > 0) all = std::move(all) + (i + 1 == items.size() ? say("and") : plain(", "));
+    const std::string_view between = i + 1 == items.size() ? sign.list_last : sign.list_between;
+    if (i > 0) all = std::move(all) + plain(std::string(between));
     all = std::move(all) + items[i];
   }
   return all;

@@ -1,11 +1,10 @@
 #pragma once
 
-#include <initializer_list>
 #include <map>
 #include <string>
 #include <string_view>
-#include <utility>
 
+#include "peil/language/fill.h"
 #include "peil/model/document.h"
 #include "peil/report/material.h"
 
@@ -22,20 +21,22 @@ std::string flat(const Words& words);
 /// reads the same everywhere, and the one that knows which figures were used.
 class Pen {
  public:
-  using Blanks = std::initializer_list<std::pair<std::string_view, Words>>;
+  using Blanks = language::Values<Words>;
 
-  /// Contract: language is "nl" or "en". The material outlives the pen.
+  /// Contract: peil writes in the language. The material outlives the pen.
   Pen(const Material& material, std::string language);
 
   const std::string& language() const { return language_; }
   const Material& material() const { return material_; }
   const Study& study() const { return material_.study(); }
 
-  /// The wording of `key` with its blanks filled; contract: exactly the blanks it has.
+  /// The text of `key` in [report] of assets/texts, its blanks filled; contract: exactly those.
   Words say(std::string_view key, Blanks blanks = {}) const;
   std::string text(std::string_view key, Blanks blanks = {}) const;
   /// A text of the study, in this language or else in its source language, marked as such.
   Words label(const LocalText& text) const;
+  /// What the study says in its source language only, such as who was asked; marked as such.
+  Words study_text(std::string text) const;
   Words group(std::string_view name) const;  ///< label of a reporting or customer group
 
   Number value(const Figure& figure);
@@ -76,9 +77,5 @@ class Pen {
   std::string language_;
   std::map<std::string, const Figure*> used_;
 };
-
-/// A share of 0 to 1 as a percentage with `decimals`: never 0% or 100% unless it is, but <1% and
-/// >99%.
-std::string share_text(double share, int decimals, std::string_view language);
 
 }  // namespace peil::report

@@ -137,9 +137,10 @@ PrintedTable table(Pen& pen) {
     for (const Wave& w : pen.study().waves) {
       const FigureName name = m.mark(w.name, g.name);
       if (const PublishedMark* print = m.printed(w.name, g.name)) {
-        table.rows.push_back({{plain(w.name), pen.printed(*print), pen.say("unknown"),
-                               print->answers ? pen.count(*print->answers) : pen.say("unknown"),
-                               pen.say("trend.print", {{"source", plain(print->source)}})}});
+        table.rows.push_back(
+            {{plain(w.name), pen.printed(*print), pen.say("unknown"),
+              print->answers ? pen.count(*print->answers) : pen.say("unknown"),
+              pen.say("trend.print", {{"source", pen.study_text(print->source)}})}});
         continue;
       }
       if (!m.released().figure(name)) {

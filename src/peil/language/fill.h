@@ -1,0 +1,52 @@
+#pragma once
+
+#include <algorithm>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "peil/base/contract.h"
+
+namespace peil::language {
+
+/// A piece of a text: words as they stand, or the name of what comes in their place.
+struct Piece {
+  std::string_view text;
+  bool is_name = false;
+};
+
+/// "{low} to {high}" has three pieces. Contract: every brace is closed.
+std::vector<Piece> pieces(std::string_view form);
+
+/// What comes in the place of {names}: strings, or words with their figures.
+template <class Made>
+using Values = std::initializer_list<std::pair<std::string_view, Made>>;
+
+/// `form` with every {name} filled in; `plain` makes a Made of words as they stand. Made is a
+/// string or a vector.
+///
+/// Contract  every name has its value, and every value is named.
+template <class Made, class Plain>
+Made fill(std::string_view form, Values<Made> values, const Plain& plain) {
+  const std::vector<Piece> all = pieces(form);
+  Made made;
+  for (const Piece& piece : all) {
+    const auto value =
+        std::ranges::find(values, piece.text, &std::pair<std::string_view, Made>::first);
+    expects(!piece.is_name || value != values.end(), "fill: a value for every name");
+    const Made part = piece.is_name ? value->second : plain(std::string(piece.text));
+    made.insert(made.end(), part.begin(), part.end());
+  }
+  for (const auto& [name, value] : values) {
+    expects(std::ranges::any_of(all, [&](const Piece& p) { return p.is_name && p.text == name; }),
+            "fill: a name for every value");
+  }
+  return made;
+}
+
+/// The same for text alone.
+std::string fill(std::string_view form, Values<std::string> values = {});
+
+}  // namespace peil::language
