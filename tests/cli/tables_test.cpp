@@ -63,22 +63,46 @@ TEST_F(Tables, AreMadeOfAnImportedWave) {
   EXPECT_EQ(printed.status, 0);
   EXPECT_TRUE(printed.text.starts_with(
       "fictional,key,value,standard_error,low,high,answers,degrees_of_freedom\n"));
-  EXPECT_TRUE(printed.has("no,2015/a/q_all/mean@")) << printed.text;
   EXPECT_FALSE(printed.has("/b/q_all/")) << "three answers must stay inside";
-  // By hand: six 4s and six 5s with equal weights.
-  EXPECT_TRUE(printed.has(",4.5,")) << printed.text;
-  EXPECT_TRUE(printed.has(",12,11\n")) << printed.text;
-  EXPECT_TRUE(printed.has("figures were held back: they rest on fewer than 10 answers."));
+  EXPECT_FALSE(printed.has("/a/q_all/")) << "b is what is left of the airport without a";
+  // By hand: six 4s and six 5s, and one 4 and two 5s, with equal weights: 68 / 15.
+  EXPECT_TRUE(printed.has("no,2015/airport/q_all/mean@")) << printed.text;
+  EXPECT_TRUE(printed.has(",4.533333333333333,")) << printed.text;
+  EXPECT_TRUE(printed.has(",15,14\n")) << printed.text;
+  EXPECT_TRUE(printed.has("figures were held back: fewer than 10 answers are behind it."));
+  EXPECT_TRUE(printed.has("cannot be worked out by subtraction."));
 
-  const std::size_t at = printed.text.find("2015/a/q_all/mean@");
+  const std::size_t at = printed.text.find("2015/airport/q_all/mean@");
   const std::string key = printed.text.substr(at, printed.text.find(',', at) - at);
   const Said again = peil("tables " + study + data() + " --key " + key);
   EXPECT_EQ(again.status, 0);
   EXPECT_TRUE(again.has("The digest matches")) << again.text;
-  const Said other = peil("tables " + study + data() + " --key 2015/a/q_all/mean@000000000000");
+  const Said other =
+      peil("tables " + study + data() + " --key 2015/airport/q_all/mean@000000000000");
   EXPECT_EQ(other.status, 1);
   EXPECT_TRUE(other.has("have changed since")) << other.text;
-  EXPECT_EQ(peil("tables " + study + data() + " --key 2015/b/q_all/mean@0").status, 1);
+  for (const std::string held : {"a", "b"})
+    EXPECT_EQ(peil("tables " + study + data() + " --key 2015/" + held + "/q_all/mean@0").status, 1);
+}
+
+// The same answers by the other doors: what the table keeps in, report and letter keep in too.
+TEST_F(Tables, KeepInWhatReportAndLetterKeepIn) {
+  EXPECT_EQ(peil("import " + study + " " + file() + " --wave 2015" + data()).status, 0);
+  std::ofstream(folder_ / "letter.en.md") << "---\nstudy: sfo\n---\n[The mark was 4.5]{claim=value "
+                                             "measure=q_all group=a waves=2015}.\n";
+  const Said claims =
+      peil("claims " + (folder_ / "letter.en.md").string() + " --study " + study + data());
+  EXPECT_EQ(claims.status, 1) << claims.text;
+  EXPECT_TRUE(claims.has("NOT-TESTABLE")) << claims.text;
+  const std::string out = (folder_ / "report").string();
+  EXPECT_EQ(peil("report " + study + data() + " --out " + out).status, 0);
+  for (const char* language : {"nl", "en"}) {
+    std::ifstream page(out + "/report." + language + ".html");
+    const std::string html{std::istreambuf_iterator<char>(page), {}};
+    EXPECT_NE(html.find("</html>"), std::string::npos);
+    for (const char* held : {"2015/a/q_all", "2015/b/q_all"})
+      EXPECT_EQ(html.find(held), std::string::npos) << held;
+  }
 }
 
 TEST_F(Tables, AreNotMadeOfAFileWithMistakes) {

@@ -25,7 +25,7 @@ Result<Drawn> draw(const Study& study, const std::string& wave, const std::strin
   if (!sample.ok()) return sample.problems();
   Drawn drawn{sample.value().record, sampling::sample_csv(sample.value(), *plan.value())};
   drawn.record.file_sha256 = sha256(drawn.csv);
-  drawn.record.program = outside.version + " (" + outside.commit + ")";
+  drawn.record.program = outside.program();
   return drawn;
 }
 

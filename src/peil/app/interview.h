@@ -64,6 +64,7 @@ class Interview {
   /// A page as the respondent gets it now. Without a name: the first page of the route that is
   /// still to be sent, or thanks. Changes nothing.
   View show(const std::string& respondent, std::string_view page, std::string_view language);
+  const Questionnaire& form() const { return form_; }  ///< of the wave that is held
   /// The thank-you page, or Elsewhere when something is left to ask.
   View thanks(const std::string& respondent) const;
 

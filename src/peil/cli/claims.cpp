@@ -119,7 +119,7 @@ int run_claims(const Arguments& arguments, Outside& outside, Streams streams) {
   const std::optional<std::string> data = data_folder(arguments, outside);
   std::optional<Stores> stores;
   if (data) stores = outside.open_stores(*data);
-  app::LetterRequest request{path, {}, stores ? stores->responses.get() : nullptr, outside.version};
+  app::LetterRequest request{path, {}, stores ? stores->responses.get() : nullptr, outside.program()};
   if (arguments.has("--language")) request.language = arguments.text("--language");
   const Result<JudgedLetter> letter = app::judge_letter(outside.files, study.value(), request);
   if (!letter.ok()) return refuse(letter.problems(), arguments, streams, path);

@@ -61,14 +61,14 @@ int run_report(const Arguments& arguments, Outside& outside, Streams streams) {
   if (!study.ok()) return print(study.problems(), streams.err), ProblemsInInput;
   const Stores stores = outside.open_stores(arguments.text("--data", folder + "/data"));
   const Result<std::vector<WaveResults>> waves =
-      results_of(study.value(), *stores.responses, outside.version);
+      results_of(study.value(), *stores.responses, outside.program());
   if (!waves.ok()) return print(waves.problems(), streams.err), ProblemsInInput;
 
   std::optional<JudgedLetter> letter;
   if (arguments.has("--letter")) {
     Result<JudgedLetter> judged = app::judge_letter(
         outside.files, study.value(),
-        {arguments.text("--letter"), {}, stores.responses.get(), outside.version});
+        {arguments.text("--letter"), {}, stores.responses.get(), outside.program()});
     if (!judged.ok()) return print(judged.problems(), streams.err), ProblemsInInput;
     letter = std::move(judged).value();
     request.letter = &*letter;

@@ -196,7 +196,7 @@ int run_tables(const Arguments& arguments, Outside& outside, Streams streams) {
   const Result<Study> study = app::read_study(outside.files, folder);
   if (!study.ok()) return print(study.problems(), streams.err), ProblemsInInput;
   const Stores stores = outside.open_stores(arguments.text("--data", folder + "/data"));
-  const Work work{arguments, study.value(), *stores.responses, outside.version, streams};
+  const Work work{arguments, study.value(), *stores.responses, outside.program(), streams};
   return arguments.has("--key") ? run_key(work) : run_waves(work);
 }
 

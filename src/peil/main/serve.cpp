@@ -65,7 +65,7 @@ int run_serve(const Arguments& arguments, Outside& outside, Streams streams) {
   options.address = arguments.text("--address", "127.0.0.1");
   options.port = static_cast<int>(*port);
   options.on_signals = true;
-  options.most_body = web::respondent::largest_body(study.questionnaire);
+  options.most_body = web::respondent::largest_body(study.form(wave->name));
   const bool this_machine = options.address.starts_with("127.") || options.address == "::1";
   if (this_machine || arguments.has("--behind-tls")) {
     options.most_of_one_address = 0;  // everybody comes from the proxy

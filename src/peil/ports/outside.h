@@ -32,6 +32,8 @@ struct Outside {
   std::function<Stores(const std::string& data_folder)> open_stores;
   std::string version;  ///< "0.1.0"
   std::string commit;
+  /// Both, as figures name the program that made them.
+  std::string program() const { return version + " (" + commit + ")"; }
   /// Turns reports into files; main sets it, tests that write none may leave it out.
   const DocumentWriter* documents = nullptr;
   /// Reads SPSS files; main sets it, tests that read none may leave it out.

@@ -352,7 +352,7 @@ Response Routes::message(std::string_view language, int status, std::string_view
 Fields Routes::carried(const Fields& fields, const std::string& page) const {
   std::map<std::string, std::size_t, std::less<>> left{
       {Interview::mark_field, 1}, {button_field, 1}, {language_field, 1}};
-  for (const Question& question : site_.study.questionnaire.questions) {
+  for (const Question& question : interview_.form().questions) {
     if (question.page != page) continue;
     for (const std::string& item : items_of(question)) left[item] = most_of(question);
   }
