@@ -178,6 +178,53 @@ TEST(Analyse, ColumnsThatAnSpssFileLacksAreToldBeforeItsRowsAreRead) {
   EXPECT_EQ(spss.reads, 0);
 }
 
+// Stands for a file with a column that could not be read, beside one that could.
+class OneBadColumn : public SpssReader {
+ public:
+  Result<Table> head(std::string_view, const std::string&) const override { return table(); }
+  Result<Table> read(std::string_view, const std::string&, const SpssOptions&) const override {
+    return table();
+  }
+
+ private:
+  static Table table() {
+    Column city{"city", false, ByteColumn{{0, 1}, {"Delft"}, {}}};
+    city.unreadable.push_back({"spss.not-utf8", "a.sav", 0, 0, "The byte E3 in row 1.", ""});
+    return {2,
+            {Column{"q", true, ByteColumn{{1, 2}, {"4", "8"}, {4.0, 8.0}}}, std::move(city)},
+            {"Something was passed over."}};
+  }
+};
+
+Result<analysis::Results> run_bad_column(const std::string& data, const std::string& analysis) {
+  Shelf shelf;
+  shelf.texts["plan.json"] = R"({"data": {"main": {"file": "a.sav")" + data + R"(}},
+ "designs": {"main": {}}, "analyses": [)" +
+                             analysis + "]}";
+  shelf.texts["a.sav"] = "bytes";
+  const OneBadColumn spss;
+  return analyse(shelf, "plan.json", 1, &spss);
+}
+
+TEST(Analyse, AColumnThatCouldNotBeReadStandsInTheWayOfThoseWhoUseIt) {
+  const std::string mean = R"({"id": "m", "statistic": "mean", "variables": ["q"]})";
+  const auto unused = run_bad_column("", mean);
+  ASSERT_TRUE(unused.ok());
+  EXPECT_EQ(value(unused.value(), "", "estimate"), 6.0);
+  EXPECT_EQ(unused.value().notes, std::vector<std::string>{"Something was passed over."});
+  const std::string by = R"({"id": "m", "statistic": "mean", "variables": ["q"], "by": ["city"]})";
+  const std::string keep = R"plan(, "keep": ["${city} != 'x'"])plan";
+  const std::string derive = R"plan(, "derive": {"c": "if(${city} = 'x', 1, 0)"})plan";
+  for (const auto& used :
+       {run_bad_column("", by), run_bad_column(keep, mean), run_bad_column(derive, mean)}) {
+    ASSERT_FALSE(used.ok());
+    EXPECT_EQ(used.problems().at(0).code, "spss.not-utf8");
+  }
+  const auto described = run_bad_column("", R"({"id": "d", "statistic": "describe"})");
+  ASSERT_TRUE(described.ok());
+  EXPECT_THAT(described.value().refusals.at(0), HasSubstr("The byte E3 in row 1."));
+}
+
 TEST(Analyse, RefusesPortableFilesAndLabelsOfACsv) {
   const TwoRows spss;
   EXPECT_EQ(run_spss(spss, "a.por", "mark").problems().at(0).code, "data.portable");

@@ -58,6 +58,7 @@ void read_data(AnalysisPlan& plan, const std::string& name, const Node& node, Pr
   if (keys.has("missing")) data.missing = keys.texts("missing");
   data.categories = keys.texts("categories");
   data.value_labels = keys.flag("labels");
+  data.mark_bad_bytes = keys.one_of("bad_bytes", {"refuse", "mark"}, "refuse") == "mark";
   for (const auto& [derived, how] : keys.object("derive")) {
     if (auto parsed = expression(keys, "derive", *how)) {
       note_columns(plan, name, *how, *parsed);
