@@ -58,7 +58,9 @@ class DataFile {
   }
   Result<Table> rows(int threads) const {
     if (spss_ != nullptr) {
-      return spss_->read(whole_, plan_.file, {plan_.missing, plan_.categories, plan_.value_labels});
+      return spss_->read(
+          whole_, plan_.file,
+          {plan_.missing, plan_.categories, plan_.value_labels, plan_.mark_bad_bytes});
     }
     return table::read_csv_table(csv_, plan_.file, {plan_.missing, plan_.categories, threads});
   }
@@ -83,10 +85,48 @@ std::optional<Problem> wrong_kind(const analysis::DataPlan& data) {
     return Problem{"data.no-labels",     data.file, 0, 0, "A CSV file has no value labels.",
                    "Leave 'labels' out."};
   }
+  if (data.mark_bad_bytes && !of_spss(data.file)) {
+    return Problem{"data.only-spss",        data.file, 0, 0, "'bad_bytes' is for SPSS files only.",
+                   "Leave 'bad_bytes' out."};
+  }
   return {};
 }
 
-void append(Problems& found, const Problems& more) {
+// Columns of replicate weights, and of a file with counts or weights, are used without a name.
+bool used_unnamed(const analysis::AnalysisPlan& plan, const std::string& data, const Table& table,
+                  std::size_t column) {
+  if (!plan.data.at(data).file.empty() && data == analysis::data_of_file(plan.data.at(data).file))
+    return true;
+  const auto place = [&](const std::string& name) {
+    return static_cast<std::size_t>(std::ranges::find(table.columns, name, &Column::name) -
+                                    table.columns.begin());
+  };
+  return std::ranges::any_of(plan.designs, [&](const auto& design) {
+    const auto& replicates = design.second.replicates;
+    return design.second.data == data && replicates && replicates->file.empty() &&
+           !replicates->first.empty() && place(replicates->first) <= column &&
+           column <= place(replicates->last);
+  });
+}
+
+// Cells that could not be read, of the columns that the plan uses.
+Problems unreadable_cells(const analysis::AnalysisPlan& plan, const std::string& data,
+                          const Table& table) {
+  Problems found;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const Column& column = table.columns[i];
+    if (column.unreadable.empty()) continue;
+    const bool named = std::ranges::any_of(plan.columns, [&](const analysis::ColumnUse& use) {
+      return use.data == data && use.column == column.name;
+    });
+    if (named || used_unnamed(plan, data, table, i))
+      found.insert(found.end(), column.unreadable.begin(), column.unreadable.end());
+  }
+  return found;
+}
+
+template <class T>
+void append(std::vector<T>& found, const std::vector<T>& more) {
   found.insert(found.end(), more.begin(), more.end());
 }
 
@@ -97,6 +137,7 @@ Result<analysis::Results> analyse(const Files& files, const std::string& plan_fi
   Result<analysis::AnalysisPlan> plan = analysis::read_plan(files.read(plan_file), plan_file);
   if (!plan.ok()) return plan.problems();
   Problems found;
+  std::vector<std::string> notes;
   std::map<std::string, Table> tables;
   for (const auto& [name, data] : plan.value().data) {
     if (const auto wrong = wrong_kind(data)) {
@@ -108,6 +149,11 @@ Result<analysis::Results> analyse(const Files& files, const std::string& plan_fi
     append(found, head.ok() ? unknown_columns(plan.value(), name, head.value()) : head.problems());
     if (!found.empty()) continue;
     Result<Table> table = file.rows(threads);
+    if (table.ok()) {
+      append(notes, table.value().notes);
+      if (Problems cells = unreadable_cells(plan.value(), name, table.value()); !cells.empty())
+        table = std::move(cells);
+    }
     if (table.ok()) table = analysis::derived(std::move(table).value(), data);
     if (table.ok()) {
       tables.emplace(name, std::move(table).value());
@@ -116,7 +162,9 @@ Result<analysis::Results> analyse(const Files& files, const std::string& plan_fi
     }
   }
   if (!found.empty()) return found;
-  return analysis::run(plan.value(), tables, threads);
+  analysis::Results results = analysis::run(plan.value(), tables, threads);
+  results.notes = std::move(notes);
+  return results;
 }
 
 }  // namespace peil::app

@@ -16,6 +16,8 @@ namespace peil::app {
 ///           "plan.unknown-column"  a column that the header of the data does not have
 ///           "data.portable"        a .por file
 ///           "data.no-labels"       `labels` of a CSV file, which has none
+///           "data.only-spss"       `bad_bytes` of a CSV file
+///           and, of columns that the plan uses, the cells that their reader could not read
 /// Throws    OutsideError when a file cannot be read.
 /// Contract  there is an SPSS reader when a plan names such a file.
 Result<analysis::Results> analyse(const Files& files, const std::string& plan_file, int threads,

@@ -178,6 +178,86 @@ TEST(Analyse, ColumnsThatAnSpssFileLacksAreToldBeforeItsRowsAreRead) {
   EXPECT_EQ(spss.reads, 0);
 }
 
+// Stands for a file with a column that could not be read, beside one that could.
+class OneBadColumn : public SpssReader {
+ public:
+  Result<Table> head(std::string_view, const std::string&) const override { return table(); }
+  Result<Table> read(std::string_view, const std::string&, const SpssOptions&) const override {
+    return table();
+  }
+
+ private:
+  static Table table() {
+    Column city{"city", false, ByteColumn{{0, 1}, {"Delft"}, {}}};
+    city.unreadable.push_back({"spss.not-utf8", "a.sav", 0, 0, "The byte E3 in row 1.", ""});
+    return {2,
+            {Column{"q", true, ByteColumn{{1, 2}, {"4", "8"}, {4.0, 8.0}}}, std::move(city)},
+            {"Something was passed over."}};
+  }
+};
+
+Result<analysis::Results> run_bad_column(const std::string& data, const std::string& analysis) {
+  Shelf shelf;
+  shelf.texts["plan.json"] = R"({"data": {"main": {"file": "a.sav")" + data + R"(}},
+ "designs": {"main": {}}, "analyses": [)" +
+                             analysis + "]}";
+  shelf.texts["a.sav"] = "bytes";
+  const OneBadColumn spss;
+  return analyse(shelf, "plan.json", 1, &spss);
+}
+
+TEST(Analyse, AColumnThatCouldNotBeReadStandsInTheWayOfThoseWhoUseIt) {
+  const std::string mean = R"({"id": "m", "statistic": "mean", "variables": ["q"]})";
+  const auto unused = run_bad_column("", mean);
+  ASSERT_TRUE(unused.ok());
+  EXPECT_EQ(value(unused.value(), "", "estimate"), 6.0);
+  EXPECT_EQ(unused.value().notes, std::vector<std::string>{"Something was passed over."});
+  const std::string by = R"({"id": "m", "statistic": "mean", "variables": ["q"], "by": ["city"]})";
+  const std::string keep = R"plan(, "keep": ["${city} != 'x'"])plan";
+  const std::string derive = R"plan(, "derive": {"c": "if(${city} = 'x', 1, 0)"})plan";
+  for (const auto& used :
+       {run_bad_column("", by), run_bad_column(keep, mean), run_bad_column(derive, mean)}) {
+    ASSERT_FALSE(used.ok());
+    EXPECT_EQ(used.problems().at(0).code, "spss.not-utf8");
+  }
+  const auto described = run_bad_column("", R"({"id": "d", "statistic": "describe"})");
+  ASSERT_TRUE(described.ok());
+  EXPECT_THAT(described.value().refusals.at(0), HasSubstr("The byte E3 in row 1."));
+}
+
+TEST(Analyse, ABareNameInAnExpressionIsAMistakeWithItsPlace) {
+  const auto place = [](const std::string& expression) {
+    const auto found = run(R"({"data": {"main": {"file": "a.csv",
+ "derive": {"d": ")" + expression +
+                               R"("}}}, "designs": {"main": {}},
+ "analyses": [{"id": "m", "statistic": "mean", "variables": ["d"]}]})",
+                           "id,q\n1,5\n2,9\n3,7\n4,8\n5,\n");
+    if (found.ok()) return "estimate " + std::to_string(value(found.value(), "", "estimate"));
+    const Problem& p = found.problems().at(0);
+    return p.code + " " + std::to_string(p.line) + ":" + std::to_string(p.column) + " " + p.mend;
+  };
+  // The expression begins at column 19 of line 2, within its quotes.
+  EXPECT_EQ(place("if(q >= 8, 1, 0)"),
+            "plan.bad-expression 2:22 Write ${q} for the column, 'q' for the text.");
+  EXPECT_EQ(place("if(${q} = yes, 1, 0)"),
+            "plan.bad-expression 2:29 Write ${yes} for the column, 'yes' for the text.");
+  EXPECT_EQ(place("if(${q} > 8, true, 0)"), "plan.bad-expression 2:32 Write true().");
+  EXPECT_EQ(place(". + 1"),
+            "plan.bad-expression 2:19 Write ${column} of the column that is meant.");
+  EXPECT_EQ(place("if(${q} >= 8, 1, 0)"), "estimate 0.500000");     // 2 of 4
+  EXPECT_EQ(place("if(${q} = 9, '', ${q})"), "estimate 6.666667");  // 5, 7, 8
+  EXPECT_EQ(place("if(${q} = '', 1, ${q})"), "estimate 6.000000");  // 5, 9, 7, 8, 1
+}
+
+TEST(Analyse, AColumnOfTwoKindsIsToldWithItsRows) {
+  const auto found = run(R"plan({"data": {"main": {"file": "a.csv",
+ "derive": {"d": "if(${y} > 4, 'x', ${y})"}}}, "designs": {"main": {}},
+ "analyses": [{"id": "m", "statistic": "mean", "variables": ["d"]}]})plan",
+                         csv);
+  EXPECT_EQ(found.problems().at(0).message,
+            "'d' is the number 1 in row 1 and the text 'x' in row 3.");
+}
+
 TEST(Analyse, RefusesPortableFilesAndLabelsOfACsv) {
   const TwoRows spss;
   EXPECT_EQ(run_spss(spss, "a.por", "mark").problems().at(0).code, "data.portable");

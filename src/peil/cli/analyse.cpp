@@ -45,6 +45,8 @@ int run_analyse(const Arguments& arguments, Outside& outside, Streams streams) {
     print(results.problems(), streams.err);
     return ProblemsInInput;
   }
+  for (const std::string& sentence : results.value().notes)
+    streams.err << "Note: " << sentence << '\n';
   for (const std::string& sentence : results.value().refusals) {
     streams.err << "Refused: " << sentence << '\n';
   }

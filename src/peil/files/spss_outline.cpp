@@ -1,9 +1,9 @@
 #include "peil/files/spss_outline.h"
 
-#include <bit>
-#include <cstring>
+#include <cstdlib>
 
 #include "peil/base/text.h"
+#include "peil/files/spss_cursor.h"
 
 namespace peil::files {
 namespace {
@@ -14,56 +14,7 @@ constexpr std::size_t header_size = 176;
 constexpr std::size_t variable_size = 28;
 constexpr std::int32_t longest_string = 32767;
 
-// Why the walk ended before it should: a problem's code and sentence.
-struct Trouble {
-  const char* code;
-  std::string message;
-};
-
-Trouble cut_short(const char* where) {
-  return {"spss.cut-short", std::string("The file ends in the middle of ") + where + "."};
-}
-
-// Reads whole numbers from bytes and never past their end.
-class Cursor {
- public:
-  Cursor(std::string_view bytes, bool big_endian) : bytes_(bytes), big_endian_(big_endian) {}
-
-  std::size_t at() const { return at_; }
-  std::size_t left() const { return bytes_.size() - at_; }
-
-  std::int32_t int32() { return number<std::int32_t, std::uint32_t>(); }
-  std::int64_t int64() { return number<std::int64_t, std::uint64_t>(); }
-  std::string_view take(std::int64_t count) {
-    if (count < 0) throw damaged("a negative length");
-    if (static_cast<std::uint64_t>(count) > left()) throw cut_short("its dictionary");
-    const std::string_view taken = bytes_.substr(at_, static_cast<std::size_t>(count));
-    at_ += taken.size();
-    return taken;
-  }
-  Trouble damaged(const std::string& what) const {
-    return {"spss.damaged",
-            "The file is damaged: " + what + " before byte " + std::to_string(at_) + "."};
-  }
-
- private:
-  template <class Signed, class Unsigned>
-  Signed number() {
-    Unsigned value = 0;
-    const std::string_view raw = take(sizeof value);
-    for (std::size_t i = 0; i < sizeof value; ++i) {
-      const std::size_t place = big_endian_ ? i : sizeof value - 1 - i;
-      value = static_cast<Unsigned>(value << 8) | static_cast<unsigned char>(raw[place]);
-    }
-    return std::bit_cast<Signed>(value);
-  }
-
-  std::string_view bytes_;
-  std::size_t at_ = 0;
-  bool big_endian_;
-};
-
-void walk_variable(Cursor& in) {
+void walk_variable(SpssCursor& in) {
   const std::int32_t width = in.int32(), has_label = in.int32(), missing = in.int32();
   (void)in.take(static_cast<std::int64_t>(variable_size - 12));
   if (width < -1 || width > 255) throw in.damaged("a variable of impossible width");
@@ -77,7 +28,7 @@ void walk_variable(Cursor& in) {
   (void)in.take(8 * std::abs(missing));
 }
 
-void walk_value_labels(Cursor& in) {
+void walk_value_labels(SpssCursor& in) {
   const std::int32_t labels = in.int32();
   if (labels < 0) throw in.damaged("a negative number of value labels");
   for (std::int32_t i = 0; i < labels; ++i) {
@@ -89,7 +40,7 @@ void walk_value_labels(Cursor& in) {
 }
 
 // "NAME=00400", NUL, tab, and so on: lengths of strings over 255 bytes.
-void check_long_strings(const Cursor& in, std::string_view text) {
+void check_long_strings(const SpssCursor& in, std::string_view text) {
   for (const std::string_view entry : split(text, '\t')) {
     const std::string_view trimmed = entry.substr(0, entry.find('\0'));
     if (trimmed.empty()) continue;
@@ -101,7 +52,7 @@ void check_long_strings(const Cursor& in, std::string_view text) {
   }
 }
 
-void walk_extension(Cursor& in) {
+void walk_extension(SpssCursor& in) {
   const std::int32_t kind = in.int32();
   const std::int64_t size = in.int32(), count = in.int32();
   if (size < 0 || count < 0) throw in.damaged("an extension of negative size");
@@ -110,7 +61,7 @@ void walk_extension(Cursor& in) {
 }
 
 // Every record up to the rows; the number of pieces in a row.
-std::size_t walk_dictionary(Cursor& in) {
+std::size_t walk_dictionary(SpssCursor& in) {
   std::size_t elements = 0;
   for (;;) {
     const std::int32_t kind = in.int32();
@@ -157,14 +108,14 @@ std::size_t count_compressed(std::string_view data, std::size_t elements) {
 
 // The blocks of a .zsav, by the list at its end: all must lie within the file.
 void check_blocks(std::string_view bytes, const SpssOutline& outline) {
-  Cursor head(bytes, outline.big_endian);
+  SpssCursor head(bytes, outline.big_endian);
   (void)head.take(static_cast<std::int64_t>(outline.data_at));
   const std::int64_t own = head.int64(), list = head.int64(), length = head.int64();
   const auto size = static_cast<std::int64_t>(bytes.size());
   if (own != static_cast<std::int64_t>(outline.data_at) || list < own + 24 || length < 24)
     throw head.damaged("a wrong address of the compressed rows");
   if (list > size || length > size - list) throw cut_short("its rows");
-  Cursor in(bytes, outline.big_endian);
+  SpssCursor in(bytes, outline.big_endian);
   (void)in.take(list + 16);
   constexpr std::int32_t largest_block = 1 << 26;  // SPSS writes blocks of 4 MB
   const std::int32_t block = in.int32(), blocks = in.int32();
@@ -184,7 +135,7 @@ SpssOutline walk(std::string_view bytes) {
   if (bytes.size() < header_size) throw cut_short("its header");
   // The layout code is 2 or 3, in the byte order of the machine that wrote the file.
   outline.big_endian = bytes[64] == 0;
-  Cursor in(bytes, outline.big_endian);
+  SpssCursor in(bytes, outline.big_endian);
   (void)in.take(64);
   const std::int32_t layout = in.int32();
   if (layout != 2 && layout != 3) throw in.damaged("an unknown layout");
@@ -248,9 +199,9 @@ Result<SpssOutline> spss_outline(std::string_view bytes, const std::string& file
   if (const auto other = other_kind(bytes, file)) return Problems{*other};
   try {
     return walk(bytes);
-  } catch (const Trouble& trouble) {
-    return Problems{{trouble.code, file, 0, 0, trouble.message,
-                     "Get the whole file again from where it came."}};
+  } catch (const SpssTrouble& trouble) {
+    return Problems{
+        {trouble.code, file, 0, 0, trouble.what(), "Get the whole file again from where it came."}};
   }
 }
 

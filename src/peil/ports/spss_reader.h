@@ -13,10 +13,12 @@ struct SpssOptions {
   std::vector<std::string> missing;     ///< more values that mean blank: "98"
   std::vector<std::string> categories;  ///< numeric columns to be read as categories
   bool value_labels = false;            ///< categories go by their value labels
+  bool mark_bad_bytes = false;          ///< bytes outside the encoding become U+FFFD, with a note
 };
 
 /// Turns the bytes of an SPSS data file (.sav, .zsav) into a table. What is broken, cut short or
-/// of another kind becomes a problem, never a crash: see docs/formats/spss.md.
+/// of another kind becomes a problem, never a crash: see docs/formats/spss.md. A cell that
+/// cannot be read is a problem of its column (Column::unreadable), for those who use that.
 class SpssReader {
  public:
   virtual ~SpssReader() = default;

@@ -34,6 +34,10 @@ std::string as_text(const Value& value) {
 }
 
 bool is_number(const Value& value) { return std::holds_alternative<Number>(value); }
+bool is_blank(const Value& value) {
+  const auto* text = std::get_if<std::string>(&value);
+  return text != nullptr && text->empty();
+}
 bool is_truth(const Value& value) { return std::holds_alternative<bool>(value); }
 
 bool compare(Op op, const Value& a, const Value& b) {
@@ -82,6 +86,22 @@ Value or_empty(std::optional<Value> value) {
   return value ? std::move(*value) : Value(std::string());
 }
 
+// ${q} = '' and ${q} != '' ask whether an answer is blank, whatever kind it is of.
+const Expression* asked_for_blank(const Expression& e) {
+  if ((e.op != Op::Equal && e.op != Op::NotEqual) || e.parts.size() != 2) return nullptr;
+  for (std::size_t i = 0; i < 2; ++i) {
+    const Expression& other = e.parts[1 - i];
+    if (e.parts[i].op == Op::Answer && other.op == Op::Text && other.text.empty())
+      return &e.parts[i];
+  }
+  return nullptr;
+}
+
+void collect_asked_for_blank(const Expression& e, std::vector<std::string>& names) {
+  if (const Expression* answer = asked_for_blank(e)) names.push_back(answer->text);
+  for (const Expression& part : e.parts) collect_asked_for_blank(part, names);
+}
+
 class Work {
  public:
   explicit Work(const Seen& seen) : seen_(seen) {}
@@ -106,6 +126,9 @@ class Work {
         return !truth(part(e, 0));
       case Op::Equal:
       case Op::NotEqual:
+        if (const Expression* answer = asked_for_blank(e))
+          return is_blank(value(*answer)) == (e.op == Op::Equal);
+        [[fallthrough]];
       case Op::Less:
       case Op::LessOrEqual:
       case Op::Greater:
@@ -150,7 +173,13 @@ class Work {
 }  // namespace
 
 Evaluation::Evaluation(const Expression& expression, Blanks blanks) : expression_(expression) {
-  if (blanks == Blanks::Spread) names_ = names_in(expression);
+  if (blanks == Blanks::Spread) {
+    std::vector<std::string> asked;
+    collect_asked_for_blank(expression, asked);
+    names_ = names_in(expression);
+    std::erase_if(names_,
+                  [&](const std::string& name) { return std::ranges::count(asked, name) > 0; });
+  }
   spreads_ = blanks == Blanks::Spread;
 }
 
@@ -160,7 +189,7 @@ std::optional<ExpressionValue> Evaluation::value(const Seen& seen) const {
   }
   ExpressionValue value = Work(seen).value(expression_);
   const auto* number = std::get_if<Number>(&value);
-  if (spreads_ && number != nullptr && !*number) return {};
+  if (spreads_ && ((number != nullptr && !*number) || is_blank(value))) return {};
   return value;
 }
 

@@ -33,7 +33,8 @@ struct Seen {
 ///
 /// `=` and `!=` compare truth values when one side is one, else numbers when one side is a number,
 /// else texts; `<` and its kin compare numbers. Division by zero gives no number, and a comparison
-/// with no number is false. Several choices are their names with blanks between. Never fails.
+/// with no number is false. `${name} = ''` and `!= ''` ask whether it is blank, also of a number;
+/// a name that is asked so anywhere does not spread its blank. An empty text is a blank. Several choices are their names with blanks between. Never fails.
 class Evaluation {
  public:
   /// The expression must outlive this.

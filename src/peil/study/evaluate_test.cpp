@@ -32,11 +32,32 @@ ExpressionValue number(double value) { return std::optional<double>(value); }
 
 TEST(Evaluation, ABlankIsTheEmptyTextOrSpreads) {
   EXPECT_TRUE(holds("${a} = ''", {}, Blanks::EmptyText));
-  EXPECT_FALSE(holds("${a} = ''", {}, Blanks::Spread));
+  EXPECT_FALSE(holds("${a} < 1 or ${b} = 1", {{"b", number(1)}}, Blanks::Spread));
   EXPECT_TRUE(holds("${a} = '' or ${b} = 1", {{"b", number(1)}}, Blanks::EmptyText));
-  EXPECT_FALSE(holds("${a} = '' or ${b} = 1", {{"b", number(1)}}, Blanks::Spread));
   EXPECT_TRUE(holds("not(${a} > 3)", {}, Blanks::EmptyText));
   EXPECT_FALSE(holds("not(${a} > 3)", {}, Blanks::Spread));
+}
+
+TEST(Evaluation, WhetherThereIsAnAnswerCanBeAsked) {
+  for (const Blanks blanks : {Blanks::EmptyText, Blanks::Spread}) {
+    EXPECT_TRUE(holds("${a} = ''", {}, blanks));
+    EXPECT_FALSE(holds("${a} != ''", {}, blanks));
+    EXPECT_TRUE(holds("${a} != ''", {{"a", number(0)}}, blanks));
+    EXPECT_FALSE(holds("'' = ${a}", {{"a", number(0)}}, blanks));
+    EXPECT_TRUE(holds("${a} = '' or ${b} = 1", {{"b", number(2)}}, blanks));
+  }
+}
+
+TEST(Evaluation, ABlankCanBeMadeAndRecoded) {
+  const Expression to_blank = parsed("if(${q} = 9, '', ${q})");
+  const Evaluation makes(to_blank, Blanks::Spread);
+  EXPECT_FALSE(makes.value(seen_in({{"q", number(9)}})));
+  EXPECT_EQ(makes.value(seen_in({{"q", number(7)}})), number(7));
+  EXPECT_FALSE(makes.value(seen_in({})));
+  const Expression from_blank = parsed("if(${q} = '', 0, ${q})");
+  const Evaluation recodes(from_blank, Blanks::Spread);
+  EXPECT_EQ(recodes.value(seen_in({})), number(0));
+  EXPECT_EQ(recodes.value(seen_in({{"q", number(7)}})), number(7));
 }
 
 TEST(Evaluation, WhatIsNoNumberIsInNoComparison) {

@@ -40,6 +40,7 @@ struct DataPlan {
   };
   std::vector<Keep> keep;
   bool value_labels = false;
+  bool mark_bad_bytes = false;  ///< bytes outside the encoding of an SPSS file become U+FFFD
 };
 
 enum class FpcMeaning : unsigned char { None, Population, Fraction };

@@ -1,6 +1,7 @@
 #include "peil/analysis/plan/read_plan.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "peil/analysis/plan/plan_keys.h"
@@ -9,14 +10,47 @@
 #include "peil/base/text.h"
 #include "peil/model/weight.h"
 #include "peil/study/expression.h"
+#include "peil/study/expression_tokens.h"
 
 namespace peil::analysis {
 namespace {
 
+// A bare name or a point, which only questionnaires have a meaning for.
+std::optional<study::ExpressionProblem> without_meaning(std::string_view text) {
+  using Kind = study::Token::Kind;
+  constexpr std::array operators{"and", "or", "div", "mod"};
+  std::optional<study::ExpressionProblem> none;
+  const std::vector<study::Token> all = study::tokens(text, none);
+  for (std::size_t i = 0; i + 1 < all.size(); ++i) {
+    const study::Token& token = all[i];
+    if (token.kind == Kind::This) {
+      return study::ExpressionProblem{"", token.offset, "A point stands for nothing in a plan.",
+                                      "Write ${column} of the column that is meant."};
+    }
+    if (token.kind != Kind::Word || std::ranges::count(operators, token.text) > 0) continue;
+    if (all[i + 1].kind == Kind::Sign && all[i + 1].text == "(") continue;  // a function
+    const bool truth = token.text == "true" || token.text == "false";
+    return study::ExpressionProblem{
+        "", token.offset,
+        "'" + token.text +
+            "' is neither a column, which has ${ }, nor a text, "
+            "which has quotes.",
+        truth ? "Write " + token.text + "()."
+              : "Write ${" + token.text + "} for the column, '" + token.text + "' for the text."};
+  }
+  return {};
+}
+
 std::optional<Expression> expression(Keys& keys, std::string_view key, const Node& node) {
   if (node.kind == Node::Kind::Text) {
     auto parsed = study::parse_expression(node.text);
-    if (auto* ok = std::get_if<Expression>(&parsed)) return std::move(*ok);
+    if (auto* ok = std::get_if<Expression>(&parsed)) {
+      const auto bare = without_meaning(node.text);
+      if (!bare) return std::move(*ok);
+      keys.problems().push_back({"plan.bad-expression", keys.file(), node.line,
+                                 node.column + 1 + bare->offset, bare->message, bare->mend});
+      return {};
+    }
     keys.problems().push_back({"plan.bad-expression", keys.file(), node.line, node.column,
                                std::get<study::ExpressionProblem>(parsed).message,
                                "Write it as in XLSForm: ${column} >= 4 and ${other} = 'x'."});
@@ -58,6 +92,7 @@ void read_data(AnalysisPlan& plan, const std::string& name, const Node& node, Pr
   if (keys.has("missing")) data.missing = keys.texts("missing");
   data.categories = keys.texts("categories");
   data.value_labels = keys.flag("labels");
+  data.mark_bad_bytes = keys.one_of("bad_bytes", {"refuse", "mark"}, "refuse") == "mark";
   for (const auto& [derived, how] : keys.object("derive")) {
     if (auto parsed = expression(keys, "derive", *how)) {
       note_columns(plan, name, *how, *parsed);

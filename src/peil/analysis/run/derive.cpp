@@ -82,6 +82,32 @@ class Evaluator {
   std::size_t row_ = 0;
 };
 
+// "the number 5", "the text 'x'".
+std::string kind_of(const Value& value) {
+  const std::string* text = text_in(value);
+  return text != nullptr ? "the text '" + *text + "'"
+                         : "the number " + exact_text(number_of(value));
+}
+
+// Where a derived column is a number and where a text.
+Problem mixed(const DataPlan& plan, const std::string& name, const std::vector<Value>& values) {
+  const auto row_of = [&](bool text) {
+    const auto at = std::ranges::find_if(
+        values, [&](const Value& v) { return v && (text_in(v) != nullptr) == text; });
+    return static_cast<std::size_t>(at - values.begin());
+  };
+  const std::size_t first = std::min(row_of(false), row_of(true));
+  const std::size_t other = std::max(row_of(false), row_of(true));
+  return {"derive.mixed",
+          plan.file,
+          0,
+          0,
+          "'" + name + "' is " + kind_of(values.at(first)) + " in row " +
+              std::to_string(first + 1) + " and " + kind_of(values.at(other)) + " in row " +
+              std::to_string(other + 1) + ".",
+          "Let every branch of the expression give the same kind; '' is a blank of either."};
+}
+
 // A column from one value per row.
 std::optional<Column> column_from(const std::string& name, const std::vector<Value>& values) {
   const bool texts =
@@ -196,9 +222,7 @@ Result<Table> derived(Table table, const DataPlan& plan) {
     if (column) {
       table.columns.push_back(std::move(*column));
     } else {
-      found.push_back({"derive.mixed", plan.file, 0, 0,
-                       "'" + name + "' is a number in one row and a text in another.",
-                       "Let every branch of the expression give the same kind."});
+      found.push_back(mixed(plan, name, values));
     }
   }
   if (!found.empty()) return found;

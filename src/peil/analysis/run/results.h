@@ -15,7 +15,8 @@ struct ResultRow {
 struct Results {
   std::vector<ResultRow> rows;
   std::vector<std::string> refusals;
-  bool bad_data = false;  ///< a refusal is about a mistake in the data: a weight of -1
+  std::vector<std::string> notes;  ///< what was passed over in reading the data
+  bool bad_data = false;           ///< a refusal is about a mistake in the data: a weight of -1
 };
 
 }  // namespace peil::analysis

@@ -92,6 +92,7 @@ void describe_texts(const Lines& lines, const Codes& codes, const std::vector<st
 }
 
 void describe_column(Run& run, const Asked& asked, const Prepared& design, const Column& column) {
+  if (!column.unreadable.empty()) throw Refusal{column.name, column.unreadable.front().message};
   const Lines lines(run, asked.id, column.name);
   if (column.numeric) {
     describe_numbers(lines, design, column);
