@@ -64,6 +64,12 @@ class ResponseStore {
   virtual bool fictional() const = 0;
   /// To be called before the first enrolment or import: a store that holds real people refuses it.
   virtual void set_fictional() = 0;
+
+  /// True from the first write or sync that failed in a way that leaves the disk in doubt: from
+  /// then on every call of the others fails, until the program is started again. For the page that
+  /// tells a watchman how the service is; asks no disk, waits for nobody, may be called from any
+  /// thread.
+  virtual bool broken() const noexcept = 0;
 };
 
 }  // namespace peil

@@ -27,6 +27,7 @@ class Database {
   Database(std::shared_ptr<const DataFolder> folder, const Role& role);
 
   Writer& writer() { return writer_; }
+  bool broken() const noexcept { return writer_.broken(); }
 
   /// A read connection; goes back when destroyed.
   class Lease {

@@ -236,4 +236,6 @@ void SqliteResponseStore::set_fictional() {
   });
 }
 
+bool SqliteResponseStore::broken() const noexcept { return database_.broken(); }
+
 }  // namespace peil::store

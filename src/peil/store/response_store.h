@@ -27,6 +27,7 @@ class SqliteResponseStore : public ResponseStore {
   std::vector<std::string> waves() const override;
   bool fictional() const override;
   void set_fictional() override;
+  bool broken() const noexcept override;
 
  private:
   Database database_;

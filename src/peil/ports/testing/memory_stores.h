@@ -127,6 +127,11 @@ class MemoryResponseStore : public ResponseStore {
     fictional_ = true;
   }
 
+  bool broken() const noexcept override {
+    const std::scoped_lock lock(mutex_);
+    return broken_;
+  }
+
  private:
   void check() const {
     if (broken_) throw OutsideError("the store failed earlier; stop and start again.");
