@@ -70,9 +70,9 @@ int run_report(const Arguments& arguments, Outside& outside, Streams streams) {
 
   const Result<Study> study = app::read_study(outside.files, folder);
   if (!study.ok()) return print(study.problems(), streams.err), ProblemsInInput;
-  const Stores stores = outside.open_stores(arguments.text("--data", folder + "/data"));
+  const auto answers = outside.read_answers(arguments.text("--data", folder + "/data"));
   const Result<std::vector<WaveResults>> waves =
-      results_of(study.value(), *stores.responses, outside.version);
+      results_of(study.value(), *answers, outside.version);
   if (!waves.ok()) return print(waves.problems(), streams.err), ProblemsInInput;
 
   std::optional<JudgedLetter> letter;

@@ -11,6 +11,8 @@ namespace peil::store {
 class SqliteResponseStore : public ResponseStore {
  public:
   explicit SqliteResponseStore(std::shared_ptr<const DataFolder> folder);
+  /// To be read only: nothing that changes it may be called.
+  explicit SqliteResponseStore(std::shared_ptr<const FolderToRead> folder);
 
   void enrol(std::span<const Respondent> respondents,
              const std::optional<DrawRecord>& record) override;
