@@ -22,7 +22,8 @@ class Reading : public StoreFolder {
  protected:
   std::set<std::string> names() const {
     std::set<std::string> all;
-    for (const auto& entry : fs::directory_iterator(data_)) all.insert(entry.path().filename());
+    for (const auto& entry : fs::directory_iterator(data_))
+      all.insert(entry.path().filename().string());
     return all;
   }
 
@@ -35,31 +36,61 @@ class Reading : public StoreFolder {
     }
   }
 
-  // What another process reads: the number of pages of the first person; -1 when it cannot.
-  int seen_by_another_process() const {
-    const pid_t child = ::fork();
-    if (child == 0) {
-      try {
-        ::_exit(static_cast<int>(store::read_answers(data_)->events(id_of(0)).size()));
-      } catch (const std::exception&) {
-        ::_exit(255);
+  // Another process that keeps a page each time it is told to, until it is told to end.
+  class OtherWriter {
+   public:
+    explicit OtherWriter(const std::string& data) {
+      EXPECT_EQ(::pipe(told_), 0);
+      EXPECT_EQ(::pipe(done_), 0);
+      child_ = ::fork();
+      if (child_ == 0) ::_exit(work(data));
+      EXPECT_TRUE(answered());
+    }
+    OtherWriter(const OtherWriter&) = delete;
+    OtherWriter& operator=(const OtherWriter&) = delete;
+    ~OtherWriter() {
+      EXPECT_EQ(::write(told_[1], "e", 1), 1);
+      int status = 0;
+      EXPECT_EQ(::waitpid(child_, &status, 0), child_);
+      EXPECT_EQ(status, 0);
+      for (const int fd : {told_[0], told_[1], done_[0], done_[1]}) ::close(fd);
+    }
+    bool keeps_a_page() { return ::write(told_[1], "k", 1) == 1 && answered(); }
+
+   private:
+    bool answered() {
+      char yes = 0;
+      return ::read(done_[0], &yes, 1) == 1 && yes == 'y';
+    }
+    int work(const std::string& data) {
+      const Stores stores = store::open(data);
+      stores.responses->enrol(std::vector{someone(0)}, {});
+      for (int post = 0;; ++post) {
+        if (::write(done_[1], "y", 1) != 1) return 1;
+        char word = 0;
+        if (::read(told_[0], &word, 1) != 1) return 2;
+        if (word == 'e') return 0;
+        if (keep(*stores.responses, page(0, std::to_string(post))) != Kept::Stored) return 3;
       }
     }
-    int status = 0;
-    EXPECT_EQ(::waitpid(child, &status, 0), child);
-    return WEXITSTATUS(status) == 255 ? -1 : WEXITSTATUS(status);
-  }
+
+    int told_[2] = {}, done_[2] = {};
+    pid_t child_ = -1;
+  };
 };
 
 TEST_F(Reading, SeesWhatAnotherProcessHasJustWritten) {
-  const Stores stores = store::open(data_);
-  stores.responses->enrol(std::vector{someone(0)}, {});
-  for (int i = 1; i <= 5; ++i) {
-    ASSERT_EQ(keep(*stores.responses, page(0, std::to_string(i))), Kept::Stored);
-    EXPECT_EQ(seen_by_another_process(), i);
+  OtherWriter writer(data_);
+  const auto answers = store::read_answers(data_);
+  for (std::size_t pages = 1; pages <= 5; ++pages) {
+    ASSERT_TRUE(writer.keeps_a_page());
+    EXPECT_EQ(answers->events(id_of(0)).size(), pages);
+    EXPECT_EQ(store::read_answers(data_)->events(id_of(0)).size(), pages);
   }
   std::this_thread::sleep_for(std::chrono::milliseconds(1300));  // the log was emptied meanwhile
-  EXPECT_EQ(seen_by_another_process(), 5);
+  EXPECT_EQ(answers->events(id_of(0)).size(), 5U);
+  ASSERT_TRUE(writer.keeps_a_page());
+  EXPECT_EQ(answers->events(id_of(0)).size(), 6U);
 }
 
 TEST_F(Reading, DoesNotHoldUpTheWriter) {

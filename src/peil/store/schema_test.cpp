@@ -89,12 +89,13 @@ TEST_F(Versions, AnEmptyFileBecomesADatabase) {
 TEST_F(Versions, ADatabaseOfALaterVersionIsRefusedAndLeftAsItIs) {
   for (const auto& [name, sql] : schema_1) {
     SCOPED_TRACE(name);
+    for (const auto& [other, its_sql] : schema_1) {
+      for (const char* tail : {"", "-wal", "-shm"}) fs::remove(file(other + tail));
+    }
     ask(file(name), sql + "PRAGMA user_version = 99; PRAGMA wal_checkpoint(TRUNCATE)");
     const std::string before = contents(file(name));
     EXPECT_THAT(refusal(), HasSubstr(name + ": made by a newer peil (schema 99"));
     EXPECT_EQ(contents(file(name)), before);
-    fs::remove(file(name));
-    for (const char* tail : {"-wal", "-shm"}) fs::remove(file(name + tail));
   }
 }
 
