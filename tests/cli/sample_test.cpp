@@ -33,6 +33,10 @@ TEST(SampleCommands, DrawVerifyAndLoadAWave) {
       << said;
   EXPECT_TRUE(said.ends_with("Written: DIR/sample.csv and DIR/sample.csv.record.json\nexit 0\n"));
   EXPECT_EQ(desk.mode("sample.csv"), 0600u);
+  EXPECT_EQ(desk.run("data init DIR/small --key DIR/people.key"),
+            "Ready: DIR/small/data.\n"
+            "Key: DIR/people.key, secret. Whoever has it can read contact data; without it nobody "
+            "can. Move it to where letters are made, and keep a copy.\nexit 0\n");
   EXPECT_EQ(desk.run(verify), "Drawn again: same sample.\nexit 0\n");
   EXPECT_EQ(desk.run(load),
             "Loaded: 5 people of wave 2013.\n"

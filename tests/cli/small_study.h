@@ -14,6 +14,7 @@
 #include "peil/files/disk.h"
 #include "peil/files/system_clock.h"
 #include "peil/store/open.h"
+#include "peil/store/secrets.h"
 
 /// A small study on disk and the commands that work on it, for transcripts.
 namespace peil::cli::testing {
@@ -172,7 +173,8 @@ shares = { yes = 0.95, no = 0.05 }
         word.replace(at, 3, dir.string());
       given.push_back(word);
     }
-    const std::vector<Command> commands{sample_draw, sample_load, sample_verify, simulate};
+    const std::vector<Command> commands{data_init,   tables,        report,  sample_draw,
+                                        sample_load, sample_verify, simulate};
     std::ostringstream out, err;
     const int exit = cli::run(commands, given, outside, {out, err});
     std::string text = out.str() + err.str();
@@ -182,7 +184,7 @@ shares = { yes = 0.95, no = 0.05 }
   }
 
   unsigned mode(const std::string& name) const {
-    struct stat info {};
+    struct stat info{};
     ::stat((dir / name).c_str(), &info);
     return info.st_mode & 0777u;
   }
@@ -191,7 +193,8 @@ shares = { yes = 0.95, no = 0.05 }
   files::Disk disk;
   files::SystemClock clock;
   CountedSecrets secrets;
-  Outside outside{disk, clock, secrets, store::open, "9.9.9", "abc"};
+  Outside outside{disk,  clock,   secrets, store::open,         "9.9.9",
+                  "abc", nullptr, nullptr, store::read_answers, store::people_keys};
 };
 
 }  // namespace peil::cli::testing

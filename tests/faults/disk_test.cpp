@@ -52,6 +52,7 @@ class FailingDisk : public ::testing::Test {
   }
 
   static void expect_broken_for_good(Stores& stores) {
+    EXPECT_TRUE(stores.responses->broken());
     EXPECT_EQ(keep(*stores.responses, page(0, "after")), Kept::Failed);
     EXPECT_THROW(stores.responses->enrol(std::vector{someone(9)}, {}), OutsideError);
     EXPECT_THROW(posts(*stores.responses), OutsideError);
@@ -80,6 +81,7 @@ TEST_F(FailingDisk, AfterAFailedSyncNothingIsTriedAgainAndNothingAcknowledgedIsL
       Stores stores = open();
       stores.responses->enrol(std::vector{someone(0)}, {});
       before = posts(*stores.responses);
+      EXPECT_FALSE(stores.responses->broken());
       disk_.sync_fails_at(nth);
       const auto kept = send_until_failure(*stores.responses, 20, name);
       EXPECT_LT(kept.size(), static_cast<std::size_t>(nth));

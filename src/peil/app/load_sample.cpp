@@ -47,6 +47,11 @@ Problems check_room(const LoadRequest& request, const DrawRecord& record, const 
                    "Wave " + request.wave + " has been loaded already; nothing was changed.",
                    "A wave is loaded once.");
   }
+  if (!stores.people->has_key()) {
+    return problem("load.no-people-key", "--data",
+                   "The data folder has no key to which contact data are sealed.",
+                   "Make it ready by `peil data init`.");
+  }
   if (stores.people->size(request.wave) > 0) {
     return problem(
         "load.cut-short", "--data",
@@ -116,8 +121,9 @@ void put(const std::vector<Loaded>& all, const DrawRecord& record, Stores& store
   std::ranges::sort(people, {}, &Person::id);
   std::ranges::sort(respondents, {}, &Respondent::id);
   if (record.fictional) stores.responses->set_fictional();
-  stores.keys->add(keys);
+  // People first: they tell of a load that was cut short.
   stores.people->add(people);
+  stores.keys->add(keys);
   stores.responses->enrol(respondents, record);
 }
 

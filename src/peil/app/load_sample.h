@@ -24,6 +24,7 @@ struct LoadRequest {
 /// Problems  those of plan_of_draw, read_draw_record and sampling::read_sample;
 ///           "record.other-study"      the record is of another study or wave
 ///           "record.other-plan"       the plan was changed after the draw
+///           "load.no-people-key"      nothing to seal contact data with: `peil data init`
 ///           "load.wave-loaded", "load.cut-short", "load.codes-there-already"
 ///           "load.store-fictional"    real people do not go into a store of made-up ones
 /// Throws    OutsideError.

@@ -120,6 +120,14 @@ TEST(LoadSample, PutsNobodyInTheStoresWhenTheCodesCannotBeWritten) {
   EXPECT_TRUE(l.load().ok());
 }
 
+TEST(LoadSample, NeedsAKeyToSealWith) {
+  Loading l;
+  l.stores.people = std::make_unique<peil::testing::MemoryPeopleStore>();
+  EXPECT_EQ(l.code_of_problem(), "load.no-people-key");
+  EXPECT_FALSE(l.world.files.exists("codes.csv"));
+  EXPECT_EQ(l.stores.keys->size(), 0u);
+}
+
 TEST(LoadSample, NoticesALoadThatWasCutShort) {
   Loading l;
   const std::vector<Person> half{{"p1", "2013", "c1", "nl", {}}};

@@ -159,6 +159,8 @@ Result<std::vector<SimulatedWave>> simulate(
   const Problems no_room = check_room(recipe, stores, request.data);
   if (!no_room.empty()) return no_room;
   stores.responses->set_fictional();
+  // Nobody writes letters to made-up people, so nobody keeps the key that would open their names.
+  if (!stores.people->has_key()) stores.people->use_key(outside.people_keys({}));
   outside.files.make_folder(request.out);
   std::vector<SimulatedWave> done;
   std::map<std::string, simulation::WaveTruth> truth;

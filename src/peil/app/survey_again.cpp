@@ -1,5 +1,6 @@
 #include "peil/app/survey_again.h"
 
+#include "peil/dataset/rows.h"
 #include "peil/estimate/all_figures.h"
 #include "peil/weighting/weigh.h"
 
@@ -45,7 +46,7 @@ SurveyedAgain survey_again(const simulation::Population& population, const Plan&
                            Chance chance) {
   const auto answered = simulation::draw_and_ask(population, chance);
   if (answered.empty()) return failed("wave.no-answers", 0);
-  const Dataset dataset = simulation::dataset_of(population, answered);
+  const Dataset dataset = dataset::rows_of(population.everybody, answered);
   const auto weighted = weighting::weigh(dataset, plan, &population.record);
   if (!weighted.ok()) return failed(weighted.problems().front().code, answered.size());
   if (!weighted.value().account.converged) return failed("weights.not-converged", answered.size());

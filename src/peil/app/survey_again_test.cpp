@@ -25,6 +25,10 @@ struct Known {
   const Plan& plan() const { return *study.plan("2013"); }
 };
 
+const std::vector<std::uint8_t>& marks(const simulation::Population& population) {
+  return std::get<CodeColumn>(population.everybody.items.front().column).code;
+}
+
 // The answers as they would come out of the store.
 std::vector<Response> responses_of(const Known& known, const std::vector<std::uint32_t>& answered) {
   const simulation::Population& population = known.population;
@@ -32,7 +36,7 @@ std::vector<Response> responses_of(const Known& known, const std::vector<std::ui
   for (const std::uint32_t i : answered) {
     Response& one = all.emplace_back();
     const auto text = [&](const char* name) {
-      for (const Grouping& g : population.groupings)
+      for (const Grouping& g : population.everybody.groupings)
         if (g.name == name) return g.levels[g.level[i]];
       return std::string();
     };
@@ -45,7 +49,7 @@ std::vector<Response> responses_of(const Known& known, const std::vector<std::ui
       if (s.name != one.who.stratum) continue;
       one.who.base_weight = static_cast<double>(s.frame) / static_cast<double>(s.sample);
     }
-    one.answers["overall"] = std::int64_t{population.mark[i]};
+    one.answers["overall"] = std::int64_t{marks(population)[i]};
     one.language = "nl";
     one.complete = true;
   }
@@ -81,7 +85,7 @@ TEST(SurveyAgain, ThePlainMeanIsThatOfTheAnswers) {
   const SurveyedAgain survey = survey_again(known.population, known.plan(), chance);
   double sum = 0.0, n = 0.0;
   for (const std::uint32_t i : simulation::draw_and_ask(known.population, chance))
-    sum += known.population.mark[i], n += 1.0;
+    sum += marks(known.population)[i], n += 1.0;
   EXPECT_DOUBLE_EQ(survey.plain.at("all"), sum / n);
   EXPECT_TRUE(survey.plain.contains("lawyers") && survey.plain.contains("professionals"));
 }

@@ -25,6 +25,9 @@ inline std::string day_text(Day day) {
 /// Reads "2013-11-30"; nothing for any other spelling or a day that does not exist.
 inline std::optional<Day> read_day(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return {};
+  for (const std::size_t at : {0U, 1U, 2U, 3U, 5U, 6U, 8U, 9U}) {
+    if (text[at] < '0' || text[at] > '9') return {};
+  }
   const auto y = whole_number(text.substr(0, 4)), m = whole_number(text.substr(5, 2)),
              d = whole_number(text.substr(8, 2));
   if (!y || !m || !d) return {};

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
@@ -117,9 +118,9 @@ int run_claims(const Arguments& arguments, Outside& outside, Streams streams) {
   const Result<Study> study = app::read_study(outside.files, folder);
   if (!study.ok()) return refuse(study.problems(), arguments, streams, folder);
   const std::optional<std::string> data = data_folder(arguments, outside);
-  std::optional<Stores> stores;
-  if (data) stores = outside.open_stores(*data);
-  app::LetterRequest request{path, {}, stores ? stores->responses.get() : nullptr, outside.program()};
+  std::unique_ptr<const ResponseStore> answers;
+  if (data) answers = outside.read_answers(*data);
+  app::LetterRequest request{path, {}, answers.get(), outside.program()};
   if (arguments.has("--language")) request.language = arguments.text("--language");
   const Result<JudgedLetter> letter = app::judge_letter(outside.files, study.value(), request);
   if (!letter.ok()) return refuse(letter.problems(), arguments, streams, path);

@@ -59,16 +59,16 @@ int run_report(const Arguments& arguments, Outside& outside, Streams streams) {
 
   const Result<Study> study = app::read_study(outside.files, folder);
   if (!study.ok()) return print(study.problems(), streams.err), ProblemsInInput;
-  const Stores stores = outside.open_stores(arguments.text("--data", folder + "/data"));
+  const auto answers = outside.read_answers(arguments.text("--data", folder + "/data"));
   const Result<std::vector<WaveResults>> waves =
-      results_of(study.value(), *stores.responses, outside.program());
+      results_of(study.value(), *answers, outside.program());
   if (!waves.ok()) return print(waves.problems(), streams.err), ProblemsInInput;
 
   std::optional<JudgedLetter> letter;
   if (arguments.has("--letter")) {
     Result<JudgedLetter> judged = app::judge_letter(
         outside.files, study.value(),
-        {arguments.text("--letter"), {}, stores.responses.get(), outside.program()});
+        {arguments.text("--letter"), {}, answers.get(), outside.program()});
     if (!judged.ok()) return print(judged.problems(), streams.err), ProblemsInInput;
     letter = std::move(judged).value();
     request.letter = &*letter;

@@ -195,8 +195,8 @@ int run_tables(const Arguments& arguments, Outside& outside, Streams streams) {
   const std::string folder = arguments.text("STUDY");
   const Result<Study> study = app::read_study(outside.files, folder);
   if (!study.ok()) return print(study.problems(), streams.err), ProblemsInInput;
-  const Stores stores = outside.open_stores(arguments.text("--data", folder + "/data"));
-  const Work work{arguments, study.value(), *stores.responses, outside.program(), streams};
+  const auto answers = outside.read_answers(arguments.text("--data", folder + "/data"));
+  const Work work{arguments, study.value(), *answers, outside.program(), streams};
   return arguments.has("--key") ? run_key(work) : run_waves(work);
 }
 

@@ -10,8 +10,8 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
-#include <memory>
 #include <span>
+#include <vector>
 
 #include "peil/base/outside_error.h"
 
@@ -23,10 +23,6 @@ namespace fs = std::filesystem;
 [[noreturn]] void fail(const std::string& path, const char* deed) {
   throw OutsideError(path + ": " + deed + ": " + std::strerror(errno) + ".");
 }
-
-struct Close {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
 
 // A file descriptor that closes itself; a copy is another descriptor of the same open file.
 class Descriptor {
@@ -42,6 +38,23 @@ class Descriptor {
  private:
   int fd_;
 };
+
+// A plain file, or standard input for "-". Anything else may never come to an end.
+Descriptor opened(const std::string& path) {
+  if (path == "-") return Descriptor(::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0));
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (fd < 0) fail(path, "cannot be opened");
+  Descriptor file(fd);
+  struct stat about{};
+  if (::fstat(fd, &about) != 0) fail(path, "cannot be read");
+  if (S_ISDIR(about.st_mode)) throw OutsideError(path + ": this is a folder, not a file.");
+  if (!S_ISREG(about.st_mode)) {
+    throw OutsideError(path +
+                       ": this is no plain file; write it to one first, or give it on "
+                       "standard input under the name '-'.");
+  }
+  return file;
+}
 
 // Fills `to` from a place of the file on.
 void read_at(int fd, std::size_t from, std::span<char> to, const std::string& path) {
@@ -64,6 +77,43 @@ void write_all(int fd, std::string_view bytes, const std::string& path) {
   }
 }
 
+// A file beside `path`, made by us and nobody else: under a name that cannot be foreseen, never
+// through a link, never one that is there. Goes again unless it was put in place.
+class Temporary {
+ public:
+  Temporary(const std::string& path, mode_t mode)
+      : path_(path),
+        name_(path + ".new" + random_name()),
+        fd_(::open(name_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)) {
+    if (fd_.get() < 0) fail(path, "cannot be written");
+  }
+  Temporary(const Temporary&) = delete;
+  Temporary& operator=(const Temporary&) = delete;
+  ~Temporary() {
+    if (!placed_) ::unlink(name_.c_str());
+  }
+  int fd() const { return fd_.get(); }
+  void put_in_place() {
+    if (std::rename(name_.c_str(), path_.c_str()) != 0) fail(path_, "cannot be put in place");
+    placed_ = true;
+  }
+
+ private:
+  static std::string random_name() {
+    std::array<unsigned char, 12> bytes;
+    if (::getentropy(bytes.data(), bytes.size()) != 0) fail("random bytes", "cannot be had");
+    std::string name;
+    for (const unsigned char byte : bytes) {
+      name += {"0123456789abcdef"[byte >> 4U], "0123456789abcdef"[byte & 15U]};
+    }
+    return name;
+  }
+
+  std::string path_, name_;
+  Descriptor fd_;
+  bool placed_ = false;
+};
+
 void sync_folder(const fs::path& folder) {
   const Descriptor fd(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (fd.get() < 0 || ::fsync(fd.get()) != 0) fail(folder.string(), "cannot be synced");
@@ -73,25 +123,22 @@ void sync_folder(const fs::path& folder) {
 
 void Disk::read_pieces(const std::string& path,
                        const std::function<void(std::string_view)>& take) const {
-  if (fs::is_directory(path)) throw OutsideError(path + ": this is a folder, not a file.");
-  const std::unique_ptr<std::FILE, Close> file(std::fopen(path.c_str(), "rbe"));
-  if (!file) fail(path, "cannot be opened");
-  std::array<char, 1 << 16> piece;
+  const Descriptor file = opened(path);
+  std::vector<char> piece(1 << 16);
   for (;;) {
-    const std::size_t n = std::fread(piece.data(), 1, piece.size(), file.get());
-    if (n > 0) take({piece.data(), n});
-    if (n < piece.size()) break;
+    const ssize_t n = ::read(file.get(), piece.data(), piece.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) fail(path, "cannot be read");
+    if (n == 0) return;
+    take({piece.data(), static_cast<std::size_t>(n)});
   }
-  if (std::ferror(file.get()) != 0) fail(path, "cannot be read");
 }
 
 Bytes Disk::open(const std::string& path) const {
-  if (fs::is_directory(path)) throw OutsideError(path + ": this is a folder, not a file.");
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (file.get() < 0) fail(path, "cannot be opened");
+  const Descriptor file = opened(path);
   struct stat about{};
   if (::fstat(file.get(), &about) != 0) fail(path, "cannot be read");
-  if (!S_ISREG(about.st_mode)) return Files::open(path);  // a pipe has no size and no places
+  if (!S_ISREG(about.st_mode)) return Files::open(path);  // standard input has no places
   const auto size = static_cast<std::size_t>(about.st_size);
   return {size, [file, path, size](std::size_t from, std::span<char> to) {
             const std::size_t wanted = std::min(to.size(), size - std::min(from, size));
@@ -108,15 +155,10 @@ std::string Disk::read(const std::string& path) const {
 
 void Disk::write(const std::string& path, std::string_view bytes, bool secret) {
   const fs::path folder = fs::path(path).has_parent_path() ? fs::path(path).parent_path() : ".";
-  const std::string temporary = path + ".new" + std::to_string(::getpid());
-  {
-    const Descriptor fd(
-        ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, secret ? 0600 : 0644));
-    if (fd.get() < 0) fail(path, "cannot be written");
-    write_all(fd.get(), bytes, path);
-    if (::fsync(fd.get()) != 0) fail(path, "cannot be synced");
-  }
-  if (std::rename(temporary.c_str(), path.c_str()) != 0) fail(path, "cannot be put in place");
+  Temporary temporary(path, secret ? 0600 : 0644);
+  write_all(temporary.fd(), bytes, path);
+  if (::fsync(temporary.fd()) != 0) fail(path, "cannot be synced");
+  temporary.put_in_place();
   sync_folder(folder);
 }
 

@@ -11,6 +11,7 @@
 #include "peil/main/serve.h"
 #include "peil/render/html_writer.h"
 #include "peil/store/open.h"
+#include "peil/store/secrets.h"
 
 namespace peil {
 extern const char* const version;
@@ -26,11 +27,12 @@ int main(int argc, char** argv) {
   files::SystemSecrets secrets;
   const render::HtmlWriter documents;
   const files::SpssFile spss;
-  Outside outside{disk, clock, secrets, store::open, version, commit, &documents, &spss};
+  Outside outside{disk,   clock,      secrets, store::open,         version,
+                  commit, &documents, &spss,   store::read_answers, store::people_keys};
 
-  const std::vector<cli::Command> commands{cli::check,          cli::translate,   cli::sample_draw,
-                                           cli::sample_verify,  cli::sample_load, cli::serve,
-                                           cli::import_answers, cli::tables,      cli::claims,
-                                           cli::simulate,       cli::analyse,     cli::report};
+  const std::vector<cli::Command> commands{
+      cli::check,       cli::translate, cli::sample_draw,    cli::data_init, cli::sample_verify,
+      cli::sample_load, cli::serve,     cli::import_answers, cli::tables,    cli::claims,
+      cli::simulate,    cli::analyse,   cli::report};
   return cli::run(commands, words, outside, {std::cout, std::cerr});
 }

@@ -11,7 +11,8 @@
 namespace peil {
 
 /// Files that people name on the command line. All throw OutsideError with a sentence that names
-/// the file and the reason.
+/// the file and the reason. Only plain files are read, and standard input under the name "-": what
+/// else there is (a device, a named pipe) may never end.
 class Files {
  public:
   virtual ~Files() = default;
@@ -29,8 +30,9 @@ class Files {
   /// Reads a file of any size in pieces.
   virtual void read_pieces(const std::string& path,
                            const std::function<void(std::string_view)>& take) const = 0;
-  /// Writes whole or not at all: to a temporary name, synced, then renamed. `secret` files are
-  /// readable by their owner only.
+  /// Writes whole or not at all: to a new file of a name that nobody can foresee, synced, then
+  /// renamed over whatever was there. After a throw the old file is as it was and nothing lies
+  /// beside it. `secret` files are readable by their owner only.
   virtual void write(const std::string& path, std::string_view bytes, bool secret = false) = 0;
   virtual bool exists(const std::string& path) const = 0;
   virtual void make_folder(const std::string& path) = 0;

@@ -14,7 +14,8 @@ struct KeyEntry {
   std::string person;      ///< id in the people store; empty for a test interview
 };
 
-/// Every function is one transaction; OutsideError means that nothing happened.
+/// Every function is one transaction: when it returns, the effect survives a power cut;
+/// OutsideError means that nothing happened. Those that read change nothing.
 class KeyStore {
  public:
   virtual ~KeyStore() = default;

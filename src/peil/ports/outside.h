@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "peil/ports/clock.h"
@@ -28,7 +29,7 @@ struct Outside {
   Files& files;
   Clock& clock;
   Secrets& secrets;
-  /// Opens the stores in a data folder, making them when they are not there.
+  /// Opens the stores in a data folder, making them when they are not there. One process at a time.
   std::function<Stores(const std::string& data_folder)> open_stores;
   std::string version;  ///< "0.1.0"
   std::string commit;
@@ -38,6 +39,12 @@ struct Outside {
   const DocumentWriter* documents = nullptr;
   /// Reads SPSS files; main sets it, tests that read none may leave it out.
   const SpssReader* spss = nullptr;
+  /// Opens the answers in a data folder to be read, beside whoever writes there. Makes and changes
+  /// nothing; throws OutsideError when there are none.
+  std::function<std::unique_ptr<const ResponseStore>(const std::string& data_folder)> read_answers =
+      nullptr;
+  /// A fresh pair of keys, or the pair of which this is the secret half.
+  std::function<PeopleKeys(const std::optional<std::string>& secret)> people_keys = nullptr;
 };
 
 }  // namespace peil

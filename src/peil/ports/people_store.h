@@ -17,11 +17,24 @@ struct Person {
   std::map<std::string, std::string> contact;
 };
 
-/// Every function is one transaction; OutsideError means that nothing happened.
+/// The two halves of the key to which contact data are sealed, 32 bytes each.
+struct PeopleKeys {
+  std::string open;    ///< seals; stays with the store
+  std::string secret;  ///< opens; belongs where letters are made, and never beside the store
+};
+
+/// Every function is one transaction: when it returns, the effect survives a power cut;
+/// OutsideError means that nothing happened. Those that read change nothing.
 class PeopleStore {
  public:
   virtual ~PeopleStore() = default;
-  /// People already there (by id) stay as they are.
+  /// True when there is a key to seal with, without which nobody can be added.
+  virtual bool has_key() const = 0;
+  /// From now on, contact data are sealed with the open half, which is kept; the secret half is
+  /// not. The same keys again change nothing. Refused (OutsideError): others than there are
+  /// already, and, where the open half was lost, any that do not open the people who are there.
+  virtual void use_key(const PeopleKeys& keys) = 0;
+  /// People already there (by id) stay as they are. Without a key: OutsideError.
   virtual void add(std::span<const Person> people) = 0;
   virtual std::size_t size(const std::string& wave) const = 0;
 };

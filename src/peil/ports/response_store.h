@@ -19,9 +19,14 @@ enum class Kept : std::uint8_t {
   Failed,    ///< not known to be on disk; the respondent must be told so and may send it again
 };
 
-/// The place that keeps answers. It holds no key to a person. SQLite by default; every function
-/// is one transaction: when it returns, the effect survives a power cut; when it throws
-/// OutsideError, nothing happened.
+/// The place that keeps answers. It holds no key to a person. SQLite by default.
+///
+/// Every function is one transaction: when it returns, the effect survives a power cut and every
+/// later call sees it, also one of another process that reads. When it throws OutsideError, nothing
+/// happened: either because what was asked is refused, and the store is as well as before, or
+/// because the disk failed, and `broken` is true. Functions that read change nothing in either
+/// case, and give what was committed when they began. The port tests (store/port_test.cpp,
+/// tests/faults) say the same and are passed by every engine.
 class ResponseStore {
  public:
   virtual ~ResponseStore() = default;
@@ -30,7 +35,9 @@ class ResponseStore {
   /// does the record; a record of another draw of the same wave is refused (OutsideError).
   virtual void enrol(std::span<const Respondent> respondents,
                      const std::optional<DrawRecord>& record) = 0;
+  /// Nothing for somebody who is not enrolled.
   virtual std::optional<Respondent> respondent(const std::string& id) const = 0;
+  /// Nothing for a wave that was not drawn.
   virtual std::optional<DrawRecord> draw_record(const std::string& wave) const = 0;
 
   /// Puts one page on disk, once per (respondent, post, answers), and calls `done` from some other
@@ -40,7 +47,8 @@ class ResponseStore {
   /// caller's own thread. `done` must not throw.
   virtual void keep(PageEvent event, std::function<void(Kept)> done) = 0;
 
-  /// The events of one respondent, oldest first.
+  /// The events of one respondent, oldest first; none for somebody who is not enrolled. An event
+  /// that is not as it was kept is an OutsideError, here and in each_response.
   virtual std::vector<PageEvent> events(const std::string& respondent) const = 0;
 
   /// Adds many people with one event each (imports, simulations) in one transaction. What is there
@@ -49,7 +57,8 @@ class ResponseStore {
                            std::span<const PageEvent> events) = 0;
 
   /// Calls `see` for every respondent of a wave with at least one event, test interviews left
-  /// out, in the order of the ids (which is random).
+  /// out, in the order of the ids (which is random). What `see` throws ends the reading and goes to
+  /// the caller; the store is as well as before. `see` may read from the store.
   virtual void each_response(
       const std::string& wave,
       const std::function<void(const Respondent&, std::span<const PageEvent>)>& see) const = 0;
@@ -64,6 +73,12 @@ class ResponseStore {
   virtual bool fictional() const = 0;
   /// To be called before the first enrolment or import: a store that holds real people refuses it.
   virtual void set_fictional() = 0;
+
+  /// True from the first write or sync that failed in a way that leaves the disk in doubt: from
+  /// then on every call of the others fails, until the program is started again. For the page that
+  /// tells a watchman how the service is; asks no disk, waits for nobody, may be called from any
+  /// thread.
+  virtual bool broken() const noexcept = 0;
 };
 
 }  // namespace peil

@@ -1,10 +1,12 @@
 #include "peil/simulation/population.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <numeric>
 #include <unordered_map>
 
 #include "peil/base/contract.h"
+#include "peil/dataset/columns.h"
 #include "peil/sampling/draw.h"
 
 namespace peil::simulation {
@@ -37,54 +39,45 @@ std::vector<Eligible> eligible_of(const Study& study, const Plan& plan, const st
   return all;
 }
 
-std::uint32_t place_in(const std::vector<std::string>& levels, std::string_view name) {
-  const auto at = std::ranges::find(levels, name);
-  return at == levels.end() ? Grouping::outside : static_cast<std::uint32_t>(at - levels.begin());
-}
-
-// A grouping with the levels in the order given; blank values lie outside.
-template <class ValueOf>
-Grouping grouping(std::string name, std::vector<std::string> levels,
-                  const std::vector<Eligible>& people, ValueOf value_of) {
-  Grouping result{std::move(name), std::move(levels), {}};
-  for (const Eligible& one : people) result.level.push_back(place_in(result.levels, value_of(one)));
+// The study with nothing asked but the overall mark, of everybody: what the population knows.
+Study asking_the_mark_alone(const Study& study) {
+  Study result = study;
+  Questionnaire& form = result.questionnaire;
+  std::erase_if(form.questions, [&](const Question& q) { return q.name != study.overall; });
+  expects(form.questions.size() == 1, "population_of: a study with an overall mark");
+  form.questions.front().relevant.reset();
+  form.questions.front().customer_groups.clear();
+  form.pages = {{"mark", {}, {0}}};
   return result;
 }
 
-std::vector<std::string> sorted_values(const std::vector<Eligible>& people, std::size_t column) {
-  std::vector<std::string> levels;
-  for (const Eligible& one : people) {
-    const std::string& value = one.design[column];
-    if (!value.empty() && place_in(levels, value) == Grouping::outside) levels.push_back(value);
+// Everybody as if they had all answered, through the maker of every wave's columns. Rows come in
+// the order of ids, so the ids are places.
+Dataset everybody(const Study& study, const Plan& plan, const DrawRecord& record,
+                  const std::vector<Eligible>& all, const std::vector<FictionalPerson>& people) {
+  const Study mark_alone = asking_the_mark_alone(study);
+  std::map<std::string, double> base_weight;
+  std::size_t sampled = 0;
+  for (const StratumCount& s : record.strata) {
+    base_weight[s.name] = static_cast<double>(s.frame) / static_cast<double>(s.sample);
+    sampled += s.sample;
   }
-  std::ranges::sort(levels);
-  return levels;
-}
-
-template <class T>
-std::vector<std::string> names_of(const std::vector<T>& list, std::string T::*name) {
-  std::vector<std::string> names;
-  for (const T& one : list) names.push_back(one.*name);
-  return names;
-}
-
-std::vector<Grouping> groupings_of(const Study& study, const Plan& plan,
-                                   const std::vector<Eligible>& all,
-                                   const std::vector<FictionalPerson>& people) {
-  std::vector<Grouping> result;
-  result.push_back(grouping("customer_group", names_of(study.customer_groups, &CustomerGroup::name),
-                            all, [](const Eligible& e) { return e.group; }));
-  result.push_back(
-      grouping("reporting_group", names_of(study.reporting_groups, &ReportingGroup::name), all,
-               [&](const Eligible& e) { return study.customer_group(e.group)->reporting_group; }));
-  result.push_back(grouping("language", names_of(study.languages, &Language::code), all,
-                            [&](const Eligible& e) { return people[e.person].language; }));
-  for (std::size_t column = 0; column < plan.design.size(); ++column) {
-    result.push_back(grouping(plan.design[column], sorted_values(all, column), all,
-                              [column](const Eligible& e) { return e.design[column]; }));
+  dataset::Columns columns(mark_alone, plan.wave);
+  for (std::size_t place = 0; place < all.size(); ++place) {
+    const Eligible& one = all[place];
+    Response response;
+    response.who = {fmt::format("{:010}", place), plan.wave, one.group, one.stratum, "",
+                    base_weight.at(one.stratum),  {},        false};
+    for (std::size_t d = 0; d < plan.design.size(); ++d)
+      response.who.design[plan.design[d]] = one.design[d];
+    response.answers[study.overall] = std::int64_t{people[one.person].mark};
+    response.language = people[one.person].language;
+    response.complete = true;
+    columns.add(response);
   }
-  std::ranges::sort(result.begin() + 3, result.end(), {}, &Grouping::name);
-  return result;
+  auto made = columns.finish(&record, sampled, true);
+  expects(made.ok(), "population_of: people of the study");
+  return std::move(made).value();
 }
 
 // A number that a person drew, and who it was.
@@ -113,22 +106,6 @@ void take_tickets(std::vector<Ticket>& tickets, Chance& chance, std::size_t from
   }
 }
 
-Design design_of(const Population& population, std::span<const std::uint32_t> people) {
-  Design design;
-  for (const StratumCount& s : population.record.strata) {
-    design.strata.push_back({s.name, {}});
-    if (population.fpc) design.strata.back().population = static_cast<double>(s.frame);
-  }
-  std::uint32_t h = 0;
-  for (const std::uint32_t place : people) {
-    while (place >= population.first[h + 1]) ++h;
-    const StratumCount& s = population.record.strata[h];
-    design.stratum.emplace_back(h);
-    design.weight.emplace_back(static_cast<double>(s.frame) / static_cast<double>(s.sample));
-  }
-  return design;
-}
-
 }  // namespace
 
 Result<Population> population_of(const Study& study, const Plan& plan,
@@ -140,19 +117,14 @@ Result<Population> population_of(const Study& study, const Plan& plan,
   if (!sample.ok()) return sample.problems();
   Population result;
   result.wave = plan.wave;
-  result.overall = study.overall;
   result.record = std::move(sample).value().record;
-  result.fpc = plan.fpc;
   result.first = {0};
   for (const StratumCount& s : result.record.strata)
     result.first.push_back(result.first.back() + s.frame);
   const std::vector<Eligible> all = eligible_of(study, plan, frame, people);
   expects(all.size() == result.first.back(), "population_of: as many people as were counted");
-  for (const Eligible& one : all) {
-    result.mark.push_back(static_cast<std::uint8_t>(people[one.person].mark));
-    result.response.push_back(people[one.person].response);
-  }
-  result.groupings = groupings_of(study, plan, all, people);
+  for (const Eligible& one : all) result.response.push_back(people[one.person].response);
+  result.everybody = everybody(study, plan, result.record, all, people);
   return result;
 }
 
@@ -177,28 +149,9 @@ std::vector<std::uint32_t> draw_and_ask(const Population& population, Chance cha
   return drawn;
 }
 
-Dataset dataset_of(const Population& population, std::span<const std::uint32_t> answered) {
-  Dataset result;
-  result.wave = population.wave;
-  result.design = design_of(population, answered);
-  CodeColumn column;
-  for (const std::uint32_t place : answered) column.code.push_back(population.mark[place]);
-  column.reason.assign(answered.size(), Absent::No);
-  result.items.push_back({population.overall, ItemKind::Mark, {}, std::move(column)});
-  for (const Grouping& of : population.groupings) {
-    Grouping& mine = result.groupings.emplace_back(Grouping{of.name, of.levels, {}});
-    for (const std::uint32_t place : answered) mine.level.push_back(of.level[place]);
-  }
-  for (const StratumCount& s : population.record.strata) result.sampled += s.sample;
-  result.fictional = true;
-  return result;
-}
-
 Dataset census_of(const Population& population) {
-  std::vector<std::uint32_t> everybody(population.people());
-  std::iota(everybody.begin(), everybody.end(), 0u);
-  Dataset result = dataset_of(population, everybody);
-  result.design.weight.assign(everybody.size(), Weight(1.0));
+  Dataset result = population.everybody;
+  result.design.weight.assign(result.design.rows(), Weight(1.0));
   return result;
 }
 

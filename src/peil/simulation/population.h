@@ -15,19 +15,16 @@
 
 namespace peil::simulation {
 
-/// The people of a frame who can be drawn, as columns, with what nobody would know of real ones:
-/// one element per person, stratum after stratum, inside a stratum in the order of the frame.
+/// The people of a frame who can be drawn, with what nobody would know of real ones: one element,
+/// and one row, per person, stratum after stratum, inside a stratum in the order of the frame.
 struct Population {
   std::string wave;
-  std::string overall;              ///< the item with the overall mark
-  std::vector<std::size_t> first;   ///< per stratum of the record its first person, then the end
-  std::vector<std::uint8_t> mark;   ///< that this person would give
-  std::vector<double> response;     ///< chance to answer
-  std::vector<Grouping> groupings;  ///< as dataset::Columns makes them
-  DrawRecord record;                ///< of the draw by the plan: strata, sizes, counts for margins
-  bool fpc = true;                  ///< of the plan
+  std::vector<std::size_t> first;  ///< per stratum of the record its first person, then the end
+  std::vector<double> response;    ///< chance to answer
+  Dataset everybody;               ///< by dataset::Columns, as if all had given their mark
+  DrawRecord record;               ///< of the draw by the plan: strata, sizes, counts for margins
 
-  std::size_t people() const { return mark.size(); }
+  std::size_t people() const { return response.size(); }
 };
 
 /// The population of a wave. Its frame goes through the code of `peil sample draw`: rules that
@@ -40,13 +37,9 @@ Result<Population> population_of(const Study& study, const Plan& plan,
 
 /// Draws once and asks: in every stratum, as many as the record says, the people with the smallest
 /// of the numbers that `chance` gives everybody in turn (the rule of sampling::Draw; equal numbers
-/// by place). Everyone drawn answers with their own chance. Gives places in the population, rising.
+/// by place). Everyone drawn answers with their own chance. Gives places in the population, rising:
+/// dataset::rows_of(everybody, places) is what they answered.
 std::vector<std::uint32_t> draw_and_ask(const Population& population, Chance chance);
-
-/// The answers of these people as dataset::Columns would give them: one item, the overall mark, and
-/// the base weight of the draw.
-/// Contract  rising places of the population.
-Dataset dataset_of(const Population& population, std::span<const std::uint32_t> answered);
 
 /// Everybody, each with weight 1: what an estimate of it says is the truth.
 Dataset census_of(const Population& population);

@@ -46,7 +46,7 @@ TEST(Population, IsThatOfTheFrameWithoutThoseWhomARuleLeavesOut) {
     EXPECT_EQ(made.population.first[h + 1] - made.population.first[h], strata[name]);
     double sum = 0.0;
     for (std::size_t i = made.population.first[h]; i < made.population.first[h + 1]; ++i)
-      sum += made.population.mark[i];
+      sum += std::get<CodeColumn>(made.population.everybody.items.front().column).code[i];
     EXPECT_EQ(sum, marks[name]);
   }
 }

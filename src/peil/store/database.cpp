@@ -2,57 +2,46 @@
 
 #include <utility>
 
+#include "peil/store/descriptor.h"
+
 namespace peil::store {
 namespace {
 
-constexpr std::int64_t newest_schema = 1;
 constexpr std::size_t most_idle_readers = 4;
 
-std::int64_t number(Connection& db, std::string_view sql) {
-  Query query = db.ask(sql);
-  return query.next() ? query.integer(0) : 0;
-}
-
-// Looks at what the file says it is, and makes the tables in an empty one.
-void make_or_check(const std::string& path, const Role& role) {
-  Connection db(path, Connection::Mode::Write);
-  const std::int64_t mark = number(db, "PRAGMA application_id");
-  const std::int64_t version = number(db, "PRAGMA user_version");
-  const bool empty = number(db, "SELECT count(*) FROM sqlite_schema") == 0;
-  if (empty && mark == 0 && version == 0) {
-    db.script("PRAGMA journal_mode = WAL");
-    db.script("BEGIN IMMEDIATE; PRAGMA application_id = " + std::to_string(role.mark) +
-              "; PRAGMA user_version = " + std::to_string(newest_schema) + ";" + role.schema +
-              "COMMIT");
-  } else if (mark != role.mark) {
-    throw OutsideError(path + ": this database was not made by peil as " + role.file +
-                       "; move it away or restore the file from a backup.");
-  } else if (version > newest_schema) {
-    throw OutsideError(path + ": made by a newer peil (schema " + std::to_string(version) +
-                       ", this one knows up to " + std::to_string(newest_schema) +
-                       "); use the newer program.");
-  }
-  Query mode = db.ask("PRAGMA journal_mode");
-  if (!mode.next() || mode.text(0) != "wal") {
-    throw OutsideError(path + ": cannot keep a write-ahead log here; use a local disk.");
-  }
-}
-
-std::string made_ready(const DataFolder& folder, const Role& role) {
+std::string made_ready(const DataFolder& folder, const Schema& schema) {
   // Made before SQLite sees it: the log takes over these permissions.
-  if (!folder.has(role.file)) folder.make_secret(role.file, "");
-  make_or_check(folder.file(role.file), role);
+  if (!folder.has(schema.file)) folder.make_secret(schema.file, "");
+  const std::string path = folder.file(schema.file);
+  check_own_file(path);
+  {
+    Connection db(path, Connection::Mode::Write);
+    bring_up_to_date(db, schema);
+  }
   folder.sync();
-  return folder.file(role.file);
+  return path;
 }
 
 }  // namespace
 
-Database::Database(std::shared_ptr<const DataFolder> folder, const Role& role)
-    : folder_(std::move(folder)), path_(made_ready(*folder_, role)), writer_(path_) {}
+Database::Database(std::shared_ptr<const DataFolder> folder, const Schema& schema)
+    : folder_(std::move(folder)),
+      path_(made_ready(*folder_, schema)),
+      mode_(Connection::Mode::Read),
+      writer_(std::make_unique<Writer>(path_)) {}
+
+Database::Database(std::shared_ptr<const FolderToRead> folder, const Schema& schema)
+    : read_folder_(std::move(folder)),
+      path_(read_folder_->database(schema.file)),
+      mode_(read_folder_->at_rest(schema.file) ? Connection::Mode::AtRest
+                                               : Connection::Mode::Read) {
+  auto db = std::make_unique<Connection>(path_, mode_);
+  check_readable(*db, schema);
+  idle_.push_back(std::move(db));
+}
 
 Database::Lease Database::reader() const {
-  writer_.check();
+  if (writer_) writer_->check();
   std::unique_ptr<Connection> db;
   {
     const std::scoped_lock lock(mutex_);
@@ -62,7 +51,7 @@ Database::Lease Database::reader() const {
     }
   }
   // Never waits for another reader, so that one reading may begin inside another.
-  if (!db) db = std::make_unique<Connection>(path_, Connection::Mode::Read);
+  if (!db) db = std::make_unique<Connection>(path_, mode_);
   return {*this, std::move(db)};
 }
 

@@ -5,28 +5,30 @@
 #include <string>
 #include <vector>
 
+#include "peil/base/contract.h"
 #include "peil/store/folder.h"
+#include "peil/store/folder_to_read.h"
+#include "peil/store/schema.h"
 #include "peil/store/sqlite.h"
 #include "peil/store/writer.h"
 
 namespace peil::store {
 
-/// What a database file holds. The number stands in the file (application_id), so that a file of
-/// another kind, or of another program, is not taken for it.
-struct Role {
-  std::string file;    ///< "answers.db"
-  std::int64_t mark;   ///< application_id
-  std::string schema;  ///< of version 1
-};
-
-/// One database: one writer, and readers that see the latest commit and never wait for it.
+/// One database: one writer or none, and readers that see the latest commit and never wait for it.
 class Database {
  public:
-  /// Makes the file when it is not there. Throws OutsideError for a file of another program or
-  /// of a newer peil.
-  Database(std::shared_ptr<const DataFolder> folder, const Role& role);
+  /// For writing and reading. Makes the file when it is not there and takes the steps of the
+  /// schema that it needs. Throws OutsideError.
+  Database(std::shared_ptr<const DataFolder> folder, const Schema& schema);
+  /// For reading only; makes and changes nothing. Throws OutsideError, also when there is no file.
+  Database(std::shared_ptr<const FolderToRead> folder, const Schema& schema);
 
-  Writer& writer() { return writer_; }
+  /// Contract  opened for writing.
+  Writer& writer() {
+    expects(writer_ != nullptr, "Database: nothing is written to what was opened for reading");
+    return *writer_;
+  }
+  bool broken() const noexcept { return writer_ && writer_->broken(); }
 
   /// A read connection; goes back when destroyed.
   class Lease {
@@ -44,10 +46,12 @@ class Database {
   Lease reader() const;
 
  private:
-  // Shared by the three databases of a folder: whichever closes last gives the folder free.
+  // Shared by the databases of a folder: whichever closes last lets go of the folder.
   std::shared_ptr<const DataFolder> folder_;
+  std::shared_ptr<const FolderToRead> read_folder_;
   std::string path_;
-  Writer writer_;
+  Connection::Mode mode_;
+  std::unique_ptr<Writer> writer_;
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<Connection>> idle_;  // closed before the writer
 };

@@ -7,38 +7,23 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <filesystem>
+#include <thread>
 #include <utility>
 
 #include "peil/base/outside_error.h"
+#include "peil/store/descriptor.h"
 
 namespace peil::store {
 namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void fail(const std::string& path, const char* deed) {
-  throw OutsideError(path + ": " + deed + ": " + std::strerror(errno) + ".");
-}
-
-class Descriptor {
- public:
-  Descriptor(const std::string& path, int flags, const char* deed)
-      : fd_(::open(path.c_str(), flags | O_CLOEXEC, 0600)) {
-    if (fd_ < 0) fail(path, deed);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  int get() const { return fd_; }
-  int release() { return std::exchange(fd_, -1); }
-
- private:
-  int fd_;
-};
+// So long a program that writes waits for those that read.
+constexpr std::chrono::seconds most_patience{30};
+constexpr std::chrono::milliseconds between_looks{50};
 
 void sync_folder(const std::string& path) {
   const Descriptor fd(path, O_RDONLY | O_DIRECTORY, "cannot be opened");
@@ -57,12 +42,30 @@ void make_folder(const std::string& path) {
   }
 }
 
+// What the file says of who has the lock: the number of the process that writes, or nothing.
 std::string holder(int lock) {
   std::array<char, 32> text{};
   const ssize_t size = ::pread(lock, text.data(), text.size() - 1, 0);
   std::string pid(text.data(), size > 0 ? static_cast<std::size_t>(size) : 0);
   if (!pid.empty() && pid.back() == '\n') pid.pop_back();
-  return pid.empty() ? "another process" : "process " + pid;
+  return pid;
+}
+
+// Readers write no number and are soon done: those are waited for.
+void take_lock(int lock, const std::string& folder) {
+  const auto until = std::chrono::steady_clock::now() + most_patience;
+  while (::flock(lock, LOCK_EX | LOCK_NB) != 0) {
+    if (errno != EWOULDBLOCK) fail(folder + "/lock", "cannot be locked");
+    const std::string pid = holder(lock);
+    if (!pid.empty()) {
+      throw OutsideError(folder + ": process " + pid +
+                         " works in this folder; stop it or wait until it is done.");
+    }
+    if (std::chrono::steady_clock::now() > until) {
+      throw OutsideError(folder + ": another process reads in this folder; wait until it is done.");
+    }
+    std::this_thread::sleep_for(between_looks);
+  }
 }
 
 }  // namespace
@@ -70,12 +73,9 @@ std::string holder(int lock) {
 DataFolder::DataFolder(std::string path) : path_(std::move(path)) {
   while (path_.size() > 1 && path_.back() == '/') path_.pop_back();
   make_folder(path_);
-  Descriptor lock(file("lock"), O_RDWR | O_CREAT, "cannot be opened");
-  if (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
-    if (errno != EWOULDBLOCK) fail(file("lock"), "cannot be locked");
-    throw OutsideError(path_ + ": " + holder(lock.get()) +
-                       " works in this folder; stop it or wait until it is done.");
-  }
+  check_own_folder(path_);
+  Descriptor lock(file("lock"), O_RDWR | O_CREAT | O_NOFOLLOW, "cannot be opened");
+  take_lock(lock.get(), path_);
   const std::string pid = std::to_string(::getpid()) + "\n";
   if (::ftruncate(lock.get(), 0) != 0 ||
       ::pwrite(lock.get(), pid.data(), pid.size(), 0) != static_cast<ssize_t>(pid.size())) {
@@ -98,12 +98,8 @@ bool DataFolder::has(const std::string& name) const {
 }
 
 std::string DataFolder::read_secret(const std::string& name, std::size_t size) const {
-  const Descriptor fd(file(name), O_RDONLY, "cannot be read");
-  struct stat about {};
-  if (::fstat(fd.get(), &about) != 0) fail(file(name), "cannot be read");
-  if ((about.st_mode & 077) != 0) {
-    throw OutsideError(file(name) + ": others than its owner may read this; chmod 600 it.");
-  }
+  check_own_file(file(name));
+  const Descriptor fd(file(name), O_RDONLY | O_NOFOLLOW, "cannot be read");
   std::string bytes(size + 1, '\0');
   const ssize_t got = ::read(fd.get(), bytes.data(), bytes.size());
   if (got < 0) fail(file(name), "cannot be read");
@@ -119,7 +115,7 @@ void DataFolder::make_secret(const std::string& name, std::string_view bytes) co
   const std::string fresh = file(name + ".new");
   if (::unlink(fresh.c_str()) != 0 && errno != ENOENT) fail(fresh, "cannot be removed");
   {
-    const Descriptor fd(fresh, O_WRONLY | O_CREAT | O_EXCL, "cannot be made");
+    const Descriptor fd(fresh, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, "cannot be made");
     if (::write(fd.get(), bytes.data(), bytes.size()) != static_cast<ssize_t>(bytes.size())) {
       fail(fresh, "cannot be written");
     }

@@ -4,12 +4,13 @@
 
 namespace peil::store {
 
-/// A data folder that this process alone may use, for as long as this lives: one process writes.
-/// The lock is the kernel's (flock), so it goes with the process, however that ends; the file
-/// says which process has it. Throws OutsideError.
+/// A data folder that this process alone may write, for as long as this lives. The lock is the
+/// kernel's (flock), so it goes with the process, however that ends; the file says which process
+/// has it. Throws OutsideError.
 class DataFolder {
  public:
-  /// Makes the folder, open to its owner only, when it is not there.
+  /// Makes the folder, open to its owner only, when it is not there. Waits a while for processes
+  /// that read; refuses when another one writes, or when others may write in the folder.
   explicit DataFolder(std::string path);
   DataFolder(const DataFolder&) = delete;
   DataFolder& operator=(const DataFolder&) = delete;

@@ -5,13 +5,13 @@
 namespace peil::store {
 namespace {
 
-const Role keys{"keys.db", 0x7065696C + 2, R"(
+const Schema keys{"keys.db", 0x7065696C + 2, {R"(
 CREATE TABLE code (
   hmac TEXT PRIMARY KEY,
   respondent TEXT NOT NULL,
   person TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-)"};
+)"}};
 
 void put(Connection& db, const KeyEntry& entry) {
   if (db.run("INSERT INTO code VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING", entry.code_hmac,

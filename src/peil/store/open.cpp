@@ -21,4 +21,9 @@ Stores open(const std::string& data_folder) {
           .server_key = server_key(*folder, no_codes)};
 }
 
+std::unique_ptr<const ResponseStore> read_answers(const std::string& data_folder) {
+  return std::make_unique<const SqliteResponseStore>(
+      std::make_shared<const FolderToRead>(data_folder));
+}
+
 }  // namespace peil::store

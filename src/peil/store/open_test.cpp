@@ -16,8 +16,8 @@ using ::testing::HasSubstr;
 TEST_F(StoreFolder, IsMadeForItsOwnerOnly) {
   const Stores stores = store::open(data_);
   EXPECT_EQ(mode(data_), 0700);
-  for (const char* name : {"answers.db", "keys.db", "people.db", "answers.db-wal", "server.key",
-                           "people.key", "people.pub", "lock"}) {
+  for (const char* name :
+       {"answers.db", "keys.db", "people.db", "answers.db-wal", "server.key", "lock"}) {
     EXPECT_EQ(mode(file(name)), 0600) << name;
   }
   EXPECT_EQ(stores.server_key, contents(file("server.key")));
@@ -32,7 +32,7 @@ TEST_F(StoreFolder, HoldsTheSameAfterClosing) {
     ASSERT_EQ(keep(*stores.responses, page(0, "a")), Kept::Stored);
     stores.responses->enrol(std::vector{someone(1)}, {});
     stores.keys->add(std::vector<KeyEntry>{{"c", "r", "p"}});
-    stores.people->add(std::vector<Person>{{"p", "2013", "k", "nl", {}}});
+    stores.people->use_key({std::string(32, 'p'), ""});
     key = stores.server_key;
   }
   EXPECT_FALSE(fs::exists(file("answers.db-wal"))) << "an orderly end leaves no log";
@@ -41,7 +41,7 @@ TEST_F(StoreFolder, HoldsTheSameAfterClosing) {
   EXPECT_TRUE(stores.responses->respondent(id_of(1)));
   EXPECT_EQ(keep(*stores.responses, page(0, "a")), Kept::Replayed);
   EXPECT_EQ(stores.keys->respondent("c"), "r");
-  EXPECT_EQ(stores.people->size("2013"), 1u);
+  EXPECT_TRUE(stores.people->has_key());
   EXPECT_EQ(stores.server_key, key);
 }
 
@@ -138,7 +138,7 @@ TEST_F(StoreFolder, ALostServerKeyIsNotReplacedWhileCodesDependOnIt) {
 TEST_F(StoreFolder, ADamagedOrOpenServerKeyIsRefused) {
   store::open(data_);
   ASSERT_EQ(::chmod(file("server.key").c_str(), 0640), 0);
-  EXPECT_THAT(refusal(), HasSubstr("server.key: others than its owner may read this"));
+  EXPECT_THAT(refusal(), HasSubstr("server.key: others than its owner may read or write this"));
   ASSERT_EQ(::chmod(file("server.key").c_str(), 0600), 0);
   write(file("server.key"), "short");
   EXPECT_THAT(refusal(), HasSubstr("server.key: not 32 bytes long"));
@@ -165,6 +165,26 @@ TEST_F(StoreFolder, NothingTellsWhoCameFirst) {
               "1|")
         << table << " has row numbers";
   }
+}
+
+TEST_F(StoreFolder, AnAnswerThatWasChangedByHandIsSaidAndNotCounted) {
+  {
+    const Stores stores = store::open(data_);
+    stores.responses->enrol(std::vector{someone(0)}, {});
+    keep(*stores.responses, page(0, "a", 2));
+    keep(*stores.responses, page(0, "b", 2));
+  }
+  ask(file("answers.db"),
+      "UPDATE event SET answers = replace(answers, '\"overall\":2', '\"overall\":9')"
+      " WHERE post = 'b'");
+  const Stores stores = store::open(data_);
+  try {
+    stores.responses->each_response("2013", [](const auto&, auto) {});
+    ADD_FAILURE() << "the changed answer was read";
+  } catch (const OutsideError& error) {
+    EXPECT_THAT(error.what(), HasSubstr("event 2 of respondent " + id_of(0) + " was changed"));
+  }
+  EXPECT_THROW(stores.responses->events(id_of(0)), OutsideError);
 }
 
 TEST_F(StoreFolder, ADamagedRowIsSaidAndNotSkipped) {

@@ -10,7 +10,7 @@
 namespace peil::store {
 namespace {
 
-const Role people_role{"people.db", 0x7065696C + 3, R"(
+const Schema people_schema{"people.db", 0x7065696C + 3, {R"(
 CREATE TABLE person (
   id TEXT PRIMARY KEY,
   wave TEXT NOT NULL,
@@ -18,22 +18,37 @@ CREATE TABLE person (
   sealed BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX person_of_wave ON person (wave);
-)"};
-
-bool nobody(const Database& database) {
-  return !database.reader()->ask("SELECT 1 FROM person LIMIT 1").next();
-}
+)"}};
 
 }  // namespace
 
 SqlitePeopleStore::SqlitePeopleStore(std::shared_ptr<const DataFolder> folder)
-    : database_(folder, people_role), public_key_(people_key(*folder, nobody(database_))) {}
+    : folder_(std::move(folder)), database_(folder_, people_schema) {}
+
+bool SqlitePeopleStore::has_key() const { return folder_->has(open_key_file); }
+
+void SqlitePeopleStore::use_key(const PeopleKeys& keys) {
+  if (!has_key()) {
+    Database::Lease db = database_.reader();
+    Query someone = db->ask("SELECT sealed FROM person LIMIT 1");
+    if (someone.next() && !opens(someone.text(0), keys)) {
+      throw OutsideError(folder_->file(open_key_file) +
+                         ": is not there, people were sealed with it, and the key that was given "
+                         "does not open them; give the right one, or restore a backup.");
+    }
+    folder_->make_secret(open_key_file, keys.open);
+  } else if (people_key(*folder_) != keys.open) {
+    throw OutsideError(folder_->file(open_key_file) +
+                       ": there is another key already, with which people may have been sealed.");
+  }
+}
 
 void SqlitePeopleStore::add(std::span<const Person> people) {
+  const std::string open_key = people_key(*folder_);
   database_.writer().transact([&](Connection& db) {
     for (const Person& person : people) {
       db.run("INSERT INTO person VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING", person.id,
-             person.wave, person.language, Blob{seal(contact_json(person), public_key_)});
+             person.wave, person.language, Blob{seal(contact_json(person), open_key)});
     }
   });
 }

@@ -8,16 +8,18 @@
 
 namespace peil::store {
 
-/// people.db; the table is described in docs/formats/stores.md. Needs the public key only.
+/// people.db; the table is described in docs/formats/stores.md. Needs the open key only.
 class SqlitePeopleStore : public PeopleStore {
  public:
   explicit SqlitePeopleStore(std::shared_ptr<const DataFolder> folder);
+  bool has_key() const override;
+  void use_key(const PeopleKeys& keys) override;
   void add(std::span<const Person> people) override;
   std::size_t size(const std::string& wave) const override;
 
  private:
+  std::shared_ptr<const DataFolder> folder_;
   Database database_;
-  std::string public_key_;
 };
 
 }  // namespace peil::store

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "peil/store/secrets.h"
 #include "peil/store/testing/store_folder.h"
 
 namespace peil::store::testing {
@@ -18,6 +19,7 @@ using ::testing::Not;
 class Sealed : public StoreFolder {
  protected:
   static constexpr const char* name = "Aïcha de Vries";
+  const PeopleKeys keys_ = people_keys({});
 
   std::string sealed(const std::string& person) const {
     const std::string digits =
@@ -35,8 +37,8 @@ class Sealed : public StoreFolder {
     };
     std::string plain(sealed.size() - crypto_box_SEALBYTES, '\0');
     auto* to = reinterpret_cast<unsigned char*>(plain.data());
-    if (crypto_box_seal_open(to, raw(sealed), sealed.size(), raw(contents(file("people.pub"))),
-                             raw(contents(file("people.key")))) != 0) {
+    if (crypto_box_seal_open(to, raw(sealed), sealed.size(), raw(keys_.open), raw(keys_.secret)) !=
+        0) {
       return "";
     }
     std::size_t size = 0;
@@ -48,6 +50,7 @@ class Sealed : public StoreFolder {
 TEST_F(Sealed, ContactDataAreReadOnlyByTheOwnerOfThePrivateKey) {
   {
     const Stores stores = store::open(data_);
+    stores.people->use_key(keys_);
     stores.people->add(
         std::vector<Person>{{"p1", "2013", "V-4711", "nl", {{"name", name}, {"street", "Laan 1"}}},
                             {"p2", "2013", "V-4712", "nl", {{"name", "B"}}}});
@@ -63,24 +66,45 @@ TEST_F(Sealed, ContactDataAreReadOnlyByTheOwnerOfThePrivateKey) {
   EXPECT_EQ(sealed("p1").size(), sealed("p2").size()) << "the length tells nothing";
 }
 
-TEST_F(Sealed, TheStoreNeedsNoPrivateKey) {
-  store::open(data_);
-  fs::rename(file("people.key"), folder_.file("people.key"));
-  store::open(data_).people->add(std::vector<Person>{{"p1", "2013", "k", "nl", {{"name", name}}}});
+TEST_F(Sealed, NoPrivateKeyIsMadeAndNoneIsRead) {
+  {
+    const Stores stores = store::open(data_);
+    EXPECT_FALSE(stores.people->has_key());
+    EXPECT_THROW(stores.people->add(std::vector<Person>{{"p1", "2013", "k", "nl", {}}}),
+                 OutsideError);
+    EXPECT_EQ(stores.people->size("2013"), 0u);
+  }
   EXPECT_FALSE(fs::exists(file("people.key")));
-  fs::rename(folder_.file("people.key"), file("people.key"));
+  EXPECT_FALSE(fs::exists(file("people.pub")));
+  fs::create_directory(file("people.key"));  // reading it would fail
+  const Stores stores = store::open(data_);
+  stores.people->use_key(keys_);
+  stores.people->add(std::vector<Person>{{"p1", "2013", "k", "nl", {{"name", name}}}});
   EXPECT_THAT(opened(sealed("p1")), HasSubstr(name));
 }
 
-TEST_F(Sealed, ALostPublicKeyComesBackFromThePrivateOneOrNotAtAll) {
-  store::open(data_).people->add(std::vector<Person>{{"p1", "2013", "k", "nl", {{"name", name}}}});
-  const std::string before = contents(file("people.pub"));
+TEST_F(Sealed, AnotherKeyThanTheOneInUseIsRefused) {
+  const Stores stores = store::open(data_);
+  stores.people->use_key(keys_);
+  stores.people->use_key(keys_);
+  EXPECT_THROW(stores.people->use_key(people_keys({})), OutsideError);
+  EXPECT_EQ(contents(file("people.pub")), keys_.open);
+}
+
+TEST_F(Sealed, ALostOpenKeyComesBackFromTheSecretOneOrNotAtAll) {
+  {
+    const Stores stores = store::open(data_);
+    stores.people->use_key(keys_);
+    stores.people->add(std::vector<Person>{{"p1", "2013", "k", "nl", {{"name", name}}}});
+  }
   fs::remove(file("people.pub"));
-  store::open(data_);
-  EXPECT_EQ(contents(file("people.pub")), before);
-  fs::remove(file("people.pub"));
-  fs::remove(file("people.key"));
-  EXPECT_THAT(refusal(), HasSubstr("people.pub: is not there, though people"));
+  const Stores stores = store::open(data_);
+  EXPECT_THROW(stores.people->add(std::vector<Person>{{"p2", "2013", "k", "nl", {}}}),
+               OutsideError);
+  EXPECT_THROW(stores.people->use_key(people_keys({})), OutsideError);
+  EXPECT_FALSE(fs::exists(file("people.pub")));
+  stores.people->use_key(people_keys(keys_.secret));
+  EXPECT_EQ(contents(file("people.pub")), keys_.open);
 }
 
 }  // namespace

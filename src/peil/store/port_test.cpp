@@ -14,13 +14,20 @@
 namespace peil::store::testing {
 namespace {
 
+// An engine that keeps the stores. A new one passes all of this, and tests/faults, unchanged.
 enum class Kind { Memory, Disk };
 
 class StorePort : public ::testing::TestWithParam<Kind> {
  protected:
+  Stores made() const {
+    if (GetParam() == Kind::Memory) return peil::testing::memory_stores();
+    Stores stores = store::open(folder_.file("data"));
+    stores.people->use_key({std::string(32, 'p'), ""});
+    return stores;
+  }
+
   TemporaryFolder folder_;
-  Stores stores_ = GetParam() == Kind::Memory ? peil::testing::memory_stores()
-                                              : store::open(folder_.file("data"));
+  Stores stores_ = made();
   ResponseStore& answers_ = *stores_.responses;
 
   void enrol(int people, const std::string& wave = "2013") {
@@ -35,6 +42,10 @@ class StorePort : public ::testing::TestWithParam<Kind> {
     return posts;
   }
 };
+
+class ResponseStorePort : public StorePort {};
+class KeyStorePort : public StorePort {};
+class PeopleStorePort : public StorePort {};
 
 void expect_same(const Respondent& a, const Respondent& b) {
   EXPECT_EQ(a.id, b.id);
@@ -71,7 +82,7 @@ DrawRecord draw(const std::string& sample) {
           .program = "0.1.0"};
 }
 
-TEST_P(StorePort, GivesBackARespondentAsEnrolled) {
+TEST_P(ResponseStorePort, GivesBackARespondentAsEnrolled) {
   Respondent who = someone(1);
   who.psu = "office-3";
   who.base_weight = 1.0 / 3.0;
@@ -82,7 +93,7 @@ TEST_P(StorePort, GivesBackARespondentAsEnrolled) {
   EXPECT_FALSE(answers_.respondent("nobody"));
 }
 
-TEST_P(StorePort, EnrollingAgainChangesNobody) {
+TEST_P(ResponseStorePort, EnrollingAgainChangesNobody) {
   enrol(2);
   Respondent changed = someone(1);
   changed.group = "advocaten";
@@ -91,7 +102,7 @@ TEST_P(StorePort, EnrollingAgainChangesNobody) {
   EXPECT_TRUE(answers_.respondent(id_of(7)));
 }
 
-TEST_P(StorePort, GivesBackADrawRecordAsItWas) {
+TEST_P(ResponseStorePort, GivesBackADrawRecordAsItWas) {
   EXPECT_FALSE(answers_.draw_record("2013"));
   answers_.enrol({}, draw("a"));
   const DrawRecord back = answers_.draw_record("2013").value();
@@ -109,7 +120,7 @@ TEST_P(StorePort, GivesBackADrawRecordAsItWas) {
   EXPECT_EQ(back.program, "0.1.0");
 }
 
-TEST_P(StorePort, ASecondDrawOfAWaveIsRefusedWhole) {
+TEST_P(ResponseStorePort, ASecondDrawOfAWaveIsRefusedWhole) {
   answers_.enrol(std::vector{someone(1)}, draw("a"));
   EXPECT_NO_THROW(answers_.enrol(std::vector{someone(1)}, draw("a")));
   EXPECT_THROW(answers_.enrol(std::vector{someone(2)}, draw("b")), OutsideError);
@@ -117,7 +128,7 @@ TEST_P(StorePort, ASecondDrawOfAWaveIsRefusedWhole) {
   EXPECT_EQ(answers_.draw_record("2013")->sample_sha256, "a");
 }
 
-TEST_P(StorePort, GivesBackAPageAsItWasSent) {
+TEST_P(ResponseStorePort, GivesBackAPageAsItWasSent) {
   enrol(1);
   PageEvent event = page(0, "post-1");
   event.last = true;
@@ -127,7 +138,7 @@ TEST_P(StorePort, GivesBackAPageAsItWasSent) {
   EXPECT_TRUE(answers_.events("nobody").empty());
 }
 
-TEST_P(StorePort, ReplaysInAnyOrderLeaveOneRowEach) {
+TEST_P(ResponseStorePort, ReplaysInAnyOrderLeaveOneRowEach) {
   enrol(40);
   std::mt19937 luck(1);
   for (int person = 0; person < 40; ++person) {
@@ -145,7 +156,7 @@ TEST_P(StorePort, ReplaysInAnyOrderLeaveOneRowEach) {
   }
 }
 
-TEST_P(StorePort, TheSamePostWithOtherAnswersIsAnotherEvent) {
+TEST_P(ResponseStorePort, TheSamePostWithOtherAnswersIsAnotherEvent) {
   enrol(2);
   EXPECT_EQ(keep(answers_, page(0, "p", 3)), Kept::Stored);
   EXPECT_EQ(keep(answers_, page(0, "p", 4)), Kept::Stored);
@@ -154,7 +165,7 @@ TEST_P(StorePort, TheSamePostWithOtherAnswersIsAnotherEvent) {
   EXPECT_EQ(answers_.events(id_of(0)).size(), 2u);
 }
 
-TEST_P(StorePort, FiftyPostsOfOnePageAtOnceLeaveOneRow) {
+TEST_P(ResponseStorePort, FiftyPostsOfOnePageAtOnceLeaveOneRow) {
   enrol(1);
   std::atomic<int> stored = 0, replayed = 0;
   std::vector<std::thread> threads;
@@ -171,7 +182,7 @@ TEST_P(StorePort, FiftyPostsOfOnePageAtOnceLeaveOneRow) {
   EXPECT_EQ(answers_.events(id_of(0)).size(), 1u);
 }
 
-TEST_P(StorePort, EventsComeBackInTheOrderTheyWereSent) {
+TEST_P(ResponseStorePort, EventsComeBackInTheOrderTheyWereSent) {
   enrol(1);
   std::vector<std::string> sent;
   std::vector<std::future<Kept>> fates;
@@ -183,7 +194,7 @@ TEST_P(StorePort, EventsComeBackInTheOrderTheyWereSent) {
   EXPECT_EQ(posts(0), sent);
 }
 
-TEST_P(StorePort, AThousandEventsFromTwentyThreadsAreAllThere) {
+TEST_P(ResponseStorePort, AThousandEventsFromTwentyThreadsAreAllThere) {
   enrol(20);
   std::vector<std::thread> threads;
   std::atomic<int> stored = 0;
@@ -203,7 +214,7 @@ TEST_P(StorePort, AThousandEventsFromTwentyThreadsAreAllThere) {
   EXPECT_EQ(there, 1000u);
 }
 
-TEST_P(StorePort, AStrangersPageFailsAloneAmongItsNeighbours) {
+TEST_P(ResponseStorePort, AStrangersPageFailsAloneAmongItsNeighbours) {
   enrol(2);
   std::vector<std::future<Kept>> fates;
   for (int i = 0; i < 99; ++i) {
@@ -216,7 +227,7 @@ TEST_P(StorePort, AStrangersPageFailsAloneAmongItsNeighbours) {
   EXPECT_EQ(keep(answers_, page(0, "later")), Kept::Stored);
 }
 
-TEST_P(StorePort, AnImportIsWholeOrNothing) {
+TEST_P(ResponseStorePort, AnImportIsWholeOrNothing) {
   const std::vector people{someone(1), someone(2)};
   EXPECT_THROW(answers_.import_wave(people, std::vector{page(1, "i"), page(3, "i")}), OutsideError);
   EXPECT_FALSE(answers_.respondent(id_of(1)));
@@ -226,7 +237,7 @@ TEST_P(StorePort, AnImportIsWholeOrNothing) {
   EXPECT_EQ(posts(2), std::vector<std::string>{"i"});
 }
 
-TEST_P(StorePort, ResponsesComeInTheOrderOfIdsWithoutTestsStrangersAndTheSilent) {
+TEST_P(ResponseStorePort, ResponsesComeInTheOrderOfIdsWithoutTestsStrangersAndTheSilent) {
   enrol(60);
   Respondent trial = someone(100);
   trial.test = true;
@@ -250,7 +261,7 @@ TEST_P(StorePort, ResponsesComeInTheOrderOfIdsWithoutTestsStrangersAndTheSilent)
   EXPECT_EQ(seen, std::vector(expected.begin(), expected.end()));
 }
 
-TEST_P(StorePort, AReadingThatIsCutOffByAnExceptionLeavesTheStoreWell) {
+TEST_P(ResponseStorePort, AReadingThatIsCutOffByAnExceptionLeavesTheStoreWell) {
   enrol(3);
   for (int i = 0; i < 3; ++i) keep(answers_, page(i, "a"));
   const auto stop = [](const Respondent&, auto) { throw std::runtime_error("enough"); };
@@ -261,7 +272,7 @@ TEST_P(StorePort, AReadingThatIsCutOffByAnExceptionLeavesTheStoreWell) {
   EXPECT_EQ(seen, 3);
 }
 
-TEST_P(StorePort, CountsTheEnrolledPerGroupAndTheWavesWithAnswers) {
+TEST_P(ResponseStorePort, CountsTheEnrolledPerGroupAndTheWavesWithAnswers) {
   enrol(5);
   Respondent trial = someone(100, "2015");
   trial.test = true;
@@ -275,7 +286,7 @@ TEST_P(StorePort, CountsTheEnrolledPerGroupAndTheWavesWithAnswers) {
   EXPECT_EQ(answers_.waves(), (std::vector<std::string>{"2011", "2013"}));
 }
 
-TEST_P(StorePort, FictionIsSaidBeforeTheFirstPersonComesIn) {
+TEST_P(ResponseStorePort, FictionIsSaidBeforeTheFirstPersonComesIn) {
   EXPECT_FALSE(answers_.fictional());
   answers_.set_fictional();
   enrol(1);
@@ -283,13 +294,13 @@ TEST_P(StorePort, FictionIsSaidBeforeTheFirstPersonComesIn) {
   EXPECT_TRUE(answers_.fictional());
 }
 
-TEST_P(StorePort, RealPeopleNeverBecomeFictional) {
+TEST_P(ResponseStorePort, RealPeopleNeverBecomeFictional) {
   enrol(1);
   EXPECT_THROW(answers_.set_fictional(), OutsideError);
   EXPECT_FALSE(answers_.fictional());
 }
 
-TEST_P(StorePort, ACodeLeadsToItsRespondent) {
+TEST_P(KeyStorePort, ACodeLeadsToItsRespondent) {
   const std::vector<KeyEntry> entries{{"c1", "r1", "p1"}, {"c2", "r2", "p2"}, {"t1", "r3", ""}};
   stores_.keys->add(entries);
   stores_.keys->add(entries);
@@ -298,7 +309,7 @@ TEST_P(StorePort, ACodeLeadsToItsRespondent) {
   EXPECT_EQ(stores_.keys->size(), 2u);
 }
 
-TEST_P(StorePort, ACodeOfSomebodyElseRefusesAll) {
+TEST_P(KeyStorePort, ACodeOfSomebodyElseRefusesAll) {
   stores_.keys->add(std::vector<KeyEntry>{{"c1", "r1", "p1"}});
   EXPECT_THROW(stores_.keys->add(std::vector<KeyEntry>{{"c2", "r2", "p2"}, {"c1", "r9", "p9"}}),
                OutsideError);
@@ -307,7 +318,7 @@ TEST_P(StorePort, ACodeOfSomebodyElseRefusesAll) {
   EXPECT_EQ(stores_.keys->size(), 1u);
 }
 
-TEST_P(StorePort, PeopleAreCountedPerWaveAndTakenOnce) {
+TEST_P(PeopleStorePort, PeopleAreCountedPerWaveAndTakenOnce) {
   const Person person{"p1", "2013", "k1", "nl", {{"name", "A. Jansen"}}};
   const Person other{"p2", "2011", "k2", "ar", {}};
   stores_.people->add(std::vector{person, other});
@@ -317,10 +328,30 @@ TEST_P(StorePort, PeopleAreCountedPerWaveAndTakenOnce) {
   EXPECT_EQ(stores_.people->size("2009"), 0u);
 }
 
-INSTANTIATE_TEST_SUITE_P(In, StorePort, ::testing::Values(Kind::Memory, Kind::Disk),
-                         [](const auto& about) {
-                           return about.param == Kind::Memory ? "Memory" : "Disk";
-                         });
+TEST_P(PeopleStorePort, TheSameKeysAgainChangeNothingAndOthersAreRefused) {
+  EXPECT_TRUE(stores_.people->has_key());
+  EXPECT_NO_THROW(stores_.people->use_key({std::string(32, 'p'), ""}));
+  EXPECT_THROW(stores_.people->use_key({std::string(32, 'q'), ""}), OutsideError);
+  EXPECT_TRUE(stores_.people->has_key());
+  stores_.people->add(std::vector<Person>{{"p1", "2013", "k1", "nl", {}}});
+  EXPECT_EQ(stores_.people->size("2013"), 1u);
+}
+
+TEST_P(ResponseStorePort, AStoreThatWorksIsNotBroken) {
+  enrol(1);
+  EXPECT_EQ(keep(answers_, page(7, "of a stranger")), Kept::Failed);
+  EXPECT_THROW(answers_.import_wave({}, std::vector{page(7, "of a stranger")}), OutsideError);
+  EXPECT_FALSE(answers_.broken()) << "what was refused is no fault of the disk";
+}
+
+std::string name_of(const ::testing::TestParamInfo<Kind>& about) {
+  return about.param == Kind::Memory ? "Memory" : "Disk";
+}
+
+const auto engines = ::testing::Values(Kind::Memory, Kind::Disk);
+INSTANTIATE_TEST_SUITE_P(In, ResponseStorePort, engines, name_of);
+INSTANTIATE_TEST_SUITE_P(In, KeyStorePort, engines, name_of);
+INSTANTIATE_TEST_SUITE_P(In, PeopleStorePort, engines, name_of);
 
 }  // namespace
 }  // namespace peil::store::testing

@@ -11,7 +11,7 @@ namespace peil::store {
 namespace {
 
 // Tables without row numbers lie in the order of random ids: nothing tells who came first.
-const Role answers{"answers.db", 0x7065696C + 1, R"(
+const Schema answers{"answers.db", 0x7065696C + 1, {R"(
 CREATE TABLE setting (
   name TEXT PRIMARY KEY,
   value TEXT NOT NULL
@@ -45,7 +45,7 @@ CREATE TABLE event (
   PRIMARY KEY (respondent, place)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX event_once ON event (respondent, post, answers_sha256);
-)"};
+)"}};
 
 std::int64_t flag(bool is) { return is ? 1 : 0; }
 
@@ -79,12 +79,13 @@ constexpr std::string_view one_respondent =
     "SELECT id, wave, customer_group, stratum, psu, base_weight, design, test FROM respondent"
     " WHERE id = ?1";
 constexpr std::string_view events_of_one =
-    "SELECT respondent, page, post, answers, language, version, day, last FROM event"
+    "SELECT respondent, page, post, answers, language, version, day, last, place, answers_sha256"
+    " FROM event"
     " WHERE respondent = ?1 ORDER BY place";
 // CROSS JOIN keeps SQLite to this order, so that at most one person's rows wait to be sorted.
 constexpr std::string_view events_of_wave =
     "SELECT id, wave, customer_group, stratum, psu, base_weight, design, test,"
-    " respondent, page, post, answers, language, version, day, last"
+    " respondent, page, post, answers, language, version, day, last, place, answers_sha256"
     " FROM respondent CROSS JOIN event ON respondent = id"
     " WHERE wave = ?1 AND test = 0 ORDER BY id, place";
 
@@ -99,7 +100,16 @@ Respondent respondent_at(const Query& row, const std::string& where) {
           .test = row.integer(7) != 0};
 }
 
+// An answer that was changed by hand is no answer of the respondent's.
+void check_digest(const Query& row, int first, const std::string& where) {
+  if (raw_sha256(row.text(first + 3)) == row.text(first + 9)) return;
+  throw OutsideError(where + ": event " + std::to_string(row.integer(first + 8)) +
+                     " of respondent " + row.text(first) +
+                     " was changed after it was kept; restore the database from a backup.");
+}
+
 PageEvent event_at(const Query& row, int first, const std::string& where) {
+  check_digest(row, first, where);
   return {.respondent = row.text(first),
           .page = row.text(first + 1),
           .post = row.text(first + 2),
@@ -125,6 +135,9 @@ void put(Connection& db, const DrawRecord& record) {
 }  // namespace
 
 SqliteResponseStore::SqliteResponseStore(std::shared_ptr<const DataFolder> folder)
+    : database_(std::move(folder), answers) {}
+
+SqliteResponseStore::SqliteResponseStore(std::shared_ptr<const FolderToRead> folder)
     : database_(std::move(folder), answers) {}
 
 void SqliteResponseStore::enrol(std::span<const Respondent> respondents,
@@ -235,5 +248,7 @@ void SqliteResponseStore::set_fictional() {
     }
   });
 }
+
+bool SqliteResponseStore::broken() const noexcept { return database_.broken(); }
 
 }  // namespace peil::store

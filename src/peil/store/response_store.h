@@ -11,6 +11,8 @@ namespace peil::store {
 class SqliteResponseStore : public ResponseStore {
  public:
   explicit SqliteResponseStore(std::shared_ptr<const DataFolder> folder);
+  /// To be read only: nothing that changes it may be called.
+  explicit SqliteResponseStore(std::shared_ptr<const FolderToRead> folder);
 
   void enrol(std::span<const Respondent> respondents,
              const std::optional<DrawRecord>& record) override;
@@ -27,6 +29,7 @@ class SqliteResponseStore : public ResponseStore {
   std::vector<std::string> waves() const override;
   bool fictional() const override;
   void set_fictional() override;
+  bool broken() const noexcept override;
 
  private:
   Database database_;

@@ -33,22 +33,36 @@ std::string server_key(const DataFolder& folder, bool may_make) {
   return folder.read_secret("server.key", server_key_size);
 }
 
-std::string people_key(const DataFolder& folder, bool may_make) {
-  if (!folder.has("people.pub")) {
-    std::string open_key(crypto_box_PUBLICKEYBYTES, '\0');
-    std::string key(crypto_box_SECRETKEYBYTES, '\0');
-    if (folder.has("people.key")) {
-      key = folder.read_secret("people.key", key.size());
-      expects(crypto_scalarmult_base(raw(open_key), raw(key)) == 0, "people_key: a public key");
-    } else {
-      if (!may_make) lost(folder, "people.pub", "people were sealed with it");
-      crypto_box_keypair(raw(open_key), raw(key));
-      folder.make_secret("people.key", key);
-    }
-    folder.make_secret("people.pub", open_key);
-    sodium_memzero(key.data(), key.size());
+PeopleKeys people_keys(const std::optional<std::string>& secret) {
+  if (sodium_init() < 0) throw OutsideError("libsodium cannot be started: no random source.");
+  PeopleKeys keys{std::string(crypto_box_PUBLICKEYBYTES, '\0'),
+                  secret.value_or(std::string(crypto_box_SECRETKEYBYTES, '\0'))};
+  if (!secret) {
+    crypto_box_keypair(raw(keys.open), raw(keys.secret));
+  } else {
+    expects(secret->size() == crypto_box_SECRETKEYBYTES, "people_keys: a secret of 32 bytes");
+    expects(crypto_scalarmult_base(raw(keys.open), raw(keys.secret)) == 0, "people_keys: a key");
   }
-  return folder.read_secret("people.pub", crypto_box_PUBLICKEYBYTES);
+  return keys;
+}
+
+std::string people_key(const DataFolder& folder) {
+  if (!folder.has(open_key_file)) {
+    throw OutsideError(folder.file(open_key_file) +
+                       ": is not there, and without it contact data cannot be sealed; make it by "
+                       "`peil data init`, or restore it from a backup.");
+  }
+  return folder.read_secret(open_key_file, crypto_box_PUBLICKEYBYTES);
+}
+
+bool opens(const std::string& sealed, const PeopleKeys& keys) {
+  if (sealed.size() < crypto_box_SEALBYTES) return false;
+  std::string plain(sealed.size() - crypto_box_SEALBYTES, '\0');
+  const bool opened = crypto_box_seal_open(raw(plain), raw(std::string_view(sealed)), sealed.size(),
+                                           raw(std::string_view(keys.open)),
+                                           raw(std::string_view(keys.secret))) == 0;
+  sodium_memzero(plain.data(), plain.size());
+  return opened;
 }
 
 std::string seal(std::string_view text, const std::string& public_key) {

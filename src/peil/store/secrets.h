@@ -1,8 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "peil/ports/people_store.h"
 #include "peil/store/folder.h"
 
 namespace peil::store {
@@ -11,9 +13,17 @@ namespace peil::store {
 /// would silently make every login code void. Throws OutsideError.
 std::string server_key(const DataFolder& folder, bool may_make);
 
-/// people.pub: the public key to which contact data are sealed. Made, with people.key, when
-/// neither is there and `may_make`. Throws OutsideError.
-std::string people_key(const DataFolder& folder, bool may_make);
+inline constexpr const char* open_key_file = "people.pub";
+
+/// A fresh pair of keys, or the pair of which `secret` is one half. Neither touches the disk.
+/// Contract  `secret` has 32 bytes.
+PeopleKeys people_keys(const std::optional<std::string>& secret);
+
+/// people.pub: the open key to which contact data are sealed. Throws OutsideError.
+std::string people_key(const DataFolder& folder);
+
+/// True when the pair opens what `seal` made.
+bool opens(const std::string& sealed, const PeopleKeys& keys);
 
 /// `text` so that only the owner of the private key can read it (X25519, XSalsa20-Poly1305:
 /// crypto_box_seal of libsodium). Padded, so that its length says little.

@@ -36,6 +36,21 @@ int note_log_pages(void* pages, sqlite3*, const char*, int count) {
   return SQLITE_OK;
 }
 
+// "file:" with every sign that means something in a URI written as its number.
+std::string uri_of(const std::string& path, bool at_rest) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string uri = path.starts_with('/') ? "file://" : "file:";
+  for (const char sign : path) {
+    const auto byte = static_cast<unsigned char>(sign);
+    if (sign == '%' || sign == '?' || sign == '#' || byte < 0x20) {
+      uri += {'%', digits[byte >> 4U], digits[byte & 15U]};
+    } else {
+      uri += sign;
+    }
+  }
+  return at_rest ? uri + "?immutable=1" : uri;
+}
+
 }  // namespace
 
 SqliteError::SqliteError(const std::string& path, int code, const std::string& said)
@@ -90,8 +105,10 @@ std::int64_t Query::integer(int column) const { return sqlite3_column_int64(stat
 double Query::real(int column) const { return sqlite3_column_double(statement_, column); }
 
 Connection::Connection(const std::string& path, Mode mode) : path_(path) {
-  const int access = mode == Mode::Write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
-  const int code = sqlite3_open_v2(path.c_str(), &db_,
+  const int access =
+      mode == Mode::Write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
+  const std::string name = mode == Mode::Write ? path : uri_of(path, mode == Mode::AtRest);
+  const int code = sqlite3_open_v2(name.c_str(), &db_,
                                    access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
   try {
     check(code);

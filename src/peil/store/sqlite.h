@@ -55,9 +55,11 @@ class Query {
 /// A connection for one thread at a time. All of this throws SqliteError.
 class Connection {
  public:
-  enum class Mode { Write, Read };
+  /// `AtRest`: reading a file that has no log and that nobody writes meanwhile; leaves no files
+  /// beside it.
+  enum class Mode { Write, Read, AtRest };
 
-  /// Opens a file that exists. Neither mode checkpoints by itself, not even when it closes.
+  /// Opens a file that exists. No mode checkpoints by itself, not even when it closes.
   Connection(const std::string& path, Mode mode);
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;

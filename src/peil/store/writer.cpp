@@ -11,6 +11,9 @@ namespace {
 constexpr std::size_t most_waiting = 10'000;
 constexpr int pages_between_checkpoints = 8192;  // 32 MiB of log
 constexpr std::chrono::seconds idle_time{1};
+// A command that began to read beside an earlier writer may still be reading.
+constexpr int most_tries = 300;
+constexpr std::chrono::milliseconds between_tries{100};
 
 }  // namespace
 
@@ -18,7 +21,10 @@ Writer::Writer(const std::string& path)
     : db_(path, Connection::Mode::Write), checkpoint_at_(pages_between_checkpoints) {
   // After a crash or a failed sync the log may hold pages that only the page cache has. They go
   // into the database, synced, before anything is built upon them.
-  if (!db_.checkpoint(true)) throw OutsideError(path + ": another program holds the database.");
+  for (int tries = 1; !db_.checkpoint(true); ++tries) {
+    if (tries == most_tries) throw OutsideError(path + ": another program holds the database.");
+    std::this_thread::sleep_for(between_tries);
+  }
   thread_ = std::thread([this] { run(); });
 }
 

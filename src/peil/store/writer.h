@@ -39,6 +39,7 @@ class Writer {
 
   /// Throws OutsideError when broken.
   void check() const;
+  bool broken() const noexcept { return broken_; }
 
  private:
   struct Page {

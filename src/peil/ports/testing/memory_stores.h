@@ -127,6 +127,11 @@ class MemoryResponseStore : public ResponseStore {
     fictional_ = true;
   }
 
+  bool broken() const noexcept override {
+    const std::scoped_lock lock(mutex_);
+    return broken_;
+  }
+
  private:
   void check() const {
     if (broken_) throw OutsideError("the store failed earlier; stop and start again.");
@@ -192,8 +197,20 @@ class MemoryKeyStore : public KeyStore {
 
 class MemoryPeopleStore : public PeopleStore {
  public:
+  bool has_key() const override {
+    const std::scoped_lock lock(mutex_);
+    return !key_.empty();
+  }
+
+  void use_key(const PeopleKeys& keys) override {
+    const std::scoped_lock lock(mutex_);
+    if (!key_.empty() && key_ != keys.open) throw OutsideError("there is another key already.");
+    key_ = keys.open;
+  }
+
   void add(std::span<const Person> people) override {
     const std::scoped_lock lock(mutex_);
+    if (key_.empty()) throw OutsideError("there is no key to seal with.");
     for (const Person& person : people) people_.try_emplace(person.id, person);
   }
 
@@ -205,13 +222,16 @@ class MemoryPeopleStore : public PeopleStore {
 
  private:
   mutable std::mutex mutex_;
+  std::string key_;
   std::map<std::string, Person> people_;
 };
 
-/// The three, empty, with a fixed server key.
+/// The three, empty, with a fixed server key and a key to seal with.
 inline Stores memory_stores() {
+  auto people = std::make_unique<MemoryPeopleStore>();
+  people->use_key({std::string(32, 'p'), std::string(32, 's')});
   return {std::make_unique<MemoryResponseStore>(), std::make_unique<MemoryKeyStore>(),
-          std::make_unique<MemoryPeopleStore>(), std::string(32, 'k')};
+          std::move(people), std::string(32, 'k')};
 }
 
 }  // namespace peil::testing

@@ -26,6 +26,7 @@ class StoreFolder : public ::testing::Test {
 
   static void write(const std::string& path, const std::string& bytes) {
     std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
+    ::chmod(path.c_str(), 0600);
   }
 
   // What `sql` gives, column by column, with a bar behind each; straight from the file.
@@ -39,6 +40,7 @@ class StoreFolder : public ::testing::Test {
     };
     EXPECT_EQ(sqlite3_exec(db, sql.c_str(), take, &text, nullptr), SQLITE_OK) << sqlite3_errmsg(db);
     sqlite3_close(db);
+    ::chmod(path.c_str(), 0600);
     return text;
   }
 
@@ -52,7 +54,7 @@ class StoreFolder : public ::testing::Test {
   }
 
   static int mode(const std::string& path) {
-    struct stat about {};
+    struct stat about{};
     EXPECT_EQ(::stat(path.c_str(), &about), 0) << path;
     return static_cast<int>(about.st_mode & 0777);
   }
