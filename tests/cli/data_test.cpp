@@ -1,11 +1,14 @@
 // Transcripts of `peil data init`, and of commands that only read a data folder.
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include "small_study.h"
 
 namespace peil::cli {
 namespace {
 
+namespace fs = std::filesystem;
 using testing::Desk;
 using testing::slurp;
 using testing::spill;
