@@ -56,7 +56,7 @@ TEST(DataInit, NobodyIsLoadedWithoutAKey) {
   EXPECT_FALSE(fs::exists(desk.dir / "codes.csv"));
 }
 
-TEST(Reading, AMisspeltDataFolderIsRefusedAndNotMade) {
+TEST(ReadingCommands, AMisspeltDataFolderIsRefusedAndNotMade) {
   Desk desk;
   for (const std::string command :
        {"tables DIR/small --data DIR/typo",
@@ -70,7 +70,7 @@ TEST(Reading, AMisspeltDataFolderIsRefusedAndNotMade) {
   }
 }
 
-TEST(Reading, GoesBesideAProgramThatWrites) {
+TEST(ReadingCommands, GoesBesideAProgramThatWrites) {
   Desk desk;
   desk.run("simulate DIR/small --out DIR/out");
   const std::string alone = desk.run("tables DIR/small");

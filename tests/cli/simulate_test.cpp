@@ -105,6 +105,7 @@ TEST(SimulateCommand, MakesOthersWithAnotherSeed) {
 
 TEST(SimulateCommand, DoesNotMixWithRealPeople) {
   Desk desk;
+  desk.run("data init DIR/small --key DIR/people.key --data DIR/data");
   desk.run("sample draw DIR/small --wave 2013 --frame DIR/frame.csv --out DIR/sample.csv");
   ASSERT_TRUE(desk.run("sample load DIR/small --wave 2013 --sample DIR/sample.csv --codes "
                        "DIR/codes.csv --data DIR/data")
