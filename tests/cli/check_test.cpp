@@ -36,6 +36,17 @@ TEST(CheckCommand, CountsTheDraftsAloud) {
   EXPECT_EQ(said.exit, Done);
 }
 
+TEST(CheckCommand, TellsTwoWavesThatAreDrawnWithOneSeed) {
+  StudyInMemory files(study::small_study());
+  files.texts["plans/2011.toml"] = files.texts["plans/2013.toml"];
+  replace(files.texts["plans/2011.toml"], "wave = \"2013\"", "wave = \"2011\"");
+  const Said said = say(check, {"check", "study"}, files);
+  EXPECT_NE(said.out.find("Waves 2011 and 2013 are drawn with one seed and one key"),
+            std::string::npos)
+      << said.out << said.err;
+  EXPECT_EQ(said.exit, Done);
+}
+
 TEST(CheckCommand, SaysEveryMistakeAtOnce) {
   StudyInMemory files(study::small_study());
   replace(files.texts["study.toml"], "overall = \"overall\"", "overall = \"overal\"");

@@ -21,6 +21,18 @@ Result<study::Checked> checked(const Arguments& arguments, Outside& outside) {
   return study;
 }
 
+// Two samples that are not independent of each other, whatever the plans meant.
+void tell_draws_alike(const Study& study, std::ostream& out) {
+  for (std::size_t i = 0; i < study.plans.size(); ++i) {
+    for (std::size_t k = i + 1; k < study.plans.size(); ++k) {
+      if (!draw_alike(study.plans[i], study.plans[k])) continue;
+      out << "Waves " << study.plans[i].wave << " and " << study.plans[k].wave
+          << " are drawn with one seed and one key, so that their samples share people; no change"
+          << " between them is tested. Give each wave a seed of its own.\n";
+    }
+  }
+}
+
 int run_check(const Arguments& arguments, Outside& outside, Streams streams) {
   const Result<study::Checked> study = checked(arguments, outside);
   if (arguments.has("--json")) {
@@ -44,6 +56,7 @@ int run_check(const Arguments& arguments, Outside& outside, Streams streams) {
     streams.out << count.language << ": " << count.drafts << " of " << count.texts
                 << " texts are drafts that a native speaker has to review.\n";
   }
+  tell_draws_alike(s, streams.out);
   return Done;
 }
 
