@@ -6,12 +6,19 @@
 #include "peil/analysis/plan/read_plan.h"
 #include "peil/analysis/run/derive.h"
 #include "peil/analysis/run/run.h"
+#include "peil/analysis/wave/wave_data.h"
+#include "peil/app/weighed_wave.h"
 #include "peil/base/contract.h"
 #include "peil/base/text.h"
 #include "peil/table/csv_table.h"
 
 namespace peil::app {
 namespace {
+
+template <class T>
+void append(std::vector<T>& found, const std::vector<T>& more) {
+  found.insert(found.end(), more.begin(), more.end());
+}
 
 // A file named in a plan lies beside the plan.
 std::string beside(const std::string& plan, const std::string& file) {
@@ -31,7 +38,7 @@ Problems unknown_columns(const analysis::AnalysisPlan& plan, const std::string& 
     const auto meant = nearest(use.column, known);
     found.push_back(
         {"plan.unknown-column", plan.file, use.line, use.place,
-         plan.data.at(data).file + " has no column '" + use.column + "'.",
+         plan.data.at(data).called() + " has no column '" + use.column + "'.",
          meant ? "Did you mean '" + *meant + "'?" : "Its columns are: " + join(known, ", ") + "."});
   }
   return found;
@@ -125,35 +132,78 @@ Problems unreadable_cells(const analysis::AnalysisPlan& plan, const std::string&
   return found;
 }
 
-template <class T>
-void append(std::vector<T>& found, const std::vector<T>& more) {
-  found.insert(found.end(), more.begin(), more.end());
+// What the headers of the files show, before a row of any is read.
+Problems wrong_headers(const analysis::AnalysisPlan& plan, const Files& files,
+                       const SpssReader* spss) {
+  Problems found;
+  for (const auto& [name, data] : plan.data) {
+    if (!data.wave.empty()) continue;
+    if (const auto wrong = wrong_kind(data)) {
+      found.push_back(*wrong);
+      continue;
+    }
+    const Result<Table> head = DataFile(data, files, beside(plan.file, data.file), spss).head();
+    append(found, head.ok() ? unknown_columns(plan, name, head.value()) : head.problems());
+  }
+  return found;
+}
+
+Result<Table> file_table(const analysis::AnalysisPlan& plan, const std::string& name,
+                         const Files& files, int threads, const SpssReader* spss) {
+  const analysis::DataPlan& data = plan.data.at(name);
+  Result<Table> table = DataFile(data, files, beside(plan.file, data.file), spss).rows(threads);
+  if (!table.ok()) return table;
+  if (Problems cells = unreadable_cells(plan, name, table.value()); !cells.empty()) return cells;
+  return table;
+}
+
+// The wave as a table; the plan's designs of it become the wave's own.
+Result<Table> wave_table(analysis::AnalysisPlan& plan, const std::string& name,
+                         const StudyAnswers* answers) {
+  const std::string& wave = plan.data.at(name).wave;
+  if (answers == nullptr) {
+    return Problems{{"plan.needs-study", plan.file, 0, 0,
+                     "Data '" + name + "' are wave " + wave + " of a study.",
+                     "Say which study: peil analyse PLAN.json --study FOLDER."}};
+  }
+  const Result<WeighedWave> weighed =
+      weighed_wave(answers->study, answers->store, wave, answers->program);
+  if (!weighed.ok()) return weighed.problems();
+  const WeightingAccount& account = weighed.value().weighted.account;
+  if (!account.converged) {
+    return Problems{{"wave.not-converged", "wave " + wave, 0, 0,
+                     "The weights do not meet the margins (largest gap " +
+                         exact_text(account.largest_gap) + "), so nothing may be said of the wave.",
+                     "Merge levels of the margins in plans/" + wave + ".toml."}};
+  }
+  analysis::WaveData data =
+      analysis::wave_data(weighed.value().dataset, weighed.value().weighted, name);
+  for (auto& [design, asked] : plan.designs) {
+    if (asked.data != name) continue;
+    data.design.lonely_psu = asked.lonely_psu;
+    data.design.lonely_in_domain = asked.lonely_in_domain;
+    data.design.replicates = asked.replicates;
+    asked = data.design;
+  }
+  if (Problems unknown = unknown_columns(plan, name, data.table); !unknown.empty()) return unknown;
+  return std::move(data.table);
 }
 
 }  // namespace
 
 Result<analysis::Results> analyse(const Files& files, const std::string& plan_file, int threads,
-                                  const SpssReader* spss) {
-  Result<analysis::AnalysisPlan> plan = analysis::read_plan(files.read(plan_file), plan_file);
-  if (!plan.ok()) return plan.problems();
-  Problems found;
+                                  const SpssReader* spss, const StudyAnswers* answers) {
+  Result<analysis::AnalysisPlan> read = analysis::read_plan(files.read(plan_file), plan_file);
+  if (!read.ok()) return read.problems();
+  analysis::AnalysisPlan plan = std::move(read).value();
+  Problems found = wrong_headers(plan, files, spss);
+  if (!found.empty()) return found;
   std::vector<std::string> notes;
   std::map<std::string, Table> tables;
-  for (const auto& [name, data] : plan.value().data) {
-    if (const auto wrong = wrong_kind(data)) {
-      found.push_back(*wrong);
-      continue;
-    }
-    const DataFile file(data, files, beside(plan_file, data.file), spss);
-    const Result<Table> head = file.head();
-    append(found, head.ok() ? unknown_columns(plan.value(), name, head.value()) : head.problems());
-    if (!found.empty()) continue;
-    Result<Table> table = file.rows(threads);
-    if (table.ok()) {
-      append(notes, table.value().notes);
-      if (Problems cells = unreadable_cells(plan.value(), name, table.value()); !cells.empty())
-        table = std::move(cells);
-    }
+  for (const auto& [name, data] : plan.data) {
+    Result<Table> table = data.wave.empty() ? file_table(plan, name, files, threads, spss)
+                                            : wave_table(plan, name, answers);
+    if (table.ok()) append(notes, table.value().notes);
     if (table.ok()) table = analysis::derived(std::move(table).value(), data);
     if (table.ok()) {
       tables.emplace(name, std::move(table).value());
@@ -162,7 +212,7 @@ Result<analysis::Results> analyse(const Files& files, const std::string& plan_fi
     }
   }
   if (!found.empty()) return found;
-  analysis::Results results = analysis::run(plan.value(), tables, threads);
+  analysis::Results results = analysis::run(plan, tables, threads);
   results.notes = std::move(notes);
   return results;
 }

@@ -21,8 +21,7 @@ namespace peil::app {
 ///
 /// A figure of which a domain has no answers is not there. `program` goes into the digest.
 ///
-/// Problems  "wave.unknown", "wave.no-answers", "wave.no-plan", and those of dataset::Columns and
-///           weighting::weigh
+/// Problems  those of weighed_wave
 /// Throws    OutsideError
 Result<WaveResults> wave_results(const Study& study, const ResponseStore& store,
                                  const std::string& wave, const std::string& program);

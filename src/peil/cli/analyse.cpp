@@ -2,6 +2,7 @@
 #include <ostream>
 
 #include "peil/app/analyse.h"
+#include "peil/app/read_study.h"
 #include "peil/base/csv.h"
 #include "peil/base/text.h"
 #include "peil/cli/commands.h"
@@ -39,8 +40,19 @@ int run_analyse(const Arguments& arguments, Outside& outside, Streams streams) {
     streams.err << "peil analyse: --threads takes a whole number from 1 to 256.\n";
     return WrongUse;
   }
+  std::optional<Result<Study>> study;
+  std::unique_ptr<const ResponseStore> store;
+  std::optional<app::StudyAnswers> answers;
+  if (arguments.has("--study")) {
+    const std::string folder = arguments.text("--study");
+    study = app::read_study(outside.files, folder);
+    if (!study->ok()) return print(study->problems(), streams.err), ProblemsInInput;
+    store = outside.read_answers(arguments.text("--data", folder + "/data"));
+    answers.emplace(study->value(), *store, outside.program());
+  }
   const Result<analysis::Results> results =
-      app::analyse(outside.files, arguments.text("PLAN"), static_cast<int>(*threads), outside.spss);
+      app::analyse(outside.files, arguments.text("PLAN"), static_cast<int>(*threads), outside.spss,
+                   answers ? &*answers : nullptr);
   if (!results.ok()) {
     print(results.problems(), streams.err);
     return ProblemsInInput;
@@ -66,6 +78,8 @@ const Command analyse{
     {"analyse",
      "Runs the statistics of a plan file on any CSV or SPSS file.",
      {{"PLAN", "the analysis plan (JSON)", true, false},
+      {"--study", "the folder of the study whose waves the plan names", false, false},
+      {"--data", "the study's data folder; STUDY/data when not given", false, false},
       {"--out", "file for the results (standard output)", false, false},
       {"--json", "an array of objects instead of CSV", false, true},
       {"--threads", "threads to use (2); results are the same for any", false, false}}},

@@ -26,9 +26,10 @@ struct ColumnUse {
   std::size_t place = 0;  ///< column of the text in its line
 };
 
-/// One file and what is made of it.
+/// One file, or one wave of a study, and what is made of it.
 struct DataPlan {
-  std::string file;  ///< relative to the plan's folder
+  std::string file;  ///< relative to the plan's folder; empty: a wave
+  std::string wave;  ///< of the study that the plan is run for; empty: a file
   std::vector<std::string> missing{""};
   std::vector<std::string> categories;
   std::vector<std::pair<std::string, Expression>>
@@ -41,6 +42,9 @@ struct DataPlan {
   std::vector<Keep> keep;
   bool value_labels = false;
   bool mark_bad_bytes = false;  ///< bytes outside the encoding of an SPSS file become U+FFFD
+
+  /// What messages call it: "wave.csv", "wave 2013".
+  std::string called() const { return wave.empty() ? file : "wave " + wave; }
 };
 
 enum class FpcMeaning : unsigned char { None, Population, Fraction };

@@ -85,10 +85,26 @@ DataPlan::Keep read_keep(AnalysisPlan& plan, Keys& keys, const std::string& name
   return keep;
 }
 
+// A wave is taken whole and as its questionnaire says.
+void refuse_keys_of_files(Keys& keys) {
+  for (const char* key : {"file", "missing", "categories", "labels", "bad_bytes", "keep"}) {
+    if (keys.any(key) != nullptr)
+      keys.wrong(key, "plan.key-of-files",
+                 "'" + std::string(key) + "' is for files, not for a wave.",
+                 std::string_view(key) == "keep"
+                     ? "For figures about some of the people derive a column and use 'by'."
+                     : "Leave it out.");
+  }
+}
+
 void read_data(AnalysisPlan& plan, const std::string& name, const Node& node, Problems& found) {
   Keys keys(node, plan.file, found);
   DataPlan data;
-  data.file = keys.required_text("file");
+  data.wave = keys.text("wave");
+  if (data.wave.empty())
+    data.file = keys.required_text("file");
+  else
+    refuse_keys_of_files(keys);
   if (keys.has("missing")) data.missing = keys.texts("missing");
   data.categories = keys.texts("categories");
   data.value_labels = keys.flag("labels");
@@ -106,6 +122,29 @@ void read_data(AnalysisPlan& plan, const std::string& name, const Node& node, Pr
   plan.data.emplace(name, std::move(data));
 }
 
+void read_lonely(PlanKeys& keys, DesignPlan& design) {
+  design.lonely_psu =
+      keys.one_of("lonely_psu", {"fail", "remove", "certainty", "adjust", "average"}, "fail");
+  design.lonely_in_domain = keys.flag("lonely_in_domain");
+  if (design.lonely_in_domain && design.lonely_psu != "adjust" && design.lonely_psu != "average") {
+    keys.wrong("lonely_in_domain", "plan.bad-value",
+               "'lonely_in_domain' says how far lonely_psu adjust and average reach; this design "
+               "has " +
+                   design.lonely_psu + ".",
+               "Leave it out: with one PSU left in a domain the error can still be estimated.");
+  }
+}
+
+// How a wave was drawn and is weighted stands in the study.
+void refuse_keys_of_samples(PlanKeys& keys) {
+  for (const char* key : {"strata", "clusters", "nested", "weight", "fpc", "weighting"}) {
+    if (keys.has(key))
+      keys.wrong(key, "plan.design-of-wave",
+                 "How a wave is drawn and weighted stands in its own plan in the study.",
+                 "Leave '" + std::string(key) + "' out, or change plans/WAVE.toml.");
+  }
+}
+
 void read_design(AnalysisPlan& plan, const std::string& name, const Node& node, Problems& found) {
   PlanKeys keys(node, plan, found);
   DesignPlan design;
@@ -114,6 +153,9 @@ void read_design(AnalysisPlan& plan, const std::string& name, const Node& node, 
     keys.wrong("data", "plan.unknown-data", "There is no data '" + design.data + "'.",
                "Name one of the entries under 'data'.");
   }
+  const auto data = plan.data.find(design.data);
+  const bool of_wave = data != plan.data.end() && !data->second.wave.empty();
+  if (of_wave) refuse_keys_of_samples(keys);
   const auto columns = [&](const char* key) {
     std::vector<std::string> named = keys.texts(key);
     for (const std::string& column : named) keys.note(key, design.data, column);
@@ -144,16 +186,7 @@ void read_design(AnalysisPlan& plan, const std::string& name, const Node& node, 
             : FpcMeaning::Population;
     of.done();
   }
-  design.lonely_psu =
-      keys.one_of("lonely_psu", {"fail", "remove", "certainty", "adjust", "average"}, "fail");
-  design.lonely_in_domain = keys.flag("lonely_in_domain");
-  if (design.lonely_in_domain && design.lonely_psu != "adjust" && design.lonely_psu != "average") {
-    keys.wrong("lonely_in_domain", "plan.bad-value",
-               "'lonely_in_domain' says how far lonely_psu adjust and average reach; this design "
-               "has " +
-                   design.lonely_psu + ".",
-               "Leave it out: with one PSU left in a domain the error can still be estimated.");
-  }
+  read_lonely(keys, design);
   if (design.clusters.size() > 2) {
     keys.wrong("clusters", "plan.bad-value", "'clusters' names at most two columns, one per stage.",
                "Later stages do not bear on the error: leave them out.");
@@ -161,9 +194,26 @@ void read_design(AnalysisPlan& plan, const std::string& name, const Node& node, 
   read_weighting(keys, design, plan, found);
   if (const Node* replicates = keys.any("replicates")) {
     design.replicates = read_replicates(*replicates, design, plan, found);
+    if (of_wave && !design.replicates->first.empty())
+      keys.wrong("replicates", "plan.design-of-wave",
+                 "The answers of a wave hold no replicate weights.",
+                 "Have them made: leave 'weights' out, or write 'draw' for a bootstrap.");
   }
   keys.done();
   plan.designs.emplace(name, std::move(design));
+}
+
+// A wave needs no design of the plan: its own is there under the name of the data.
+void add_designs_of_waves(AnalysisPlan& plan) {
+  for (const auto& [name, data] : plan.data) {
+    if (data.wave.empty() || std::ranges::any_of(plan.designs, [&](const auto& design) {
+          return design.second.data == name;
+        }))
+      continue;
+    DesignPlan design;
+    design.data = name;
+    plan.designs.emplace(name, std::move(design));
+  }
 }
 
 void read_analysis(AnalysisPlan& plan, const Node& node, std::set<std::string>& ids,
@@ -203,6 +253,7 @@ Result<AnalysisPlan> read_plan(std::string_view text, const std::string& file) {
   (void)keys.text("$schema");  // for editors
   for (const auto& [name, node] : keys.object("data")) read_data(plan, name, *node, found);
   for (const auto& [name, node] : keys.object("designs")) read_design(plan, name, *node, found);
+  add_designs_of_waves(plan);
   std::set<std::string> ids;
   const std::vector<const Node*> analyses = keys.list("analyses");
   for (const Node* node : analyses) read_analysis(plan, *node, ids, found);

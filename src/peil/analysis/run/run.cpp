@@ -57,7 +57,7 @@ const Prepared& Run::design_or_replicates(const std::string& name) {
     throw Refusal(before->second);
   }
   const DesignPlan& plan = plan_.designs.at(name);
-  Result<Prepared> made = prepare(plan, name, tables_.at(plan.data), plan_.data.at(plan.data).file);
+  Result<Prepared> made = prepare(plan, name, tables_.at(plan.data), plan_.data.at(plan.data).called());
   if (!made.ok()) {
     results_.bad_data = true;
     refused_[name] = Refusal{"", in_words(made.problems())};

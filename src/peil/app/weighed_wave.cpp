@@ -1,0 +1,125 @@
+#include "peil/app/weighed_wave.h"
+
+#include "peil/base/digest.h"
+#include "peil/base/text.h"
+#include "peil/dataset/columns.h"
+#include "peil/interview/route.h"
+#include "peil/weighting/weigh.h"
+
+namespace peil::app {
+namespace {
+
+constexpr std::size_t digest_digits = 12;
+
+Problems one(const char* code, const std::string& wave, std::string message, std::string mend) {
+  return Problems{{code, "wave " + wave, 0, 0, std::move(message), std::move(mend)}};
+}
+
+std::string list(const std::vector<std::string>& texts) {
+  std::string all;
+  for (const std::string& text : texts) all += text + '\x1f';
+  return all + '\n';
+}
+
+// The steps of the weighting chain; nothing for a plan that has none.
+std::string weighting_text(const Plan& plan) {
+  std::string text;
+  for (const auto& merged : plan.merged_strata) text += "merged " + list(merged);
+  for (const StepOfWave& step : plan.weighting) {
+    const WeightingStep& how = step.how;
+    const auto bound = [](const std::optional<double>& value) {
+      return value ? exact_text(*value) : std::string("none");
+    };
+    text += list({"step", std::to_string(static_cast<int>(how.kind)),
+                  how.bounds ? exact_text(how.bounds->first) : "none",
+                  how.bounds ? exact_text(how.bounds->second) : "none", exact_text(how.tolerance),
+                  std::to_string(how.most_sweeps), bound(how.lower), bound(how.upper),
+                  how.of_mean ? "mean" : "weight", how.spread_equally ? "equal" : "again"});
+    text += list(step.margins);
+    for (const auto& [column, total] : step.totals) text += column + '=' + exact_text(total) + '\n';
+  }
+  return text;
+}
+
+// Everything in the study that a figure of this wave hangs on, as one text.
+std::string rules_text(const Study& study, const Plan& plan) {
+  std::string text =
+      study.form(plan.wave).version + '\n' + exact_text(study.rules.confidence) + '\n';
+  for (const CustomerGroup& group : study.customer_groups)
+    text += group.name + '=' + group.reporting_group + '\n';
+  text += list({plan.wave, plan.group, plan.language, plan.fpc ? "fpc" : "no fpc"});
+  text += list(plan.strata) + list(plan.design);
+  for (const MarginPlan& margin : plan.margins) {
+    text += list({margin.name, margin.column, margin.from_frame ? "frame" : "given"});
+    for (const auto& [level, persons] : margin.persons)
+      text += level + '=' + exact_text(persons) + '\n';
+  }
+  return text + weighting_text(plan);
+}
+
+std::string digest_of(const Dataset& dataset, const Study& study, const Plan& plan,
+                      const std::optional<DrawRecord>& record, const std::string& program) {
+  std::string text = dataset.sha256 + '\n' + rules_text(study, plan) + program + '\n';
+  if (record) text += record->frame_sha256 + '\n' + record->sample_sha256 + '\n';
+  return sha256(text).substr(0, digest_digits);
+}
+
+// Reads the wave's responses into columns, counting per customer group as they go by.
+struct Gathered {
+  Result<Dataset> dataset;
+  std::vector<GroupResponse> response;
+};
+
+Gathered gather(const Study& study, const ResponseStore& store, const std::string& wave,
+                const Plan& plan, const std::optional<DrawRecord>& record) {
+  std::map<std::string, GroupResponse> counted;
+  for (const CustomerGroup& group : study.customer_groups) counted[group.name].group = group.name;
+  std::size_t drawn = 0;
+  for (const auto& [group, people] : store.enrolled(wave)) {
+    drawn += people;
+    if (!plan.import && counted.contains(group)) counted[group].drawn = people;
+  }
+  dataset::Columns columns(study, wave);
+  store.each_response(wave, [&](const Respondent& who, std::span<const PageEvent> events) {
+    const Response response = interview::fold(who, events);
+    columns.add(response);
+    if (const auto at = counted.find(who.group); at != counted.end()) {
+      ++at->second.answered;
+      at->second.complete += response.complete ? 1 : 0;
+    }
+  });
+  std::vector<GroupResponse> response;
+  for (const CustomerGroup& group : study.customer_groups) response.push_back(counted[group.name]);
+  return {columns.finish(record ? &*record : nullptr, drawn,
+                         study.fictional || store.fictional() || (record && record->fictional)),
+          std::move(response)};
+}
+
+}  // namespace
+
+Result<WeighedWave> weighed_wave(const Study& study, const ResponseStore& store,
+                                 const std::string& wave, const std::string& program) {
+  if (study.wave(wave) == nullptr)
+    return one("wave.unknown", wave, "There is no wave '" + wave + "'.", "See study.toml.");
+  const Plan* plan = study.plan(wave);
+  if (plan == nullptr)
+    return one("wave.no-plan", wave, "Wave " + wave + " has no plan.",
+               "Write plans/" + wave + ".toml.");
+  const std::optional<DrawRecord> record = store.draw_record(wave);
+  Gathered gathered = gather(study, store, wave, *plan, record);
+  if (!gathered.dataset.ok()) return gathered.dataset.problems();
+  WeighedWave result;
+  result.dataset = std::move(gathered.dataset).value();
+  result.response = std::move(gathered.response);
+  if (result.dataset.design.rows() == 0)
+    return one("wave.no-answers", wave, "Nobody has answered in wave " + wave + " yet.",
+               "Look at another wave, or another data folder with --data.");
+  Result<weighting::Weighted> weighted =
+      weighting::weigh(result.dataset, *plan, record ? &*record : nullptr);
+  if (!weighted.ok()) return weighted.problems();
+  result.weighted = std::move(weighted).value();
+  result.digest = digest_of(result.dataset, study, *plan, record, program);
+  return result;
+}
+
+}  // namespace peil::app
