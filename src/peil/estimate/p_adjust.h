@@ -19,6 +19,8 @@ enum class Adjustment : std::uint8_t {
 struct NamedAdjustment {
   std::string_view name;  ///< as in plans and output: "holm"
   Adjustment method;
+
+  bool operator==(const NamedAdjustment&) const = default;
 };
 std::span<const NamedAdjustment> adjustments();
 

@@ -26,6 +26,8 @@ struct AllocationRule {
   std::size_t least = 2;              ///< of every stratum that has as many: one has no variance
   std::optional<std::size_t> most{};  ///< of every stratum; its units at most, in any case
   double power = 0.5;                 ///< power: 0 is equal, 1 in proportion to size
+
+  bool operator==(const AllocationRule&) const = default;
 };
 
 /// Units that each stratum gives, in the order of `strata` (docs/methods/allocation.md): in

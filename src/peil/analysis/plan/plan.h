@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -9,13 +8,12 @@
 #include <variant>
 #include <vector>
 
+#include "peil/analysis/plan/asked.h"
 #include "peil/base/result.h"
 #include "peil/model/expression.h"
 #include "peil/model/weighting_step.h"
 
 namespace peil::analysis {
-
-class Run;  // analysis/run.h: the data, prepared, and the results so far
 
 /// A name of a column in a plan, and where it stands: columns are checked against the file's header
 /// before a row is read.
@@ -98,12 +96,12 @@ struct DesignPlan {
   std::optional<ReplicatePlan> replicates;
 };
 
-/// One analysis: its id, and what to do once the data are there.
+/// One analysis: its id, and what it asks for.
 struct AnalysisStep {
   std::string id;
   std::string statistic;
   std::size_t line = 0;
-  std::function<void(Run&)> work;
+  Asked asked;
 };
 
 /// A plan, read and checked as far as that goes without data.

@@ -8,8 +8,8 @@
 #include <set>
 #include <sstream>
 
+#include "peil/analysis/plan/asked.h"
 #include "peil/analysis/plan/plan_keys.h"
-#include "peil/analysis/run/statistics/statistics.h"
 
 namespace peil::analysis {
 namespace {

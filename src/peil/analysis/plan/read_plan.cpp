@@ -4,9 +4,9 @@
 #include <array>
 #include <set>
 
+#include "peil/analysis/plan/asked.h"
 #include "peil/analysis/plan/plan_keys.h"
 #include "peil/analysis/plan/read_weighting.h"
-#include "peil/analysis/run/statistics/statistics.h"
 #include "peil/base/text.h"
 #include "peil/model/weight.h"
 #include "peil/study/expression.h"

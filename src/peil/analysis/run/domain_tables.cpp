@@ -4,16 +4,6 @@
 #include <set>
 
 namespace peil::analysis {
-
-void read_by_each(PlanKeys& keys, Common& common) {
-  common.by_each = keys.columns("by_each", common.design);
-  if (common.by_each.empty()) return;
-  if (!common.by.empty())
-    keys.wrong("by_each", "plan.bad-value", "'by' and 'by_each' are both asked for.",
-               "Use two analyses: one crosses the columns, the other takes them in turn.");
-  if (!keys.has("df")) common.degrees = estimate::Degrees::OfDomain;
-}
-
 DomainTables::DomainTables(const Run& run, const Prepared& design, const Common& common)
     : levels_(common.levels) {
   const auto column = [&](const std::string& name) {

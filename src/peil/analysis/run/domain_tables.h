@@ -1,5 +1,7 @@
 #pragma once
 
+#include "peil/analysis/plan/common.h"
+
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -11,9 +13,6 @@
 #include "peil/estimate/domains/by_domain.h"
 
 namespace peil::analysis {
-
-/// Reads the key by_each: columns that give a table each, where `by` crosses them.
-void read_by_each(PlanKeys& keys, Common& common);
 
 /// Means and totals of columns in every domain that an analysis asks for.
 class DomainTables {

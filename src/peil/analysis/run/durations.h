@@ -1,5 +1,7 @@
 #pragma once
 
+#include "peil/analysis/plan/durations.h"
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,24 +11,6 @@
 #include "peil/estimate/survival.h"
 
 namespace peil::analysis {
-
-/// Seconds since 1970-01-01T00:00:00 of "2016-01-27T23:51:03": a space may stand for the T, seconds
-/// and everything after the day may be missing, a Z or +02:00 may follow. Without a zone the clock
-/// on the wall is taken as it is, so differences ignore changes to summer time. Nothing for any
-/// other spelling.
-std::optional<double> read_moment(std::string_view text);
-
-/// How a plan says how long cases lasted: a column of times and one of events, or moments.
-struct DurationKeys {
-  std::string time, event;        ///< event: 1 = closed, 0 = open
-  std::string opened, closed;     ///< closed: blank while open
-  std::optional<double> extract;  ///< moment until which open cases have lasted
-
-  /// Name of the variable in the results.
-  std::string variable() const { return time.empty() ? "days" : time; }
-};
-
-DurationKeys read_durations(PlanKeys& keys, const std::string& design);
 
 /// The cases of a domain with their weights, by row. Rows without a time (or moment of opening) and
 /// rows without weight are left out. Throws Refusal for a moment that cannot be read, a case closed

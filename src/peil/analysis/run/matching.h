@@ -1,5 +1,7 @@
 #pragma once
 
+#include "peil/analysis/plan/wave_pair.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -10,13 +12,6 @@
 #include "peil/estimate/wave_difference.h"
 
 namespace peil::analysis {
-
-/// How the samples of two waves came about.
-enum class Samples : std::uint8_t {
-  Independent,  ///< drawn apart from each other
-  Panel,        ///< one sample, asked twice
-  Overlapping,  ///< two samples with some people in both
-};
 
 /// Stratum and sampling unit of every row of a wave, numbered alike in both waves.
 struct NumberedRows {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "peil/analysis/plan/measures.h"
+
 #include <map>
 #include <optional>
 #include <string>
@@ -8,18 +10,6 @@
 #include "peil/analysis/run/boxes.h"
 
 namespace peil::analysis {
-
-/// What one line of an analysis of waves is about: the answers to a column, or a share of them.
-struct Measure {
-  std::string name;  ///< as printed: the column, the box, or column|box
-  std::string column;
-  std::optional<Box> box;
-};
-
-/// Reads `boxes` and `net` beside the variables of `common`, and gives what there is to compare:
-/// the variables themselves when there are no boxes. Columns are noted for every design.
-std::vector<Measure> read_measures(PlanKeys& keys, const Common& common,
-                                   const std::vector<std::string>& designs);
 
 /// The answers to a measure in one design, as numbers, without those of rows with weight 0. Throws
 /// Refusal where the column cannot give them.
@@ -30,6 +20,7 @@ struct WaveSide {
   const Prepared& design;
   DomainTables tables;
 };
+
 WaveSide wave_side(Run& run, const Common& common, const std::string& design);
 
 /// The levels that any of the waves has, in the order of the first: one without a name for
@@ -41,6 +32,7 @@ struct WaveMean {
   Estimate mean;
   std::optional<double> sd;
 };
+
 /// By level; none for a level in which nobody has an answer.
 using WaveMeans = std::map<std::string, WaveMean>;
 

@@ -1,23 +1,6 @@
 #include "peil/analysis/run/models.h"
 
 namespace peil::analysis {
-
-Model read_model(PlanKeys& keys, const std::string& id, const char* predictors_key) {
-  Model model;
-  model.common = read_common(keys, id, false);
-  model.outcome = keys.column("outcome", model.common.design);
-  model.predictors = keys.columns(predictors_key, model.common.design);
-  if (model.predictors.empty()) (void)keys.required_texts(predictors_key);
-  for (std::size_t i = 0; i < model.predictors.size(); ++i) {
-    bool twice = model.predictors[i] == model.outcome;
-    for (std::size_t j = 0; j < i; ++j) twice = twice || model.predictors[j] == model.predictors[i];
-    if (!twice) continue;
-    keys.wrong(predictors_key, "plan.bad-value",
-               "'" + model.predictors[i] + "' is in the model twice.", "Name each column once.");
-  }
-  return model;
-}
-
 std::vector<drivers::Variable> variables_of(const Run& run, const Prepared& design,
                                             const std::vector<std::string>& names) {
   std::vector<drivers::Variable> result;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "peil/analysis/plan/model.h"
+
 #include <string>
 #include <vector>
 
@@ -8,16 +10,6 @@
 
 namespace peil::analysis {
 
-/// An outcome and what may explain it.
-struct Model {
-  Common common;
-  std::string outcome;
-  std::vector<std::string> predictors;
-};
-
-/// Reads the keys `outcome` and `predictors_key` beside the common ones.
-Model read_model(PlanKeys& keys, const std::string& id, const char* predictors_key);
-
 /// The variables of a model with the rows of its design.
 struct ModelRows {
   const Prepared& design;
@@ -25,11 +17,13 @@ struct ModelRows {
   drivers::Variable outcome;
   std::vector<drivers::Variable> predictors;
 };
+
 ModelRows rows_of(Run& run, const Model& model);
 
 /// Weight of each row; 0 outside the domain and for rows without weight.
 std::vector<double> weights_in(const Prepared& design, const Split& parts,
                                const DomainAsked& domain);
+
 /// The same with 1 for every row that counts.
 std::vector<double> ones_in(const Prepared& design, const Split& parts, const DomainAsked& domain);
 
@@ -40,6 +34,7 @@ std::vector<drivers::Variable> variables_of(const Run& run, const Prepared& desi
 /// Row `refused` of one domain and why, in a sentence; the other domains go on.
 void refuse(Run& run, const std::string& id, const std::string& variable, const DomainAsked& domain,
             const std::string& sentence);
+
 void refuse(Run& run, const std::string& id, const DomainAsked& domain, const Problems& problems);
 
 }  // namespace peil::analysis

@@ -10,34 +10,6 @@
 #include "peil/estimate/tally.h"
 
 namespace peil::analysis {
-
-Common read_common(PlanKeys& keys, const std::string& id, bool needs_variables) {
-  return read_common(keys, id, {keys.design()}, needs_variables);
-}
-
-Common read_common(PlanKeys& keys, const std::string& id, const std::vector<std::string>& designs,
-                   bool needs_variables) {
-  expects(!designs.empty(), "read_common: at least one design");
-  Common common;
-  common.id = id;
-  common.design = designs.front();
-  for (const std::string& design : designs) {
-    common.variables = keys.columns("variables", design);
-    common.by = keys.columns("by", design);
-  }
-  if (needs_variables && common.variables.empty()) (void)keys.required_texts("variables");
-  common.levels = keys.texts("levels");
-  common.confidence = keys.number("confidence", 0.95);
-  if (common.confidence <= 0.0 || common.confidence >= 1.0) {
-    keys.wrong("confidence", "plan.bad-value", "'confidence' must lie between 0 and 1.",
-               "Write 0.95 for 95 percent.");
-  }
-  const std::string df =
-      keys.one_of("df", {"design", "domain"}, common.by.empty() ? "design" : "domain");
-  common.degrees = df == "domain" ? estimate::Degrees::OfDomain : estimate::Degrees::OfDesign;
-  return common;
-}
-
 Split split(const Prepared& design, const Common& common) {
   Split result;
   if (common.by.empty()) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "peil/analysis/plan/common.h"
+
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,26 +11,6 @@
 #include "peil/estimate/statistics.h"
 
 namespace peil::analysis {
-
-/// What nearly every analysis of answers names: design, variables, by, levels, confidence, df.
-struct Common {
-  std::string id;
-  std::string design;
-  std::vector<std::string> variables;
-  std::vector<std::string> by;
-  std::vector<std::string> by_each;  ///< a table for each of these; only with read_by_each
-  std::vector<std::string> levels;   ///< only these; empty: all
-  double confidence = 0.95;
-  estimate::Degrees degrees = estimate::Degrees::OfDesign;
-};
-
-/// Reads those keys. Without `by`, df is that of the design unless the plan says domain; with it,
-/// that of the domain.
-Common read_common(PlanKeys& keys, const std::string& id, bool needs_variables = true);
-/// The same for an analysis of several designs, which all have to have the columns: `design` of the
-/// result is the first of them.
-Common read_common(PlanKeys& keys, const std::string& id, const std::vector<std::string>& designs,
-                   bool needs_variables);
 
 /// A domain that an analysis asks for: blank names for everybody.
 struct DomainAsked {
@@ -43,10 +25,12 @@ struct Split {
   estimate::Classes classes;
   std::vector<DomainAsked> domains;
 };
+
 Split split(const Prepared& design, const Common& common);
 
 /// The answers to an item with those of rows with weight 0 taken away.
 Item without_weightless(const Prepared& design, Item item);
+
 /// Answers of one column counted by class; rows with weight 0 left out.
 estimate::Tallies tallies(const Prepared& design, const estimate::Classes& classes, Item item);
 
@@ -56,6 +40,7 @@ estimate::Options options(const Prepared& design, const Common& common);
 /// cannot give an error.
 void put_estimate(Run& run, const Common& common, const std::string& variable,
                   const DomainAsked& domain, const Estimate& estimate);
+
 /// One row. Throws Refusal when the value overflowed: it is never printed as inf or nan.
 void put(Run& run, const std::string& id, const std::string& variable, const std::string& domain,
          const std::string& level, const char* quantity, double value);

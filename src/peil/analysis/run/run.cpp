@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "peil/analysis/run/compute.h"
 #include "peil/analysis/run/replicates.h"
 #include "peil/base/contract.h"
 #include "peil/base/text.h"
@@ -60,14 +61,15 @@ const Prepared& Run::design_or_replicates(const std::string& name) {
   Result<Prepared> made = prepare(plan, name, tables_.at(plan.data), plan_.data.at(plan.data).called());
   if (!made.ok()) {
     results_.bad_data = true;
-    refused_[name] = Refusal{"", in_words(made.problems())};
-    throw Refusal(refused_[name]);
+    Refusal refusal("", in_words(made.problems()));
+    refused_.emplace(name, refusal);
+    throw refusal;
   }
   auto prepared = std::make_unique<Prepared>(std::move(made).value());
   try {
     weigh_and_replicate(*prepared, plan, tables_, threads_);
   } catch (const Refusal& refusal) {
-    refused_[name] = refusal;
+    refused_.emplace(name, refusal);
     throw;
   }
   return *(designs_[name] = std::move(prepared));
@@ -85,7 +87,7 @@ Results run(const AnalysisPlan& plan, const std::map<std::string, Table>& tables
   for (const AnalysisStep& step : plan.analyses) {
     const std::size_t before = all.results().rows.size();
     try {
-      step.work(all);
+      std::visit([&](const auto& asked) { compute(all, asked); }, step.asked);
     } catch (const Refusal& refusal) {
       all.results().rows.resize(before);
       all.results().rows.push_back({step.id, refusal.variable, "", "", "refused", 1.0});

@@ -2,8 +2,10 @@
 
 #include <map>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "peil/analysis/plan/plan.h"
@@ -14,10 +16,16 @@ namespace peil::analysis {
 
 /// An analysis cannot be done, and why, in a sentence for the person with the plan. Thrown by the
 /// work of a statistic and caught around it: the other analyses still run.
-struct Refusal {
+struct Refusal : std::runtime_error {
+  Refusal(std::string about, const std::string& why, std::vector<ResultRow> needed = {})
+      : std::runtime_error(why),
+        variable(std::move(about)),
+        sentence(why),
+        figures(std::move(needed)) {}
+
   std::string variable;
   std::string sentence;
-  std::vector<ResultRow> figures{};  ///< printed with the refusal: what would have been needed
+  std::vector<ResultRow> figures;  ///< printed with the refusal: what would have been needed
 };
 
 /// One run of a plan: its tables, its designs as they are asked for, and the results so far.

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "peil/analysis/plan/wave_pair.h"
+
 #include <optional>
 #include <string>
 #include <vector>
@@ -8,18 +10,6 @@
 #include "peil/analysis/run/measures.h"
 
 namespace peil::analysis {
-
-/// Two waves that an analysis compares.
-struct WavePair {
-  Common common;
-  std::string before, after;  ///< designs
-  Samples samples = Samples::Independent;
-  std::string unit;  ///< column by which rows are matched; blank for independent samples
-  std::vector<Measure> measures;
-};
-
-/// Reads before, after, samples, unit, variables, boxes, net, by, levels, confidence and df.
-WavePair read_wave_pair(PlanKeys& keys, const std::string& id);
 
 /// One measure in one domain in both waves.
 struct Compared {

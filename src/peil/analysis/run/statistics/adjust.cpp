@@ -1,4 +1,4 @@
-#include "peil/analysis/run/statistics/adjust.h"
+#include "peil/analysis/run/compute.h"
 
 #include <algorithm>
 
@@ -8,12 +8,7 @@
 namespace peil::analysis {
 namespace {
 
-struct Asked {
-  std::string id, of;
-  std::vector<std::string> variables;
-  std::vector<double> p;
-  std::vector<estimate::NamedAdjustment> methods;
-};
+using Asked = asked::Adjust;
 
 // The p-values to adjust, as rows of the output: p1, p2, ... of a list.
 std::vector<ResultRow> family(const Run& run, const Asked& asked) {
@@ -49,38 +44,8 @@ void adjust(Run& run, const Asked& asked) {
   }
 }
 
-std::function<void(Run&)> read(PlanKeys& keys, const std::string& id) {
-  Asked asked{id, keys.text("of"), keys.texts("variables"), keys.numbers("p"), {}};
-  asked.methods = read_adjustments(keys, "methods");
-  if (asked.methods.empty()) (void)keys.required_texts("methods");
-  if (asked.of.empty() == asked.p.empty()) {
-    keys.wrong("p", "plan.bad-value", "Give either 'p' or 'of', one of the two.",
-               "Write \"p\": [0.01, 0.04] or \"of\": \"the id of an analysis\".");
-  }
-  if (std::ranges::any_of(asked.p, [](double p) { return !(p >= 0.0 && p <= 1.0); }))
-    keys.wrong("p", "plan.bad-value", "A p-value lies from 0 to 1.", "Look at the list.");
-  return [asked](Run& run) { adjust(run, asked); };
-}
-
 }  // namespace
 
-std::vector<estimate::NamedAdjustment> read_adjustments(PlanKeys& keys, std::string_view key) {
-  std::vector<estimate::NamedAdjustment> methods;
-  std::vector<std::string> known;
-  for (const auto& one : estimate::adjustments()) known.emplace_back(one.name);
-  for (const std::string& name : keys.texts(key)) {
-    const auto all = estimate::adjustments();
-    const auto found = std::ranges::find(all, name, &estimate::NamedAdjustment::name);
-    if (found != all.end()) {
-      methods.push_back(*found);
-    } else {
-      keys.wrong(key, "plan.bad-value", "There is no method '" + name + "'.",
-                 "It is one of: " + join(known, ", ") + ".");
-    }
-  }
-  return methods;
-}
-
-const Statistic adjust_statistic{"adjust", read};
+void compute(Run& run, const asked::Adjust& asked) { adjust(run, asked); }
 
 }  // namespace peil::analysis

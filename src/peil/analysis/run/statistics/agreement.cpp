@@ -1,4 +1,4 @@
-#include "peil/analysis/run/statistics/agreement.h"
+#include "peil/analysis/run/compute.h"
 
 #include <algorithm>
 #include <map>
@@ -12,34 +12,12 @@
 namespace peil::analysis {
 namespace {
 
-struct Asked {
-  std::string id, design;
-  std::vector<std::string> coders, order;
-  double confidence = 0.95;
-  bool ordered = false;  // the statistic needs to know which categories are near
-  bool numbers = false;  // ... and how far apart
-};
-
 // What the coders said: a place among the categories, per coder and row.
 struct Coded {
   std::vector<std::string> categories;
   std::vector<double> value;  // number of each category; its place when it is no number
   std::vector<std::vector<std::uint32_t>> code;
 };
-
-Asked read_coders(PlanKeys& keys, const std::string& id, std::size_t most) {
-  Asked asked;
-  asked.id = id;
-  asked.design = keys.design();
-  asked.coders = keys.columns("coders", asked.design);
-  asked.order = keys.texts("order");
-  if (asked.coders.size() < 2 || asked.coders.size() > most)
-    keys.wrong("coders", "plan.bad-value",
-               most == 2 ? "'coders' must name two columns, one per coder."
-                         : "'coders' must name two columns or more, one per coder.",
-               "Write \"coders\": [\"coder1\", \"coder2\"].");
-  return asked;
-}
 
 // The text of a cell; numbers in one spelling. Nothing when blank.
 std::optional<std::string> text_at(const Column& column, std::size_t row) {
@@ -63,7 +41,7 @@ bool all_numbers(const std::vector<std::string>& texts) {
 }
 
 // The categories in their order: that of the plan, of numbers, or of the alphabet.
-std::vector<std::string> categories_of(const Asked& asked, const Table& table) {
+std::vector<std::string> categories_of(const asked::Coders& asked, const Table& table) {
   std::set<std::string> distinct;
   for (const std::string& coder : asked.coders) {
     for (std::size_t row = 0; row < table.rows; ++row) {
@@ -89,7 +67,7 @@ std::vector<std::string> categories_of(const Asked& asked, const Table& table) {
   return used;
 }
 
-Coded coded(Run& run, const Asked& asked) {
+Coded coded(Run& run, const asked::Coders& asked) {
   const Prepared& design = run.design(asked.design);
   const Table& table = *design.table;
   Coded result;
@@ -117,7 +95,7 @@ coding::Agreement pairs(const Coded& data) {
   return coding::agreement(data.code[0], data.code[1], data.categories.size());
 }
 
-void put_kappa(Run& run, const Asked& asked, coding::PairWeights weights) {
+void put_kappa(Run& run, const asked::Coders& asked, coding::PairWeights weights) {
   const auto found = coding::kappa(pairs(coded(run, asked)), weights);
   if (!found)
     throw Refusal{"",
@@ -139,56 +117,27 @@ void put_kappa(Run& run, const Asked& asked, coding::PairWeights weights) {
   row("n", static_cast<double>(found->cases));
 }
 
-std::function<void(Run&)> read_kappa(PlanKeys& keys, const std::string& id) {
-  Asked asked = read_coders(keys, id, 2);
-  asked.confidence = keys.number("confidence", 0.95);
-  if (asked.confidence <= 0.0 || asked.confidence >= 1.0)
-    keys.wrong("confidence", "plan.bad-value", "'confidence' must lie between 0 and 1.",
-               "Write 0.95 for 95 percent.");
-  const std::string word =
-      keys.one_of("weights", {"unweighted", "linear", "quadratic"}, "unweighted");
-  const auto weights = word == "linear"      ? coding::PairWeights::Linear
-                       : word == "quadratic" ? coding::PairWeights::Quadratic
-                                             : coding::PairWeights::Unweighted;
-  asked.ordered = weights != coding::PairWeights::Unweighted;
-  return [=](Run& run) { put_kappa(run, asked, weights); };
-}
-
-std::function<void(Run&)> read_krippendorff(PlanKeys& keys, const std::string& id) {
-  Asked asked = read_coders(keys, id, 1000);
-  const std::string word = keys.one_of("metric", {"nominal", "ordinal", "interval"}, "nominal");
-  const auto metric = word == "ordinal"    ? coding::Metric::Ordinal
-                      : word == "interval" ? coding::Metric::Interval
-                                           : coding::Metric::Nominal;
-  asked.ordered = metric == coding::Metric::Ordinal;
-  asked.numbers = metric == coding::Metric::Interval;
-  return [=](Run& run) {
-    const Coded data = coded(run, asked);
-    const auto alpha = coding::krippendorff_alpha(data.code, data.value, metric);
-    if (!alpha)
-      throw Refusal{"",
-                    "Alpha is not defined: the coders used fewer than two categories in cases "
-                    "that two of them coded, so nothing could have differed."};
-    put(run, asked.id, "", "", "", "alpha", *alpha);
-  };
-}
-
-std::function<void(Run&)> read_category_agreement(PlanKeys& keys, const std::string& id) {
-  const Asked asked = read_coders(keys, id, 2);
-  return [=](Run& run) {
-    const Coded data = coded(run, asked);
-    const coding::Agreement counts = pairs(data);
-    for (std::size_t i = 0; i < data.categories.size(); ++i) {
-      if (const auto share = coding::positive_agreement(counts, i))
-        put(run, asked.id, data.categories[i], "", "", "positive_agreement", *share);
-    }
-  };
-}
-
 }  // namespace
 
-const Statistic kappa_statistic{"kappa", read_kappa};
-const Statistic krippendorff_statistic{"krippendorff", read_krippendorff};
-const Statistic category_agreement_statistic{"category_agreement", read_category_agreement};
+void compute(Run& run, const asked::Kappa& asked) { put_kappa(run, asked.coders, asked.weights); }
+
+void compute(Run& run, const asked::Krippendorff& asked) {
+  const Coded data = coded(run, asked.coders);
+  const auto alpha = coding::krippendorff_alpha(data.code, data.value, asked.metric);
+  if (!alpha)
+    throw Refusal{"",
+                  "Alpha is not defined: the coders used fewer than two categories in cases "
+                  "that two of them coded, so nothing could have differed."};
+  put(run, asked.coders.id, "", "", "", "alpha", *alpha);
+}
+
+void compute(Run& run, const asked::CategoryAgreement& asked) {
+  const Coded data = coded(run, asked.coders);
+  const coding::Agreement counts = pairs(data);
+  for (std::size_t i = 0; i < data.categories.size(); ++i) {
+    if (const auto share = coding::positive_agreement(counts, i))
+      put(run, asked.coders.id, data.categories[i], "", "", "positive_agreement", *share);
+  }
+}
 
 }  // namespace peil::analysis

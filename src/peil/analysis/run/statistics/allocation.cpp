@@ -1,4 +1,4 @@
-#include "peil/analysis/run/statistics/allocation.h"
+#include "peil/analysis/run/compute.h"
 
 #include <cmath>
 
@@ -11,13 +11,7 @@
 namespace peil::analysis {
 namespace {
 
-struct Asked {
-  std::string id, design;
-  std::vector<std::string> strata;
-  std::string size;            // power: column of sizes; empty: every unit counts 1
-  std::string study_variable;  // may be empty
-  sampling::AllocationRule rule;
-};
+using Asked = asked::Allocated;
 
 // Two passes per stratum: the mean, then the squares about it.
 void add_sd(std::vector<sampling::KnownStratum>& strata, const Grouping& by,
@@ -75,49 +69,8 @@ void allocate(Run& run, const Asked& asked) {
   put(run, asked.id, asked.study_variable, "", "", "anticipated_se", *error);
 }
 
-Allocation method_of(const std::string& word) {
-  if (word == "equal") return Allocation::Equal;
-  if (word == "neyman") return Allocation::Neyman;
-  if (word == "power") return Allocation::Power;
-  return Allocation::Proportional;
-}
-
-std::function<void(Run&)> read(PlanKeys& keys, const std::string& id) {
-  Asked asked;
-  asked.id = id;
-  asked.design = keys.design();
-  asked.strata = keys.columns("strata", asked.design);
-  if (asked.strata.empty()) (void)keys.required_texts("strata");
-  asked.rule.method = method_of(
-      keys.one_of("method", {"proportional", "equal", "neyman", "power"}, "proportional"));
-  asked.rule.total = required_whole(keys, "n");
-  asked.rule.least = whole(keys, "least", 0).value_or(asked.rule.least);
-  asked.rule.most = whole(keys, "most", 1);
-  if (asked.rule.most && *asked.rule.most < asked.rule.least)
-    keys.wrong("most", "plan.bad-value",
-               "'most' is " + std::to_string(*asked.rule.most) + " and the least of a stratum " +
-                   std::to_string(asked.rule.least) + ".",
-               "Raise 'most', or lower 'least' (2 where the plan does not say).");
-  if (keys.has("size")) asked.size = keys.column("size", asked.design);
-  const bool needs_spread = asked.rule.method == Allocation::Neyman;
-  if (needs_spread || keys.has("study_variable"))
-    asked.study_variable = keys.column("study_variable", asked.design);
-  asked.rule.power = keys.number("power", 0.5);
-  if (asked.rule.power < 0.0 || asked.rule.power > 1.0)
-    keys.wrong("power", "plan.bad-value", "'power' must lie from 0 to 1.",
-               "0 is equal, 1 in proportion to size, 0.5 the root.");
-  const auto no_meaning = [&](const char* key) {
-    if (keys.has(key) && asked.rule.method != Allocation::Power)
-      keys.wrong(key, "plan.bad-value",
-                 std::string("'") + key + "' has a meaning with method 'power' only.",
-                 "Take it out, or write \"method\": \"power\".");
-  };
-  no_meaning("size"), no_meaning("power");
-  return [asked](Run& run) { allocate(run, asked); };
-}
-
 }  // namespace
 
-const Statistic allocation_statistic{"allocation", read};
+void compute(Run& run, const asked::Allocated& asked) { allocate(run, asked); }
 
 }  // namespace peil::analysis

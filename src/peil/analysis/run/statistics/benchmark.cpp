@@ -1,60 +1,19 @@
 #include "peil/findings/benchmark.h"
 
+#include "peil/analysis/run/compute.h"
 #include "peil/analysis/run/measures.h"
 #include "peil/analysis/run/models.h"
-#include "peil/analysis/run/statistics/benchmark.h"
 #include "peil/estimate/student.h"
 #include "peil/estimate/t_value.h"
 
 namespace peil::analysis {
 namespace {
 
-struct Against {
-  std::string name;
-  double mean = 0.0;
-  double error = 0.0;
-};
-
-struct Asked {
-  Common common;
-  std::vector<Measure> measures;
-  std::vector<Against> against;
-};
-
-Against read_against(PlanKeys& keys, const std::string& name, const Node& node) {
-  Against result{name, 0.0, 0.0};
-  if (node.kind == Node::Kind::Number) {
-    result.mean = node.number;
-    return result;
-  }
-  Keys in(node, keys.file(), keys.problems());
-  if (in.has("fixed")) {
-    result.mean = in.required_number("fixed");
-  } else {
-    result.mean = in.required_number("mean");
-    result.error = in.required_number("se");
-  }
-  if (result.error < 0.0)
-    in.wrong("se", "plan.bad-value", "An error is 0 or more.", "Look at the benchmark's error.");
-  in.done();
-  return result;
-}
-
-// { "fixed": 4 } is one fixed benchmark of that name; other names hold what they are.
-std::vector<Against> read_all(PlanKeys& keys) {
-  std::vector<Against> all;
-  for (const auto& [name, node] : keys.object("against"))
-    all.push_back(read_against(keys, name, *node));
-  if (all.empty()) {
-    keys.wrong("against", "plan.missing-key", "The analysis has nothing to compare with.",
-               "Add \"against\": { \"fixed\": 4 }.");
-  }
-  return all;
-}
+using Asked = asked::Benchmark;
 
 void print(Run& run, const Asked& asked, const std::string& variable, const DomainAsked& domain,
            const Estimate& mean) {
-  for (const Against& one : asked.against) {
+  for (const asked::Against& one : asked.against) {
     const std::string level = domain.level.empty() ? one.name : domain.level + "|" + one.name;
     const auto row = [&](const char* quantity, double value) {
       put(run, asked.common.id, variable, domain.name, level, quantity, value);
@@ -92,15 +51,8 @@ void compare(Run& run, const Asked& asked) {
   }
 }
 
-std::function<void(Run&)> read(PlanKeys& keys, const std::string& id) {
-  Asked asked{read_common(keys, id, false), {}, {}};
-  asked.measures = read_measures(keys, asked.common, {asked.common.design});
-  asked.against = read_all(keys);
-  return [asked](Run& run) { compare(run, asked); };
-}
-
 }  // namespace
 
-const Statistic benchmark_statistic{"benchmark", read};
+void compute(Run& run, const asked::Benchmark& asked) { compare(run, asked); }
 
 }  // namespace peil::analysis

@@ -1,8 +1,7 @@
-#include "peil/analysis/run/statistics/change.h"
+#include "peil/analysis/run/compute.h"
 
 #include <cmath>
 
-#include "peil/analysis/run/statistics/adjust.h"
 #include "peil/analysis/run/wave_pair.h"
 #include "peil/estimate/student.h"
 #include "peil/estimate/t_value.h"
@@ -11,10 +10,7 @@
 namespace peil::analysis {
 namespace {
 
-struct Asked {
-  WavePair pair;
-  std::vector<estimate::NamedAdjustment> methods;
-};
+using Asked = asked::Change;
 
 // The rules of a plan: its confidence, and a test on any number of answers.
 Rules rules_of(const Common& common) {
@@ -98,13 +94,8 @@ void change(Run& run, const Asked& asked) {
   }
 }
 
-std::function<void(Run&)> read(PlanKeys& keys, const std::string& id) {
-  Asked asked{read_wave_pair(keys, id), read_adjustments(keys, "adjust")};
-  return [asked](Run& run) { change(run, asked); };
-}
-
 }  // namespace
 
-const Statistic change_statistic{"change", read};
+void compute(Run& run, const asked::Change& asked) { change(run, asked); }
 
 }  // namespace peil::analysis

@@ -1,4 +1,4 @@
-#include "peil/analysis/run/statistics/chi_square.h"
+#include "peil/analysis/run/compute.h"
 
 #include <algorithm>
 
@@ -10,13 +10,11 @@
 namespace peil::analysis {
 namespace {
 
-struct Asked {
-  Common common;
-  std::string rows, columns;
-  std::vector<std::string> tests;
+using Asked = asked::ChiSquare;
 
-  bool test(std::string_view name) const { return std::ranges::find(tests, name) != tests.end(); }
-};
+bool wants(const Asked& asked, std::string_view test) {
+  return std::ranges::find(asked.tests, test) != asked.tests.end();
+}
 
 // The column as a grouping of those rows alone that have weight and both answers, so that a level
 // which only others have is no row of the table.
@@ -97,7 +95,7 @@ void test(Run& run, const Asked& asked) {
   put(run, id, "", "", "", "df", static_cast<double>(table->df));
   put(run, id, "", "", "", "n", static_cast<double>(table->answers));
   put(run, id, "", "", "", "cramers_v", table->cramers_v);
-  if (asked.test("pearson")) {
+  if (wants(asked, "pearson")) {
     if (!is_simple(design)) {
       throw Refusal{name,
                     "Pearson's p-value is for a simple random sample with equal weights; this "
@@ -112,43 +110,26 @@ void test(Run& run, const Asked& asked) {
                               "strata, or ask for fewer tests."};
     }
   };
-  if (asked.test("F")) {
+  if (wants(asked, "F")) {
     const auto f = estimate::rao_scott_f(*table);
     needs("covariance", f.has_value());
     put_f(run, id, "F", *f);
   }
-  if (asked.test("Chisq")) {
+  if (wants(asked, "Chisq")) {
     const auto p = estimate::rao_scott_p(*table);
     needs("covariance", p.has_value());
     put(run, id, "", "", "", "p_Chisq", *p);
   }
   for (const char* wald : {"Wald", "adjWald"}) {
-    if (!asked.test(wald)) continue;
+    if (!wants(asked, wald)) continue;
     const auto f = estimate::wald(*table, std::string_view(wald) == "adjWald");
     needs("invertible covariance (" + std::string(wald) + ")", f.has_value());
     put_f(run, id, wald, *f);
   }
 }
 
-std::function<void(Run&)> read(PlanKeys& keys, const std::string& id) {
-  Asked asked;
-  asked.common.id = id;
-  asked.common.design = keys.design();
-  asked.rows = keys.column("rows", asked.common.design);
-  asked.columns = keys.column("columns", asked.common.design);
-  asked.tests = keys.texts("tests");
-  if (asked.tests.empty()) asked.tests = {"F"};
-  const std::vector<std::string> known{"pearson", "F", "Chisq", "Wald", "adjWald"};
-  for (const std::string& one : asked.tests) {
-    if (std::ranges::find(known, one) != known.end()) continue;
-    keys.wrong("tests", "plan.bad-value", "There is no test '" + one + "'.",
-               "It is one of: " + join(known, ", ") + ".");
-  }
-  return [asked](Run& run) { test(run, asked); };
-}
-
 }  // namespace
 
-const Statistic chi_square_statistic{"chi_square", read};
+void compute(Run& run, const asked::ChiSquare& asked) { test(run, asked); }
 
 }  // namespace peil::analysis

@@ -1,4 +1,3 @@
-#include "peil/analysis/run/statistics/chi_square.h"
 
 #include <cmath>
 

@@ -1,4 +1,4 @@
-#include "peil/analysis/run/statistics/correlation.h"
+#include "peil/analysis/run/compute.h"
 
 #include "peil/analysis/run/models.h"
 #include "peil/drivers/alpha.h"
@@ -36,12 +36,6 @@ void correlate(Run& run, const Common& common, const std::string& with) {
   }
 }
 
-std::function<void(Run&)> read_correlation(PlanKeys& keys, const std::string& id) {
-  const Common common = read_common(keys, id);
-  const std::string with = keys.column("with", common.design);
-  return [=](Run& run) { correlate(run, common, with); };
-}
-
 void cronbach(Run& run, const Common& common, const std::vector<std::string>& items) {
   const Prepared& design = run.design(common.design);
   const Split parts = split(design, common);
@@ -64,18 +58,12 @@ void cronbach(Run& run, const Common& common, const std::vector<std::string>& it
   }
 }
 
-std::function<void(Run&)> read_alpha(PlanKeys& keys, const std::string& id) {
-  const Common common = read_common(keys, id, false);
-  const std::vector<std::string> items = keys.columns("items", common.design);
-  if (items.size() < 2)
-    keys.wrong("items", "plan.bad-value", "Alpha is about two items or more.",
-               "Write \"items\": [\"...\", \"...\"].");
-  return [=](Run& run) { cronbach(run, common, items); };
-}
-
 }  // namespace
 
-const Statistic correlation_statistic{"correlation", read_correlation};
-const Statistic alpha_statistic{"alpha", read_alpha};
+void compute(Run& run, const asked::Correlation& asked) {
+  correlate(run, asked.common, asked.with);
+}
+
+void compute(Run& run, const asked::Alpha& asked) { cronbach(run, asked.common, asked.items); }
 
 }  // namespace peil::analysis

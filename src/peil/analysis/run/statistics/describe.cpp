@@ -1,4 +1,4 @@
-#include "peil/analysis/run/statistics/describe.h"
+#include "peil/analysis/run/compute.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,11 +10,7 @@
 namespace peil::analysis {
 namespace {
 
-struct Asked {
-  std::string id, design;
-  std::vector<std::string> variables;  // empty: every column
-  std::vector<std::string> counts;
-};
+using Asked = asked::Describe;
 
 // Writes the figures of one column.
 class Lines {
@@ -142,17 +138,8 @@ void describe(Run& run, const Asked& asked) {
   Lines(run, asked.id, weight).number("sum_w", sum.value());
 }
 
-std::function<void(Run&)> read(PlanKeys& keys, const std::string& id) {
-  Asked asked;
-  asked.id = id;
-  asked.design = keys.design();
-  asked.variables = keys.columns("variables", asked.design);
-  asked.counts = keys.columns("counts", asked.design);
-  return [asked](Run& run) { describe(run, asked); };
-}
-
 }  // namespace
 
-const Statistic describe_statistic{"describe", read};
+void compute(Run& run, const asked::Describe& asked) { describe(run, asked); }
 
 }  // namespace peil::analysis

@@ -1,4 +1,3 @@
-#include "peil/analysis/run/statistics/describe.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "peil/analysis/run/statistics/drivers.h"
+#include "peil/analysis/run/compute.h"
 
 #include "peil/analysis/run/models.h"
 #include "peil/analysis/weighting_chain.h"
@@ -10,39 +10,8 @@
 namespace peil::analysis {
 namespace {
 
-struct Draws {
-  std::size_t replicates = 0;  // 0: no bootstrap
-  std::string seed;
-};
-
 // Below this gap two shares are equal but for rounding.
 constexpr double same_share = 1e-12;
-
-Draws read_bootstrap(PlanKeys& keys) {
-  Draws draws;
-  const Node* node = keys.any("bootstrap");
-  if (node == nullptr) return draws;
-  Keys in(*node, keys.file(), keys.problems());
-  const double replicates = in.number("replicates", 1000);
-  draws.seed = in.required_text("seed");
-  in.done();
-  if (replicates >= 2 && replicates <= 100000)
-    draws.replicates = static_cast<std::size_t>(replicates);
-  else
-    keys.wrong("bootstrap", "plan.bad-value", "A bootstrap has 2 to 100,000 replicates.",
-               "Write \"bootstrap\": { \"replicates\": 1000, \"seed\": \"...\" }.");
-  return draws;
-}
-
-Model read_drivers_model(PlanKeys& keys, const std::string& id) {
-  Model model = read_model(keys, id, "drivers");
-  if (model.predictors.size() > drivers::most_drivers)
-    keys.wrong("drivers", "plan.bad-value",
-               "Importance takes at most 20 drivers; here are " +
-                   std::to_string(model.predictors.size()) + ".",
-               "Drop some, or take the mean of those that belong together.");
-  return model;
-}
 
 // Correlations of the complete rows, outcome first; or why there are none.
 struct Correlated {
@@ -104,7 +73,7 @@ class Writer {
   const DomainAsked& domain_;
 };
 
-drivers::Drawn draw(const ModelRows& rows, std::span<const double> weight, const Draws& draws) {
+drivers::Drawn draw(const ModelRows& rows, std::span<const double> weight, const asked::Draws& draws) {
   const Design& design = rows.design.design;
   const auto bootstrap = estimate::RaoWu::of(design, draws.replicates, draws.seed);
   if (!bootstrap.ok()) refuse(bootstrap.problems());
@@ -113,7 +82,7 @@ drivers::Drawn draw(const ModelRows& rows, std::span<const double> weight, const
 }
 
 void put_lmg(Run& run, const Model& model, const ModelRows& rows, const DomainAsked& domain,
-             std::span<const double> weight, const Correlated& data, const Draws& draws) {
+             std::span<const double> weight, const Correlated& data, const asked::Draws& draws) {
   const drivers::Importance found = drivers::lmg(data.correlation);
   const std::vector<double> rank = drivers::ranks_from_largest(found.share, same_share);
   Writer to(run, model, domain);
@@ -162,24 +131,6 @@ void put_johnson(Run& run, const Model& model, const DomainAsked& domain, const 
   to.row("", "n", static_cast<double>(data.moments.rows));
 }
 
-std::function<void(Run&)> read_drivers(PlanKeys& keys, const std::string& id) {
-  const Model model = read_drivers_model(keys, id);
-  const bool johnson = keys.one_of("method", {"lmg", "johnson"}, "lmg") == "johnson";
-  const Draws draws = read_bootstrap(keys);
-  return [=](Run& run) {
-    const ModelRows rows = rows_of(run, model);
-    for (const DomainAsked& domain : rows.parts.domains) {
-      const auto weight = weights_in(rows.design, rows.parts, domain);
-      const auto data = correlated(run, model, rows, domain, weight);
-      if (!data) continue;
-      if (johnson)
-        put_johnson(run, model, domain, *data);
-      else
-        put_lmg(run, model, rows, domain, weight, *data, draws);
-    }
-  };
-}
-
 // Weighted mean of a driver's own answers, also of people who skipped another driver.
 double performance(const drivers::Variable& driver, std::span<const double> weight) {
   const drivers::Variable one[]{driver};
@@ -187,7 +138,8 @@ double performance(const drivers::Variable& driver, std::span<const double> weig
 }
 
 void put_priority(Run& run, const Model& model, const ModelRows& rows, const DomainAsked& domain,
-                  std::span<const double> weight, const Correlated& data, const Draws& draws) {
+                  std::span<const double> weight, const Correlated& data,
+                  const asked::Draws& draws) {
   const drivers::Importance found = drivers::lmg(data.correlation);
   if (found.r_squared <= same_share) {
     refuse(run, model.common.id, "", domain, "The drivers explain nothing of the outcome.");
@@ -219,22 +171,28 @@ void put_priority(Run& run, const Model& model, const ModelRows& rows, const Dom
   to.row("", "n", static_cast<double>(data.moments.rows));
 }
 
-std::function<void(Run&)> read_priority(PlanKeys& keys, const std::string& id) {
-  const Model model = read_drivers_model(keys, id);
-  const Draws draws = read_bootstrap(keys);
-  return [=](Run& run) {
-    const ModelRows rows = rows_of(run, model);
-    for (const DomainAsked& domain : rows.parts.domains) {
-      const auto weight = weights_in(rows.design, rows.parts, domain);
-      if (const auto data = correlated(run, model, rows, domain, weight))
-        put_priority(run, model, rows, domain, weight, *data, draws);
-    }
-  };
-}
-
 }  // namespace
 
-const Statistic drivers_statistic{"drivers", read_drivers};
-const Statistic priority_statistic{"priority", read_priority};
+void compute(Run& run, const asked::Drivers& asked) {
+  const ModelRows rows = rows_of(run, asked.model);
+  for (const DomainAsked& domain : rows.parts.domains) {
+    const auto weight = weights_in(rows.design, rows.parts, domain);
+    const auto data = correlated(run, asked.model, rows, domain, weight);
+    if (!data) continue;
+    if (asked.johnson)
+      put_johnson(run, asked.model, domain, *data);
+    else
+      put_lmg(run, asked.model, rows, domain, weight, *data, asked.draws);
+  }
+}
+
+void compute(Run& run, const asked::Priority& asked) {
+  const ModelRows rows = rows_of(run, asked.model);
+  for (const DomainAsked& domain : rows.parts.domains) {
+    const auto weight = weights_in(rows.design, rows.parts, domain);
+    if (const auto data = correlated(run, asked.model, rows, domain, weight))
+      put_priority(run, asked.model, rows, domain, weight, *data, asked.draws);
+  }
+}
 
 }  // namespace peil::analysis

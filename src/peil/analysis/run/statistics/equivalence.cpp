@@ -1,15 +1,12 @@
 #include "peil/findings/equivalence.h"
 
-#include "peil/analysis/run/statistics/equivalence.h"
+#include "peil/analysis/run/compute.h"
 #include "peil/analysis/run/wave_pair.h"
 
 namespace peil::analysis {
 namespace {
 
-struct Asked {
-  WavePair pair;
-  double margin = 0.0;
-};
+using Asked = asked::Equivalence;
 
 void test(Run& run, const Asked& asked) {
   const Common& common = asked.pair.common;
@@ -31,22 +28,8 @@ void test(Run& run, const Asked& asked) {
   }
 }
 
-std::function<void(Run&)> read(PlanKeys& keys, const std::string& id) {
-  Asked asked{read_wave_pair(keys, id), keys.required_number("margin")};
-  if (keys.has("margin") && !(asked.margin > 0.0)) {
-    keys.wrong("margin", "plan.bad-value",
-               "The margin is " + std::string("0 or below: no difference is smaller than that."),
-               "Say how large a difference still counts as equal: \"margin\": 0.2.");
-  }
-  if (asked.pair.common.confidence <= 0.5) {
-    keys.wrong("confidence", "plan.bad-value", "Two one-sided tests need a 'confidence' above 0.5.",
-               "Write 0.95 for tests at 5 percent.");
-  }
-  return [asked](Run& run) { test(run, asked); };
-}
-
 }  // namespace
 
-const Statistic equivalence_statistic{"equivalence", read};
+void compute(Run& run, const asked::Equivalence& asked) { test(run, asked); }
 
 }  // namespace peil::analysis

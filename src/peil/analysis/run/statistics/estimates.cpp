@@ -1,4 +1,4 @@
-#include "peil/analysis/run/statistics/estimates.h"
+#include "peil/analysis/run/compute.h"
 
 #include "peil/analysis/run/domain_sums.h"
 #include "peil/analysis/run/put.h"
@@ -12,16 +12,7 @@
 namespace peil::analysis {
 namespace {
 
-struct Asked {
-  Common everybody;  // without `by`
-  Common by;
-  std::vector<std::string> statistics;
-  std::vector<std::pair<std::string, std::string>> ratios;
-  std::vector<std::string> plain_means;
-  bool plain_names = false;
-  bool weights = false;
-  bool se_b_calibrated = false;
-};
+using Asked = asked::Estimates;
 
 estimate::Rows rows_in(const Prepared& design, const Split& parts, const DomainAsked& domain,
                        const NumberColumn& y) {
@@ -152,48 +143,8 @@ void estimate_all(Run& run, const Asked& asked) {
   put(run, id, "", "", "", "df", design.replicates->degrees_of_freedom);
 }
 
-std::function<void(Run&)> read(PlanKeys& keys, const std::string& id) {
-  Asked asked;
-  asked.by = read_common(keys, id, false);
-  if (!keys.has("df")) asked.by.degrees = estimate::Degrees::OfDesign;
-  asked.everybody = asked.by;
-  asked.everybody.by.clear();
-  asked.everybody.levels.clear();
-  asked.statistics = keys.texts("statistics");
-  if (asked.statistics.empty()) asked.statistics = {"mean"};
-  for (const std::string& one : asked.statistics) {
-    if (one == "mean" || one == "total" || one == "median") continue;
-    keys.wrong("statistics", "plan.bad-value", "There is no '" + one + "' among the estimates.",
-               "It is one of: mean, total, median.");
-  }
-  for (const Node* pair : keys.list("ratios")) {
-    const bool two = pair->kind == Node::Kind::List && pair->items.size() == 2 &&
-                     pair->items[0].kind == Node::Kind::Text &&
-                     pair->items[1].kind == Node::Kind::Text;
-    if (!two) {
-      keys.wrong("ratios", "plan.wrong-type", "A ratio is a list of two columns.",
-                 "Write \"ratios\": [[\"bought\", \"visits\"]].");
-      continue;
-    }
-    asked.ratios.emplace_back(pair->items[0].text, pair->items[1].text);
-    if (const auto design = keys.plan().designs.find(asked.by.design);
-        design != keys.plan().designs.end()) {
-      for (const Node& column : pair->items) keys.note("ratios", design->second.data, column.text);
-    }
-  }
-  asked.plain_means = keys.columns("plain_means", asked.by.design);
-  asked.plain_names = keys.one_of("names", {"call", "variable"}, "call") == "variable";
-  if (asked.plain_names && asked.statistics.size() > 1) {
-    keys.wrong("names", "plan.bad-value", "Plain names would not tell the statistics apart.",
-               "Ask for one statistic, or for names \"call\".");
-  }
-  asked.weights = keys.flag("weights");
-  asked.se_b_calibrated = keys.flag("se_b_calibrated");
-  return [asked](Run& run) { estimate_all(run, asked); };
-}
-
 }  // namespace
 
-const Statistic estimates_statistic{"estimates", read};
+void compute(Run& run, const asked::Estimates& asked) { estimate_all(run, asked); }
 
 }  // namespace peil::analysis

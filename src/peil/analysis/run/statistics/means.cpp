@@ -1,4 +1,4 @@
-#include "peil/analysis/run/statistics/means.h"
+#include "peil/analysis/run/compute.h"
 
 #include "peil/analysis/run/domain_tables.h"
 #include "peil/analysis/run/models.h"
@@ -59,37 +59,14 @@ void put_spreads(Run& run, const Common& common) {
           });
 }
 
-Common read_by(PlanKeys& keys, const std::string& id) {
-  Common common = read_common(keys, id);
-  read_by_each(keys, common);
-  return common;
-}
-
-std::function<void(Run&)> read_mean(PlanKeys& keys, const std::string& id) {
-  const Common common = read_by(keys, id);
-  const bool without = keys.flag("deff"), with = keys.flag("deff_replace");
-  if (with && without)
-    keys.wrong("deff_replace", "plan.bad-value", "'deff' and 'deff_replace' are both asked for.",
-               "Ask for them in two analyses: both are printed as deff.");
-  std::optional<Replacement> deff;
-  if (with || without) deff = with ? Replacement::With : Replacement::Without;
-  return [=](Run& run) { put_means(run, common, false, deff); };
-}
-
-std::function<void(Run&)> read_total(PlanKeys& keys, const std::string& id) {
-  const Common common = read_by(keys, id);
-  return [=](Run& run) { put_means(run, common, true, {}); };
-}
-
-std::function<void(Run&)> read_spread(PlanKeys& keys, const std::string& id) {
-  const Common common = read_by(keys, id);
-  return [common](Run& run) { put_spreads(run, common); };
-}
-
 }  // namespace
 
-const Statistic mean_statistic{"mean", read_mean};
-const Statistic total_statistic{"total", read_total};
-const Statistic spread_statistic{"sd", read_spread};
+void compute(Run& run, const asked::Mean& asked) {
+  put_means(run, asked.common, false, asked.deff);
+}
+
+void compute(Run& run, const asked::Total& asked) { put_means(run, asked.common, true, {}); }
+
+void compute(Run& run, const asked::Spread& asked) { put_spreads(run, asked.common); }
 
 }  // namespace peil::analysis

@@ -1,20 +1,14 @@
-#include "peil/analysis/run/statistics/pairwise.h"
+#include "peil/analysis/run/compute.h"
 
 #include <algorithm>
 
 #include "peil/analysis/run/contrast.h"
-#include "peil/analysis/run/statistics/adjust.h"
 #include "peil/base/text.h"
 
 namespace peil::analysis {
 namespace {
 
-struct Asked {
-  Common common;
-  std::string share_of;             // column whose categories are counted; empty: means
-  std::vector<std::string> values;  // categories
-  std::vector<estimate::NamedAdjustment> methods;
-};
+using Asked = asked::Pairwise;
 
 // 1 where the column has that value, 0 where it has another.
 Item indicator(const Column& column, const std::string& value) {
@@ -47,19 +41,8 @@ void compare(Run& run, const Asked& asked) {
     put_comparison(run, comparison, numbers(run.numeric_column(design, variable)));
 }
 
-std::function<void(Run&)> read(PlanKeys& keys, const std::string& id) {
-  Asked asked{read_common(keys, id, false), "", {}, {}};
-  if (asked.common.by.empty()) (void)keys.required_texts("by");
-  if (keys.has("share_of") || asked.common.variables.empty()) {
-    asked.share_of = keys.column("share_of", asked.common.design);
-    asked.values = keys.required_texts("values");
-  }
-  asked.methods = read_adjustments(keys, "adjust");
-  return [asked](Run& run) { compare(run, asked); };
-}
-
 }  // namespace
 
-const Statistic pairwise_statistic{"pairwise", read};
+void compute(Run& run, const asked::Pairwise& asked) { compare(run, asked); }
 
 }  // namespace peil::analysis

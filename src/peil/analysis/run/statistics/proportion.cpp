@@ -1,4 +1,4 @@
-#include "peil/analysis/run/statistics/proportion.h"
+#include "peil/analysis/run/compute.h"
 
 #include <algorithm>
 #include <array>
@@ -11,18 +11,11 @@ namespace {
 
 using estimate::ShareInterval;
 
-struct Named {
-  const char* name;
-  ShareInterval kind;
-};
-constexpr std::array known{Named{"wald", ShareInterval::Wald}, Named{"logit", ShareInterval::Logit},
-                           Named{"beta", ShareInterval::Beta}};
-
 // Levels beyond this are no categories but, say, names or amounts.
 constexpr std::size_t most_levels = 255;
 
 void put_share(Run& run, const Common& common, const std::string& variable, const DomainAsked& at,
-               const Estimate& share, const std::vector<Named>& intervals) {
+               const Estimate& share, const std::vector<asked::NamedInterval>& intervals) {
   const auto row = [&](const std::string& quantity, double value) {
     put(run, common.id, variable, at.name, at.level, quantity.c_str(), value);
   };
@@ -31,11 +24,11 @@ void put_share(Run& run, const Common& common, const std::string& variable, cons
   row("df", share.degrees_of_freedom);
   row("n", static_cast<double>(share.answers));
   if (estimate::without_spread(share)) row("no_spread", 1.0);
-  for (const Named& one : intervals) {
+  for (const asked::NamedInterval& one : intervals) {
     const auto ends = estimate::interval_of(share, one.kind, common.confidence);
     if (!ends) continue;
-    row(std::string("ci_low_") + one.name, ends->low);
-    row(std::string("ci_high_") + one.name, ends->high);
+    row("ci_low_" + std::string(one.name), ends->low);
+    row("ci_high_" + std::string(one.name), ends->high);
   }
 }
 
@@ -62,7 +55,7 @@ Item levels_of(const Column& column) {
 }
 
 void put_shares(Run& run, const Common& common, DomainTables& tables, const Column& column,
-                const std::vector<Named>& intervals) {
+                const std::vector<asked::NamedInterval>& intervals) {
   const Item item = levels_of(column);
   const std::vector<DomainAsked> domains = tables.domains();
   std::vector<std::vector<std::optional<estimate::DomainEstimate>>> share(domains.size());
@@ -82,32 +75,18 @@ void put_shares(Run& run, const Common& common, DomainTables& tables, const Colu
   }
 }
 
-void estimate_all(Run& run, const Common& common, const std::vector<Named>& intervals) {
+void estimate_all(Run& run, const Common& common,
+                  const std::vector<asked::NamedInterval>& intervals) {
   const Prepared& design = run.design(common.design);
   DomainTables tables(run, design, common);
   for (const std::string& variable : common.variables)
     put_shares(run, common, tables, *design.table->column(variable), intervals);
 }
 
-std::function<void(Run&)> read(PlanKeys& keys, const std::string& id) {
-  Common common = read_common(keys, id);
-  read_by_each(keys, common);
-  std::vector<Named> intervals;
-  for (const std::string& name : keys.texts("intervals")) {
-    const auto found =
-        std::ranges::find_if(known, [&](const Named& one) { return name == one.name; });
-    if (found != known.end())
-      intervals.push_back(*found);
-    else
-      keys.wrong("intervals", "plan.bad-value", "There is no interval '" + name + "'.",
-                 "It is one of: wald, logit, beta.");
-  }
-  if (!keys.has("intervals")) intervals.push_back({"logit", ShareInterval::Logit});
-  return [=](Run& run) { estimate_all(run, common, intervals); };
-}
-
 }  // namespace
 
-const Statistic proportion_statistic{"proportion", read};
+void compute(Run& run, const asked::Proportion& asked) {
+  estimate_all(run, asked.common, asked.intervals);
+}
 
 }  // namespace peil::analysis

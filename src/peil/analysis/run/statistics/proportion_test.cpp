@@ -1,4 +1,3 @@
-#include "peil/analysis/run/statistics/proportion.h"
 
 #include <cmath>
 

@@ -1,4 +1,4 @@
-#include "peil/analysis/run/statistics/quantile.h"
+#include "peil/analysis/run/compute.h"
 
 #include <algorithm>
 
@@ -9,11 +9,7 @@
 namespace peil::analysis {
 namespace {
 
-struct Asked {
-  Common common;
-  std::vector<double> probabilities;
-  estimate::QuantileOptions how;
-};
+using Asked = asked::Quantile;
 
 void put_quantile(Run& run, const std::string& id, const std::string& variable,
                   const DomainAsked& domain, double probability, const estimate::Quantile& found) {
@@ -30,8 +26,8 @@ void put_quantile(Run& run, const std::string& id, const std::string& variable,
 void estimate_one(Run& run, const Asked& asked, const Prepared& design, const Split& parts,
                   const std::string& variable, const DomainAsked& domain,
                   const estimate::Tallies& counted) {
-  estimate::QuantileOptions how = asked.how;
-  how.options = options(design, asked.common);
+  const estimate::QuantileOptions how{asked.rule, asked.interval, asked.common.confidence,
+                                      options(design, asked.common)};
   for (const double p : asked.probabilities) {
     const auto found = estimate::quantile(parts.classes, counted, domain.domain, p, how);
     if (!found) {
@@ -55,26 +51,8 @@ void estimate_all(Run& run, const Asked& asked) {
   }
 }
 
-estimate::ShareInterval interval_of(const std::string& word) {
-  if (word == "xlogit") return estimate::ShareInterval::Logit;
-  return word == "beta" ? estimate::ShareInterval::Beta : estimate::ShareInterval::Wald;
-}
-
-std::function<void(Run&)> read(PlanKeys& keys, const std::string& id) {
-  Asked asked{read_common(keys, id), keys.numbers("probabilities"), {}};
-  if (!keys.has("probabilities")) asked.probabilities = {0.5};
-  if (std::ranges::any_of(asked.probabilities, [](double p) { return !(p > 0.0 && p < 1.0); }))
-    keys.wrong("probabilities", "plan.bad-value", "A probability lies between 0 and 1.",
-               "Write 0.25 for the answer with a quarter at or below it.");
-  if (keys.one_of("rule", {"math", "school"}, "math") == "school")
-    asked.how.rule = estimate::QuantileRule::School;
-  asked.how.interval = interval_of(keys.one_of("interval", {"mean", "xlogit", "beta"}, "mean"));
-  asked.how.confidence = asked.common.confidence;
-  return [asked](Run& run) { estimate_all(run, asked); };
-}
-
 }  // namespace
 
-const Statistic quantile_statistic{"quantile", read};
+void compute(Run& run, const asked::Quantile& asked) { estimate_all(run, asked); }
 
 }  // namespace peil::analysis

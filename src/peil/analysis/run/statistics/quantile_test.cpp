@@ -1,4 +1,3 @@
-#include "peil/analysis/run/statistics/quantile.h"
 
 #include "peil/analysis/run/testing.h"
 

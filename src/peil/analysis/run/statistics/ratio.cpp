@@ -1,4 +1,4 @@
-#include "peil/analysis/run/statistics/ratio.h"
+#include "peil/analysis/run/compute.h"
 
 #include "peil/analysis/run/models.h"
 #include "peil/estimate/ratio.h"
@@ -6,10 +6,7 @@
 namespace peil::analysis {
 namespace {
 
-struct Asked {
-  Common common;
-  std::string numerator, denominator;
-};
+using Asked = asked::Ratio;
 
 // Rows with weight 0 are in the sample, but their numbers do not count.
 NumberColumn counted_column(const Run& run, const Prepared& design, const std::string& name) {
@@ -26,19 +23,7 @@ void estimate_all(Run& run, const Asked& asked) {
             asked.denominator);
 }
 
-std::function<void(Run&)> read(PlanKeys& keys, const std::string& id) {
-  Asked asked{read_common(keys, id, false), {}, {}};
-  asked.numerator = keys.column("numerator", asked.common.design);
-  asked.denominator = keys.column("denominator", asked.common.design);
-  if (!asked.common.variables.empty())
-    keys.wrong("variables", "plan.unknown-key", "A ratio has no 'variables'.",
-               "Name one column under 'numerator' and one under 'denominator'.");
-  return [asked](Run& run) { estimate_all(run, asked); };
-}
-
 }  // namespace
-
-const Statistic ratio_statistic{"ratio", read};
 
 void put_ratio(Run& run, const Common& common, const Prepared& design, const Split& parts,
                const std::string& numerator, const std::string& denominator) {
@@ -59,5 +44,7 @@ void put_ratio(Run& run, const Common& common, const Prepared& design, const Spl
     }
   }
 }
+
+void compute(Run& run, const asked::Ratio& asked) { estimate_all(run, asked); }
 
 }  // namespace peil::analysis

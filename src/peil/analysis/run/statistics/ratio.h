@@ -3,13 +3,8 @@
 #include <string>
 
 #include "peil/analysis/run/put.h"
-#include "peil/analysis/run/statistics/statistics.h"
 
 namespace peil::analysis {
-
-/// The total of one column divided by that of another, by any domain; the variable is printed as
-/// `numerator/denominator`. Refused where the denominators add up to 0.
-extern const Statistic ratio_statistic;
 
 /// The same for one ratio of an analysis, by linearisation. A domain whose denominators add up to 0
 /// is refused, and the other domains go on; nobody with both numbers is `n` = 0.

@@ -1,4 +1,4 @@
-#include "peil/analysis/run/statistics/regression.h"
+#include "peil/analysis/run/compute.h"
 
 #include "peil/analysis/run/models.h"
 #include "peil/drivers/penalty_reward.h"
@@ -51,12 +51,6 @@ void regress(Run& run, const Model& model, bool ols) {
   }
 }
 
-std::function<void(Run&)> read_regression(PlanKeys& keys, const std::string& id) {
-  const Model model = read_model(keys, id, "predictors");
-  const bool ols = keys.one_of("variance", {"design", "ols"}, "design") == "ols";
-  return [=](Run& run) { regress(run, model, ols); };
-}
-
 void contrast(Run& run, const Model& model, drivers::Answered low, drivers::Answered high) {
   const ModelRows rows = rows_of(run, model);
   for (const DomainAsked& domain : rows.parts.domains) {
@@ -83,26 +77,12 @@ void contrast(Run& run, const Model& model, drivers::Answered low, drivers::Answ
   }
 }
 
-drivers::Answered read_range(PlanKeys& keys, const char* key) {
-  const std::vector<double> ends = keys.numbers(key);
-  if (ends.size() == 2 && ends[0] <= ends[1]) return {ends[0], ends[1]};
-  keys.wrong(key, keys.has(key) ? "plan.bad-value" : "plan.missing-key",
-             "'" + std::string(key) + "' must be the two ends of a range of answers.",
-             "Write [1, 5].");
-  return {};
-}
-
-std::function<void(Run&)> read_penalty_reward(PlanKeys& keys, const std::string& id) {
-  const Model model = read_model(keys, id, "drivers");
-  const drivers::Answered low = read_range(keys, "low"), high = read_range(keys, "high");
-  if (low.to >= high.from && keys.has("low") && keys.has("high"))
-    keys.wrong("high", "plan.bad-value", "'low' and 'high' overlap.", "Leave answers in between.");
-  return [=](Run& run) { contrast(run, model, low, high); };
-}
-
 }  // namespace
 
-const Statistic regression_statistic{"regression", read_regression};
-const Statistic penalty_reward_statistic{"penalty_reward", read_penalty_reward};
+void compute(Run& run, const asked::Regression& asked) { regress(run, asked.model, asked.ols); }
+
+void compute(Run& run, const asked::PenaltyReward& asked) {
+  contrast(run, asked.model, {asked.low.from, asked.low.to}, {asked.high.from, asked.high.to});
+}
 
 }  // namespace peil::analysis

@@ -1,4 +1,4 @@
-#include "peil/analysis/run/statistics/survival.h"
+#include "peil/analysis/run/compute.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,14 +12,8 @@ namespace peil::analysis {
 namespace {
 
 using estimate::SurvivalCurve;
-using estimate::SurvivalScale;
 
-struct Asked {
-  Common common;
-  DurationKeys keys;
-  std::vector<double> at, quantiles;
-  std::vector<std::pair<SurvivalScale, std::string>> scales;
-};
+using estimate::SurvivalScale;
 
 // The cases of one domain.
 std::vector<estimate::Duration> cases_in(const std::vector<estimate::Duration>& all,
@@ -46,7 +40,7 @@ std::optional<double> design_error(const Prepared& design, const Split& parts,
 // Writes the rows of one curve.
 class Writer {
  public:
-  Writer(Run& run, const Asked& asked, const Prepared& design, const Split& parts,
+  Writer(Run& run, const asked::Survival& asked, const Prepared& design, const Split& parts,
          const DomainAsked& domain, const SurvivalCurve& curve)
       : run_(run), asked_(asked), design_(design), parts_(parts), domain_(domain), curve_(curve) {
     plain_ = curve.equal_weights() && !parts.classes.clustered();
@@ -98,7 +92,7 @@ class Writer {
   }
 
   Run& run_;
-  const Asked& asked_;
+  const asked::Survival& asked_;
   const Prepared& design_;
   const Split& parts_;
   const DomainAsked& domain_;
@@ -106,7 +100,7 @@ class Writer {
   bool plain_ = false;  // Greenwood's error holds: weights alike, rows drawn one by one
 };
 
-void survive(Run& run, const Asked& asked) {
+void survive(Run& run, const asked::Survival& asked) {
   const Prepared& design = run.design(asked.common.design);
   const Split parts = split(design, asked.common);
   const auto all = durations(run, design, asked.keys);
@@ -123,36 +117,6 @@ void survive(Run& run, const Asked& asked) {
     for (const double p : asked.quantiles) writer.quantile(p);
     writer.counts();
   }
-}
-
-std::function<void(Run&)> read_survival(PlanKeys& keys, const std::string& id) {
-  Asked asked;
-  asked.common = read_common(keys, id, false);
-  asked.keys = read_durations(keys, asked.common.design);
-  asked.at = keys.numbers("at");
-  asked.quantiles = keys.numbers("quantiles");
-  for (const double t : asked.at) {
-    if (t < 0.0) keys.wrong("at", "plan.bad-value", "A time is 0 or more.", "");
-  }
-  for (const double p : asked.quantiles) {
-    if (p <= 0.0 || p >= 1.0)
-      keys.wrong("quantiles", "plan.bad-value", "A quantile lies between 0 and 1.",
-                 "Write 0.9 for the time within which 90 percent are closed.");
-  }
-  std::vector<std::string> names = keys.texts("ci");
-  if (names.empty()) names.emplace_back("log");
-  for (const std::string& name : names) {
-    if (name == "log")
-      asked.scales.emplace_back(SurvivalScale::Log, name);
-    else if (name == "plain")
-      asked.scales.emplace_back(SurvivalScale::Plain, name);
-    else if (name == "loglog")
-      asked.scales.emplace_back(SurvivalScale::LogLog, name);
-    else
-      keys.wrong("ci", "plan.bad-value", "'ci' cannot be '" + name + "'.",
-                 "It is log, plain or loglog.");
-  }
-  return [=](Run& run) { survive(run, asked); };
 }
 
 void compare_groups(Run& run, const Common& common, const DurationKeys& keys) {
@@ -183,15 +147,6 @@ void compare_groups(Run& run, const Common& common, const DurationKeys& keys) {
     put(run, common.id, keys.variable(), domain.name, domain.level, "observed", test->observed[g]);
     put(run, common.id, keys.variable(), domain.name, domain.level, "expected", test->expected[g]);
   }
-}
-
-std::function<void(Run&)> read_logrank(PlanKeys& keys, const std::string& id) {
-  const Common common = read_common(keys, id, false);
-  const DurationKeys durations_keys = read_durations(keys, common.design);
-  if (common.by.empty())
-    keys.wrong("by", "plan.missing-key", "The log-rank test compares groups.",
-               "Add \"by\": [\"...\"].");
-  return [=](Run& run) { compare_groups(run, common, durations_keys); };
 }
 
 void restrict_mean(Run& run, const Common& common, const DurationKeys& keys, double horizon) {
@@ -225,19 +180,16 @@ void restrict_mean(Run& run, const Common& common, const DurationKeys& keys, dou
   }
 }
 
-std::function<void(Run&)> read_restricted_mean(PlanKeys& keys, const std::string& id) {
-  const Common common = read_common(keys, id, false);
-  const DurationKeys durations_keys = read_durations(keys, common.design);
-  const double horizon = keys.required_number("horizon");
-  if (keys.has("horizon") && horizon <= 0.0)
-    keys.wrong("horizon", "plan.bad-value", "'horizon' must be above 0.", "");
-  return [=](Run& run) { restrict_mean(run, common, durations_keys, horizon); };
-}
-
 }  // namespace
 
-const Statistic survival_statistic{"survival", read_survival};
-const Statistic logrank_statistic{"logrank", read_logrank};
-const Statistic restricted_mean_statistic{"restricted_mean", read_restricted_mean};
+void compute(Run& run, const asked::Survival& asked) { survive(run, asked); }
+
+void compute(Run& run, const asked::LogRank& asked) {
+  compare_groups(run, asked.common, asked.keys);
+}
+
+void compute(Run& run, const asked::RestrictedMean& asked) {
+  restrict_mean(run, asked.common, asked.keys, asked.horizon);
+}
 
 }  // namespace peil::analysis

@@ -1,4 +1,4 @@
-#include "peil/analysis/run/statistics/weights.h"
+#include "peil/analysis/run/compute.h"
 
 #include <algorithm>
 #include <cmath>
@@ -31,13 +31,8 @@ void describe(Run& run, const std::string& id, const std::string& name) {
   row("df_design", static_cast<double>(units) - static_cast<double>(strata));
 }
 
-std::function<void(Run&)> read(PlanKeys& keys, const std::string& id) {
-  const std::string design = keys.design();
-  return [id, design](Run& run) { describe(run, id, design); };
-}
-
 }  // namespace
 
-const Statistic weights_statistic{"weights", read};
+void compute(Run& run, const asked::WeightsUsed& asked) { describe(run, asked.id, asked.design); }
 
 }  // namespace peil::analysis

@@ -1,0 +1,12 @@
+#include "peil/analysis/plan/asked/change.h"
+
+#include "peil/analysis/plan/plan_keys.h"
+
+namespace peil::analysis::asked {
+
+Change Change::read(PlanKeys& keys, const std::string& id) {
+  Change asked{read_wave_pair(keys, id), read_adjustments(keys, "adjust")};
+  return asked;
+}
+
+}  // namespace peil::analysis::asked

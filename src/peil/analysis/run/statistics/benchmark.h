@@ -1,9 +1,0 @@
-#pragma once
-
-#include "peil/analysis/run/statistics/statistics.h"
-
-namespace peil::analysis {
-
-extern const Statistic benchmark_statistic;
-
-}  // namespace peil::analysis
