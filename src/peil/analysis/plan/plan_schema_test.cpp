@@ -164,5 +164,22 @@ TEST(PlanSchema, RejectsAKeyThatAStatisticDoesNotHave) {
   EXPECT_FALSE(judged(R"({"id": "x", "statistic": "quantile", "variables": "y", "rule": "hf7"})"));
 }
 
+// The program takes one number for a list of one. Three waves and both ends of a range are never
+// one number, so there a list must stand.
+TEST(PlanSchema, TakesASingleNumberWhereTheProgramDoes) {
+  const auto value = [](const char* text) { return read_json(text, "plan.json").value(); };
+  const Node number = value("0.5"), one = value("1");
+  const std::vector<Node> lists{value("[0.5]"), value("[0.5, 0.6]"), value("[0.5, 0.6, 0.7]")};
+  std::set<std::string> lists_only;
+  for (const std::string& name : statistics_of_the_schema()) {
+    for (const auto& [key, rule] : definition("statistic_" + name).member("properties")->members) {
+      const bool list =
+          std::ranges::any_of(lists, [&](const Node& node) { return fits(node, rule); });
+      if (list && !fits(number, rule) && !fits(one, rule)) lists_only.insert(key);
+    }
+  }
+  EXPECT_EQ(lists_only, (std::set<std::string>{"times", "low", "high"}));
+}
+
 }  // namespace
 }  // namespace peil::analysis
