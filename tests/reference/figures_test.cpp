@@ -10,7 +10,7 @@
 
 #include "../oracle/reference.h"
 #include "made_data.h"
-#include "peil/analysis/run/statistics/statistics.h"
+#include "peil/analysis/plan/asked.h"
 #include "peil/base/text.h"
 
 namespace peil::reference {

@@ -5,6 +5,7 @@
 #include "peil/base/text.h"
 
 namespace peil::analysis {
+
 std::vector<estimate::NamedAdjustment> read_adjustments(PlanKeys& keys, std::string_view key) {
   std::vector<estimate::NamedAdjustment> methods;
   std::vector<std::string> known;

@@ -4,6 +4,7 @@
 #include "peil/base/contract.h"
 
 namespace peil::analysis {
+
 Common read_common(PlanKeys& keys, const std::string& id, bool needs_variables) {
   return read_common(keys, id, {keys.design()}, needs_variables);
 }

@@ -3,6 +3,7 @@
 #include "peil/analysis/plan/plan_keys.h"
 
 namespace peil::analysis {
+
 Model read_model(PlanKeys& keys, const std::string& id, const char* predictors_key) {
   Model model;
   model.common = read_common(keys, id, false);

@@ -4,6 +4,7 @@
 #include <set>
 
 namespace peil::analysis {
+
 DomainTables::DomainTables(const Run& run, const Prepared& design, const Common& common)
     : levels_(common.levels) {
   const auto column = [&](const std::string& name) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "peil/base/day.h"
 #include "peil/base/text.h"
 #include "peil/drivers/variable.h"
 

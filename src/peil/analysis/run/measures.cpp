@@ -1,10 +1,8 @@
 #include "peil/analysis/run/measures.h"
 
 #include <algorithm>
-#include <set>
 
 namespace peil::analysis {
-namespace {}  // namespace
 
 Item answers_of(const Run& run, const Prepared& design, const Measure& measure) {
   Item item = measure.box ? scores(run, design, measure.column, *measure.box)

@@ -1,6 +1,7 @@
 #include "peil/analysis/run/models.h"
 
 namespace peil::analysis {
+
 std::vector<drivers::Variable> variables_of(const Run& run, const Prepared& design,
                                             const std::vector<std::string>& names) {
   std::vector<drivers::Variable> result;

@@ -10,6 +10,7 @@
 #include "peil/estimate/tally.h"
 
 namespace peil::analysis {
+
 Split split(const Prepared& design, const Common& common) {
   Split result;
   if (common.by.empty()) {

@@ -29,7 +29,6 @@ struct Mean {
   }
 };
 
-/// Standard deviations in the population by any domain: estimate, variance, n; no error.
 struct Total {
   static constexpr std::string_view statistic = "total";
 
@@ -45,6 +44,7 @@ struct Total {
   }
 };
 
+/// Standard deviations in the population by any domain: estimate, variance, n; no error.
 struct Spread {
   static constexpr std::string_view statistic = "sd";
 

@@ -2,7 +2,6 @@
 
 #include <cmath>
 
-#include "peil/analysis/plan/whole_keys.h"
 #include "peil/analysis/run/frame_rows.h"
 #include "peil/analysis/run/put.h"
 #include "peil/base/sum.h"

@@ -73,7 +73,8 @@ class Writer {
   const DomainAsked& domain_;
 };
 
-drivers::Drawn draw(const ModelRows& rows, std::span<const double> weight, const asked::Draws& draws) {
+drivers::Drawn draw(const ModelRows& rows, std::span<const double> weight,
+                    const asked::Draws& draws) {
   const Design& design = rows.design.design;
   const auto bootstrap = estimate::RaoWu::of(design, draws.replicates, draws.seed);
   if (!bootstrap.ok()) refuse(bootstrap.problems());

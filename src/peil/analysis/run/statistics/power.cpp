@@ -1,8 +1,8 @@
+#include "peil/analysis/run/compute.h"
+
 #include <algorithm>
 #include <cmath>
 
-#include "peil/analysis/plan/planning_keys.h"
-#include "peil/analysis/plan/whole_keys.h"
 #include "peil/analysis/run/put.h"
 #include "peil/base/text.h"
 #include "peil/estimate/power.h"

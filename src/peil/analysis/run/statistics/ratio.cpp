@@ -1,5 +1,6 @@
-#include "peil/analysis/run/compute.h"
+#include "peil/analysis/run/statistics/ratio.h"
 
+#include "peil/analysis/run/compute.h"
 #include "peil/analysis/run/models.h"
 #include "peil/estimate/ratio.h"
 

@@ -2,8 +2,6 @@
 
 #include <cmath>
 
-#include "peil/analysis/plan/planning_keys.h"
-#include "peil/analysis/plan/whole_keys.h"
 #include "peil/analysis/run/put.h"
 #include "peil/base/text.h"
 #include "peil/estimate/student.h"

@@ -1,9 +1,7 @@
 #include "peil/analysis/run/compute.h"
 
-#include "peil/analysis/plan/whole_keys.h"
 #include "peil/analysis/run/frame_rows.h"
 #include "peil/analysis/run/put.h"
-#include "peil/base/chance.h"
 #include "peil/base/sum.h"
 #include "peil/base/text.h"
 #include "peil/sampling/inclusion.h"

@@ -1,7 +1,5 @@
 #include "peil/analysis/run/compute.h"
 
-#include <set>
-
 #include "peil/analysis/run/boxes.h"
 
 namespace peil::analysis {

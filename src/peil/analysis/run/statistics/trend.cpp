@@ -1,7 +1,5 @@
 #include "peil/estimate/trend.h"
 
-#include <set>
-
 #include "peil/analysis/run/compute.h"
 #include "peil/analysis/run/measures.h"
 #include "peil/analysis/run/models.h"
