@@ -1,11 +1,11 @@
 #include "peil/disclosure/released.h"
 
-#include <optional>
 #include <set>
 #include <utility>
 #include <vector>
 
 #include "peil/base/contract.h"
+#include "peil/disclosure/subtraction.h"
 #include "peil/estimate/share_interval.h"
 #include "peil/estimate/student.h"
 
@@ -15,6 +15,14 @@ bool is_shown_statistic(std::string_view statistic) {
   return statistic == "mean" || statistic == "low" || statistic == "high" ||
          statistic.starts_with("share:");
 }
+
+namespace {
+
+// What holding a figure costs: a customer group its answers; the total and the reporting groups are
+// held where nothing else will do.
+constexpr double cost_of_all = 1e12, cost_of_whole = 1e13;
+
+}  // namespace
 
 /// Fills a Released; a class because Figure and Released trust nobody else.
 class Gate {
@@ -28,82 +36,51 @@ class Gate {
       pass(results, name, estimate);
       sums.emplace(name.measure, name.statistic);
     }
-    for (const auto& [measure, statistic] : sums) Sum{*this, results, measure, statistic}.protect();
+    for (const auto& [measure, statistic] : sums) protect(results, measure, statistic);
   }
 
   Released done() && { return std::move(released_); }
 
  private:
   // What one reader can subtract: one measure and statistic in all groups of one wave.
-  struct Sum {
-    Gate& gate;
-    const WaveResults& results;
-    const std::string& measure;
-    const std::string& statistic;
-
-    // Customer groups of which only the sum with each other is known.
-    struct Block {
-      std::size_t groups = 0, answers = 0;
-      bool too_few = false;
-      const FigureName* smallest = nullptr;  ///< shown, and could be held to make the block safe
-      std::size_t smallest_answers = 0;
+  void protect(const WaveResults& results, const std::string& measure,
+               const std::string& statistic) {
+    std::vector<std::size_t> answers;        // per customer group with answers
+    std::vector<const CustomerGroup*> part;  // likewise
+    std::vector<FigureName> names;
+    std::vector<Counted> figures;
+    const auto add = [&](const std::string& domain, double cost, const auto& holds) {
+      const FigureName name{results.wave, domain, measure, statistic};
+      const auto held = released_.held_.find(name);
+      const bool shown = released_.figures_.contains(name);
+      if (!shown && (held == released_.held_.end() || held->second != Held::TooFew)) return;
+      Counted figure{{}, shown, true, cost};
+      for (Part p = 0; p < part.size(); ++p) {
+        if (holds(*part[p])) figure.parts.push_back(p);
+      }
+      names.push_back(name);
+      figures.push_back(std::move(figure));
     };
-
-    FigureName named(const std::string& domain) const {
-      return {results.wave, domain, measure, statistic};
+    for (const CustomerGroup& group : study_.customer_groups) {
+      const auto found = results.estimates.find({results.wave, group.name, measure, statistic});
+      if (found == results.estimates.end() || found->second.answers == 0) continue;
+      answers.push_back(found->second.answers);
+      part.push_back(&group);
     }
-    bool shown(const std::string& domain) const {
-      return gate.released_.figures_.contains(named(domain));
+    for (Part p = 0; p < part.size(); ++p) {
+      const CustomerGroup* group = part[p];
+      add(group->name, static_cast<double>(answers[p]),
+          [&](const CustomerGroup& other) { return &other == group; });
     }
-
-    void add(Block& block, const ReportingGroup& whole) const {
-      for (const CustomerGroup& part : gate.study_.customer_groups) {
-        if (part.reporting_group != whole.name) continue;
-        const auto found = results.estimates.find(named(part.name));
-        if (found == results.estimates.end() || found->second.answers == 0) continue;
-        const std::size_t answers = found->second.answers;
-        if (gate.released_.figures_.contains(found->first)) {
-          if (!block.smallest || answers < block.smallest_answers) {
-            block.smallest = &found->first;
-            block.smallest_answers = answers;
-          }
-          continue;
-        }
-        ++block.groups;
-        block.answers += answers;
-        block.too_few = block.too_few || gate.released_.held_.at(found->first) == Held::TooFew;
-      }
+    for (const ReportingGroup& whole : study_.reporting_groups)
+      add(whole.name, cost_of_whole,
+          [&](const CustomerGroup& one) { return one.reporting_group == whole.name; });
+    add("all", cost_of_all, [](const CustomerGroup&) { return true; });
+    const std::vector<bool> held = disclosure::protect(answers, figures, study_.rules.least_shown);
+    for (std::size_t f = 0; f < figures.size(); ++f) {
+      if (held[f]) hold(names[f], Held::Protecting);
     }
-    bool safe(const Block& block) const {
-      return !block.too_few || (block.groups > 1 && block.answers >= gate.study_.rules.least_shown);
-    }
-
-    // False when nothing is left to hold.
-    bool widen(const Block& block) const {
-      if (!block.smallest) return false;
-      gate.hold(*block.smallest, Held::Protecting);
-      return true;
-    }
-
-    void protect() const {
-      for (const ReportingGroup& whole : gate.study_.reporting_groups) {
-        for (bool more = shown(whole.name); more;) {
-          Block block;
-          add(block, whole);
-          more = !safe(block) && widen(block);
-        }
-      }
-      // The groups whose own total is held: everybody less what is shown of the others.
-      while (shown("all")) {
-        Block block;
-        for (const ReportingGroup& whole : gate.study_.reporting_groups) {
-          if (!shown(whole.name)) add(block, whole);
-        }
-        if (safe(block)) return;
-        if (!widen(block)) gate.hold(named("all"), Held::Protecting);
-      }
-    }
-  };
+  }
 
   void pass(const WaveResults& results, const FigureName& name, const Estimate& estimate) {
     const Rules& rules = study_.rules;

@@ -42,9 +42,8 @@ class Released {
 /// The gate: the only maker of figures.
 ///
 /// Customer groups add up to their reporting group, and reporting groups to everybody. Where a
-/// figure is held for too few answers, what can be worked out about it by subtraction has to cover
-/// two groups or more with enough answers together: until it does, the smallest customer group
-/// that is still shown beside it is held as well, and where there is none, the total of everybody.
+/// figure is held for too few answers, further ones are held until nothing follows by subtraction
+/// about so few people (disclosure::protect).
 ///
 /// Contract  every WaveResults is of a wave of the study.
 /// Source    docs/methods/disclosure.md

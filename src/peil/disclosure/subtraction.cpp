@@ -1,0 +1,186 @@
+#include "peil/disclosure/subtraction.h"
+
+#include <Eigen/Dense>
+#include <algorithm>
+#include <iterator>
+#include <optional>
+
+namespace peil::disclosure {
+namespace {
+
+constexpr double nothing = 1e-9;  // of a vector of zeros and ones
+
+using Parts = std::vector<Part>;
+
+class Protection {
+ public:
+  Protection(std::span<const std::size_t> answers, std::span<const Counted> figures,
+             std::size_t least, std::size_t most_sets)
+      : answers_(answers), figures_(figures), least_(least), held_(figures.size(), false) {
+    for (const Counted& figure : figures) {
+      if (!figure.shown && !figure.parts.empty()) targets_.push_back(figure.parts);
+    }
+    add_small_sets(most_sets);
+    leave_out_what_is_known();
+  }
+
+  std::vector<bool> done() && {
+    for (auto follows = first_that_follows(); follows && hold_one_of(*follows);)
+      follows = first_that_follows();
+    give_free();
+    return std::move(held_);
+  }
+
+ private:
+  Eigen::VectorXd vector_of(const Parts& parts) const {
+    Eigen::VectorXd v = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(answers_.size()));
+    for (const Part part : parts) v(part) = 1.0;
+    return v;
+  }
+
+  // All sums and differences of some figures.
+  class Span {
+   public:
+    Span(const Protection& all, std::vector<std::size_t> figures)
+        : all_(all),
+          figures_(std::move(figures)),
+          known_(static_cast<Eigen::Index>(all.answers_.size()),
+                 static_cast<Eigen::Index>(figures_.size())) {
+      for (std::size_t i = 0; i < figures_.size(); ++i)
+        known_.col(static_cast<Eigen::Index>(i)) = all.vector_of(all.figures_[figures_[i]].parts);
+      split_.compute(known_);
+    }
+
+    // The figures of which the target is a sum and difference; nothing when it is none.
+    std::optional<std::vector<std::size_t>> terms(const Parts& target) const {
+      const Eigen::VectorXd asked = all_.vector_of(target);
+      const Eigen::VectorXd terms = split_.solve(asked);
+      if ((known_ * terms - asked).lpNorm<Eigen::Infinity>() > nothing) return {};
+      std::vector<std::size_t> used;
+      for (std::size_t i = 0; i < figures_.size(); ++i) {
+        if (std::abs(terms(static_cast<Eigen::Index>(i))) > nothing) used.push_back(figures_[i]);
+      }
+      return used;
+    }
+
+   private:
+    const Protection& all_;
+    std::vector<std::size_t> figures_;
+    Eigen::MatrixXd known_;
+    Eigen::ColPivHouseholderQR<Eigen::MatrixXd> split_;
+  };
+
+  std::size_t people(const Parts& parts) const {
+    std::size_t sum = 0;
+    for (const Part part : parts) sum += answers_[part];
+    return sum;
+  }
+  bool shown(std::size_t f) const { return figures_[f].shown && !held_[f]; }
+
+  // Sets of parts of fewer than `least` people, with fewest people first.
+  void add_small_sets(std::size_t most) {
+    std::vector<Parts> sets;
+    for (Part part = 0; part < answers_.size(); ++part) {
+      if (answers_[part] == 0 || answers_[part] >= least_) continue;
+      const std::size_t before = sets.size();
+      sets.push_back({part});
+      for (std::size_t s = 0; s < before && sets.size() < most; ++s) {
+        Parts wider = sets[s];
+        wider.push_back(part);
+        if (people(wider) < least_) sets.push_back(std::move(wider));
+      }
+    }
+    std::ranges::stable_sort(sets, {}, [&](const Parts& parts) { return people(parts); });
+    targets_.insert(targets_.end(), sets.begin(), sets.end());
+  }
+
+  // What follows from figures that are out already cannot be kept any more.
+  void leave_out_what_is_known() {
+    std::vector<std::size_t> out;
+    for (std::size_t f = 0; f < figures_.size(); ++f) {
+      if (shown(f) && !figures_[f].free_to_hold) out.push_back(f);
+    }
+    if (out.empty()) return;
+    out_already_.emplace(*this, std::move(out));
+    std::erase_if(targets_, [&](const Parts& target) { return known(target); });
+  }
+  bool known(const Parts& target) const {
+    return out_already_ && out_already_->terms(target).has_value();
+  }
+
+  bool hold_one_of(const std::vector<std::size_t>& choice) {
+    std::optional<std::size_t> cheapest;
+    for (const std::size_t f : choice) {
+      if (!figures_[f].free_to_hold) continue;
+      if (!cheapest || figures_[f].cost < figures_[*cheapest].cost) cheapest = f;
+    }
+    if (cheapest) held_[*cheapest] = true;
+    return cheapest.has_value();
+  }
+
+  // A later hold may protect what an earlier one was for.
+  void give_free() {
+    std::vector<std::size_t> held;
+    for (std::size_t f = 0; f < figures_.size(); ++f) {
+      if (held_[f]) held.push_back(f);
+    }
+    if (held.size() < 2) return;
+    std::ranges::stable_sort(held, std::greater(), [&](std::size_t f) { return figures_[f].cost; });
+    for (const std::size_t f : held) {
+      held_[f] = false;
+      if (first_that_follows()) held_[f] = true;
+    }
+  }
+
+  // The figures from which something follows that nobody may find out.
+  std::optional<std::vector<std::size_t>> first_that_follows() const {
+    if (auto pair = of_a_pair()) return pair;
+    return of_a_span();
+  }
+
+  // Two figures, one inside the other, that are a few people apart.
+  std::optional<std::vector<std::size_t>> of_a_pair() const {
+    for (std::size_t inner = 0; inner < figures_.size(); ++inner) {
+      for (std::size_t outer = 0; shown(inner) && outer < figures_.size(); ++outer) {
+        const Parts &a = figures_[inner].parts, &b = figures_[outer].parts;
+        if (!shown(outer) || a.size() >= b.size() || !std::ranges::includes(b, a)) continue;
+        const std::size_t apart = people(b) - people(a);
+        if (apart == 0 || apart >= least_) continue;
+        Parts between;
+        std::ranges::set_difference(b, a, std::back_inserter(between));
+        if (!known(between)) return std::vector{inner, outer};
+      }
+    }
+    return {};
+  }
+
+  // A target that is a sum and difference of figures that are shown.
+  std::optional<std::vector<std::size_t>> of_a_span() const {
+    std::vector<std::size_t> out;
+    for (std::size_t f = 0; f < figures_.size(); ++f) {
+      if (shown(f)) out.push_back(f);
+    }
+    if (out.empty() || targets_.empty()) return {};
+    const Span known(*this, std::move(out));
+    for (const Parts& target : targets_) {
+      if (auto terms = known.terms(target)) return terms;
+    }
+    return {};
+  }
+
+  std::span<const std::size_t> answers_;
+  std::span<const Counted> figures_;
+  std::size_t least_;
+  std::vector<bool> held_;
+  std::optional<Span> out_already_;
+  std::vector<Parts> targets_;  // what nobody may find out
+};
+
+}  // namespace
+
+std::vector<bool> protect(std::span<const std::size_t> answers, std::span<const Counted> figures,
+                          std::size_t least, std::size_t most_sets) {
+  return Protection(answers, figures, least, most_sets).done();
+}
+
+}  // namespace peil::disclosure
