@@ -110,15 +110,18 @@ Answers on_route(const Questionnaire& questionnaire, std::string_view group,
   return route(questionnaire, group, sent).counted;
 }
 
-bool something_hangs_on(const Questionnaire& questionnaire, std::string_view group,
-                        const Page& page) {
+bool later_page_depends_on(const Questionnaire& questionnaire, std::string_view group,
+                           const Page& page) {
   const auto is_here = [&](const std::string& name) {
     const auto place = questionnaire.find(name);
     return place && questionnaire.questions[*place].page == page.name;
   };
+  const auto looks_here = [&](const std::optional<Expression>& expression) {
+    return expression && std::ranges::any_of(names_in(*expression), is_here);
+  };
   return std::ranges::any_of(questionnaire.questions, [&](const Question& q) {
-    return q.page != page.name && q.relevant && for_group(q, group) &&
-           std::ranges::any_of(names_in(*q.relevant), is_here);
+    return q.page != page.name && for_group(q, group) &&
+           (looks_here(q.relevant) || looks_here(q.choice_filter));
   });
 }
 

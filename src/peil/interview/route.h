@@ -55,9 +55,9 @@ Answers on_route(const Questionnaire& questionnaire, std::string_view group,
 /// The choices of a question that are offered, in the study's order.
 std::vector<const Choice*> offered(const Question& question, const Answers& counted);
 
-/// True when a later question of the group's form may depend on an answer of this page.
-bool something_hangs_on(const Questionnaire& questionnaire, std::string_view group,
-                        const Page& page);
+/// True when an answer of this page may decide whether a question of another page is asked.
+bool later_page_depends_on(const Questionnaire& questionnaire, std::string_view group,
+                           const Page& page);
 
 /// Events in their order, oldest first. The last given answer per item wins, also when it is
 /// "left empty".

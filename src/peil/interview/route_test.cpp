@@ -126,15 +126,26 @@ TEST(Route, AQuestionWhoseFilterLeavesNoChoiceIsNotAsked) {
   EXPECT_TRUE(none.complete());
 }
 
-TEST(Route, KnowsWhetherALaterQuestionHangsOnAPage) {
+TEST(Route, KnowsWhetherALaterQuestionDependsOnAPage) {
   const Study s = small_interview();
-  const auto hangs = [&](std::size_t page) {
-    return something_hangs_on(s.questionnaire, "clients", s.questionnaire.pages[page]);
+  const auto depends = [&](std::size_t page) {
+    return later_page_depends_on(s.questionnaire, "clients", s.questionnaire.pages[page]);
   };
-  EXPECT_TRUE(hangs(0));   // contact -> desk
-  EXPECT_TRUE(hangs(1));   // desk -> why
-  EXPECT_FALSE(hangs(2));  // why
-  EXPECT_FALSE(hangs(3));
+  EXPECT_TRUE(depends(0));   // contact -> desk
+  EXPECT_TRUE(depends(1));   // desk -> why
+  EXPECT_FALSE(depends(2));  // why
+  EXPECT_FALSE(depends(3));
+}
+
+TEST(Route, KnowsThatAChoiceFilterOfALaterPageDependsOnThisOne) {
+  Question first = question(QuestionType::SelectOne, "first", "a");
+  first.choices = {choice("x"), choice("y")};
+  Question second = question(QuestionType::SelectOne, "second", "b");
+  second.choices = {choice("of_x", {{"of", "x"}})};
+  second.choice_filter = op(Op::Equal, {attribute("of"), answer("first")});
+  const Questionnaire q = form({first, second});
+  EXPECT_TRUE(later_page_depends_on(q, "g", q.pages[0]));
+  EXPECT_FALSE(later_page_depends_on(q, "g", q.pages[1]));
 }
 
 TEST(Fold, TheLastGivenAnswerWins) {
@@ -155,8 +166,8 @@ TEST(Fold, ABranchOpenedLaterMakesTheResponseIncompleteAgain) {
   EXPECT_FALSE(fold(somebody(), events).complete);
 }
 
-// A questionnaire of twelve select_one questions, a page each; each later one hangs on one earlier
-// answer being "a". The recount below follows the definition, question by question.
+// A questionnaire of twelve select_one questions, a page each; each later one depends on one
+// earlier answer being "a". The recount below follows the definition, question by question.
 struct Chain {
   Questionnaire form;
   std::vector<int> parent;  // -1: asked of everybody

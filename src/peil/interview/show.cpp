@@ -49,7 +49,7 @@ PageShown shown(const Study& study, const Respondent& who, const Sent& sent, con
   page.of = route.stops.size();
   if (place > 0) page.back = route.stops[place - 1].page->name;
   page.last = place + 1 == route.stops.size() &&
-              !something_hangs_on(study.form(who.wave), who.group, *stop.page);
+              !later_page_depends_on(study.form(who.wave), who.group, *stop.page);
   page.test = who.test;
   return page;
 }
