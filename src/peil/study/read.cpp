@@ -16,6 +16,7 @@
 #include "peil/study/questionnaire_file.h"
 #include "peil/study/study_file.h"
 #include "peil/study/translation.h"
+#include "peil/study/warnings.h"
 
 namespace peil::study {
 namespace {
@@ -73,7 +74,10 @@ class Reader {
   }
 
   bool good() const { return problems_.empty(); }
-  Checked result() { return {std::move(draft_.study), std::move(counts_)}; }
+  Checked result() {
+    Problems told = warnings(draft_);
+    return {std::move(draft_.study), std::move(counts_), std::move(told)};
+  }
 
  private:
   void read_translations_alone() {

@@ -20,13 +20,14 @@ using Texts = std::map<std::string, std::string>;
 ///           it; the codes are listed in docs/formats/study.md.
 Result<Study> read(const Texts& texts);
 
-/// A study and how far its translations are.
+/// A study, how far its translations are, and what is no mistake but has to be known.
 struct Checked {
   Study study;
   std::vector<TranslationCount> translations;  ///< one per language that is not the source
+  Problems warnings;                           ///< study/warnings.h
 };
 
-/// As read, with the counts.
+/// As read, with the counts and the warnings.
 Result<Checked> check(const Texts& texts);
 
 /// Reads a study without its translations: texts are there in the source language only (those of

@@ -1,0 +1,59 @@
+#include "peil/study/warnings.h"
+
+#include <fmt/format.h>
+
+#include "peil/base/text.h"
+#include "peil/study/choices_left.h"
+
+namespace peil::study {
+namespace {
+
+void drawn_alike(const Study& study, Problems& found) {
+  for (std::size_t i = 0; i < study.plans.size(); ++i) {
+    for (std::size_t k = i + 1; k < study.plans.size(); ++k) {
+      const Plan &one = study.plans[i], &other = study.plans[k];
+      if (!draw_alike(one, other)) continue;
+      found.push_back({"plan.drawn-alike", "plans/" + other.wave + ".toml", 0, 0,
+                       fmt::format("Waves {} and {} are drawn with one seed and one key, so that "
+                                   "their samples share people; no change between them is tested.",
+                                   one.wave, other.wave),
+                       "Give each wave a seed of its own."});
+    }
+  }
+}
+
+std::string in_words(const AnswersSeen& answers) {
+  std::vector<std::string> parts;
+  for (const auto& [name, value] : answers)
+    parts.push_back(value.empty() ? fmt::format("no answer to '{}'", name)
+                                  : fmt::format("'{}' to '{}'", value, name));
+  return join(parts, " and ");
+}
+
+void choices_run_out(const Draft& draft, Problems& found) {
+  const Questionnaire& form = draft.study.questionnaire;
+  for (const Question& question : form.questions) {
+    const auto answers = answers_without_choices(form, question);
+    if (!answers) continue;
+    const auto place = draft.text_places.find(question.label.key);
+    const Where at =
+        place == draft.text_places.end() ? Where{"questionnaire.toml", {}} : place->second;
+    found.push_back({"question.choices-run-out", at.file, at.at.line, at.at.column,
+                     fmt::format("After {} the choice filter of '{}' leaves no choice, and the "
+                                 "question is not asked.",
+                                 in_words(*answers), question.name),
+                     "Say with relevant of whom it is asked, or give it a choice that is always "
+                     "there."});
+  }
+}
+
+}  // namespace
+
+Problems warnings(const Draft& draft) {
+  Problems found;
+  drawn_alike(draft.study, found);
+  choices_run_out(draft, found);
+  return found;
+}
+
+}  // namespace peil::study
