@@ -6,16 +6,16 @@
 #include <cstdlib>
 #include <thread>
 
-#include "peil/app/repeat_waves.h"
-#include "peil/app/testing/stratified_survey.h"
+#include "peil/simulation/repeat_waves.h"
+#include "peil/simulation/testing/stratified_survey.h"
 
 namespace {
 
 using namespace peil;
-using app::testing::Sizes;
+using simulation::testing::Sizes;
 
 constexpr std::size_t frame = 60'000;
-constexpr double response = 0.467;  // share that answers, of app/testing/stratified_survey.h
+constexpr double response = 0.467;  // share that answers, of simulation/testing/stratified_survey.h
 
 struct Setting {
   std::string name;
@@ -24,11 +24,12 @@ struct Setting {
   double odds_per_mark = 1.0;
 };
 
-const findings::Performance& of(const app::RepeatedWave& wave, const std::string& domain) {
+const findings::Performance& of(const simulation::RepeatedWave& wave, const std::string& domain) {
   return wave.figures.at({wave.wave, domain, "overall", "mean"});
 }
 
-void print_row(const Setting& setting, const app::RepeatedWave& wave, const std::string& domain) {
+void print_row(const Setting& setting, const simulation::RepeatedWave& wave,
+               const std::string& domain) {
   const findings::Performance& p = of(wave, domain);
   const auto& test = wave.no_change.at({wave.wave, domain, "overall", "mean"});
   std::printf(
@@ -41,19 +42,20 @@ void print_row(const Setting& setting, const app::RepeatedWave& wave, const std:
       100.0 * test.found.error);
 }
 
-void run(const Setting& setting, const app::RepeatOptions& options) {
+void run(const Setting& setting, const simulation::RepeatOptions& options) {
   const auto drawn = static_cast<std::size_t>(static_cast<double>(setting.answers) / response);
-  const Study study = app::testing::stratified_survey(drawn, setting.sizes);
-  simulation::Recipe recipe = app::testing::stratified_recipe({"2013"}, frame);
+  const Study study = simulation::testing::stratified_survey(drawn, setting.sizes);
+  simulation::Recipe recipe = simulation::testing::stratified_recipe({"2013"}, frame);
   recipe.odds_per_mark = setting.odds_per_mark;
   const auto start = std::chrono::steady_clock::now();
-  const auto repeated = app::repeat_waves(study, recipe, options, [](std::size_t, std::size_t) {});
+  const auto repeated =
+      simulation::repeat_waves(study, recipe, options, [](std::size_t, std::size_t) {});
   const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;
   if (!repeated.ok()) {
     std::printf("%s: %s\n", setting.name.c_str(), repeated.problems().front().message.c_str());
     std::exit(1);
   }
-  const app::RepeatedWave& wave = repeated.value().waves.front();
+  const simulation::RepeatedWave& wave = repeated.value().waves.front();
   for (const char* domain : {"all", "customers", "lawyers"}) print_row(setting, wave, domain);
   for (const auto& [code, times] : wave.failed)
     std::printf("  no weights in %zu repeats: %s\n", times, code.c_str());
@@ -63,7 +65,7 @@ void run(const Setting& setting, const app::RepeatOptions& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  app::RepeatOptions options;
+  simulation::RepeatOptions options;
   options.repeats = argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 2000;
   options.threads = argc > 2 ? std::atoi(argv[2])
                              : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
@@ -73,9 +75,9 @@ int main(int argc, char** argv) {
               "withheld", "cv", "bias", "se / spread", "coverage", "false change");
   for (const Setting& setting :
        {Setting{"n 300", 300, {}}, Setting{"n 700", 700, {}}, Setting{"n 2000", 2000, {}},
-        Setting{"n 300, cv 1", 300, app::testing::unequal(684)},
-        Setting{"n 700, cv 1", 700, app::testing::unequal(1590)},
-        Setting{"n 2000, cv 1", 2000, app::testing::unequal(4550)},
+        Setting{"n 300, cv 1", 300, simulation::testing::unequal(684)},
+        Setting{"n 700, cv 1", 700, simulation::testing::unequal(1590)},
+        Setting{"n 2000, cv 1", 2000, simulation::testing::unequal(4550)},
         Setting{"n 2000, odds 1.2 a mark", 2000, {}, 1.2}}) {
     run(setting, options);
   }

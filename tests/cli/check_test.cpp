@@ -47,6 +47,25 @@ TEST(CheckCommand, TellsTwoWavesThatAreDrawnWithOneSeed) {
   EXPECT_EQ(said.exit, Done);
 }
 
+TEST(CheckCommand, TellsThatTheChoicesOfAQuestionMayRunOut) {
+  StudyInMemory files(study::small_study());
+  files.texts["questionnaire.toml"] += R"(
+[[question]]
+type = "select_one"
+name = "best"
+page = "best"
+label = "Beste"
+required = true
+choice_filter = "${overall} >= from"
+choices = [{ name = "one", label = "een", from = "5" }, { name = "two", label = "twee", from = "6" }]
+)";
+  files.texts.erase("translations/ar.xlf");
+  replace(files.texts["study.toml"],
+          "[[language]]\ncode = \"ar\"\nname = \"العربية\"\ndirection = \"rtl\"\n", "");
+  const Said said = say(check, {"check", "study"}, files);
+  EXPECT_NE(said.out.find("leaves no choice"), std::string::npos) << said.out << said.err;
+}
+
 TEST(CheckCommand, SaysEveryMistakeAtOnce) {
   StudyInMemory files(study::small_study());
   replace(files.texts["study.toml"], "overall = \"overall\"", "overall = \"overal\"");

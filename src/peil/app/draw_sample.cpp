@@ -5,6 +5,7 @@
 #include "peil/model/draw_record.h"
 #include "peil/sampling/compare.h"
 #include "peil/sampling/draw.h"
+#include "peil/sampling/plan_of_draw.h"
 #include "peil/sampling/sample_file.h"
 
 namespace peil::app {
@@ -17,7 +18,7 @@ struct Drawn {
 
 Result<Drawn> draw(const Study& study, const std::string& wave, const std::string& frame,
                    Outside& outside) {
-  const Result<const Plan*> plan = plan_of_draw(study, wave);
+  const Result<const Plan*> plan = sampling::plan_of_draw(study, wave);
   if (!plan.ok()) return plan.problems();
   sampling::Draw draw(study, *plan.value(), frame);
   outside.files.read_pieces(frame, [&](std::string_view piece) { draw.add(piece); });
@@ -57,29 +58,6 @@ Problems check_places(const DrawRequest& request, const std::string& csv, const 
 }  // namespace
 
 std::string record_path(const std::string& sample_path) { return sample_path + ".record.json"; }
-
-Result<const Plan*> plan_of_draw(const Study& study, const std::string& wave) {
-  const auto problem = [](const char* code, std::string message, const char* mend) {
-    return Problems{{code, "--wave", 0, 0, std::move(message), mend}};
-  };
-  if (study.wave(wave) == nullptr) {
-    std::vector<std::string> names;
-    for (const Wave& w : study.waves) names.push_back(w.name);
-    return problem("wave.unknown",
-                   "The study has no wave '" + wave + "'; it has " + join(names, ", ") + ".",
-                   "Name one of these.");
-  }
-  const Plan* plan = study.plan(wave);
-  if (plan == nullptr) {
-    return problem("plan.missing", "There is no plans/" + wave + ".toml.",
-                   "Write the plan of the wave (docs/formats/study.md).");
-  }
-  if (plan->import) {
-    return problem("plan.imported", "Wave " + wave + " comes from a file and is not drawn.",
-                   "A plan with [frame] and [sample] can be drawn.");
-  }
-  return plan;
-}
 
 Result<DrawRecord> draw_sample(const Study& study, const DrawRequest& request, Outside& outside) {
   if (!request.signed_off_by.empty() && !names_somebody(request.signed_off_by)) {

@@ -20,17 +20,12 @@ struct DrawRequest {
 /// Where the record of a sample stands.
 std::string record_path(const std::string& sample_path);
 
-/// The plan by which a wave is drawn.
-///
-/// Problems  "wave.unknown", "plan.missing", "plan.imported"
-Result<const Plan*> plan_of_draw(const Study& study, const std::string& wave);
-
 /// Draws the sample of a wave from a frame, and writes sample and record, each whole or not at
 /// all, the sample first: a sample without a record was never drawn. A file that is there with
 /// other contents is not replaced.
 ///
-/// Problems  those of plan_of_draw and sampling::Draw, "draw.bad-sign-off", "draw.there-already"
-/// Throws    OutsideError.
+/// Problems  those of sampling::plan_of_draw and sampling::Draw, "draw.bad-sign-off",
+/// "draw.there-already" Throws    OutsideError.
 Result<DrawRecord> draw_sample(const Study& study, const DrawRequest& request, Outside& outside);
 
 /// Draws again and compares with a record: what differs, nothing when it is the same sample.

@@ -1,10 +1,31 @@
 #include "peil/app/judge_letter.h"
 
+#include <algorithm>
+
+#include "peil/app/read_study.h"
 #include "peil/app/wave_results.h"
+#include "peil/base/outside_error.h"
 #include "peil/findings/judge_letter.h"
 #include "peil/findings/letter.h"
 
 namespace peil::app {
+namespace {
+
+// Where the answers are: the folder that was named, which must be there, or the study's own.
+std::optional<std::string> data_folder(const ClaimsRequest& request, const Files& files) {
+  if (request.printed_only) return {};
+  const std::string folder = request.data.value_or(request.study + "/data");
+  if (files.exists(folder)) return folder;
+  if (request.data) throw OutsideError(folder + ": there is no such folder.");
+  return {};
+}
+
+}  // namespace
+
+bool ClaimsJudged::all_supported() const {
+  return std::ranges::all_of(
+      letter.claims, [](const JudgedClaim& claim) { return claim.verdict == Verdict::Supported; });
+}
 
 Result<JudgedLetter> judge_letter(const Files& files, const Study& study,
                                   const LetterRequest& request) {
@@ -16,6 +37,19 @@ Result<JudgedLetter> judge_letter(const Files& files, const Study& study,
       stored_waves(study, *request.responses, request.program);
   if (!waves.ok()) return waves.problems();
   return findings::judge_letter(letter.value(), study, waves.value());
+}
+
+Result<ClaimsJudged> judge_claims(const ClaimsRequest& request, const Outside& outside) {
+  const Result<Study> study = read_study(outside.files, request.study);
+  if (!study.ok()) return study.problems();
+  const std::optional<std::string> data = data_folder(request, outside.files);
+  std::unique_ptr<const ResponseStore> answers;
+  if (data) answers = outside.read_answers(*data);
+  Result<JudgedLetter> letter =
+      judge_letter(outside.files, study.value(),
+                   {request.letter, request.language, answers.get(), outside.program()});
+  if (!letter.ok()) return letter.problems();
+  return ClaimsJudged{std::move(letter).value(), data.has_value()};
 }
 
 }  // namespace peil::app

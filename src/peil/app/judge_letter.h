@@ -6,8 +6,7 @@
 #include "peil/base/result.h"
 #include "peil/model/claim.h"
 #include "peil/model/study.h"
-#include "peil/ports/files.h"
-#include "peil/ports/response_store.h"
+#include "peil/ports/outside.h"
 
 namespace peil::app {
 
@@ -26,5 +25,26 @@ struct LetterRequest {
 /// Throws    OutsideError when the letter or the store cannot be read.
 Result<JudgedLetter> judge_letter(const Files& files, const Study& study,
                                   const LetterRequest& request);
+
+/// A letter and a study by their paths.
+struct ClaimsRequest {
+  std::string letter, study;
+  std::optional<std::string> data;  ///< absent: the study's own folder "data", if it is there
+  bool printed_only = false;        ///< on printed marks, even where answers are stored
+  std::optional<std::string> language;
+};
+
+struct ClaimsJudged {
+  JudgedLetter letter;
+  bool on_answers = false;  ///< of printed marks only, when not
+
+  bool all_supported() const;
+};
+
+/// judge_letter, for a study's folder.
+///
+/// Problems  those of read_study and judge_letter
+/// Throws    OutsideError, also when the data folder that was named is not there.
+Result<ClaimsJudged> judge_claims(const ClaimsRequest& request, const Outside& outside);
 
 }  // namespace peil::app

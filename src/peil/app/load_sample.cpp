@@ -8,6 +8,7 @@
 #include "peil/interview/login_code.h"
 #include "peil/model/draw_record.h"
 #include "peil/sampling/draw.h"
+#include "peil/sampling/plan_of_draw.h"
 #include "peil/sampling/sample_file.h"
 
 namespace peil::app {
@@ -21,7 +22,7 @@ Problems problem(const char* code, const std::string& where, std::string message
 }
 
 Result<Sample> checked_sample(const Study& study, const LoadRequest& request, Outside& outside) {
-  const Result<const Plan*> plan = plan_of_draw(study, request.wave);
+  const Result<const Plan*> plan = sampling::plan_of_draw(study, request.wave);
   if (!plan.ok()) return plan.problems();
   const std::string where = record_path(request.sample);
   const auto record = read_draw_record(outside.files.read(where), where, Seal::Required);

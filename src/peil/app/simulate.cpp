@@ -8,6 +8,7 @@
 #include "peil/base/csv.h"
 #include "peil/base/outside_error.h"
 #include "peil/interview/login_code.h"
+#include "peil/sampling/plan_of_draw.h"
 #include "peil/simulation/respond.h"
 #include "peil/study/read.h"
 
@@ -62,7 +63,7 @@ class WaveSimulation {
 
   Result<SimulatedWave> run(const std::string& wave,
                             const std::function<void(const std::string&)>& progress) {
-    const Result<const Plan*> plan = plan_of_draw(study_, wave);
+    const Result<const Plan*> plan = sampling::plan_of_draw(study_, wave);
     if (!plan.ok()) return plan.problems();
     progress("wave " + wave + ": a frame of " + std::to_string(recipe_.frame) + " people");
     const auto people = simulation::make_people(study_, recipe_, wave);

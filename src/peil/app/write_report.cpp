@@ -1,25 +1,71 @@
 #include "peil/app/write_report.h"
 
+#include <algorithm>
+
+#include "peil/app/judge_letter.h"
+#include "peil/app/read_study.h"
+#include "peil/app/wave_results.h"
 #include "peil/base/contract.h"
 #include "peil/report/compose.h"
+#include "peil/weighting/unheard.h"
 
 namespace peil::app {
+namespace {
+
+std::vector<std::string> write_files(const Study& study, std::span<const WaveResults> waves,
+                                     const JudgedLetter* letter, const ReportRequest& request,
+                                     const Outside& outside) {
+  const bool one = is_one_file(request.out);
+  if (!one) outside.files.make_folder(request.out);
+  std::vector<std::string> paths;
+  for (const std::string& language : request.languages) {
+    const report::Edition edition{language, outside.version, outside.commit,
+                                  request.languages.size() > 1, letter};
+    const std::string path = one ? request.out : request.out + "/report." + language + ".html";
+    outside.files.write(path, outside.documents->write(report::compose(study, waves, edition)));
+    paths.push_back(path);
+  }
+  return paths;
+}
+
+ReportWritten::LetterCount count_of(const JudgedLetter& letter) {
+  return {letter.claims.size(), static_cast<std::size_t>(std::ranges::count(
+                                    letter.claims, Verdict::Supported, &JudgedClaim::verdict))};
+}
+
+}  // namespace
 
 bool is_one_file(const std::string& out) { return out.ends_with(".html"); }
 
-std::vector<std::string> write_report(const Study& study, std::span<const WaveResults> waves,
-                                      const ReportRequest& request, Outside& outside) {
-  const bool one = is_one_file(request.out);
-  expects(!one || request.languages.size() == 1, "write_report: one language into one file");
-  if (!one) outside.files.make_folder(request.out);
-  std::vector<std::string> written;
-  for (const std::string& language : request.languages) {
-    const report::Edition edition{language, outside.version, outside.commit,
-                                  request.languages.size() > 1, request.letter};
-    const std::string path = one ? request.out : request.out + "/report." + language + ".html";
-    outside.files.write(path, outside.documents->write(report::compose(study, waves, edition)));
-    written.push_back(path);
+Result<ReportWritten> write_report(const ReportRequest& request, const Outside& outside) {
+  expects(!is_one_file(request.out) || request.languages.size() == 1,
+          "write_report: one language into one file");
+  const Result<Study> study = read_study(outside.files, request.study);
+  if (!study.ok()) return study.problems();
+  const auto answers = outside.read_answers(request.data);
+  const auto waves = stored_waves(study.value(), *answers, outside.program());
+  if (!waves.ok()) return waves.problems();
+  if (waves.value().empty()) {
+    return Problems{{"report.no-answers", study.value().name, 0, 0,
+                     "No wave of this study has answers in the data folder.",
+                     "Collect or import a wave first, or name another folder with --data."}};
   }
+  ReportWritten written;
+  std::optional<JudgedLetter> letter;
+  if (request.letter) {
+    auto judged = judge_letter(outside.files, study.value(),
+                               {*request.letter, {}, answers.get(), outside.program()});
+    if (!judged.ok()) return judged.problems();
+    letter = std::move(judged).value();
+    written.letter = count_of(*letter);
+  }
+  for (const WaveResults& wave : waves.value()) {
+    if (auto words = weighting::unheard_words(wave.wave, wave.weighting); !words.empty())
+      written.unheard.push_back(std::move(words));
+    if (!wave.weighting.converged) written.unconverged.push_back(wave.wave);
+  }
+  written.paths =
+      write_files(study.value(), waves.value(), letter ? &*letter : nullptr, request, outside);
   return written;
 }
 

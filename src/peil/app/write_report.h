@@ -1,30 +1,41 @@
 #pragma once
 
-#include <span>
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "peil/model/claim.h"
-#include "peil/model/study.h"
-#include "peil/model/wave_results.h"
+#include "peil/base/result.h"
 #include "peil/ports/outside.h"
 
 namespace peil::app {
 
-/// Where reports go. `out` is a folder, made when it is not there, or a file ending in .html for
-/// one language.
+/// Of what a report is written, and where to. `out` is a folder, made when it is not there, or a
+/// file ending in .html for one language.
 struct ReportRequest {
-  std::string out;
+  std::string study, data, out;       ///< folders
+  std::optional<std::string> letter;  ///< path of a letter with its claims marked
   std::vector<std::string> languages{"nl", "en"};
-  const JudgedLetter* letter = nullptr;
 };
 
-/// Writes one file a language and tells their paths.
+/// What was written, and what whoever publishes it has to know.
+struct ReportWritten {
+  /// Claims of the letter, and how many of them the figures carry.
+  struct LetterCount {
+    std::size_t claims = 0, supported = 0;
+  };
+  std::vector<std::string> paths;
+  std::vector<std::string> unheard;      ///< a sentence per wave with people nobody answered for
+  std::vector<std::string> unconverged;  ///< waves of which no figure is in the report
+  std::optional<LetterCount> letter;     ///< when there was one
+};
+
+/// Writes one file a language, of every wave that has answers.
 ///
-/// Contract  at least one wave, each of the study; more than one language only into a folder.
-/// Throws    OutsideError when a file cannot be written.
-std::vector<std::string> write_report(const Study& study, std::span<const WaveResults> waves,
-                                      const ReportRequest& request, Outside& outside);
+/// Problems  those of read_study, stored_waves and judge_letter; "report.no-answers"
+/// Contract  several languages only into a folder.
+/// Throws    OutsideError, also when a file cannot be written.
+Result<ReportWritten> write_report(const ReportRequest& request, const Outside& outside);
 
 /// True when `out` names one file rather than a folder.
 bool is_one_file(const std::string& out);

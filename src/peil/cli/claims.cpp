@@ -1,11 +1,8 @@
 #include <algorithm>
-#include <memory>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "peil/app/judge_letter.h"
-#include "peil/app/read_study.h"
-#include "peil/base/outside_error.h"
 #include "peil/cli/commands.h"
 #include "peil/findings/letter.h"
 #include "peil/findings/wording.h"
@@ -92,46 +89,33 @@ void print_page(const JudgedLetter& letter, const std::string& name, bool print_
   out << '\n' << closing(letter, words) << '\n';
 }
 
-int refuse(const Problems& problems, const Arguments& arguments, Streams streams,
-           const std::string& what) {
+int refuse(const Problems& problems, const Arguments& arguments, Streams streams) {
   if (arguments.has("--json")) {
     streams.out << problems_json(problems);
-  } else {
-    print(problems, streams.err);
-    streams.err << problems.size() << " mistakes in " << what << ".\n";
+    return ProblemsInInput;
   }
+  print(problems, streams.err);
+  const bool of_letter = problems.front().where == arguments.text("LETTER");
+  streams.err << problems.size() << (problems.size() == 1 ? " mistake in " : " mistakes in ")
+              << arguments.text(of_letter ? "LETTER" : "--study") << ".\n";
   return ProblemsInInput;
 }
 
-// Where the answers are: the folder that was named, which must be there, or the study's own.
-std::optional<std::string> data_folder(const Arguments& arguments, const Outside& outside) {
-  if (arguments.has("--printed-only")) return {};
-  const std::string usual = arguments.text("--study") + "/data";
-  const std::string folder = arguments.text("--data", usual);
-  if (outside.files.exists(folder)) return folder;
-  if (arguments.has("--data")) throw OutsideError(folder + ": there is no such folder.");
-  return {};
-}
-
 int run_claims(const Arguments& arguments, Outside& outside, Streams streams) {
-  const std::string path = arguments.text("LETTER"), folder = arguments.text("--study");
-  const Result<Study> study = app::read_study(outside.files, folder);
-  if (!study.ok()) return refuse(study.problems(), arguments, streams, folder);
-  const std::optional<std::string> data = data_folder(arguments, outside);
-  std::unique_ptr<const ResponseStore> answers;
-  if (data) answers = outside.read_answers(*data);
-  app::LetterRequest request{path, {}, answers.get(), outside.program()};
+  app::ClaimsRequest request;
+  request.letter = arguments.text("LETTER");
+  request.study = arguments.text("--study");
+  request.printed_only = arguments.has("--printed-only");
+  if (arguments.has("--data")) request.data = arguments.text("--data");
   if (arguments.has("--language")) request.language = arguments.text("--language");
-  const Result<JudgedLetter> letter = app::judge_letter(outside.files, study.value(), request);
-  if (!letter.ok()) return refuse(letter.problems(), arguments, streams, path);
+  const auto judged = app::judge_claims(request, outside);
+  if (!judged.ok()) return refuse(judged.problems(), arguments, streams);
   if (arguments.has("--json")) {
-    streams.out << as_json(letter.value());
+    streams.out << as_json(judged.value().letter);
   } else {
-    print_page(letter.value(), path, !data, streams.out);
+    print_page(judged.value().letter, request.letter, !judged.value().on_answers, streams.out);
   }
-  const bool all_supported = std::ranges::all_of(
-      letter.value().claims, [](const JudgedClaim& c) { return c.verdict == Verdict::Supported; });
-  return all_supported ? Done : ProblemsInInput;
+  return judged.value().all_supported() ? Done : ProblemsInInput;
 }
 
 }  // namespace

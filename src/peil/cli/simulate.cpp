@@ -5,6 +5,7 @@
 #include <iostream>
 #include <thread>
 
+#include "peil/app/repeat_waves.h"
 #include "peil/base/text.h"
 #include "peil/cli/commands.h"
 #include "peil/cli/simulate_repeat.h"
@@ -79,10 +80,11 @@ int run_repeats(const Arguments& arguments, Outside& outside, Streams streams) {
   const auto request = repeat_request(arguments, streams.err);
   if (!request) return WrongUse;
   const bool bar = has_bar(streams);
-  const auto repeated = app::repeat_waves(*request, outside, [&](std::size_t done, std::size_t of) {
-    if (bar && (done * 100 / of != (done - 1) * 100 / of))
-      streams.err << "\r\x1b[K" << done << " of " << of << " repeats ..." << std::flush;
-  });
+  const auto repeated =
+      app::repeat_waves(*request, outside.files, [&](std::size_t done, std::size_t of) {
+        if (bar && (done * 100 / of != (done - 1) * 100 / of))
+          streams.err << "\r\x1b[K" << done << " of " << of << " repeats ..." << std::flush;
+      });
   if (bar) streams.err << "\r\x1b[K";
   if (!repeated.ok()) return print(repeated.problems(), streams.err), ProblemsInInput;
   if (arguments.has("--out"))

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "peil/base/text.h"
+#include "peil/simulation/stands_out.h"
 
 namespace peil::cli {
 namespace {
@@ -13,12 +14,10 @@ namespace {
 using findings::Measured;
 using findings::Performance;
 using findings::TestPerformance;
-
-// A deviation is spoken of from here on: in Monte Carlo errors that chance alone seldom gives, and
-// large enough to matter.
-constexpr double seldom = 4.0;
-constexpr double worth_telling = 0.01;       // of coverage and of false positives
-constexpr double bias_worth_telling = 0.25;  // of the figure's own standard error
+using simulation::Remark;
+using simulation::RepeatedChange;
+using simulation::RepeatedWave;
+using simulation::RepeatedWaves;
 
 std::string count(std::size_t n) { return count_text(static_cast<std::int64_t>(n), "en"); }
 
@@ -32,7 +31,7 @@ std::string short_name(const FigureName& name) {
   return name.domain + "/" + name.measure + "/" + name.statistic;
 }
 
-std::string mechanism(const app::RepeatedWaves& repeats) {
+std::string mechanism(const RepeatedWaves& repeats) {
   std::vector<std::string> on{"customer group"};
   on.insert(on.end(), repeats.response_columns.begin(), repeats.response_columns.end());
   std::string text = "Whether somebody answers depends on " + join(on, ", ");
@@ -44,7 +43,7 @@ std::string mechanism(const app::RepeatedWaves& repeats) {
              repeats.odds_per_mark);
 }
 
-std::string head(const app::RepeatedWaves& repeats) {
+std::string head(const RepeatedWaves& repeats) {
   return fmt::format(
              "Fictional: study {}, seed {}, {} repeats; a number behind ± is its Monte "
              "Carlo error.\n",
@@ -52,7 +51,7 @@ std::string head(const app::RepeatedWaves& repeats) {
          mechanism(repeats);
 }
 
-std::string about(const app::RepeatedWave& wave, std::size_t repeats) {
+std::string about(const RepeatedWave& wave, std::size_t repeats) {
   std::string text = fmt::format(
       "\nWave {}: {} people can be drawn, {} are, {} answer on average; coefficient of variation\n"
       "of the weights {:.2f}.\n",
@@ -65,16 +64,16 @@ std::string about(const app::RepeatedWave& wave, std::size_t repeats) {
   return text;
 }
 
-std::size_t widest_name(const app::RepeatedWaves& repeats) {
+std::size_t widest_name(const RepeatedWaves& repeats) {
   std::size_t widest = 6;
-  for (const app::RepeatedWave& wave : repeats.waves) {
+  for (const RepeatedWave& wave : repeats.waves) {
     for (const auto& [name, p] : wave.figures)
       widest = std::max(widest, code_points(short_name(name)));
   }
   return widest;
 }
 
-std::string figures_table(const app::RepeatedWave& wave, std::size_t width, double confidence) {
+std::string figures_table(const RepeatedWave& wave, std::size_t width, double confidence) {
   std::string text =
       fmt::format("{:<{}}  {:>7} {:>9} {:>16} {:>8} {:>8} {:>8} {:>6} {:>13} {:>13}\n", "figure",
                   width, "answers", "truth", "bias", "RMSE", "spread", "mean se", "ratio",
@@ -91,7 +90,7 @@ std::string figures_table(const app::RepeatedWave& wave, std::size_t width, doub
   return text;
 }
 
-std::string change_table(const app::RepeatedChange& change, std::size_t width) {
+std::string change_table(const RepeatedChange& change, std::size_t width) {
   std::string text =
       fmt::format("\nChange from {} to {}\n{:<{}}  {:>11} {:>13} {:>8} {:>8}\n", change.before,
                   change.after, "figure", width, "true change", "shown", "rose", "fell");
@@ -102,22 +101,9 @@ std::string change_table(const app::RepeatedChange& change, std::size_t width) {
   return text;
 }
 
-bool stands_out(const Measured& bias, double standard_error) {
-  const double size = std::abs(bias.value);
-  return size > seldom * bias.error && size > bias_worth_telling * standard_error;
-}
-
-// A share that chance alone would seldom bring so far from the right one in so many trials.
-bool stands_out(const Measured& share, double right, std::size_t trials) {
-  const double gap = std::abs(share.value - right);
-  return gap > seldom * findings::share_error(right, trials) && gap > worth_telling;
-}
-
-// What the bias of a figure means for a reader.
-std::string bias_words(const FigureName& name, const Performance& p) {
-  if (!stands_out(p.bias, p.mean_error)) return {};
+std::string bias_words(const std::string& figure, const Performance& p) {
   std::string text =
-      fmt::format("{}: {:.3f} too {} on average, {:.1f} times its standard error", name.text(),
+      fmt::format("{}: {:.3f} too {} on average, {:.1f} times its standard error", figure,
                   std::abs(p.bias.value), p.bias.value > 0.0 ? "high" : "low",
                   std::abs(p.bias.value) / p.mean_error);
   text += fmt::format("; {} of the intervals hold the truth.", percent(p.coverage.value));
@@ -125,63 +111,61 @@ std::string bias_words(const FigureName& name, const Performance& p) {
     text += fmt::format(" Without weights it would be {:+.3f}, with them it is {:+.3f}.",
                         p.plain_bias->value, p.bias.value);
   }
-  return text + "\n";
+  return text;
 }
 
-std::string coverage_words(const FigureName& name, const Performance& p, double confidence) {
-  if (!stands_out(p.coverage, confidence, p.published)) return {};
-  if (stands_out(p.bias, p.mean_error)) return {};  // told with the bias
-  return fmt::format(
-      "{}: {} of the intervals hold the truth, not {:g} %; standard errors are {:.2f} "
-      "times the true ones.\n",
-      name.text(), percent(p.coverage), 100.0 * confidence, p.error_ratio.value);
+std::string words(const Remark& remark, const RepeatedWaves& repeats) {
+  const std::string figure = remark.figure.text();
+  const double confidence = 100.0 * repeats.confidence;
+  switch (remark.what) {
+    case Remark::What::Biased:
+      return bias_words(figure, *remark.performance);
+    case Remark::What::Coverage:
+      return fmt::format(
+          "{}: {} of the intervals hold the truth, not {:g} %; standard errors are {:.2f} times "
+          "the true ones.",
+          figure, percent(remark.performance->coverage), confidence,
+          remark.performance->error_ratio.value);
+    case Remark::What::Withheld:
+      return fmt::format("{}: could not be published in {} of {} repeats.", figure,
+                         count(remark.performance->withheld),
+                         count(remark.performance->published + remark.performance->withheld));
+    case Remark::What::SeldomPublished:
+      return fmt::format("{}: could be published in fewer than two of {} repeats.", figure,
+                         count(repeats.repeats));
+    case Remark::What::FalseChanges:
+      return fmt::format(
+          "{}: the test of a change finds one in {} of the cases without any, not {:g} %.", figure,
+          percent(remark.test->found), 100.0 * (1.0 - repeats.confidence));
+  }
+  return {};
 }
 
-std::string withheld_words(const FigureName& name, const Performance& p) {
-  if (p.withheld == 0) return {};
-  return fmt::format("{}: could not be published in {} of {} repeats.\n", name.text(),
-                     count(p.withheld), count(p.published + p.withheld));
-}
-
-std::string test_words(const FigureName& name, const TestPerformance& t, double confidence) {
-  if (!stands_out(t.found, 1.0 - confidence, t.tested)) return {};
-  return fmt::format(
-      "{}: the test of a change finds one in {} of the cases without any, not {:g} "
-      "%.\n",
-      name.text(), percent(t.found), 100.0 * (1.0 - confidence));
-}
-
-std::string in_words(const app::RepeatedWaves& repeats) {
-  std::string biased, text;
-  for (const app::RepeatedWave& wave : repeats.waves) {
-    for (const auto& [name, p] : wave.figures) {
-      biased += bias_words(name, p);
-      text += coverage_words(name, p, repeats.confidence);
-      text += withheld_words(name, p);
-    }
-    for (const FigureName& name : wave.seldom_published)
-      text += fmt::format("{}: could be published in fewer than two of {} repeats.\n", name.text(),
-                          count(repeats.repeats));
-    for (const auto& [name, t] : wave.no_change) text += test_words(name, t, repeats.confidence);
+// Biases first, with what they come from; then the rest.
+std::string in_words(const RepeatedWaves& repeats) {
+  const std::vector<Remark> remarks = simulation::what_stands_out(repeats);
+  if (remarks.empty())
+    return "\nNothing stands out: no bias that matters, intervals and tests hold.\n";
+  std::string biased, rest;
+  for (const Remark& remark : remarks) {
+    (remark.what == Remark::What::Biased ? biased : rest) += words(remark, repeats) + "\n";
   }
   if (!biased.empty() && repeats.odds_per_mark != 1.0) {
     biased +=
         "Whether somebody answers depends on the mark itself, so that weighting cannot remove the "
         "bias, however well\nthe margins fit; and the margin of error does not show it.\n";
   }
-  if (biased.empty() && text.empty())
-    return "\nNothing stands out: no bias that matters, intervals and tests hold.\n";
-  return "\nWhat stands out\n" + biased + text;
+  return "\nWhat stands out\n" + biased + rest;
 }
 
 }  // namespace
 
-std::string repeats_as_text(const app::RepeatedWaves& repeats) {
+std::string repeats_as_text(const RepeatedWaves& repeats) {
   const std::size_t width = widest_name(repeats);
   std::string text = head(repeats);
-  for (const app::RepeatedWave& wave : repeats.waves)
+  for (const RepeatedWave& wave : repeats.waves)
     text += about(wave, repeats.repeats) + figures_table(wave, width, repeats.confidence);
-  for (const app::RepeatedChange& change : repeats.changes) text += change_table(change, width);
+  for (const RepeatedChange& change : repeats.changes) text += change_table(change, width);
   return text + in_words(repeats);
 }
 

@@ -7,7 +7,7 @@
 
 #include "peil/sampling/draw.h"
 #include "peil/simulation/respond.h"
-#include "peil/simulation/test_recipe.h"
+#include "peil/simulation/testing/small_survey.h"
 
 namespace peil::simulation {
 namespace {

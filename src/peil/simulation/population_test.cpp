@@ -6,7 +6,7 @@
 #include <set>
 
 #include "peil/sampling/smallest.h"
-#include "peil/simulation/test_recipe.h"
+#include "peil/simulation/testing/small_survey.h"
 
 namespace peil::simulation {
 namespace {

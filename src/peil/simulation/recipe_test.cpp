@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "peil/simulation/test_recipe.h"
+#include "peil/simulation/testing/small_survey.h"
 
 namespace peil::simulation {
 namespace {

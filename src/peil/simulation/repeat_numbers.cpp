@@ -1,12 +1,6 @@
-#include "peil/cli/simulate_repeat_numbers.h"
+#include "peil/simulation/repeat_numbers.h"
 
-#include <nlohmann/json.hpp>
-
-#include "peil/base/csv.h"
-#include "peil/base/text.h"
-#include "peil/cli/simulate_repeat.h"
-
-namespace peil::cli {
+namespace peil::simulation {
 namespace {
 
 using findings::Performance;
@@ -53,9 +47,9 @@ class Numbers {
 
 }  // namespace
 
-std::vector<RepeatNumber> repeat_numbers(const app::RepeatedWaves& repeats) {
+std::vector<RepeatNumber> repeat_numbers(const RepeatedWaves& repeats) {
   Numbers numbers;
-  for (const app::RepeatedWave& wave : repeats.waves) {
+  for (const RepeatedWave& wave : repeats.waves) {
     for (const auto& [name, performance] : wave.figures) {
       numbers.figure = name;
       numbers.put(performance);
@@ -63,7 +57,7 @@ std::vector<RepeatNumber> repeat_numbers(const app::RepeatedWaves& repeats) {
       if (test != wave.no_change.end()) numbers.put_false(test->second);
     }
   }
-  for (const app::RepeatedChange& change : repeats.changes) {
+  for (const RepeatedChange& change : repeats.changes) {
     numbers.before = change.before;
     for (const auto& [name, test] : change.figures) {
       numbers.figure = name;
@@ -73,47 +67,4 @@ std::vector<RepeatNumber> repeat_numbers(const app::RepeatedWaves& repeats) {
   return std::move(numbers.all);
 }
 
-std::string repeats_as_csv(const app::RepeatedWaves& repeats) {
-  std::string text = "fictional,before,wave,domain,measure,statistic,quantity,value\n";
-  for (const RepeatNumber& n : repeat_numbers(repeats)) {
-    text += "yes";
-    for (const std::string& field : {n.before, n.figure.wave, n.figure.domain, n.figure.measure,
-                                     n.figure.statistic, n.quantity}) {
-      text += "," + csv_field(field);
-    }
-    text += "," + exact_text(n.value) + "\n";
-  }
-  return text;
-}
-
-std::string repeats_as_json(const app::RepeatedWaves& repeats) {
-  nlohmann::ordered_json waves = nlohmann::ordered_json::array();
-  for (const app::RepeatedWave& wave : repeats.waves) {
-    waves.push_back({{"wave", wave.wave},
-                     {"people", wave.people},
-                     {"drawn", wave.drawn},
-                     {"answered", wave.answered},
-                     {"weight_variation", wave.weight_variation},
-                     {"failed", wave.failed}});
-  }
-  nlohmann::ordered_json numbers = nlohmann::ordered_json::array();
-  for (const RepeatNumber& n : repeat_numbers(repeats)) {
-    nlohmann::ordered_json one{{"figure", n.figure.text()}};
-    if (!n.before.empty()) one["before"] = n.before;
-    one["quantity"] = n.quantity;
-    one["value"] = n.value;
-    numbers.push_back(std::move(one));
-  }
-  const nlohmann::ordered_json all{{"fictional", true},
-                                   {"study", repeats.study},
-                                   {"seed", repeats.seed},
-                                   {"repeats", repeats.repeats},
-                                   {"confidence", repeats.confidence},
-                                   {"response_depends_on", repeats.response_columns},
-                                   {"odds_per_mark", repeats.odds_per_mark},
-                                   {"waves", std::move(waves)},
-                                   {"numbers", std::move(numbers)}};
-  return all.dump(1) + "\n";
-}
-
-}  // namespace peil::cli
+}  // namespace peil::simulation

@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "peil/app/repeat_waves.h"
+#include "peil/simulation/repeat_waves.h"
 
-namespace peil::cli {
+namespace peil::simulation {
 
 /// One number of a simulation of coverage. `before`: the earlier wave of a change, else empty.
 struct RepeatNumber {
@@ -16,6 +16,6 @@ struct RepeatNumber {
 };
 
 /// Every number, wave by wave and change by change, in the order of the figures' names.
-std::vector<RepeatNumber> repeat_numbers(const app::RepeatedWaves& repeats);
+std::vector<RepeatNumber> repeat_numbers(const RepeatedWaves& repeats);
 
-}  // namespace peil::cli
+}  // namespace peil::simulation

@@ -1,16 +1,15 @@
-#include "peil/app/repeat_waves.h"
+#include "peil/simulation/repeat_waves.h"
 
 #include <cmath>
 #include <mutex>
 
-#include "peil/app/draw_sample.h"
-#include "peil/app/simulate.h"
-#include "peil/app/survey_again.h"
 #include "peil/base/each.h"
 #include "peil/base/sum.h"
 #include "peil/disclosure/released.h"
+#include "peil/sampling/plan_of_draw.h"
+#include "peil/simulation/survey_again.h"
 
-namespace peil::app {
+namespace peil::simulation {
 namespace {
 
 using findings::Attempt;
@@ -18,7 +17,7 @@ using findings::Direction;
 
 struct KnownWave {
   const Plan* plan;
-  simulation::Population population;
+  Population population;
   std::vector<FigureName> names;  // those with an error, in order
   std::vector<double> truth;
 };
@@ -32,14 +31,14 @@ struct WaveOutcome {
   std::vector<Direction> no_change, since_before;
 };
 
-Result<std::vector<KnownWave>> known_waves(const Study& study, const simulation::Recipe& recipe) {
+Result<std::vector<KnownWave>> known_waves(const Study& study, const Recipe& recipe) {
   std::vector<KnownWave> waves;
   for (const std::string& wave : recipe.waves) {
-    const Result<const Plan*> plan = plan_of_draw(study, wave);
+    const Result<const Plan*> plan = sampling::plan_of_draw(study, wave);
     if (!plan.ok()) return plan.problems();
-    const auto people = simulation::make_people(study, recipe, wave);
+    const auto people = make_people(study, recipe, wave);
     if (!people.ok()) return people.problems();
-    auto population = simulation::population_of(study, *plan.value(), people.value());
+    auto population = population_of(study, *plan.value(), people.value());
     if (!population.ok()) return population.problems();
     KnownWave& known =
         waves.emplace_back(KnownWave{plan.value(), std::move(population).value(), {}, {}});
@@ -183,7 +182,7 @@ Outcomes all_repeats(const std::vector<KnownWave>& waves, const std::string& see
 
 }  // namespace
 
-Result<RepeatedWaves> repeat_waves(const Study& study, const simulation::Recipe& recipe,
+Result<RepeatedWaves> repeat_waves(const Study& study, const Recipe& recipe,
                                    const RepeatOptions& options, const RepeatProgress& progress) {
   expects(options.repeats >= 2, "repeat_waves: at least two repeats");
   const auto known = known_waves(study, recipe);
@@ -196,7 +195,7 @@ Result<RepeatedWaves> repeat_waves(const Study& study, const simulation::Recipe&
   result.repeats = options.repeats;
   result.confidence = study.rules.confidence;
   result.odds_per_mark = recipe.odds_per_mark;
-  for (const simulation::Effect& effect : recipe.effects) {
+  for (const Effect& effect : recipe.effects) {
     if (effect.response == 1.0) continue;
     if (std::ranges::find(result.response_columns, effect.column) == result.response_columns.end())
       result.response_columns.push_back(effect.column);
@@ -208,16 +207,4 @@ Result<RepeatedWaves> repeat_waves(const Study& study, const simulation::Recipe&
   return result;
 }
 
-Result<RepeatedWaves> repeat_waves(const RepeatRequest& request, const Outside& outside,
-                                   const RepeatProgress& progress) {
-  const auto texts = outside.files.study_folder(request.study);
-  const auto read = read_recipe_of(texts, request.waves);
-  if (!read.ok()) return read.problems();
-  auto [study, recipe] = read.value();
-  if (request.seed) recipe.seed = *request.seed;
-  if (request.frame) recipe.frame = *request.frame;
-  if (request.odds_per_mark) recipe.odds_per_mark = *request.odds_per_mark;
-  return repeat_waves(study, recipe, request.options, progress);
-}
-
-}  // namespace peil::app
+}  // namespace peil::simulation

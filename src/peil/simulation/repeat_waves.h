@@ -11,10 +11,9 @@
 #include "peil/findings/against_truth.h"
 #include "peil/model/figure.h"
 #include "peil/model/study.h"
-#include "peil/ports/outside.h"
 #include "peil/simulation/recipe.h"
 
-namespace peil::app {
+namespace peil::simulation {
 
 /// Waves that are drawn again and again from people of whom the truth is known.
 struct RepeatedWave {
@@ -61,23 +60,7 @@ using RepeatProgress = std::function<void(std::size_t done, std::size_t of)>;
 /// Streams   Draw d of wave w in repeat r has the stream "repeat r/w/d" of the recipe's seed, so
 ///           that neither the number of threads nor that of repeats shows in a repeat.
 /// Problems  those of plan_of_draw, make_people and sampling::Draw
-Result<RepeatedWaves> repeat_waves(const Study& study, const simulation::Recipe& recipe,
+Result<RepeatedWaves> repeat_waves(const Study& study, const Recipe& recipe,
                                    const RepeatOptions& options, const RepeatProgress& progress);
 
-struct RepeatRequest {
-  std::string study;  ///< folder
-  std::vector<std::string> waves;
-  std::optional<std::size_t> frame;
-  std::optional<std::string> seed;
-  std::optional<double> odds_per_mark;
-  RepeatOptions options;
-};
-
-/// The same for a study folder with its simulation.toml.
-///
-/// Problems  also those of read_recipe_of (app/simulate.h)
-/// Throws    OutsideError.
-Result<RepeatedWaves> repeat_waves(const RepeatRequest& request, const Outside& outside,
-                                   const RepeatProgress& progress);
-
-}  // namespace peil::app
+}  // namespace peil::simulation

@@ -1,16 +1,16 @@
 // The size of these tests is that of a sanitized build; bench/coverage.cpp measures the same things
 // with 2,000 repeats and more (docs/methods/coverage.md has the figures).
-#include "peil/app/repeat_waves.h"
+#include "peil/simulation/repeat_waves.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
 
-#include "peil/app/testing/stratified_survey.h"
 #include "peil/simulation/population.h"
+#include "peil/simulation/testing/stratified_survey.h"
 
-namespace peil::app {
+namespace peil::simulation {
 namespace {
 
 using testing::Sizes;
@@ -22,7 +22,7 @@ constexpr std::size_t small_frame = 6000, repeats = 400;
 RepeatedWaves repeated(const Study& study, double odds_per_mark = 1.0,
                        const std::vector<std::string>& waves = {"2013"}, int threads = 2,
                        std::size_t times = repeats, std::size_t frame = small_frame) {
-  simulation::Recipe recipe = stratified_recipe(waves, frame);
+  Recipe recipe = stratified_recipe(waves, frame);
   recipe.odds_per_mark = odds_per_mark;
   return repeat_waves(study, recipe, {times, threads}, [](std::size_t, std::size_t) {}).value();
 }
@@ -117,13 +117,13 @@ TEST(RepeatedWaves, AreTheSameForAnyNumberOfThreads) {
 TEST(RepeatedWaves, FiguresThatCannotBePublishedAreCounted) {
   const Study study = stratified_survey(130);
   const auto recipe = stratified_recipe({"2013"}, small_frame);
-  const auto people = simulation::make_people(study, recipe, "2013").value();
-  const auto population = simulation::population_of(study, study.plans[1], people).value();
+  const auto people = make_people(study, recipe, "2013").value();
+  const auto population = population_of(study, study.plans[1], people).value();
   std::size_t lonely = 0;
   for (int r = 1; r <= 100; ++r) {
     std::vector<int> answers(population.record.strata.size(), 0);
     const Chance chance("coverage", "repeat " + std::to_string(r) + "/2013/1");
-    for (const std::uint32_t i : simulation::draw_and_ask(population, chance)) {
+    for (const std::uint32_t i : draw_and_ask(population, chance)) {
       std::size_t h = 0;
       while (i >= population.first[h + 1]) ++h;
       ++answers[h];
@@ -147,4 +147,4 @@ TEST(RepeatedWaves, OfAWaveWithoutAPlanAreRefused) {
 }
 
 }  // namespace
-}  // namespace peil::app
+}  // namespace peil::simulation

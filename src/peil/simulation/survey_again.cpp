@@ -1,10 +1,10 @@
-#include "peil/app/survey_again.h"
+#include "peil/simulation/survey_again.h"
 
 #include "peil/dataset/rows.h"
 #include "peil/estimate/all_figures.h"
 #include "peil/weighting/weigh.h"
 
-namespace peil::app {
+namespace peil::simulation {
 namespace {
 
 struct Plain {
@@ -42,9 +42,8 @@ SurveyedAgain failed(const std::string& code, std::size_t answered) {
 
 }  // namespace
 
-SurveyedAgain survey_again(const simulation::Population& population, const Plan& plan,
-                           Chance chance) {
-  const auto answered = simulation::draw_and_ask(population, chance);
+SurveyedAgain survey_again(const Population& population, const Plan& plan, Chance chance) {
+  const auto answered = draw_and_ask(population, chance);
   if (answered.empty()) return failed("wave.no-answers", 0);
   const Dataset dataset = dataset::rows_of(population.everybody, answered);
   const auto weighted = weighting::weigh(dataset, plan, &population.record);
@@ -60,10 +59,10 @@ SurveyedAgain survey_again(const simulation::Population& population, const Plan&
   return result;
 }
 
-std::map<FigureName, Estimate> truth_of(const simulation::Population& population) {
-  const Dataset everybody = simulation::census_of(population);
+std::map<FigureName, Estimate> truth_of(const Population& population) {
+  const Dataset everybody = census_of(population);
   return estimate::all_figures(everybody,
                                {everybody.design.weight, everybody.design.weight, {}, {}, {}});
 }
 
-}  // namespace peil::app
+}  // namespace peil::simulation

@@ -9,7 +9,7 @@
 #include "peil/model/wave_results.h"
 #include "peil/simulation/population.h"
 
-namespace peil::app {
+namespace peil::simulation {
 
 /// One wave that was drawn from a known population, answered, weighted and estimated.
 struct SurveyedAgain {
@@ -23,10 +23,9 @@ struct SurveyedAgain {
 /// non-response and raking by the plan (weighting::weigh), estimates with the error of the design
 /// (estimate::all_figures). Weights that do not converge are not published: that is the problem
 /// "weights.not-converged"; nobody who answers is "wave.no-answers".
-SurveyedAgain survey_again(const simulation::Population& population, const Plan& plan,
-                           Chance chance);
+SurveyedAgain survey_again(const Population& population, const Plan& plan, Chance chance);
 
 /// The figures of everybody in the population: what is true.
-std::map<FigureName, Estimate> truth_of(const simulation::Population& population);
+std::map<FigureName, Estimate> truth_of(const Population& population);
 
-}  // namespace peil::app
+}  // namespace peil::simulation

@@ -1,37 +1,36 @@
-#include "peil/app/survey_again.h"
+#include "peil/simulation/survey_again.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
-#include "peil/app/testing/stratified_survey.h"
 #include "peil/dataset/columns.h"
 #include "peil/estimate/all_figures.h"
+#include "peil/simulation/testing/stratified_survey.h"
 #include "peil/weighting/weigh.h"
 
-namespace peil::app {
+namespace peil::simulation {
 namespace {
 
 struct Known {
   Study study;
-  std::vector<simulation::FictionalPerson> people;
-  simulation::Population population;
+  std::vector<FictionalPerson> people;
+  Population population;
 
   explicit Known(std::size_t drawn, std::size_t frame) : study(testing::stratified_survey(drawn)) {
-    people =
-        simulation::make_people(study, testing::stratified_recipe({"2013"}, frame), "2013").value();
-    population = simulation::population_of(study, plan(), people).value();
+    people = make_people(study, testing::stratified_recipe({"2013"}, frame), "2013").value();
+    population = population_of(study, plan(), people).value();
   }
   const Plan& plan() const { return *study.plan("2013"); }
 };
 
-const std::vector<std::uint8_t>& marks(const simulation::Population& population) {
+const std::vector<std::uint8_t>& marks(const Population& population) {
   return std::get<CodeColumn>(population.everybody.items.front().column).code;
 }
 
 // The answers as they would come out of the store.
 std::vector<Response> responses_of(const Known& known, const std::vector<std::uint32_t>& answered) {
-  const simulation::Population& population = known.population;
+  const Population& population = known.population;
   std::vector<Response> all;
   for (const std::uint32_t i : answered) {
     Response& one = all.emplace_back();
@@ -61,7 +60,7 @@ TEST(SurveyAgain, GivesTheFiguresOfTheRealChain) {
   for (int r = 0; r < 5; ++r) {
     const Chance chance("test", "repeat " + std::to_string(r));
     const SurveyedAgain survey = survey_again(known.population, known.plan(), chance);
-    const auto answered = simulation::draw_and_ask(known.population, chance);
+    const auto answered = draw_and_ask(known.population, chance);
     const Dataset dataset = dataset::columns(known.study, "2013", responses_of(known, answered),
                                              &known.population.record)
                                 .value();
@@ -84,7 +83,7 @@ TEST(SurveyAgain, ThePlainMeanIsThatOfTheAnswers) {
   const Chance chance("test", "plain");
   const SurveyedAgain survey = survey_again(known.population, known.plan(), chance);
   double sum = 0.0, n = 0.0;
-  for (const std::uint32_t i : simulation::draw_and_ask(known.population, chance))
+  for (const std::uint32_t i : draw_and_ask(known.population, chance))
     sum += marks(known.population)[i], n += 1.0;
   EXPECT_DOUBLE_EQ(survey.plain.at("all"), sum / n);
   EXPECT_TRUE(survey.plain.contains("lawyers") && survey.plain.contains("professionals"));
@@ -93,15 +92,14 @@ TEST(SurveyAgain, ThePlainMeanIsThatOfTheAnswers) {
 TEST(SurveyAgain, TheTruthIsTheMeanOfEverybody) {
   const Known known(900, 4000);
   const auto truth = truth_of(known.population);
-  const simulation::WaveTruth counted =
-      simulation::truth_of(known.people, known.study, known.plan());
+  const WaveTruth counted = truth_of(known.people, known.study, known.plan());
   for (const auto& [group, mean] : counted.customer_groups) {
     const Estimate& e = truth.at({"2013", group, "overall", "mean"});
     EXPECT_NEAR(e.value, mean.mean, 1e-12);
     EXPECT_EQ(e.answers, mean.people);
   }
   double high = 0.0;
-  for (const simulation::FictionalPerson& p : known.people) high += p.mark >= 8 ? 1.0 : 0.0;
+  for (const FictionalPerson& p : known.people) high += p.mark >= 8 ? 1.0 : 0.0;
   EXPECT_NEAR(truth.at({"2013", "all", "overall", "high"}).value,
               high / static_cast<double>(known.people.size()), 1e-12);
 }
@@ -123,4 +121,4 @@ TEST(SurveyAgain, AMarginLevelWithoutAnswersIsNamedAndDoesNotStopTheRest) {
 }
 
 }  // namespace
-}  // namespace peil::app
+}  // namespace peil::simulation

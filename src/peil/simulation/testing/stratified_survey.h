@@ -8,14 +8,14 @@
 
 /// A survey with strata, margins and a response that depends on both, for the simulation of
 /// coverage in tests and measurements.
-namespace peil::app::testing {
+namespace peil::simulation::testing {
 
 using Sizes = std::map<std::string, std::size_t>;
 
 /// Strata are group and outcome; weights are raked to group, outcome and channel. Firms answer less
 /// often than people, a refusal makes people less content and less willing, and so does the
 /// channel, which is a margin and no stratum. On average 46.7 % answer.
-inline const std::string recipe_text = R"(seed = "coverage"
+inline const std::string stratified_recipe_text = R"(seed = "coverage"
 frame = 60000
 [[group]]
 name = "people"
@@ -123,12 +123,10 @@ inline Study stratified_survey(std::size_t drawn, const Sizes& sizes = {}) {
 }
 
 /// The recipe for some waves and a frame of this size.
-inline simulation::Recipe stratified_recipe(const std::vector<std::string>& waves,
-                                            std::size_t frame) {
-  simulation::Recipe recipe =
-      simulation::read_recipe(recipe_text, stratified_survey(1000), waves).value();
+inline Recipe stratified_recipe(const std::vector<std::string>& waves, std::size_t frame) {
+  Recipe recipe = read_recipe(stratified_recipe_text, stratified_survey(1000), waves).value();
   recipe.frame = frame;
   return recipe;
 }
 
-}  // namespace peil::app::testing
+}  // namespace peil::simulation::testing
