@@ -47,6 +47,33 @@ TEST(DataInit, RefusesASecondKeyAndAKeyInTheFolder) {
                   .starts_with("DIR/other.key: This file is no key of 32 bytes.\n"));
 }
 
+TEST(DataInit, MakesTheKeyOfImportsOnceAndKeepsNothingOfItInTheFolder) {
+  Desk desk;
+  const std::string both = init + " --import-key DIR/import.key";
+  EXPECT_NE(desk.run(both).find("Key: DIR/import.key, secret."), std::string::npos);
+  EXPECT_EQ(desk.mode("import.key"), 0600u);
+  const std::string key = slurp(desk.dir / "import.key");
+  EXPECT_TRUE(key.starts_with("peil import key 1 ")) << key;
+  EXPECT_EQ(desk.run(both), "Ready: DIR/small/data.\nexit 0\n");
+  EXPECT_EQ(slurp(desk.dir / "import.key"), key);
+  for (const auto& file : fs::directory_iterator(desk.dir / "small/data")) {
+    EXPECT_EQ(slurp(file).find(key.substr(18, 64)), std::string::npos) << file;
+  }
+  desk.run("data init DIR/small --import-key DIR/other.key --data DIR/second");
+  EXPECT_NE(slurp(desk.dir / "other.key"), key);
+}
+
+TEST(DataInit, RefusesAKeyOfAnotherKindAndNone) {
+  Desk desk;
+  desk.run(init);
+  EXPECT_EQ(desk.run("data init DIR/small --import-key DIR/people.key"),
+            "DIR/people.key: This file is no key of imports.\n"
+            "    Name a file that is not there yet, or the key of this folder.\nexit 1\n");
+  EXPECT_TRUE(desk.run("data init DIR/small --import-key DIR/small/data/import.key")
+                  .starts_with("DIR/small/data/import.key: The key of imported people must not"));
+  EXPECT_TRUE(desk.run("data init DIR/small").starts_with("--key: No key is named.\n"));
+}
+
 TEST(DataInit, NobodyIsLoadedWithoutAKey) {
   Desk desk;
   desk.run(draw);

@@ -35,6 +35,7 @@ class Tables : public ::testing::Test {
     folder_ =
         std::filesystem::temp_directory_path() / ("peil-tables-" + std::to_string(::getpid()));
     std::filesystem::create_directories(folder_);
+    EXPECT_EQ(peil("data init " + study + " --import-key " + key() + data()).status, 0);
   }
   void TearDown() override { std::filesystem::remove_all(folder_); }
 
@@ -48,13 +49,15 @@ class Tables : public ::testing::Test {
     out << extra;
     return path;
   }
+  std::string key() const { return (folder_ / "import.key").string(); }
+  std::string with_key() const { return " --import-key " + key() + data(); }
   std::string data() const { return " --data " + (folder_ / "data").string(); }
 
   std::filesystem::path folder_;
 };
 
 TEST_F(Tables, AreMadeOfAnImportedWave) {
-  const Said imported = peil("import " + study + " " + file() + " --wave 2015" + data());
+  const Said imported = peil("import " + study + " " + file() + " --wave 2015" + with_key());
   EXPECT_EQ(imported.status, 0);
   EXPECT_TRUE(imported.has("Wave 2015: 15 respondents imported.\n")) << imported.text;
   EXPECT_TRUE(imported.has("passed over: mood.")) << imported.text;
@@ -87,7 +90,7 @@ TEST_F(Tables, AreMadeOfAnImportedWave) {
 
 // The same answers by the other doors: what the table keeps in, report and letter keep in too.
 TEST_F(Tables, KeepInWhatReportAndLetterKeepIn) {
-  EXPECT_EQ(peil("import " + study + " " + file() + " --wave 2015" + data()).status, 0);
+  EXPECT_EQ(peil("import " + study + " " + file() + " --wave 2015" + with_key()).status, 0);
   std::ofstream(folder_ / "letter.en.md") << "---\nstudy: sfo\n---\n[The mark was 4.5]{claim=value "
                                              "measure=q_all group=a waves=2015}.\n";
   const Said claims =
@@ -107,7 +110,7 @@ TEST_F(Tables, KeepInWhatReportAndLetterKeepIn) {
 
 TEST_F(Tables, AreNotMadeOfAFileWithMistakes) {
   const Said refused = peil("import " + study + " " + file("16,day,16,2,Q,9,x\n17,day,17,2,A\n") +
-                            " --wave 2015" + data());
+                            " --wave 2015" + with_key());
   EXPECT_EQ(refused.status, 1);
   EXPECT_TRUE(refused.has("wave.csv:17: There is no customer group 'Q'.")) << refused.text;
   EXPECT_TRUE(refused.has("wave.csv:17: Column 'q_all' is '9'")) << refused.text;
@@ -117,7 +120,7 @@ TEST_F(Tables, AreNotMadeOfAFileWithMistakes) {
 }
 
 TEST_F(Tables, RefuseASecondImport) {
-  const std::string line = "import " + study + " " + file() + " --wave 2015" + data();
+  const std::string line = "import " + study + " " + file() + " --wave 2015" + with_key();
   EXPECT_EQ(peil(line).status, 0);
   const Said again = peil(line);
   EXPECT_EQ(again.status, 1);

@@ -11,6 +11,7 @@
 #include "peil/estimate/share_interval.h"
 #include "peil/estimate/statistics.h"
 #include "peil/estimate/student.h"
+#include "peil/exchange/import_key.h"
 #include "peil/findings/change.h"
 #include "peil/ports/testing/memory_stores.h"
 #include "peil/study/read.h"
@@ -27,10 +28,15 @@ std::string read_file(const std::string& path) {
   return bytes.str();
 }
 
-// Reads for real; writes nothing.
+const std::string key_file = "import.key";
+
+// Reads for real, but a key of its own; writes nothing.
 class ReadOnlyFiles : public Files {
  public:
-  std::string read(const std::string& path) const override { return read_file(path); }
+  std::string read(const std::string& path) const override {
+    if (path == key_file) return exchange::ImportKey(std::string(32, 'k')).text();
+    return read_file(path);
+  }
   void read_pieces(const std::string& path,
                    const std::function<void(std::string_view)>& take) const override {
     const std::string bytes = read_file(path);
@@ -61,8 +67,8 @@ class Airport : public ::testing::Test {
       ADD_FAILURE() << p.where << ':' << p.line << ' ' << p.message;
     study_ = read.value();
     for (const std::string wave : {"2015", "2016"}) {
-      const auto imported = app::import_wave(study_, wave, *folder + "/data/sfo" + wave + ".csv",
-                                             ReadOnlyFiles(), store_);
+      const auto imported = app::import_wave(
+          study_, {wave, *folder + "/data/sfo" + wave + ".csv", key_file}, ReadOnlyFiles(), store_);
       for (const Problem& p : imported.ok() ? Problems{} : imported.problems())
         ADD_FAILURE() << p.where << ':' << p.line << ' ' << p.message;
       results_.emplace(wave, app::wave_results(study_, store_, wave, "test").value());
@@ -206,8 +212,9 @@ TEST_F(Airport, GivesTheSameDigestForTheSameDataOnly) {
 }
 
 TEST_F(Airport, RefusesASecondImportOfTheSameWave) {
-  const auto again = app::import_wave(study_, "2015", *reference_folder() + "/data/sfo2015.csv",
-                                      ReadOnlyFiles(), store_);
+  const auto again =
+      app::import_wave(study_, {"2015", *reference_folder() + "/data/sfo2015.csv", key_file},
+                       ReadOnlyFiles(), store_);
   ASSERT_FALSE(again.ok());
   EXPECT_EQ(again.problems()[0].code, "import.already");
 }

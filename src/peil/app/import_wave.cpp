@@ -1,11 +1,58 @@
 #include "peil/app/import_wave.h"
 
 #include <algorithm>
+#include <exception>
 
-#include "peil/dataset/wave_file.h"
+#include "peil/app/key_file.h"
+#include "peil/base/text.h"
+#include "peil/exchange/import_key.h"
+#include "peil/exchange/wave_file.h"
 
 namespace peil::app {
 namespace {
+
+constexpr std::string_view plain_post = "import";  // of the time when ids were plain hashes
+
+struct Enough : std::exception {};
+
+// True for a wave that was imported when the id of a client was a hash that anybody can work out.
+bool has_plain_ids(const ResponseStore& store, const std::string& wave) {
+  bool plain = false;
+  try {
+    store.each_response(wave, [&](const Respondent&, std::span<const PageEvent> events) {
+      plain = events.front().post == plain_post;
+      throw Enough();  // an import gives all of a wave at once
+    });
+  } catch (const Enough&) {
+  }
+  return plain;
+}
+
+std::string how_to_import_again(const ResponseStore& store, const std::string& wave) {
+  if (!has_plain_ids(store, wave)) return "Import into another data folder, with --data.";
+  return "It was imported when ids had no key: whoever has a list of client numbers can find "
+         "people "
+         "in it. Import into a fresh data folder, with --data, and delete this one; figures stay "
+         "the same, their keys change.";
+}
+
+Result<exchange::ImportKey> read_key(const ImportRequest& request, const Files& files) {
+  const char* const how =
+      "`peil data init STUDY --import-key FILE` makes one; keep it outside the data folder.";
+  if (request.key.empty()) {
+    return Problems{{"import.no-key", "--import-key", 0, 0,
+                     "Ids of imported people are made with a secret key, and none is named.", how}};
+  }
+  if (!request.data.empty()) {
+    if (auto wrong = key_in_data("import.key-in-data", request.key, request.data,
+                                 "The key of imported people must not lie beside their answers."))
+      return Problems{std::move(*wrong)};
+  }
+  if (!files.exists(request.key))
+    return Problems{{"import.no-key", request.key, 0, 0, "There is no such key.", how}};
+  if (auto key = exchange::ImportKey::read(files.read(request.key))) return std::move(*key);
+  return Problems{{"import.not-a-key", request.key, 0, 0, "This file is no key of imports.", how}};
+}
 
 Problems stands_in_the_way(const Study& study, const std::string& wave,
                            const ResponseStore& store) {
@@ -30,7 +77,7 @@ Problems stands_in_the_way(const Study& study, const std::string& wave,
   const std::vector<std::string> there = store.waves();
   if (std::ranges::find(there, wave) != there.end())
     return one("import.already", "wave " + wave, "This wave has answers already.",
-               "Import into another data folder, with --data.");
+               how_to_import_again(store, wave));
   if (store.fictional() && !study.fictional)
     return one("import.fictional", "wave " + wave, "The store holds simulated answers.",
                "Import into another data folder, with --data.");
@@ -39,17 +86,23 @@ Problems stands_in_the_way(const Study& study, const std::string& wave,
 
 }  // namespace
 
-Result<WaveImported> import_wave(const Study& study, const std::string& wave,
-                                 const std::string& path, const Files& files,
-                                 ResponseStore& store) {
-  if (Problems found = stands_in_the_way(study, wave, store); !found.empty()) return found;
-  dataset::WaveFile file(study, *study.wave(wave), *study.plan(wave), path);
-  files.read_pieces(path, [&](std::string_view piece) { file.add(piece); });
-  Result<dataset::ImportedWave> read = file.finish();
+Result<WaveImported> import_wave(const Study& study, const ImportRequest& request,
+                                 const Files& files, ResponseStore& store) {
+  if (Problems found = stands_in_the_way(study, request.wave, store); !found.empty()) return found;
+  const Result<exchange::ImportKey> key = read_key(request, files);
+  if (!key.ok()) return key.problems();
+  exchange::WaveFile file(study, *study.wave(request.wave), *study.plan(request.wave), key.value(),
+                          request.file);
+  files.read_pieces(request.file, [&](std::string_view piece) { file.add(piece); });
+  Result<exchange::ImportedWave> read = file.finish();
   if (!read.ok()) return read.problems();
-  const dataset::ImportedWave imported = std::move(read).value();
+  const exchange::ImportedWave imported = std::move(read).value();
+  WaveImported done{imported.respondents.size(), imported.passed_over, imported.not_asked, {}};
+  for (const std::string& there : store.waves()) {
+    if (has_plain_ids(store, there)) done.plain_ids.push_back(there);
+  }
   store.import_wave(imported.respondents, imported.events);
-  return WaveImported{imported.respondents.size(), imported.passed_over, imported.not_asked};
+  return done;
 }
 
 }  // namespace peil::app

@@ -20,10 +20,12 @@ int run_import(const Arguments& arguments, Outside& outside, Streams streams) {
   const std::string folder = arguments.text("STUDY");
   const Result<Study> study = app::read_study(outside.files, folder);
   if (!study.ok()) return refuse(study.problems(), arguments, streams);
-  const Stores stores = outside.open_stores(arguments.text("--data", folder + "/data"));
+  const app::ImportRequest request{arguments.text("--wave"), arguments.text("FILE"),
+                                   arguments.text("--import-key"),
+                                   arguments.text("--data", folder + "/data")};
+  const Stores stores = outside.open_stores(request.data);
   const Result<app::WaveImported> imported =
-      app::import_wave(study.value(), arguments.text("--wave"), arguments.text("FILE"),
-                       outside.files, *stores.responses);
+      app::import_wave(study.value(), request, outside.files, *stores.responses);
   if (!imported.ok()) return refuse(imported.problems(), arguments, streams);
   const app::WaveImported& done = imported.value();
   streams.out << "Wave " << arguments.text("--wave") << ": " << done.rows
@@ -38,6 +40,12 @@ int run_import(const Arguments& arguments, Outside& outside, Streams streams) {
                 << " items have no column and count as not asked: " << join(done.not_asked, ", ")
                 << ".\n";
   }
+  if (!done.plain_ids.empty()) {
+    streams.err
+        << "Imported before ids had a key, so that whoever has a list of client numbers can "
+           "find people in them: wave "
+        << join(done.plain_ids, ", ") << ". docs/formats/import.md says what to do.\n";
+  }
   return Done;
 }
 
@@ -49,6 +57,7 @@ const Command import_answers{
      {{"STUDY", "the study's folder", true, false},
       {"FILE", "the answers (docs/formats/import.md)", true, false},
       {"--wave", "name of the wave", true, false},
+      {"--import-key", "the secret key of the ids, which `peil data init` makes", false, false},
       {"--data", "the data folder; STUDY/data when not given", false, false},
       {"--json", "mistakes as an array of file, line, column, code, message, mend", false, true}}},
     run_import};

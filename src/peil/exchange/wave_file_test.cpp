@@ -1,15 +1,19 @@
-#include "peil/dataset/wave_file.h"
+#include "peil/exchange/wave_file.h"
 
 #include <gtest/gtest.h>
 
+#include "peil/base/digest.h"
 #include "peil/dataset/testing.h"
 
-namespace peil::dataset {
+namespace peil::exchange {
 namespace {
+
+using dataset::small_study;
 
 struct Reading {
   Study study = small_study();
   Plan plan;
+  ImportKey key{std::string(32, 'k')};
 
   Reading() {
     plan.wave = "2013";
@@ -21,11 +25,11 @@ struct Reading {
     import.respondent = "id";
     import.dont_know = {"98"};
     import.not_applicable = {"99"};
-    import.columns = {{ "overall", "q1" }};
+    import.columns = {{"overall", "q1"}};
     plan.import = import;
   }
   Result<ImportedWave> read(const std::string& text, std::size_t piece = 7) const {
-    WaveFile file(study, study.waves[0], plan, "wave.csv");
+    WaveFile file(study, study.waves[0], plan, key, "wave.csv");
     for (std::size_t at = 0; at < text.size(); at += piece) file.add(text.substr(at, piece));
     return file.finish();
   }
@@ -74,6 +78,17 @@ TEST(WaveFile, GivesTheSameIdsForTheSameRespondentsOnly) {
   EXPECT_NE(one.respondents[0].id, one.respondents[1].id);
 }
 
+TEST(WaveFile, MakesIdsThatNobodyWithoutTheKeyCanMake) {
+  const std::string file = "id,s,flight,w,client,q1\n17,n,3,1,a,8\n";
+  Reading reading;
+  const auto one = reading.read(file).value();
+  EXPECT_NE(one.respondents[0].id, sha256("import\nsmall\n2013\n17").substr(0, 32));
+  reading.key = ImportKey(std::string(32, 'j'));
+  EXPECT_NE(reading.read(file).value().respondents[0].id, one.respondents[0].id);
+  reading.plan.import->respondent.clear();  // then the rows are counted, and keyed too
+  EXPECT_EQ(reading.read(file).value().respondents[0].id, reading.key.id("small", "2013", "row 1"));
+}
+
 TEST(WaveFile, NamesEveryMistakeWithItsLine) {
   const Reading reading;
   const std::string text =
@@ -118,4 +133,4 @@ TEST(WaveFile, BringsTheColumnsOfTheMarginsAlong) {
 }
 
 }  // namespace
-}  // namespace peil::dataset
+}  // namespace peil::exchange

@@ -8,7 +8,7 @@
 #include "peil/model/plan.h"
 #include "peil/model/questionnaire.h"
 
-namespace peil::dataset {
+namespace peil::exchange {
 
 /// Why a field is not an answer to its question.
 struct NotAnAnswer {
@@ -22,4 +22,4 @@ struct NotAnAnswer {
 std::variant<Given, NotAnAnswer> given_text(const Question& question, const ImportPlan& plan,
                                             std::string_view field);
 
-}  // namespace peil::dataset
+}  // namespace peil::exchange

@@ -1,4 +1,4 @@
-#include "peil/dataset/wave_file.h"
+#include "peil/exchange/wave_file.h"
 
 #include <algorithm>
 #include <cctype>
@@ -8,15 +8,12 @@
 
 #include "peil/base/contract.h"
 #include "peil/base/csv.h"
-#include "peil/base/digest.h"
 #include "peil/base/text.h"
-#include "peil/dataset/given_text.h"
+#include "peil/exchange/given_text.h"
 #include "peil/model/weight.h"
 
-namespace peil::dataset {
+namespace peil::exchange {
 namespace {
-
-constexpr std::size_t id_digits = 32;
 
 std::string lower(std::string_view text) {
   std::string result(text);
@@ -45,11 +42,13 @@ struct ItemColumn {
 
 class WaveFile::Reader {
  public:
-  Reader(const Study& study, const Wave& wave, const Plan& plan, std::string file)
+  Reader(const Study& study, const Wave& wave, const Plan& plan, const ImportKey& key,
+         std::string file)
       : study_(study),
         wave_(wave),
         plan_(plan),
         import_(*plan.import),
+        key_(key),
         file_(std::move(file)),
         csv_([this](const CsvReader::Row& row) { return see(row); }) {}
 
@@ -174,7 +173,7 @@ class WaveFile::Reader {
     PageEvent event;
     event.respondent = who.id;
     event.page = study_.form(wave_.name).pages.back().name;
-    event.post = "import";
+    event.post = imported_post;
     event.language = language_of(fields, line);
     event.version = study_.form(wave_.name).version;
     event.day = wave_.to;
@@ -202,7 +201,7 @@ class WaveFile::Reader {
     return text;
   }
 
-  // The same file gives the same ids, so that importing it anywhere gives the same dataset.
+  // The same file and key give the same ids, so that importing it anywhere gives the same dataset.
   std::string id_of(const Row& fields, std::size_t line) {
     ++row_;
     const std::string who =
@@ -212,7 +211,7 @@ class WaveFile::Reader {
       problem("import.respondent-twice", line,
               "Respondent '" + who + "' was on line " + std::to_string(there->second) + " before.",
               "Leave one row for each respondent.");
-    return sha256("import\n" + study_.name + '\n' + wave_.name + '\n' + who).substr(0, id_digits);
+    return key_.id(study_.name, wave_.name, who);
   }
 
   double weight_of(const Row& fields, std::size_t line) {
@@ -255,6 +254,7 @@ class WaveFile::Reader {
   const Wave& wave_;
   const Plan& plan_;
   const ImportPlan& import_;
+  const ImportKey& key_;
   std::string file_;
   CsvReader csv_;
   bool header_seen_ = false;
@@ -269,10 +269,11 @@ class WaveFile::Reader {
   Problems problems_;
 };
 
-WaveFile::WaveFile(const Study& study, const Wave& wave, const Plan& plan, std::string file) {
+WaveFile::WaveFile(const Study& study, const Wave& wave, const Plan& plan, const ImportKey& key,
+                   std::string file) {
   expects(plan.import.has_value(), "WaveFile: a plan with an [import] part");
   expects(!study.form(wave.name).pages.empty(), "WaveFile: a questionnaire with a page");
-  reader_ = std::make_unique<Reader>(study, wave, plan, std::move(file));
+  reader_ = std::make_unique<Reader>(study, wave, plan, key, std::move(file));
 }
 
 WaveFile::~WaveFile() = default;
@@ -281,4 +282,4 @@ void WaveFile::add(std::string_view piece) { reader_->add(piece); }
 
 Result<ImportedWave> WaveFile::finish() { return reader_->finish(); }
 
-}  // namespace peil::dataset
+}  // namespace peil::exchange

@@ -1,11 +1,11 @@
-#include "peil/dataset/given_text.h"
+#include "peil/exchange/given_text.h"
 
 #include <algorithm>
 
 #include "peil/base/text.h"
 #include "peil/model/mark.h"
 
-namespace peil::dataset {
+namespace peil::exchange {
 namespace {
 
 using Taken = std::variant<Given, NotAnAnswer>;
@@ -72,4 +72,4 @@ Taken given_text(const Question& question, const ImportPlan& plan, std::string_v
   return Given(std::string(text));
 }
 
-}  // namespace peil::dataset
+}  // namespace peil::exchange

@@ -6,10 +6,14 @@
 #include <vector>
 
 #include "peil/base/result.h"
+#include "peil/exchange/import_key.h"
 #include "peil/model/response.h"
 #include "peil/model/study.h"
 
-namespace peil::dataset {
+namespace peil::exchange {
+
+/// The post of every imported page. Waves of before ids were keyed have "import".
+inline constexpr const char* imported_post = "import-keyed";
 
 /// A wave that was collected elsewhere, as people and one event each with all their answers.
 struct ImportedWave {
@@ -27,8 +31,9 @@ struct ImportedWave {
 /// Contract  the plan has an [import] part.
 class WaveFile {
  public:
-  /// `study`, `wave` and `plan` must outlive this; `file` is its name in problems.
-  WaveFile(const Study& study, const Wave& wave, const Plan& plan, std::string file);
+  /// `study`, `wave`, `plan` and `key` must outlive this; `file` is its name in problems.
+  WaveFile(const Study& study, const Wave& wave, const Plan& plan, const ImportKey& key,
+           std::string file);
   ~WaveFile();
 
   void add(std::string_view piece);
@@ -40,4 +45,4 @@ class WaveFile {
   std::unique_ptr<Reader> reader_;
 };
 
-}  // namespace peil::dataset
+}  // namespace peil::exchange
