@@ -6,6 +6,7 @@
 #include "peil/base/contract.h"
 #include "peil/base/digest.h"
 #include "peil/base/text.h"
+#include "peil/dataset/rows.h"
 #include "peil/interview/route.h"
 
 namespace peil::dataset {
@@ -320,15 +321,7 @@ Result<Dataset> Columns::finish(const DrawRecord* record, std::size_t sampled, b
   result.fictional = fictional;
   result.design = design(record, order);
   result.items = std::move(items_);
-  for (Item& item : result.items) {
-    if (auto* codes = std::get_if<CodeColumn>(&item.column)) {
-      reorder(codes->code, order);
-      reorder(codes->reason, order);
-    } else {
-      reorder(std::get<NumberColumn>(item.column).value, order);
-      reorder(std::get<NumberColumn>(item.column).reason, order);
-    }
-  }
+  for (Item& item : result.items) item = rows_of(item, order);
   result.groupings = std::move(groupings_);
   for (std::size_t g = 0; g < result.groupings.size(); ++g) {
     Grouping& grouping = result.groupings[g];

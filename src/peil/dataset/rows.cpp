@@ -16,18 +16,17 @@ std::vector<T> taken(const std::vector<T>& column, std::span<const std::uint32_t
   return result;
 }
 
-Item taken(const Item& item, std::span<const std::uint32_t> rows) {
-  Item result{item.name, item.kind, item.levels, {}};
-  if (const auto* codes = std::get_if<CodeColumn>(&item.column)) {
-    result.column = CodeColumn{taken(codes->code, rows), taken(codes->reason, rows)};
-  } else {
-    const auto& numbers = std::get<NumberColumn>(item.column);
-    result.column = NumberColumn{taken(numbers.value, rows), taken(numbers.reason, rows)};
-  }
-  return result;
-}
-
 }  // namespace
+
+Item rows_of(const Item& item, std::span<const std::uint32_t> rows) {
+  const auto column = [&](const auto& all) -> decltype(Item::column) {
+    if constexpr (requires { all.code; })
+      return CodeColumn{taken(all.code, rows), taken(all.reason, rows)};
+    else
+      return NumberColumn{taken(all.value, rows), taken(all.reason, rows)};
+  };
+  return {item.name, item.kind, item.levels, std::visit(column, item.column)};
+}
 
 Dataset rows_of(const Dataset& dataset, std::span<const std::uint32_t> rows) {
   expects(!dataset.design.second, "rows_of: a sample of one stage");
@@ -41,7 +40,7 @@ Dataset rows_of(const Dataset& dataset, std::span<const std::uint32_t> rows) {
   result.design.stratum = taken(dataset.design.stratum, rows);
   result.design.psu = taken(dataset.design.psu, rows);
   result.design.weight = taken(dataset.design.weight, rows);
-  for (const Item& item : dataset.items) result.items.push_back(taken(item, rows));
+  for (const Item& item : dataset.items) result.items.push_back(rows_of(item, rows));
   for (const Grouping& grouping : dataset.groupings)
     result.groupings.push_back({grouping.name, grouping.levels, taken(grouping.level, rows)});
   return result;

@@ -1,22 +1,18 @@
 #include "peil/drivers/variable.h"
 
 #include "peil/base/contract.h"
+#include "peil/table/cells.h"
 
 namespace peil::drivers {
 
 Variable variable(const Column& column) {
   expects(column.numeric, "variable: a numeric column");
-  Variable result;
-  result.name = column.name;
-  if (const auto* bytes = std::get_if<ByteColumn>(&column.data)) {
-    result.code = bytes->code;
-    result.number = bytes->number;
-  } else {
-    const auto& reals = std::get<RealColumn>(column.data);
-    result.value = reals.value;
-    result.blank = reals.blank;
-  }
-  return result;
+  const table::Cells cells(column);
+  return {.name = column.name,
+          .code = cells.bytes(),
+          .number = {cells.numbers().begin(), cells.numbers().end()},
+          .value = cells.values(),
+          .blank = cells.blanks()};
 }
 
 Variable variable(const Item& item) {
