@@ -53,8 +53,7 @@ KnownTotal read_total(const std::string& column, double total, const Table& tabl
   if (!source.numeric)
     throw Refusal{
         "", "Column '" + column + "' of the totals holds something that is no number.", {}};
-  const Item item = numbers(source);
-  const NumberColumn& values = std::get<NumberColumn>(item.column);
+  const NumberColumn values = number_column(source);
   for (std::size_t row = 0; row < weight.size(); ++row) {
     if (weight[row] <= 0.0 || values.reason[row] == Absent::No) continue;
     throw Refusal{"",
@@ -92,8 +91,7 @@ std::map<std::string, double> margin_of_file(const std::string& margin, const Ta
   const Grouping level = grouping(*file.column("level"));
   const Column& totals = *file.column("total");
   if (!totals.numeric) throw Refusal{"", "The file of margins has a total that is no number.", {}};
-  const Item item = numbers(totals);
-  const auto& total = std::get<NumberColumn>(item.column);
+  const NumberColumn total = number_column(totals);
   std::map<std::string, double> persons;
   for (std::size_t row = 0; row < file.rows; ++row) {
     if (variable.level[row] == Grouping::outside || variable.levels[variable.level[row]] != margin)

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "peil/base/text.h"
+#include "peil/table/cells.h"
 
 namespace peil::analysis {
 namespace {
@@ -27,14 +28,16 @@ class Scores {
     }
   }
 
-  Item item() const { return texts_ ? by_text() : by_number(); }
+  Item item() const {
+    return {column_.name, ItemKind::Number, {}, texts_ ? by_text() : by_number()};
+  }
 
   DomainTables::Answers answers() const {
-    const auto* bytes = std::get_if<ByteColumn>(&column_.data);
-    if (bytes == nullptr) return std::get<NumberColumn>(item().column);
-    estimate::CodedItem coded{bytes->code, {}};
-    for (std::size_t i = 0; i < bytes->text.size(); ++i)
-      coded.value.push_back(texts_ ? score(bytes->text[i]) : score(bytes->number[i]));
+    const table::Cells cells(column_);
+    if (cells.bytes().empty()) return texts_ ? by_text() : by_number();
+    estimate::CodedItem coded{cells.bytes(), {}};
+    for (std::size_t i = 0; i < cells.texts().size(); ++i)
+      coded.value.push_back(texts_ ? score(cells.texts()[i]) : score(cells.numbers()[i]));
     return coded;
   }
 
@@ -43,12 +46,12 @@ class Scores {
   double score(const Value& value) const {
     return (box_.plus.holds(value) ? 1.0 : 0.0) - (box_.minus.holds(value) ? 1.0 : 0.0);
   }
-  Item by_number() const {
-    Item result = numbers(column_);
-    for (double& value : std::get<NumberColumn>(result.column).value) value = score(value);
+  NumberColumn by_number() const {
+    NumberColumn result = number_column(column_);
+    for (double& value : result.value) value = score(value);
     return result;
   }
-  Item by_text() const {
+  NumberColumn by_text() const {
     const Grouping levels = grouping(column_);
     NumberColumn result;
     for (const std::uint32_t level : levels.level) {
@@ -56,7 +59,7 @@ class Scores {
       result.value.push_back(blank ? 0.0 : score(levels.levels[level]));
       result.reason.push_back(blank ? Absent::Skipped : Absent::No);
     }
-    return {column_.name, ItemKind::Number, {}, std::move(result)};
+    return result;
   }
 
   const Column& column_;

@@ -8,6 +8,8 @@
 #include "peil/base/contract.h"
 #include "peil/base/text.h"
 #include "peil/study/evaluate.h"
+#include "peil/table/cells.h"
+#include "peil/table/kept_rows.h"
 
 namespace peil::analysis {
 namespace {
@@ -19,20 +21,10 @@ using Value = std::optional<ExpressionValue>;
 
 Value number(double value) { return ExpressionValue(std::optional<double>(value)); }
 
-Value cell(const Column& column, std::size_t row) {
-  if (const auto* bytes = std::get_if<ByteColumn>(&column.data)) {
-    const std::uint8_t code = bytes->code[row];
-    if (code == 0) return {};
-    if (column.numeric) return number(bytes->number[code - 1u]);
-    return bytes->text[code - 1u];
-  }
-  if (const auto* texts = std::get_if<TextColumn>(&column.data)) {
-    if (texts->code[row] == 0) return {};
-    return texts->text[texts->code[row] - 1u];
-  }
-  const auto& reals = std::get<RealColumn>(column.data);
-  if (!reals.blank.empty() && reals.blank[row] != 0) return {};
-  return number(reals.value[row]);
+Value cell(const table::Cells& column, std::size_t row) {
+  if (column.blank(row)) return {};
+  if (column.numeric()) return number(*column.number(row));
+  return *column.text(row);
 }
 
 const std::string* text_in(const Value& value) {
@@ -59,9 +51,9 @@ class Evaluator {
     for (const std::string& name : names_in(expression)) {
       const Column* column = table.column(name);
       expects(column != nullptr, "derive: columns that the check has found");
-      columns_.emplace(name, column);
+      columns_.emplace(name, *column);
     }
-    seen_.answer = [this](const std::string& name) { return cell(*columns_.at(name), row_); };
+    seen_.answer = [this](const std::string& name) { return cell(columns_.at(name), row_); };
   }
   Evaluator(const Evaluator&) = delete;
   Evaluator& operator=(const Evaluator&) = delete;
@@ -77,7 +69,7 @@ class Evaluator {
 
  private:
   study::Evaluation evaluation_;
-  std::map<std::string, const Column*> columns_;
+  std::map<std::string, table::Cells> columns_;
   study::Seen seen_;
   std::size_t row_ = 0;
 };
@@ -143,47 +135,10 @@ std::optional<Column> column_from(const std::string& name, const std::vector<Val
   return column;
 }
 
-template <class T>
-void keep_rows(std::vector<T>& values, const std::vector<std::uint8_t>& kept) {
-  if (values.empty()) return;
-  std::size_t to = 0;
-  for (std::size_t row = 0; row < kept.size(); ++row) {
-    if (kept[row] != 0) values[to++] = values[row];
-  }
-  values.resize(to);
-}
-
-// The places, among the rows that stay, of those rows of a list that stay.
-std::vector<std::uint32_t> kept_places(const std::vector<std::uint32_t>& rows,
-                                       const std::vector<std::uint8_t>& kept) {
-  std::vector<std::uint32_t> places;
-  std::size_t counted = 0;
-  std::uint32_t place = 0;
-  for (const std::uint32_t row : rows) {
-    for (; counted < row; ++counted) place += kept[counted];
-    if (kept[row] != 0) places.push_back(place);
-  }
-  return places;
-}
-
-void keep_rows(Table& table, const std::vector<std::uint8_t>& kept) {
-  for (Column& column : table.columns) {
-    column.user_missing_rows = kept_places(column.user_missing_rows, kept);
-    if (auto* bytes = std::get_if<ByteColumn>(&column.data)) keep_rows(bytes->code, kept);
-    if (auto* texts = std::get_if<TextColumn>(&column.data)) keep_rows(texts->code, kept);
-    if (auto* reals = std::get_if<RealColumn>(&column.data)) {
-      keep_rows(reals->value, kept);
-      keep_rows(reals->blank, kept);
-    }
-  }
-  table.rows = static_cast<std::size_t>(std::ranges::count(kept, std::uint8_t{1}));
-}
-
 // The name of a category: its value label where the column goes by those.
-std::string name_at(const Column& column, std::size_t row) {
-  const auto* bytes = std::get_if<ByteColumn>(&column.data);
-  if (bytes == nullptr || bytes->code[row] == 0) return {};
-  return bytes->text[bytes->code[row] - 1u];
+std::string name_at(const table::Cells& column, std::size_t row) {
+  const bool category = !column.bytes().empty() && !column.blank(row);
+  return category ? column.texts()[column.code(row) - 1u] : std::string();
 }
 
 void apply(const Table& table, const DataPlan::Keep& keep, std::vector<std::uint8_t>& kept) {
@@ -196,9 +151,10 @@ void apply(const Table& table, const DataPlan::Keep& keep, std::vector<std::uint
   }
   const Column* column = table.column(keep.column);
   expects(column != nullptr, "keep: a column that the check has found");
+  const table::Cells cells(*column);
   const std::unordered_set<std::string> wanted(keep.in.begin(), keep.in.end());
   for (std::size_t row = 0; row < table.rows; ++row) {
-    if (!wanted.contains(text_of(cell(*column, row))) && !wanted.contains(name_at(*column, row)))
+    if (!wanted.contains(text_of(cell(cells, row))) && !wanted.contains(name_at(cells, row)))
       kept[row] = 0;
   }
 }
@@ -229,7 +185,7 @@ Result<Table> derived(Table table, const DataPlan& plan) {
   if (plan.keep.empty()) return table;
   std::vector<std::uint8_t> kept(table.rows, 1);
   for (const DataPlan::Keep& keep : plan.keep) apply(table, keep, kept);
-  keep_rows(table, kept);
+  table = table::kept_rows(std::move(table), kept);
   if (table.rows > 0) return table;
   return Problems{{"keep.nothing", plan.file, 0, 0, "No row meets all the conditions under 'keep'.",
                    "Look at the values in the columns that it names."}};

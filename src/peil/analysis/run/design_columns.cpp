@@ -26,16 +26,6 @@ const Column& column_of(const Table& table, const std::string& name) {
   return *column;
 }
 
-std::optional<double> number_at(const Column& column, std::size_t row) {
-  if (const auto* bytes = std::get_if<ByteColumn>(&column.data)) {
-    if (bytes->code[row] == 0) return {};
-    return bytes->number[bytes->code[row] - 1u];
-  }
-  const auto& reals = std::get<RealColumn>(column.data);
-  if (!reals.blank.empty() && reals.blank[row] != 0) return {};
-  return reals.value[row];
-}
-
 Grouping combined(const Table& table, const std::vector<std::string>& names,
                   const std::string& file, Problems& found) {
   std::vector<Grouping> parts;

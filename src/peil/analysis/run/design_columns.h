@@ -14,9 +14,6 @@ namespace peil::analysis {
 /// Contract: the check has found the column in the header.
 const Column& column_of(const Table& table, const std::string& name);
 
-/// A value of a numeric column; nothing when blank.
-std::optional<double> number_at(const Column& column, std::size_t row);
-
 /// Rows by the combinations of columns of a design, in which no row may be blank.
 /// Problems  "design.blank"  the first blank of every column, with its row
 Grouping combined(const Table& table, const std::vector<std::string>& names,

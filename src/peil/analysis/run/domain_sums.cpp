@@ -3,8 +3,7 @@
 namespace peil::analysis {
 
 NumberColumn column_of(const Run& run, const Prepared& design, const std::string& name) {
-  Item item = numbers(run.numeric_column(design, name));
-  return std::get<NumberColumn>(std::move(item.column));
+  return number_column(run.numeric_column(design, name));
 }
 
 NumberColumn where_known(NumberColumn column, const NumberColumn& other) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "peil/table/cells.h"
+
 namespace peil::analysis {
 
 DomainTables::DomainTables(const Run& run, const Prepared& design, const Common& common)
@@ -25,9 +27,10 @@ DomainTables::DomainTables(const Run& run, const Prepared& design, const Common&
 }
 
 DomainTables::Answers DomainTables::answers(const Column& column) {
-  if (const auto* bytes = std::get_if<ByteColumn>(&column.data))
-    return estimate::CodedItem{bytes->code, bytes->number};
-  return std::get<NumberColumn>(numbers(column).column);
+  const table::Cells cells(column);
+  if (!cells.bytes().empty())
+    return estimate::CodedItem{cells.bytes(), {cells.numbers().begin(), cells.numbers().end()}};
+  return number_column(column);
 }
 
 std::vector<std::vector<estimate::ByLevel>> DomainTables::of(std::vector<Answers> items) {

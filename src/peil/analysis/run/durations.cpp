@@ -5,6 +5,7 @@
 
 #include "peil/base/text.h"
 #include "peil/drivers/variable.h"
+#include "peil/table/cells.h"
 
 namespace peil::analysis {
 namespace {
@@ -18,26 +19,11 @@ struct Cell {
   std::string text;
 };
 
-Cell moment_at(const Column& column, std::size_t row) {
-  if (column.numeric && column.day) {
-    const drivers::Variable days = drivers::variable(column);
-    if (days.absent(row)) return {true, {}, {}};
-    return {false, days.at(row) * day_seconds, exact_text(days.at(row))};
-  }
-  Cell cell;
-  if (const auto* bytes = std::get_if<ByteColumn>(&column.data)) {
-    cell.blank = bytes->code[row] == 0;
-    if (!cell.blank) cell.text = bytes->text[bytes->code[row] - 1u];
-  } else if (const auto* texts = std::get_if<TextColumn>(&column.data)) {
-    cell.blank = texts->code[row] == 0;
-    if (!cell.blank) cell.text = texts->text[texts->code[row] - 1u];
-  } else {
-    const auto& reals = std::get<RealColumn>(column.data);
-    cell.blank = !reals.blank.empty() && reals.blank[row] != 0;
-    if (!cell.blank) cell.text = exact_text(reals.value[row]);
-  }
-  if (!cell.blank) cell.moment = read_moment(cell.text);
-  return cell;
+Cell moment_at(const table::Cells& column, std::size_t row) {
+  if (column.blank(row)) return {true, {}, {}};
+  if (const auto days = column.day(row)) return {false, *days * day_seconds, exact_text(*days)};
+  const std::string text = *column.text(row);
+  return {false, read_moment(text), text};
 }
 
 [[noreturn]] void refuse_row(std::size_t row, const std::string& variable, const std::string& why) {
@@ -47,7 +33,8 @@ Cell moment_at(const Column& column, std::size_t row) {
 // Time and event of one row from its moments; nothing when it has no moment of opening.
 std::optional<estimate::Duration> between(const Column& opened, const Column& closed,
                                           double extract, std::size_t row) {
-  const Cell start = moment_at(opened, row), end = moment_at(closed, row);
+  const Cell start = moment_at(table::Cells(opened), row),
+             end = moment_at(table::Cells(closed), row);
   for (const auto& [cell, column] : {std::pair(&start, &opened), std::pair(&end, &closed)}) {
     if (!cell->blank && !cell->moment)
       refuse_row(row, "days",

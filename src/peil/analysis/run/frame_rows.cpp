@@ -34,8 +34,7 @@ std::vector<double> frame_numbers(const Table& frame, const std::string& column)
                               "' holds something that is no number. Say so under 'missing', or "
                               "name another column."};
   }
-  Item item = numbers(found);
-  auto& read = std::get<NumberColumn>(item.column);
+  NumberColumn read = number_column(found);
   const auto blank = std::ranges::find(read.reason, Absent::Skipped);
   if (blank != read.reason.end())
     refuse_blanks(column, blank - read.reason.begin(),

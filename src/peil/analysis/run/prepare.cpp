@@ -1,64 +1,17 @@
 #include "peil/analysis/run/prepare.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <numeric>
 
 #include "peil/analysis/run/design_columns.h"
 #include "peil/analysis/run/stages.h"
 #include "peil/base/contract.h"
 #include "peil/base/text.h"
+#include "peil/table/cells.h"
 #include "peil/weighting/rake.h"
 
 namespace peil::analysis {
 namespace {
-
-// Order of the levels of a column: by their numbers where there are, else by the bytes of texts.
-std::vector<std::uint32_t> sorted(const std::vector<std::string>& texts,
-                                  std::span<const double> number) {
-  std::vector<std::uint32_t> order(texts.size());
-  std::iota(order.begin(), order.end(), 0u);
-  std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) {
-    if (!number.empty() && number[a] != number[b]) return number[a] < number[b];
-    return texts[a] < texts[b];
-  });
-  return order;
-}
-
-template <class Codes>
-Grouping by_codes(const std::string& name, const Codes& codes,
-                  const std::vector<std::string>& texts, std::span<const double> number) {
-  Grouping result;
-  result.name = name;
-  std::vector<std::uint32_t> place(texts.size() + 1, Grouping::outside);
-  for (const std::uint32_t code : sorted(texts, number)) {
-    place[code + 1] = static_cast<std::uint32_t>(result.levels.size());
-    result.levels.push_back(texts[code]);
-  }
-  result.level.reserve(codes.size());
-  for (const auto code : codes) result.level.push_back(place[code]);
-  return result;
-}
-
-// Many different numbers as levels: seldom wise, but a cluster's number may be one.
-Grouping by_reals(const std::string& name, const RealColumn& column) {
-  std::map<double, std::uint32_t> place;
-  for (std::size_t row = 0; row < column.value.size(); ++row) {
-    if (column.blank.empty() || column.blank[row] == 0) place.emplace(column.value[row], 0);
-  }
-  Grouping result;
-  result.name = name;
-  for (auto& [value, at] : place) {
-    at = static_cast<std::uint32_t>(result.levels.size());
-    result.levels.push_back(exact_text(value));
-  }
-  for (std::size_t row = 0; row < column.value.size(); ++row) {
-    const bool blank = !column.blank.empty() && column.blank[row] != 0;
-    result.level.push_back(blank ? Grouping::outside : place.at(column.value[row]));
-  }
-  return result;
-}
 
 void read_weights(const DesignPlan& plan, const Table& table, const std::string& file, Prepared& to,
                   Problems& found) {
@@ -67,8 +20,8 @@ void read_weights(const DesignPlan& plan, const Table& table, const std::string&
     to.design.weight.assign(table.rows, Weight(plan.constant_weight));
     return;
   }
-  const Column& column = column_of(table, plan.weight);
-  if (!column.numeric) {
+  const table::Cells column(column_of(table, plan.weight));
+  if (!column.numeric()) {
     found.push_back({"design.bad-weight", file, 0, 0,
                      "Column '" + plan.weight + "' holds something that is no number.",
                      "Weights are numbers of 0 or more."});
@@ -76,7 +29,7 @@ void read_weights(const DesignPlan& plan, const Table& table, const std::string&
   }
   std::size_t bad = 0;
   for (std::size_t row = 0; row < table.rows; ++row) {
-    const std::optional<double> w = number_at(column, row);
+    const std::optional<double> w = column.number(row);
     if (!w || *w < 0.0) {
       if (bad++ == 0) {
         found.push_back({"design.bad-weight", file, 0, 0,
@@ -160,18 +113,6 @@ estimate::LonelyPsu lonely_of(const std::string& word, bool in_domain) {
 
 }  // namespace
 
-Grouping grouping(const Column& column) {
-  if (const auto* bytes = std::get_if<ByteColumn>(&column.data)) {
-    const std::span<const double> number(bytes->number);
-    return by_codes(column.name, bytes->code, bytes->text,
-                    column.numeric ? number : std::span<const double>());
-  }
-  if (const auto* texts = std::get_if<TextColumn>(&column.data)) {
-    return by_codes(column.name, texts->code, texts->text, {});
-  }
-  return by_reals(column.name, std::get<RealColumn>(column.data));
-}
-
 Grouping crossed(std::span<const Grouping> parts) {
   expects(!parts.empty(), "crossed: at least one grouping");
   if (parts.size() == 1) return parts.front();
@@ -196,48 +137,6 @@ Grouping crossed(std::span<const Grouping> parts) {
   }
   result.level = places_of(key, used, combinations);
   return result;
-}
-
-Item numbers(const Column& column) {
-  expects(column.numeric, "numbers: a numeric column");
-  NumberColumn result;
-  const std::size_t rows = std::visit(
-      [](const auto& data) {
-        if constexpr (requires { data.value; })
-          return data.value.size();
-        else
-          return data.code.size();
-      },
-      column.data);
-  result.value.resize(rows, 0.0);
-  result.reason.resize(rows, Absent::No);
-  if (const auto* bytes = std::get_if<ByteColumn>(&column.data)) {
-    std::array<double, 256> number{};
-    std::ranges::copy(bytes->number, number.begin() + 1);
-    for (std::size_t row = 0; row < rows; ++row) {
-      result.value[row] = number[bytes->code[row]];
-      if (bytes->code[row] == 0) result.reason[row] = Absent::Skipped;
-    }
-    return {column.name, ItemKind::Number, {}, std::move(result)};
-  }
-  for (std::size_t row = 0; row < rows; ++row) {
-    const std::optional<double> value = number_at(column, row);
-    if (value) result.value[row] = *value;
-    if (!value) result.reason[row] = Absent::Skipped;
-  }
-  return {column.name, ItemKind::Number, {}, std::move(result)};
-}
-
-Item choices(const Column& column) {
-  const Grouping by = grouping(column);
-  expects(by.levels.size() <= 255, "choices: at most 255 levels");
-  CodeColumn result;
-  for (const std::uint32_t level : by.level) {
-    const bool blank = level == Grouping::outside;
-    result.code.push_back(blank ? std::uint8_t{0} : static_cast<std::uint8_t>(level + 1));
-    result.reason.push_back(blank ? Absent::Skipped : Absent::No);
-  }
-  return {column.name, ItemKind::Choice, by.levels, std::move(result)};
 }
 
 Result<Prepared> prepare(const DesignPlan& plan, const std::string& name, const Table& table,

@@ -14,6 +14,7 @@
 #include "peil/estimate/statistics.h"
 #include "peil/model/dataset.h"
 #include "peil/model/table.h"
+#include "peil/table/columns.h"
 #include "peil/weighting/weighted.h"
 
 namespace peil::analysis {
@@ -40,17 +41,13 @@ struct Prepared {
 Result<Prepared> prepare(const DesignPlan& plan, const std::string& name, const Table& table,
                          const std::string& file);
 
-/// Rows by the values of one column: codes and the texts of the levels, sorted (numbers by size).
-/// A blank is Grouping::outside.
-Grouping grouping(const Column& column);
+// How a column is read.
+using table::choices;
+using table::grouping;
+using table::number_column;
+using table::numbers;
 
 /// Rows by the combinations of several columns; names and levels joined with |.
 Grouping crossed(std::span<const Grouping> parts);
-
-/// A column as answers: numbers with their blanks. Contract: the column is numeric.
-Item numbers(const Column& column);
-
-/// A column as choices: code 1, 2, ... of its levels, sorted. At most 255 levels.
-Item choices(const Column& column);
 
 }  // namespace peil::analysis

@@ -79,8 +79,7 @@ std::vector<std::vector<double>> given(const Prepared& design, const ReplicatePl
     if (!column.numeric)
       throw Refusal{
           "", "Replicate weights '" + column.name + "' hold something that is no number.", {}};
-    const Item item = numbers(column);
-    const auto& values = std::get<NumberColumn>(item.column);
+    const NumberColumn values = number_column(column);
     std::vector<double>& to = weight.emplace_back(design.table->rows, 0.0);
     for (std::size_t row = 0; row < to.size(); ++row) {
       const std::size_t from = row_of.empty() ? row : row_of[row];

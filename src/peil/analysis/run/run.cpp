@@ -7,6 +7,7 @@
 #include "peil/analysis/run/replicates.h"
 #include "peil/base/contract.h"
 #include "peil/base/text.h"
+#include "peil/table/cells.h"
 
 namespace peil::analysis {
 namespace {
@@ -21,15 +22,9 @@ std::string in_words(const Problems& problems) {
   return all;
 }
 
-std::span<const std::string> texts_of(const Column& column) {
-  if (const auto* bytes = std::get_if<ByteColumn>(&column.data)) return bytes->text;
-  if (const auto* texts = std::get_if<TextColumn>(&column.data)) return texts->text;
-  return {};
-}
-
 // Why a column cannot be counted with. An SPSS text variable is one of texts, whatever they say.
 std::string not_numeric(const Column& column) {
-  const std::span<const std::string> texts = texts_of(column);
+  const std::span<const std::string> texts = table::Cells(column).texts();
   const auto word =
       std::ranges::find_if(texts, [](const std::string& text) { return !decimal_number(text); });
   if (word != texts.end())
@@ -58,7 +53,8 @@ const Prepared& Run::design_or_replicates(const std::string& name) {
     throw Refusal(before->second);
   }
   const DesignPlan& plan = plan_.designs.at(name);
-  Result<Prepared> made = prepare(plan, name, tables_.at(plan.data), plan_.data.at(plan.data).called());
+  Result<Prepared> made =
+      prepare(plan, name, tables_.at(plan.data), plan_.data.at(plan.data).called());
   if (!made.ok()) {
     results_.bad_data = true;
     Refusal refusal("", in_words(made.problems()));

@@ -8,6 +8,7 @@
 #include "peil/base/combinations.h"
 #include "peil/base/contract.h"
 #include "peil/base/text.h"
+#include "peil/table/cells.h"
 
 namespace peil::analysis {
 namespace {
@@ -117,10 +118,11 @@ void read_fpc(const Column& column, bool fraction, const std::string& file, cons
         bad_fpc("Column '" + column.name + "' holds something that is no number.", file));
     return;
   }
+  const table::Cells cells(column);
   const std::vector<std::size_t> drawn = counts(unit, stratum, strata.size());
   for (std::size_t row = 0; row < stratum.size(); ++row) {
     Stratum& of = strata[stratum[row]];
-    const std::optional<double> given = number_at(column, row);
+    const std::optional<double> given = cells.number(row);
     const std::optional<double> known =
         population(given, fraction, static_cast<double>(drawn[stratum[row]]));
     if (!known) {

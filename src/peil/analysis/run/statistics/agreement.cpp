@@ -8,6 +8,7 @@
 #include "peil/base/text.h"
 #include "peil/coding/agreement.h"
 #include "peil/estimate/student.h"
+#include "peil/table/cells.h"
 
 namespace peil::analysis {
 namespace {
@@ -19,22 +20,6 @@ struct Coded {
   std::vector<std::vector<std::uint32_t>> code;
 };
 
-// The text of a cell; numbers in one spelling. Nothing when blank.
-std::optional<std::string> text_at(const Column& column, std::size_t row) {
-  if (const auto* bytes = std::get_if<ByteColumn>(&column.data)) {
-    if (bytes->code[row] == 0) return {};
-    const std::size_t at = bytes->code[row] - 1u;
-    return column.numeric ? exact_text(bytes->number[at]) : bytes->text[at];
-  }
-  if (const auto* texts = std::get_if<TextColumn>(&column.data)) {
-    if (texts->code[row] == 0) return {};
-    return texts->text[texts->code[row] - 1u];
-  }
-  const auto& reals = std::get<RealColumn>(column.data);
-  if (!reals.blank.empty() && reals.blank[row] != 0) return {};
-  return exact_text(reals.value[row]);
-}
-
 bool all_numbers(const std::vector<std::string>& texts) {
   return std::ranges::all_of(texts,
                              [](const std::string& t) { return decimal_number(t).has_value(); });
@@ -44,8 +29,9 @@ bool all_numbers(const std::vector<std::string>& texts) {
 std::vector<std::string> categories_of(const asked::Coders& asked, const Table& table) {
   std::set<std::string> distinct;
   for (const std::string& coder : asked.coders) {
+    const table::Cells cells(*table.column(coder));
     for (std::size_t row = 0; row < table.rows; ++row) {
-      if (auto text = text_at(*table.column(coder), row)) distinct.insert(std::move(*text));
+      if (auto text = cells.spelled(row)) distinct.insert(std::move(*text));
     }
   }
   std::vector<std::string> used(distinct.begin(), distinct.end());
@@ -81,10 +67,11 @@ Coded coded(Run& run, const asked::Coders& asked) {
     result.value.push_back(asked.numbers ? *decimal_number(category) : at);
   }
   for (const std::string& coder : asked.coders) {
+    const table::Cells cells(*table.column(coder));
     auto& codes = result.code.emplace_back();
     for (std::size_t row = 0; row < table.rows; ++row) {
       const bool weightless = !design.weightless.empty() && design.weightless[row] != 0;
-      const auto text = weightless ? std::nullopt : text_at(*table.column(coder), row);
+      const auto text = weightless ? std::nullopt : cells.spelled(row);
       codes.push_back(text ? place.at(*text) : coding::none);
     }
   }

@@ -6,6 +6,7 @@
 #include "peil/analysis/run/put.h"
 #include "peil/base/sum.h"
 #include "peil/base/text.h"
+#include "peil/table/cells.h"
 
 namespace peil::analysis {
 namespace {
@@ -38,8 +39,7 @@ bool counts(const Prepared& design, std::size_t row) {
 }
 
 void describe_numbers(const Lines& lines, const Prepared& design, const Column& column) {
-  const Item item = numbers(column);
-  const auto& values = std::get<NumberColumn>(item.column);
+  const NumberColumn values = number_column(column);
   Sum sum, weights, weighted;
   std::size_t valid = 0;
   double low = 0.0, high = 0.0;
@@ -69,14 +69,14 @@ void describe_numbers(const Lines& lines, const Prepared& design, const Column& 
 }
 
 // Longest text in use, by bytes and by characters; how many rows have one.
-template <class Codes>
-void describe_texts(const Lines& lines, const Codes& codes, const std::vector<std::string>& texts) {
+void describe_texts(const Lines& lines, const table::Cells& cells) {
+  const std::span<const std::string> texts = cells.texts();
   std::size_t nonblank = 0, bytes = 0, characters = 0;
   std::vector<std::uint8_t> seen(texts.size(), 0);
-  for (const auto code : codes) {
-    if (code == 0) continue;
+  for (std::size_t row = 0; row < cells.rows(); ++row) {
+    if (cells.blank(row)) continue;
     ++nonblank;
-    const std::size_t at = code - 1u;
+    const std::size_t at = cells.code(row) - 1u;
     if (seen[at] != 0) continue;
     seen[at] = 1;
     bytes = std::max(bytes, texts[at].size());
@@ -94,12 +94,7 @@ void describe_column(Run& run, const Asked& asked, const Prepared& design, const
     describe_numbers(lines, design, column);
     return;
   }
-  if (const auto* bytes = std::get_if<ByteColumn>(&column.data)) {
-    describe_texts(lines, bytes->code, bytes->text);
-  } else {
-    const auto& texts = std::get<TextColumn>(column.data);
-    describe_texts(lines, texts.code, texts.text);
-  }
+  describe_texts(lines, table::Cells(column));
   lines.count("n_user_missing", column.user_missing_rows.size());
   lines.count("n_value_labels", column.labels.size());
 }

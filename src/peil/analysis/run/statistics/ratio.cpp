@@ -11,7 +11,7 @@ using Asked = asked::Ratio;
 
 // Rows with weight 0 are in the sample, but their numbers do not count.
 NumberColumn counted_column(const Run& run, const Prepared& design, const std::string& name) {
-  NumberColumn result = std::get<NumberColumn>(numbers(run.numeric_column(design, name)).column);
+  NumberColumn result = number_column(run.numeric_column(design, name));
   for (std::size_t row = 0; row < design.weightless.size(); ++row) {
     if (design.weightless[row] != 0) result.reason[row] = Absent::Skipped;
   }
