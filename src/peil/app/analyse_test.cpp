@@ -61,6 +61,14 @@ const std::string fpc = R"("fpc": {"columns": ["n"], "meaning": "population"}, )
 
 // By hand: strata of 8 and 6 people, 4 and 2 drawn, means 4 and 3, variances 20/3 and 2:
 // mean = (8*4 + 6*3)/14; variance = (8/14)^2 (1-4/8) (20/3)/4 + (6/14)^2 (1-2/6) 2/2.
+TEST(Analyse, LinesThatEndInCarriageReturnsAreRows) {
+  const auto results = run(R"({"data": {"main": {"file": "a.csv"}}, "designs": {"main": {}},
+ "analyses": [{"id": "m", "statistic": "mean", "variables": ["q"]}]})",
+                           "q,s\r1,a\r2,b\r");
+  ASSERT_TRUE(results.ok());
+  EXPECT_EQ(value(results.value(), "", "estimate"), 1.5);
+}
+
 TEST(Analyse, GivesTheMeanOfAStratifiedSampleAsByHand) {
   const auto results =
       run(plan_of(fpc, R"({"id": "m", "statistic": "mean", "variables": ["y"]})"), csv);

@@ -2,87 +2,79 @@
 
 #include <algorithm>
 
+#include "peil/base/csv_row.h"
+
 namespace peil {
 
-void CsvReader::choose_separator(std::string_view first_line) {
-  const auto commas = std::ranges::count(first_line, ',');
-  const auto semicolons = std::ranges::count(first_line, ';');
-  separator_ = semicolons > commas ? ';' : ',';
+char csv_separator(std::string_view first_line) {
+  char most = ',';
+  for (const char sign : {',', ';', '\t'}) {
+    if (std::ranges::count(first_line, sign) > std::ranges::count(first_line, most)) most = sign;
+  }
+  return most;
 }
 
 void CsvReader::add(std::string_view piece) {
-  if (separator_ == 0) {
-    head_ += piece;
-    const auto end = head_.find('\n');
-    if (end == std::string::npos) return;
-    const std::string all = std::move(head_);
-    std::string_view rest = all;
-    if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);
-    choose_separator(rest.substr(0, rest.find('\n')));
-    for (const char c : rest) take(c);
-    return;
-  }
-  for (const char c : piece) take(c);
+  if (stopped_) return;
+  bytes_ += piece;
+  if (separator_ == 0 && !find_separator(false)) return;
+  read(false);
 }
 
 bool CsvReader::end() {
-  if (separator_ == 0) {
-    head_ += '\n';
-    add("");
-  }
-  const bool whole = at_ != At::Quoted;
-  if (whole && any_) end_row();
-  return whole;
+  if (stopped_) return true;
+  if (separator_ == 0) find_separator(true);
+  return read(true);
 }
 
-void CsvReader::take(char c) {
-  if (stopped_) return;
-  if (at_ == At::Quoted) {
-    if (c == '\n') ++line_;
-    if (c == '"') {
-      at_ = At::AfterQuote;
-    } else {
-      field_ += c;
+bool CsvReader::find_separator(bool at_end) {
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  const auto stop = bytes_.find_first_of("\r\n");
+  if (stop == std::string::npos && !at_end) return false;
+  if (bytes_.starts_with(mark)) {
+    bytes_.erase(0, mark.size());
+    passed_ = mark.size();
+  }
+  separator_ = csv_separator(std::string_view(bytes_).substr(0, bytes_.find_first_of("\r\n")));
+  return true;
+}
+
+// Takes the rows that are there. One that is not whole is tried again only when there are twice as
+// many bytes of it, so that each byte is looked at about twice however long the row is.
+bool CsvReader::read(bool at_end) {
+  if (bytes_.size() < wait_for_ && !at_end) return true;
+  std::size_t from = 0;
+  while (from < bytes_.size() && !stopped_ && !open_) {
+    const std::size_t next = take_row(from, at_end);
+    if (next == from) {
+      wait_for_ = 2 * (bytes_.size() - from);
+      break;
     }
-    return;
+    wait_for_ = 0;
+    from = next;
   }
-  if (c == '\n') {
-    ++line_;
-    if (any_) {
-      end_row();
-    } else {
-      field_.clear();
-    }
-    row_line_ = line_;
-    return;
-  }
-  if (c == '\r') return;
-  any_ = true;
-  if (c == separator_) return end_field();
-  if (c == '"' && at_ == At::FieldStart) {
-    at_ = At::Quoted;
-  } else if (c == '"' && at_ == At::AfterQuote) {
-    field_ += '"';
-    at_ = At::Quoted;
-  } else {
-    if (c == '"' || at_ == At::AfterQuote) misplaced_ = true;
-    field_ += c;
-    if (at_ == At::FieldStart) at_ = At::Plain;
-  }
+  bytes_.erase(0, from);
+  passed_ += from;
+  return !open_;
 }
 
-void CsvReader::end_field() {
-  fields_.push_back(std::move(field_));
-  field_.clear();
-  at_ = At::FieldStart;
-}
-
-void CsvReader::end_row() {
-  end_field();
-  stopped_ = !see_({fields_, row_line_, misplaced_});
-  fields_.clear();
-  misplaced_ = any_ = false;
-  row_line_ = line_;
+// Where the row that begins at `from` ends; `from` when it is not whole.
+std::size_t CsvReader::take_row(std::size_t from, bool at_end) {
+  const char* const begin = bytes_.data();
+  const CsvRowRead row = read_csv_row(begin + from, begin + bytes_.size(), at_end, separator_,
+                                      unquoted_, [&](std::size_t i, std::string_view text, bool) {
+                                        if (i == fields_.size()) fields_.emplace_back();
+                                        fields_[i].assign(text);
+                                      });
+  open_ = row.open;
+  if (row.next == nullptr || row.open) return from;
+  const auto next = static_cast<std::size_t>(row.next - begin);
+  if (row.fields > 0) {
+    fields_.resize(row.fields);
+    stopped_ = !see_({fields_, line_, row.misplaced, passed_ + from, next - from});
+  }
+  line_ += row.lines;
+  return next;
 }
 
 std::string csv_field(std::string_view text) {

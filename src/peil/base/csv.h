@@ -8,18 +8,22 @@
 
 namespace peil {
 
-/// Reads CSV (RFC 4180) that comes in pieces of any size: quoted fields with commas, quotes and
-/// line ends in them, LF or CRLF, with or without a byte order mark, comma or semicolon (the one
-/// that the first line has more of). One state machine, one pass, memory of one row.
+/// Reads CSV that comes in pieces of any size, row by row, by the rules of csv_row.h: quoted fields
+/// with separators, quotes and line ends in them, LF, CR LF or CR, with or without a byte order
+/// mark, comma, semicolon or tab (the one that the first line has most of). One pass, memory of one
+/// row. Who wants columns takes table/csv_table.h, which reads by the same rules.
 ///
-/// `see` gets every row: its fields (valid during the call) and the line of the file on which the
-/// row starts, from 1. It returns false to stop. Fields are not trimmed. A blank line is no row.
+/// `see` gets every row: its fields (valid during the call), the line of the file on which the row
+/// starts, from 1, and its bytes in the file. It returns false to stop. Fields are not trimmed. A
+/// blank line is no row.
 class CsvReader {
  public:
   struct Row {
     std::vector<std::string>& fields;
     std::size_t line;
     bool quote_misplaced;  ///< a quote inside an unquoted field, or text after a closing quote
+    std::size_t from;      ///< place in the file of its first byte
+    std::size_t bytes;     ///< with its line end
   };
   explicit CsvReader(std::function<bool(const Row&)> see) : see_(std::move(see)) {}
 
@@ -27,25 +31,24 @@ class CsvReader {
   /// Ends the input. Returns false when it ended inside a quoted field.
   bool end();
   /// The line on which the row begins that is being read (or the next one, between rows).
-  std::size_t row_line() const { return row_line_; }
+  std::size_t row_line() const { return line_; }
+  /// What separates fields; 0 before the first line was read.
+  char separator() const { return separator_; }
 
  private:
-  enum class At { FieldStart, Plain, Quoted, AfterQuote };
-  void choose_separator(std::string_view first_line);
-  void take(char c);
-  void end_field();
-  void end_row();
+  bool find_separator(bool at_end);
+  bool read(bool at_end);
+  std::size_t take_row(std::size_t from, bool at_end);
 
   std::function<bool(const Row&)> see_;
-  std::string head_;  ///< bytes of the first line, until the separator is known
+  std::string bytes_;         ///< from the row that is being read on
+  std::size_t passed_ = 0;    ///< bytes of the file before them
+  std::size_t wait_for_ = 0;  ///< bytes to have before a row is tried again
   std::vector<std::string> fields_;
-  std::string field_;
+  std::string unquoted_;
   std::size_t line_ = 1;
-  std::size_t row_line_ = 1;
   char separator_ = 0;
-  At at_ = At::FieldStart;
-  bool misplaced_ = false;
-  bool any_ = false;  ///< the row has at least one sign
+  bool open_ = false;
   bool stopped_ = false;
 };
 

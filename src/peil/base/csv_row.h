@@ -61,7 +61,10 @@ CsvRowRead read_csv_row(const char* at, const char* end, bool at_end, char separ
         if (*at == '\n' || (*at == '\r' && !(end - at > 1 && at[1] == '\n'))) ++row.lines;
         unquoted += *at;
       }
-      for (; at < end && *at != separator && *at != '\n' && *at != '\r'; ++at) row.misplaced = true;
+      for (; at < end && *at != separator && *at != '\n' && *at != '\r'; ++at) {
+        row.misplaced = true;
+        unquoted += *at;
+      }
       if (more_needed(at)) return {};
       see(row.fields++, std::string_view(unquoted), true);
     } else {

@@ -42,6 +42,35 @@ TEST(Csv, TakesSemicolonsWhenTheFirstLineHasMoreOfThem) {
   EXPECT_EQ(read("a;b;c,d\n1;2,5;3\n", 100).rows, (Rows{{"a", "b", "c,d"}, {"1", "2,5", "3"}}));
 }
 
+TEST(Csv, TakesTabsWhenTheFirstLineHasMostOfThem) {
+  EXPECT_EQ(read("a\tb\tc,d\n1\t2,5\t\n", 2).rows, (Rows{{"a", "b", "c,d"}, {"1", "2,5", ""}}));
+}
+
+TEST(Csv, LinesMayEndInCarriageReturnsAndInAMixture) {
+  for (const std::size_t piece : {1u, 2u, 3u, 100u}) {
+    const Read got = read("a,b\r1,\"x\ry\"\r\r2,\r\n3,z\n4,", piece);
+    EXPECT_EQ(got.rows, (Rows{{"a", "b"}, {"1", "x\ry"}, {"2", ""}, {"3", "z"}, {"4", ""}}));
+    EXPECT_EQ(got.lines, (std::vector<std::size_t>{1, 2, 5, 6, 7}));
+  }
+}
+
+TEST(Csv, TellsWhereEachRowLies) {
+  const std::string text = "\xEF\xBB\xBFkey,b\r\n\r\n1,\"2\n3\"\n4,5";
+  std::vector<std::string> cut;
+  CsvReader reader([&](const CsvReader::Row& row) {
+    cut.push_back(text.substr(row.from, row.bytes));
+    return true;
+  });
+  for (const char c : text) reader.add({&c, 1});
+  EXPECT_TRUE(reader.end());
+  EXPECT_EQ(cut, (std::vector<std::string>{"key,b\r\n", "1,\"2\n3\"\n", "4,5"}));
+}
+
+TEST(Csv, ARowOfMegabytesInSmallPiecesTakesNoLonger) {
+  const std::string text = "a,b\n1,\"" + std::string(4'000'000, '\n') + "\"\n";
+  EXPECT_EQ(read(text, 16).rows.at(1).at(1).size(), 4'000'000u);  // hours when read anew each time
+}
+
 TEST(Csv, SeesAFileCutShortInsideQuotes) { EXPECT_FALSE(read("a,b\n1,\"cut", 3).whole); }
 
 TEST(Csv, SeesQuotesWhereNoneBelong) {

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <string_view>
 
+#include "peil/base/csv_row.h"
 #include "peil/base/text.h"
 #include "peil/table/csv_scan.h"
 
@@ -15,7 +16,8 @@ constexpr std::size_t least_part = 1 << 16;  // bytes; smaller files are read by
 constexpr std::size_t piece = 1 << 16;       // bytes fetched at once: they stay in the cache
 
 // Reads the fields of one part into its columns. A row without quotes and with the right number of
-// fields is taken from the places of its separators; any other is read sign by sign.
+// fields is taken from the places of its separators, which is where csv_row.h would find them; any
+// other is read by csv_row.h, and so is all of a piece in which lines end in CR alone.
 class PartReader {
  public:
   PartReader(Part& part, const Bytes& bytes, char separator)
@@ -57,14 +59,21 @@ class PartReader {
   // True when the whole lines at hand are UTF-8; no sign goes on past a line end.
   bool is_text() const {
     if (scan_.plain) return true;
-    const std::size_t lines = scan_.lines.size();
-    const std::size_t whole = at_end_ ? filled_ : lines == 0 ? 0 : scan_.lines[lines - 1];
-    return is_utf8({buffer_.data(), whole});
+    const std::string_view all(buffer_.data(), filled_);
+    if (at_end_) return is_utf8(all);
+    const auto last = all.find_last_of("\r\n");
+    return last == std::string_view::npos || is_utf8(all.substr(0, last));
+  }
+
+  std::size_t count_returns() const {
+    return static_cast<std::size_t>(std::count(buffer_.data(), buffer_.data() + filled_, '\r'));
   }
 
   // At first as many rows as the part should have by the length of those at hand.
   void make_room() {
-    const std::size_t at_hand = scan_.lines.size() + 1, needed = part_.read + at_hand;
+    std::size_t at_hand = scan_.lines.size() + 1;
+    if (scan_.returns) at_hand += count_returns();
+    const std::size_t needed = part_.read + at_hand;
     if (needed <= room_) return;
     const double bytes = static_cast<double>(part_.to - part_.from);
     const double guess =
@@ -83,8 +92,8 @@ class PartReader {
     std::size_t end = 0, line = 0, quote = 0;  // the next of each
     while (base_ + at_ < part_.to && at_ < filled_) {
       const std::uint32_t stop = scan_.lines[line];
-      if (stop == Places::beyond && !at_end_) return;
-      const bool regular = end + fields <= scan_.ends.size() &&
+      if (stop == Places::beyond && !at_end_ && !scan_.returns) return;
+      const bool regular = !scan_.returns && end + fields <= scan_.ends.size() &&
                            scan_.ends[end + fields - 1] == stop && scan_.quotes[quote] > stop;
       if (regular && !(fields == 1 && is_blank(stop))) {
         regular_row(scan_.ends.from(end));
@@ -148,80 +157,31 @@ class PartReader {
   // One row, or one blank line; gives back where the next begins, or null when this one goes on
   // past what is at hand: it is then read again with more.
   const char* any_row(const char* at, const char* end) {
-    const std::size_t line = line_;
-    std::size_t field = 0;
-    misplaced_ = false;
-    if (*at == '\n' || (*at == '\r' && end - at > 1 && at[1] == '\n')) {
-      ++line_;
-      return at + (*at == '\n' ? 1 : 2);
+    const CsvRowRead row = read_csv_row(at, end, at_end_, separator_, text_,
+                                        [&](std::size_t field, std::string_view text, bool quoted) {
+                                          if (quoted)
+                                            store(field, text);
+                                          else if (field < lanes_.size())
+                                            take(field, text.data(), text.size());
+                                        });
+    if (row.next == nullptr) return nullptr;
+    if (row.fields > 0) {
+      part_.cut_short = part_.cut_short || row.open;
+      if (row.fields != part_.columns.size() || row.misplaced) tell(row);
+      ++part_.read;
     }
-    for (;;) {
-      at = at < end && *at == '"' ? quoted(at + 1, end, field) : plain(at, end, field);
-      if (at == nullptr) {
-        line_ = line;
-        return nullptr;
-      }
-      ++field;
-      if (at >= end) break;
-      const bool more = *at == separator_;
-      if (*at == '\r') ++at;
-      if (at < end) ++at;  // the separator or the line end
-      if (!more) {
-        ++line_;
-        break;
-      }
-    }
-    if (field != part_.columns.size() || misplaced_) tell(line, field);
-    ++part_.read;
-    return at;
+    line_ += row.lines;
+    return row.next;
   }
 
-  const char* plain(const char* at, const char* end, std::size_t field) {
-    const char* stop = at;
-    while (stop < end && *stop != separator_ && *stop != '\n') {
-      if (*stop == '"') misplaced_ = true;
-      ++stop;
-    }
-    if (stop == end && !at_end_) return nullptr;
-    const char* last = stop;
-    if (last > at && last[-1] == '\r' && (stop == end || *stop == '\n')) --last;
-    if (field < lanes_.size()) take(field, at, static_cast<std::size_t>(last - at));
-    return last;
-  }
-
-  const char* quoted(const char* at, const char* end, std::size_t field) {
-    text_.clear();
-    for (;; ++at) {
-      if (at >= end) {
-        if (!at_end_) return nullptr;
-        part_.cut_short = true;
-        break;
-      }
-      if (*at == '"') {
-        const bool twice = end - at > 1 && at[1] == '"';
-        ++at;
-        if (!twice) break;
-      }
-      if (*at == '\n') ++line_;
-      text_ += *at;
-    }
-    while (at < end && *at != separator_ && *at != '\n' && *at != '\r') {
-      misplaced_ = true;
-      ++at;
-    }
-    if (end - at < 2 && !at_end_) return nullptr;  // a second quote or a line end may follow
-    store(field, text_);
-    return at;
-  }
-
-  void tell(std::size_t line, std::size_t fields) {
+  void tell(const CsvRowRead& row) {
     ++part_.bad_rows;
     if (part_.bad.size() >= most_told) return;
-    part_.bad.push_back({part_.read, line,
-                         misplaced_
-                             ? "A quote stands where none belongs."
-                             : "The row has " + std::to_string(fields) + " fields, the header " +
-                                   std::to_string(part_.columns.size()) + "."});
+    part_.bad.push_back({part_.read, line_,
+                         row.misplaced ? "A quote stands where none belongs."
+                                       : "The row has " + std::to_string(row.fields) +
+                                             " fields, the header " +
+                                             std::to_string(part_.columns.size()) + "."});
   }
 
   Part& part_;
@@ -235,7 +195,6 @@ class PartReader {
   bool at_end_ = false;     // the buffer goes on to the end of the file
   Scan scan_;
   std::size_t room_ = 0;  // rows
-  bool misplaced_ = false;
   std::size_t line_ = 0;
   std::string text_;
 };

@@ -14,7 +14,7 @@ namespace {
 // Where the next place of each kind is written.
 struct Writers {
   std::uint32_t *ends, *lines, *quotes;
-  bool plain = true;
+  bool plain = true, returns = false;
 
   Writers(std::size_t bytes, Scan& found)
       : ends(found.ends.begin(bytes)),
@@ -26,6 +26,7 @@ struct Writers {
     found.lines.end(lines);
     found.quotes.end(quotes);
     found.plain = plain;
+    found.returns = returns;
   }
 };
 
@@ -36,6 +37,7 @@ void by_byte(std::string_view piece, std::size_t from, char separator, Writers& 
     if (c == separator || c == '\n') *to.ends++ = at;
     if (c == '\n') *to.lines++ = at;
     if (c == '"') *to.quotes++ = at;
+    if (c == '\r' && (i + 1 == piece.size() || piece[i + 1] != '\n')) to.returns = true;
     if (static_cast<signed char>(c) <= 0) to.plain = false;
   }
 }
@@ -51,12 +53,12 @@ std::uint32_t* put(std::uint32_t* to, std::uint64_t bits, std::size_t base) {
 
 // One bit a byte, of 64 bytes.
 struct Bits {
-  std::uint64_t separators = 0, lines = 0, quotes = 0, strange = 0;
+  std::uint64_t separators = 0, lines = 0, quotes = 0, returns = 0, strange = 0;
 };
 
 Bits bits_of(const char* at, char separator) {
   const __m128i wanted = _mm_set1_epi8(separator), line = _mm_set1_epi8('\n'),
-                quote = _mm_set1_epi8('"'), one = _mm_set1_epi8(1);
+                quote = _mm_set1_epi8('"'), carriage = _mm_set1_epi8('\r'), one = _mm_set1_epi8(1);
   Bits found;
   for (unsigned part = 0; part < 4; ++part) {
     const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at + 16 * part));
@@ -67,6 +69,7 @@ Bits bits_of(const char* at, char separator) {
     found.separators |= mask(_mm_cmpeq_epi8(bytes, wanted));
     found.lines |= mask(_mm_cmpeq_epi8(bytes, line));
     found.quotes |= mask(_mm_cmpeq_epi8(bytes, quote));
+    found.returns |= mask(_mm_cmpeq_epi8(bytes, carriage));
     found.strange |= mask(_mm_cmplt_epi8(bytes, one));  // NUL, or a high bit
   }
   return found;
@@ -97,6 +100,11 @@ void scan(std::string_view piece, char separator, Scan& found) {
     to.lines = put(to.lines, bits.lines, from);
     to.quotes = put(to.quotes, bits.quotes, from);
     to.plain = to.plain && bits.strange == 0;
+    if (bits.returns != 0) {
+      const bool feed = from + 64 < piece.size() && piece[from + 64] == '\n';
+      const std::uint64_t feeds = bits.lines >> 1 | static_cast<std::uint64_t>(feed) << 63;
+      to.returns = to.returns || (bits.returns & ~feeds) != 0;
+    }
   }
 #endif
   by_byte(piece, from, separator, to);

@@ -30,7 +30,8 @@ struct Scan {
   Places ends;   ///< separators and line ends
   Places lines;  ///< line ends
   Places quotes;
-  bool plain = true;  ///< every byte is ASCII and none is NUL: no need to check the UTF-8
+  bool returns = false;  ///< a CR has no LF behind it, or is the last byte
+  bool plain = true;     ///< every byte is ASCII and none is NUL: no need to check the UTF-8
 };
 
 /// Finds the signs of a piece, sixteen bytes at a time where the processor can (SSE2).

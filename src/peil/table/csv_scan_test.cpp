@@ -37,6 +37,19 @@ TEST(CsvScan, IsPlainOnlyWithoutNulAndHighBits) {
   }
 }
 
+TEST(CsvScan, SeesACarriageReturnThatEndsALineAlone) {
+  for (std::size_t at = 0; at < 150; ++at) {
+    std::string text(152, 'x');
+    Scan found;
+    text[at] = '\r';
+    scan(text, ',', found);
+    EXPECT_TRUE(found.returns) << at;
+    text[at + 1] = '\n';
+    scan(text, ',', found);
+    EXPECT_FALSE(found.returns) << at;
+  }
+}
+
 TEST(CsvScan, SixteenAtATimeFindsWhatByteByByteFinds) {
   Chance chance("csv-scan", "random");
   Scan quick, slow;
@@ -49,6 +62,7 @@ TEST(CsvScan, SixteenAtATimeFindsWhatByteByByteFinds) {
     ASSERT_EQ(listed(quick.lines), listed(slow.lines));
     ASSERT_EQ(listed(quick.quotes), listed(slow.quotes));
     ASSERT_EQ(quick.plain, slow.plain);
+    ASSERT_EQ(quick.returns, slow.returns);
   }
 }
 

@@ -7,7 +7,7 @@
 #include <span>
 #include <thread>
 
-#include "peil/base/csv.h"
+#include "peil/base/csv_row.h"
 #include "peil/base/text.h"
 #include "peil/table/csv_join.h"
 #include "peil/table/csv_parts.h"
@@ -27,46 +27,32 @@ struct Head {
   bool utf8 = true;
 };
 
-std::size_t count(std::string_view bytes, char sign) {
-  return static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), sign));
-}
-
-// The header line with its line end: the first line end outside quotes.
-std::string header_line(const Bytes& bytes, std::size_t from) {
-  constexpr std::size_t piece = 1 << 12;
-  std::string line;
-  std::size_t searched = 0, quotes = 0;
-  for (;;) {
-    const auto end = line.find('\n', searched);
-    const std::size_t to = end == std::string::npos ? line.size() : end + 1;
-    quotes += count(std::string_view(line).substr(searched, to - searched), '"');
-    searched = to;
-    if (end != std::string::npos && quotes % 2 == 0) return line.substr(0, to);
-    if (end != std::string::npos) continue;
-    const std::size_t before = line.size();
-    line.resize(before + piece);
-    line.resize(before + bytes.fetch(from + before, {line.data() + before, piece}));
-    if (line.size() == before) return line;
-  }
-}
-
-// The header, read by the general reader: it may hold quotes and line ends.
+// The header, which may hold quotes and line ends.
 Head read_head(const Bytes& bytes) {
+  constexpr std::size_t piece = 1 << 12;
   std::array<char, 3> mark{};
   const bool marked = bytes.fetch(0, mark) == 3 && std::string_view(mark.data(), 3) == byte_order;
   const std::size_t from = marked ? 3 : 0;
   Head head;
-  const std::string line = header_line(bytes, from);
-  CsvReader reader([&](const CsvReader::Row& row) {
-    head.names = row.fields;
-    return false;
-  });
-  reader.add(line);
-  (void)reader.end();
-  const std::string_view first = std::string_view(line).substr(0, line.find('\n'));
-  head.separator = count(first, ';') > count(first, ',') ? ';' : ',';
-  head.end = from + line.size();
-  head.lines = count(line, '\n');
+  std::string line, unquoted;
+  for (std::size_t size = piece;; size *= 2) {
+    line.resize(size);
+    line.resize(bytes.fetch(from, line));
+    const bool at_end = line.size() < size;
+    const auto first = line.find_first_of("\r\n");
+    if (first == std::string::npos && !at_end) continue;
+    head.separator = csv_separator(std::string_view(line).substr(0, first));
+    head.names.clear();
+    const CsvRowRead row = read_csv_row(
+        line.data(), line.data() + line.size(), at_end, head.separator, unquoted,
+        [&](std::size_t, std::string_view name, bool) { head.names.emplace_back(name); });
+    if (row.next == nullptr) continue;
+    line.resize(static_cast<std::size_t>(row.next - line.data()));
+    head.end = from + line.size();
+    head.lines = row.lines;
+    if (row.open || line.empty()) head.names.clear();
+    break;
+  }
   head.utf8 = is_utf8(line);
   return head;
 }

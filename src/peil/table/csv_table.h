@@ -16,9 +16,10 @@ struct CsvTableOptions {
   int threads = 1;                       ///< the table is the same for any number
 };
 
-/// Reads a whole CSV file (RFC 4180; comma or semicolon, whichever the first line has more of; LF
-/// or CRLF; with or without a byte order mark) into columns, in one pass over the bytes. They are
-/// fetched in small pieces, so that the file is never in memory as a whole.
+/// Reads a whole CSV file (by the rules of base/csv_row.h: comma, semicolon or tab, whichever the
+/// first line has most of; LF, CR LF or CR; with or without a byte order mark) into columns, in one
+/// pass over the bytes. They are fetched in small pieces, so that the file is never in memory as a
+/// whole.
 ///
 /// A column with at most 255 different values becomes bytes; else numbers when every value is a
 /// finite number; else texts. "nan", "inf" and "1e999" are texts. Codes follow the order in which

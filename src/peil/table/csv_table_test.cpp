@@ -112,6 +112,7 @@ TEST(CsvTable, IsTheSameForAnyNumberOfThreadsAndForTheGeneralReader) {
 
 // Rows of any length and sign, well-formed or not, to try every way in which a row can be cut.
 std::string wild_file(Chance& chance, std::size_t fields, std::size_t bytes) {
+  const bool returns = chance.below(2) == 0;
   std::string text = "c0";
   for (std::size_t c = 1; c < fields; ++c) text += ",c" + std::to_string(c);
   text += "\n";
@@ -138,7 +139,8 @@ std::string wild_file(Chance& chance, std::size_t fields, std::size_t bytes) {
           break;
       }
     }
-    text += chance.below(3) == 0 ? "\r\n" : "\n";
+    const char* const ends[]{"\r\n", "\n", "\n", returns ? "\r" : "\n"};
+    text += ends[chance.below(4)];
     if (chance.below(50) == 0) text += "\n";
   }
   if (chance.below(2) == 0) text.pop_back();
@@ -200,6 +202,27 @@ TEST(CsvTable, RefusesBytesThatAreNotUtf8WhereverTheyStand) {
     }
   }
   EXPECT_TRUE(read_csv_table(good, "t.csv", {{""}, {}, 3}).ok());
+}
+
+TEST(CsvTable, LinesMayEndInCarriageReturns) {
+  for (const int rows : {3, 40'000}) {  // in one piece, and in many
+    std::string text = "a,q\r";
+    for (int row = 0; row < rows; ++row) text += row % 3 == 0 ? "\"x\",1\r" : "\xC3\xA9,2\r";
+    for (const int threads : {1, 3}) {
+      const Table t = table(text, {{""}, {}, threads});
+      ASSERT_EQ(t.rows, static_cast<std::size_t>(rows));
+      EXPECT_EQ(cell(*t.column("q"), 1), "2");
+      EXPECT_EQ(cell(*t.column("a"), 0), "x");
+    }
+    text[text.size() - 5] = '\xFF';
+    EXPECT_EQ(read_csv_table(text, "t.csv").problems().front().code, "table.not-utf8");
+  }
+}
+
+TEST(CsvTable, ACarriageReturnInsideARowEndsItWithItsLine) {
+  const auto bad = read_csv_table("a,b\n1,2\n3\r4,5\n", "t.csv");
+  ASSERT_FALSE(bad.ok());
+  EXPECT_EQ(bad.problems()[0].line, 3u);
 }
 
 TEST(CsvTable, TheHeaderAloneNamesTheColumns) {
