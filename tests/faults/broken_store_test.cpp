@@ -32,6 +32,12 @@ class BrokenStore : public ::testing::TestWithParam<Kind> {
     }
     EXPECT_EQ(keep(answers_, page(0, "lost")), Kept::Failed);
   }
+  void fill(bool full) {
+    auto* memory = dynamic_cast<peil::testing::MemoryResponseStore*>(&answers_);
+    if (memory != nullptr && full) memory->fill();
+    if (memory != nullptr && !full) memory->make_room();
+    if (memory == nullptr) disk_.fill_after(full ? 0 : -1);
+  }
 
   FaultyDisk disk_;
   store::testing::TemporaryFolder folder_;
@@ -57,6 +63,21 @@ TEST_P(BrokenStore, SaysSoAndRefusesEverythingElse) {
   EXPECT_THROW(answers_.waves(), OutsideError);
   EXPECT_THROW(answers_.fictional(), OutsideError);
   EXPECT_TRUE(answers_.broken()) << "for good";
+}
+
+TEST_P(BrokenStore, IsAnotherThingThanAFullOne) {
+  answers_.enrol(std::vector{someone(0)}, {});
+  ASSERT_EQ(keep(answers_, page(0, "a")), Kept::Stored);
+  EXPECT_FALSE(answers_.full());
+  fill(true);
+  EXPECT_EQ(keep(answers_, page(0, "b")), Kept::Failed);
+  EXPECT_TRUE(answers_.full());
+  EXPECT_FALSE(answers_.broken());
+  EXPECT_THROW(answers_.enrol(std::vector{someone(1)}, {}), OutsideError);
+  EXPECT_EQ(answers_.events(id_of(0)).size(), 1u);
+  fill(false);
+  EXPECT_EQ(keep(answers_, page(0, "b")), Kept::Stored);
+  EXPECT_FALSE(answers_.full());
 }
 
 INSTANTIATE_TEST_SUITE_P(In, BrokenStore, ::testing::Values(Kind::Memory, Kind::Disk),

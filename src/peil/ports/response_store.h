@@ -23,8 +23,9 @@ enum class Kept : std::uint8_t {
 ///
 /// Every function is one transaction: when it returns, the effect survives a power cut and every
 /// later call sees it, also one of another process that reads. When it throws OutsideError, nothing
-/// happened: either because what was asked is refused, and the store is as well as before, or
-/// because the disk failed, and `broken` is true. Functions that read change nothing in either
+/// happened: because what was asked is refused, and the store is as well as before; because there
+/// is no room on the disk, `full` is true, and the same may be tried again; or because the disk
+/// failed, and `broken` is true. Functions that read change nothing in either
 /// case, and give what was committed when they began. The port tests (store/port_test.cpp,
 /// tests/faults) say the same and are passed by every engine.
 class ResponseStore {
@@ -42,9 +43,10 @@ class ResponseStore {
 
   /// Puts one page on disk, once per (respondent, post, answers), and calls `done` from some other
   /// thread after the sync. Pages that arrive together share one sync (group commit). After a
-  /// failed sync every later call fails: the service must stop. A page of somebody who is not
-  /// enrolled fails alone. With too many pages waiting `done(Failed)` comes at once, from the
-  /// caller's own thread. `done` must not throw.
+  /// failed sync every later call fails: the service must stop. Where there is no room, the pages
+  /// of that transaction fail, and later ones are tried. A page of somebody who is not enrolled
+  /// fails alone. With too many pages waiting `done(Failed)` comes at once, from the caller's own
+  /// thread. `done` must not throw.
   virtual void keep(PageEvent event, std::function<void(Kept)> done) = 0;
 
   /// The events of one respondent, oldest first; none for somebody who is not enrolled. An event
@@ -79,6 +81,9 @@ class ResponseStore {
   /// tells a watchman how the service is; asks no disk, waits for nobody, may be called from any
   /// thread.
   virtual bool broken() const noexcept = 0;
+  /// True from the first write that found no room until one finds it, also one that the store tries
+  /// by itself. Reading goes on. Asked like `broken`.
+  virtual bool full() const noexcept = 0;
 };
 
 }  // namespace peil

@@ -29,6 +29,7 @@ class Database {
     return *writer_;
   }
   bool broken() const noexcept { return writer_ && writer_->broken(); }
+  bool full() const noexcept { return writer_ && writer_->full(); }
 
   /// A read connection; goes back when destroyed.
   class Lease {

@@ -250,5 +250,6 @@ void SqliteResponseStore::set_fictional() {
 }
 
 bool SqliteResponseStore::broken() const noexcept { return database_.broken(); }
+bool SqliteResponseStore::full() const noexcept { return database_.full(); }
 
 }  // namespace peil::store

@@ -30,6 +30,7 @@ class SqliteResponseStore : public ResponseStore {
   bool fictional() const override;
   void set_fictional() override;
   bool broken() const noexcept override;
+  bool full() const noexcept override;
 
  private:
   Database database_;

@@ -12,7 +12,7 @@ constexpr int patience_ms = 5000;  // for a foreign program that looks into a li
 std::string in_words(int code, const std::string& said) {
   switch (code & 0xFF) {
     case SQLITE_FULL:
-      return "the disk is full; make room and start again";
+      return "the disk is full; make room and try again";
     case SQLITE_NOTADB:
       return "this is no database; move it away or restore it from a backup";
     case SQLITE_CORRUPT:
@@ -55,7 +55,8 @@ std::string uri_of(const std::string& path, bool at_rest) {
 
 SqliteError::SqliteError(const std::string& path, int code, const std::string& said)
     : OutsideError(path + ": " + in_words(code, said) + "."),
-      harmless((code & 0xFF) == SQLITE_CONSTRAINT || (code & 0xFF) == SQLITE_BUSY) {}
+      harmless((code & 0xFF) == SQLITE_CONSTRAINT || (code & 0xFF) == SQLITE_BUSY),
+      full((code & 0xFF) == SQLITE_FULL) {}
 
 Query::~Query() {
   if (statement_ == nullptr) return;
@@ -157,6 +158,8 @@ int Connection::finish(Query query) {
   }
   return sqlite3_changes(db_);
 }
+
+bool Connection::in_transaction() const { return sqlite3_get_autocommit(db_) == 0; }
 
 void Connection::script(const std::string& sql) {
   check(sqlite3_exec(db_, sql.c_str(), nullptr, nullptr, nullptr));

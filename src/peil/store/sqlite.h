@@ -14,11 +14,13 @@ struct sqlite3_stmt;
 namespace peil::store {
 
 /// What SQLite refused or could not do. `harmless`: it refused one statement (a constraint, a
-/// lock of another program) and the database is as it was; otherwise the disk cannot be trusted.
+/// lock of another program) and the database is as it was. `full`: there was no room for a write;
+/// rolled back, the database is as it was. Otherwise the disk cannot be trusted.
 class SqliteError : public OutsideError {
  public:
   SqliteError(const std::string& path, int code, const std::string& said);
   bool harmless;
+  bool full;
 };
 
 struct Blob {
@@ -81,6 +83,9 @@ class Connection {
   int run(std::string_view sql, const Values&... values) {
     return finish(ask(sql, values...));
   }
+
+  /// True between BEGIN and its end; SQLite itself may roll back when a write fails.
+  bool in_transaction() const;
 
   /// Runs statements that have no values and are not worth keeping.
   void script(const std::string& sql);

@@ -80,10 +80,11 @@ void Writer::run() {
     {
       std::unique_lock lock(mutex_);
       const auto work_to_do = [&] { return stop_ || !queue_.empty(); };
-      if (db_.log_pages() == 0 || broken_) {
+      if (broken_ || (db_.log_pages() == 0 && !full_)) {
         wake_.wait(lock, work_to_do);
       } else if (!wake_.wait_for(lock, idle_time, work_to_do)) {
         lock.unlock();
+        if (full_) look_for_room();
         checkpoint(true);
         continue;
       }
@@ -117,14 +118,16 @@ std::exception_ptr Writer::attempt(const Work& work) {
     work(db_);
     committing = true;
     db_.run("COMMIT");
+    full_ = false;
     return nullptr;
   } catch (const SqliteError& refused) {
     error = std::current_exception();
-    broken_ = committing || !refused.harmless;
+    full_ = refused.full;
+    broken_ = !refused.full && (committing || !refused.harmless);
   } catch (...) {
     error = std::current_exception();
   }
-  if (begun && !broken_) {
+  if (begun && !broken_ && db_.in_transaction()) {
     try {
       db_.run("ROLLBACK");
     } catch (const SqliteError&) {
@@ -152,13 +155,27 @@ void Writer::commit(std::span<Item> pages) {
 
 void Writer::commit(Job& job) { job.done(attempt(job.work)); }
 
+// One page of the log: what the smallest write needs.
+void Writer::look_for_room() {
+  attempt([](Connection& db) {
+    std::int64_t version = 0;
+    {
+      Query asked = db.ask("PRAGMA user_version");
+      if (asked.next()) version = asked.integer(0);
+    }
+    db.script("PRAGMA user_version = " + std::to_string(version));
+  });
+}
+
 void Writer::checkpoint(bool idle) {
   if (broken_ || (!idle && db_.log_pages() < checkpoint_at_)) return;
   try {
     const bool whole = db_.checkpoint(idle);
     checkpoint_at_ = pages_between_checkpoints + (whole ? 0 : db_.log_pages());
-  } catch (const OutsideError&) {
-    broken_ = true;
+  } catch (const SqliteError& refused) {
+    // What was copied without a sync is copied again: the log counts as copied after the sync only.
+    full_ = refused.full;
+    broken_ = !refused.full;
   }
 }
 

@@ -18,8 +18,11 @@ namespace peil::store {
 /// One thread that owns the one connection that writes and checkpoints. What waits while a sync
 /// runs goes into the next transaction together (group commit).
 ///
-/// After a failure that is not harmless the writer is broken for good: a failed sync may have
-/// dropped pages that the kernel then calls clean, so trying again could call lost pages saved.
+/// After a failed sync, or another failure that leaves the disk in doubt, the writer is broken for
+/// good: the kernel may have dropped pages that it then calls clean, so trying again could call
+/// lost pages saved. A full disk is no such failure: the write was refused before any sync, and
+/// what was begun is rolled back. What waits is then answered with Failed, and the next write is
+/// tried again; while nothing comes, the writer looks for room once a second.
 class Writer {
  public:
   using Put = std::function<Kept(Connection&)>;
@@ -40,6 +43,8 @@ class Writer {
   /// Throws OutsideError when broken.
   void check() const;
   bool broken() const noexcept { return broken_; }
+  /// The latest write found no room.
+  bool full() const noexcept { return full_; }
 
  private:
   struct Page {
@@ -56,11 +61,13 @@ class Writer {
   void commit(std::span<Item> pages);
   void commit(Job& job);
   std::exception_ptr attempt(const Work& work);
+  void look_for_room();
   void checkpoint(bool idle);
   std::string broken_sentence() const;
 
   Connection db_;
   std::atomic<bool> broken_ = false;
+  std::atomic<bool> full_ = false;
   int checkpoint_at_;
   std::mutex mutex_;
   std::condition_variable wake_;

@@ -24,11 +24,20 @@ class MemoryResponseStore : public ResponseStore {
     const std::scoped_lock lock(mutex_);
     broken_ = true;
   }
+  /// From now on nothing can be written, until there is room.
+  void fill() {
+    const std::scoped_lock lock(mutex_);
+    full_ = true;
+  }
+  void make_room() {
+    const std::scoped_lock lock(mutex_);
+    full_ = false;
+  }
 
   void enrol(std::span<const Respondent> respondents,
              const std::optional<DrawRecord>& record) override {
     const std::scoped_lock lock(mutex_);
-    check();
+    check_room();
     if (record && draws_.contains(record->wave)) check_same_draw(draws_.at(record->wave), *record);
     for (const Respondent& who : respondents) people_.try_emplace(who.id, who);
     if (record) draws_.try_emplace(record->wave, *record);
@@ -51,7 +60,7 @@ class MemoryResponseStore : public ResponseStore {
   void keep(PageEvent event, std::function<void(Kept)> done) override {
     done([&] {
       const std::scoped_lock lock(mutex_);
-      if (broken_ || !people_.contains(event.respondent)) return Kept::Failed;
+      if (broken_ || full_ || !people_.contains(event.respondent)) return Kept::Failed;
       return put(std::move(event)) ? Kept::Stored : Kept::Replayed;
     }());
   }
@@ -66,7 +75,7 @@ class MemoryResponseStore : public ResponseStore {
   void import_wave(std::span<const Respondent> respondents,
                    std::span<const PageEvent> events) override {
     const std::scoped_lock lock(mutex_);
-    check();
+    check_room();
     std::set<std::string> fresh;
     for (const Respondent& who : respondents) fresh.insert(who.id);
     for (const PageEvent& event : events) {
@@ -120,7 +129,7 @@ class MemoryResponseStore : public ResponseStore {
 
   void set_fictional() override {
     const std::scoped_lock lock(mutex_);
-    check();
+    check_room();
     if (!fictional_ && std::ranges::any_of(people_, [](const auto& p) { return !p.second.test; })) {
       throw OutsideError("there are people here already who were not simulated.");
     }
@@ -131,8 +140,16 @@ class MemoryResponseStore : public ResponseStore {
     const std::scoped_lock lock(mutex_);
     return broken_;
   }
+  bool full() const noexcept override {
+    const std::scoped_lock lock(mutex_);
+    return full_;
+  }
 
  private:
+  void check_room() const {
+    check();
+    if (full_) throw OutsideError("the disk is full; make room and try again.");
+  }
   void check() const {
     if (broken_) throw OutsideError("the store failed earlier; stop and start again.");
   }
@@ -156,7 +173,7 @@ class MemoryResponseStore : public ResponseStore {
   }
 
   mutable std::mutex mutex_;
-  bool broken_ = false;
+  bool broken_ = false, full_ = false;
   bool fictional_ = false;
   std::map<std::string, Respondent> people_;
   std::map<std::string, DrawRecord> draws_;
