@@ -50,7 +50,7 @@ TEST(Talk, DontKnowIsAnAnswerAndOpensNothing) {
 
 TEST(Talk, AMistakeKeepsThePageAndNothingIsStored) {
   Talk()
-      .is_refused("contact", "[error_required]")
+      .is_refused("contact", "[error_required_several]")
       .has_events(0)
       .says("contact", "letter")
       .is_refused("contact", "[error_choice]")

@@ -65,7 +65,8 @@ class Browser {
     if (method == "POST")
       request.headers.try_emplace("content-type", "application/x-www-form-urlencoded");
     if (!ticket.empty()) request.headers["cookie"] = cookie_name + "=" + ticket;
-    request.body = body;
+    request.body = body.substr(0, cut_at);
+    request.too_large = body.size() > cut_at;
     request.address = address;
     std::optional<Response> got;
     routes->handle(
@@ -101,6 +102,7 @@ class Browser {
   std::string id;
   std::string cookie_name = "peil";
   std::string ticket;
+  std::size_t cut_at = std::string::npos;  ///< where the server cuts a body
   std::string address = "192.0.2.1";
   std::map<std::string, std::string, std::less<>> headers;
 };
@@ -441,21 +443,69 @@ TEST(Routes, TheProgressBarIsEmptyOnTheFirstPage) {
   EXPECT_NE(b.get("/nl/q/contact").body.find("max=\"2\" value=\"0\""), std::string::npos);
 }
 
-TEST(Routes, ABodyThatIsTooLargeIsSaidInTheLanguageOfThePage) {
+TEST(Routes, OfABodyThatIsTooLargeWhatCameIsGivenBackAndNothingIsStored) {
   Browser b;
-  Request request{"POST", "/ar/q/contact", "", {}, "", "192.0.2.1"};
-  request.too_large = true;
-  std::optional<Response> got;
-  b.routes->handle(
-      request, [](std::function<void()> work) { work(); },
-      [&](Response response) { got = std::move(response); });
-  EXPECT_EQ(got->status, 413);
-  EXPECT_NE(got->body.find("ar:[error_too_large]"), std::string::npos);
+  b.log_in();
+  const Response first = b.get("/ar/q/contact");
+  b.post("/ar/q/contact", Browser::fields_of(first, {{"contact", "desk"}}));
+  const Response desk = b.get("/ar/q/desk");
+  b.post("/ar/q/desk", Browser::fields_of(desk, {{"desk", "3"}}));
+  const Response page = b.get("/ar/q/why");
+  const std::size_t before = b.events();
+  b.cut_at = 60'000;
+  const Response back =
+      b.post("/ar/q/why", Browser::fields_of(page, {{"why", "begin" + std::string(40'000, 'x')}}));
+  EXPECT_EQ(back.status, 413);
+  EXPECT_NE(back.body.find("ar:[error_cut]"), std::string::npos);
+  EXPECT_NE(back.body.find("ar:[error_too_long 10"), std::string::npos)
+      << back.body.substr(0, 3000);
+  EXPECT_NE(back.body.find("begin" + std::string(15'000, 'x')), std::string::npos);
+  EXPECT_EQ(b.events(), before);
+  b.cut_at = std::string::npos;
+  EXPECT_EQ(b.post("/ar/q/why", Browser::fields_of(back, {{"why", "short"}})).status, 303);
+  EXPECT_EQ(b.events(), before + 1);
+}
+
+TEST(Routes, WhatACutBodyDoesNotReachIsShownAsItIsHeld) {
+  Browser b;
+  b.log_in();
+  const Response first = b.get("/nl/q/contact");
+  b.post("/nl/q/contact", Browser::fields_of(first, {{"contact", "desk"}}));
+  b.post("/nl/q/desk", Browser::fields_of(b.get("/nl/q/desk"), {{"desk", "8"}}));
+  b.post("/nl/q/rest", Browser::fields_of(b.get("/nl/q/rest"), {{"speed", "2"}, {"expert", "3"}}));
+  const Fields fields = Browser::fields_of(b.get("/nl/q/rest"), {{"speed", "1"}, {"expert", "1"}});
+  const std::size_t before = b.events();
+  b.cut_at = body_of(fields).find(encoded("expert"));
+  const Response back = b.post("/nl/q/rest", fields);
+  EXPECT_EQ(back.status, 413);
+  EXPECT_NE(back.body.find("name=\"speed\" value=\"1\" checked"), std::string::npos);
+  EXPECT_NE(back.body.find("name=\"expert\" value=\"3\" checked"), std::string::npos);
+  EXPECT_EQ(b.events(), before);
+}
+
+TEST(Routes, ABodyThatIsTooLargeOfSomebodyUnknownWaitsForTheCode) {
+  Browser b;
+  b.cut_at = 300;
+  const Response back =
+      b.post("/ar/q/contact", {{"contact", "desk"}, {"x", std::string(500, 'x')}});
+  EXPECT_EQ(back.status, 403);
+  EXPECT_NE(back.body.find("ar:[error_whose]"), std::string::npos);
+  EXPECT_NE(back.body.find("name=\"contact\" value=\"desk\""), std::string::npos);
 }
 
 TEST(Routes, HealthTellsTheTruthAboutTheStore) {
   Browser b;
   EXPECT_EQ(b.get("/health").status, 200);
+  b.house->responses().fill();
+  b.log_in();
+  const Fields answer = Browser::fields_of(b.get("/nl/q/contact"), {{"contact", "desk"}});
+  const Response refused = b.post("/nl/q/contact", answer);
+  EXPECT_EQ(refused.status, 503);
+  EXPECT_FALSE(refused.stop_server) << "there may be room in a moment";
+  EXPECT_NE(refused.body.find("value=\"desk\" checked"), std::string::npos);
+  EXPECT_EQ(b.get("/health").body, "the disk is full\n");
+  b.house->responses().make_room();
+  EXPECT_EQ(b.post("/nl/q/contact", Browser::fields_of(refused, {})).status, 303);
   b.house->responses().fail_from_now();
   EXPECT_EQ(b.get("/health").status, 503);
 }

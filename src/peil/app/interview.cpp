@@ -30,6 +30,10 @@ std::string field(const interview::Fields& fields, std::string_view name) {
   return {};
 }
 
+bool came(const interview::Fields& fields, const std::string& item) {
+  return std::ranges::any_of(fields, [&](const auto& f) { return f.first == item; });
+}
+
 std::size_t text_bytes(const PageEvent& event) {
   std::size_t bytes = 0;
   for (const auto& [item, given] : event.answers) {
@@ -230,8 +234,7 @@ std::variant<Interview::Outcome, Interview::Pending> Interview::judge(const Send
   const Route& route = person->route;
   const std::size_t place = route.place(sending.page);
   const bool off_route = place == route.stops.size();
-  const interview::Stop stop =
-      off_route ? whole_page(form_, *page) : route.stops[place];
+  const interview::Stop stop = off_route ? whole_page(form_, *page) : route.stops[place];
   auto taken = interview::take(study_, route, stop, sending.fields, sending.language);
   if (off_route || sending.way != Way::Next) {
     taken.answers = worth_keeping(taken, person->sent.answers);
@@ -242,11 +245,36 @@ std::variant<Interview::Outcome, Interview::Pending> Interview::judge(const Send
     return refused;
   }
   Pending pending{std::move(*person), {}, std::move(taken), typed_mark, place, sending.way};
-  pending.event = {
-      sending.respondent,           sending.page,   *mark, pending.taken.answers, sending.language,
-      form_.version, clock_.today(), false};
+  pending.event = {sending.respondent, sending.page,  *mark,          pending.taken.answers,
+                   sending.language,   form_.version, clock_.today(), false};
   pending.event.last = after(pending.person, pending.event).complete();
   return pending;
+}
+
+Interview::Outcome Interview::give_back(const Sending& sending) {
+  const auto person = this->person(sending.respondent, grace_days);
+  if (!person) return LogIn{};
+  const std::string mark = field(sending.fields, mark_field);
+  if (!access::random_of(server_key_, mark, sending.respondent, sending.page)) return Unmarked{};
+  const std::size_t place = person->route.place(sending.page);
+  if (place == person->route.stops.size()) return Busy{};
+  const interview::Stop& stop = person->route.stops[place];
+  Refused refused{page_of(*person, place, sending.language)};
+  const PageShown held = refused.page;
+  auto taken = interview::take(study_, person->route, stop, sending.fields, sending.language);
+  interview::show_again(refused.page, taken);
+  for (std::size_t q = 0; q < held.questions.size(); ++q) {
+    auto& shown = refused.page.questions[q];
+    for (const std::string& item : items_of(*shown.question)) {
+      if (came(sending.fields, item)) continue;
+      shown.errors.erase(item);
+      const auto given = held.questions[q].given.find(item);
+      if (given != held.questions[q].given.end()) shown.given[item] = given->second;
+      shown.typed.erase(item);
+    }
+  }
+  refused.page.notice = "error_cut";
+  return refused;
 }
 
 // A page with nothing to keep.
@@ -292,7 +320,7 @@ Interview::Outcome Interview::settle(const Pending& pending, Kept kept) {
     if (off_route) return Busy{};
     NotSaved reply{interview::shown(study_, before.who, before.sent, before.route, pending.place,
                                     event.language),
-                   !healthy()};
+                   health() == Health::Broken};
     interview::show_again(reply.page, pending.taken);
     reply.page.post = pending.mark;
     reply.page.notice = "error_not_saved";
@@ -315,8 +343,10 @@ Interview::Outcome Interview::settle(const Pending& pending, Kept kept) {
   return Outdated{std::move(page)};
 }
 
-// After a failed sync every call to the store fails; after a full disk only the writing does.
-bool Interview::healthy() const { return !responses_.broken(); }
+Interview::Health Interview::health() const {
+  if (responses_.broken()) return Health::Broken;
+  return responses_.full() ? Health::NoRoom : Health::Good;
+}
 
 std::vector<Interview::TestCode> Interview::make_test_codes(std::size_t count) {
   std::vector<Respondent> people;

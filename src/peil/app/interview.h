@@ -41,8 +41,10 @@ class Interview {
   };
   Fieldwork fieldwork() const;
 
-  /// False when the store takes nothing any more and the service has to stop.
-  bool healthy() const;
+  /// How the store is: it takes answers; it has no room, and takes them again when there is; or
+  /// it takes nothing any more and the service has to stop.
+  enum class Health : std::uint8_t { Good, NoRoom, Broken };
+  Health health() const;
 
   /// Everything is answered: the thank-you page.
   struct Thanks {
@@ -126,6 +128,10 @@ class Interview {
   /// is acknowledged as the first time. When a store cannot be read, or something else goes wrong,
   /// `failed` is called instead. Neither may throw.
   void send(Sending sending, Resume resume, std::function<void(Outcome)> done, Failed failed);
+
+  /// What send() would be given of a page of which only the beginning came: the page with that and,
+  /// where nothing came, with what we hold; it says so. Nothing is stored.
+  Outcome give_back(const Sending& sending);
 
   struct TestCode {
     std::string group;

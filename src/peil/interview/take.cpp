@@ -61,6 +61,22 @@ std::optional<Absent> said_absent(const Question& question, std::string_view val
   return {};
 }
 
+// What to do about a question that must be answered and is not.
+const char* what_is_required(const Question& question) {
+  switch (question.type) {
+    case QuestionType::Mark:
+      return "error_required_mark";
+    case QuestionType::SelectMultiple:
+      return "error_required_several";
+    case QuestionType::Integer:
+      return "error_required_number";
+    case QuestionType::Text:
+      return "error_required";
+    default:
+      return "error_required_choice";
+  }
+}
+
 // A whole number on a scale, written exactly as the form writes it.
 std::optional<std::int64_t> point(std::string_view value, int points) {
   const auto n = whole_number(value);
@@ -126,7 +142,7 @@ class Reading {
       return *absent;
     }
     if (came.empty()) {
-      if (question.required) return error(item, "error_required");
+      if (question.required) return error(item, what_is_required(question));
       return Absent::Skipped;
     }
     return answer(question, item, came);

@@ -33,7 +33,8 @@ struct Taken {
 /// name of a choice, a whole number, a text, or one of the two values above; select_multiple
 /// repeats the field. Fields of other names are left alone.
 ///
-/// Errors    error_required      nothing came and the question is required
+/// Errors    error_required, error_required_number, _mark, _choice, _several
+///                               nothing came and the question is required
 ///           error_choice        a value that is not on the page, or two values where one is asked
 ///           error_both          an answer together with "don't know" or "not applicable"
 ///           error_whole_number  integer: no whole number (Arabic, Persian and full-width digits

@@ -114,8 +114,18 @@ TEST(Take, WhatIsLeftEmptyIsSkippedUnlessRequired) {
     for (const Fields& fields : {Fields{}, Fields{{q.name, ""}}}) {
       EXPECT_EQ(taken(q, fields).answers.at(q.name), Given(Absent::Skipped));
     }
+  }
+}
+
+TEST(Take, WhatIsRequiredIsSaidByTheKindOfQuestion) {
+  const std::vector<std::pair<Question, std::string>> all{{mark(), "[error_required_mark]"},
+                                                          {integer(), "[error_required_number]"},
+                                                          {open(), "[error_required]"},
+                                                          {one(), "[error_required_choice]"},
+                                                          {several(), "[error_required_several]"}};
+  for (auto [q, said] : all) {
     q.required = true;
-    EXPECT_EQ(taken(q, Fields{}).errors.at(q.name), "[error_required]");
+    EXPECT_EQ(taken(q, Fields{}).errors.at(q.name), said);
   }
   Question q = open();
   q.required = true;
@@ -129,7 +139,7 @@ TEST(Take, EveryRowOfAMatrixIsAnItem) {
   const Taken t = taken(q, {{"a", "5"}, {"grid", "3"}});
   EXPECT_EQ(t.answers, (Answers{{"a", std::int64_t{5}}}));
   EXPECT_EQ(t.errors.size(), 1u);
-  EXPECT_EQ(t.errors.at("b"), "[error_required]");
+  EXPECT_EQ(t.errors.at("b"), "[error_required_choice]");
 }
 
 TEST(Take, WholeNumbersInEveryKeyboardsDigits) {

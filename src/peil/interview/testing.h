@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "peil/model/study.h"
+#include "peil/study/interface_texts.h"
 
 /// Studies built by hand, so that tests of the interview do not lean on the reader of study files.
 namespace peil::interview::testing {
@@ -65,58 +66,8 @@ inline Questionnaire form(std::vector<Question> questions) {
 /// Every interface text that the pages use, as "KEY" with its arguments behind it.
 inline std::vector<LocalText> interface_in_keys() {
   std::vector<LocalText> texts;
-  for (const std::string key : {"skip_to_content",
-                                "choose_language",
-                                "welcome",
-                                "intro",
-                                "privacy",
-                                "code_label",
-                                "code_hint",
-                                "start",
-                                "resume_hint",
-                                "next",
-                                "back",
-                                "finish",
-                                "progress",
-                                "required",
-                                "optional",
-                                "dont_know",
-                                "not_applicable",
-                                "select_multiple_hint",
-                                "text_hint",
-                                "scale_point",
-                                "error_title",
-                                "error_prefix",
-                                "error_required",
-                                "error_whole_number",
-                                "error_constraint",
-                                "error_choice",
-                                "error_too_long",
-                                "error_code",
-                                "error_too_many_tries",
-                                "error_not_saved",
-                                "error_old_page",
-                                "error_not_found",
-                                "error_service",
-                                "error_both",
-                                "error_code_length",
-                                "error_closed",
-                                "open_days",
-                                "error_log_in",
-                                "error_whose",
-                                "error_aside",
-                                "error_busy",
-                                "error_too_large",
-                                "stop",
-                                "log_out",
-                                "thank_you_title",
-                                "thank_you",
-                                "received_on",
-                                "results_promise",
-                                "fictional_notice",
-                                "test_notice",
-                                "review_answers",
-                                "skip_question_confirm"}) {
+  for (const study::InterfaceText& text : study::interface_texts()) {
+    const std::string key(text.key);
     std::string words = "[" + key;
     if (key == "progress") words += " {page}/{pages}";
     if (key == "error_too_long") words += " {most}";

@@ -55,6 +55,25 @@ std::optional<Fields> parse_form(std::string_view body) {
   return fields;
 }
 
+std::optional<Fields> parse_cut_form(std::string_view body) {
+  for (const std::size_t back : {1, 2}) {
+    if (body.size() >= back && body[body.size() - back] == '%') {
+      body.remove_suffix(back);
+      break;
+    }
+  }
+  const auto last = body.rfind('&');
+  const std::string_view field = body.substr(last == std::string_view::npos ? 0 : last + 1);
+  if (field.find('=') == std::string_view::npos) body.remove_suffix(field.size());
+  auto fields = parse_form(body);
+  if (!fields || fields->empty()) return fields;
+  std::string& value = fields->back().second;
+  constexpr std::size_t longest_sign = 4;
+  for (std::size_t cut = 1; cut < longest_sign && !is_utf8(value) && !value.empty(); ++cut)
+    value.pop_back();
+  return fields;
+}
+
 std::string_view cookie(const Request& request, std::string_view name) {
   for (std::string_view pair : split(request.header("cookie"), ';')) {
     pair = trim(pair);

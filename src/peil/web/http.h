@@ -17,7 +17,7 @@ struct Request {
   std::map<std::string, std::string, std::less<>> headers;  ///< names in lower case
   std::string body;
   std::string address;     ///< of the caller
-  bool too_large = false;  ///< the body was longer than any page of ours sends, and is left out
+  bool too_large = false;  ///< the body was longer than any page of ours sends, and is cut
 
   std::string_view header(std::string_view name) const;
 };
@@ -40,6 +40,10 @@ constexpr std::size_t most_fields = 4096;
 /// Reads application/x-www-form-urlencoded as browsers write it (WHATWG URL, section 5.1): `+` is
 /// a blank, a `%` without two digits stays as it is. Nothing when there are more than most_fields.
 std::optional<Fields> parse_form(std::string_view body);
+
+/// The same of a body that was cut somewhere: its last field ends before a sign that is not whole,
+/// and is left out when its name may be.
+std::optional<Fields> parse_cut_form(std::string_view body);
 
 /// The first cookie of that name, or "".
 std::string_view cookie(const Request& request, std::string_view name);

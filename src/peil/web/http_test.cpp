@@ -60,5 +60,22 @@ TEST(AcceptsGzip, ReadsTheListAndItsWeights) {
   }
 }
 
+TEST(Form, OfACutBodyTheLastFieldEndsBeforeASignThatIsNotWhole) {
+  const std::string body = "a=1&b=%E1%88%80%E1%88%81";  // two signs of three bytes
+  const std::string one = "\u1200", two = "\u1200\u1201";
+  for (std::size_t cut = 0; cut <= body.size(); ++cut) {
+    const Fields fields = parse_cut_form(body.substr(0, cut)).value();
+    Fields expected;
+    if (cut >= 2) expected.emplace_back("a", cut >= 3 ? "1" : "");
+    if (cut >= 6) expected.emplace_back("b", cut >= 24 ? two : cut >= 15 ? one : "");
+    EXPECT_EQ(fields, expected) << body.substr(0, cut);
+  }
+}
+
+TEST(Form, OfACutBodyAFieldWithHalfANameIsLeftOut) {
+  EXPECT_EQ(parse_cut_form("q1=5&q1").value(), (Fields{{"q1", "5"}}));  // it was q10
+  EXPECT_EQ(parse_cut_form("q10=50").value(), (Fields{{"q10", "50"}}));
+}
+
 }  // namespace
 }  // namespace peil::web

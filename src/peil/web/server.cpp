@@ -88,7 +88,6 @@ http::response<http::string_body> wire_response(Response from, bool without_body
 
 // What is said to somebody whose request cannot be read to its end.
 std::optional<int> status_of(const error_code& ec) {
-  if (ec == http::error::body_limit) return 413;
   if (ec == http::error::header_limit || ec == http::error::buffer_overflow) return 431;
   if (ec == http::error::end_of_stream || ec == beast::error::timeout ||
       ec.category() != http::make_error_code(http::error::bad_method).category()) {
@@ -314,18 +313,23 @@ class Server::Work {
       more = false;
       Parser parser;
       parser.header_limit(head_limit);
-      parser.body_limit(options_.most_body);
+      parser.body_limit(boost::none);  // the bound stands below, where what came is kept
       session.stream.expires_after(options_.deadline);  // one for the whole request
       session.reading = &parser;
-      co_await http::async_read(session.stream, session.buffer, parser,
-                                asio::redirect_error(asio::use_awaitable, ec));
+      co_await http::async_read_header(session.stream, session.buffer, parser,
+                                       asio::redirect_error(asio::use_awaitable, ec));
+      std::string& body = parser.get().body();
+      while (!ec && !parser.is_done() && body.size() <= options_.most_body) {
+        co_await http::async_read_some(session.stream, session.buffer, parser,
+                                       asio::redirect_error(asio::use_awaitable, ec));
+      }
       session.reading = nullptr;
       session.was_busy();
       http::response<http::string_body> response;
       bool stop_server = false;
       bool unread = false;
-      const bool too_large = ec == http::error::body_limit;
-      if ((ec && !too_large) || ambiguous(parser)) {
+      const bool too_large = body.size() > options_.most_body;
+      if (ec || ambiguous(parser)) {
         const std::optional<int> status = ec ? status_of(ec) : 400;
         if (!status) break;
         Response refusal = refusal_of(*status);
@@ -334,7 +338,7 @@ class Server::Work {
         unread = true;
       } else {
         Request request = plain_request(parser.get(), address);
-        if (too_large) request.body.clear();
+        if (too_large) request.body.resize(options_.most_body);
         request.too_large = too_large;
         auto pending = std::make_shared<Pending>(session.stream.get_executor());
         ask(request, loop, pending);

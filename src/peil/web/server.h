@@ -24,9 +24,9 @@ struct ServerOptions {
 };
 
 /// Answers requests by HTTP/1.1: a thread a core, each with its own acceptor. Heads and what comes
-/// between chunks up to 8 KiB. A form beyond most_body goes to the handler without its body, as
-/// `too_large`, and the connection is closed behind the answer. A handler that throws, or lets go
-/// of its way back without an answer, is answered for with 500.
+/// between chunks up to 8 KiB. A form beyond most_body goes to the handler as `too_large`, cut
+/// there, and the connection is closed behind the answer. A handler that throws, or lets go of its
+/// way back without an answer, is answered for with 500.
 class Server {
  public:
   /// Runs work on the thread of the request.

@@ -84,7 +84,8 @@ struct Mistake {
 };
 
 // Announced as soon as the page is there, with a link to each field in trouble.
-Html summary(const Words& words, const std::vector<Mistake>& mistakes) {
+Html summary(const Words& words, const std::vector<Mistake>& mistakes,
+             std::string_view title = "error_title") {
   if (mistakes.empty()) return {};
   Html items;
   for (const Mistake& mistake : mistakes) {
@@ -94,7 +95,7 @@ Html summary(const Words& words, const std::vector<Mistake>& mistakes) {
                   {{"class", "utrecht-link utrecht-link--html-a"}, {"href", "#" + mistake.field}},
                   mistake.text));
   }
-  const Html inside = Html::tag("h2", {{"class", "utrecht-heading-2"}}, words.html("error_title")) +
+  const Html inside = Html::tag("h2", {{"class", "utrecht-heading-2"}}, words.html(title)) +
                       Html::tag("ul", {{"class", "utrecht-unordered-list"}}, items);
   return Html::tag("div",
                    {{"role", "alert"},
@@ -203,7 +204,7 @@ std::string start_page(const Site& site, std::string_view language, const StartS
   const bool in_error = !shown.error.key.empty();
   const Html error = in_error ? words.html(shown.error.key, shown.error.arguments) : Html();
   Html main;
-  if (in_error) main += summary(words, {{"code", error}});
+  if (in_error) main += summary(words, {{"code", error}}, "error_title_code");
   main += notice(words, {shown.notice, {}});
   main += heading(words.html(site.study.title));
   main +=
@@ -294,7 +295,11 @@ std::string message_page(const Site& site, std::string_view language, std::strin
   const Words words(site.study, language);
   return document(
       site, {.language = words.language(), .title = words.text(key), .in_error = true, .place = {}},
-      heading(words.html(key)));
+      heading(words.html(key)) +
+          paragraph(Html::tag(
+              "a",
+              {{"class", "utrecht-link utrecht-link--html-a"}, {"href", "/" + words.language()}},
+              words.html("to_start"))));
 }
 
 }  // namespace peil::web::respondent

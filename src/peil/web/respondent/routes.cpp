@@ -126,8 +126,7 @@ void Routes::handle(const Request& request, const Resume& resume, const Reply& r
   if (language.empty()) language = site_.study.source_language;
   Response response;
   try {
-    if (!request.too_large) return router_.handle(request, resume, safe);
-    response = message(language, 413, "error_too_large");
+    return router_.handle(request, resume, safe);
   } catch (const OutsideError&) {
     response = message(language, 503, "error_service");
   } catch (const std::exception&) {
@@ -163,7 +162,15 @@ Response Routes::stop(const Call& call) {
 }
 
 Response Routes::health(const Call&) {
-  return interview_.healthy() ? plain(200, "ok\n") : plain(503, "the store takes nothing\n");
+  switch (interview_.health()) {
+    case Interview::Health::Good:
+      return plain(200, "ok\n");
+    case Interview::Health::NoRoom:
+      return plain(503, "the disk is full\n");
+    case Interview::Health::Broken:
+      break;
+  }
+  return plain(503, "the store takes nothing any more\n");
 }
 
 Response Routes::nowhere(const Call& call) {
@@ -221,6 +228,7 @@ Routes::Tried Routes::try_code(const Request& request, const std::string& typed)
 Response Routes::log_in(const Call& call) {
   StartShown shown{.fieldwork = interview_.fieldwork()};
   if (from_elsewhere(call.request)) return page(403, start_page(site_, call.language, shown));
+  if (call.request.too_large) return message(call.language, 413, "error_too_large");
   const auto fields = parse_form(call.request.body);
   const std::string typed = fields ? value_of(*fields, "code") : "";
   const Tried tried = try_code(call.request, typed);
@@ -245,7 +253,8 @@ void Routes::take(const Call& call, const Resume& resume, const Reply& reply) {
     return reply(
         page(403, start_page(site_, call.language, {.fieldwork = interview_.fieldwork()})));
   }
-  const auto form = parse_form(call.request.body);
+  const bool cut = call.request.too_large;
+  const auto form = cut ? parse_cut_form(call.request.body) : parse_form(call.request.body);
   if (!form) return reply(message(call.language, 413, "error_too_large"));
   const Fields fields = carried(*form, call.page);
   auto who = call.respondent;
@@ -267,6 +276,12 @@ void Routes::take(const Call& call, const Resume& resume, const Reply& reply) {
   }
   if (!who) {
     return reply(resend(call.language, 403, {call.page, fields, true, {"error_whose", {}}}));
+  }
+  if (cut) {
+    const auto outcome = interview_.give_back({*who, call.page, *form, call.language});
+    Response response = this->outcome(outcome, call.language, call.page, fields, !code.empty());
+    if (response.status == 422) response.status = 413;
+    return reply(std::move(response));
   }
   std::string next_language = value_of(*form, language_field);
   if (site_.study.language(next_language) == nullptr) next_language = call.language;

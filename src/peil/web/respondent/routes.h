@@ -29,7 +29,7 @@ struct RouteOptions {
 ///   GET  /LL/thanks            thank-you page
 ///   POST /LL/stop              forgets who was there, 303 to the start page
 ///   GET  /style.css?v=HASH     kept for a year
-///   GET  /health               "ok"; 503 when the store takes nothing any more
+///   GET  /health               "ok"; 503 when the store takes nothing, for now or any more
 ///
 /// GET, HEAD and OPTIONS change nothing. No answer to a POST of a page of ours loses what was
 /// typed; of a form that stood on another site nothing is taken and nothing shown. Safe to call
