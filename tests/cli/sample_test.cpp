@@ -23,7 +23,8 @@ TEST(SampleCommands, DrawVerifyAndLoadAWave) {
   Desk desk;
   const std::string said = desk.run(draw + " --signed-off-by A._Jansen,_lead");
   EXPECT_TRUE(
-      said.starts_with("  firms/none: 2 of 2\n"
+      said.starts_with("  kept, address: 'yes' 7\n"
+                       "  firms/none: 2 of 2\n"
                        "  people/granted: 2 of 3\n"
                        "  people/refused: 1 of 2\n"
                        "  left out, no address: 1\n"

@@ -14,6 +14,7 @@ namespace {
 struct Drawn {
   DrawRecord record;
   std::string csv;
+  std::vector<OtherValues> others;
 };
 
 Result<Drawn> draw(const Study& study, const std::string& wave, const std::string& frame,
@@ -24,7 +25,8 @@ Result<Drawn> draw(const Study& study, const std::string& wave, const std::strin
   outside.files.read_pieces(frame, [&](std::string_view piece) { draw.add(piece); });
   Result<Sample> sample = draw.end();
   if (!sample.ok()) return sample.problems();
-  Drawn drawn{sample.value().record, sampling::sample_csv(sample.value(), *plan.value())};
+  Drawn drawn{sample.value().record, sampling::sample_csv(sample.value(), *plan.value()),
+              sample.value().others};
   drawn.record.file_sha256 = sha256(drawn.csv);
   drawn.record.program = outside.program();
   return drawn;
@@ -59,7 +61,7 @@ Problems check_places(const DrawRequest& request, const std::string& csv, const 
 
 std::string record_path(const std::string& sample_path) { return sample_path + ".record.json"; }
 
-Result<DrawRecord> draw_sample(const Study& study, const DrawRequest& request, Outside& outside) {
+Result<SampleDrawn> draw_sample(const Study& study, const DrawRequest& request, Outside& outside) {
   if (!request.signed_off_by.empty() && !names_somebody(request.signed_off_by)) {
     return Problems{{"draw.bad-sign-off", "--signed-off-by", 0, 0,
                      "'" + request.signed_off_by + "' is not a name and a role.",
@@ -67,14 +69,14 @@ Result<DrawRecord> draw_sample(const Study& study, const DrawRequest& request, O
   }
   Result<Drawn> drawn = draw(study, request.wave, request.frame, outside);
   if (!drawn.ok()) return drawn.problems();
-  auto [record, csv] = std::move(drawn).value();
+  auto [record, csv, others] = std::move(drawn).value();
   record.signed_off_by = request.signed_off_by;
   const std::string sealed = sealed_draw_record(record);
   const Problems taken = check_places(request, csv, sealed, outside.files);
   if (!taken.empty()) return taken;
   outside.files.write(request.out, csv, true);
   outside.files.write(record_path(request.out), sealed);
-  return record;
+  return SampleDrawn{std::move(record), std::move(others)};
 }
 
 Result<std::vector<std::string>> verify_sample(const Study& study, const std::string& wave,

@@ -20,13 +20,18 @@ struct DrawRequest {
 /// Where the record of a sample stands.
 std::string record_path(const std::string& sample_path);
 
+struct SampleDrawn {
+  DrawRecord record;
+  std::vector<OtherValues> others;  ///< of the columns that leave people out: to be looked at
+};
+
 /// Draws the sample of a wave from a frame, and writes sample and record, each whole or not at
 /// all, the sample first: a sample without a record was never drawn. A file that is there with
 /// other contents is not replaced.
 ///
 /// Problems  those of sampling::plan_of_draw and sampling::Draw, "draw.bad-sign-off",
 /// "draw.there-already" Throws    OutsideError.
-Result<DrawRecord> draw_sample(const Study& study, const DrawRequest& request, Outside& outside);
+Result<SampleDrawn> draw_sample(const Study& study, const DrawRequest& request, Outside& outside);
 
 /// Draws again and compares with a record: what differs, nothing when it is the same sample.
 ///

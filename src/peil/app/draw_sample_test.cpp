@@ -6,6 +6,7 @@
 
 #include "peil/app/testing/outside.h"
 #include "peil/model/draw_record.h"
+#include "peil/sampling/sample_file.h"
 #include "peil/sampling/test_study.h"
 
 namespace peil::app {
@@ -16,8 +17,8 @@ using sampling::testing::rows;
 using sampling::testing::small_study;
 using testing::World;
 
-Result<DrawRecord> draw(World& world, const std::string& signed_off_by = "",
-                        const Study& study = small_study()) {
+Result<SampleDrawn> draw(World& world, const std::string& signed_off_by = "",
+                         const Study& study = small_study()) {
   return draw_sample(study, {"2013", "frame.csv", "sample.csv", signed_off_by}, world.outside);
 }
 
@@ -54,6 +55,35 @@ TEST(DrawSample, WritesNothingFromABrokenFrame) {
   World world({{"frame.csv", frame() + "c9,people\n"}});
   EXPECT_FALSE(draw(world).ok());
   EXPECT_EQ(world.files.at.size(), 1u);
+}
+
+TEST(DrawSample, TellsWhatTheColumnsThatLeaveOutHoldBesides) {
+  World world({{"frame.csv", frame() + "c8,people,granted,nl,N,e,yes,nee\nc9,people,granted,nl,N,e,"
+                                       "yes,\n,,,,,,,\n,,,,,,,\n"}});  // as spreadsheets end
+  const auto drawn = draw(world);
+  ASSERT_TRUE(drawn.ok());
+  const auto& others = drawn.value().others;
+  ASSERT_EQ(others.size(), 2u);
+  EXPECT_EQ(others[0].column, "address");
+  EXPECT_EQ(others[0].units, (std::map<std::string, std::size_t, std::less<>>{{"yes", 9}}));
+  EXPECT_EQ(others[1].column, "opted_out");
+  EXPECT_EQ(others[1].units,
+            (std::map<std::string, std::size_t, std::less<>>{{"no", 7}, {"nee", 1}, {"", 1}}));
+  EXPECT_FALSE(others[1].more);
+  EXPECT_EQ(drawn.value().record.frame_rows, 11u);
+}
+
+TEST(DrawSample, KeepsAnAddressOverSeveralLines) {
+  const std::string address = "Dorpsstraat 1\n1234 AB Dorp";
+  World world({{"frame.csv", frame({"f1,firms,none,nl,Firma 1,\"" + address + "\",yes,no\n"})}});
+  Study study = small_study();
+  study.plans[0].sizes = {{"firms/none", 1}};
+  const auto drawn = draw(world, "", study);
+  ASSERT_TRUE(drawn.ok()) << drawn.problems().front().message;
+  const auto sample =
+      sampling::read_sample(world.files.at["sample.csv"], drawn.value().record, "s");
+  ASSERT_TRUE(sample.ok());
+  EXPECT_EQ(sample.value().units[0].contact.at("email"), address);
 }
 
 TEST(DrawSample, ReplacesNoOtherDraw) {
@@ -168,7 +198,7 @@ TEST(VerifySample, FindsEachKindOfTampering) {
 
 TEST(VerifySample, FindsARecordWithANewSealToo) {
   World world({{"frame.csv", frame()}});
-  DrawRecord record = draw(world).value();
+  DrawRecord record = draw(world).value().record;
   record.strata[1].frame = 7;
   world.files.at["sample.csv.record.json"] = sealed_draw_record(record);
   EXPECT_EQ(verify(world),

@@ -25,20 +25,35 @@ void print_record(const DrawRecord& record, std::ostream& out) {
   if (record.fictional) out << "The frame is fictional.\n";
 }
 
+// Whoever draws has to see that nobody is drawn who should have been left out.
+void print_others(const std::vector<OtherValues>& all, std::ostream& out) {
+  for (const OtherValues& others : all) {
+    out << "  kept, " << others.column << ":";
+    if (others.units.empty()) out << " nobody";
+    const char* between = " ";
+    for (const auto& [value, units] : others.units) {
+      out << between << (value.empty() ? "blank" : "'" + value + "'") << ' ' << units;
+      between = ", ";
+    }
+    out << (others.more ? ", and other values\n" : "\n");
+  }
+}
+
 int run_sample_draw(const Arguments& arguments, Outside& outside, Streams streams) {
   const Result<Study> study = app::read_study(outside.files, arguments.text("STUDY"));
   if (!study.ok()) return print(study.problems(), streams.err), ProblemsInInput;
-  const Result<DrawRecord> record =
+  const Result<app::SampleDrawn> drawn =
       app::draw_sample(study.value(),
                        {arguments.text("--wave"), arguments.text("--frame"),
                         arguments.text("--out"), arguments.text("--signed-off-by")},
                        outside);
-  if (!record.ok()) {
-    print(record.problems(), streams.err);
+  if (!drawn.ok()) {
+    print(drawn.problems(), streams.err);
     streams.err << "Nothing was drawn.\n";
     return ProblemsInInput;
   }
-  print_record(record.value(), streams.out);
+  print_others(drawn.value().others, streams.out);
+  print_record(drawn.value().record, streams.out);
   streams.out << "Written: " << arguments.text("--out") << " and "
               << app::record_path(arguments.text("--out")) << '\n';
   return Done;

@@ -42,9 +42,19 @@ struct DrawRecord {
   bool fictional = false;       ///< the frame was made up
 };
 
+/// What a column that leaves units out holds besides the values that do: whoever draws sees here
+/// that "nee" is a no, or that "refused" was forgotten.
+struct OtherValues {
+  std::string column;
+  std::map<std::string, std::size_t, std::less<>> units;  ///< value -> units that may be drawn
+  bool more = false;  ///< there are more than OtherValues::most; then of the first ones
+  static constexpr std::size_t most = 20;
+};
+
 struct Sample {
   std::vector<SampledUnit> units;  ///< sorted by stratum, then permanent random number
   DrawRecord record;
+  std::vector<OtherValues> others;  ///< of the columns that leave units out
 };
 
 }  // namespace peil

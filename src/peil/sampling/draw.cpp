@@ -110,6 +110,7 @@ Result<Sample> Draw::end() {
       sample.units.push_back(std::move(unit));
     }
   }
+  sample.others = counts.value().others;
   DrawRecord& record = sample.record;
   record.study = study_.name;
   record.wave = plan_.wave;

@@ -38,10 +38,21 @@ std::optional<std::string> control_sign(std::string_view text) {
   return {};
 }
 
+// An address over several lines, of which none could be taken for a field of a mail's head.
+bool is_lines(std::string_view text) {
+  if (text.find('\n') == std::string_view::npos || text.find('@') != std::string_view::npos)
+    return false;
+  for (const std::string_view line : split(text, '\n')) {
+    const std::string_view plain = line.ends_with('\r') ? line.substr(0, line.size() - 1) : line;
+    if (plain.find(':') != std::string_view::npos || control_sign(plain)) return false;
+  }
+  return true;
+}
+
 bool blanks_around(std::string_view text) { return trim(text).size() != text.size(); }
 
 template <class T>
-std::vector<std::string> names_of(const std::vector<T>& list, std::string T::*name) {
+std::vector<std::string> names_of(const std::vector<T>& list, std::string T::* name) {
   std::vector<std::string> names;
   for (const T& one : list) names.push_back(one.*name);
   return names;
@@ -59,7 +70,8 @@ FrameReader::FrameReader(const Study& study, const Plan& plan, std::string where
       plan_(plan),
       see_(std::move(see)),
       problems_(std::move(where)),
-      csv_([this](const CsvReader::Row& r) { return row(r); }) {
+      csv_([this](const CsvReader::Row& r) { return row(r); }),
+      exclusions_(plan.exclusions) {
   for (const Exclusion& rule : plan.exclusions) counts_.excluded[rule.reason] = 0;
 }
 
@@ -93,6 +105,7 @@ Result<FrameCounts> FrameReader::end() {
   }
   if (!problems_.empty()) return problems_.take();
   counts_.sha256 = sha256_.hex();
+  counts_.others = exclusions_.others();
   return std::move(counts_);
 }
 
@@ -108,6 +121,7 @@ bool FrameReader::row(const CsvReader::Row& row) {
     }
     return true;
   }
+  if (is_empty(row)) return true;
   ++counts_.rows;
   if (!check_shape(row)) return true;
   const std::string& key = row.fields[at_->key];
@@ -123,6 +137,18 @@ bool FrameReader::row(const CsvReader::Row& row) {
   const std::string& language = at_->language ? row.fields[*at_->language] : study_.source_language;
   see_({key, stratum_, row.fields[at_->group], language, number_of_hash(hmac), row.fields}, *at_);
   return true;
+}
+
+// Rows without anything, as spreadsheets leave them behind the last one, are nothing.
+bool FrameReader::is_empty(const CsvReader::Row& row) {
+  const bool empty = std::ranges::all_of(row.fields, &std::string::empty);
+  if (empty && empty_from_ == 0) empty_from_ = row.line;
+  if (!empty && empty_from_ != 0) {
+    problems_.add("frame.empty-row", empty_from_, "The row is empty, and others follow.",
+                  "Take it out, or look whether its unit was lost.");
+    empty_from_ = 0;
+  }
+  return empty;
 }
 
 bool FrameReader::check_shape(const CsvReader::Row& row) {
@@ -181,18 +207,31 @@ void FrameReader::check_signs(const CsvReader::Row& row) {
   for (const std::size_t place : at_->design) {
     if (std::ranges::find(at_->strata, place) == at_->strata.end()) check(place, true);
   }
-  for (const std::size_t place : at_->contact) check(place, false);
+  for (const std::size_t place : at_->contact) {
+    if (!is_lines(row.fields[place])) check(place, false);
+  }
 }
 
 bool FrameReader::leave_out(const CsvReader::Row& row) {
+  bool sure = true;
   for (std::size_t i = 0; i < plan_.exclusions.size(); ++i) {
     const Exclusion& rule = plan_.exclusions[i];
-    if (std::ranges::find(rule.values, row.fields[at_->exclusions[i]]) == rule.values.end()) {
-      continue;
+    const std::string& value = row.fields[at_->exclusions[i]];
+    if (exclusions_.fits(i, value)) {
+      ++counts_.excluded[rule.reason];
+      return true;
     }
-    ++counts_.excluded[rule.reason];
-    return true;
+    if (const auto meant = exclusions_.near(i, value)) {
+      sure = false;
+      problem("frame.exclude-near", row,
+              "The field '" + rule.column + "' is '" + value + "', and the plan leaves out '" +
+                  *meant + "'.",
+              "Write them alike, or name this spelling in the rule: [[exclude]] takes a value only "
+              "as it is written.");
+    }
   }
+  for (std::size_t i = 0; sure && i < plan_.exclusions.size(); ++i)
+    exclusions_.count(i, row.fields[at_->exclusions[i]]);
   return false;
 }
 

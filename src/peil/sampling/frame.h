@@ -10,6 +10,7 @@
 #include "peil/base/csv.h"
 #include "peil/base/digest.h"
 #include "peil/model/study.h"
+#include "peil/sampling/exclusions.h"
 #include "peil/sampling/frame_columns.h"
 #include "peil/sampling/seen_keys.h"
 
@@ -31,6 +32,7 @@ struct FrameCounts {
   std::size_t rows = 0;
   std::map<std::string, std::size_t> excluded;  ///< every reason of the plan -> units
   std::map<std::string, std::map<std::string, std::size_t, std::less<>>> margins;  ///< eligible
+  std::vector<OtherValues> others;  ///< of the columns that leave units out, one per column
   bool fictional = false;
 };
 
@@ -52,6 +54,7 @@ class FrameReader {
 
  private:
   bool row(const CsvReader::Row& row);
+  bool is_empty(const CsvReader::Row& row);
   bool check_shape(const CsvReader::Row& row);
   void check_keys(const CsvReader::Row& row, const std::string& hmac);
   void check_signs(const CsvReader::Row& row);
@@ -73,6 +76,8 @@ class FrameReader {
   bool header_broken_ = false;
   SeenKeys keys_;
   FrameCounts counts_;
+  Exclusions exclusions_;
+  std::size_t empty_from_ = 0;  ///< line of the first of the empty rows that came last; 0: none
   std::optional<bool> fictional_;
   std::vector<std::map<std::string, std::size_t, std::less<>>*> margin_of_;  ///< per counted column
   std::vector<std::size_t> counted_;                                         ///< its place

@@ -75,7 +75,7 @@ Result<Sample> read_sample(std::string_view csv, const DrawRecord& record,
                      "record.",
                      mend_draw}};
   }
-  Sample sample{{}, record};
+  Sample sample{{}, record, {}};
   Problems problems;
   std::vector<std::string> header;
   const auto unreadable = [&](std::size_t line) {
