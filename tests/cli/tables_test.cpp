@@ -1,31 +1,14 @@
 // Transcripts of `peil import` and `peil tables`: the line typed, what is printed, the exit code.
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include <array>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 
+#include "cli/program.h"
+
 namespace peil {
 namespace {
-
-struct Said {
-  std::string text;  // both streams, as a terminal shows them
-  int status = -1;
-  bool has(const std::string& part) const { return text.find(part) != std::string::npos; }
-};
-
-Said peil(const std::string& words) {
-  Said said;
-  FILE* pipe = popen((PEIL_PROGRAM " " + words + " 2>&1").c_str(), "r");
-  std::array<char, 4096> buffer{};
-  for (std::size_t n = 0; (n = fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
-    said.text.append(buffer.data(), n);
-  said.status = WEXITSTATUS(pclose(pipe));
-  return said;
-}
 
 const std::string study = PEIL_SOURCE_DIR "/tests/oracle/sfo";
 

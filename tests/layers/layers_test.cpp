@@ -18,8 +18,8 @@ namespace fs = std::filesystem;
 const std::vector<std::string> river{
     "base", "language", "model",                                 // tools, words, nouns
     "access", "study", "sampling", "fieldwork", "interview",     // verbs: pure functions
-    "table", "dataset", "weighting", "estimate", "drivers", "coding",
-    "disclosure", "findings", "analysis", "report", "followup",
+    "table", "dataset", "weighting", "estimate", "drivers", "coding", "analysis",
+    "disclosure", "findings", "report", "followup",
     "simulation", "exchange",
     "ports", "app",                                              // needs, then use cases
     "files", "store", "mail", "render",                          // adapters: the only I/O

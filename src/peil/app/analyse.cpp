@@ -7,7 +7,8 @@
 #include "peil/analysis/run/derive.h"
 #include "peil/analysis/run/run.h"
 #include "peil/analysis/wave/wave_data.h"
-#include "peil/app/weighed_wave.h"
+#include "peil/app/wave_results.h"
+#include "peil/app/wave_rules.h"
 #include "peil/base/contract.h"
 #include "peil/base/text.h"
 #include "peil/table/csv_table.h"
@@ -159,25 +160,29 @@ Result<Table> file_table(const analysis::AnalysisPlan& plan, const std::string& 
 
 // The wave as a table; the plan's designs of it become the wave's own.
 Result<Table> wave_table(analysis::AnalysisPlan& plan, const std::string& name,
-                         const StudyAnswers* answers) {
+                         const StudyAnswers* answers,
+                         std::map<std::string, disclosure::WaveSaid>& said) {
   const std::string& wave = plan.data.at(name).wave;
   if (answers == nullptr) {
     return Problems{{"plan.needs-study", plan.file, 0, 0,
                      "Data '" + name + "' are wave " + wave + " of a study.",
                      "Say which study: peil analyse PLAN.json --study FOLDER."}};
   }
-  const Result<WeighedWave> weighed =
+  Result<WeighedWave> weighed =
       weighed_wave(answers->study, answers->store, wave, answers->program);
   if (!weighed.ok()) return weighed.problems();
-  const WeightingAccount& account = weighed.value().weighted.account;
+  const WeighedWave made = std::move(weighed).value();
+  const WeightingAccount& account = made.weighted.account;
   if (!account.converged) {
     return Problems{{"wave.not-converged", "wave " + wave, 0, 0,
                      "The weights do not meet the margins (largest gap " +
                          exact_text(account.largest_gap) + "), so nothing may be said of the wave.",
                      "Merge levels of the margins in plans/" + wave + ".toml."}};
   }
-  analysis::WaveData data =
-      analysis::wave_data(weighed.value().dataset, weighed.value().weighted, name);
+  const WaveResults results = results_of(made);
+  said[wave] = {disclosure::release(answers->study, std::span(&results, 1)), results.digest,
+                results.fictional};
+  analysis::WaveData data = analysis::wave_data(made.dataset, made.weighted, name);
   for (auto& [design, asked] : plan.designs) {
     if (asked.data != name) continue;
     data.design.lonely_psu = asked.lonely_psu;
@@ -191,18 +196,21 @@ Result<Table> wave_table(analysis::AnalysisPlan& plan, const std::string& name,
 
 }  // namespace
 
-Result<analysis::Results> analyse(const Files& files, const std::string& plan_file, int threads,
-                                  const SpssReader* spss, const StudyAnswers* answers) {
+Result<disclosure::ReleasedAnalyses> analyse(const Files& files, const std::string& plan_file,
+                                             int threads, const SpssReader* spss,
+                                             const StudyAnswers* answers) {
   Result<analysis::AnalysisPlan> read = analysis::read_plan(files.read(plan_file), plan_file);
   if (!read.ok()) return read.problems();
   analysis::AnalysisPlan plan = std::move(read).value();
   Problems found = wrong_headers(plan, files, spss);
+  if (answers != nullptr) append(found, wave_problems(plan, answers->study));
   if (!found.empty()) return found;
   std::vector<std::string> notes;
   std::map<std::string, Table> tables;
+  std::map<std::string, disclosure::WaveSaid> said;
   for (const auto& [name, data] : plan.data) {
     Result<Table> table = data.wave.empty() ? file_table(plan, name, files, threads, spss)
-                                            : wave_table(plan, name, answers);
+                                            : wave_table(plan, name, answers, said);
     if (table.ok()) append(notes, table.value().notes);
     if (table.ok()) table = analysis::derived(std::move(table).value(), data);
     if (table.ok()) {
@@ -214,7 +222,8 @@ Result<analysis::Results> analyse(const Files& files, const std::string& plan_fi
   if (!found.empty()) return found;
   analysis::Results results = analysis::run(plan, tables, threads);
   results.notes = std::move(notes);
-  return results;
+  return disclosure::release(plan, tables, std::move(results), said,
+                             answers == nullptr ? Rules{} : answers->study.rules);
 }
 
 }  // namespace peil::app

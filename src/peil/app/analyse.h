@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "peil/analysis/run/results.h"
 #include "peil/base/result.h"
+#include "peil/disclosure/analyses.h"
 #include "peil/model/study.h"
 #include "peil/ports/files.h"
 #include "peil/ports/response_store.h"
@@ -22,8 +22,9 @@ struct StudyAnswers {
 /// does every analysis. Files that end in .sav or .zsav are read by `spss`. A wave of the study
 /// comes with the sample and the weights that the study's own figures have.
 ///
-/// Problems  those of analysis::read_plan, of the readers of data, of weighed_wave and of
-///           analysis::derived, and
+/// Problems  those of analysis::read_plan, of the readers of data, of weighed_wave, of
+/// wave_problems
+///           and of analysis::derived, and
 ///           "plan.needs-study"     a wave as data, and no study to look for it in
 ///           "wave.not-converged"   the weights of a wave do not meet its margins
 ///           "plan.unknown-column"  a column that the header of the data does not have
@@ -33,8 +34,8 @@ struct StudyAnswers {
 ///           and, of columns that the plan uses, the cells that their reader could not read
 /// Throws    OutsideError when a file cannot be read.
 /// Contract  there is an SPSS reader when a plan names such a file.
-Result<analysis::Results> analyse(const Files& files, const std::string& plan_file, int threads,
-                                  const SpssReader* spss = nullptr,
-                                  const StudyAnswers* answers = nullptr);
+Result<disclosure::ReleasedAnalyses> analyse(const Files& files, const std::string& plan_file,
+                                             int threads, const SpssReader* spss = nullptr,
+                                             const StudyAnswers* answers = nullptr);
 
 }  // namespace peil::app

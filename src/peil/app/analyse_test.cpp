@@ -32,7 +32,7 @@ class Shelf : public Files {
   std::map<std::string, std::string> study_folder(const std::string&) const override { return {}; }
 };
 
-Result<analysis::Results> run(const std::string& plan, const std::string& csv) {
+Result<disclosure::ReleasedAnalyses> run(const std::string& plan, const std::string& csv) {
   Shelf shelf;
   shelf.texts["f/plan.json"] = plan;
   shelf.texts["f/a.csv"] = csv;
@@ -66,13 +66,13 @@ TEST(Analyse, LinesThatEndInCarriageReturnsAreRows) {
  "analyses": [{"id": "m", "statistic": "mean", "variables": ["q"]}]})",
                            "q,s\r1,a\r2,b\r");
   ASSERT_TRUE(results.ok());
-  EXPECT_EQ(value(results.value(), "", "estimate"), 1.5);
+  EXPECT_EQ(value(results.value().results(), "", "estimate"), 1.5);
 }
 
 TEST(Analyse, GivesTheMeanOfAStratifiedSampleAsByHand) {
   const auto results =
       run(plan_of(fpc, R"({"id": "m", "statistic": "mean", "variables": ["y"]})"), csv);
-  const analysis::Results& r = results.value();
+  const analysis::Results& r = results.value().results();
   EXPECT_NEAR(value(r, "", "estimate"), 50.0 / 14.0, 1e-12);
   EXPECT_NEAR(value(r, "", "se"),
               std::sqrt(64.0 / 196.0 * 0.5 * 20.0 / 12.0 + 36.0 / 196.0 * (2.0 / 3.0)), 1e-12);
@@ -83,7 +83,8 @@ TEST(Analyse, GivesTheMeanOfAStratifiedSampleAsByHand) {
 TEST(Analyse, TotalsAddUpOverDomains) {
   const auto results = run(
       plan_of("", R"({"id": "t", "statistic": "total", "variables": ["y"], "by": ["g"]})"), csv);
-  EXPECT_NEAR(value(results.value(), "x", "estimate") + value(results.value(), "y", "estimate"),
+  EXPECT_NEAR(value(results.value().results(), "x", "estimate") +
+                  value(results.value().results(), "y", "estimate"),
               50.0, 1e-12);
 }
 
@@ -95,7 +96,8 @@ TEST(Analyse, ADomainByRecodingIsTheSame) {
    {"id": "t", "statistic": "total", "variables": ["y"], "by": ["g"], "levels": ["x"]},
    {"id": "r", "statistic": "total", "variables": ["yx"]}]})json";
   const auto results = run(plan, csv);
-  EXPECT_NEAR(value(results.value(), "x", "se"), value(results.value(), "", "se"), 1e-12);
+  EXPECT_NEAR(value(results.value().results(), "x", "se"),
+              value(results.value().results(), "", "se"), 1e-12);
 }
 
 TEST(Analyse, TellsColumnsThatTheFileLacksWithTheirLine) {
@@ -112,7 +114,7 @@ TEST(Analyse, ARefusalIsARowAndTheOthersStillRun) {
   const auto results = run(plan_of("", R"({"id": "g", "statistic": "mean", "variables": ["g"]},
     {"id": "m", "statistic": "mean", "variables": ["y"]})"),
                            csv);
-  const analysis::Results& r = results.value();
+  const analysis::Results& r = results.value().results();
   EXPECT_EQ(r.rows.front().quantity, "refused");
   EXPECT_EQ(r.rows.front().value, 1.0);
   ASSERT_EQ(r.refusals.size(), 1u);
@@ -123,7 +125,7 @@ TEST(Analyse, ARefusalIsARowAndTheOthersStillRun) {
 TEST(Analyse, NamesTheStratumWithOnePsu) {
   const auto results = run(plan_of("", R"({"id": "m", "statistic": "mean", "variables": ["y"]})"),
                            "h,y,w\na,1,2\na,3,2\nb,2,3\n");
-  EXPECT_THAT(results.value().refusals.at(0), HasSubstr("stratum 'b'"));
+  EXPECT_THAT(results.value().results().refusals.at(0), HasSubstr("stratum 'b'"));
 }
 
 // Stands for the reader of SPSS files: two rows of a labelled mark and two text variables.
@@ -149,8 +151,8 @@ class TwoRows : public SpssReader {
   }
 };
 
-Result<analysis::Results> run_spss(const TwoRows& spss, const std::string& file,
-                                   const std::string& variable) {
+Result<disclosure::ReleasedAnalyses> run_spss(const TwoRows& spss, const std::string& file,
+                                              const std::string& variable) {
   Shelf shelf;
   shelf.texts["plan.json"] = R"({"data": {"main": {"file": ")" + file + R"(", "labels": true}},
  "designs": {"main": {}},
@@ -164,13 +166,13 @@ Result<analysis::Results> run_spss(const TwoRows& spss, const std::string& file,
 TEST(Analyse, AnSpssFileGoesByItsValueLabels) {
   const TwoRows spss;
   const auto results = run_spss(spss, "a.zsav", "mark");
-  EXPECT_EQ(value(results.value(), "good", "estimate"), 8.0);
+  EXPECT_EQ(value(results.value().results(), "good", "estimate"), 8.0);
 }
 
 TEST(Analyse, ATextVariableIsNoNumberWhateverItSays) {
   const TwoRows spss;
   const auto refusal = [&](const char* variable) {
-    return run_spss(spss, "a.sav", variable).value().refusals.at(0);
+    return run_spss(spss, "a.sav", variable).value().results().refusals.at(0);
   };
   EXPECT_THAT(refusal("code"), HasSubstr("'code' is a text variable, though it holds numbers such "
                                          "as '1'"));
@@ -204,7 +206,8 @@ class OneBadColumn : public SpssReader {
   }
 };
 
-Result<analysis::Results> run_bad_column(const std::string& data, const std::string& analysis) {
+Result<disclosure::ReleasedAnalyses> run_bad_column(const std::string& data,
+                                                    const std::string& analysis) {
   Shelf shelf;
   shelf.texts["plan.json"] = R"({"data": {"main": {"file": "a.sav")" + data + R"(}},
  "designs": {"main": {}}, "analyses": [)" +
@@ -218,8 +221,8 @@ TEST(Analyse, AColumnThatCouldNotBeReadStandsInTheWayOfThoseWhoUseIt) {
   const std::string mean = R"({"id": "m", "statistic": "mean", "variables": ["q"]})";
   const auto unused = run_bad_column("", mean);
   ASSERT_TRUE(unused.ok());
-  EXPECT_EQ(value(unused.value(), "", "estimate"), 6.0);
-  EXPECT_EQ(unused.value().notes, std::vector<std::string>{"Something was passed over."});
+  EXPECT_EQ(value(unused.value().results(), "", "estimate"), 6.0);
+  EXPECT_EQ(unused.value().results().notes, std::vector<std::string>{"Something was passed over."});
   const std::string by = R"({"id": "m", "statistic": "mean", "variables": ["q"], "by": ["city"]})";
   const std::string keep = R"plan(, "keep": ["${city} != 'x'"])plan";
   const std::string derive = R"plan(, "derive": {"c": "if(${city} = 'x', 1, 0)"})plan";
@@ -230,7 +233,7 @@ TEST(Analyse, AColumnThatCouldNotBeReadStandsInTheWayOfThoseWhoUseIt) {
   }
   const auto described = run_bad_column("", R"({"id": "d", "statistic": "describe"})");
   ASSERT_TRUE(described.ok());
-  EXPECT_THAT(described.value().refusals.at(0), HasSubstr("The byte E3 in row 1."));
+  EXPECT_THAT(described.value().results().refusals.at(0), HasSubstr("The byte E3 in row 1."));
 }
 
 TEST(Analyse, ABareNameInAnExpressionIsAMistakeWithItsPlace) {
@@ -240,7 +243,8 @@ TEST(Analyse, ABareNameInAnExpressionIsAMistakeWithItsPlace) {
                                R"("}}}, "designs": {"main": {}},
  "analyses": [{"id": "m", "statistic": "mean", "variables": ["d"]}]})",
                            "id,q\n1,5\n2,9\n3,7\n4,8\n5,\n");
-    if (found.ok()) return "estimate " + std::to_string(value(found.value(), "", "estimate"));
+    if (found.ok())
+      return "estimate " + std::to_string(value(found.value().results(), "", "estimate"));
     const Problem& p = found.problems().at(0);
     return p.code + " " + std::to_string(p.line) + ":" + std::to_string(p.column) + " " + p.mend;
   };

@@ -2,24 +2,26 @@
 
 #include <algorithm>
 
-#include "peil/app/weighed_wave.h"
 #include "peil/estimate/all_figures.h"
 
 namespace peil::app {
+
+WaveResults results_of(const WeighedWave& wave) {
+  WaveResults results;
+  results.wave = wave.dataset.wave;
+  results.estimates = estimate::all_figures(wave.dataset, wave.weighted);
+  results.response = wave.response;
+  results.weighting = wave.weighted.account;
+  results.digest = wave.digest;
+  results.fictional = wave.dataset.fictional;
+  return results;
+}
 
 Result<WaveResults> wave_results(const Study& study, const ResponseStore& store,
                                  const std::string& wave, const std::string& program) {
   Result<WeighedWave> weighed = weighed_wave(study, store, wave, program);
   if (!weighed.ok()) return weighed.problems();
-  WeighedWave made = std::move(weighed).value();
-  WaveResults results;
-  results.wave = wave;
-  results.estimates = estimate::all_figures(made.dataset, made.weighted);
-  results.response = std::move(made.response);
-  results.weighting = std::move(made.weighted.account);
-  results.digest = std::move(made.digest);
-  results.fictional = made.dataset.fictional;
-  return results;
+  return results_of(std::move(weighed).value());
 }
 
 Result<std::vector<WaveResults>> stored_waves(const Study& study, const ResponseStore& store,

@@ -3,12 +3,16 @@
 #include <string>
 #include <vector>
 
+#include "peil/app/weighed_wave.h"
 #include "peil/base/result.h"
 #include "peil/model/study.h"
 #include "peil/model/wave_results.h"
 #include "peil/ports/response_store.h"
 
 namespace peil::app {
+
+/// All figures of a wave that has been weighed.
+WaveResults results_of(const WeighedWave& wave);
 
 /// Everything that can be said of one wave, from its answers in the store: columns, weights by
 /// the plan, estimates for every domain ("all", reporting groups, customer groups) and item:

@@ -10,28 +10,45 @@
 namespace peil::cli {
 namespace {
 
-std::string as_csv(const std::vector<analysis::ResultRow>& rows) {
-  std::string text = "analysis,variable,domain,level,quantity,value\n";
-  for (const analysis::ResultRow& row : rows) {
+std::string as_csv(const disclosure::ReleasedAnalyses& released) {
+  std::string text = "analysis,variable,domain,level,quantity,value";
+  text += released.of_waves() ? ",fictional,key\n" : "\n";
+  for (const analysis::ResultRow& row : released.results().rows) {
     for (const std::string* field : {&row.analysis, &row.variable, &row.domain, &row.level}) {
       text += csv_field(*field) + ",";
     }
-    text += csv_field(row.quantity) + "," + exact_text(row.value) + "\n";
+    text += csv_field(row.quantity) + "," + exact_text(row.value);
+    if (released.of_waves()) {
+      text += released.fictional() ? ",yes," : ",no,";
+      text += csv_field(released.key(row.analysis));
+    }
+    text += "\n";
   }
   return text;
 }
 
-std::string as_json(const std::vector<analysis::ResultRow>& rows) {
+std::string as_json(const disclosure::ReleasedAnalyses& released) {
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
-  for (const analysis::ResultRow& row : rows) {
-    list.push_back({{"analysis", row.analysis},
-                    {"variable", row.variable},
-                    {"domain", row.domain},
-                    {"level", row.level},
-                    {"quantity", row.quantity},
-                    {"value", row.value}});
+  for (const analysis::ResultRow& row : released.results().rows) {
+    nlohmann::ordered_json one{{"analysis", row.analysis}, {"variable", row.variable},
+                               {"domain", row.domain},     {"level", row.level},
+                               {"quantity", row.quantity}, {"value", row.value}};
+    if (released.of_waves()) {
+      one["fictional"] = released.fictional();
+      one["key"] = released.key(row.analysis);
+    }
+    list.push_back(std::move(one));
   }
   return list.dump(1) + "\n";
+}
+
+// How many figures stayed inside, by reason.
+void tell_what_stayed(const disclosure::ReleasedAnalyses& released, std::ostream& err) {
+  std::map<disclosure::Held, std::size_t> counts;
+  for (const disclosure::HeldFigure& held : released.held()) ++counts[held.why];
+  for (const auto& [why, count] : counts)
+    err << count << (count == 1 ? " figure was" : " figures were")
+        << " held back: " << disclosure::because(why, released.least_shown()) << ".\n";
 }
 
 int run_analyse(const Arguments& arguments, Outside& outside, Streams streams) {
@@ -50,26 +67,26 @@ int run_analyse(const Arguments& arguments, Outside& outside, Streams streams) {
     store = outside.read_answers(arguments.text("--data", folder + "/data"));
     answers.emplace(study->value(), *store, outside.program());
   }
-  const Result<analysis::Results> results =
+  const Result<disclosure::ReleasedAnalyses> results =
       app::analyse(outside.files, arguments.text("PLAN"), static_cast<int>(*threads), outside.spss,
                    answers ? &*answers : nullptr);
   if (!results.ok()) {
     print(results.problems(), streams.err);
     return ProblemsInInput;
   }
-  for (const std::string& sentence : results.value().notes)
+  const disclosure::ReleasedAnalyses& released = results.value();
+  for (const std::string& sentence : released.results().notes)
     streams.err << "Note: " << sentence << '\n';
-  for (const std::string& sentence : results.value().refusals) {
+  for (const std::string& sentence : released.results().refusals)
     streams.err << "Refused: " << sentence << '\n';
-  }
-  const std::string text =
-      arguments.has("--json") ? as_json(results.value().rows) : as_csv(results.value().rows);
+  tell_what_stayed(released, streams.err);
+  const std::string text = arguments.has("--json") ? as_json(released) : as_csv(released);
   if (arguments.has("--out")) {
     outside.files.write(arguments.text("--out"), text);
   } else {
     streams.out << text;
   }
-  return results.value().bad_data ? ProblemsInInput : Done;
+  return released.results().bad_data ? ProblemsInInput : Done;
 }
 
 }  // namespace

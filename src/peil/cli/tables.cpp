@@ -58,19 +58,12 @@ void print_rows(Rows rows, const Arguments& arguments, std::ostream& out) {
 // How many figures stayed inside, by reason.
 void tell_what_stayed(const app::Tables& tables, std::ostream& err) {
   using disclosure::Held;
-  const auto tell = [&](Held why, const std::string& because) {
+  for (const Held why : {Held::TooFew, Held::Protecting, Held::NoSpread, Held::NoError}) {
     const auto n = tables.held.find(why);
-    if (n == tables.held.end()) return;
+    if (n == tables.held.end()) continue;
     err << n->second << (n->second == 1 ? " figure was" : " figures were")
-        << " held back: " << because << ".\n";
-  };
-  tell(Held::TooFew, "fewer than " + std::to_string(tables.least_shown) + " answers are behind it");
-  tell(Held::Protecting,
-       "without it a figure on too few answers cannot be worked out by subtraction");
-  tell(Held::NoSpread, "everybody gave the same answer, so it would tell what each of them said");
-  tell(Held::NoError,
-       "the design gives no standard error (a stratum with one sampled unit, or no degrees of "
-       "freedom)");
+        << " held back: " << disclosure::because(why, tables.least_shown) << ".\n";
+  }
 }
 
 int print_again(const app::FigureAgain& again, const Arguments& arguments, Streams streams) {

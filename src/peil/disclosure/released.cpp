@@ -16,6 +16,27 @@ bool is_shown_statistic(std::string_view statistic) {
          statistic.starts_with("share:");
 }
 
+std::string because(Held why, std::size_t least_shown) {
+  switch (why) {
+    case Held::NotConverged:
+      return "the weights of its wave do not meet the margins";
+    case Held::NoAnswers:
+      return "nobody answered";
+    case Held::TooFew:
+      return "fewer than " + std::to_string(least_shown) + " answers are behind it";
+    case Held::Protecting:
+      return "without it a figure on too few answers cannot be worked out by subtraction";
+    case Held::NoSpread:
+      return "everybody gave the same answer, so it would tell what each of them said";
+    case Held::NoError:
+      return "the design gives no standard error (a stratum with one sampled unit, or no degrees "
+             "of freedom)";
+    case Held::NoData:
+      break;
+  }
+  return "there is no such figure";
+}
+
 namespace {
 
 // What holding a figure costs: a customer group its answers; the total and the reporting groups are

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "peil/model/figure.h"
@@ -21,6 +22,9 @@ enum class Held : std::uint8_t {
   NoSpread,  ///< a mean of which everybody gave the same answer: it tells what each of them said
   NoError,   ///< the design cannot give an interval
 };
+
+/// Why, as the end of a sentence on the command line: "fewer than 10 answers are behind it".
+std::string because(Held why, std::size_t least_shown);
 
 /// Every figure that may leave, of the waves it was made for. Tables, claims, reports, exports and
 /// pages take their figures from here and from nowhere else: nothing leaves without n, interval

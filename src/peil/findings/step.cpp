@@ -4,11 +4,11 @@
 #include <cmath>
 
 #include "peil/base/contract.h"
+#include "peil/estimate/equivalence.h"
 #include "peil/estimate/p_adjust.h"
 #include "peil/estimate/power.h"
 #include "peil/estimate/student.h"
 #include "peil/findings/change.h"
-#include "peil/findings/equivalence.h"
 
 namespace peil::findings {
 namespace {
@@ -167,9 +167,9 @@ void judge(std::span<Step* const> family, const Rules& rules) {
 Within within(const Step& step, double margin) {
   if (step.hindrance != Hindrance::None) return Within::NotTested;
   const Interval range = step.interval.value_or(step.difference);
-  const MarginPlace at = place(range, margin);
-  if (at == MarginPlace::Outside) return Within::Beyond;
-  if (at == MarginPlace::Open) return Within::Open;
+  const estimate::MarginPlace at = estimate::place(range, margin);
+  if (at == estimate::MarginPlace::Outside) return Within::Beyond;
+  if (at == estimate::MarginPlace::Open) return Within::Open;
   return step.error_known ? Within::Shown : Within::InPrint;
 }
 

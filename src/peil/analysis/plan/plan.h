@@ -107,6 +107,7 @@ struct AnalysisStep {
 /// A plan, read and checked as far as that goes without data.
 struct AnalysisPlan {
   std::string file;
+  std::string sha256;  ///< of its text
   std::map<std::string, DataPlan> data;
   std::map<std::string, DesignPlan> designs;
   std::vector<AnalysisStep> analyses;

@@ -7,6 +7,7 @@
 #include "peil/analysis/plan/asked.h"
 #include "peil/analysis/plan/plan_keys.h"
 #include "peil/analysis/plan/read_weighting.h"
+#include "peil/base/digest.h"
 #include "peil/base/text.h"
 #include "peil/model/weight.h"
 #include "peil/study/expression.h"
@@ -248,6 +249,7 @@ Result<AnalysisPlan> read_plan(std::string_view text, const std::string& file) {
   Problems found;
   AnalysisPlan plan;
   plan.file = file;
+  plan.sha256 = sha256(text);
   Keys keys(root.value(), file, found);
   (void)keys.text("title");
   (void)keys.text("$schema");  // for editors

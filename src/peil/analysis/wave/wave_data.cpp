@@ -53,10 +53,18 @@ Column column(const Item& item) {
   }
 }
 
-Column of_levels(std::string name, std::vector<std::string> levels,
+// Levels of which there are rows, as a file would have them.
+Column of_levels(std::string name, const std::vector<std::string>& levels,
                  const std::vector<std::uint32_t>& level) {
-  TextColumn data{{}, std::move(levels)};
-  for (const std::uint32_t at : level) data.code.push_back(at == Grouping::outside ? 0 : at + 1);
+  std::vector<std::uint32_t> code(levels.size(), 0);
+  TextColumn data;
+  for (const std::uint32_t at : level) {
+    if (at != Grouping::outside && code[at] == 0) {
+      data.text.push_back(levels[at]);
+      code[at] = static_cast<std::uint32_t>(data.text.size());
+    }
+    data.code.push_back(at == Grouping::outside ? 0 : code[at]);
+  }
   return {.name = std::move(name), .data = std::move(data)};
 }
 
@@ -85,7 +93,7 @@ void add_sample(const Design& design, const std::vector<Weight>& base, WaveData&
       population.value.push_back(*design.strata[design.stratum[row].index()].population);
   }
   std::vector<Column>& columns = result.table.columns;
-  columns.push_back(of_levels("sample stratum", std::move(names), places(design.stratum)));
+  columns.push_back(of_levels("sample stratum", names, places(design.stratum)));
   columns.push_back({.name = "sample weight", .numeric = true, .data = std::move(weight)});
   result.design.strata = {"sample stratum"};
   result.design.weight = "sample weight";

@@ -1,4 +1,4 @@
-#include "peil/findings/benchmark.h"
+#include "peil/estimate/benchmark.h"
 
 #include "peil/analysis/run/compute.h"
 #include "peil/analysis/run/measures.h"
@@ -18,7 +18,7 @@ void print(Run& run, const Asked& asked, const std::string& variable, const Doma
     const auto row = [&](const char* quantity, double value) {
       put(run, asked.common.id, variable, domain.name, level, quantity, value);
     };
-    const Estimate difference = findings::against_benchmark(mean, one.mean, one.error);
+    const Estimate difference = estimate::against_benchmark(mean, one.mean, one.error);
     row("difference", difference.value);
     row("se", *difference.standard_error);
     row("df", difference.degrees_of_freedom);

@@ -5,20 +5,11 @@
 #include "peil/analysis/run/wave_pair.h"
 #include "peil/estimate/student.h"
 #include "peil/estimate/t_value.h"
-#include "peil/findings/change.h"
 
 namespace peil::analysis {
 namespace {
 
 using Asked = asked::Change;
-
-// The rules of a plan: its confidence, and a test on any number of answers.
-Rules rules_of(const Common& common) {
-  Rules rules;
-  rules.confidence = common.confidence;
-  rules.least_tested = 0;
-  return rules;
-}
 
 class Printer {
  public:
@@ -27,22 +18,21 @@ class Printer {
 
   // The p-value of the change, where there is one.
   std::optional<double> print() {
-    const findings::Change change =
-        findings::change(one_.before.mean, one_.after.mean, one_.difference, rules_of(common_));
+    const std::optional<estimate::TTest> test = estimate::t_test(one_.difference);
     put_estimate(run_, common_, one_.variable, one_.domain, one_.difference);
     row("n_before", static_cast<double>(one_.before.mean.answers));
     row("n_after", static_cast<double>(one_.after.mean.answers));
-    if (change.p) {
-      row("t", *change.t);
-      row("p", *change.p);
+    if (test) {
+      row("t", test->t);
+      row("p", test->p);
     }
     if (one_.shared) {
       overlap(*one_.shared);
-    } else if (change.t) {
-      welch(*change.t);
+    } else if (test) {
+      welch(test->t);
     }
     effect_size();
-    return change.p;
+    return test ? std::optional(test->p) : std::nullopt;
   }
 
  private:

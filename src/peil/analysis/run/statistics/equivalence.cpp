@@ -1,4 +1,4 @@
-#include "peil/findings/equivalence.h"
+#include "peil/estimate/equivalence.h"
 
 #include "peil/analysis/run/compute.h"
 #include "peil/analysis/run/wave_pair.h"
@@ -14,8 +14,8 @@ void test(Run& run, const Asked& asked) {
     const auto row = [&](const char* quantity, double value) {
       put(run, common.id, one.variable, one.domain.name, one.domain.level, quantity, value);
     };
-    const findings::Equivalence found =
-        findings::equivalence(one.difference, asked.margin, common.confidence);
+    const estimate::Equivalence found =
+        estimate::equivalence(one.difference, asked.margin, common.confidence);
     row("estimate", one.difference.value);
     row("se", *one.difference.standard_error);
     row("df", one.difference.degrees_of_freedom);

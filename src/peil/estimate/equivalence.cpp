@@ -1,4 +1,4 @@
-#include "peil/findings/equivalence.h"
+#include "peil/estimate/equivalence.h"
 
 #include <algorithm>
 #include <cmath>
@@ -6,7 +6,7 @@
 #include "peil/base/contract.h"
 #include "peil/estimate/student.h"
 
-namespace peil::findings {
+namespace peil::estimate {
 
 MarginPlace place(const Interval& difference, double margin) {
   constexpr double hair = 1e-9;  // binary dust of printed tenths
@@ -26,12 +26,12 @@ Equivalence equivalence(const Estimate& difference, double margin, double confid
     result.equivalent = std::abs(difference.value) < margin;
     return result;
   }
-  result.interval = estimate::interval(difference, 2.0 * confidence - 1.0);
+  result.interval = interval(difference, 2.0 * confidence - 1.0);
   const double degrees = difference.degrees_of_freedom;
-  result.p = std::max(estimate::t_upper_tail((margin + difference.value) / error, degrees),
-                      estimate::t_upper_tail((margin - difference.value) / error, degrees));
+  result.p = std::max(t_upper_tail((margin + difference.value) / error, degrees),
+                      t_upper_tail((margin - difference.value) / error, degrees));
   result.equivalent = *result.p < 1.0 - confidence;
   return result;
 }
 
-}  // namespace peil::findings
+}  // namespace peil::estimate

@@ -1,10 +1,10 @@
-#include "peil/findings/benchmark.h"
+#include "peil/estimate/benchmark.h"
 
 #include <gtest/gtest.h>
 
 #include "peil/base/contract.h"
 
-namespace peil::findings {
+namespace peil::estimate {
 namespace {
 
 TEST(AgainstBenchmark, AFixedOneAddsNoError) {
@@ -24,4 +24,4 @@ TEST(AgainstBenchmark, HasNoErrorWhenTheMarkHasNone) {
 }
 
 }  // namespace
-}  // namespace peil::findings
+}  // namespace peil::estimate

@@ -2,7 +2,7 @@
 
 #include "peil/model/estimate.h"
 
-namespace peil::findings {
+namespace peil::estimate {
 
 /// A mark minus a benchmark, with the error of both: sqrt(se^2 + benchmark_error^2). A fixed
 /// benchmark has error 0. One that was estimated is another sample, of which only the mean and its
@@ -13,4 +13,4 @@ namespace peil::findings {
 /// Source    docs/methods/benchmark.md
 Estimate against_benchmark(const Estimate& mark, double benchmark, double benchmark_error = 0.0);
 
-}  // namespace peil::findings
+}  // namespace peil::estimate

@@ -5,7 +5,7 @@
 
 #include "peil/model/estimate.h"
 
-namespace peil::findings {
+namespace peil::estimate {
 
 /// Where an interval of a difference lies, seen from a margin to both sides of 0.
 enum class MarginPlace : std::uint8_t {
@@ -33,4 +33,4 @@ struct Equivalence {
 ///           docs/methods/equivalence.md
 Equivalence equivalence(const Estimate& difference, double margin, double confidence);
 
-}  // namespace peil::findings
+}  // namespace peil::estimate

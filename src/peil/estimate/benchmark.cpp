@@ -1,10 +1,10 @@
-#include "peil/findings/benchmark.h"
+#include "peil/estimate/benchmark.h"
 
 #include <cmath>
 
 #include "peil/base/contract.h"
 
-namespace peil::findings {
+namespace peil::estimate {
 
 Estimate against_benchmark(const Estimate& mark, double benchmark, double benchmark_error) {
   expects(benchmark_error >= 0.0, "against_benchmark: an error of 0 or more");
@@ -15,4 +15,4 @@ Estimate against_benchmark(const Estimate& mark, double benchmark, double benchm
   return result;
 }
 
-}  // namespace peil::findings
+}  // namespace peil::estimate

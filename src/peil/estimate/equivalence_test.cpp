@@ -1,4 +1,4 @@
-#include "peil/findings/equivalence.h"
+#include "peil/estimate/equivalence.h"
 
 #include <gtest/gtest.h>
 
@@ -6,7 +6,7 @@
 
 #include "peil/base/contract.h"
 
-namespace peil::findings {
+namespace peil::estimate {
 namespace {
 
 Estimate difference(double value, std::optional<double> error, double degrees = 10.0) {
@@ -68,4 +68,4 @@ TEST(MarginPlace, LooksAtBothEndsOfTheInterval) {
 }
 
 }  // namespace
-}  // namespace peil::findings
+}  // namespace peil::estimate

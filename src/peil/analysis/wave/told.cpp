@@ -1,0 +1,157 @@
+#include "peil/analysis/wave/told.h"
+
+#include <algorithm>
+#include <variant>
+
+namespace peil::analysis {
+namespace {
+
+using Columns = std::vector<std::string>;
+
+class Telling {
+ public:
+  explicit Telling(std::string id) : id_(std::move(id)) {}
+
+  std::vector<Told> done() && { return std::move(told_); }
+
+  void operator()(const asked::Mean& of) { values(of.common); }
+  void operator()(const asked::Total& of) { values(of.common); }
+  void operator()(const asked::Spread& of) { values(of.common); }
+  void operator()(const asked::Proportion& of) {
+    for (const std::string& name : of.common.variables) add(of.common, name, {name});
+  }
+  void operator()(const asked::Quantile& of) {
+    values(of.common);
+    for (Told& told : told_) {
+      for (const double p : of.probabilities)
+        told.least_share = std::min({told.least_share, p, 1.0 - p});
+    }
+  }
+  void operator()(const asked::Ratio& of) {
+    add(of.common, "", {of.numerator, of.denominator}, true);
+  }
+  void operator()(const asked::Share& of) {
+    for (const Box& box : of.boxes) {
+      if (!box.column.empty()) {
+        add(of.common, box.name, {box.column});
+        continue;
+      }
+      for (const std::string& column : of.common.variables)
+        add(of.common, of.common.variables.size() == 1 ? box.name : column + "|" + box.name,
+            {column});
+    }
+  }
+  void operator()(const asked::Estimates& of) {
+    for (const Common* common : {&of.everybody, &of.by}) {
+      for (const std::string& name : common->variables) {
+        for (const std::string& statistic : of.statistics)
+          add(*common, of.plain_names ? name : statistic + "(" + name + ")", {name}, true);
+      }
+      for (const auto& [above, below] : of.ratios)
+        add(*common, above + "/" + below, {above, below}, true);
+    }
+    for (const std::string& name : of.plain_means) add(of.everybody, "", {name}, true);
+    if (of.weights) add(of.everybody, "", {});
+  }
+  void operator()(const asked::Benchmark& of) {
+    for (const Measure& measure : of.measures)
+      add(of.common, measure.name, {measure.column}, !measure.box);
+  }
+  void operator()(const asked::Difference& of) { values(of.common); }
+  void operator()(const asked::Pairwise& of) {
+    values(of.common);
+    if (!of.share_of.empty()) add(of.common, "", {of.share_of});
+  }
+  void operator()(const asked::Change& of) { pair(of.pair); }
+  void operator()(const asked::Equivalence& of) { pair(of.pair); }
+  void operator()(const asked::Trend& of) {
+    for (const std::string& design : of.designs) measures(of.common, design, of.measures);
+  }
+  void operator()(const asked::ChiSquare& of) { add(of.common, "", {of.rows, of.columns}); }
+  void operator()(const asked::Correlation& of) {
+    for (const std::string& name : of.common.variables) add(of.common, name, {name, of.with}, true);
+  }
+  void operator()(const asked::Alpha& of) { add(of.common, "", of.items, true); }
+  void operator()(const asked::Regression& of) { model(of.model); }
+  void operator()(const asked::Drivers& of) { model(of.model); }
+  void operator()(const asked::Priority& of) { model(of.model); }
+  void operator()(const asked::PenaltyReward& of) {
+    model(of.model);
+    for (Told& told : told_) told.parameters += of.model.predictors.size();  // two each
+  }
+  void operator()(const asked::Survival& of) { durations(of.common, of.keys); }
+  void operator()(const asked::LogRank& of) { durations(of.common, of.keys); }
+  void operator()(const asked::RestrictedMean& of) { durations(of.common, of.keys); }
+  void operator()(const asked::Kappa& of) { coders(of.coders); }
+  void operator()(const asked::Krippendorff& of) { coders(of.coders); }
+  void operator()(const asked::CategoryAgreement& of) { coders(of.coders); }
+  void operator()(const asked::WeightsUsed& of) { whole(of.design); }
+  void operator()(const asked::Describe& of) { whole(of.design); }
+  void operator()(const asked::Allocated& of) { whole(of.design); }
+  void operator()(const asked::Inclusion& of) { whole(of.design); }
+  void operator()(const asked::Systematic& of) { whole(of.design); }
+  void operator()(const asked::Adjust&) {}      // of figures that another analysis prints
+  void operator()(const asked::SampleSize&) {}  // without data
+  void operator()(const asked::Power&) {}       // likewise
+
+ private:
+  void add(const Common& common, const std::string& variable, const Columns& columns,
+           bool of_values = false, std::size_t parameters = 0) {
+    Told one{id_,       variable,      common.design, columns,
+             common.by, common.levels, of_values,     parameters};
+    if (common.by_each.empty()) told_.push_back(one);
+    for (const std::string& by : common.by_each) {
+      one.by = {by};
+      told_.push_back(one);
+    }
+  }
+  void values(const Common& common) {
+    for (const std::string& name : common.variables) add(common, name, {name}, true);
+  }
+  void measures(Common common, const std::string& design, const std::vector<Measure>& all) {
+    common.design = design;
+    for (const Measure& measure : all) add(common, measure.name, {measure.column}, !measure.box);
+  }
+  void pair(const WavePair& pair) {
+    measures(pair.common, pair.before, pair.measures);
+    measures(pair.common, pair.after, pair.measures);
+  }
+  void model(const Model& model) {
+    Columns columns = model.predictors;
+    columns.push_back(model.outcome);
+    add(model.common, "", columns, true, columns.size());
+  }
+  void durations(const Common& common, const DurationKeys& keys) {
+    Columns columns;
+    for (const std::string& name : {keys.time, keys.event, keys.opened}) {
+      if (!name.empty()) columns.push_back(name);
+    }
+    add(common, "", columns, true);
+  }
+  void coders(const asked::Coders& of) {
+    told_.push_back({id_, "", of.design, of.coders, {}, {}, false, 0});
+  }
+  void whole(const std::string& design) {
+    told_.push_back({id_, "", design, {}, {}, {}, false, 0});
+  }
+
+  std::string id_;
+  std::vector<Told> told_;
+};
+
+}  // namespace
+
+std::vector<Told> told(const AnalysisStep& step) {
+  Telling telling(step.id);
+  std::visit(telling, step.asked);
+  return std::move(telling).done();
+}
+
+bool shows_rows(const Asked& asked) {
+  return std::holds_alternative<asked::Describe>(asked) ||
+         std::holds_alternative<asked::Inclusion>(asked) ||
+         std::holds_alternative<asked::Systematic>(asked) ||
+         std::holds_alternative<asked::Allocated>(asked);
+}
+
+}  // namespace peil::analysis

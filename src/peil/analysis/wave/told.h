@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "peil/analysis/plan/plan.h"
+
+namespace peil::analysis {
+
+/// What an analysis tells, and about whose answers, before anything is computed: what a gate needs
+/// in order to decide. One for every table of figures that it prints.
+struct Told {
+  std::string analysis;              ///< its id
+  std::string variable;              ///< as printed; empty: whatever is printed with these domains
+  std::string design;                ///< whose rows
+  std::vector<std::string> columns;  ///< answered in every row that counts; none: all rows
+  std::vector<std::string> by;       ///< crossed: a figure for every level; none: for everybody
+  std::vector<std::string> levels;   ///< only these; empty: all
+  bool of_values = false;            ///< a mean or the like: tells the answer where all gave one
+  std::size_t parameters = 0;        ///< that a model takes from the answers
+  double least_share = 0.5;          ///< of the answers on the shorter side of a quantile
+};
+
+/// All that one analysis tells of the answers; nothing for one without data.
+std::vector<Told> told(const AnalysisStep& step);
+
+/// True for a statistic that shows single rows (describe, inclusion, systematic, allocation).
+bool shows_rows(const Asked& asked);
+
+}  // namespace peil::analysis

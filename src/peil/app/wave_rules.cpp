@@ -1,0 +1,116 @@
+#include "peil/app/wave_rules.h"
+
+#include <algorithm>
+#include <set>
+
+#include "peil/analysis/wave/told.h"
+#include "peil/disclosure/row_sets.h"
+
+namespace peil::app {
+namespace {
+
+// Some waves that one analysis compares, and on what.
+struct Comparison {
+  std::vector<std::string> designs;
+  std::vector<analysis::Measure> measures;
+  bool as_independent = true;
+};
+
+std::optional<Comparison> comparison(const analysis::Asked& asked) {
+  const auto of_pair = [](const analysis::WavePair& pair) {
+    return Comparison{
+        {pair.before, pair.after}, pair.measures, pair.samples == analysis::Samples::Independent};
+  };
+  if (const auto* change = std::get_if<analysis::asked::Change>(&asked))
+    return of_pair(change->pair);
+  if (const auto* same = std::get_if<analysis::asked::Equivalence>(&asked))
+    return of_pair(same->pair);
+  if (const auto* trend = std::get_if<analysis::asked::Trend>(&asked))
+    return Comparison{trend->designs, trend->measures, true};
+  return {};
+}
+
+class Rules {
+ public:
+  Rules(const analysis::AnalysisPlan& plan, const Study& study) : plan_(plan), study_(study) {}
+
+  Problems found() && {
+    for (const analysis::AnalysisStep& step : plan_.analyses) {
+      step_ = &step;
+      check_rows();
+      const auto compared = comparison(step.asked);
+      if (!compared) continue;
+      for (std::size_t i = 0; i < compared->designs.size(); ++i) {
+        for (std::size_t k = i + 1; k < compared->designs.size(); ++k)
+          check_pair(*compared, compared->designs[i], compared->designs[k]);
+      }
+    }
+    return std::move(found_);
+  }
+
+ private:
+  const analysis::DataPlan& data_of(const std::string& design) const {
+    return plan_.data.at(plan_.designs.at(design).data);
+  }
+  std::size_t place(const std::string& wave) const {
+    return static_cast<std::size_t>(std::ranges::find(study_.waves, wave, &Wave::name) -
+                                    study_.waves.begin());
+  }
+  void problem(const char* code, std::string message, std::string mend) {
+    found_.push_back({code, plan_.file, step_->line, 0, "Analysis '" + step_->id + "': " + message,
+                      std::move(mend)});
+  }
+
+  void check_rows() {
+    if (!analysis::shows_rows(step_->asked)) return;
+    for (const analysis::Told& told : analysis::told(*step_)) {
+      if (data_of(told.design).wave.empty()) continue;
+      problem("plan.rows-of-wave",
+              "'" + step_->statistic + "' shows single answers, and those of a wave stay inside.",
+              "Ask for means, shares or quantiles.");
+    }
+  }
+
+  void check_pair(const Comparison& compared, const std::string& one, const std::string& other) {
+    const analysis::DataPlan *before = &data_of(one), *after = &data_of(other);
+    if (before->wave.empty() || after->wave.empty()) return;
+    if (place(after->wave) < place(before->wave)) std::swap(before, after);
+    if (compared.as_independent) check_people(*before, *after);
+    std::set<std::string> items;
+    for (const analysis::Measure& measure : compared.measures) {
+      disclosure::add_items(*before, measure.column, items);
+      disclosure::add_items(*after, measure.column, items);
+    }
+    for (const std::string& item : items) {
+      if (study_.cut(item, before->wave, after->wave) == nullptr) continue;
+      problem("plan.cut",
+              "The study declares a break in '" + item + "' between " + before->wave + " and " +
+                  after->wave + ".",
+              "Compare waves on one side of the break, or leave the item out.");
+    }
+  }
+
+  void check_people(const analysis::DataPlan& before, const analysis::DataPlan& after) {
+    const Plan *one = study_.plan(before.wave), *other = study_.plan(after.wave);
+    const bool shared = before.wave == after.wave ||
+                        (one != nullptr && other != nullptr && draw_alike(*one, *other));
+    if (!shared) return;
+    problem("plan.not-independent",
+            "The samples of " + before.wave + " and " + after.wave +
+                " share people: they are one wave or were drawn with one seed.",
+            "Compare waves that were drawn with seeds of their own.");
+  }
+
+  const analysis::AnalysisPlan& plan_;
+  const Study& study_;
+  const analysis::AnalysisStep* step_ = nullptr;
+  Problems found_;
+};
+
+}  // namespace
+
+Problems wave_problems(const analysis::AnalysisPlan& plan, const Study& study) {
+  return Rules(plan, study).found();
+}
+
+}  // namespace peil::app

@@ -1,0 +1,275 @@
+#include "peil/disclosure/analyses.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "peil/analysis/run/prepare.h"
+#include "peil/analysis/wave/told.h"
+#include "peil/base/combinations.h"
+#include "peil/base/contract.h"
+#include "peil/base/digest.h"
+#include "peil/disclosure/row_sets.h"
+#include "peil/disclosure/subtraction.h"
+
+namespace peil::disclosure {
+namespace {
+
+using analysis::ResultRow;
+using analysis::Told;
+
+constexpr std::size_t digest_digits = 12;
+
+// Whether a printed level is one that a figure is about: itself, a part of it ("N|p0.5"), or a
+// contrast with it ("N-S").
+bool names(const std::string& printed, const std::string& level) {
+  return printed == level || printed.starts_with(level + "|") || printed.starts_with(level + "-") ||
+         printed.ends_with("-" + level);
+}
+
+}  // namespace
+
+class AnalysesGate {
+ public:
+  AnalysesGate(const analysis::AnalysisPlan& plan, const std::map<std::string, Table>& tables,
+               const std::map<std::string, WaveSaid>& waves, const Rules& rules)
+      : plan_(plan), tables_(tables), waves_(waves), rules_(rules) {}
+
+  ReleasedAnalyses pass(analysis::Results results) {
+    if (!waves_.empty()) {
+      for (const analysis::AnalysisStep& step : plan_.analyses) look_at(step);
+      protect_items();
+      std::erase_if(results.rows, [&](const ResultRow& row) { return is_held(row); });
+      tell_answers(results.rows);
+      tell_what_is_held(results.rows);
+      seal();
+    }
+    released_.results_ = std::move(results);
+    released_.least_shown_ = rules_.least_shown;
+    return std::move(released_);
+  }
+
+ private:
+  struct Figure {
+    Told told;
+    std::string domain, level;
+    const analysis::DataPlan* data = nullptr;
+    RowSet counted;
+    std::size_t answers = 0;
+    std::optional<Held> held{};
+    bool secret = false;  ///< nobody may work it out: it is about too few people
+  };
+
+  const analysis::DataPlan& data_of(const std::string& design) const {
+    return plan_.data.at(plan_.designs.at(design).data);
+  }
+
+  void look_at(const analysis::AnalysisStep& step) {
+    for (Told& told : analysis::told(step)) {
+      const analysis::DataPlan& data = data_of(told.design);
+      if (data.wave.empty()) continue;
+      expects(!analysis::shows_rows(step.asked), "release: no single rows of a wave");
+      const Table& table = tables_.at(plan_.designs.at(told.design).data);
+      const RowSet rows = answered(table, told.columns);
+      if (told.by.empty()) {
+        add(told, "", "", data, table, rows);
+        continue;
+      }
+      std::vector<Grouping> parts;
+      for (const std::string& name : told.by)
+        parts.push_back(analysis::grouping(*table.column(name)));
+      const Grouping by = analysis::crossed(parts);
+      for (std::uint32_t level = 0; level < by.levels.size(); ++level) {
+        if (told.levels.empty() ||
+            std::ranges::find(told.levels, by.levels[level]) != told.levels.end())
+          add(told, by.name, by.levels[level], data, table, within(rows, by, level));
+      }
+    }
+    if (const auto* adjusted = std::get_if<analysis::asked::Adjust>(&step.asked))
+      adjusted_.emplace(step.id, adjusted->of);
+  }
+
+  void add(const Told& told, const std::string& domain, const std::string& level,
+           const analysis::DataPlan& data, const Table& table, RowSet rows) {
+    Figure figure{told, domain, level, &data, std::move(rows)};
+    figure.answers = people(figure.counted);
+    const std::size_t least = rules_.least_shown;
+    const double shorter = static_cast<double>(figure.answers) * told.least_share;
+    figure.secret = figure.answers > 0 && figure.answers < least;
+    if (figure.answers == 0)
+      figure.held = Held::NoAnswers;
+    else if (figure.secret || figure.answers < least + told.parameters ||
+             shorter < static_cast<double>(least) / 2.0)
+      figure.held = Held::TooFew;
+    else if (told.of_values && told.columns.size() == 1 &&
+             all_alike(table, told.columns.front(), figure.counted))
+      figure.held = Held::NoSpread;
+    figures_.push_back(std::move(figure));
+  }
+
+  // All figures about one item of one wave, those of the study's tables with them.
+  void protect_items() {
+    std::map<std::pair<std::string, std::string>, std::vector<Figure*>> by_item;
+    for (Figure& figure : figures_) {
+      std::set<std::string> items;
+      for (const std::string& column : figure.told.columns) add_items(*figure.data, column, items);
+      for (const std::string& item : items) by_item[{figure.data->wave, item}].push_back(&figure);
+    }
+    for (auto& [item, about] : by_item) protect_item(item.first, item.second, about);
+  }
+
+  const Table& table_of_wave(const std::string& wave) const {
+    const auto data = std::ranges::find_if(
+        plan_.data, [&](const auto& entry) { return entry.second.wave == wave; });
+    return tables_.at(data->first);
+  }
+
+  // The figures of the study's tables about an item: which rows, and whether they are shown.
+  std::vector<std::pair<RowSet, bool>> said(const std::string& wave,
+                                            const std::string& item) const {
+    const Table& table = table_of_wave(wave);
+    std::vector<std::pair<RowSet, bool>> all;
+    if (table.column(item) == nullptr) return all;
+    const std::string measure = item.substr(0, item.find('/'));  // of one choice, its question
+    std::map<std::string, std::set<bool>> domains;
+    const Released& released = waves_.at(wave).released;
+    for (const auto& [name, figure] : released.figures()) {
+      if (name.measure == measure) domains[name.domain].insert(true);
+    }
+    for (const auto& [name, why] : released.held()) {
+      if (name.measure == measure && why == Held::TooFew) domains[name.domain].insert(false);
+    }
+    const RowSet rows = answered(table, {item});
+    for (const auto& [domain, shown] : domains) {
+      for (const bool is : shown) {
+        if (domain == "all") all.emplace_back(rows, is);
+        for (const char* name : {"reporting_group", "customer_group"}) {
+          const Grouping by = analysis::grouping(*table.column(name));
+          const auto level = std::ranges::find(by.levels, domain);
+          if (level == by.levels.end()) continue;
+          all.emplace_back(within(rows, by, static_cast<std::uint32_t>(level - by.levels.begin())),
+                           is);
+        }
+      }
+    }
+    return all;
+  }
+
+  void protect_item(const std::string& wave, const std::string& item,
+                    std::vector<Figure*>& about) const {
+    const auto out = said(wave, item);
+    Combinations parts(table_of_wave(wave).rows);
+    for (const auto& [rows, shown] : out) parts.refine(as_column(rows));
+    for (const Figure* figure : about) parts.refine(as_column(figure->counted));
+    std::vector<std::size_t> answers(parts.count(), 0);
+    for (const std::uint32_t part : parts.number()) ++answers[part];
+    const std::vector<std::uint32_t> samples = parts.sample_rows();
+    const auto counted = [&](const RowSet& rows, bool shown, bool free, double cost) {
+      Counted figure{{}, shown, free, cost};
+      for (Part part = 0; part < samples.size(); ++part) {
+        if (rows[samples[part]]) figure.parts.push_back(part);
+      }
+      return figure;
+    };
+    std::vector<Counted> all;
+    std::vector<Figure*> own;
+    for (const auto& [rows, shown] : out) all.push_back(counted(rows, shown, false, 0.0));
+    for (Figure* figure : about) {
+      if (figure->held && !figure->secret) continue;
+      all.push_back(
+          counted(figure->counted, !figure->held, true, static_cast<double>(figure->answers)));
+      own.push_back(figure);
+    }
+    const std::vector<bool> also = disclosure::protect(answers, all, rules_.least_shown);
+    for (std::size_t i = 0; i < own.size(); ++i) {
+      if (also[out.size() + i]) own[i]->held = Held::Protecting;
+    }
+  }
+
+  bool concerns(const Figure& figure, const ResultRow& row) const {
+    const auto adjusted = adjusted_.find(row.analysis);
+    const std::string& analysis = adjusted == adjusted_.end() ? row.analysis : adjusted->second;
+    if (figure.told.analysis != analysis) return false;
+    if (!figure.told.variable.empty() && !row.variable.empty() &&
+        figure.told.variable != row.variable)
+      return false;
+    if (row.domain == figure.domain) return figure.domain.empty() || names(row.level, figure.level);
+    // One test of all levels together tells of each of them.
+    return row.domain.empty() && std::ranges::none_of(figures_, [&](const Figure& other) {
+             return other.told.analysis == analysis && other.domain.empty();
+           });
+  }
+
+  bool is_held(const ResultRow& row) const {
+    return std::ranges::any_of(
+        figures_, [&](const Figure& figure) { return figure.held && concerns(figure, row); });
+  }
+
+  // No figure without the number of answers behind it.
+  void tell_answers(std::vector<ResultRow>& rows) const {
+    using Cell = std::tuple<std::string, std::string, std::string, std::string>;
+    const auto cell = [](const ResultRow& row) {
+      return Cell{row.analysis, row.variable, row.domain, row.level};
+    };
+    std::set<Cell> with_n;
+    for (const ResultRow& row : rows) {
+      if (row.quantity == "n" || row.quantity.starts_with("n_") || row.quantity == "refused")
+        with_n.insert(cell(row));
+    }
+    std::vector<ResultRow> told;
+    for (const ResultRow& row : rows) {
+      told.push_back(row);
+      if (with_n.contains(cell(row))) continue;
+      std::optional<std::size_t> least;
+      for (const Figure& figure : figures_) {
+        if (concerns(figure, row)) least = std::min(figure.answers, least.value_or(figure.answers));
+      }
+      with_n.insert(cell(row));
+      if (!least) continue;
+      told.push_back(row);
+      told.back().quantity = "n";
+      told.back().value = static_cast<double>(*least);
+    }
+    rows = std::move(told);
+  }
+
+  void tell_what_is_held(std::vector<ResultRow>& rows) {
+    for (const Figure& figure : figures_) {
+      if (!figure.held) continue;
+      const HeldFigure held{figure.told.analysis, figure.told.variable, figure.domain, figure.level,
+                            *figure.held};
+      const auto same = [&](const HeldFigure& other) {
+        return std::tie(other.analysis, other.variable, other.domain, other.level) ==
+               std::tie(held.analysis, held.variable, held.domain, held.level);
+      };
+      if (std::ranges::any_of(released_.held_, same)) continue;
+      rows.push_back({held.analysis, held.variable, held.domain, held.level, "held", 1.0});
+      released_.held_.push_back(held);
+    }
+  }
+
+  void seal() {
+    std::string text = plan_.sha256 + '\n';
+    for (const auto& [wave, said] : waves_) {
+      text += wave + '=' + said.digest + '\n';
+      released_.fictional_ = released_.fictional_ || said.fictional;
+    }
+    released_.digest_ = sha256(text).substr(0, digest_digits);
+  }
+
+  const analysis::AnalysisPlan& plan_;
+  const std::map<std::string, Table>& tables_;
+  const std::map<std::string, WaveSaid>& waves_;
+  const Rules& rules_;
+  std::vector<Figure> figures_;
+  std::map<std::string, std::string> adjusted_;  // id of an adjustment -> of which analysis
+  ReleasedAnalyses released_;
+};
+
+ReleasedAnalyses release(const analysis::AnalysisPlan& plan,
+                         const std::map<std::string, Table>& tables, analysis::Results results,
+                         const std::map<std::string, WaveSaid>& waves, const Rules& rules) {
+  return AnalysesGate(plan, tables, waves, rules).pass(std::move(results));
+}
+
+}  // namespace peil::disclosure

@@ -1,0 +1,67 @@
+#include "peil/disclosure/row_sets.h"
+
+#include <algorithm>
+
+#include "peil/analysis/run/prepare.h"
+
+namespace peil::disclosure {
+
+namespace {
+
+void add_items(const analysis::DataPlan& data, const std::string& column,
+               std::set<std::string>& items, std::set<std::string>& seen) {
+  if (!seen.insert(column).second) {
+    items.insert(column);  // a column that is derived from what stood under its name
+    return;
+  }
+  const auto derived =
+      std::ranges::find(data.derive, column, [](const auto& entry) { return entry.first; });
+  if (derived == data.derive.end()) {
+    items.insert(column);
+    return;
+  }
+  for (const std::string& name : names_in(derived->second)) add_items(data, name, items, seen);
+}
+
+}  // namespace
+
+void add_items(const analysis::DataPlan& data, const std::string& column,
+               std::set<std::string>& items) {
+  std::set<std::string> seen;
+  add_items(data, column, items, seen);
+}
+
+RowSet answered(const Table& table, const std::vector<std::string>& columns) {
+  RowSet rows(table.rows, true);
+  for (const std::string& name : columns) {
+    const Grouping values = analysis::grouping(*table.column(name));
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+      if (values.level[row] == Grouping::outside) rows[row] = false;
+    }
+  }
+  return rows;
+}
+
+RowSet within(RowSet rows, const Grouping& by, std::uint32_t level) {
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    if (by.level[row] != level) rows[row] = false;
+  }
+  return rows;
+}
+
+std::size_t people(const RowSet& rows) {
+  return static_cast<std::size_t>(std::ranges::count(rows, true));
+}
+
+bool all_alike(const Table& table, const std::string& column, const RowSet& rows) {
+  const Grouping values = analysis::grouping(*table.column(column));
+  std::set<std::uint32_t> seen;
+  for (std::size_t row = 0; row < rows.size() && seen.size() < 2; ++row) {
+    if (rows[row]) seen.insert(values.level[row]);
+  }
+  return seen.size() == 1;
+}
+
+std::vector<std::uint32_t> as_column(const RowSet& rows) { return {rows.begin(), rows.end()}; }
+
+}  // namespace peil::disclosure

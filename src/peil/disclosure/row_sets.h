@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "peil/analysis/plan/plan.h"
+#include "peil/model/dataset.h"
+#include "peil/model/table.h"
+
+namespace peil::disclosure {
+
+/// Which rows of a table a figure counts, by row.
+using RowSet = std::vector<bool>;
+
+/// The items of the form that a column is made from: itself, the question of a choice
+/// ("channels/desk"), or those of the expression that derives it.
+void add_items(const analysis::DataPlan& data, const std::string& column,
+               std::set<std::string>& items);
+
+/// The rows with a value in every one of the columns. Contract: the table has them.
+RowSet answered(const Table& table, const std::vector<std::string>& columns);
+
+/// Those of the rows that lie in one level.
+RowSet within(RowSet rows, const Grouping& by, std::uint32_t level);
+
+std::size_t people(const RowSet& rows);
+
+/// True when all of the rows hold one and the same value of a column.
+bool all_alike(const Table& table, const std::string& column, const RowSet& rows);
+
+/// 1 for the rows of the set, else 0.
+std::vector<std::uint32_t> as_column(const RowSet& rows);
+
+}  // namespace peil::disclosure
