@@ -11,7 +11,7 @@ import { fits, launch, violations } from "./browser.mjs";
 import { check, finish, same } from "./check.mjs";
 import { choose, fields, fill, fillByKeyboard, given } from "./fields.mjs";
 import { serve } from "./served.mjs";
-import { atFourHundred, directions, heardScales, seenScales, smallTargets, withTextSpacing } from "./shape.mjs";
+import { atFourHundred, atTwoHundred, directions, heardScales, seenScales, smallTargets, withTextSpacing } from "./shape.mjs";
 
 const [program, study, pictures] = process.argv.slice(2);
 const data = mkdtempSync(join(tmpdir(), "peil-browser-"));
@@ -55,6 +55,7 @@ async function look(page, person, name) {
   same(await breaches(page, person), [], `${person.language} ${name}: axe`);
   same(await withTextSpacing(page), [], `${person.language} ${name}: wide text spacing`);
   same(await atFourHundred(page, fits), [], `${person.language} ${name}: at 400 %`);
+  check(await atTwoHundred(page, fits), `${person.language} ${name}: text twice as large fits a phone`);
   same(await smallTargets(page), [], `${person.language} ${name}: targets are large enough`);
   same((await directions(page)).filter((d) => d !== person.dir), [], `${person.language} ${name}: scales run with the text`);
   if (pictures) await page.screenshot({ path: join(pictures, `${person.language}-${name}.png`), fullPage: true });

@@ -24,7 +24,16 @@ const overlaps = (page) =>
     return found;
   });
 
-const wrong = async (page) => [...await cut(page), ...await overlaps(page)];
+// The list of languages stands behind one button; it is looked at open.
+const unfold = (page, open) =>
+  page.evaluate((yes) => document.querySelectorAll("details").forEach((d) => { d.open = yes; }), open);
+
+async function wrong(page) {
+  await unfold(page, true);
+  const found = [...await cut(page), ...await overlaps(page)];
+  await unfold(page, false);
+  return found;
+}
 
 // The spacing of WCAG 2.2, 1.4.12, set by the reader. A style sheet of the page itself would be
 // refused by its security policy; this one is not the page's.
@@ -40,6 +49,17 @@ export async function withTextSpacing(page) {
   return found;
 }
 
+// Text twice as large on a phone, as people set it in their browser.
+export async function atTwoHundred(page, fits) {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 740 });
+  await page.evaluate(() => { document.documentElement.style.fontSize = "200%"; });
+  const found = await fits(page);
+  await page.evaluate(() => { document.documentElement.style.fontSize = ""; });
+  await page.setViewportSize(before);
+  return found;
+}
+
 // 1280 points at 400 %: a window 320 points wide.
 export async function atFourHundred(page, fits) {
   const before = page.viewportSize();
@@ -51,9 +71,16 @@ export async function atFourHundred(page, fits) {
 }
 
 // Things to tap smaller than 44 by 44 points, apart from links in running text.
-export const smallTargets = (page) =>
+export async function smallTargets(page) {
+  await unfold(page, true);
+  const found = await tooSmall(page);
+  await unfold(page, false);
+  return found;
+}
+
+const tooSmall = (page) =>
   page.evaluate(() => [...document.querySelectorAll(
-    "main button, .peil-scale__point, .peil-option > label, .peil-languages a, .peil-leave, input[type=text], textarea, .peil-errors a")]
+    "main button, summary, .peil-scale__point, .peil-option > label, .peil-languages a, .peil-leave, input[type=text], textarea, .peil-errors a")]
     .filter((e) => getComputedStyle(e).display !== "contents")
     .map((e) => [e, e.getBoundingClientRect()])
     .filter(([, r]) => r.width < 44 || r.height < 44)

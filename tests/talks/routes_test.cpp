@@ -493,6 +493,38 @@ TEST(Routes, ABodyThatIsTooLargeOfSomebodyUnknownWaitsForTheCode) {
   EXPECT_NE(back.body.find("name=\"contact\" value=\"desk\""), std::string::npos);
 }
 
+TEST(Routes, TheStartPageSaysHowLongWhoReadsAndWhomToAsk) {
+  Study study = interview::testing::small_interview();
+  EXPECT_EQ(Browser(study).get("/nl").body.find("[duration"), std::string::npos);
+  study.minutes = 10;
+  study.help = interview::testing::both("study/help", "Bel ons");
+  study.waves.back().agency = "Bureau X";
+  Browser b(study);
+  const std::string page = b.get("/ar").body;
+  for (const char* said : {"ar:[duration 10]", "ar:[open_days ", "ar:[agency Bureau X]",
+                           "ar:[privacy]", "ar:[results_promise]", "ar:Bel ons"}) {
+    EXPECT_NE(page.find(said), std::string::npos) << said;
+  }
+}
+
+TEST(Routes, TheLanguagesOfAPageOfQuestionsAreOneStopOfTheKeyboard) {
+  Browser b;
+  EXPECT_EQ(b.get("/nl").body.find("<details"), std::string::npos);
+  b.log_in();
+  const std::string page = b.get("/nl/q/contact").body;
+  const auto closed = page.find("<details class=\"peil-language\"><summary>[choose_language]");
+  ASSERT_NE(closed, std::string::npos) << page;
+  EXPECT_GT(page.find("name=\"peil.language\""), closed);
+  EXPECT_LT(page.rfind("name=\"peil.language\""), page.find("</details>"));
+}
+
+TEST(Routes, APageThatIsNotThereLeadsToTheStart) {
+  Browser b;
+  const Response none = b.get("/ar/nowhere");
+  EXPECT_EQ(none.status, 404);
+  EXPECT_NE(none.body.find("href=\"/ar\">ar:[to_start]"), std::string::npos) << none.body;
+}
+
 TEST(Routes, HealthTellsTheTruthAboutTheStore) {
   Browser b;
   EXPECT_EQ(b.get("/health").status, 200);

@@ -109,7 +109,7 @@ std::optional<std::string> Interview::log_in(std::string_view typed_code) const 
 
 Interview::Fieldwork Interview::fieldwork() const {
   const Day today = clock_.today();
-  return {wave_.from, wave_.to, wave_.from <= today && today <= wave_.to};
+  return {wave_.from, wave_.to, wave_.from <= today && today <= wave_.to, wave_.agency};
 }
 
 bool Interview::open(const Respondent& who, int days_of_grace) const {

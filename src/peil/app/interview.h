@@ -38,6 +38,7 @@ class Interview {
   struct Fieldwork {
     Day from, to;
     bool open = false;
+    std::string agency = {};  ///< who collects the answers; may be empty
   };
   Fieldwork fieldwork() const;
 

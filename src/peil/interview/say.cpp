@@ -16,7 +16,9 @@ icu::UnicodeString unicode(std::string_view utf8) {
 
 icu::Locale locale(std::string_view language) {
   UErrorCode error = U_ZERO_ERROR;
-  const std::string tag = std::string(language) + "-u-ca-gregory-nu-latn";
+  // English of Europe: 28 November 2026.
+  const std::string tag =
+      (language == "en" ? "en-GB" : std::string(language)) + "-u-ca-gregory-nu-latn";
   icu::Locale made = icu::Locale::forLanguageTag(tag, error);
   return U_FAILURE(error) ? icu::Locale::getRoot() : made;
 }

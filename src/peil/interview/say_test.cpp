@@ -22,7 +22,7 @@ TEST(Say, WritesDaysInTheWordsOfTheLanguageWithLatinDigitsAndOurCalendar) {
   const Study s = testing::small_interview();
   const Arguments day{{"day", *read_day("2013-11-23")}};
   EXPECT_EQ(say(s, in("nl", "{day}"), "nl", day), "23 november 2013");
-  EXPECT_EQ(say(s, in("en", "{day}"), "en", day), "November 23, 2013");
+  EXPECT_EQ(say(s, in("en", "{day}"), "en", day), "23 November 2013");
   EXPECT_NE(say(s, in("fa", "{day}"), "fa", day).find("2013"), std::string::npos);
   EXPECT_NE(say(s, in("ar", "{day}"), "ar", day).find("23"), std::string::npos);
 }

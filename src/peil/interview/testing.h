@@ -76,6 +76,8 @@ inline std::vector<LocalText> interface_in_keys() {
     if (key == "error_both") words += " {absent}";
     if (key == "received_on") words += " {day}";
     if (key == "intro") words += " {organisation}";
+    if (key == "agency") words += " {agency}";
+    if (key == "duration") words += " {minutes}";
     if (key == "scale_point") words += " {point}/{points}";
     texts.push_back(both("interface/" + key, words + "]"));
   }

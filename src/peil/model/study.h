@@ -72,6 +72,8 @@ struct Study {
   std::string name;
   LocalText title;
   LocalText organisation;
+  std::optional<int> minutes;  ///< that filling in takes, as respondents are told
+  LocalText help;              ///< whom to ask about the survey, as they are told; or empty
   std::string source_language;
   std::string overall;              ///< name of the question with the overall mark
   bool fictional = false;           ///< said on every page and file

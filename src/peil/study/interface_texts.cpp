@@ -14,6 +14,10 @@ constexpr std::array texts{
         "Deze vragenlijst gaat over uw ervaringen met {organisation}. Meedoen is vrijwillig.",
         "This questionnaire is about your experiences with {organisation}. Taking part is "
         "voluntary."},
+    InterfaceText{"agency", "{agency} verzamelt de antwoorden.", "{agency} collects the answers."},
+    InterfaceText{"duration",
+                  "Invullen duurt ongeveer {minutes, plural, one {# minuut} other {# minuten}}.",
+                  "It takes about {minutes, plural, one {# minute} other {# minutes}}."},
     InterfaceText{"privacy",
                   "Uw antwoorden hebben geen invloed op uw aanvraag. Wie over uw aanvraag beslist, "
                   "ziet uw antwoorden nooit.",

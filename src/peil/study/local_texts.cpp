@@ -25,7 +25,7 @@ std::vector<Text*> collect(AnyStudy& study) {
   const auto take = [&all](Text& text) {
     if (!text.empty()) all.push_back(&text);
   };
-  take(study.title), take(study.organisation);
+  take(study.title), take(study.organisation), take(study.help);
   for (auto& group : study.reporting_groups) take(group.label);
   for (auto& group : study.customer_groups) take(group.label);
   for (auto& found : study.breaks) take(found.text);

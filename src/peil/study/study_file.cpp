@@ -216,14 +216,19 @@ void read_rules(const Table& file, Rules& rules) {
 }  // namespace
 
 void read_study_file(const Node& root, FileProblems& problems, Draft& draft) {
-  const Table file(root, problems, "study.toml",
-                   {"name", "title", "organisation", "source_language", "overall", "fictional",
-                    "language", "reporting_group", "customer_group", "wave", "break", "rules"});
+  const Table file(
+      root, problems, "study.toml",
+      {"name", "title", "organisation", "minutes", "help", "source_language", "overall",
+       "fictional", "language", "reporting_group", "customer_group", "wave", "break", "rules"});
   Study& study = draft.study;
   study.name = file.name("name", Need::Must).value_or("");
   study.source_language = file.word("source_language", Need::Must, {"nl", "en"}).value_or("");
   study.title = take_text(draft, file, "title", "study/title", Need::Must);
   study.organisation = take_text(draft, file, "organisation", "study/organisation", Need::Must);
+  constexpr int most_minutes = 240;
+  if (const auto n = file.whole("minutes", Need::May, 1, most_minutes))
+    study.minutes = static_cast<int>(*n);
+  study.help = take_text(draft, file, "help", "study/help", Need::May);
   study.overall = file.text("overall", Need::Must).value_or("");
   draft.overall = {problems.file(), file.at("overall")};
   study.fictional = file.yes("fictional");

@@ -65,10 +65,16 @@ Html languages(const Site& site, const Frame& frame, const Words& words) {
                   Html::text(language.own_name));
     items += Html::tag("li", {}, link);
   }
+  Html list = Html::tag("ul", {{"class", "peil-languages"}}, items);
+  // On a page of questions the language has been chosen: one stop for the keyboard, not six.
+  if (!frame.form.empty()) {
+    list = Html::tag("details", {{"class", "peil-language"}},
+                     Html::tag("summary", {}, words.html("choose_language")) + list);
+  }
   return Html::tag(
       "nav",
       {{"class", "utrecht-alternate-lang-nav"}, {"aria-label", words.text("choose_language")}},
-      Html::tag("ul", {{"class", "peil-languages"}}, items));
+      list);
 }
 
 Html header(const Site& site, const Frame& frame, const Words& words) {

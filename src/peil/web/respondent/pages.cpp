@@ -142,6 +142,21 @@ Html open_days(const Words& words, const app::Interview::Fieldwork& fieldwork) {
   return paragraph(words.html("open_days", {{"from", fieldwork.from}, {"to", fieldwork.to}}));
 }
 
+// How long, until when, who reads the answers and what becomes of them: before anybody begins.
+Html what_it_is(const Site& site, const Words& words, const app::Interview::Fieldwork& fieldwork) {
+  Html all;
+  if (site.study.minutes) {
+    all += paragraph(
+        words.html("duration", {{"minutes", static_cast<std::int64_t>(*site.study.minutes)}}));
+  }
+  all += open_days(words, fieldwork);
+  if (!fieldwork.agency.empty())
+    all += paragraph(words.html("agency", {{"agency", fieldwork.agency}}));
+  all += paragraph(words.html("privacy"));
+  all += paragraph(words.html("results_promise"));
+  return all;
+}
+
 // In words; and what has been sent as a bar, for the eye only.
 Html progress(const PageShown& page, const Words& words) {
   const Html bar = Html::tag("progress",
@@ -209,13 +224,13 @@ std::string start_page(const Site& site, std::string_view language, const StartS
   main += heading(words.html(site.study.title));
   main +=
       Html::tag("p", {{"class", "utrecht-paragraph utrecht-paragraph--lead"}}, words.html("intro"));
-  main += open_days(words, shown.fieldwork);
-  main += paragraph(words.html("privacy"));
+  main += what_it_is(site, words, shown.fieldwork);
   main +=
       form("/" + words.language() + "/start",
            code_field(words, "code", error, shown.typed) +
                Html::tag("div", {{"class", "utrecht-button-group"}}, button(words.html("start"))));
   main += paragraph(words.html("resume_hint"));
+  if (!site.study.help.empty()) main += paragraph(words.html(site.study.help));
   return document(site,
                   {.language = words.language(),
                    .title = words.text("welcome"),
