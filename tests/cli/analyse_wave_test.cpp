@@ -151,7 +151,7 @@ TEST_F(AnalyseWave, SaysWhatMayNotBeAskedOfAWave) {
   const Said same =
       peil("analyse " + (folder_ / "plan.json").string() + " --study " + study + data());
   EXPECT_EQ(same.status, 1);
-  EXPECT_TRUE(same.has("share people")) << same.text;
+  EXPECT_TRUE(same.has("compared with itself")) << same.text;
   const Said without = peil("analyse " + (folder_ / "plan.json").string());
   EXPECT_TRUE(without.has("Say which study: peil analyse PLAN.json --study FOLDER."))
       << without.text;

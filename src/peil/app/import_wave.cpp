@@ -5,7 +5,6 @@
 
 #include "peil/app/key_file.h"
 #include "peil/base/text.h"
-#include "peil/exchange/import_key.h"
 #include "peil/exchange/wave_file.h"
 
 namespace peil::app {
@@ -34,24 +33,6 @@ std::string how_to_import_again(const ResponseStore& store, const std::string& w
          "people "
          "in it. Import into a fresh data folder, with --data, and delete this one; figures stay "
          "the same, their keys change.";
-}
-
-Result<exchange::ImportKey> read_key(const ImportRequest& request, const Files& files) {
-  const char* const how =
-      "`peil data init STUDY --import-key FILE` makes one; keep it outside the data folder.";
-  if (request.key.empty()) {
-    return Problems{{"import.no-key", "--import-key", 0, 0,
-                     "Ids of imported people are made with a secret key, and none is named.", how}};
-  }
-  if (!request.data.empty()) {
-    if (auto wrong = key_in_data("import.key-in-data", request.key, request.data,
-                                 "The key of imported people must not lie beside their answers."))
-      return Problems{std::move(*wrong)};
-  }
-  if (!files.exists(request.key))
-    return Problems{{"import.no-key", request.key, 0, 0, "There is no such key.", how}};
-  if (auto key = exchange::ImportKey::read(files.read(request.key))) return std::move(*key);
-  return Problems{{"import.not-a-key", request.key, 0, 0, "This file is no key of imports.", how}};
 }
 
 Problems stands_in_the_way(const Study& study, const std::string& wave,
@@ -89,7 +70,7 @@ Problems stands_in_the_way(const Study& study, const std::string& wave,
 Result<WaveImported> import_wave(const Study& study, const ImportRequest& request,
                                  const Files& files, ResponseStore& store) {
   if (Problems found = stands_in_the_way(study, request.wave, store); !found.empty()) return found;
-  const Result<exchange::ImportKey> key = read_key(request, files);
+  const Result<exchange::ImportKey> key = import_key(request.key, request.data, files);
   if (!key.ok()) return key.problems();
   exchange::WaveFile file(study, *study.wave(request.wave), *study.plan(request.wave), key.value(),
                           request.file);

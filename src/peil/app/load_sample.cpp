@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "peil/app/draw_sample.h"
+#include "peil/app/key_file.h"
 #include "peil/base/csv.h"
 #include "peil/base/digest.h"
 #include "peil/interview/login_code.h"
@@ -137,8 +138,15 @@ Result<std::size_t> load_sample(const Study& study, const LoadRequest& request, 
   const DrawRecord record = sample.value().record;
   const Problems no_room = check_room(request, record, stores, outside);
   if (!no_room.empty()) return no_room;
-  const std::vector<Loaded> all =
+  std::vector<Loaded> all =
       with_fresh_ids(std::move(sample).value(), request.wave, outside.secrets);
+  if (const std::string& panel = study.plan(request.wave)->panel; !panel.empty()) {
+    const auto key = import_key(request.key, request.data, outside.files);
+    if (!key.ok()) return key.problems();
+    for (Loaded& one : all)
+      one.respondent.design[panel_member] =
+          key.value().member(study.name, panel, one.person.unit_key);
+  }
   // Before the stores: codes that open nothing do no harm, people without codes would.
   outside.files.write(request.codes, codes_csv(all, record.fictional), true);
   put(all, record, stores);

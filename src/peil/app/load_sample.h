@@ -13,6 +13,8 @@ struct LoadRequest {
   std::string wave;
   std::string sample;  ///< path of sample.csv; its record stands beside it
   std::string codes;   ///< where the codes go; a file that is there is not replaced
+  std::string key{};   ///< of the ids of people in a panel; needed by a wave of one
+  std::string data{};  ///< the data folder, in which that key may not lie
 };
 
 /// Puts a drawn sample in the three stores: people with their ways to be reached, the HMAC of a
@@ -21,7 +23,8 @@ struct LoadRequest {
 /// written first, for their owner only, and the record of the draw last: a wave is loaded when its
 /// record is there.
 ///
-/// Problems  those of plan_of_draw, read_draw_record and sampling::read_sample;
+/// Problems  those of plan_of_draw, import_key (of a wave with a panel), read_draw_record and
+/// sampling::read_sample;
 ///           "record.other-study"      the record is of another study or wave
 ///           "record.other-plan"       the plan was changed after the draw
 ///           "load.no-people-key"      nothing to seal contact data with: `peil data init`

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "peil/app/panel_changes.h"
 #include "peil/estimate/all_figures.h"
 
 namespace peil::app {
@@ -28,15 +29,23 @@ Result<std::vector<WaveResults>> stored_waves(const Study& study, const Response
                                               const std::string& program) {
   const std::vector<std::string> there = store.waves();
   std::vector<WaveResults> all;
+  std::map<std::string, std::vector<WeighedWave>> panels;  // their waves so far
   Problems problems;
   for (const Wave& wave : study.waves) {
     if (std::ranges::find(there, wave.name) == there.end()) continue;
-    Result<WaveResults> one = wave_results(study, store, wave.name, program);
-    if (one.ok()) {
-      all.push_back(std::move(one).value());
-    } else if (one.problems().front().code != "wave.no-answers") {
-      problems.insert(problems.end(), one.problems().begin(), one.problems().end());
+    Result<WeighedWave> weighed = weighed_wave(study, store, wave.name, program);
+    if (!weighed.ok()) {
+      if (weighed.problems().front().code != "wave.no-answers")
+        problems.insert(problems.end(), weighed.problems().begin(), weighed.problems().end());
+      continue;
     }
+    WeighedWave made = std::move(weighed).value();
+    all.push_back(results_of(made));
+    const std::string& panel = study.plan(wave.name)->panel;
+    if (panel.empty() || !made.weighted.account.converged) continue;
+    for (const WeighedWave& before : panels[panel])
+      all.back().changes[before.dataset.wave] = panel_changes(before, made);
+    panels[panel].push_back(std::move(made));
   }
   if (!problems.empty()) return problems;
   return all;

@@ -75,7 +75,10 @@ class Rules {
     const analysis::DataPlan *before = &data_of(one), *after = &data_of(other);
     if (before->wave.empty() || after->wave.empty()) return;
     if (place(after->wave) < place(before->wave)) std::swap(before, after);
-    if (compared.as_independent) check_people(*before, *after);
+    if (compared.as_independent)
+      check_people(*before, *after);
+    else
+      check_clusters(*before, *after);
     std::set<std::string> items;
     for (const analysis::Measure& measure : compared.measures) {
       disclosure::add_items(*before, measure.column, items);
@@ -90,15 +93,35 @@ class Rules {
     }
   }
 
+  // Clusters of a wave have no names that hold in another one.
+  void check_clusters(const analysis::DataPlan& before, const analysis::DataPlan& after) {
+    for (const std::string& wave : {before.wave, after.wave}) {
+      const Plan* plan = study_.plan(wave);
+      if (plan == nullptr || !plan->import || plan->import->psu.empty()) continue;
+      problem("plan.clusters-of-waves",
+              "Wave " + wave + " is a sample of clusters, which are not followed to another wave.",
+              "Analyse the files of the waves, where clusters have names.");
+      return;
+    }
+  }
+
   void check_people(const analysis::DataPlan& before, const analysis::DataPlan& after) {
     const Plan *one = study_.plan(before.wave), *other = study_.plan(after.wave);
-    const bool shared = before.wave == after.wave ||
-                        (one != nullptr && other != nullptr && draw_alike(*one, *other));
-    if (!shared) return;
-    problem("plan.not-independent",
-            "The samples of " + before.wave + " and " + after.wave +
-                " share people: they are one wave or were drawn with one seed.",
-            "Compare waves that were drawn with seeds of their own.");
+    if (before.wave == after.wave) {
+      problem("plan.not-independent", "Wave " + before.wave + " is compared with itself.",
+              "Name another wave.");
+    } else if (one != nullptr && other != nullptr && !one->panel.empty() &&
+               one->panel == other->panel) {
+      problem("plan.not-independent",
+              "The samples of " + before.wave + " and " + after.wave + " are of one panel.",
+              "Write \"samples\": \"overlapping\", \"unit\": \"panel_member\".");
+    } else if (one != nullptr && other != nullptr && draw_alike(*one, *other)) {
+      problem("plan.not-independent",
+              "The samples of " + before.wave + " and " + after.wave +
+                  " share people: they were drawn with one seed.",
+              "Compare waves that were drawn with seeds of their own, or follow the people of new "
+              "waves with 'panel' in their plans.");
+    }
   }
 
   const analysis::AnalysisPlan& plan_;

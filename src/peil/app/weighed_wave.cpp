@@ -54,6 +54,7 @@ std::string rules_text(const Study& study, const Plan& plan) {
     for (const auto& [level, persons] : margin.persons)
       text += level + '=' + exact_text(persons) + '\n';
   }
+  if (!plan.panel.empty()) text += "panel " + plan.panel + '\n';
   return text + weighting_text(plan);
 }
 

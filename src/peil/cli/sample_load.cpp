@@ -11,11 +11,13 @@ int run_sample_load(const Arguments& arguments, Outside& outside, Streams stream
   const std::string folder = arguments.text("STUDY");
   const Result<Study> study = app::read_study(outside.files, folder);
   if (!study.ok()) return print(study.problems(), streams.err), ProblemsInInput;
-  Stores stores = outside.open_stores(arguments.text("--data", folder + "/data"));
-  const Result<std::size_t> loaded = app::load_sample(
-      study.value(),
-      {arguments.text("--wave"), arguments.text("--sample"), arguments.text("--codes")}, stores,
-      outside);
+  const std::string data = arguments.text("--data", folder + "/data");
+  Stores stores = outside.open_stores(data);
+  const Result<std::size_t> loaded =
+      app::load_sample(study.value(),
+                       {arguments.text("--wave"), arguments.text("--sample"),
+                        arguments.text("--codes"), arguments.text("--import-key"), data},
+                       stores, outside);
   if (!loaded.ok()) {
     print(loaded.problems(), streams.err);
     streams.err << "Nothing was loaded.\n";
@@ -37,6 +39,7 @@ const Command sample_load{
       {"--wave", "name of the wave", true, false},
       {"--sample", "what `peil sample draw` wrote; its record stands beside it", true, false},
       {"--codes", "where the codes go: key, language, code; a secret file", true, false},
+      {"--import-key", "the secret key of ids; of a wave with a panel", false, false},
       {"--data", "the data folder; STUDY/data when not given", false, false}}},
     run_sample_load};
 

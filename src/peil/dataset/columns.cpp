@@ -262,6 +262,11 @@ void Columns::add(const Response& response) {
   groupings_[language].level.push_back(place_in(groupings_[language].levels, response.language));
   const std::size_t rows = ids_.size();
   for (const auto& [name, value] : who.design) {
+    if (name == panel_member) {
+      member_.resize(rows - 1);
+      member_.push_back(value);
+      continue;
+    }
     auto at = std::find_if(groupings_.begin() + first_variable, groupings_.end(),
                            [&](const Grouping& g) { return g.name == name; });
     if (at == groupings_.end()) at = groupings_.insert(at, {name, {}, {}});
@@ -331,6 +336,11 @@ Result<Dataset> Columns::finish(const DrawRecord* record, std::size_t sampled, b
   }
   std::ranges::sort(result.groupings.begin() + first_variable, result.groupings.end(), {},
                     &Grouping::name);
+  if (!member_.empty()) {
+    member_.resize(order.size());
+    result.member = std::move(member_);
+    reorder(result.member, order);
+  }
   Sha256 digest;
   for (const std::uint32_t row : order) digest.add(ids_[row].first + ' ' + ids_[row].second + '\n');
   result.sha256 = digest.hex();

@@ -72,6 +72,7 @@ class Columns {
   bool any_psu_ = false;
   std::vector<std::uint32_t> stratum_, psu_;  ///< per row, in order of arrival
   std::vector<double> weight_;
+  std::vector<std::string> member_;  ///< per row; empty: the wave has no panel
   std::vector<Grouping> groupings_;
   std::map<std::pair<std::string, std::string>, std::size_t> unknown_;  ///< item, value -> rows
   std::map<std::string, std::size_t> unknown_versions_;                 ///< version -> rows

@@ -37,6 +37,7 @@ Dataset rows_of(const Dataset& dataset, std::span<const std::uint32_t> rows) {
   result.sampled = dataset.sampled;
   result.fictional = dataset.fictional;
   result.design.strata = dataset.design.strata;
+  result.member = taken(dataset.member, rows);
   result.design.stratum = taken(dataset.design.stratum, rows);
   result.design.psu = taken(dataset.design.psu, rows);
   result.design.weight = taken(dataset.design.weight, rows);

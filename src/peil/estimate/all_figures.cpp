@@ -5,12 +5,9 @@
 
 #include "peil/base/contract.h"
 #include "peil/estimate/domains/by_domain.h"
-#include "peil/model/mark.h"
 
 namespace peil::estimate {
 namespace {
-
-constexpr double highest_low = 5.0, lowest_high = 8.0;  // what "low" and "high" count of the marks
 
 struct Maker {
   ByDomain& by_domain;
@@ -70,8 +67,8 @@ void put_item(const Maker& maker, const Item& item) {
   switch (item.kind) {
     case ItemKind::Mark:
       maker.put_mean(maker.by_domain.of(coded), item.name);
-      maker.put_share(column, item.name, "low", {Mark::lowest, highest_low});
-      maker.put_share(column, item.name, "high", {lowest_high, Mark::highest});
+      maker.put_share(column, item.name, "low", low);
+      maker.put_share(column, item.name, "high", high);
       return;
     case ItemKind::Scale:
       maker.put_mean(maker.by_domain.of(coded), item.name);

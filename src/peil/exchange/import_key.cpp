@@ -53,4 +53,10 @@ std::string ImportKey::id(std::string_view study, std::string_view wave,
       .substr(0, id_digits);
 }
 
+std::string ImportKey::member(std::string_view study, std::string_view panel,
+                              std::string_view respondent) const {
+  return hex(hmac_sha256(key_, told_apart({"panel", study, panel, respondent})))
+      .substr(0, id_digits);
+}
+
 }  // namespace peil::exchange

@@ -24,6 +24,9 @@ class ImportKey {
   std::string text() const;
   /// 32 hexadecimal digits for one respondent of one wave; other ones in another wave or study.
   std::string id(std::string_view study, std::string_view wave, std::string_view respondent) const;
+  /// Likewise for somebody in a panel: the same in all waves of it.
+  std::string member(std::string_view study, std::string_view panel,
+                     std::string_view respondent) const;
 
  private:
   std::string key_;

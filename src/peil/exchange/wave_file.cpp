@@ -169,6 +169,7 @@ class WaveFile::Reader {
     who.base_weight = weight_of(fields, line);
     who.group = group_of(fields, line);
     for (const auto& [name, column] : design_) who.design[name] = trim(fields[column]);
+    if (!member_.empty()) who.design[panel_member] = member_;
 
     PageEvent event;
     event.respondent = who.id;
@@ -211,6 +212,7 @@ class WaveFile::Reader {
       problem("import.respondent-twice", line,
               "Respondent '" + who + "' was on line " + std::to_string(there->second) + " before.",
               "Leave one row for each respondent.");
+    if (respondent_ && !plan_.panel.empty()) member_ = key_.member(study_.name, plan_.panel, who);
     return key_.id(study_.name, wave_.name, who);
   }
 
@@ -258,6 +260,7 @@ class WaveFile::Reader {
   std::string file_;
   CsvReader csv_;
   bool header_seen_ = false;
+  std::string member_;  // of the row's respondent in the panel of the wave
   std::vector<std::string> header_;
   std::optional<std::size_t> stratum_, psu_, weight_, group_, language_, respondent_;
   std::vector<std::pair<std::string, std::size_t>> design_;

@@ -93,7 +93,7 @@ Step judged_step(const StepName& step, const Sources& sources) {
     const auto at = [&](const std::string& wave) {
       return evidence(sources, {wave, one.group, one.measure, one.statistic});
     };
-    steps.push_back(step_between(at(one.before), at(one.after), sources.study));
+    steps.push_back(step_between(at(one.before), at(one.after), sources));
   }
   for (Step& s : steps) family.push_back(&s);
   judge(family, sources.study.rules);

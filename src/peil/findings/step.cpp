@@ -29,9 +29,12 @@ bool is_tested_on(const Evidence& e, const Rules& rules) {
   return e.answers == 0 || e.answers >= rules.least_tested;
 }
 
-// Both marks rest on answers: the rule that every report follows.
-void test_answers(Step& s, const Rules& rules) {
-  const Change c = change(s.before.figure->estimate(), s.after.figure->estimate(), rules);
+// Both marks rest on answers: the rule that every report follows. `difference` is known of samples
+// with people in common.
+void test_answers(Step& s, const Rules& rules, const Estimate* difference = nullptr) {
+  const Estimate &before = s.before.figure->estimate(), &after = s.after.figure->estimate();
+  const Change c = difference == nullptr ? change(before, after, rules)
+                                         : change(before, after, *difference, rules);
   s.p = c.p;
   s.interval = c.interval;
   s.error_known = true;
@@ -71,7 +74,8 @@ bool is_cut(const Study& study, const Step& s) {
 bool shares_people(const Study& study, const Step& s) {
   const bool both_stored = s.before.ground == Ground::Answers && s.after.ground == Ground::Answers;
   const Plan *before = study.plan(s.before.wave), *after = study.plan(s.after.wave);
-  return both_stored && before != nullptr && after != nullptr && draw_alike(*before, *after);
+  if (!both_stored || before == nullptr || after == nullptr) return false;
+  return draw_alike(*before, *after) || (!before->panel.empty() && before->panel == after->panel);
 }
 
 double sd_of(const Step& s, const Rules& rules) {
@@ -131,6 +135,19 @@ Step step_between(const Evidence& before, const Evidence& after, const Study& st
   } else if (shares_people(study, s)) {
     s.hindrance = Hindrance::Overlap;
   }
+  return s;
+}
+
+Step step_between(const Evidence& before, const Evidence& after, const Sources& sources) {
+  Step s = step_between(before, after, sources.study);
+  if (s.hindrance != Hindrance::Overlap) return s;
+  const WaveResults* later = sources.wave(after.wave);
+  const auto known = later->changes.find(before.wave);
+  if (known == later->changes.end() || !known->second.contains(after.name())) return s;
+  s.hindrance = Hindrance::None;
+  const Rules& rules = sources.study.rules;
+  test_answers(s, rules, &known->second.at(after.name()));
+  if (!is_tested_on(before, rules) || !is_tested_on(after, rules)) s.hindrance = Hindrance::TooFew;
   return s;
 }
 

@@ -27,7 +27,7 @@ enum class Hindrance : std::uint8_t {
   TooFew,   ///< fewer answers than the study tests on
   NoError,  ///< the design gives no error
   Cut,      ///< the study says that the trend line is cut in between
-  Overlap,  ///< both samples were drawn with one seed: they share people, nobody knows how many
+  Overlap,  ///< the samples share people, and nothing tells how that bears on the error
 };
 
 struct Step {
@@ -51,6 +51,8 @@ bool cuts(const Break& broken, const Step& step, const Study& study);
 /// stand in the way.
 Step step_between(const Evidence& before, const Evidence& after, const Rules& rules);
 Step step_between(const Evidence& before, const Evidence& after, const Study& study);
+/// The same where some waves are of one panel: their people in common count in the error.
+Step step_between(const Evidence& before, const Evidence& after, const Sources& sources);
 
 /// Judges steps together: those that are tested are one family, so that the more are looked at, the
 /// more each has to show.

@@ -73,8 +73,9 @@ struct Dataset {
   Design design;
   std::vector<Item> items;
   std::vector<Grouping> groupings;
-  std::size_t sampled = 0;  ///< people drawn, also those without an answer
-  std::string sha256;       ///< of the responses it was made from
+  std::vector<std::string> member;  ///< per row: who it is in the wave's panel; empty: no panel
+  std::size_t sampled = 0;          ///< people drawn, also those without an answer
+  std::string sha256;               ///< of the responses it was made from
   bool fictional = false;
 
   const Item* item(std::string_view name) const;

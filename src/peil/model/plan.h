@@ -69,6 +69,8 @@ struct Plan {
   std::vector<StepOfWave> weighting{};  ///< empty: the margins, if there are any, are raked to
   std::vector<std::vector<std::string>> merged_strata{};  ///< drawn apart, weighed as one
   std::optional<ImportPlan> import;                       ///< present: the wave comes from a file
+  std::string panel{};  ///< waves with one panel may have people in common, who are followed by an
+                        ///< id that tells nothing else; empty: nobody is followed
 
   /// The stratum in which the people of a stratum of the draw are weighed: itself, or all those it
   /// is merged with ("vreemdelingen/granted + vreemdelingen/refused").

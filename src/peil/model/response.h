@@ -9,6 +9,10 @@
 
 namespace peil {
 
+/// The design variable with the id of a person in the panel of the waves: the same in all of them,
+/// and of no other use.
+inline constexpr const char* panel_member = "panel_member";
+
 /// A drawn person as the answer side knows them: a random id and coarse design variables. Nothing
 /// here leads back to a person; the key store knows which code belongs to which id.
 struct Respondent {

@@ -48,6 +48,9 @@ struct WaveResults {
   WeightingAccount weighting;
   std::string digest;  ///< first 12 digits of the SHA-256 of data, plan and program version
   bool fictional = false;
+  /// Changes since an earlier wave of the same panel, with the error that the people in both give
+  /// them: by the earlier wave, the figure's name in this one.
+  std::map<std::string, std::map<FigureName, Estimate>> changes{};
 };
 
 }  // namespace peil

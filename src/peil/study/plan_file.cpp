@@ -42,10 +42,21 @@ class Reader {
     }
     read_margins();
     read_weighting(file_, plan_);
+    read_panel();
     return std::move(plan_);
   }
 
  private:
+  void read_panel() {
+    if (!file_.has("panel")) return;
+    plan_.panel = file_.name("panel", Need::Must).value_or("");
+    if (plan_.import && plan_.import->respondent.empty())
+      problems_.add(
+          "plan.panel-without-respondent", file_.at("panel"),
+          "A panel is followed by its people, and the file has no column that names them.",
+          "Name it: respondent = \"...\" under [import].");
+  }
+
   void read_wave() {
     const auto wave = file_.name("wave", Need::Must, true);
     if (!wave) return;
@@ -277,8 +288,9 @@ class Reader {
 }  // namespace
 
 void read_plan_file(const Node& root, FileProblems& problems, Draft& draft) {
-  const Table file(root, problems, problems.file(),
-                   {"wave", "frame", "sample", "exclude", "margin", "weighting", "import"});
+  const Table file(
+      root, problems, problems.file(),
+      {"wave", "frame", "sample", "exclude", "margin", "weighting", "import", "panel"});
   draft.study.plans.push_back(Reader(file, draft).run());
 }
 

@@ -6,6 +6,7 @@
 
 #include "peil/base/contract.h"
 #include "peil/base/text.h"
+#include "peil/model/response.h"
 
 namespace peil::analysis {
 namespace {
@@ -66,6 +67,17 @@ Column of_levels(std::string name, const std::vector<std::string>& levels,
     data.code.push_back(at == Grouping::outside ? 0 : code[at]);
   }
   return {.name = std::move(name), .data = std::move(data)};
+}
+
+Column of_members(const std::vector<std::string>& member) {
+  std::map<std::string, std::uint32_t> code;
+  TextColumn data;
+  for (const std::string& id : member) {
+    const auto [at, fresh] = code.emplace(id, static_cast<std::uint32_t>(data.text.size() + 1));
+    if (fresh && !id.empty()) data.text.push_back(id);
+    data.code.push_back(id.empty() ? 0 : at->second);
+  }
+  return {.name = panel_member, .data = std::move(data)};
 }
 
 template <class Id>
@@ -138,6 +150,7 @@ WaveData wave_data(const Dataset& dataset, const weighting::Weighted& weighted,
   for (const Item& item : dataset.items) result.table.columns.push_back(column(item));
   for (const Grouping& by : dataset.groupings)
     result.table.columns.push_back(of_levels(by.name, by.levels, by.level));
+  if (!dataset.member.empty()) result.table.columns.push_back(of_members(dataset.member));
   add_sample(dataset.design, weighted.base, result);
   const bool calibrated = std::ranges::any_of(weighted.steps, &WeightingStep::calibrates);
   if (!calibrated) return result;  // `base` is then the weight as used
