@@ -1,16 +1,14 @@
 // Transcripts of `peil analyse` at the edges of what data bring: an answer, or a refusal in words.
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <map>
 #include <optional>
 
+#include "cli/program.h"
 #include "peil/base/text.h"
 
 namespace peil {
@@ -18,10 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Said {
-  std::string text;  // both streams, as a terminal shows them
-  int status = -1;
-  bool has(const std::string& part) const { return text.find(part) != std::string::npos; }
+struct Printed : Said {
   /// The value printed after "analysis,variable,domain,level,quantity,".
   std::optional<double> value(const std::string& key) const {
     const auto at = text.find("\n" + key + ",");
@@ -49,22 +44,16 @@ class AnalyseAtTheEdge : public ::testing::Test {
   void TearDown() override { fs::remove_all(folder_); }
 
   // Runs the analyses on d.csv; no figure printed may be nan or inf.
-  Said say(const std::string& design, const std::string& analyses) {
+  Printed say(const std::string& design, const std::string& analyses) {
     std::ofstream(folder_ / "plan.json")
         << R"({"data": {"d": {"file": "d.csv"}}, "designs": {"d": {)" << design
         << "}},\n \"analyses\": [" << analyses << "]}\n";
-    Said said;
-    FILE* pipe =
-        popen((PEIL_PROGRAM " analyse " + (folder_ / "plan.json").string() + " 2>&1").c_str(), "r");
-    std::array<char, 4096> buffer{};
-    for (std::size_t n = 0; (n = fread(buffer.data(), 1, buffer.size(), pipe)) > 0;)
-      said.text.append(buffer.data(), n);
-    said.status = WEXITSTATUS(pclose(pipe));
+    const Printed said{peil("analyse " + (folder_ / "plan.json").string())};
     for (const char* never : {",nan\n", ",-nan\n", ",inf\n", ",-inf\n"})
       EXPECT_FALSE(said.has(never)) << said.text;
     return said;
   }
-  Said of(const std::string& csv, const std::string& design, const std::string& analyses) {
+  Printed of(const std::string& csv, const std::string& design, const std::string& analyses) {
     std::ofstream(folder_ / "d.csv") << csv;
     return say(design, analyses);
   }
@@ -73,7 +62,7 @@ class AnalyseAtTheEdge : public ::testing::Test {
 };
 
 TEST_F(AnalyseAtTheEdge, SaysOfAnEmptyDomainThatNobodyAnswered) {
-  const Said said =
+  const Printed said =
       of("y,g\n1,a\n2,a\n3,b\n", "",
          R"({"id": "m", "statistic": "mean", "variables": ["y"], "by": ["g"], "levels": ["a", "c"]},
                           {"id": "t", "statistic": "total", "variables": ["y"], "by": ["g"], "levels": ["c"]},
@@ -90,7 +79,7 @@ TEST_F(AnalyseAtTheEdge, SaysOfAnEmptyDomainThatNobodyAnswered) {
 }
 
 TEST_F(AnalyseAtTheEdge, GivesADomainOfOneNoInterval) {
-  const Said said = of("y,g\n1,a\n2,a\n7,b\n", "", by_g);
+  const Printed said = of("y,g\n1,a\n2,a\n7,b\n", "", by_g);
   EXPECT_EQ(said.status, 0);
   EXPECT_EQ(said.value("m,y,g,b,estimate"), 7.0);
   EXPECT_EQ(said.value("m,y,g,b,n"), 1.0);
@@ -99,7 +88,7 @@ TEST_F(AnalyseAtTheEdge, GivesADomainOfOneNoInterval) {
 }
 
 TEST_F(AnalyseAtTheEdge, RefusesASampleOfOneInWords) {
-  const Said said = of("y\n7\n", "", mean_of_y);
+  const Printed said = of("y\n7\n", "", mean_of_y);
   EXPECT_EQ(said.status, 0);
   EXPECT_EQ(said.value("m,y,,,refused"), 1.0);
   EXPECT_TRUE(said.has("Only one PSU was sampled in stratum 'all'")) << said.text;
@@ -107,7 +96,7 @@ TEST_F(AnalyseAtTheEdge, RefusesASampleOfOneInWords) {
 }
 
 TEST_F(AnalyseAtTheEdge, GivesAConstantItemNoErrorAndExplainsNothingByIt) {
-  const Said said =
+  const Printed said =
       of("y,x,z\n4,1,2\n4,2,1\n4,3,3\n4,5,4\n", "",
          mean_of_y + R"(, {"id": "d", "statistic": "mean", "variables": ["y"], "deff": true},
       {"id": "r", "statistic": "regression", "outcome": "x", "predictors": ["y", "z"]},
@@ -126,7 +115,7 @@ TEST_F(AnalyseAtTheEdge, GivesAConstantItemNoErrorAndExplainsNothingByIt) {
 }
 
 TEST_F(AnalyseAtTheEdge, SaysOfAnItemThatNobodyAnsweredThatNobodyDid) {
-  const Said said =
+  const Printed said =
       of("y,x,g\n,1,a\n,2,a\n,4,b\n", "",
          mean_of_y + R"(, {"id": "t", "statistic": "total", "variables": ["y"], "by": ["g"]},
       {"id": "r", "statistic": "regression", "outcome": "y", "predictors": ["x"]},
@@ -142,7 +131,7 @@ TEST_F(AnalyseAtTheEdge, SaysOfAnItemThatNobodyAnsweredThatNobodyDid) {
 
 // Weight 0: in the sample, outside every domain. By hand: 2 and 4, weights 1 and 3.
 TEST_F(AnalyseAtTheEdge, CountsAWeightOfZeroAsAPsuWithoutAnAnswer) {
-  const Said said = of("y,w\n2,1\n4,3\n900,0\n", R"("weight": "w")", mean_of_y);
+  const Printed said = of("y,w\n2,1\n4,3\n900,0\n", R"("weight": "w")", mean_of_y);
   EXPECT_EQ(said.value("m,y,,,estimate"), 3.5);
   EXPECT_EQ(said.value("m,y,,,n"), 2.0);
   // z = -1.5/4, 3*0.5/4 and 0 of three units: 3/2 times their squares.
@@ -150,8 +139,8 @@ TEST_F(AnalyseAtTheEdge, CountsAWeightOfZeroAsAPsuWithoutAnAnswer) {
 }
 
 TEST_F(AnalyseAtTheEdge, SaysThatNobodyCountsWhereEveryWeightIsZero) {
-  const Said said = of("y,w\n2,0\n4,0\n", R"("weight": "w")",
-                       mean_of_y + R"(, {"id": "t", "statistic": "total", "variables": ["y"]},
+  const Printed said = of("y,w\n2,0\n4,0\n", R"("weight": "w")",
+                          mean_of_y + R"(, {"id": "t", "statistic": "total", "variables": ["y"]},
       {"id": "e", "statistic": "estimates", "variables": ["y"], "weights": true})");
   EXPECT_EQ(said.status, 0) << said.text;
   EXPECT_EQ(said.value("m,y,,,n"), 0.0) << said.text;
@@ -165,24 +154,24 @@ TEST_F(AnalyseAtTheEdge, RefusesWeightsThatCannotBe) {
            {"nan", "Column 'w' holds something that is no number."},
            {"inf", "Column 'w' holds something that is no number."},
            {"1e999", "Column 'w' holds something that is no number."}}) {
-    const Said said = of("y,w\n2,1\n4," + weight + "\n5,2\n", R"("weight": "w")", mean_of_y);
+    const Printed said = of("y,w\n2,1\n4," + weight + "\n5,2\n", R"("weight": "w")", mean_of_y);
     EXPECT_EQ(said.status, 1) << said.text;
     EXPECT_EQ(said.value("m,,,,refused"), 1.0) << said.text;
     EXPECT_TRUE(said.has(words)) << said.text;
   }
-  const Said constant = of("y\n2\n4\n", R"("weight": -1)", mean_of_y);
+  const Printed constant = of("y\n2\n4\n", R"("weight": -1)", mean_of_y);
   EXPECT_EQ(constant.status, 1);
   EXPECT_TRUE(constant.has("A weight for all rows lies above 0.")) << constant.text;
 }
 
 // Stratum b is whole: only a varies. By hand: 3/2 * 2/9 * (1 - 3/6) with z = (y - 2) 2 / 8.
 TEST_F(AnalyseAtTheEdge, AddsNothingForAStratumTakenWhole) {
-  const Said said = of("h,y,N,w\na,1,6,2\na,2,6,2\na,3,6,2\nb,2,2,1\nb,2,2,1\n",
-                       R"("strata": ["h"], "weight": "w",
+  const Printed said = of("h,y,N,w\na,1,6,2\na,2,6,2\na,3,6,2\nb,2,2,1\nb,2,2,1\n",
+                          R"("strata": ["h"], "weight": "w",
                           "fpc": {"columns": ["N"], "meaning": "population"})",
-                       mean_of_y);
+                          mean_of_y);
   EXPECT_NEAR(said.value("m,y,,,se").value_or(-1.0), std::sqrt(0.5 * 1.5 * 2.0 * 0.0625), 1e-14);
-  const Said whole =
+  const Printed whole =
       of("h,y,f\na,1,1\na,5,1\nb,3,1\n",
          R"("strata": ["h"], "fpc": {"columns": ["f"], "meaning": "fraction"})", mean_of_y);
   EXPECT_EQ(whole.value("m,y,,,se"), 0.0) << whole.text;
@@ -196,8 +185,8 @@ TEST_F(AnalyseAtTheEdge, RefusesPopulationsThatCannotBe) {
                                           {"", "a blank cannot be the population"},
                                           {"nan", "Column 'N' holds something that is no number."},
                                           {"9", "has two populations, 8 and 9"}}) {
-    const Said said = of("y,N\n2,8\n4," + n + "\n",
-                         R"("fpc": {"columns": ["N"], "meaning": "population"})", mean_of_y);
+    const Printed said = of("y,N\n2,8\n4," + n + "\n",
+                            R"("fpc": {"columns": ["N"], "meaning": "population"})", mean_of_y);
     EXPECT_EQ(said.value("m,,,,refused"), 1.0) << said.text;
     EXPECT_TRUE(said.has(words)) << n << said.text;
   }
@@ -205,8 +194,9 @@ TEST_F(AnalyseAtTheEdge, RefusesPopulationsThatCannotBe) {
 
 TEST_F(AnalyseAtTheEdge, TakesNanAndInfinityForTexts) {
   for (const std::string odd : {"nan", "NaN", "inf", "-Infinity", "1e999"}) {
-    const Said said = of("y,x\n2,1\n" + odd + ",2\n5,4\n", "",
-                         mean_of_y + R"(, {"id": "x", "statistic": "mean", "variables": ["x"]})");
+    const Printed said =
+        of("y,x\n2,1\n" + odd + ",2\n5,4\n", "",
+           mean_of_y + R"(, {"id": "x", "statistic": "mean", "variables": ["x"]})");
     EXPECT_EQ(said.status, 0);
     EXPECT_EQ(said.value("m,y,,,refused"), 1.0) << said.text;
     EXPECT_TRUE(said.has("Column 'y' holds '" + odd + "', which is no number.")) << said.text;
@@ -216,14 +206,15 @@ TEST_F(AnalyseAtTheEdge, TakesNanAndInfinityForTexts) {
 
 // 1, 2, 3 above 1e15: error 1/sqrt(3), as without it.
 TEST_F(AnalyseAtTheEdge, KeepsTheErrorOfValuesOfFifteenDigits) {
-  const Said said = of("y\n1000000000000001\n1000000000000002\n1000000000000003\n", "", mean_of_y);
+  const Printed said =
+      of("y\n1000000000000001\n1000000000000002\n1000000000000003\n", "", mean_of_y);
   EXPECT_EQ(said.value("m,y,,,estimate"), 1000000000000002.0);
   EXPECT_NEAR(said.value("m,y,,,se").value_or(-1.0), 1.0 / std::sqrt(3.0), 1e-14);
 }
 
 TEST_F(AnalyseAtTheEdge, RefusesValuesThatCannotBeSquared) {
-  const Said said = of("y,x\n1e200,1\n-1e200,2\n3e200,5\n", "",
-                       mean_of_y + R"(, {"id": "t", "statistic": "total", "variables": ["y"]},
+  const Printed said = of("y,x\n1e200,1\n-1e200,2\n3e200,5\n", "",
+                          mean_of_y + R"(, {"id": "t", "statistic": "total", "variables": ["y"]},
       {"id": "s", "statistic": "share", "variables": ["y"], "boxes": {"low": [0, 2]}},
       {"id": "r", "statistic": "regression", "outcome": "y", "predictors": ["x"]},
       {"id": "c", "statistic": "correlation", "variables": ["y"], "with": "x"},
@@ -248,7 +239,7 @@ TEST_F(AnalyseAtTheEdge, FindsTheOneShortRowOfAFileOfMillions) {
     }
     out << block;
   }
-  const Said said = say("", mean_of_y);
+  const Printed said = say("", mean_of_y);
   EXPECT_EQ(said.status, 1);
   EXPECT_TRUE(said.has("d.csv:" + std::to_string(many_rows - 6))) << said.text;  // line 1: header
   EXPECT_FALSE(said.has("estimate")) << said.text;
@@ -257,20 +248,21 @@ TEST_F(AnalyseAtTheEdge, FindsTheOneShortRowOfAFileOfMillions) {
 TEST_F(AnalyseAtTheEdge, RefusesTwoStagesItCannotFollow) {
   const std::string csv = "c,s,y,N,M\n1,1,2,4,3\n1,2,3,4,3\n2,1,5,4,2\n2,2,6,4,2\n";
   const std::string stages = R"("clusters": ["c", "s"], )";
-  const Said one =
+  const Printed one =
       of(csv, stages + R"("fpc": {"columns": ["N"], "meaning": "population"})", mean_of_y);
   EXPECT_TRUE(one.has("2 stage(s) of clusters and 1 column(s) of fpc")) << one.text;
   const std::string fpc = R"("fpc": {"columns": ["N", "M"], "meaning": "population"})";
-  const Said made = of(csv, stages + fpc + R"(, "replicates": {"method": "jk1"})",
-                       R"({"id": "e", "statistic": "estimates", "variables": ["y"]})");
+  const Printed made = of(csv, stages + fpc + R"(, "replicates": {"method": "jk1"})",
+                          R"({"id": "e", "statistic": "estimates", "variables": ["y"]})");
   EXPECT_TRUE(made.has("Replicates made from a design follow its first stage")) << made.text;
-  const Said lonely = of("c,s,y,N,M\n1,1,2,4,3\n1,2,3,4,3\n2,1,5,4,2\n", stages + fpc, mean_of_y);
+  const Printed lonely =
+      of("c,s,y,N,M\n1,1,2,4,3\n1,2,3,4,3\n2,1,5,4,2\n", stages + fpc, mean_of_y);
   EXPECT_TRUE(lonely.has("Only one unit was sampled in cluster '2'")) << lonely.text;
   EXPECT_TRUE(of(csv, stages + fpc, mean_of_y).value("m,y,,,se"));
 }
 
 TEST_F(AnalyseAtTheEdge, RefusesLonelyInDomainWhereItWouldDoNothing) {
-  const Said said =
+  const Printed said =
       of("y\n1\n2\n", R"("lonely_psu": "remove", "lonely_in_domain": true)", mean_of_y);
   EXPECT_EQ(said.status, 1);
   EXPECT_TRUE(said.has("how far lonely_psu adjust and average reach")) << said.text;

@@ -1,15 +1,14 @@
 // `peil claims` as a person and a program see it: the line typed, the text printed, the exit code.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include <array>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <string>
+
+#include "cli/program.h"
 
 namespace {
 
@@ -18,24 +17,9 @@ using ::testing::HasSubstr;
 
 namespace fs = std::filesystem;
 
-struct Ran {
-  std::string text;  // standard output and standard error
-  int exit = -1;
-};
+using peil::Said;
 
-Ran run(const std::string& words) {
-  const std::string command = std::string(PEIL_PROGRAM) + " " + words + " 2>&1";
-  Ran ran;
-  FILE* pipe = ::popen(command.c_str(), "r");
-  if (pipe == nullptr) return ran;
-  std::array<char, 4096> piece;
-  while (const std::size_t n = std::fread(piece.data(), 1, piece.size(), pipe)) {
-    ran.text.append(piece.data(), n);
-  }
-  const int status = ::pclose(pipe);
-  ran.exit = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-  return ran;
-}
+Said run(const std::string& words) { return peil::peil(words); }
 
 class Claims : public ::testing::Test {
  protected:
@@ -51,7 +35,7 @@ class Claims : public ::testing::Test {
     std::ofstream(folder_ / name) << text;
     return (folder_ / name).string();
   }
-  Ran claims(const std::string& path, const std::string& more = "") {
+  Said claims(const std::string& path, const std::string& more = "") {
     return run("claims " + path + " --study " PEIL_SOURCE_DIR "/examples/ind " + more);
   }
 
@@ -64,8 +48,8 @@ const std::string boak_rise =
     "2013]{claim=rise measure=overall group=boak waves=\"2009 2011 2013\"}.\n";
 
 TEST_F(Claims, PrintsVerdictReasonAndTheSentenceThatWouldBeTrue) {
-  const Ran ran = claims(letter(boak_rise + "In 2010 belden 31 490 mensen.\n"));
-  EXPECT_EQ(ran.exit, 1);
+  const Said ran = claims(letter(boak_rise + "In 2010 belden 31 490 mensen.\n"));
+  EXPECT_EQ(ran.status, 1);
   EXPECT_THAT(
       ran.text,
       AllOf(HasSubstr("getoetst aan gedrukte cijfers (studie ind); beweringen: 1"),
@@ -79,8 +63,8 @@ TEST_F(Claims, PrintsVerdictReasonAndTheSentenceThatWouldBeTrue) {
 }
 
 TEST_F(Claims, AnswersAProgramWithOneObject) {
-  const Ran ran = claims(letter(boak_rise + "In 2010.\n"), "--json");
-  EXPECT_EQ(ran.exit, 1);
+  const Said ran = claims(letter(boak_rise + "In 2010.\n"), "--json");
+  EXPECT_EQ(ran.status, 1);
   const auto json = nlohmann::json::parse(ran.text);
   EXPECT_EQ(json["study"], "ind");
   EXPECT_EQ(json["fictional"], false);  // printed marks of a real survey
@@ -99,7 +83,7 @@ TEST_F(Claims, AnswersAProgramWithOneObject) {
 TEST_F(Claims, ExitsWithZeroWhenEveryClaimIsSupported) {
   const std::string path =
       letter("Zij gaven [een 7,7]{claim=value measure=overall group=vr waves=2013}.\n");
-  EXPECT_EQ(claims(path).exit, 0);
+  EXPECT_EQ(claims(path).status, 0);
   const auto json = nlohmann::json::parse(claims(path, "--json").text);
   EXPECT_EQ(json["claims"][0]["verdict"], "supported");
   EXPECT_TRUE(json["claims"][0]["would_be_true"].is_null());
@@ -111,15 +95,15 @@ TEST_F(Claims, SpeaksTheLanguageOfTheLetterOrTheOneAskedFor) {
       "It [rose]{claim=rise measure=overall group=vr waves=\"2011 2013\"} indeed.\n";
   EXPECT_THAT(claims(letter(words, "letter.en.md")).text, HasSubstr("more than chance"));
   EXPECT_THAT(claims(letter(words, "letter.en.md"), "--language nl").text, HasSubstr("toeval"));
-  const Ran wrong = claims(letter(words), "--language fr");
-  EXPECT_EQ(wrong.exit, 1);
+  const Said wrong = claims(letter(words), "--language fr");
+  EXPECT_EQ(wrong.status, 1);
   EXPECT_THAT(wrong.text, HasSubstr("this one is in 'fr'"));
 }
 
 TEST_F(Claims, ListsEveryMistakeWithItsLine) {
   const std::string path = letter("[Het steeg]{claim=rises}\n\n[x]{claim=rise measure=overal}\n");
-  const Ran ran = claims(path);
-  EXPECT_EQ(ran.exit, 1);
+  const Said ran = claims(path);
+  EXPECT_EQ(ran.status, 1);
   EXPECT_THAT(ran.text,
               AllOf(HasSubstr(path + ":1:"), HasSubstr("There is no kind of claim 'rises'."),
                     HasSubstr("    Did you mean 'rise'?\n"), HasSubstr(path + ":3:"),
@@ -131,10 +115,10 @@ TEST_F(Claims, ListsEveryMistakeWithItsLine) {
 }
 
 TEST_F(Claims, SaysWhenALetterIsNotThere) {
-  const Ran ran = claims("/nowhere/brief.md");
-  EXPECT_EQ(ran.exit, 3);
+  const Said ran = claims("/nowhere/brief.md");
+  EXPECT_EQ(ran.status, 3);
   EXPECT_THAT(ran.text, HasSubstr("/nowhere/brief.md"));
-  EXPECT_EQ(run("claims").exit, 2);
+  EXPECT_EQ(run("claims").status, 2);
 }
 
 }  // namespace
