@@ -17,8 +17,8 @@ namespace peil::talks {
 namespace {
 
 using web::Fields;
-using web::Request;
-using web::Response;
+using web::HttpRequest;
+using web::HttpResponse;
 
 std::string encoded(const std::string& text) {
   std::string safe;
@@ -56,8 +56,9 @@ class Browser {
     id = house->enrol("lawyers", "0123-4567-89AB");
   }
 
-  Response ask(const std::string& method, const std::string& target, const std::string& body = "") {
-    Request request;
+  HttpResponse ask(const std::string& method, const std::string& target,
+                   const std::string& body = "") {
+    HttpRequest request;
     request.method = method;
     request.path = target.substr(0, target.find('?'));
     if (target.find('?') != std::string::npos) request.query = target.substr(target.find('?') + 1);
@@ -68,26 +69,26 @@ class Browser {
     request.body = body.substr(0, cut_at);
     request.too_large = body.size() > cut_at;
     request.address = address;
-    std::optional<Response> got;
+    std::optional<HttpResponse> got;
     routes->handle(
         request, [](std::function<void()> work) { work(); },
-        [&](Response response) { got = std::move(response); });
+        [&](HttpResponse response) { got = std::move(response); });
     EXPECT_TRUE(got) << target;
     if (got && got->header("Set-Cookie").starts_with(cookie_name + "=")) {
       const std::string cookie(got->header("Set-Cookie"));
       const auto from = cookie_name.size() + 1;
       ticket = cookie.substr(from, cookie.find(';') - from);
     }
-    return got.value_or(Response{});
+    return got.value_or(HttpResponse{});
   }
-  Response get(const std::string& target) { return ask("GET", target); }
-  Response post(const std::string& target, const Fields& fields) {
+  HttpResponse get(const std::string& target) { return ask("GET", target); }
+  HttpResponse post(const std::string& target, const Fields& fields) {
     return ask("POST", target, body_of(fields));
   }
-  Response log_in() { return post("/nl/start", {{"code", "0123-4567-89AB"}}); }
+  HttpResponse log_in() { return post("/nl/start", {{"code", "0123-4567-89AB"}}); }
 
   /// The fields of a page as it shows them, with the given ones filled in instead.
-  static Fields fields_of(const Response& page, const Fields& filled) {
+  static Fields fields_of(const HttpResponse& page, const Fields& filled) {
     Fields fields = shown_fields(page.body);
     std::erase_if(fields, [&](const auto& shown) {
       return std::ranges::any_of(filled, [&](const auto& f) { return f.first == shown.first; });
@@ -111,7 +112,7 @@ TEST(Routes, ARespondentGoesFromTheCodeToTheThankYouPage) {
   Browser b;
   EXPECT_NE(b.get("/").body.find("href=\"/ar\" lang=\"ar\""), std::string::npos);
   EXPECT_EQ(b.get("/nl").status, 200);
-  Response r = b.log_in();
+  HttpResponse r = b.log_in();
   EXPECT_EQ(r.status, 303);
   EXPECT_EQ(r.header("Location"), "/nl/q/contact");
   r = b.get("/nl/q/contact");
@@ -130,7 +131,7 @@ TEST(Routes, ARespondentGoesFromTheCodeToTheThankYouPage) {
 
   b.ticket.clear();
   EXPECT_EQ(b.log_in().header("Location"), "/nl/thanks") << "never a fresh form";
-  const Response again = b.get("/nl/q/desk");
+  const HttpResponse again = b.get("/nl/q/desk");
   EXPECT_NE(again.body.find("id=\"in.desk.8\" name=\"desk\" value=\"8\" checked"),
             std::string::npos);
 }
@@ -152,7 +153,7 @@ TEST(Routes, EveryAnswerCarriesTheSecurityHeaders) {
                                                         {"GET", "/style.css"},
                                                         {"GET", "/health"},
                                                         {"GET", "/favicon.ico"}}) {
-    const Response r = b.ask(method, target);
+    const HttpResponse r = b.ask(method, target);
     EXPECT_EQ(r.header("Content-Security-Policy"),
               "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
               "base-uri 'none'; frame-ancestors 'none'")
@@ -172,13 +173,13 @@ TEST(Routes, TheStyleSheetIsKeptForAYearUnderTheHashOfItsBytes) {
   const auto at = page.find("/style.css?v=");
   ASSERT_NE(at, std::string::npos);
   const std::string url = page.substr(at, page.find('"', at) - at);
-  const Response whole = b.get(url);
+  const HttpResponse whole = b.get(url);
   EXPECT_EQ(url, "/style.css?v=" + sha256(whole.body).substr(0, 16));
   EXPECT_EQ(whole.header("Cache-Control"), "public, max-age=31536000, immutable");
   EXPECT_EQ(whole.header("Content-Encoding"), "");
   EXPECT_EQ(b.get("/style.css?v=old").header("Cache-Control"), "no-cache");
   b.headers["accept-encoding"] = "gzip";
-  const Response zipped = b.get(url);
+  const HttpResponse zipped = b.get(url);
   EXPECT_EQ(zipped.header("Content-Encoding"), "gzip");
   EXPECT_EQ(zipped.body.substr(0, 2), "\x1F\x8B");
 }
@@ -211,18 +212,18 @@ TEST(Routes, TheCookieIsHttpOnlyAndSecureBehindTls) {
 
 TEST(Routes, NoCodeIsInAnyAddress) {
   Browser b;
-  const Response r = b.log_in();
+  const HttpResponse r = b.log_in();
   EXPECT_EQ(r.header("Location").find("0123"), std::string_view::npos);
 }
 
 TEST(Routes, UnknownAndClosedCodesGetTheSameAnswer) {
   Browser b;
   b.house->enrol("clients", "1111-1111-1111");
-  const Response wrong = b.post("/nl/start", {{"code", "2222-2222-2222"}});
+  const HttpResponse wrong = b.post("/nl/start", {{"code", "2222-2222-2222"}});
   EXPECT_NE(wrong.body.find("[error_code]"), std::string::npos);
   b.house->clock.day = *read_day("2014-01-01");
-  const Response unknown = b.post("/nl/start", {{"code", "2222-2222-2222"}});
-  Response closed = b.post("/nl/start", {{"code", "1111-1111-1111"}});
+  const HttpResponse unknown = b.post("/nl/start", {{"code", "2222-2222-2222"}});
+  HttpResponse closed = b.post("/nl/start", {{"code", "1111-1111-1111"}});
   EXPECT_EQ(unknown.status, 422);
   EXPECT_EQ(closed.status, 422);
   closed.body.replace(closed.body.find("1111-1111-1111"), 14, "2222-2222-2222");
@@ -247,7 +248,7 @@ TEST(Routes, BeforeAndAfterFieldworkTheStartPageSaysSoAndACodeCostsNoTry) {
 TEST(Routes, ACodeOfAWrongLengthIsSaidAndCostsNoTry) {
   Browser b;
   for (int i = 0; i < 30; ++i) {
-    const Response r = b.post("/nl/start", {{"code", "0123-4567-89A"}});
+    const HttpResponse r = b.post("/nl/start", {{"code", "0123-4567-89A"}});
     EXPECT_EQ(r.status, 422);
     EXPECT_NE(r.body.find("[error_code_length 11/12]"), std::string::npos);
   }
@@ -258,7 +259,7 @@ TEST(Routes, TwentyWrongCodesAndTheNextIsAskedToWait) {
   Browser b;
   for (int i = 0; i < 20; ++i)
     EXPECT_EQ(b.post("/nl/start", {{"code", "2222-2222-2222"}}).status, 422);
-  const Response r = b.log_in();
+  const HttpResponse r = b.log_in();
   EXPECT_EQ(r.status, 429) << "a right one as well, or guessing could go on";
   EXPECT_EQ(r.header("Retry-After"), "30");
   EXPECT_NE(r.body.find("[error_too_many_tries]"), std::string::npos);
@@ -283,7 +284,7 @@ TEST(Routes, BehindAProxyTheCallerIsTheLastOfTheForwardedList) {
 TEST(Routes, MistakesComeBackBesideTheirFieldsInTheLanguageOfThePage) {
   Browser b;
   b.log_in();
-  Response r = b.get("/ar/q/contact");
+  HttpResponse r = b.get("/ar/q/contact");
   r = b.post("/ar/q/contact", Browser::fields_of(r, {{"contact", "letter"}}));
   EXPECT_EQ(r.status, 422);
   EXPECT_NE(r.body.find("<html class=\"utrecht-root\" lang=\"ar\" dir=\"rtl\">"),
@@ -311,10 +312,10 @@ TEST(Routes, TheLanguageCanBeSwitchedOnAnyPageAndThePlaceIsKept) {
 TEST(Routes, WithoutACookieAPageIsNotLostButCarriedToTheCode) {
   Browser b;
   b.log_in();
-  const Response page = b.get("/nl/q/contact");
+  const HttpResponse page = b.get("/nl/q/contact");
   const Fields typed = Browser::fields_of(page, {{"contact", "phone"}});
   b.ticket.clear();
-  Response r = b.post("/nl/q/contact", typed);
+  HttpResponse r = b.post("/nl/q/contact", typed);
   EXPECT_EQ(r.status, 403);
   EXPECT_EQ(b.events(), 0u);
   r = b.post("/nl/q/contact",
@@ -330,10 +331,10 @@ TEST(Routes, WithoutACookieAPageIsNotLostButCarriedToTheCode) {
 TEST(Routes, AForgedPostIsCarriedToTheCodeAndGetsNoFreshMark) {
   Browser b;
   b.log_in();
-  const Response page = b.get("/nl/q/contact");
+  const HttpResponse page = b.get("/nl/q/contact");
   Fields fields = Browser::fields_of(page, {{"contact", "phone"}});
   fields[0].second[0] = fields[0].second[0] == 'a' ? 'b' : 'a';
-  const Response r = b.post("/nl/q/contact", fields);
+  const HttpResponse r = b.post("/nl/q/contact", fields);
   EXPECT_EQ(r.status, 403);
   EXPECT_NE(r.body.find("[error_whose]"), std::string::npos);
   EXPECT_EQ(Browser::fields_of(r, {{"peil.code", ""}}).size(), fields.size() + 1);
@@ -347,7 +348,7 @@ TEST(Routes, APageOfOnePersonIsNeverTakenForAnother) {
   b.log_in();
   const Fields mine = Browser::fields_of(b.get("/nl/q/contact"), {{"contact", "phone"}});
   b.post("/nl/start", {{"code", "1111-1111-1111"}});  // in another window
-  Response r = b.post("/nl/q/contact", mine);
+  HttpResponse r = b.post("/nl/q/contact", mine);
   EXPECT_EQ(r.status, 403);
   EXPECT_NE(r.body.find("name=\"peil.code\""), std::string::npos);
   r = b.post("/nl/q/contact", Browser::fields_of(r, {{"peil.code", "1111-1111-1111"}}));
@@ -364,13 +365,13 @@ TEST(Routes, BackStopAndTheLanguagesSendThePage) {
   Browser b;
   b.log_in();
   b.post("/nl/q/contact", Browser::fields_of(b.get("/nl/q/contact"), {{"contact", "none"}}));
-  const Response page = b.get("/nl/q/rest");
+  const HttpResponse page = b.get("/nl/q/rest");
   for (const char* button :
        {"name=\"peil.button\" value=\"back\"", "name=\"peil.button\" value=\"stop\"",
         "form=\"questions\" name=\"peil.language\" value=\"ar\""}) {
     EXPECT_NE(page.body.find(button), std::string::npos) << button;
   }
-  Response r =
+  HttpResponse r =
       b.post("/nl/q/rest", Browser::fields_of(page, {{"friendly", "3"}, {"peil.language", "ar"}}));
   EXPECT_EQ(r.header("Location"), "/ar/q/rest");
   EXPECT_NE(b.get("/ar/q/rest").body.find("name=\"friendly\" value=\"3\" checked"),
@@ -412,7 +413,7 @@ TEST(Routes, ATicketEndsAndSoonAfterEverythingWasAnswered) {
 TEST(Routes, StopForgetsWhoWasThere) {
   Browser b;
   b.log_in();
-  const Response r = b.post("/nl/stop", {});
+  const HttpResponse r = b.post("/nl/stop", {});
   EXPECT_EQ(r.header("Location"), "/nl");
   EXPECT_NE(r.header("Set-Cookie").find("peil=; Path=/; Max-Age=0"), std::string_view::npos);
   EXPECT_EQ(b.get("/nl/q/contact").status, 303);
@@ -446,14 +447,14 @@ TEST(Routes, TheProgressBarIsEmptyOnTheFirstPage) {
 TEST(Routes, OfABodyThatIsTooLargeWhatCameIsGivenBackAndNothingIsStored) {
   Browser b;
   b.log_in();
-  const Response first = b.get("/ar/q/contact");
+  const HttpResponse first = b.get("/ar/q/contact");
   b.post("/ar/q/contact", Browser::fields_of(first, {{"contact", "desk"}}));
-  const Response desk = b.get("/ar/q/desk");
+  const HttpResponse desk = b.get("/ar/q/desk");
   b.post("/ar/q/desk", Browser::fields_of(desk, {{"desk", "3"}}));
-  const Response page = b.get("/ar/q/why");
+  const HttpResponse page = b.get("/ar/q/why");
   const std::size_t before = b.events();
   b.cut_at = 60'000;
-  const Response back =
+  const HttpResponse back =
       b.post("/ar/q/why", Browser::fields_of(page, {{"why", "begin" + std::string(40'000, 'x')}}));
   EXPECT_EQ(back.status, 413);
   EXPECT_NE(back.body.find("ar:[error_cut]"), std::string::npos);
@@ -469,14 +470,14 @@ TEST(Routes, OfABodyThatIsTooLargeWhatCameIsGivenBackAndNothingIsStored) {
 TEST(Routes, WhatACutBodyDoesNotReachIsShownAsItIsHeld) {
   Browser b;
   b.log_in();
-  const Response first = b.get("/nl/q/contact");
+  const HttpResponse first = b.get("/nl/q/contact");
   b.post("/nl/q/contact", Browser::fields_of(first, {{"contact", "desk"}}));
   b.post("/nl/q/desk", Browser::fields_of(b.get("/nl/q/desk"), {{"desk", "8"}}));
   b.post("/nl/q/rest", Browser::fields_of(b.get("/nl/q/rest"), {{"speed", "2"}, {"expert", "3"}}));
   const Fields fields = Browser::fields_of(b.get("/nl/q/rest"), {{"speed", "1"}, {"expert", "1"}});
   const std::size_t before = b.events();
   b.cut_at = body_of(fields).find(encoded("expert"));
-  const Response back = b.post("/nl/q/rest", fields);
+  const HttpResponse back = b.post("/nl/q/rest", fields);
   EXPECT_EQ(back.status, 413);
   EXPECT_NE(back.body.find("name=\"speed\" value=\"1\" checked"), std::string::npos);
   EXPECT_NE(back.body.find("name=\"expert\" value=\"3\" checked"), std::string::npos);
@@ -486,7 +487,7 @@ TEST(Routes, WhatACutBodyDoesNotReachIsShownAsItIsHeld) {
 TEST(Routes, ABodyThatIsTooLargeOfSomebodyUnknownWaitsForTheCode) {
   Browser b;
   b.cut_at = 300;
-  const Response back =
+  const HttpResponse back =
       b.post("/ar/q/contact", {{"contact", "desk"}, {"x", std::string(500, 'x')}});
   EXPECT_EQ(back.status, 403);
   EXPECT_NE(back.body.find("ar:[error_whose]"), std::string::npos);
@@ -520,7 +521,7 @@ TEST(Routes, TheLanguagesOfAPageOfQuestionsAreOneStopOfTheKeyboard) {
 
 TEST(Routes, APageThatIsNotThereLeadsToTheStart) {
   Browser b;
-  const Response none = b.get("/ar/nowhere");
+  const HttpResponse none = b.get("/ar/nowhere");
   EXPECT_EQ(none.status, 404);
   EXPECT_NE(none.body.find("href=\"/ar\">ar:[to_start]"), std::string::npos) << none.body;
 }
@@ -531,7 +532,7 @@ TEST(Routes, HealthTellsTheTruthAboutTheStore) {
   b.house->responses().fill();
   b.log_in();
   const Fields answer = Browser::fields_of(b.get("/nl/q/contact"), {{"contact", "desk"}});
-  const Response refused = b.post("/nl/q/contact", answer);
+  const HttpResponse refused = b.post("/nl/q/contact", answer);
   EXPECT_EQ(refused.status, 503);
   EXPECT_FALSE(refused.stop_server) << "there may be room in a moment";
   EXPECT_NE(refused.body.find("value=\"desk\" checked"), std::string::npos);
@@ -545,7 +546,7 @@ TEST(Routes, HealthTellsTheTruthAboutTheStore) {
 TEST(Routes, BehindTlsTheCookieBelongsToThisHostAlone) {
   Browser b(interview::testing::small_interview(), {.behind_tls = true});
   b.headers["x-forwarded-for"] = "198.51.100.9";
-  const Response r = b.log_in();
+  const HttpResponse r = b.log_in();
   EXPECT_TRUE(r.header("Set-Cookie").starts_with("__Host-peil="));
   EXPECT_EQ(r.header("Strict-Transport-Security"), "max-age=31536000");
   EXPECT_EQ(b.get("/nl/q/contact").status, 200);
@@ -569,7 +570,7 @@ TEST(Routes, AFormOfAnotherSiteIsNotTakenAndNothingOfItIsShown) {
   b.log_in();
   const Fields typed = Browser::fields_of(b.get("/nl/q/contact"), {{"contact", "planted"}});
   b.headers = {{"sec-fetch-site", "same-site"}};
-  Response r = b.post("/nl/q/contact", typed);
+  HttpResponse r = b.post("/nl/q/contact", typed);
   EXPECT_EQ(r.status, 403);
   EXPECT_EQ(r.body.find("planted"), std::string::npos);
   b.headers = {{"origin", "https://elsewhere.example"}, {"host", "peil.example"}};
@@ -583,7 +584,7 @@ TEST(Routes, WithoutACookieOnlyFieldsOfThePageAreCarried) {
   Browser b;
   Fields fields{{"contact", "phone"}, {"elsewhere", "x"}, {"desk", "8"}};
   for (int i = 0; i < 100; ++i) fields.emplace_back("contact", "desk");
-  const Response r = b.post("/nl/q/contact", fields);
+  const HttpResponse r = b.post("/nl/q/contact", fields);
   EXPECT_EQ(r.body.find("elsewhere"), std::string::npos);
   EXPECT_EQ(r.body.find("name=\"desk\""), std::string::npos);
   EXPECT_EQ(count(r.body, "name=\"contact\""), 6);
@@ -602,11 +603,11 @@ TEST(Routes, ThePageSentAgainAndAgainIsOneEventAndTheSameAnswer) {
 TEST(Routes, AReplayOfReplacedAnswersSaysSo) {
   Browser b;
   b.log_in();
-  const Response page = b.get("/nl/q/contact");
+  const HttpResponse page = b.get("/nl/q/contact");
   const Fields first = Browser::fields_of(page, {{"contact", "desk"}});
   b.post("/nl/q/contact", first);
   b.post("/nl/q/contact", Browser::fields_of(page, {{"contact", "phone"}}));
-  const Response r = b.post("/nl/q/contact", first);
+  const HttpResponse r = b.post("/nl/q/contact", first);
   EXPECT_EQ(r.status, 200);
   EXPECT_NE(r.body.find("[error_old_page]"), std::string::npos);
   EXPECT_NE(r.body.find("value=\"phone\" checked"), std::string::npos);
@@ -623,7 +624,7 @@ TEST(Routes, FiftyPostsAtOnceAreOneEvent) {
     std::vector<std::jthread> clicks;
     for (int i = 0; i < 50; ++i) {
       clicks.emplace_back([&] {
-        Request request{
+        HttpRequest request{
             "POST",
             "/nl/q/contact",
             "",
@@ -632,7 +633,7 @@ TEST(Routes, FiftyPostsAtOnceAreOneEvent) {
             "192.0.2.1"};
         b.routes->handle(
             request, [](std::function<void()> work) { work(); },
-            [&](const Response& r) { accepted += r.header("Location") == "/nl/q/rest"; });
+            [&](const HttpResponse& r) { accepted += r.header("Location") == "/nl/q/rest"; });
       });
     }
   }
@@ -646,7 +647,7 @@ TEST(Routes, ABrokenStoreIsAnsweredAndNothingTypedIsLost) {
   const Fields typed = Browser::fields_of(b.get("/nl/q/contact"), {{"contact", "phone"}});
   b.house->responses().fail_from_now();
   EXPECT_EQ(b.get("/nl/q/contact").status, 503);
-  const Response r = b.post("/nl/q/contact", typed);
+  const HttpResponse r = b.post("/nl/q/contact", typed);
   EXPECT_EQ(r.status, 503);
   EXPECT_NE(r.body.find("[error_not_saved]"), std::string::npos);
   EXPECT_EQ(Browser::fields_of(r, {}), typed);
@@ -667,7 +668,7 @@ TEST(Routes, OutsideTextStaysText) {
   for (Page& p : s.questionnaire.pages) p.title.in["nl"] = hostile;
   for (LocalText& t : s.interface) t.in["nl"] += hostile;
   Browser b(s);
-  const auto harmless = [](const Response& r) {
+  const auto harmless = [](const HttpResponse& r) {
     EXPECT_EQ(r.body.find("<img"), std::string::npos);
     EXPECT_EQ(r.body.find("<script"), std::string::npos);
     EXPECT_EQ(count(r.body, "</title>"), 1);
@@ -680,14 +681,14 @@ TEST(Routes, OutsideTextStaysText) {
   b.log_in();
   harmless(b.get("/nl/q/contact"));
   harmless(b.get("/nl/q/" + hostile));
-  Response r =
+  HttpResponse r =
       b.post("/nl/q/contact", Browser::fields_of(b.get("/nl/q/contact"), {{"contact", hostile}}));
   EXPECT_EQ(r.status, 422);
   harmless(r);
   b.post("/nl/q/contact", Browser::fields_of(b.get("/nl/q/contact"), {{"contact", "desk"}}));
   b.post("/nl/q/desk", Browser::fields_of(b.get("/nl/q/desk"), {{"desk", "3"}}));
   b.post("/nl/q/why", Browser::fields_of(b.get("/nl/q/why"), {{"why", hostile}}));
-  const Response why = b.get("/nl/q/why");
+  const HttpResponse why = b.get("/nl/q/why");
   harmless(why);
   EXPECT_EQ(count(why.body, "</textarea>"), 1);
   EXPECT_EQ(Browser::fields_of(why, {})[1], (std::pair<std::string, std::string>{"why", hostile}));
@@ -702,7 +703,7 @@ TEST(Routes, AFictionalStudyAndATrialInterviewSaySoOnEveryPage) {
     EXPECT_NE(b.get(target).body.find("[fictional_notice]"), std::string::npos) << target;
   }
   b.post("/nl/start", {{"code", code}});
-  Response r = b.get("/nl/q/contact");
+  HttpResponse r = b.get("/nl/q/contact");
   EXPECT_NE(r.body.find("[fictional_notice]"), std::string::npos);
   EXPECT_NE(r.body.find("[test_notice]"), std::string::npos);
   r = b.post("/nl/q/contact", Browser::fields_of(r, {}));
@@ -754,7 +755,7 @@ TEST(Routes, EveryIdOccursOnceAndEveryReferenceLeadsSomewhere) {
   };
   int pages = 0;
   while (next != "/nl/thanks" && pages < 10) {
-    const Response page = b.get(next);
+    const HttpResponse page = b.get(next);
     check(page.body);
     check(b.post(next, Browser::fields_of(page, {{"contact", "x"},
                                                  {"desk", "x"},
@@ -763,7 +764,7 @@ TEST(Routes, EveryIdOccursOnceAndEveryReferenceLeadsSomewhere) {
                                                  {"waited", "x"}}))
               .body);
     const auto fields = given.find(next);
-    const Response done =
+    const HttpResponse done =
         b.post(next, Browser::fields_of(page, fields == given.end() ? Fields{} : fields->second));
     ASSERT_EQ(done.status, 303) << next;
     next = std::string(done.header("Location"));

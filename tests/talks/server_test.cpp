@@ -33,7 +33,8 @@ class Running {
   std::jthread thread_;
 };
 
-void echo(const Request& request, const Server::Resume&, std::function<void(Response)> reply) {
+void echo(const HttpRequest& request, const Server::Resume&,
+          std::function<void(HttpResponse)> reply) {
   reply({200, {}, request.method + " " + request.path + "?" + request.query + " " + request.body});
 }
 
@@ -87,8 +88,8 @@ TEST(Server, ASlowCallerIsCutAtTheDeadlineAndOthersAreServedMeanwhile) {
 }
 
 TEST(Server, TooMuchIsRefused) {
-  Running r([](const Request& request, const Server::Resume&,
-               const std::function<void(Response)>& reply) {
+  Running r([](const HttpRequest& request, const Server::Resume&,
+               const std::function<void(HttpResponse)>& reply) {
     reply({request.too_large ? 413 : 200, {}, request.path + request.body});
   });
   Caller body(r.server.port());
@@ -166,8 +167,8 @@ TEST(Server, OneAddressHoldsNoMoreThanItsShare) {
 }
 
 TEST(Server, AHandlerThatThrowsOrForgetsIsAnsweredFor) {
-  Running r([](const Request& request, const Server::Resume&,
-               const std::function<void(Response)>& reply) {
+  Running r([](const HttpRequest& request, const Server::Resume&,
+               const std::function<void(HttpResponse)>& reply) {
     if (request.path == "/throws") throw std::runtime_error("thrown");
     if (request.path == "/fine") reply({200, {}, "fine"});
   });
@@ -191,7 +192,8 @@ TEST(Server, ABodyOfTenThousandSignsOfAnyScriptFits) {
 TEST(Server, AnAnswerMayComeLaterFromAnotherThread) {
   std::vector<std::jthread> stores;
   Running r(
-      [&](const Request&, const Server::Resume& resume, std::function<void(Response)> reply) {
+      [&](const HttpRequest&, const Server::Resume& resume,
+          std::function<void(HttpResponse)> reply) {
         stores.emplace_back([resume, reply] {
           std::this_thread::sleep_for(50ms);
           resume([reply] { reply({200, {}, "later"}); });
@@ -207,7 +209,8 @@ TEST(Server, OnSigtermItFinishesWhatRunsLetsIdleCallersGoAndReturns) {
   std::atomic<bool> begun = false, may_answer = false;
   std::vector<std::jthread> stores;
   Running r(
-      [&](const Request& request, const Server::Resume&, std::function<void(Response)> reply) {
+      [&](const HttpRequest& request, const Server::Resume&,
+          std::function<void(HttpResponse)> reply) {
         if (request.path == "/idle") return reply({200, {}, "hello"});
         begun = true;
         stores.emplace_back([&, reply] {
@@ -236,8 +239,8 @@ TEST(Server, OnSigtermItFinishesWhatRunsLetsIdleCallersGoAndReturns) {
 }
 
 TEST(Server, AnAnswerCanDemandTheEnd) {
-  Running r([](const Request&, const Server::Resume&, std::function<void(Response)> reply) {
-    Response response{503, {}, "not saved"};
+  Running r([](const HttpRequest&, const Server::Resume&, std::function<void(HttpResponse)> reply) {
+    HttpResponse response{503, {}, "not saved"};
     response.stop_server = true;
     reply(std::move(response));
   });
@@ -250,12 +253,13 @@ TEST(Server, AnAnswerCanDemandTheEnd) {
 
 // As the writer of the store does, which lets go of a page only when its round is over.
 TEST(Server, AWayBackThatIsKeptLongerThanTheServerHoldsNothingOfIt) {
-  std::vector<std::function<void(Response)>> kept;
+  std::vector<std::function<void(HttpResponse)>> kept;
   {
-    Running r([&](const Request&, const Server::Resume&, std::function<void(Response)> reply) {
-      kept.push_back(reply);
-      reply({200, {}, "taken"});
-    });
+    Running r(
+        [&](const HttpRequest&, const Server::Resume&, std::function<void(HttpResponse)> reply) {
+          kept.push_back(reply);
+          reply({200, {}, "taken"});
+        });
     Caller caller(r.server.port());
     caller.write(get);
     EXPECT_TRUE(caller.read().ends_with("taken"));

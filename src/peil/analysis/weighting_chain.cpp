@@ -116,7 +116,7 @@ weighting::Chain chain_of(const std::vector<StepOfPlan>& steps, const Table& tab
                           std::span<const double> weight) {
   weighting::Chain chain;
   for (const StepOfPlan& step : steps) {
-    weighting::Chain::Step& to = chain.steps.emplace_back(weighting::Chain::Step{step.how, {}});
+    weighting::Chain::Link& to = chain.steps.emplace_back(weighting::Chain::Link{step.how, {}});
     if (step.how.kind == WeightingStep::Kind::Cells) to.cells = read_cells(step, table);
     for (const MarginOfPlan& margin : step.margins)
       chain.margins.push_back(read_margin(margin, table, tables, weight));

@@ -22,11 +22,11 @@ Variable indicator(const Variable& of, Answered counted, const char* what,
 
 }  // namespace
 
-Result<std::vector<Contrast>> penalty_reward(const Variable& outcome,
-                                             std::span<const Variable> drivers, Answered low,
-                                             Answered high, std::span<const double> weight,
-                                             const estimate::Classes& classes,
-                                             estimate::LonelyPsu lonely) {
+Result<std::vector<PenaltyReward>> penalty_reward(const Variable& outcome,
+                                                  std::span<const Variable> drivers, Answered low,
+                                                  Answered high, std::span<const double> weight,
+                                                  const estimate::Classes& classes,
+                                                  estimate::LonelyPsu lonely) {
   std::list<std::vector<double>> store;
   std::vector<Variable> indicators;
   for (const Variable& driver : drivers) {
@@ -36,7 +36,7 @@ Result<std::vector<Contrast>> penalty_reward(const Variable& outcome,
   const Result<Fit> fitted = fit(outcome, indicators, weight);
   if (!fitted.ok()) return fitted.problems();
   const Errors errors = design_errors(fitted.value(), classes, lonely);
-  std::vector<Contrast> result;
+  std::vector<PenaltyReward> result;
   for (std::size_t j = 0; j < drivers.size(); ++j)
     result.push_back({errors.coefficient[1 + 2 * j], errors.coefficient[2 + 2 * j]});
   return result;

@@ -15,7 +15,7 @@ struct Answered {
 
 /// What low and high answers to one driver go with, against answers in between, all other drivers
 /// alike.
-struct Contrast {
+struct PenaltyReward {
   Coefficient penalty;  ///< of a low answer; seldom above 0
   Coefficient reward;   ///< of a high one
 };
@@ -27,10 +27,10 @@ struct Contrast {
 ///           ("regression.constant", "regression.dependent")
 /// Source    Brandt (1987), in: Suprenant (ed.), Add Value to Your Service, 61-65;
 ///           docs/methods/penalty-reward.md.
-Result<std::vector<Contrast>> penalty_reward(const Variable& outcome,
-                                             std::span<const Variable> drivers, Answered low,
-                                             Answered high, std::span<const double> weight,
-                                             const estimate::Classes& classes,
-                                             estimate::LonelyPsu lonely);
+Result<std::vector<PenaltyReward>> penalty_reward(const Variable& outcome,
+                                                  std::span<const Variable> drivers, Answered low,
+                                                  Answered high, std::span<const double> weight,
+                                                  const estimate::Classes& classes,
+                                                  estimate::LonelyPsu lonely);
 
 }  // namespace peil::drivers

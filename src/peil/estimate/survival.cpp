@@ -47,7 +47,7 @@ SurvivalCurve::SurvivalCurve(std::vector<Duration> cases) : cases_(std::move(cas
   std::ranges::reverse(steps_);
   double survival = 1.0;
   Sum greenwood;
-  for (Step& step : steps_) {
+  for (SurvivalStep& step : steps_) {
     const bool all = &step == &steps_.back() && !(longest() > step.time) &&
                      std::ranges::all_of(cases_.rbegin(), cases_.rend(), [&](const Duration& c) {
                        return c.time < step.time || c.closed;
@@ -61,7 +61,7 @@ SurvivalCurve::SurvivalCurve(std::vector<Duration> cases) : cases_(std::move(cas
 }
 
 std::ptrdiff_t SurvivalCurve::last_step(double t) const {
-  return std::ranges::upper_bound(steps_, t, {}, &Step::time) - steps_.begin() - 1;
+  return std::ranges::upper_bound(steps_, t, {}, &SurvivalStep::time) - steps_.begin() - 1;
 }
 
 double SurvivalCurve::survival(double t) const {
@@ -74,7 +74,7 @@ bool SurvivalCurve::known_at(double t) const { return t <= longest() || survival
 std::optional<double> SurvivalCurve::greenwood_error(double t) const {
   const auto k = last_step(t);
   if (k < 0) return 0.0;
-  const Step& step = steps_[static_cast<std::size_t>(k)];
+  const SurvivalStep& step = steps_[static_cast<std::size_t>(k)];
   if (step.survival <= 0.0) return {};
   // Cases of equal weight count as one each.
   return step.survival * std::sqrt(step.greenwood * heaviest_);
@@ -88,7 +88,7 @@ std::vector<double> SurvivalCurve::influence(double t) const {
     const Duration& c = cases_[i];
     while (k < steps_.size() && steps_[k].time <= std::min(c.time, t)) ++k;
     if (k == 0 || share <= 0.0) continue;
-    const Step& step = steps_[k - 1];
+    const SurvivalStep& step = steps_[k - 1];
     double hazard = -step.greenwood;
     if (c.closed && c.time <= t) hazard += 1.0 / (step.at_risk - step.closed);
     result[i] = -share * hazard;
@@ -156,7 +156,7 @@ std::vector<double> SurvivalCurve::restricted_mean_influence(double horizon) con
   for (std::size_t i = 0; i < cases_.size(); ++i) {
     const Duration& c = cases_[i];
     for (; k < steps_.size() && steps_[k].time <= c.time; ++k) {
-      const Step& step = steps_[k];
+      const SurvivalStep& step = steps_[k];
       if (area[k] > 0.0)
         exposed.add(area[k] * step.closed / step.at_risk / (step.at_risk - step.closed));
     }
@@ -185,7 +185,7 @@ std::optional<Interval> survival_interval(double s, double error, SurvivalScale 
 TimeInterval quantile_interval(const SurvivalCurve& curve, double p, SurvivalScale scale,
                                double confidence) {
   TimeInterval result;
-  for (const Step& step : curve.steps()) {
+  for (const SurvivalStep& step : curve.steps()) {
     const auto error = curve.greenwood_error(step.time);
     const auto around =
         error ? survival_interval(step.survival, *error, scale, confidence) : std::nullopt;

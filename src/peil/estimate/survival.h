@@ -19,7 +19,7 @@ struct Duration {
 };
 
 /// What happened at one time at which a case was closed.
-struct Step {
+struct SurvivalStep {
   double time = 0.0;
   double at_risk = 0.0;    ///< weight of the cases that had lasted this long, closed now included
   double closed = 0.0;     ///< weight of those closed now
@@ -37,7 +37,7 @@ class SurvivalCurve {
   /// Contract  at least one case; every time finite and 0 or more, every weight above 0.
   explicit SurvivalCurve(std::vector<Duration> cases);
 
-  std::span<const Step> steps() const { return steps_; }
+  std::span<const SurvivalStep> steps() const { return steps_; }
   std::size_t cases() const { return cases_.size(); }
   std::size_t closed() const { return closed_; }
   double longest() const { return cases_.back().time; }  ///< open or closed
@@ -78,7 +78,7 @@ class SurvivalCurve {
   std::vector<double> area_after(double horizon) const;
 
   std::vector<Duration> cases_;  // by time
-  std::vector<Step> steps_;
+  std::vector<SurvivalStep> steps_;
   std::size_t closed_ = 0;
   double lightest_ = 0.0, heaviest_ = 0.0;
 };

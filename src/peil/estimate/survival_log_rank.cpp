@@ -11,14 +11,14 @@ namespace {
 
 using Eigen::Index;
 
-struct Table {
+struct RiskTable {
   Eigen::VectorXd observed, expected;
   Eigen::MatrixXd variance;
 };
 
 // Adds one time at which `closed` cases (per group) of those at risk were closed: the mean and
 // variance of a draw without replacement.
-void add_time(Table& to, const Eigen::VectorXd& at_risk, const Eigen::VectorXd& closed) {
+void add_time(RiskTable& to, const Eigen::VectorXd& at_risk, const Eigen::VectorXd& closed) {
   const double d = closed.sum(), n = at_risk.sum();
   if (d <= 0.0) return;
   const Eigen::VectorXd part = at_risk / n;
@@ -35,7 +35,7 @@ std::optional<LogRank> log_rank(std::span<const Duration> cases,
                                 std::span<const std::uint32_t> group, std::size_t groups) {
   expects(cases.size() == group.size(), "log_rank: one group per case");
   const auto k = static_cast<Index>(groups);
-  Table table{Eigen::VectorXd::Zero(k), Eigen::VectorXd::Zero(k), Eigen::MatrixXd::Zero(k, k)};
+  RiskTable table{Eigen::VectorXd::Zero(k), Eigen::VectorXd::Zero(k), Eigen::MatrixXd::Zero(k, k)};
   std::vector<std::size_t> order(cases.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::ranges::sort(order, {}, [&](std::size_t i) { return cases[i].time; });

@@ -12,8 +12,8 @@ namespace peil::estimate {
 namespace {
 
 struct Pair {
-  const SampledUnit* before = nullptr;
-  const SampledUnit* after = nullptr;
+  const WaveUnit* before = nullptr;
+  const WaveUnit* after = nullptr;
   bool both() const { return before != nullptr && after != nullptr; }
   bool inside_both() const { return both() && before->inside && after->inside; }
 };
@@ -21,12 +21,12 @@ struct Pair {
 // The units of either wave, in the order of their numbers.
 std::map<std::uint32_t, Pair> pairs_of(const WaveUnits& before, const WaveUnits& after) {
   std::map<std::uint32_t, Pair> pairs;
-  for (const SampledUnit& u : before.units) {
+  for (const WaveUnit& u : before.units) {
     Pair& pair = pairs[u.unit];
     expects(pair.before == nullptr, "wave difference: a unit once in the wave before");
     pair.before = &u;
   }
-  for (const SampledUnit& u : after.units) {
+  for (const WaveUnit& u : after.units) {
     Pair& pair = pairs[u.unit];
     expects(pair.after == nullptr, "wave difference: a unit once in the wave after");
     pair.after = &u;
@@ -36,7 +36,7 @@ std::map<std::uint32_t, Pair> pairs_of(const WaveUnits& before, const WaveUnits&
 
 std::vector<double> units_per_stratum(const WaveUnits& wave) {
   std::vector<double> n(wave.population.size(), 0.0);
-  for (const SampledUnit& u : wave.units) n[u.stratum] += 1.0;
+  for (const WaveUnit& u : wave.units) n[u.stratum] += 1.0;
   return n;
 }
 
@@ -84,7 +84,7 @@ Panel panel_of(const WaveUnits& before, const WaveUnits& after) {
   for (std::size_t h = 0; h < before.population.size(); ++h)
     panel.design.strata.push_back({std::to_string(h), before.population[h]});
   for (const auto& [unit, pair] : pairs_of(before, after)) {
-    const SampledUnit& one = pair.before != nullptr ? *pair.before : *pair.after;
+    const WaveUnit& one = pair.before != nullptr ? *pair.before : *pair.after;
     expects(!pair.both() || pair.before->stratum == pair.after->stratum,
             "panel_difference: a unit in one stratum");
     const bool inside = (pair.before != nullptr && pair.before->inside) ||

@@ -13,7 +13,7 @@ namespace peil::estimate {
 /// One sampling unit of a wave (a PSU, or a row that is its own) and what it adds to an estimate.
 /// Strata and units are numbered alike in the waves that are compared: the same number is the same
 /// stratum, the same person.
-struct SampledUnit {
+struct WaveUnit {
   std::uint32_t stratum = 0;
   std::uint32_t unit = 0;
   double value = 0.0;   ///< sum of the linearised variable over its rows
@@ -22,7 +22,7 @@ struct SampledUnit {
 
 /// All sampling units of one wave, also those outside the domain: each unit once.
 struct WaveUnits {
-  std::vector<SampledUnit> units;
+  std::vector<WaveUnit> units;
   std::vector<std::optional<double>> population;  ///< per stratum: units on the frame, where known
 };
 

@@ -11,17 +11,17 @@ bool ends_bare(char c) { return is_blank(c) || c == '}'; }
 
 }  // namespace
 
-Places::Places(std::string_view text) : text_(text), starts_{0} {
+TextPlaces::TextPlaces(std::string_view text) : text_(text), starts_{0} {
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '\n') starts_.push_back(i + 1);
   }
 }
 
-std::size_t Places::line(std::size_t at) const {
+std::size_t TextPlaces::line(std::size_t at) const {
   return static_cast<std::size_t>(std::ranges::upper_bound(starts_, at) - starts_.begin());
 }
 
-std::size_t Places::column(std::size_t at) const {
+std::size_t TextPlaces::column(std::size_t at) const {
   const std::size_t start = starts_[line(at) - 1];
   return static_cast<std::size_t>(std::ranges::count_if(
              text_.substr(start, at - start),
@@ -38,7 +38,7 @@ namespace {
 
 class BlockReader {
  public:
-  BlockReader(std::string_view letter, std::size_t at, std::size_t limit, const Places& places,
+  BlockReader(std::string_view letter, std::size_t at, std::size_t limit, const TextPlaces& places,
               const std::string& where, Problems& problems)
       : letter_(letter),
         at_(at + 1),
@@ -128,7 +128,7 @@ class BlockReader {
   std::string_view letter_;
   std::size_t at_;
   std::size_t limit_;
-  const Places& places_;
+  const TextPlaces& places_;
   const std::string& where_;
   Problems& problems_;
   AttributeBlock block_;
@@ -137,7 +137,8 @@ class BlockReader {
 }  // namespace
 
 AttributeBlock read_attributes(std::string_view letter, std::size_t at, std::size_t limit,
-                               const Places& places, const std::string& where, Problems& problems) {
+                               const TextPlaces& places, const std::string& where,
+                               Problems& problems) {
   return BlockReader(letter, at, limit, places, where, problems).read();
 }
 

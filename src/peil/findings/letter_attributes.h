@@ -9,9 +9,9 @@
 namespace peil::findings {
 
 /// Lines and columns of a text by byte.
-class Places {
+class TextPlaces {
  public:
-  explicit Places(std::string_view text);
+  explicit TextPlaces(std::string_view text);
   std::size_t line(std::size_t at) const;
   std::size_t column(std::size_t at) const;
 
@@ -29,6 +29,7 @@ struct AttributeBlock {
 
 /// Reads "{...}" from `at` up to `limit`: .class, #id, name=value, quotes single or double.
 AttributeBlock read_attributes(std::string_view letter, std::size_t at, std::size_t limit,
-                               const Places& places, const std::string& where, Problems& problems);
+                               const TextPlaces& places, const std::string& where,
+                               Problems& problems);
 
 }  // namespace peil::findings

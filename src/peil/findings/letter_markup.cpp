@@ -330,7 +330,7 @@ class Scanner {
   std::string_view letter_;
   const std::string& where_;
   Problems& problems_;
-  Places places_;
+  TextPlaces places_;
   Markup markup_;
   std::size_t at_ = 0;
   std::size_t paragraph_end_ = 0;

@@ -91,8 +91,8 @@ int run_serve(const Arguments& arguments, Outside& outside, Streams streams) {
   streams.out << "peil serve: http://" << in_brackets(options.address) << ':' << server.port()
               << "/" << std::endl;
   const bool asked = server.run(
-      [&](const web::Request& request, web::Server::Resume resume,
-          std::function<void(web::Response)> reply) { routes.handle(request, resume, reply); });
+      [&](const web::HttpRequest& request, web::Server::Resume resume,
+          std::function<void(web::HttpResponse)> reply) { routes.handle(request, resume, reply); });
   if (asked) return Done;
   throw OutsideError("an answer could not be put on disk in " + data +
                      ". Look at the disk, then start again.");

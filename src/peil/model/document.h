@@ -23,14 +23,14 @@ struct Number {
 };
 
 /// A piece of a sentence.
-struct Run {
+struct TextRun {
   enum class Kind : std::uint8_t { Plain, Strong, Code, Figure };
   Kind kind = Kind::Plain;
   std::string text;      ///< outside text is safe here: the writer escapes it
   std::string language;  ///< where it is not that of the document
   Number number;         ///< of a Figure; its text is Number::text
 };
-using Words = std::vector<Run>;
+using Words = std::vector<TextRun>;
 
 struct Paragraph {
   enum class Role : std::uint8_t { Plain, Lead, Note, Warning };

@@ -31,7 +31,8 @@ std::string coordinate(double value) {
   return {buffer.data(), end};
 }
 
-Box Canvas::box(std::string_view text, double x, double y, double size, bool bold, Anchor anchor) {
+Extent Canvas::box(std::string_view text, double x, double y, double size, bool bold,
+                   Anchor anchor) {
   const double w = text_width(text, size, bold);
   const double left = anchor == Anchor::Start ? x : anchor == Anchor::Middle ? x - w / 2 : x - w;
   return {left, y - ascent * size, left + w, y + descent * size};
@@ -94,8 +95,8 @@ void Canvas::square(double x, double y, double half, Html::Literal css) {
                        {});
 }
 
-bool Canvas::is_free(const Box& box) const {
-  const auto hit = [&](const Box& other) { return box.overlaps(other); };
+bool Canvas::is_free(const Extent& box) const {
+  const auto hit = [&](const Extent& other) { return box.overlaps(other); };
   return std::ranges::none_of(labels_, hit) && std::ranges::none_of(obstacles_, hit);
 }
 

@@ -10,10 +10,10 @@
 namespace peil::render {
 
 /// A rectangle in the units of a drawing, y downwards.
-struct Box {
+struct Extent {
   double left = 0.0, top = 0.0, right = 0.0, bottom = 0.0;
 
-  bool overlaps(const Box& other) const {
+  bool overlaps(const Extent& other) const {
     return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
   }
 };
@@ -23,7 +23,7 @@ enum class Anchor : unsigned char { Start, Middle, End };
 /// A chart as SVG with the boxes of its labels, so that a test can see that none overlap.
 struct Drawing {
   Html svg;
-  std::vector<Box> labels;
+  std::vector<Extent> labels;
   double width = 0.0, height = 0.0;
 };
 
@@ -36,7 +36,8 @@ class Canvas {
   static constexpr double plain = 13.0;  ///< values
 
   /// A label as it would be set; box measured for the widest font.
-  static Box box(std::string_view text, double x, double y, double size, bool bold, Anchor anchor);
+  static Extent box(std::string_view text, double x, double y, double size, bool bold,
+                    Anchor anchor);
 
   void label(std::string_view text, double x, double y, double size, Anchor anchor,
              Html::Literal css, std::string_view language = "");
@@ -46,8 +47,8 @@ class Canvas {
   void circle(double x, double y, double radius, Html::Literal css);
   void square(double x, double y, double half, Html::Literal css);
 
-  bool is_free(const Box& box) const;
-  void occupy(const Box& box) { obstacles_.push_back(box); }
+  bool is_free(const Extent& box) const;
+  void occupy(const Extent& box) { obstacles_.push_back(box); }
 
   /// `id` is unique in its page and names title and description.
   Drawing finish(double height, const std::string& id, const std::string& title,
@@ -55,7 +56,7 @@ class Canvas {
 
  private:
   Html shapes_, texts_;
-  std::vector<Box> labels_, obstacles_;
+  std::vector<Extent> labels_, obstacles_;
 };
 
 /// A coordinate with one decimal, a point and no negative zero.

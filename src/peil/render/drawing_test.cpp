@@ -11,7 +11,7 @@ namespace {
 
 void expect_clear(const Drawing& d, const std::string& what) {
   for (std::size_t i = 0; i < d.labels.size(); ++i) {
-    const Box& a = d.labels[i];
+    const Extent& a = d.labels[i];
     EXPECT_GE(a.left, -0.5) << what;
     EXPECT_LE(a.right, d.width + 0.5) << what;
     EXPECT_LE(a.bottom, d.height + 0.5) << what;

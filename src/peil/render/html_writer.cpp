@@ -19,9 +19,9 @@ Html::Attribute maybe(Literal name, const std::string& value) {
   return {value.empty() ? Literal("") : name, value};
 }
 
-Html html(const Run& run) {
+Html html(const TextRun& run) {
   switch (run.kind) {
-    case Run::Kind::Figure: {
+    case TextRun::Kind::Figure: {
       const Number& n = run.number;
       return Html::tag("data",
                        {{"value", n.value},
@@ -30,11 +30,11 @@ Html html(const Run& run) {
                         maybe("data-before", n.before)},
                        Html::text(n.text));
     }
-    case Run::Kind::Strong:
+    case TextRun::Kind::Strong:
       return Html::tag("strong", {maybe("lang", run.language)}, Html::text(run.text));
-    case Run::Kind::Code:
+    case TextRun::Kind::Code:
       return Html::tag("code", {}, Html::text(run.text));
-    case Run::Kind::Plain:
+    case TextRun::Kind::Plain:
       break;
   }
   if (run.language.empty()) return Html::text(run.text);
@@ -43,7 +43,7 @@ Html html(const Run& run) {
 
 Html html(const Words& words) {
   Html all;
-  for (const Run& run : words) all += html(run);
+  for (const TextRun& run : words) all += html(run);
   return all;
 }
 
@@ -120,8 +120,8 @@ class Page {
 
   // Long cells in a column of numbers (a reason instead of a number) may wrap.
   static const char* number_class(const Words& cell) {
-    for (const Run& r : cell) {
-      if (r.kind == Run::Kind::Plain && r.text.size() > 24) return "n w";
+    for (const TextRun& r : cell) {
+      if (r.kind == TextRun::Kind::Plain && r.text.size() > 24) return "n w";
     }
     return "n";
   }

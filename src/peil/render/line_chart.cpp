@@ -97,7 +97,7 @@ void draw_axis(Canvas& canvas, const LineChart& chart, const Layout& at) {
   for (std::size_t i = chart.places.size(); i-- > 0;) {
     const std::string text = wrapped(chart.places[i], Canvas::small, 90, 1).front();
     double x = at.x(static_cast<double>(i));
-    Box box = Canvas::box(text, x, y, Canvas::small, false, Anchor::Middle);
+    Extent box = Canvas::box(text, x, y, Canvas::small, false, Anchor::Middle);
     x -= std::max(0.0, box.right - (Canvas::width - 1));
     x += std::max(0.0, 1 - box.left);
     box = Canvas::box(text, x, y, Canvas::small, false, Anchor::Middle);
@@ -185,7 +185,7 @@ void label_point(Canvas& canvas, const ChartPoint& p, const Layout& at, bool bel
                           {x - radius - gap, y + 4, Anchor::End}};
   if (below_first) std::swap(spots[0], spots[1]);
   for (const Spot& s : spots) {
-    const Box box = Canvas::box(p.label.text, s.x, s.y, Canvas::plain, true, s.anchor);
+    const Extent box = Canvas::box(p.label.text, s.x, s.y, Canvas::plain, true, s.anchor);
     const bool inside = box.left >= at.left - 2 && box.right <= Canvas::width - 1 &&
                         box.bottom <= at.bottom && box.top >= at.top - 15;
     if (inside && canvas.is_free(box)) return canvas.value(p.label, s.x, s.y, s.anchor);
@@ -200,7 +200,7 @@ void name_series(Canvas& canvas, const ChartSeries& series, const Layout& at) {
   const double wanted = at.y(series.points.back().value) + 4;
   const auto is_free_at = [&](double y) {
     return std::ranges::all_of(lines, [&](const std::string& line) {
-      const Box box = Canvas::box(line, at.right + gap, y, Canvas::small, false, Anchor::Start);
+      const Extent box = Canvas::box(line, at.right + gap, y, Canvas::small, false, Anchor::Start);
       y += line_height;
       return canvas.is_free(box);
     });

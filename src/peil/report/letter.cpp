@@ -5,7 +5,7 @@ namespace peil::report {
 namespace {
 
 Words outside(std::string text, const Pen& pen, const JudgedLetter& letter) {
-  return {{Run::Kind::Plain,
+  return {{TextRun::Kind::Plain,
            std::move(text),
            letter.language == pen.language() ? "" : letter.language,
            {}}};

@@ -74,7 +74,7 @@ Words fieldwork_words(Pen& pen) {
 Words languages_words(Pen& pen) {
   std::vector<Words> names;
   for (const Language& l : pen.study().languages) {
-    names.push_back({{Run::Kind::Plain, l.own_name, l.code, {}}});
+    names.push_back({{TextRun::Kind::Plain, l.own_name, l.code, {}}});
   }
   return pen.list(names);
 }

@@ -11,9 +11,9 @@
 namespace peil::report {
 namespace {
 
-using Kind = Run::Kind;
+using Kind = TextRun::Kind;
 
-Run figure_run(Number number) { return {Kind::Figure, "", "", std::move(number)}; }
+TextRun figure_run(Number number) { return {Kind::Figure, "", "", std::move(number)}; }
 
 bool is_demonstrated(const Step& step) {
   return step.outcome == findings::Outcome::Rose || step.outcome == findings::Outcome::Fell;
@@ -41,7 +41,7 @@ Words operator+(Words a, const Words& b) {
 
 std::string flat(const Words& words) {
   std::string text;
-  for (const Run& run : words) text += run.kind == Kind::Figure ? run.number.text : run.text;
+  for (const TextRun& run : words) text += run.kind == Kind::Figure ? run.number.text : run.text;
   return text;
 }
 

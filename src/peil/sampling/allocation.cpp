@@ -140,7 +140,7 @@ class Allocating {
   std::span<const KnownStratum> strata_;
   const std::string& where_;
   Problems problems_;
-  std::vector<Bounds> bounds_;
+  std::vector<SizeBounds> bounds_;
   std::vector<std::uint64_t> measure_;
 };
 

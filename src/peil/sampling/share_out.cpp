@@ -14,11 +14,11 @@ __extension__ using Wide = unsigned __int128;
 constexpr std::size_t largest_total = std::size_t{1} << 40;
 constexpr std::uint64_t largest_measure = std::uint64_t{1} << 53;
 
-void check(std::span<const std::uint64_t> measure, std::span<const Bounds> bounds,
+void check(std::span<const std::uint64_t> measure, std::span<const SizeBounds> bounds,
            std::size_t total) {
   expects(measure.size() == bounds.size(), "share_out: bounds for every stratum");
   Wide leasts = 0, mosts = 0;
-  for (const Bounds& b : bounds) {
+  for (const SizeBounds& b : bounds) {
     expects(b.least <= b.most, "share_out: least at most most");
     leasts += b.least, mosts += b.most;
   }
@@ -31,7 +31,8 @@ void check(std::span<const std::uint64_t> measure, std::span<const Bounds> bound
 // Strata that are still free, what is left for them, and the sum of their measures.
 class Sharing {
  public:
-  Sharing(std::span<const std::uint64_t> measure, std::span<const Bounds> bounds, std::size_t total)
+  Sharing(std::span<const std::uint64_t> measure, std::span<const SizeBounds> bounds,
+          std::size_t total)
       : measure_(measure),
         bounds_(bounds),
         left_(total),
@@ -105,7 +106,7 @@ class Sharing {
   }
 
   std::span<const std::uint64_t> measure_;
-  std::span<const Bounds> bounds_;
+  std::span<const SizeBounds> bounds_;
   std::size_t left_;
   Wide sum_ = 0;
   std::vector<std::size_t> open_;
@@ -115,7 +116,7 @@ class Sharing {
 }  // namespace
 
 std::optional<std::vector<std::size_t>> share_out(std::span<const std::uint64_t> measure,
-                                                  std::span<const Bounds> bounds,
+                                                  std::span<const SizeBounds> bounds,
                                                   std::size_t total) {
   check(measure, bounds, total);
   Sharing sharing(measure, bounds, total);

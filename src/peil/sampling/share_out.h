@@ -9,7 +9,7 @@
 namespace peil::sampling {
 
 /// The fewest and the most units that one stratum may give.
-struct Bounds {
+struct SizeBounds {
   std::size_t least = 0;
   std::size_t most = 0;
 };
@@ -26,7 +26,7 @@ struct Bounds {
 /// Source    Bitran & Hax (1981), Management Science 27(4), 431-441 (the bounds); Hamilton's
 /// method.
 std::optional<std::vector<std::size_t>> share_out(std::span<const std::uint64_t> measure,
-                                                  std::span<const Bounds> bounds,
+                                                  std::span<const SizeBounds> bounds,
                                                   std::size_t total);
 
 /// Measures as whole numbers: the largest becomes 2^52, so that no share is off by more than 1 in

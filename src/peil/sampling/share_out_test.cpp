@@ -15,18 +15,20 @@ using Measures = std::vector<std::uint64_t>;
 
 // By hand: 10 * 53/100 = 5.3, 2.4, 2.3: whole parts 5, 2, 2; the one left goes to .4.
 TEST(ShareOut, GivesWhatIsLeftToTheLargestRemainders) {
-  EXPECT_EQ(share_out(Measures{53, 24, 23}, std::vector<Bounds>(3, {0, 99}), 10), (Sizes{5, 3, 2}));
+  EXPECT_EQ(share_out(Measures{53, 24, 23}, std::vector<SizeBounds>(3, {0, 99}), 10),
+            (Sizes{5, 3, 2}));
 }
 
 TEST(ShareOut, BreaksTiesForTheStratumThatComesFirst) {
-  EXPECT_EQ(share_out(Measures{1, 1, 1, 1}, std::vector<Bounds>(4, {0, 9}), 6),
+  EXPECT_EQ(share_out(Measures{1, 1, 1, 1}, std::vector<SizeBounds>(4, {0, 9}), 6),
             (Sizes{2, 2, 1, 1}));
 }
 
 // By hand: shares 90, 6, 4 of 100; the first is capped at 20, so 80 go 60:40 to the others.
 TEST(ShareOut, GivesWhatACapLeavesToTheOthersInProportion) {
-  EXPECT_EQ(share_out(Measures{90, 6, 4}, std::vector<Bounds>(3, {0, 99}), 99), (Sizes{89, 6, 4}));
-  EXPECT_EQ(share_out(Measures{90, 6, 4}, std::vector<Bounds>{{0, 20}, {0, 99}, {0, 99}}, 100),
+  EXPECT_EQ(share_out(Measures{90, 6, 4}, std::vector<SizeBounds>(3, {0, 99}), 99),
+            (Sizes{89, 6, 4}));
+  EXPECT_EQ(share_out(Measures{90, 6, 4}, std::vector<SizeBounds>{{0, 20}, {0, 99}, {0, 99}}, 100),
             (Sizes{20, 48, 32}));
 }
 
@@ -35,21 +37,21 @@ TEST(ShareOut, GivesWhatACapLeavesToTheOthersInProportion) {
 // Whoever fixed A at 18 first would leave B with 2.
 TEST(ShareOut, DoesNotCapAStratumThatTheLeastsOfOthersBringDown) {
   EXPECT_EQ(share_out(Measures{10, 8, 1, 1},
-                      std::vector<Bounds>{{0, 18}, {0, 99}, {10, 99}, {10, 99}}, 40),
+                      std::vector<SizeBounds>{{0, 18}, {0, 99}, {10, 99}, {10, 99}}, 40),
             (Sizes{11, 9, 10, 10}));
 }
 
 TEST(ShareOut, GivesNothingWhenOnlyMeasuresOfZeroHaveRoom) {
-  EXPECT_FALSE(share_out(Measures{5, 0}, std::vector<Bounds>{{0, 3}, {1, 9}}, 5));
-  EXPECT_EQ(share_out(Measures{5, 0}, std::vector<Bounds>{{0, 3}, {1, 9}}, 4), (Sizes{3, 1}));
-  EXPECT_FALSE(share_out(Measures{0, 0}, std::vector<Bounds>(2, {0, 3}), 2));
-  EXPECT_EQ(share_out(Measures{0, 0}, std::vector<Bounds>(2, {1, 3}), 2), (Sizes{1, 1}));
+  EXPECT_FALSE(share_out(Measures{5, 0}, std::vector<SizeBounds>{{0, 3}, {1, 9}}, 5));
+  EXPECT_EQ(share_out(Measures{5, 0}, std::vector<SizeBounds>{{0, 3}, {1, 9}}, 4), (Sizes{3, 1}));
+  EXPECT_FALSE(share_out(Measures{0, 0}, std::vector<SizeBounds>(2, {0, 3}), 2));
+  EXPECT_EQ(share_out(Measures{0, 0}, std::vector<SizeBounds>(2, {1, 3}), 2), (Sizes{1, 1}));
 }
 
 TEST(ShareOut, ExpectsATotalWithinTheBounds) {
-  EXPECT_THROW((void)share_out(Measures{1}, std::vector<Bounds>{{2, 3}}, 1), ContractError);
-  EXPECT_THROW((void)share_out(Measures{1}, std::vector<Bounds>{{2, 3}}, 4), ContractError);
-  EXPECT_THROW((void)share_out(Measures{1}, std::vector<Bounds>{{3, 2}}, 3), ContractError);
+  EXPECT_THROW((void)share_out(Measures{1}, std::vector<SizeBounds>{{2, 3}}, 1), ContractError);
+  EXPECT_THROW((void)share_out(Measures{1}, std::vector<SizeBounds>{{2, 3}}, 4), ContractError);
+  EXPECT_THROW((void)share_out(Measures{1}, std::vector<SizeBounds>{{3, 2}}, 3), ContractError);
 }
 
 // There is one factor for which every size is within one unit of measure * factor, cut off at the
@@ -60,7 +62,7 @@ TEST(ShareOut, SharesByOneFactorWithinTheBoundsOnRandomStrata) {
   for (int round = 0; round < 3000; ++round) {
     const std::size_t strata = 1 + chance.below(12);
     Measures measure;
-    std::vector<Bounds> bounds;
+    std::vector<SizeBounds> bounds;
     std::size_t leasts = 0, mosts = 0;
     for (std::size_t i = 0; i < strata; ++i) {
       measure.push_back(1 + chance.below(chance.below(2) == 0 ? 10 : 100000));

@@ -6,15 +6,15 @@
 
 #include "peil/base/text.h"
 #include "peil/study/name_list.h"
-#include "peil/study/table.h"
+#include "peil/study/toml_table.h"
 
 namespace peil::simulation {
 namespace {
 
 using study::Need;
-using study::Node;
 using study::Place;
-using study::Table;
+using study::TomlNode;
+using study::TomlTable;
 
 constexpr const char* file_name = "simulation.toml";
 constexpr double share_slack = 0.001;  // three thirds may be written as 0.333
@@ -31,7 +31,7 @@ std::set<std::string> drawn_columns(const Plan& plan) {
 
 class Reader {
  public:
-  Reader(const Node& root, study::FileProblems& problems, const Study& study)
+  Reader(const TomlNode& root, study::FileProblems& problems, const Study& study)
       : problems_(problems),
         study_(study),
         file_(root, problems, file_name,
@@ -44,17 +44,17 @@ class Reader {
     recipe_.seed = file_.text("seed", Need::Must).value_or("");
     recipe_.frame =
         static_cast<std::size_t>(file_.whole("frame", Need::Must, 1, 50'000'000).value_or(1));
-    for (const Node* node : file_.tables("group", Need::Must)) read_group(*node);
-    for (const Node* node : file_.tables("column", Need::May)) read_column(*node);
+    for (const TomlNode* node : file_.tables("group", Need::Must)) read_group(*node);
+    for (const TomlNode* node : file_.tables("column", Need::May)) read_column(*node);
     check_groups();
-    for (const Node* node : file_.tables("effect", Need::May)) read_effect(*node);
-    if (const Node* node = file_.table("response", Need::May)) {
-      const Table table(*node, problems_, "[response]", {"odds_per_mark"});
+    for (const TomlNode* node : file_.tables("effect", Need::May)) read_effect(*node);
+    if (const TomlNode* node = file_.table("response", Need::May)) {
+      const TomlTable table(*node, problems_, "[response]", {"odds_per_mark"});
       recipe_.odds_per_mark =
           table.number("odds_per_mark", Need::May, least_odds, most_odds).value_or(1.0);
     }
-    if (const Node* node = file_.table("opinions", Need::May)) read_opinions(*node);
-    for (const Node* node : file_.tables("answer", Need::May)) read_answer(*node);
+    if (const TomlNode* node = file_.table("opinions", Need::May)) read_opinions(*node);
+    for (const TomlNode* node : file_.tables("answer", Need::May)) read_answer(*node);
     choose_waves(waves);
     for (const std::string& wave : recipe_.waves) check_columns(wave);
     return std::move(recipe_);
@@ -65,19 +65,19 @@ class Reader {
     problems_.add(code, at, std::move(message), std::move(mend));
   }
 
-  std::map<std::string, double> numbers(const Table& of, std::string_view key, Need need,
+  std::map<std::string, double> numbers(const TomlTable& of, std::string_view key, Need need,
                                         double least, double most) {
     std::map<std::string, double> all;
-    const Node* node = of.table(key, need);
+    const TomlNode* node = of.table(key, need);
     if (node == nullptr) return all;
-    const Table table(*node, problems_, std::string(key) + " of " + of.what(), {}, true);
+    const TomlTable table(*node, problems_, std::string(key) + " of " + of.what(), {}, true);
     for (const study::Entry& entry : table.entries()) {
       if (const auto x = table.number(entry.key, Need::Must, least, most)) all[entry.key] = *x;
     }
     return all;
   }
 
-  Shares shares(const Table& of, std::string_view key, Need need) {
+  Shares shares(const TomlTable& of, std::string_view key, Need need) {
     Shares all = numbers(of, key, need, 0.0, 1.0);
     if (of.has(key)) check_whole(all, of.at(key), std::string(key) + " of " + of.what());
     return all;
@@ -91,9 +91,9 @@ class Reader {
         "Make them add up to 1.");
   }
 
-  void read_group(const Node& node) {
-    const Table table(node, problems_, "a [[group]]",
-                      {"name", "share", "mean", "sd", "response", "languages"});
+  void read_group(const TomlNode& node) {
+    const TomlTable table(node, problems_, "a [[group]]",
+                          {"name", "share", "mean", "sd", "response", "languages"});
     const auto name = table.text("name", Need::Must);
     if (!name) return;
     if (std::ranges::find(groups_, *name) == groups_.end()) {
@@ -113,8 +113,8 @@ class Reader {
     }
   }
 
-  void read_column(const Node& node) {
-    const Table table(node, problems_, "a [[column]]", {"name", "groups", "shares"});
+  void read_column(const TomlNode& node) {
+    const TomlTable table(node, problems_, "a [[column]]", {"name", "groups", "shares"});
     const auto name = table.text("name", Need::Must);
     const Shares values = shares(table, "shares", Need::Must);
     if (!name) return;
@@ -153,9 +153,9 @@ class Reader {
     });
   }
 
-  void read_effect(const Node& node) {
-    const Table table(node, problems_, "an [[effect]]",
-                      {"column", "value", "mark", "opinions", "response"});
+  void read_effect(const TomlNode& node) {
+    const TomlTable table(node, problems_, "an [[effect]]",
+                          {"column", "value", "mark", "opinions", "response"});
     Effect effect;
     effect.column = table.text("column", Need::Must).value_or("");
     effect.value = table.text("value", Need::Must).value_or("");
@@ -170,9 +170,9 @@ class Reader {
     recipe_.effects.push_back(std::move(effect));
   }
 
-  void read_opinions(const Node& node) {
-    const Table table(node, problems_, "[opinions]",
-                      {"loading", "dont_know", "not_applicable", "skipped", "break_off"});
+  void read_opinions(const TomlNode& node) {
+    const TomlTable table(node, problems_, "[opinions]",
+                          {"loading", "dont_know", "not_applicable", "skipped", "break_off"});
     const auto take = [&](const char* key, double& into) {
       into = table.number(key, Need::May, 0.0, 1.0).value_or(into);
     };
@@ -183,10 +183,10 @@ class Reader {
     take("break_off", recipe_.break_off);
   }
 
-  void read_answer(const Node& node) {
-    const Table table(node, problems_, "an [[answer]]",
-                      {"item", "shift", "loading", "dont_know", "not_applicable", "skipped",
-                       "column", "values", "also", "shares", "mean", "answered", "texts"});
+  void read_answer(const TomlNode& node) {
+    const TomlTable table(node, problems_, "an [[answer]]",
+                          {"item", "shift", "loading", "dont_know", "not_applicable", "skipped",
+                           "column", "values", "also", "shares", "mean", "answered", "texts"});
     const auto name = table.text("item", Need::Must);
     if (!name) return;
     ItemRecipe item;
@@ -201,8 +201,8 @@ class Reader {
     item.mean = table.number("mean", Need::May, 0.0, 90.0).value_or(item.mean);
     item.answered = table.number("answered", Need::May, 0.0, 1.0).value_or(0.0);
     for (const auto& [text, at] : table.texts("texts", Need::May)) item.texts.push_back(text);
-    if (const Node* values = table.table("values", Need::May)) {
-      const Table inner(*values, problems_, "values of an [[answer]]", {}, true);
+    if (const TomlNode* values = table.table("values", Need::May)) {
+      const TomlTable inner(*values, problems_, "values of an [[answer]]", {}, true);
       for (const study::Entry& entry : inner.entries()) {
         item.values[entry.key] = inner.text(entry.key, Need::Must).value_or("");
       }
@@ -211,7 +211,7 @@ class Reader {
     recipe_.items[*name] = std::move(item);
   }
 
-  void check_item(const std::string& name, const ItemRecipe& item, const Table& table) {
+  void check_item(const std::string& name, const ItemRecipe& item, const TomlTable& table) {
     const Question* question = nullptr;  // of the newest form that has it
     for (const Questionnaire* form : study_.forms()) {
       const auto place = form->find(name);
@@ -277,7 +277,7 @@ class Reader {
 
   study::FileProblems& problems_;
   const Study& study_;
-  Table file_;
+  TomlTable file_;
   Recipe recipe_;
   std::vector<std::string> groups_, languages_;
   std::set<std::string> told_;

@@ -14,8 +14,8 @@ const NameList& items_of_wave(const Draft& draft, std::string_view wave) {
   return earlier == nullptr ? draft.items : earlier->items;
 }
 
-LocalText take_text(Draft& draft, const Table& table, std::string_view toml_key, std::string key,
-                    Need need) {
+LocalText take_text(Draft& draft, const TomlTable& table, std::string_view toml_key,
+                    std::string key, Need need) {
   const auto text = table.text(toml_key, need);
   LocalText local{std::move(key), {}};
   if (!text) return local;

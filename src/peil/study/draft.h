@@ -7,7 +7,7 @@
 #include "peil/model/study.h"
 #include "peil/study/file_problems.h"
 #include "peil/study/name_list.h"
-#include "peil/study/table.h"
+#include "peil/study/toml_table.h"
 
 namespace peil::study {
 
@@ -49,7 +49,7 @@ const EarlierNames* earlier_names(const Draft& draft, std::string_view wave);
 const NameList& items_of_wave(const Draft& draft, std::string_view wave);
 
 /// Takes a text that people read from `table`, under `key` for translators.
-LocalText take_text(Draft& draft, const Table& table, std::string_view toml_key, std::string key,
-                    Need need);
+LocalText take_text(Draft& draft, const TomlTable& table, std::string_view toml_key,
+                    std::string key, Need need);
 
 }  // namespace peil::study

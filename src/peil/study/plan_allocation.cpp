@@ -29,14 +29,14 @@ Allocation allocation_of(std::string_view word) {
 
 class Reader {
  public:
-  Reader(const Table& sample, Plan& plan, const Draft& draft)
+  Reader(const TomlTable& sample, Plan& plan, const Draft& draft)
       : sample_(sample), problems_(sample.problems()), plan_(plan), draft_(draft) {}
 
   void run() {
     const auto allocation = sample_.word("allocation", Need::Must, allocation_words());
     if (const auto total = sample_.whole("total", Need::May, 1, 100'000'000))
       plan_.total = static_cast<std::size_t>(*total);
-    const Node* sizes = sample_.table("sizes", Need::May);
+    const TomlNode* sizes = sample_.table("sizes", Need::May);
     if (!allocation) return;
     plan_.allocation = allocation_of(*allocation);
     if (plan_.allocation == Allocation::Given) {
@@ -47,7 +47,7 @@ class Reader {
   }
 
  private:
-  void read_given(const Node* sizes) {
+  void read_given(const TomlNode* sizes) {
     if (sample_.has("total")) {
       problems_.add("plan.total-not-used", sample_.entry("total")->at,
                     "With a given allocation the sizes make the total.",
@@ -82,7 +82,7 @@ class Reader {
     }
     if (plan_.allocation != Allocation::Neyman) {
       not_used("sd", word);
-    } else if (const Node* sd = sample_.table("sd", Need::May)) {
+    } else if (const TomlNode* sd = sample_.table("sd", Need::May)) {
       read_sd(*sd);
     } else if (!sample_.has("sd")) {
       problems_.add("plan.sd-missing", sample_.at("allocation"),
@@ -110,8 +110,8 @@ class Reader {
                   "Take it out, or write another allocation.");
   }
 
-  void read_sd(const Node& node) {
-    const Table table(node, problems_, "[sample.sd]", {}, true);
+  void read_sd(const TomlNode& node) {
+    const TomlTable table(node, problems_, "[sample.sd]", {}, true);
     for (const Entry& entry : table.entries()) {
       if (const auto sd = table.number(entry.key, Need::May, 0.0, 1e6)) plan_.sd[entry.key] = *sd;
       (void)group_of_stratum(entry);
@@ -146,8 +146,8 @@ class Reader {
     return {};
   }
 
-  void read_sizes(const Node& node) {
-    const Table table(node, problems_, "[sample.sizes]", {}, true);
+  void read_sizes(const TomlNode& node) {
+    const TomlTable table(node, problems_, "[sample.sizes]", {}, true);
     NameList drawn;
     for (const Entry& entry : table.entries()) {
       if (const auto n = table.whole(entry.key, Need::May, 1, 100'000'000))
@@ -167,7 +167,7 @@ class Reader {
     }
   }
 
-  const Table& sample_;
+  const TomlTable& sample_;
   FileProblems& problems_;
   Plan& plan_;
   const Draft& draft_;
@@ -175,7 +175,7 @@ class Reader {
 
 }  // namespace
 
-void read_allocation(const Table& sample, Plan& plan, const Draft& draft) {
+void read_allocation(const TomlTable& sample, Plan& plan, const Draft& draft) {
   Reader(sample, plan, draft).run();
 }
 

@@ -2,7 +2,7 @@
 
 #include "peil/model/plan.h"
 #include "peil/study/draft.h"
-#include "peil/study/table.h"
+#include "peil/study/toml_table.h"
 
 namespace peil::study {
 
@@ -11,7 +11,7 @@ namespace peil::study {
 ///
 /// Problems  "plan.total-not-used", "plan.sizes-missing", "plan.sizes-not-used",
 ///           "plan.not-for-allocation", "plan.sd-missing", "plan.least-above-most",
-///           "plan.stratum-name", "plan.group-without-size", and those of Table
-void read_allocation(const Table& sample, Plan& plan, const Draft& draft);
+///           "plan.stratum-name", "plan.group-without-size", and those of TomlTable
+void read_allocation(const TomlTable& sample, Plan& plan, const Draft& draft);
 
 }  // namespace peil::study

@@ -19,7 +19,7 @@ std::vector<std::string> only_texts(const std::vector<std::pair<std::string, Pla
 
 class Reader {
  public:
-  Reader(const Table& file, Draft& draft)
+  Reader(const TomlTable& file, Draft& draft)
       : file_(file), problems_(file.problems()), draft_(draft) {}
 
   Plan run() {
@@ -80,10 +80,10 @@ class Reader {
   }
 
   void read_frame() {
-    const Node* node = file_.table("frame", Need::Must);
+    const TomlNode* node = file_.table("frame", Need::Must);
     if (node == nullptr) return;
-    const Table table(*node, problems_, "[frame]",
-                      {"key", "group", "language", "contact", "design"});
+    const TomlTable table(*node, problems_, "[frame]",
+                          {"key", "group", "language", "contact", "design"});
     plan_.unit_key = table.text("key", Need::Must).value_or("");
     plan_.group = table.text("group", Need::Must).value_or("");
     plan_.language = table.text("language", Need::May).value_or("");
@@ -125,9 +125,9 @@ class Reader {
   }
 
   void read_sample() {
-    const Node* node = file_.table("sample", Need::Must);
+    const TomlNode* node = file_.table("sample", Need::Must);
     if (node == nullptr) return;
-    const Table table(
+    const TomlTable table(
         *node, problems_, "[sample]",
         {"seed", "strata", "allocation", "fpc", "total", "least", "most", "power", "sizes", "sd"});
     plan_.seed = table.text("seed", Need::Must).value_or("");
@@ -139,8 +139,8 @@ class Reader {
   }
 
   void read_exclusions() {
-    for (const Node* node : file_.tables("exclude", Need::May)) {
-      const Table table(*node, problems_, "an [[exclude]]", {"column", "values", "reason"});
+    for (const TomlNode* node : file_.tables("exclude", Need::May)) {
+      const TomlTable table(*node, problems_, "an [[exclude]]", {"column", "values", "reason"});
       plan_.exclusions.push_back({table.text("column", Need::Must).value_or(""),
                                   only_texts(table.texts("values", Need::Must)),
                                   table.text("reason", Need::Must).value_or("")});
@@ -148,11 +148,11 @@ class Reader {
   }
 
   void read_import() {
-    const Node* node = file_.table("import", Need::Must);
+    const TomlNode* node = file_.table("import", Need::Must);
     if (node == nullptr) return;
-    const Table table(*node, problems_, "[import]",
-                      {"stratum", "psu", "weight", "group", "language", "respondent", "fpc",
-                       "dont_know", "not_applicable", "columns"});
+    const TomlTable table(*node, problems_, "[import]",
+                          {"stratum", "psu", "weight", "group", "language", "respondent", "fpc",
+                           "dont_know", "not_applicable", "columns"});
     ImportPlan import;
     import.stratum = table.text("stratum", Need::May).value_or("");
     import.psu = table.text("psu", Need::May).value_or("");
@@ -178,8 +178,8 @@ class Reader {
                                 draft_.customer_groups.names.size()),
                     "Add a line group = ... with the column that names the customer group.");
     }
-    if (const Node* columns = table.table("columns", Need::May)) {
-      const Table names(*columns, problems_, "[import.columns]", {}, true);
+    if (const TomlNode* columns = table.table("columns", Need::May)) {
+      const TomlTable names(*columns, problems_, "[import.columns]", {}, true);
       const NameList& known = items_of_wave(draft_, plan_.wave);
       for (const Entry& entry : names.entries()) {
         if (const auto column = names.text(entry.key, Need::May))
@@ -198,8 +198,9 @@ class Reader {
   void read_margins() {
     std::optional<std::pair<std::string, double>> first;
     NameList names;
-    for (const Node* node : file_.tables("margin", Need::May)) {
-      const Table table(*node, problems_, "a [[margin]]", {"name", "column", "from", "persons"});
+    for (const TomlNode* node : file_.tables("margin", Need::May)) {
+      const TomlTable table(*node, problems_, "a [[margin]]",
+                            {"name", "column", "from", "persons"});
       MarginPlan margin;
       const auto name = table.name("name", Need::Must);
       margin.name = name.value_or("");
@@ -228,7 +229,7 @@ class Reader {
     }
   }
 
-  void check_source(const Table& table) {
+  void check_source(const TomlTable& table) {
     const bool frame = table.has("from"), given = table.has("persons");
     if (frame && given) {
       problems_.add("margin.source", table.entry("persons")->at,
@@ -244,10 +245,10 @@ class Reader {
   }
 
   // Returns the margin's total when every level could be read.
-  std::optional<double> read_persons(const Table& table, MarginPlan& margin) {
-    const Node* node = table.has("persons") ? table.table("persons", Need::May) : nullptr;
+  std::optional<double> read_persons(const TomlTable& table, MarginPlan& margin) {
+    const TomlNode* node = table.has("persons") ? table.table("persons", Need::May) : nullptr;
     if (node == nullptr) return {};
-    const Table levels(*node, problems_, "persons", {}, true);
+    const TomlTable levels(*node, problems_, "persons", {}, true);
     double total = 0.0;
     bool whole = !levels.entries().empty();
     if (!whole) {
@@ -278,7 +279,7 @@ class Reader {
     return whole ? std::optional(total) : std::nullopt;
   }
 
-  const Table& file_;
+  const TomlTable& file_;
   FileProblems& problems_;
   Draft& draft_;
   Plan plan_;
@@ -287,8 +288,8 @@ class Reader {
 
 }  // namespace
 
-void read_plan_file(const Node& root, FileProblems& problems, Draft& draft) {
-  const Table file(
+void read_plan_file(const TomlNode& root, FileProblems& problems, Draft& draft) {
+  const TomlTable file(
       root, problems, problems.file(),
       {"wave", "frame", "sample", "exclude", "margin", "weighting", "import", "panel"});
   draft.study.plans.push_back(Reader(file, draft).run());

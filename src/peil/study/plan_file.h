@@ -6,7 +6,7 @@ namespace peil::study {
 
 /// Reads plans/WAVE.toml into the draft. study.toml has been read before.
 ///
-/// Problems  those of Table, and
+/// Problems  those of TomlTable, and
 ///           "plan.file-name"            the file is not called after its wave
 ///           "plan.unknown-wave"         the study has no such wave
 ///           "plan.two-for-wave"         two files plan one wave
@@ -21,6 +21,6 @@ namespace peil::study {
 ///           "margin.level-missing", "margin.level-unknown"
 ///           "margin.totals-differ"      two margins disagree on the population size
 ///           and those of read_weighting (study/plan_weighting.h)
-void read_plan_file(const Node& file, FileProblems& problems, Draft& draft);
+void read_plan_file(const TomlNode& file, FileProblems& problems, Draft& draft);
 
 }  // namespace peil::study

@@ -21,12 +21,13 @@ constexpr std::array kinds{
 
 class Reader {
  public:
-  Reader(const Table& file, Plan& plan) : file_(file), problems_(file.problems()), plan_(plan) {}
+  Reader(const TomlTable& file, Plan& plan)
+      : file_(file), problems_(file.problems()), plan_(plan) {}
 
   void run() {
     std::vector<WeightingStep> order;
-    const std::vector<const Node*> nodes = file_.tables("weighting", Need::May);
-    for (const Node* node : nodes) order.push_back(read_step(*node));
+    const std::vector<const TomlNode*> nodes = file_.tables("weighting", Need::May);
+    for (const TomlNode* node : nodes) order.push_back(read_step(*node));
     for (const WrongOrder& wrong : wrong_order(order))
       problems_.add("weighting.order", file_.at("weighting"), wrong.message, wrong.mend);
     const bool calibrates =
@@ -40,10 +41,10 @@ class Reader {
   }
 
  private:
-  WeightingStep read_step(const Node& node) {
-    const Table table(node, problems_, "a [[weighting]]",
-                      {"step", "strata", "margins", "totals", "bounds", "tolerance", "most_sweeps",
-                       "lower", "upper", "unit", "spread"});
+  WeightingStep read_step(const TomlNode& node) {
+    const TomlTable table(node, problems_, "a [[weighting]]",
+                          {"step", "strata", "margins", "totals", "bounds", "tolerance",
+                           "most_sweeps", "lower", "upper", "unit", "spread"});
     std::vector<std::string> words;
     for (const auto& [word, kind] : kinds) words.emplace_back(word);
     StepOfWave step;
@@ -65,7 +66,7 @@ class Reader {
     return step.how;
   }
 
-  void only_keys_of(const Table& table, Kind kind, const std::string& word) {
+  void only_keys_of(const TomlTable& table, Kind kind, const std::string& word) {
     const std::vector<std::string> keys =
         kind == Kind::Cells  ? std::vector<std::string>{"step", "strata"}
         : kind == Kind::Trim ? std::vector<std::string>{"step", "lower", "upper", "unit", "spread"}
@@ -82,7 +83,7 @@ class Reader {
     }
   }
 
-  void read_strata(const Table& table) {
+  void read_strata(const TomlTable& table) {
     const auto named = table.texts("strata", Need::Must);
     if (plan_.import) {
       problems_.add("weighting.cells-without-draw", table.at("strata"),
@@ -106,7 +107,7 @@ class Reader {
     plan_.merged_strata.push_back(std::move(strata));
   }
 
-  void read_calibration(const Table& table, StepOfWave& step) {
+  void read_calibration(const TomlTable& table, StepOfWave& step) {
     std::vector<std::string> known;
     for (const MarginPlan& margin : plan_.margins) known.push_back(margin.name);
     for (const auto& [name, at] : table.texts("margins", Need::May)) {
@@ -116,8 +117,8 @@ class Reader {
                     did_you_mean(name, known));
     }
     if (step.how.kind == Kind::Linear) {
-      if (const Node* node = table.table("totals", Need::May)) {
-        const Table totals(*node, problems_, "totals", {}, true);
+      if (const TomlNode* node = table.table("totals", Need::May)) {
+        const TomlTable totals(*node, problems_, "totals", {}, true);
         for (const Entry& entry : totals.entries()) {
           if (const auto total = totals.number(entry.key, Need::May, -1e15, 1e15))
             step.totals[entry.key] = *total;
@@ -137,7 +138,7 @@ class Reader {
   }
 
   // A table of two numbers: bounds = { low = 0.6, high = 1.8 }.
-  void read_bounds(const Table& table, WeightingStep& step) {
+  void read_bounds(const TomlTable& table, WeightingStep& step) {
     if (!table.has("bounds")) {
       if (step.kind == Kind::Logit) {
         problems_.add("weighting.bounds", table.at(), "A logit calibration needs bounds.",
@@ -145,9 +146,9 @@ class Reader {
       }
       return;
     }
-    const Node* node = table.table("bounds", Need::May);
+    const TomlNode* node = table.table("bounds", Need::May);
     if (node == nullptr) return;
-    const Table bounds(*node, problems_, "bounds", {"low", "high"});
+    const TomlTable bounds(*node, problems_, "bounds", {"low", "high"});
     const auto low = bounds.number("low", Need::Must, 0.0, 1e6);
     const auto high = bounds.number("high", Need::Must, 0.0, 1e6);
     if (!low || !high) return;
@@ -160,7 +161,7 @@ class Reader {
     step.bounds = {*low, *high};
   }
 
-  void read_trim(const Table& table, WeightingStep& step) {
+  void read_trim(const TomlTable& table, WeightingStep& step) {
     step.lower = table.number("lower", Need::May, 0.0, 1e12);
     step.upper = table.number("upper", Need::May, 0.0, 1e12);
     step.of_mean = table.word("unit", Need::May, {"weight", "mean"}) == "mean";
@@ -174,13 +175,13 @@ class Reader {
     }
   }
 
-  const Table& file_;
+  const TomlTable& file_;
   FileProblems& problems_;
   Plan& plan_;
 };
 
 }  // namespace
 
-void read_weighting(const Table& plan_file, Plan& plan) { Reader(plan_file, plan).run(); }
+void read_weighting(const TomlTable& plan_file, Plan& plan) { Reader(plan_file, plan).run(); }
 
 }  // namespace peil::study

@@ -1,13 +1,13 @@
 #pragma once
 
 #include "peil/model/plan.h"
-#include "peil/study/table.h"
+#include "peil/study/toml_table.h"
 
 namespace peil::study {
 
 /// Reads the [[weighting]] steps of a wave's plan whose margins have been read.
 ///
-/// Problems  those of Table, and
+/// Problems  those of TomlTable, and
 ///           "weighting.order"            cells, then one calibration, then trims
 ///           "weighting.unknown-margin"   a margin that the plan does not have
 ///           "weighting.nothing-to-meet"  a calibration without margins or totals
@@ -15,6 +15,6 @@ namespace peil::study {
 ///           "weighting.bounds"           bounds that hold nothing, or none where they are needed
 ///           "weighting.stratum-twice"    a stratum merged twice, or alone
 ///           "weighting.cells-without-draw" strata of an imported wave, which has no draw
-void read_weighting(const Table& plan_file, Plan& plan);
+void read_weighting(const TomlTable& plan_file, Plan& plan);
 
 }  // namespace peil::study

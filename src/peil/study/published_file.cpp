@@ -12,7 +12,7 @@ namespace peil::study {
 namespace {
 
 // A mark of one decimal; "7" alone would be another interval than "7.0".
-PrintedMark take_mark(const Table& table) {
+PrintedMark take_mark(const TomlTable& table) {
   const PrintedMark none(1.0);
   if (const Entry* entry = table.entry("mark")) {
     if (const auto* whole = std::get_if<std::int64_t>(&entry->node.value)) {
@@ -35,16 +35,16 @@ PrintedMark take_mark(const Table& table) {
   return PrintedMark(*mark);
 }
 
-std::optional<std::size_t> take_answers(const Table& table) {
+std::optional<std::size_t> take_answers(const TomlTable& table) {
   const auto n = table.whole("answers", Need::May, 1, 1'000'000'000);
   return n ? std::optional(static_cast<std::size_t>(*n)) : std::nullopt;
 }
 
-std::optional<double> take_sd(const Table& table) {
+std::optional<double> take_sd(const TomlTable& table) {
   return table.number("sd", Need::May, 0.01, 4.51);
 }
 
-void check_known(const Table& table, std::string_view key, const std::string& name,
+void check_known(const TomlTable& table, std::string_view key, const std::string& name,
                  const NameList& list, std::string_view code, std::string_view what) {
   if (name.empty() || !list.unknown(name)) return;
   table.problems().add(std::string(code), table.at(key),
@@ -52,7 +52,7 @@ void check_known(const Table& table, std::string_view key, const std::string& na
                        did_you_mean(name, list.names));
 }
 
-void check_measure(const Table& table, const std::string& measure, const std::string& wave,
+void check_measure(const TomlTable& table, const std::string& measure, const std::string& wave,
                    const Draft& draft) {
   const EarlierNames* earlier = earlier_names(draft, wave);
   check_known(table, "measure", measure, items_of_wave(draft, wave), "published.unknown-measure",
@@ -67,11 +67,11 @@ void check_measure(const Table& table, const std::string& measure, const std::st
                        "Name a question of the type mark.");
 }
 
-void read_marks(const Table& file, Draft& draft) {
+void read_marks(const TomlTable& file, Draft& draft) {
   std::set<std::tuple<std::string, std::string, std::string>> seen;
-  for (const Node* node : file.tables("mark", Need::May)) {
-    const Table table(*node, file.problems(), "a [[mark]]",
-                      {"wave", "group", "measure", "mark", "answers", "sd", "source"});
+  for (const TomlNode* node : file.tables("mark", Need::May)) {
+    const TomlTable table(*node, file.problems(), "a [[mark]]",
+                          {"wave", "group", "measure", "mark", "answers", "sd", "source"});
     const auto wave = table.text("wave", Need::Must), group = table.text("group", Need::Must),
                measure = table.text("measure", Need::Must);
     const PublishedMark mark{wave.value_or(""),
@@ -95,11 +95,11 @@ void read_marks(const Table& file, Draft& draft) {
   }
 }
 
-void read_benchmarks(const Table& file, Draft& draft) {
-  for (const Node* node : file.tables("benchmark", Need::May)) {
-    const Table table(*node, file.problems(), "a [[benchmark]]",
-                      {"name", "label", "level", "year", "mark", "population", "question", "scale",
-                       "answers", "sd", "source"});
+void read_benchmarks(const TomlTable& file, Draft& draft) {
+  for (const TomlNode* node : file.tables("benchmark", Need::May)) {
+    const TomlTable table(*node, file.problems(), "a [[benchmark]]",
+                          {"name", "label", "level", "year", "mark", "population", "question",
+                           "scale", "answers", "sd", "source"});
     const auto text = [&](std::string_view key) {
       return table.text(key, Need::Must).value_or("");
     };
@@ -116,8 +116,8 @@ void read_benchmarks(const Table& file, Draft& draft) {
 
 }  // namespace
 
-void read_published_file(const Node& root, FileProblems& problems, Draft& draft) {
-  const Table file(root, problems, "published.toml", {"mark", "benchmark"});
+void read_published_file(const TomlNode& root, FileProblems& problems, Draft& draft) {
+  const TomlTable file(root, problems, "published.toml", {"mark", "benchmark"});
   read_marks(file, draft);
   read_benchmarks(file, draft);
 }

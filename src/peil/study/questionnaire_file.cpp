@@ -24,11 +24,11 @@ struct Written {
 
 class Reader {
  public:
-  Reader(const Table& file, Draft& draft)
+  Reader(const TomlTable& file, Draft& draft)
       : file_(file), problems_(file.problems()), draft_(draft) {}
 
   void run() {
-    for (const Node* node : file_.tables("question", Need::Must)) read_question(*node);
+    for (const TomlNode* node : file_.tables("question", Need::Must)) read_question(*node);
     if (draft_.items.names.empty()) draft_.items.complete = false;
     read_pages();
     for (const Written& written : written_) check(written);
@@ -38,7 +38,7 @@ class Reader {
   std::vector<Question>& questions() { return draft_.study.questionnaire.questions; }
 
   // The name of an item: unique among questions and rows.
-  std::string take_item(const Table& table) {
+  std::string take_item(const TomlTable& table) {
     const auto name = table.name("name", Need::Must);
     if (!name) return draft_.items.complete = false, "";
     if (draft_.items.has(*name)) {
@@ -51,31 +51,31 @@ class Reader {
     return *name;
   }
 
-  void read_question(const Node& node) {
-    const Table table(node, problems_, "a [[question]]",
-                      {"type",
-                       "name",
-                       "page",
-                       "label",
-                       "hint",
-                       "required",
-                       "relevant",
-                       "constraint",
-                       "constraint_message",
-                       "low",
-                       "high",
-                       "points",
-                       "dont_know",
-                       "not_applicable",
-                       "customer_groups",
-                       "aspect",
-                       "importance_of",
-                       "theme_codebook",
-                       "rotate",
-                       "personal",
-                       "choices",
-                       "choice_filter",
-                       "rows"});
+  void read_question(const TomlNode& node) {
+    const TomlTable table(node, problems_, "a [[question]]",
+                          {"type",
+                           "name",
+                           "page",
+                           "label",
+                           "hint",
+                           "required",
+                           "relevant",
+                           "constraint",
+                           "constraint_message",
+                           "low",
+                           "high",
+                           "points",
+                           "dont_know",
+                           "not_applicable",
+                           "customer_groups",
+                           "aspect",
+                           "importance_of",
+                           "theme_codebook",
+                           "rotate",
+                           "personal",
+                           "choices",
+                           "choice_filter",
+                           "rows"});
     Question q;
     const bool duplicate = is_duplicate(table);
     q.name = take_item(table);
@@ -98,7 +98,7 @@ class Reader {
     questions().push_back(std::move(q));
   }
 
-  bool is_duplicate(const Table& table) const {
+  bool is_duplicate(const TomlTable& table) const {
     const Entry* entry = table.entry("name");
     const auto* name = entry == nullptr ? nullptr : std::get_if<std::string>(&entry->node.value);
     return name != nullptr && draft_.items.has(*name);
@@ -110,7 +110,7 @@ class Reader {
     draft_.untyped.push_back(name);
   }
 
-  void keys_fit_type(const Table& table, const std::string& type) {
+  void keys_fit_type(const TomlTable& table, const std::string& type) {
     struct Rule {
       std::string_view key;
       std::vector<std::string> types;
@@ -145,7 +145,7 @@ class Reader {
     }
   }
 
-  std::size_t take_page(const Table& table, Question& q) {
+  std::size_t take_page(const TomlTable& table, Question& q) {
     const auto page = table.name("page", Need::Must);
     auto& pages = draft_.study.questionnaire.pages;
     q.page = page.value_or(pages.empty() ? "" : pages.back().name);
@@ -163,7 +163,7 @@ class Reader {
     return pages.size() - 1;
   }
 
-  void read_texts(const Table& table, Question& q) {
+  void read_texts(const TomlTable& table, Question& q) {
     const std::string key = "question/" + q.name + "/";
     const bool ends = q.type == QuestionType::Scale || q.type == QuestionType::Matrix;
     const Need need_ends = ends ? Need::Must : Need::May;
@@ -180,7 +180,7 @@ class Reader {
     }
   }
 
-  void read_flags(const Table& table, Question& q) {
+  void read_flags(const TomlTable& table, Question& q) {
     const bool scaled = q.type == QuestionType::Scale || q.type == QuestionType::Matrix;
     if (const auto points = table.whole("points", scaled ? Need::Must : Need::May, 3, 11))
       q.points = static_cast<int>(*points);
@@ -206,7 +206,7 @@ class Reader {
     problems_.add(p.code, place_inside(problems_.text(), at, p.offset), p.message, p.mend);
   }
 
-  std::optional<Expression> read_expression(const Table& table, std::string_view key,
+  std::optional<Expression> read_expression(const TomlTable& table, std::string_view key,
                                             ExpressionUse use) {
     const auto text = table.text(key, Need::May);
     if (!text) return {};
@@ -219,17 +219,17 @@ class Reader {
     return std::move(std::get<Expression>(parsed));
   }
 
-  void read_expressions(const Table& table, Question& q) {
+  void read_expressions(const TomlTable& table, Question& q) {
     q.relevant = read_expression(table, "relevant", ExpressionUse::Relevant);
     q.constraint = read_expression(table, "constraint", ExpressionUse::Constraint);
     q.choice_filter = read_expression(table, "choice_filter", ExpressionUse::ChoiceFilter);
   }
 
-  void read_choices(const Table& table, Question& q, bool must) {
+  void read_choices(const TomlTable& table, Question& q, bool must) {
     const auto nodes = table.tables("choices", must ? Need::Must : Need::May);
     NameList names;
-    for (const Node* node : nodes) {
-      const Table row(*node, problems_, "a choice", {}, true);
+    for (const TomlNode* node : nodes) {
+      const TomlTable row(*node, problems_, "a choice", {}, true);
       Choice choice;
       const auto name = row.name("name", Need::Must);
       choice.name = name.value_or("");
@@ -255,9 +255,9 @@ class Reader {
     }
   }
 
-  void read_rows(const Table& table, Question& q, std::size_t page, bool must) {
-    for (const Node* node : table.tables("rows", must ? Need::Must : Need::May)) {
-      const Table row(*node, problems_, "a row", {"name", "label", "aspect"});
+  void read_rows(const TomlTable& table, Question& q, std::size_t page, bool must) {
+    for (const TomlNode* node : table.tables("rows", must ? Need::Must : Need::May)) {
+      const TomlTable row(*node, problems_, "a row", {"name", "label", "aspect"});
       const bool duplicate = is_duplicate(row);
       MatrixRow item;
       item.name = take_item(row);
@@ -275,8 +275,8 @@ class Reader {
     auto& pages = draft_.study.questionnaire.pages;
     NameList used, seen;
     for (const Page& page : pages) used.names.push_back(page.name);
-    for (const Node* node : file_.tables("page", Need::May)) {
-      const Table table(*node, problems_, "a [[page]]", {"name", "title"});
+    for (const TomlNode* node : file_.tables("page", Need::May)) {
+      const TomlTable table(*node, problems_, "a [[page]]", {"name", "title"});
       const auto name = table.name("name", Need::Must);
       const LocalText title =
           take_text(draft_, table, "title", "page/" + name.value_or(""), Need::Must);
@@ -307,7 +307,7 @@ class Reader {
       report(written.at, p);
   }
 
-  const Table& file_;
+  const TomlTable& file_;
   FileProblems& problems_;
   Draft& draft_;
   std::map<std::string, Askable, std::less<>> askable_;
@@ -316,8 +316,8 @@ class Reader {
 
 }  // namespace
 
-void read_questionnaire_file(const Node& root, FileProblems& problems, Draft& draft) {
-  const Table file(root, problems, "questionnaire.toml", {"page", "question"});
+void read_questionnaire_file(const TomlNode& root, FileProblems& problems, Draft& draft) {
+  const TomlTable file(root, problems, "questionnaire.toml", {"page", "question"});
   Reader(file, draft).run();
   draft.questionnaire_read = true;
 }

@@ -96,7 +96,8 @@ class Reader {
     return path == "published.toml" ? 3 : 4;
   }
 
-  void read(const std::string& path, bool must, void (*take)(const Node&, FileProblems&, Draft&)) {
+  void read(const std::string& path, bool must,
+            void (*take)(const TomlNode&, FileProblems&, Draft&)) {
     const auto found = texts_.find(path);
     if (found == texts_.end()) {
       if (must) {

@@ -11,7 +11,7 @@ namespace peil::study {
 namespace {
 
 // The name of a table of a list, kept in `list`; reports a repeat.
-std::string take_name(const Table& table, NameList& list, std::string_view of,
+std::string take_name(const TomlTable& table, NameList& list, std::string_view of,
                       bool digit_first = false) {
   const auto name = table.name("name", Need::Must, digit_first);
   if (!name) return list.complete = false, "";
@@ -31,7 +31,7 @@ bool is_language(const std::string& code) {
          *uloc_getISO3Language(code.c_str()) != '\0';
 }
 
-void read_direction(const Table& table, Language& language) {
+void read_direction(const TomlTable& table, Language& language) {
   const auto direction = table.word("direction", Need::May, {"ltr", "rtl"});
   language.right_to_left = direction == "rtl";
   if (table.has("direction") && !direction) return;
@@ -43,9 +43,9 @@ void read_direction(const Table& table, Language& language) {
                        fmt::format("Write direction = \"{}\".", expected ? "rtl" : "ltr"));
 }
 
-void read_languages(const Table& file, Draft& draft) {
-  for (const Node* node : file.tables("language", Need::Must)) {
-    const Table table(*node, file.problems(), "a [[language]]", {"code", "name", "direction"});
+void read_languages(const TomlTable& file, Draft& draft) {
+  for (const TomlNode* node : file.tables("language", Need::Must)) {
+    const TomlTable table(*node, file.problems(), "a [[language]]", {"code", "name", "direction"});
     const auto code = table.text("code", Need::Must);
     Language language{code.value_or(""), table.text("name", Need::Must).value_or(""), false};
     if (!code) {
@@ -78,25 +78,25 @@ void read_languages(const Table& file, Draft& draft) {
   }
 }
 
-void check_not_reserved(const Table& table, const std::string& name) {
+void check_not_reserved(const TomlTable& table, const std::string& name) {
   if (name != "all") return;
   table.problems().add("name.reserved", table.at("name"),
                        "A group cannot be called 'all': that is everybody together.",
                        "Give the group another name.");
 }
 
-void read_groups(const Table& file, Draft& draft) {
-  for (const Node* node : file.tables("reporting_group", Need::Must)) {
-    const Table table(*node, file.problems(), "a [[reporting_group]]", {"name", "label"});
+void read_groups(const TomlTable& file, Draft& draft) {
+  for (const TomlNode* node : file.tables("reporting_group", Need::Must)) {
+    const TomlTable table(*node, file.problems(), "a [[reporting_group]]", {"name", "label"});
     ReportingGroup group;
     group.name = take_name(table, draft.reporting_groups, "reporting groups");
     group.label = take_text(draft, table, "label", "group/" + group.name, Need::Must);
     check_not_reserved(table, group.name);
     draft.study.reporting_groups.push_back(std::move(group));
   }
-  for (const Node* node : file.tables("customer_group", Need::Must)) {
-    const Table table(*node, file.problems(), "a [[customer_group]]",
-                      {"name", "label", "reporting_group"});
+  for (const TomlNode* node : file.tables("customer_group", Need::Must)) {
+    const TomlTable table(*node, file.problems(), "a [[customer_group]]",
+                          {"name", "label", "reporting_group"});
     CustomerGroup group;
     group.name = take_name(table, draft.customer_groups, "customer groups");
     group.label = take_text(draft, table, "label", "group/" + group.name, Need::Must);
@@ -114,7 +114,7 @@ void read_groups(const Table& file, Draft& draft) {
   }
 }
 
-void check_order(const Wave& before, const Wave& wave, const Table& table) {
+void check_order(const Wave& before, const Wave& wave, const TomlTable& table) {
   if (wave.from < before.from) {
     table.problems().add(
         "wave.out-of-order", table.at("from"),
@@ -130,11 +130,11 @@ void check_order(const Wave& before, const Wave& wave, const Table& table) {
   }
 }
 
-void read_waves(const Table& file, Draft& draft) {
+void read_waves(const TomlTable& file, Draft& draft) {
   std::optional<Wave> before;
-  for (const Node* node : file.tables("wave", Need::Must)) {
-    const Table table(*node, file.problems(), "a [[wave]]",
-                      {"name", "from", "to", "agency", "mode"});
+  for (const TomlNode* node : file.tables("wave", Need::Must)) {
+    const TomlTable table(*node, file.problems(), "a [[wave]]",
+                          {"name", "from", "to", "agency", "mode"});
     Wave wave;
     wave.name = take_name(table, draft.waves, "waves", true);
     const auto from = table.day("from", Need::Must);
@@ -157,11 +157,11 @@ void read_waves(const Table& file, Draft& draft) {
   }
 }
 
-void read_breaks(const Table& file, Draft& draft) {
+void read_breaks(const TomlTable& file, Draft& draft) {
   std::set<std::string> seen;
-  for (const Node* node : file.tables("break", Need::May)) {
-    const Table table(*node, file.problems(), "a [[break]]",
-                      {"wave", "kind", "text", "comparable", "items"});
+  for (const TomlNode* node : file.tables("break", Need::May)) {
+    const TomlTable table(*node, file.problems(), "a [[break]]",
+                          {"wave", "kind", "text", "comparable", "items"});
     Break found;
     found.wave = table.text("wave", Need::Must).value_or("");
     found.kind = table
@@ -195,11 +195,11 @@ void read_breaks(const Table& file, Draft& draft) {
   }
 }
 
-void read_rules(const Table& file, Rules& rules) {
-  const Node* node = file.table("rules", Need::May);
+void read_rules(const TomlTable& file, Rules& rules) {
+  const TomlNode* node = file.table("rules", Need::May);
   if (node == nullptr) return;
-  const Table table(*node, file.problems(), "[rules]",
-                    {"confidence", "least_shown", "least_tested", "assumed_sd", "correction"});
+  const TomlTable table(*node, file.problems(), "[rules]",
+                        {"confidence", "least_shown", "least_tested", "assumed_sd", "correction"});
   // A mark from 1 to 10 cannot spread more than half its range.
   constexpr double largest_sd = 4.5;
   if (const auto x = table.number("confidence", Need::May, 0.5, 0.999)) rules.confidence = *x;
@@ -215,8 +215,8 @@ void read_rules(const Table& file, Rules& rules) {
 
 }  // namespace
 
-void read_study_file(const Node& root, FileProblems& problems, Draft& draft) {
-  const Table file(
+void read_study_file(const TomlNode& root, FileProblems& problems, Draft& draft) {
+  const TomlTable file(
       root, problems, "study.toml",
       {"name", "title", "organisation", "minutes", "help", "source_language", "overall",
        "fictional", "language", "reporting_group", "customer_group", "wave", "break", "rules"});

@@ -23,10 +23,10 @@ namespace {
 
 Place place(const toml::source_region& source) { return {source.begin.line, source.begin.column}; }
 
-Node to_node(const toml::node& from);
+TomlNode to_node(const toml::node& from);
 
-Node::Entries to_entries(const toml::table& table) {
-  Node::Entries entries;
+TomlNode::Entries to_entries(const toml::table& table) {
+  TomlNode::Entries entries;
   for (const auto& [key, value] : table) {
     entries.push_back({std::string(key.str()), place(key.source()), to_node(value)});
   }
@@ -36,12 +36,12 @@ Node::Entries to_entries(const toml::table& table) {
   return entries;
 }
 
-Node to_node(const toml::node& from) {
-  Node node{place(from.source()), std::monostate{}};
+TomlNode to_node(const toml::node& from) {
+  TomlNode node{place(from.source()), std::monostate{}};
   if (const auto* table = from.as_table()) {
     node.value = to_entries(*table);
   } else if (const auto* list = from.as_array()) {
-    Node::List all;
+    TomlNode::List all;
     for (const toml::node& part : *list) all.push_back(to_node(part));
     node.value = std::move(all);
   } else if (const auto* text = from.as_string()) {
@@ -150,7 +150,7 @@ std::pair<std::size_t, std::size_t> sign_lengths(std::string_view rest, bool esc
 
 }  // namespace
 
-std::optional<Node> read_toml(FileProblems& problems) {
+std::optional<TomlNode> read_toml(FileProblems& problems) {
   if (!check_encoding(problems)) return {};
   try {
     return to_node(toml::parse(without_mark(problems.text())));

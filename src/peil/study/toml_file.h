@@ -15,8 +15,8 @@ struct Entry;
 
 /// A value of a TOML file and the place where it begins. Times of day are `monostate`: a study
 /// has none.
-struct Node {
-  using List = std::vector<Node>;
+struct TomlNode {
+  using List = std::vector<TomlNode>;
   using Entries = std::vector<Entry>;
   Place at;
   std::variant<std::monostate, bool, std::int64_t, double, std::string, Day, List, Entries> value;
@@ -26,7 +26,7 @@ struct Node {
 struct Entry {
   std::string key;
   Place at;
-  Node node;
+  TomlNode node;
 };
 
 /// Reads a TOML 1.0 file whole.
@@ -35,7 +35,7 @@ struct Entry {
 ///           "toml.syntax"     cannot be read from here on
 ///           "toml.key-twice"  a key or table is given twice
 /// Only the first of them is found: what follows it may mean anything.
-std::optional<Node> read_toml(FileProblems& problems);
+std::optional<TomlNode> read_toml(FileProblems& problems);
 
 /// The place of byte `offset` of a text value that begins (with its quote) at `start`.
 Place place_inside(std::string_view file, Place start, std::size_t offset);

@@ -30,12 +30,12 @@ std::string decoded(std::string_view text) {
 
 }  // namespace
 
-std::string_view Request::header(std::string_view name) const {
+std::string_view HttpRequest::header(std::string_view name) const {
   const auto found = headers.find(name);
   return found == headers.end() ? std::string_view() : found->second;
 }
 
-std::string_view Response::header(std::string_view name) const {
+std::string_view HttpResponse::header(std::string_view name) const {
   const auto found = std::ranges::find(headers, name, [](const auto& h) { return h.first; });
   return found == headers.end() ? std::string_view() : found->second;
 }
@@ -74,7 +74,7 @@ std::optional<Fields> parse_cut_form(std::string_view body) {
   return fields;
 }
 
-std::string_view cookie(const Request& request, std::string_view name) {
+std::string_view cookie(const HttpRequest& request, std::string_view name) {
   for (std::string_view pair : split(request.header("cookie"), ';')) {
     pair = trim(pair);
     const auto equals = pair.find('=');
@@ -85,7 +85,7 @@ std::string_view cookie(const Request& request, std::string_view name) {
   return {};
 }
 
-bool accepts_gzip(const Request& request) {
+bool accepts_gzip(const HttpRequest& request) {
   for (std::string_view coding : split(request.header("accept-encoding"), ',')) {
     coding = trim(coding);
     if (coding == "gzip") return true;
@@ -97,7 +97,7 @@ bool accepts_gzip(const Request& request) {
   return false;
 }
 
-bool from_elsewhere(const Request& request) {
+bool from_elsewhere(const HttpRequest& request) {
   const std::string_view site = request.header("sec-fetch-site");
   if (!site.empty()) return site != "same-origin" && site != "none";
   const std::string_view origin = request.header("origin");
@@ -108,7 +108,7 @@ bool from_elsewhere(const Request& request) {
   return caller != request.header("host") && caller != request.header("x-forwarded-host");
 }
 
-void add_security_headers(Response& response, bool behind_tls) {
+void add_security_headers(HttpResponse& response, bool behind_tls) {
   const auto add = [&](const char* name, const char* value) {
     if (response.header(name).empty()) response.headers.emplace_back(name, value);
   };

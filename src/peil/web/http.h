@@ -10,7 +10,7 @@
 namespace peil::web {
 
 /// A request as the pages see it; nothing here knows of sockets.
-struct Request {
+struct HttpRequest {
   std::string method;
   std::string path;  ///< before the question mark, not decoded
   std::string query;
@@ -22,7 +22,7 @@ struct Request {
   std::string_view header(std::string_view name) const;
 };
 
-struct Response {
+struct HttpResponse {
   int status = 200;
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
@@ -46,17 +46,17 @@ std::optional<Fields> parse_form(std::string_view body);
 std::optional<Fields> parse_cut_form(std::string_view body);
 
 /// The first cookie of that name, or "".
-std::string_view cookie(const Request& request, std::string_view name);
+std::string_view cookie(const HttpRequest& request, std::string_view name);
 
 /// True when the caller takes gzip.
-bool accepts_gzip(const Request& request);
+bool accepts_gzip(const HttpRequest& request);
 
 /// True for a form that stood on a page of another site, as browsers say it: by Sec-Fetch-Site, or
 /// where they do not know that header by Origin, which then has to name the host that was called.
-bool from_elsewhere(const Request& request);
+bool from_elsewhere(const HttpRequest& request);
 
 /// What every answer carries: no scripts, no frames, no guessing of types, no keeping; behind TLS
 /// also that this host is never to be called without it.
-void add_security_headers(Response& response, bool behind_tls = false);
+void add_security_headers(HttpResponse& response, bool behind_tls = false);
 
 }  // namespace peil::web

@@ -7,8 +7,8 @@
 namespace peil::web {
 namespace {
 
-Request with(const std::string& name, const std::string& value) {
-  Request request;
+HttpRequest with(const std::string& name, const std::string& value) {
+  HttpRequest request;
   request.headers[name] = value;
   return request;
 }

@@ -14,17 +14,17 @@ std::vector<std::string_view> parts_of(std::string_view path) {
   return split(path.substr(path.starts_with('/') ? 1 : 0), '/');
 }
 
-Response plain(int status, std::string text) {
+HttpResponse plain(int status, std::string text) {
   return {status, {{"Content-Type", "text/plain; charset=utf-8"}}, std::move(text)};
 }
 
-bool is_form(const Request& request) {
+bool is_form(const HttpRequest& request) {
   return request.header("content-type").starts_with("application/x-www-form-urlencoded");
 }
 
-std::string allowed(const std::vector<const Route*>& here) {
+std::string allowed(const std::vector<const Endpoint*>& here) {
   std::set<std::string> methods{"OPTIONS"};
-  for (const Route* route : here) {
+  for (const Endpoint* route : here) {
     methods.emplace(route->method);
     if (route->method == "GET") methods.emplace("HEAD");
   }
@@ -33,16 +33,16 @@ std::string allowed(const std::vector<const Route*>& here) {
 
 }  // namespace
 
-Router::Router(std::vector<Route> routes, Outside outside)
+Router::Router(std::vector<Endpoint> routes, Outside outside)
     : routes_(std::move(routes)), outside_(std::move(outside)) {
-  for (const Route& route : routes_) {
+  for (const Endpoint& route : routes_) {
     const auto role = access::least_role(route.method, route.pattern);
     expects(role.has_value(), "router: every route has a rule");
     expects(role == access::Role::Anybody || route.stranger, "router: somebody may come unknown");
   }
 }
 
-bool Router::matches(const Route& route, const std::vector<std::string_view>& parts,
+bool Router::matches(const Endpoint& route, const std::vector<std::string_view>& parts,
                      Call& call) const {
   const auto pattern = parts_of(route.pattern);
   if (pattern.size() != parts.size()) return false;
@@ -65,29 +65,30 @@ std::string Router::language_of(std::string_view path) const {
   return outside_.speaks(first) ? std::string(first) : "";
 }
 
-void Router::handle(const Request& request, const Resume& resume, const Reply& reply) const {
+void Router::handle(const HttpRequest& request, const Resume& resume, const Reply& reply) const {
   Call call{request, language_of(request.path), "", {}};
-  std::vector<const Route*> here;
+  std::vector<const Endpoint*> here;
   if (request.path.starts_with('/')) {
     const auto parts = parts_of(request.path);
-    for (const Route& route : routes_) {
+    for (const Endpoint& route : routes_) {
       if (matches(route, parts, call)) here.push_back(&route);
     }
   }
   const bool reads = request.method == "GET" || request.method == "HEAD";
   if (here.empty() && reads) return outside_.nowhere(call, resume, reply);
   const std::string_view method = reads ? "GET" : std::string_view(request.method);
-  const auto found = std::ranges::find(here, method, &Route::method);
+  const auto found = std::ranges::find(here, method, &Endpoint::method);
   if (found == here.end()) {
-    Response response = request.method == "OPTIONS" ? Response{204, {}, ""}
-                                                    : plain(405, "This address cannot do that.\n");
+    HttpResponse response = request.method == "OPTIONS"
+                                ? HttpResponse{204, {}, ""}
+                                : plain(405, "This address cannot do that.\n");
     response.headers.emplace_back("Allow", allowed(here));
     return reply(std::move(response));
   }
   if (method == "POST" && !is_form(request)) {
     return reply(plain(415, "Only forms are taken here.\n"));
   }
-  const Route& route = **found;
+  const Endpoint& route = **found;
   call.respondent = outside_.holder(request);
   const bool may =
       call.respondent || access::least_role(route.method, route.pattern) == access::Role::Anybody;

@@ -13,20 +13,20 @@ namespace peil::web {
 
 /// A request that found its place in the table.
 struct Call {
-  const Request& request;
+  const HttpRequest& request;
   std::string language;                   ///< what stood for {language}, else ""
   std::string page;                       ///< what stood for {page}, else ""
   std::optional<std::string> respondent;  ///< who holds the ticket
 };
 
 using Resume = app::Interview::Resume;
-using Reply = std::function<void(Response)>;
+using Reply = std::function<void(HttpResponse)>;
 /// Answers exactly once, before it returns or through `resume`.
 using Handler = std::function<void(const Call&, const Resume&, const Reply&)>;
 
 /// A line of the table: what is called, and by whom. `{language}` stands for a language of the
 /// study, `{page}` for anything but "".
-struct Route {
+struct Endpoint {
   std::string_view method, pattern;
   Handler handler;
   Handler stranger = {};  ///< for who may not call `handler`; needed where not everybody may
@@ -42,19 +42,19 @@ class Router {
  public:
   struct Outside {
     std::function<bool(std::string_view language)> speaks;
-    std::function<std::optional<std::string>(const Request&)> holder;
+    std::function<std::optional<std::string>(const HttpRequest&)> holder;
     Handler nowhere;  ///< for a path that the table does not know; `language` as far as known
   };
-  Router(std::vector<Route> routes, Outside outside);
+  Router(std::vector<Endpoint> routes, Outside outside);
 
-  void handle(const Request& request, const Resume& resume, const Reply& reply) const;
+  void handle(const HttpRequest& request, const Resume& resume, const Reply& reply) const;
   /// The language that a path begins with, else "".
   std::string language_of(std::string_view path) const;
 
  private:
-  bool matches(const Route& route, const std::vector<std::string_view>& parts, Call& call) const;
+  bool matches(const Endpoint& route, const std::vector<std::string_view>& parts, Call& call) const;
 
-  std::vector<Route> routes_;
+  std::vector<Endpoint> routes_;
   Outside outside_;
 };
 

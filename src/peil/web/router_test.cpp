@@ -15,23 +15,23 @@ Handler says(std::string text) {
 
 Router::Outside outside() {
   return {[](std::string_view language) { return language == "nl"; },
-          [](const Request& request) -> std::optional<std::string> {
+          [](const HttpRequest& request) -> std::optional<std::string> {
             if (request.header("cookie").empty()) return {};
             return "somebody";
           },
           says("nowhere")};
 }
 
-Response ask(const Router& router, const std::string& method, const std::string& path,
-             bool known = false) {
-  Request request{method, path, "", {{"content-type", "application/x-www-form-urlencoded"}},
-                  "",     ""};
+HttpResponse ask(const Router& router, const std::string& method, const std::string& path,
+                 bool known = false) {
+  HttpRequest request{method, path, "", {{"content-type", "application/x-www-form-urlencoded"}},
+                      "",     ""};
   if (known) request.headers["cookie"] = "x";
-  std::optional<Response> got;
+  std::optional<HttpResponse> got;
   router.handle(
       request, [](std::function<void()> work) { work(); },
-      [&](Response response) { got = std::move(response); });
-  return got.value_or(Response{0, {}, "no answer"});
+      [&](HttpResponse response) { got = std::move(response); });
+  return got.value_or(HttpResponse{0, {}, "no answer"});
 }
 
 const Router& small() {

@@ -55,8 +55,9 @@ bool ambiguous(const Parser& parser) {
   return fields.count(http::field::transfer_encoding) > 0 && !parser.chunked();
 }
 
-Request plain_request(const http::request<http::string_body>& from, const std::string& address) {
-  Request request;
+HttpRequest plain_request(const http::request<http::string_body>& from,
+                          const std::string& address) {
+  HttpRequest request;
   request.method = from.method_string();
   const std::string target(from.target());
   const auto mark = target.find('?');
@@ -76,7 +77,7 @@ Request plain_request(const http::request<http::string_body>& from, const std::s
   return request;
 }
 
-http::response<http::string_body> wire_response(Response from, bool without_body) {
+http::response<http::string_body> wire_response(HttpResponse from, bool without_body) {
   http::response<http::string_body> response;
   response.version(11);
   response.result(static_cast<unsigned>(from.status));
@@ -97,8 +98,8 @@ std::optional<int> status_of(const error_code& ec) {
   return 400;
 }
 
-Response refusal_of(int status) {
-  Response refusal{status, {{"Content-Type", "text/plain; charset=utf-8"}}, "Not taken.\n"};
+HttpResponse refusal_of(int status) {
+  HttpResponse refusal{status, {{"Content-Type", "text/plain; charset=utf-8"}}, "Not taken.\n"};
   add_security_headers(refusal);
   return refusal;
 }
@@ -108,24 +109,24 @@ struct Pending {
   explicit Pending(const asio::any_io_executor& executor)
       : ready(executor, asio::steady_timer::time_point::max()) {}
   asio::steady_timer ready;
-  std::optional<Response> response;
+  std::optional<HttpResponse> response;
 };
 
 // The way back to a session. Goes with its last copy; nobody waits for an answer that cannot come.
 class WayBack {
  public:
-  explicit WayBack(std::function<void(Response)> send) : send_(std::move(send)) {}
+  explicit WayBack(std::function<void(HttpResponse)> send) : send_(std::move(send)) {}
   WayBack(const WayBack&) = delete;
   WayBack& operator=(const WayBack&) = delete;
   ~WayBack() {
     if (!sent_.exchange(true)) send_({500, {}, ""});
   }
-  void send(Response response) {
+  void send(HttpResponse response) {
     if (!sent_.exchange(true)) send_(std::move(response));
   }
 
  private:
-  std::function<void(Response)> send_;
+  std::function<void(HttpResponse)> send_;
   std::atomic<bool> sent_ = false;
 };
 
@@ -332,12 +333,12 @@ class Server::Work {
       if (ec || ambiguous(parser)) {
         const std::optional<int> status = ec ? status_of(ec) : 400;
         if (!status) break;
-        Response refusal = refusal_of(*status);
+        HttpResponse refusal = refusal_of(*status);
         response = wire_response(std::move(refusal), false);
         response.keep_alive(false);
         unread = true;
       } else {
-        Request request = plain_request(parser.get(), address);
+        HttpRequest request = plain_request(parser.get(), address);
         if (too_large) request.body.resize(options_.most_body);
         request.too_large = too_large;
         auto pending = std::make_shared<Pending>(session.stream.get_executor());
@@ -371,11 +372,11 @@ class Server::Work {
   }
 
   // The answer may come now or later, on this thread or another one.
-  void ask(const Request& request, Loop& loop, const std::shared_ptr<Pending>& pending) {
+  void ask(const HttpRequest& request, Loop& loop, const std::shared_ptr<Pending>& pending) {
     // The timer belongs to the loop: whoever keeps this answer's way back longer than the session
     // lives must not keep the timer.
     const auto back =
-        std::make_shared<WayBack>([&loop, waiting = std::weak_ptr(pending)](Response response) {
+        std::make_shared<WayBack>([&loop, waiting = std::weak_ptr(pending)](HttpResponse response) {
           if (waiting.expired()) return;
           asio::post(loop.io, [waiting, response = std::move(response)]() mutable {
             const std::shared_ptr<Pending> asked = waiting.lock();
@@ -387,7 +388,7 @@ class Server::Work {
     try {
       handler_(
           request, [&loop](std::function<void()> work) { asio::post(loop.io, std::move(work)); },
-          [back](Response response) { back->send(std::move(response)); });
+          [back](HttpResponse response) { back->send(std::move(response)); });
     } catch (const std::exception&) {
       back->send(refusal_of(500));
     }

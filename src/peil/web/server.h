@@ -31,7 +31,8 @@ class Server {
  public:
   /// Runs work on the thread of the request.
   using Resume = std::function<void(std::function<void()>)>;
-  using Handler = std::function<void(const Request&, Resume, std::function<void(Response)>)>;
+  using Handler =
+      std::function<void(const HttpRequest&, Resume, std::function<void(HttpResponse)>)>;
 
   /// Takes the port. Throws OutsideError when it cannot be had.
   explicit Server(ServerOptions options);

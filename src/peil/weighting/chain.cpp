@@ -160,7 +160,7 @@ Result<Chained> apply_chain(const Chain& chain, std::span<const double> start, i
   Chained result;
   result.weight.assign(start.begin(), start.end());
   const WeightingStep* calibration = nullptr;
-  for (const Chain::Step& step : chain.steps) {
+  for (const Chain::Link& step : chain.steps) {
     if (step.how.kind == Kind::Cells) {
       if (Problems found = apply_cells(step.cells, result.weight); !found.empty()) return found;
       continue;

@@ -25,11 +25,11 @@ struct ResponseCells {
 /// only chain there is: for the weights of a wave, for those of a plan of analyses, and for every
 /// replicate of either.
 struct Chain {
-  struct Step {
+  struct Link {
     WeightingStep how;
     ResponseCells cells;  ///< of a step of kind Cells
   };
-  std::vector<Step> steps;
+  std::vector<Link> steps;
   std::vector<Margin> margins;     ///< what the calibrating step fits to
   std::vector<KnownTotal> totals;  ///< likewise
 };

@@ -19,16 +19,16 @@ using Way = Interview::Way;
 constexpr std::size_t most_code_shown = 64;
 constexpr const char* come_again = "again";  // the query by which the start page says why
 
-Response page(int status, std::string html) {
+HttpResponse page(int status, std::string html) {
   return {status, {{"Content-Type", "text/html; charset=utf-8"}}, std::move(html)};
 }
 
-Response plain(int status, std::string text) {
+HttpResponse plain(int status, std::string text) {
   return {status, {{"Content-Type", "text/plain; charset=utf-8"}}, std::move(text)};
 }
 
 // 303: the browser fetches the new page with GET, whatever it did before.
-Response go_to(std::string path) { return {303, {{"Location", std::move(path)}}, ""}; }
+HttpResponse go_to(std::string path) { return {303, {{"Location", std::move(path)}}, ""}; }
 
 std::string path_of(const std::string& language, const std::string& page) {
   return "/" + language + (page.empty() ? "/thanks" : "/q/" + page);
@@ -109,22 +109,22 @@ Router Routes::table() {
        {"GET", "/{language}/q/{page}", answers(&Routes::show), stranger},
        {"POST", "/{language}/q/{page}", taken, taken}},
       {[this](std::string_view language) { return site_.study.language(language) != nullptr; },
-       [this](const Request& request) { return holder(request); }, answers(&Routes::nowhere)});
+       [this](const HttpRequest& request) { return holder(request); }, answers(&Routes::nowhere)});
 }
 
 std::string Routes::language_of(const Call& call) const {
   return call.language.empty() ? site_.study.source_language : call.language;
 }
 
-void Routes::handle(const Request& request, const Resume& resume, const Reply& reply) {
+void Routes::handle(const HttpRequest& request, const Resume& resume, const Reply& reply) {
   const bool behind_tls = options_.behind_tls;
-  const Reply safe = [behind_tls, reply](Response response) {
+  const Reply safe = [behind_tls, reply](HttpResponse response) {
     add_security_headers(response, behind_tls);
     reply(std::move(response));
   };
   std::string language = router_.language_of(request.path);
   if (language.empty()) language = site_.study.source_language;
-  Response response;
+  HttpResponse response;
   try {
     return router_.handle(request, resume, safe);
   } catch (const OutsideError&) {
@@ -135,12 +135,12 @@ void Routes::handle(const Request& request, const Resume& resume, const Reply& r
   safe(std::move(response));
 }
 
-Response Routes::languages(const Call&) {
+HttpResponse Routes::languages(const Call&) {
   if (site_.study.languages.size() == 1) return go_to("/" + site_.study.source_language);
   return page(200, language_page(site_));
 }
 
-Response Routes::start(const Call& call) {
+HttpResponse Routes::start(const Call& call) {
   StartShown shown{.fieldwork = interview_.fieldwork()};
   if (!shown.fieldwork.open) {
     shown.notice = "error_closed";
@@ -150,18 +150,18 @@ Response Routes::start(const Call& call) {
   return page(200, start_page(site_, call.language, shown));
 }
 
-Response Routes::to_start(const Call& call) {
+HttpResponse Routes::to_start(const Call& call) {
   const bool reads_a_page = call.request.path != "/" + call.language + "/start";
   return go_to("/" + call.language + (reads_a_page ? std::string("?") + come_again : ""));
 }
 
-Response Routes::stop(const Call& call) {
-  Response response = go_to("/" + call.language);
+HttpResponse Routes::stop(const Call& call) {
+  HttpResponse response = go_to("/" + call.language);
   if (!from_elsewhere(call.request)) response.headers.emplace_back("Set-Cookie", drop_cookie());
   return response;
 }
 
-Response Routes::health(const Call&) {
+HttpResponse Routes::health(const Call&) {
   switch (interview_.health()) {
     case Interview::Health::Good:
       return plain(200, "ok\n");
@@ -173,19 +173,19 @@ Response Routes::health(const Call&) {
   return plain(503, "the store takes nothing any more\n");
 }
 
-Response Routes::nowhere(const Call& call) {
+HttpResponse Routes::nowhere(const Call& call) {
   return message(language_of(call), 404, "error_not_found");
 }
 
-Response Routes::thanks(const Call& call) {
+HttpResponse Routes::thanks(const Call& call) {
   return viewed(interview_.thanks(*call.respondent), call);
 }
 
-Response Routes::show(const Call& call) {
+HttpResponse Routes::show(const Call& call) {
   return viewed(interview_.show(*call.respondent, call.page, call.language), call);
 }
 
-Response Routes::viewed(const Interview::View& view, const Call& call) const {
+HttpResponse Routes::viewed(const Interview::View& view, const Call& call) const {
   if (const auto* shown = std::get_if<interview::PageShown>(&view)) {
     return page(200, question_page(site_, *shown));
   }
@@ -204,7 +204,7 @@ Response Routes::viewed(const Interview::View& view, const Call& call) const {
 
 // A slip of the pen (too few signs) is no guess, and while fieldwork is closed there is nothing to
 // guess: neither costs a try.
-Routes::Tried Routes::try_code(const Request& request, const std::string& typed) {
+Routes::Tried Routes::try_code(const HttpRequest& request, const std::string& typed) {
   const std::int64_t now = clock_.seconds();
   std::string from = caller(request);
   if (network_of(from) == "?") from = "code " + typed.substr(0, 4);  // a proxy that names nobody
@@ -225,7 +225,7 @@ Routes::Tried Routes::try_code(const Request& request, const std::string& typed)
   return {{}, 422, {"error_code", {}}};
 }
 
-Response Routes::log_in(const Call& call) {
+HttpResponse Routes::log_in(const Call& call) {
   StartShown shown{.fieldwork = interview_.fieldwork()};
   if (from_elsewhere(call.request)) return page(403, start_page(site_, call.language, shown));
   if (call.request.too_large) return message(call.language, 413, "error_too_large");
@@ -235,13 +235,13 @@ Response Routes::log_in(const Call& call) {
   if (!tried.who) {
     shown.error = tried.said;
     if (tried.wait == 0) shown.typed = shown_code(typed);
-    Response response = page(tried.status, start_page(site_, call.language, shown));
+    HttpResponse response = page(tried.status, start_page(site_, call.language, shown));
     if (tried.wait > 0) response.headers.emplace_back("Retry-After", std::to_string(tried.wait));
     return response;
   }
   const auto view = interview_.show(*tried.who, "", call.language);
   const auto* first = std::get_if<interview::PageShown>(&view);
-  Response response = go_to(path_of(call.language, first != nullptr ? first->page->name : ""));
+  HttpResponse response = go_to(path_of(call.language, first != nullptr ? first->page->name : ""));
   const auto seconds = first != nullptr ? access::ticket_seconds : access::ticket_seconds_when_done;
   response.headers.emplace_back("Set-Cookie", set_cookie(*tried.who, seconds));
   return response;
@@ -267,7 +267,7 @@ void Routes::take(const Call& call, const Resume& resume, const Reply& reply) {
       tried = {{}, 503, {"error_not_saved", {}}};
     }
     if (!tried.who) {
-      Response response =
+      HttpResponse response =
           resend(call.language, tried.status, {call.page, fields, true, tried.said});
       if (tried.wait > 0) response.headers.emplace_back("Retry-After", std::to_string(tried.wait));
       return reply(std::move(response));
@@ -279,7 +279,7 @@ void Routes::take(const Call& call, const Resume& resume, const Reply& reply) {
   }
   if (cut) {
     const auto outcome = interview_.give_back({*who, call.page, *form, call.language});
-    Response response = this->outcome(outcome, call.language, call.page, fields, !code.empty());
+    HttpResponse response = this->outcome(outcome, call.language, call.page, fields, !code.empty());
     if (response.status == 422) response.status = 413;
     return reply(std::move(response));
   }
@@ -291,7 +291,7 @@ void Routes::take(const Call& call, const Resume& resume, const Reply& reply) {
       [this, language = call.language, next_language, here = call.page, who = *who, stops, fields,
        code_typed = !code.empty(), reply](const Interview::Outcome& done) {
         const auto* accepted = std::get_if<Interview::Accepted>(&done);
-        Response response =
+        HttpResponse response =
             accepted != nullptr
                 ? go_to(stops ? "/" + language : path_of(next_language, accepted->next))
                 : outcome(done, language, here, fields, code_typed);
@@ -319,8 +319,8 @@ void Routes::take(const Call& call, const Resume& resume, const Reply& reply) {
       });
 }
 
-Response Routes::outcome(const Interview::Outcome& outcome, const std::string& language,
-                         const std::string& here, const Fields& fields, bool code_typed) const {
+HttpResponse Routes::outcome(const Interview::Outcome& outcome, const std::string& language,
+                             const std::string& here, const Fields& fields, bool code_typed) const {
   if (const auto* refused = std::get_if<Interview::Refused>(&outcome)) {
     return page(422, question_page(site_, refused->page));
   }
@@ -332,7 +332,7 @@ Response Routes::outcome(const Interview::Outcome& outcome, const std::string& l
     return page(200, question_page(site_, *aside->page));
   }
   if (const auto* lost = std::get_if<Interview::NotSaved>(&outcome)) {
-    Response response = page(503, question_page(site_, lost->page));
+    HttpResponse response = page(503, question_page(site_, lost->page));
     response.stop_server = lost->store_broken;
     return response;
   }
@@ -343,7 +343,7 @@ Response Routes::outcome(const Interview::Outcome& outcome, const std::string& l
     return message(language, 404, "error_not_found");
   }
   if (std::holds_alternative<Interview::Busy>(outcome)) {
-    Response response = resend(language, 503, {here, fields, false, {"error_busy", {}}});
+    HttpResponse response = resend(language, 503, {here, fields, false, {"error_busy", {}}});
     response.headers.emplace_back("Retry-After", "5");
     return response;
   }
@@ -354,11 +354,11 @@ Response Routes::outcome(const Interview::Outcome& outcome, const std::string& l
   return resend(language, 403, {here, fields, true, {"error_whose", {}}});
 }
 
-Response Routes::resend(const std::string& language, int status, Resend resend) const {
+HttpResponse Routes::resend(const std::string& language, int status, Resend resend) const {
   return page(status, resend_page(site_, language, resend));
 }
 
-Response Routes::message(std::string_view language, int status, std::string_view key) const {
+HttpResponse Routes::message(std::string_view language, int status, std::string_view key) const {
   return page(status, message_page(site_, language, key));
 }
 
@@ -383,12 +383,12 @@ Fields Routes::carried(const Fields& fields, const std::string& page) const {
 
 std::string Routes::cookie_name() const { return options_.behind_tls ? "__Host-peil" : "peil"; }
 
-std::optional<std::string> Routes::holder(const Request& request) const {
+std::optional<std::string> Routes::holder(const HttpRequest& request) const {
   return access::holder(options_.server_key, cookie(request, cookie_name()), clock_.seconds());
 }
 
 // Behind a proxy every request comes from the proxy, which writes the caller behind the list.
-std::string Routes::caller(const Request& request) const {
+std::string Routes::caller(const HttpRequest& request) const {
   if (!options_.behind_tls) return request.address;
   return forwarded_address(request.header("x-forwarded-for"));
 }

@@ -39,36 +39,36 @@ class Routes {
   Routes(app::Interview& interview, const Clock& clock, RouteOptions options);
 
   /// `reply` is called exactly once, before this returns or through `resume`.
-  void handle(const Request& request, const Resume& resume, const Reply& reply);
+  void handle(const HttpRequest& request, const Resume& resume, const Reply& reply);
 
  private:
   struct Tried;  // what came of a code that was typed
-  using Answer = Response (Routes::*)(const Call&);
+  using Answer = HttpResponse (Routes::*)(const Call&);
 
   Handler answers(Answer answer);
   Router table();
   std::string language_of(const Call& call) const;
 
-  Response languages(const Call& call);
-  Response start(const Call& call);
-  Response log_in(const Call& call);
-  Response stop(const Call& call);
-  Response thanks(const Call& call);
-  Response show(const Call& call);
-  Response to_start(const Call& call);
-  Response health(const Call& call);
-  Response nowhere(const Call& call);
+  HttpResponse languages(const Call& call);
+  HttpResponse start(const Call& call);
+  HttpResponse log_in(const Call& call);
+  HttpResponse stop(const Call& call);
+  HttpResponse thanks(const Call& call);
+  HttpResponse show(const Call& call);
+  HttpResponse to_start(const Call& call);
+  HttpResponse health(const Call& call);
+  HttpResponse nowhere(const Call& call);
   void take(const Call& call, const Resume& resume, const Reply& reply);
 
-  Tried try_code(const Request& request, const std::string& typed);
-  Response viewed(const app::Interview::View& view, const Call& call) const;
-  Response outcome(const app::Interview::Outcome& outcome, const std::string& language,
-                   const std::string& page, const Fields& fields, bool code_typed) const;
-  Response resend(const std::string& language, int status, Resend resend) const;
-  Response message(std::string_view language, int status, std::string_view key) const;
+  Tried try_code(const HttpRequest& request, const std::string& typed);
+  HttpResponse viewed(const app::Interview::View& view, const Call& call) const;
+  HttpResponse outcome(const app::Interview::Outcome& outcome, const std::string& language,
+                       const std::string& page, const Fields& fields, bool code_typed) const;
+  HttpResponse resend(const std::string& language, int status, Resend resend) const;
+  HttpResponse message(std::string_view language, int status, std::string_view key) const;
   Fields carried(const Fields& fields, const std::string& page) const;
-  std::optional<std::string> holder(const Request& request) const;
-  std::string caller(const Request& request) const;
+  std::optional<std::string> holder(const HttpRequest& request) const;
+  std::string caller(const HttpRequest& request) const;
   std::string cookie_name() const;
   std::string set_cookie(const std::string& respondent, std::int64_t seconds) const;
   std::string drop_cookie() const;

@@ -19,10 +19,10 @@ const std::string& style_hash() {
 
 std::string style_url() { return "/style.css?v=" + style_hash(); }
 
-Response style(const Request& request) {
+HttpResponse style(const HttpRequest& request) {
   const bool current = request.query == "v=" + style_hash();
   const bool zipped = accepts_gzip(request);
-  Response response{
+  HttpResponse response{
       200,
       {{"Content-Type", "text/css; charset=utf-8"},
        {"Cache-Control", current ? "public, max-age=31536000, immutable" : "no-cache"},

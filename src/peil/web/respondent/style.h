@@ -10,6 +10,6 @@ namespace peil::web::respondent {
 std::string style_url();
 
 /// The style sheet, which under that address may be kept for a year.
-Response style(const Request& request);
+HttpResponse style(const HttpRequest& request);
 
 }  // namespace peil::web::respondent

@@ -62,7 +62,7 @@ void contrast(Run& run, const Model& model, drivers::Answered low, drivers::Answ
       continue;
     }
     for (std::size_t j = 0; j < model.predictors.size(); ++j) {
-      const drivers::Contrast& c = found.value()[j];
+      const drivers::PenaltyReward& c = found.value()[j];
       if (!c.penalty.standard_error) throw lonely_refusal(rows.parts.classes, "");
       const auto row = [&](const char* quantity, double value) {
         put(run, model.common.id, model.predictors[j], domain.name, domain.level, quantity, value);

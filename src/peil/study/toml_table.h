@@ -19,11 +19,11 @@ enum class Need : bool { May, Must };
 ///
 /// Problems  "key.unknown", "key.missing", "value.wrong-type", "value.empty",
 ///           "value.control-sign", "value.out-of-range", "value.not-one-of", "name.bad"
-class Table {
+class TomlTable {
  public:
   /// `what` says in words whose table it is: "question 'overall'".
-  Table(const Node& node, FileProblems& problems, std::string what,
-        std::initializer_list<std::string_view> keys, bool other_keys = false);
+  TomlTable(const TomlNode& node, FileProblems& problems, std::string what,
+            std::initializer_list<std::string_view> keys, bool other_keys = false);
 
   bool has(std::string_view key) const { return entry(key) != nullptr; }
   const Entry* entry(std::string_view key) const;
@@ -46,17 +46,17 @@ class Table {
   /// A list of texts without repeats, with their places.
   std::vector<std::pair<std::string, Place>> texts(std::string_view key, Need need) const;
   /// The tables of a list ([[question]] or [{...}, {...}]).
-  std::vector<const Node*> tables(std::string_view key, Need need) const;
+  std::vector<const TomlNode*> tables(std::string_view key, Need need) const;
   /// A table of its own ([rules] or {...}).
-  const Node* table(std::string_view key, Need need) const;
+  const TomlNode* table(std::string_view key, Need need) const;
 
   FileProblems& problems() const { return *problems_; }
   const std::string& what() const { return what_; }
 
  private:
   bool may_miss(std::string_view key) const;
-  const Node* need(std::string_view key, Need need) const;
-  void wrong_type(std::string_view key, const Node& node, std::string_view wanted,
+  const TomlNode* need(std::string_view key, Need need) const;
+  void wrong_type(std::string_view key, const TomlNode& node, std::string_view wanted,
                   std::string_view mend) const;
 
   const std::vector<Entry>* entries_;
@@ -68,6 +68,6 @@ class Table {
 };
 
 /// What kind of value a node is, in words: "a text", "a whole number".
-std::string_view kind_of(const Node& node);
+std::string_view kind_of(const TomlNode& node);
 
 }  // namespace peil::study

@@ -1,4 +1,4 @@
-#include "peil/study/table.h"
+#include "peil/study/toml_table.h"
 
 #include <fmt/format.h>
 
@@ -21,17 +21,17 @@ std::string shown(double value) { return exact_text(value); }
 
 }  // namespace
 
-std::string_view kind_of(const Node& node) {
+std::string_view kind_of(const TomlNode& node) {
   constexpr std::string_view kinds[]{"a time",           "true or false", "a whole number",
                                      "a decimal number", "a text",        "a date",
                                      "a list",           "a table"};
   return kinds[node.value.index()];
 }
 
-Table::Table(const Node& node, FileProblems& problems, std::string what,
-             std::initializer_list<std::string_view> keys, bool other_keys)
+TomlTable::TomlTable(const TomlNode& node, FileProblems& problems, std::string what,
+                     std::initializer_list<std::string_view> keys, bool other_keys)
     : entries_(&no_entries), problems_(&problems), what_(std::move(what)), at_(node.at) {
-  if (const auto* entries = std::get_if<Node::Entries>(&node.value)) {
+  if (const auto* entries = std::get_if<TomlNode::Entries>(&node.value)) {
     entries_ = entries;
   } else {
     is_table_ = false;
@@ -50,21 +50,21 @@ Table::Table(const Node& node, FileProblems& problems, std::string what,
   }
 }
 
-const Entry* Table::entry(std::string_view key) const {
+const Entry* TomlTable::entry(std::string_view key) const {
   const auto it = std::ranges::find(*entries_, key, &Entry::key);
   return it == entries_->end() ? nullptr : &*it;
 }
 
-Place Table::at(std::string_view key) const {
+Place TomlTable::at(std::string_view key) const {
   const Entry* found = entry(key);
   return found == nullptr ? at_ : found->node.at;
 }
 
-bool Table::may_miss(std::string_view key) const {
+bool TomlTable::may_miss(std::string_view key) const {
   return is_table_ && std::ranges::find(meant_, key) == meant_.end();
 }
 
-const Node* Table::need(std::string_view key, Need need) const {
+const TomlNode* TomlTable::need(std::string_view key, Need need) const {
   if (const Entry* found = entry(key)) return &found->node;
   if (need == Need::Must && may_miss(key)) {
     problems_->add("key.missing", at_, fmt::format("The key '{}' is missing in {}.", key, what_),
@@ -73,15 +73,15 @@ const Node* Table::need(std::string_view key, Need need) const {
   return nullptr;
 }
 
-void Table::wrong_type(std::string_view key, const Node& node, std::string_view wanted,
-                       std::string_view mend) const {
+void TomlTable::wrong_type(std::string_view key, const TomlNode& node, std::string_view wanted,
+                           std::string_view mend) const {
   problems_->add("value.wrong-type", node.at,
                  fmt::format("'{}' should be {}, and this is {}.", key, wanted, kind_of(node)),
                  std::string(mend));
 }
 
-std::optional<std::string> Table::text(std::string_view key, Need must) const {
-  const Node* node = need(key, must);
+std::optional<std::string> TomlTable::text(std::string_view key, Need must) const {
+  const TomlNode* node = need(key, must);
   if (node == nullptr) return {};
   const auto* text = std::get_if<std::string>(&node->value);
   if (text == nullptr) {
@@ -103,7 +103,8 @@ std::optional<std::string> Table::text(std::string_view key, Need must) const {
   return *text;
 }
 
-std::optional<std::string> Table::name(std::string_view key, Need must, bool digit_first) const {
+std::optional<std::string> TomlTable::name(std::string_view key, Need must,
+                                           bool digit_first) const {
   const std::optional<std::string> found = text(key, must);
   if (found && !is_name(*found, digit_first)) {
     problems_->add("name.bad", at(key), fmt::format("'{}' cannot be a name.", *found),
@@ -114,8 +115,8 @@ std::optional<std::string> Table::name(std::string_view key, Need must, bool dig
   return found;
 }
 
-std::optional<std::string> Table::word(std::string_view key, Need must,
-                                       const std::vector<std::string>& words) const {
+std::optional<std::string> TomlTable::word(std::string_view key, Need must,
+                                           const std::vector<std::string>& words) const {
   const std::optional<std::string> found = text(key, must);
   if (!found || std::ranges::find(words, *found) != words.end()) return found;
   problems_->add("value.not-one-of", at(key),
@@ -124,9 +125,9 @@ std::optional<std::string> Table::word(std::string_view key, Need must,
   return {};
 }
 
-std::optional<std::int64_t> Table::whole(std::string_view key, Need must, std::int64_t least,
-                                         std::int64_t most) const {
-  const Node* node = need(key, must);
+std::optional<std::int64_t> TomlTable::whole(std::string_view key, Need must, std::int64_t least,
+                                             std::int64_t most) const {
+  const TomlNode* node = need(key, must);
   if (node == nullptr) return {};
   const auto* n = std::get_if<std::int64_t>(&node->value);
   if (n == nullptr) {
@@ -140,9 +141,9 @@ std::optional<std::int64_t> Table::whole(std::string_view key, Need must, std::i
   return {};
 }
 
-std::optional<double> Table::number(std::string_view key, Need must, double least,
-                                    double most) const {
-  const Node* node = need(key, must);
+std::optional<double> TomlTable::number(std::string_view key, Need must, double least,
+                                        double most) const {
+  const TomlNode* node = need(key, must);
   if (node == nullptr) return {};
   std::optional<double> x;
   if (const auto* n = std::get_if<std::int64_t>(&node->value)) x = static_cast<double>(*n);
@@ -160,27 +161,27 @@ std::optional<double> Table::number(std::string_view key, Need must, double leas
   return {};
 }
 
-bool Table::yes(std::string_view key, bool otherwise) const {
-  const Node* node = need(key, Need::May);
+bool TomlTable::yes(std::string_view key, bool otherwise) const {
+  const TomlNode* node = need(key, Need::May);
   if (node == nullptr) return otherwise;
   if (const auto* yes = std::get_if<bool>(&node->value)) return *yes;
   wrong_type(key, *node, "true or false", "Write true or false without quotes.");
   return otherwise;
 }
 
-std::optional<Day> Table::day(std::string_view key, Need must) const {
-  const Node* node = need(key, must);
+std::optional<Day> TomlTable::day(std::string_view key, Need must) const {
+  const TomlNode* node = need(key, must);
   if (node == nullptr) return {};
   if (const auto* day = std::get_if<Day>(&node->value)) return *day;
   wrong_type(key, *node, "a date", "Write it as 2013-09-01, without quotes.");
   return {};
 }
 
-std::vector<std::pair<std::string, Place>> Table::texts(std::string_view key, Need must) const {
+std::vector<std::pair<std::string, Place>> TomlTable::texts(std::string_view key, Need must) const {
   std::vector<std::pair<std::string, Place>> all;
-  const Node* node = need(key, must);
+  const TomlNode* node = need(key, must);
   if (node == nullptr) return all;
-  const auto* list = std::get_if<Node::List>(&node->value);
+  const auto* list = std::get_if<TomlNode::List>(&node->value);
   if (list == nullptr) {
     wrong_type(key, *node, "a list of texts", "Write it as [\"one\", \"two\"].");
     return all;
@@ -189,7 +190,7 @@ std::vector<std::pair<std::string, Place>> Table::texts(std::string_view key, Ne
     problems_->add("value.empty", node->at, fmt::format("The list '{}' is empty.", key),
                    "Name at least one.");
   }
-  for (const Node& part : *list) {
+  for (const TomlNode& part : *list) {
     const auto* text = std::get_if<std::string>(&part.value);
     if (text == nullptr) {
       wrong_type(key, part, "a list of texts", "Put every part between double quotes.");
@@ -204,8 +205,8 @@ std::vector<std::pair<std::string, Place>> Table::texts(std::string_view key, Ne
   return all;
 }
 
-std::vector<const Node*> Table::tables(std::string_view key, Need must) const {
-  std::vector<const Node*> all;
+std::vector<const TomlNode*> TomlTable::tables(std::string_view key, Need must) const {
+  std::vector<const TomlNode*> all;
   const Entry* found = entry(key);
   if (found == nullptr) {
     if (must == Need::Must && may_miss(key)) {
@@ -214,20 +215,20 @@ std::vector<const Node*> Table::tables(std::string_view key, Need must) const {
     }
     return all;
   }
-  const auto* list = std::get_if<Node::List>(&found->node.value);
+  const auto* list = std::get_if<TomlNode::List>(&found->node.value);
   if (list == nullptr) {
     wrong_type(key, found->node, "a list of tables",
                fmt::format("Write it as [[{}]], with two brackets on either side.", key));
     return all;
   }
-  for (const Node& part : *list) all.push_back(&part);
+  for (const TomlNode& part : *list) all.push_back(&part);
   return all;
 }
 
-const Node* Table::table(std::string_view key, Need must) const {
-  const Node* node = need(key, must);
+const TomlNode* TomlTable::table(std::string_view key, Need must) const {
+  const TomlNode* node = need(key, must);
   if (node == nullptr) return nullptr;
-  if (std::holds_alternative<Node::Entries>(node->value)) return node;
+  if (std::holds_alternative<TomlNode::Entries>(node->value)) return node;
   wrong_type(key, *node, "a table", fmt::format("Write it under a header [{}].", key));
   return nullptr;
 }
