@@ -109,7 +109,7 @@ TEST_F(AnalyseWave, SaysWhatMayNotBeAskedOfAWave) {
       peil("analyse " + (folder_ / "plan.json").string() + " --study " + study + data());
   EXPECT_EQ(keys.status, 1);
   EXPECT_TRUE(keys.has("'keep' is for files, not for a wave.")) << keys.text;
-  EXPECT_TRUE(keys.has("How a wave is drawn and weighted stands in its own plan")) << keys.text;
+  EXPECT_TRUE(keys.has("How a wave is drawn and weighted is in its own plan")) << keys.text;
   std::ofstream(folder_ / "plan.json")
       << R"x({"data": {"w": {"wave": "2015"}, "x": {"wave": "2015"}},
     "analyses": [{"id": "c", "statistic": "change", "before": "w", "after": "x", "variables": ["q_all"]}]})x";

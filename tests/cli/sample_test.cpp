@@ -61,7 +61,7 @@ TEST(SampleCommands, RefuseABrokenFrameWhole) {
                                     "c9,peple,granted,nl,N,e,yes\n"
                                     "c10,people\n");
   EXPECT_EQ(desk.run(draw),
-            "DIR/frame.csv:10: The key 'c1' stands on line 2 already.\n"
+            "DIR/frame.csv:10: The key 'c1' is on line 2 already.\n"
             "    Leave one of the two rows out.\n"
             "DIR/frame.csv:11: 'peple' is not a customer group. Did you mean 'people'?\n"
             "    Name the group as study.toml does.\n"

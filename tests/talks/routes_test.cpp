@@ -554,7 +554,14 @@ TEST(Routes, BehindTlsTheCookieBelongsToThisHostAlone) {
 }
 
 TEST(Routes, AProxyThatNamesNobodyLocksNobodyOut) {
-  Browser b(interview::testing::small_interview(), {.behind_tls = true});
+  std::vector<std::string> warned;
+  Browser b(
+      interview::testing::small_interview(),
+      {.behind_tls = true, .warn = [&](std::string_view what) { warned.emplace_back(what); }});
+  b.headers["x-forwarded-for"] = "198.51.100.9:4711";
+  b.post("/nl/start", {{"code", "2222-2222-2222"}});
+  EXPECT_TRUE(warned.empty());
+  b.headers.clear();
   for (int i = 0; i < 25; ++i) b.post("/nl/start", {{"code", "2222-2222-2222"}});
   EXPECT_EQ(b.post("/nl/start", {{"code", "2222-3333-3333"}}).status, 429);
   EXPECT_EQ(b.log_in().status, 303);
@@ -563,6 +570,8 @@ TEST(Routes, AProxyThatNamesNobodyLocksNobodyOut) {
   EXPECT_EQ(b.log_in().status, 429);
   b.headers["x-forwarded-for"] = "[2001:db8::1]:4711";
   EXPECT_EQ(b.log_in().status, 303);
+  ASSERT_EQ(warned.size(), 1u) << "once";
+  EXPECT_NE(warned[0].find("X-Forwarded-For"), std::string::npos);
 }
 
 TEST(Routes, AFormOfAnotherSiteIsNotTakenAndNothingOfItIsShown) {

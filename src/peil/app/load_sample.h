@@ -11,7 +11,7 @@ namespace peil::app {
 
 struct LoadRequest {
   std::string wave;
-  std::string sample;  ///< path of sample.csv; its record stands beside it
+  std::string sample;  ///< path of sample.csv; its record is beside it
   std::string codes;   ///< where the codes go; a file that is there is not replaced
   std::string key{};   ///< of the ids of people in a panel; needed by a wave of one
   std::string data{};  ///< the data folder, in which that key may not lie

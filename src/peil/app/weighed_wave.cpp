@@ -41,7 +41,7 @@ std::string weighting_text(const Plan& plan) {
   return text;
 }
 
-// Everything in the study that a figure of this wave hangs on, as one text.
+// Everything in the study that a figure of this wave depends on, as one text.
 std::string rules_text(const Study& study, const Plan& plan) {
   std::string text =
       study.form(plan.wave).version + '\n' + exact_text(study.rules.confidence) + '\n';

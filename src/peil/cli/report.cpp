@@ -49,13 +49,13 @@ int run_report(const Arguments& arguments, Outside& outside, Streams streams) {
 
 const Command report{
     {"report",
-     "Writes the report of a study: one HTML file a language that stands by itself.",
+     "Writes the report of a study: one HTML file a language that is complete by itself.",
      {{"STUDY", "the study's folder", true, false},
       {"--out", "a folder (report.nl.html and report.en.html), or a file that ends in .html", true,
        false},
       {"--language", "nl, en or both (both when not given)", false, false},
       {"--data", "the data folder; STUDY/data when not given", false, false},
-      {"--letter", "a letter with its claims marked: their verdicts stand in the report", false,
+      {"--letter", "a letter with its claims marked: their verdicts are in the report", false,
        false}}},
     run_report};
 

@@ -37,7 +37,7 @@ const Command sample_load{
      "Puts a drawn sample in the stores and makes a login code for everybody.",
      {{"STUDY", "the study's folder", true, false},
       {"--wave", "name of the wave", true, false},
-      {"--sample", "what `peil sample draw` wrote; its record stands beside it", true, false},
+      {"--sample", "what `peil sample draw` wrote; its record is beside it", true, false},
       {"--codes", "where the codes go: key, language, code; a secret file", true, false},
       {"--import-key", "the secret key of ids; of a wave with a panel", false, false},
       {"--data", "the data folder; STUDY/data when not given", false, false}}},

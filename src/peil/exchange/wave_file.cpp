@@ -76,7 +76,7 @@ class WaveFile::Reader {
 
   bool see(const CsvReader::Row& row) {
     if (row.quote_misplaced) {
-      problem("import.quote", row.line, "A quote stands where it cannot.",
+      problem("import.quote", row.line, "There is a quote where there cannot be one.",
               "Put quotes around the whole field, and double those inside it.");
     }
     if (!header_seen_) {

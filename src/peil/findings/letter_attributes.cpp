@@ -113,7 +113,7 @@ class BlockReader {
     if (std::ranges::find(block_.attributes, attribute.name, &Attribute::name) !=
         block_.attributes.end()) {
       problems_.push_back({"claim.attribute-twice", where_, attribute.line, attribute.column,
-                           "'" + attribute.name + "' stands here twice.",
+                           "'" + attribute.name + "' is here twice.",
                            "Keep one, with all its values in quotes."});
       return;
     }

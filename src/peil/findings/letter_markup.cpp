@@ -274,7 +274,8 @@ class Scanner {
     const AttributeBlock block =
         read_attributes(letter_, brace, paragraph_end(at_), places_, where_, inner);
     if (!block.names_claim) return;
-    say(brace, "claim.detached", "A blank or line end stands between the span and its attributes.",
+    say(brace, "claim.detached",
+        "There is a blank or a line end between the span and its attributes.",
         "Write the opening brace directly behind the closing bracket: [words]{claim=...}.");
     hide(brace, block.end);
     at_ = block.end;

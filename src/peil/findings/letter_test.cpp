@@ -138,7 +138,7 @@ INSTANTIATE_TEST_SUITE_P(
                "Put the words that they are about in brackets before them: [words]{claim=...}."},
         Broken{"Detached", "[Het steeg] {claim=rise" + ok + " waves=\"2009 2011\"}.",
                "claim.detached", 1,
-               "A blank or line end stands between the span and its attributes.",
+               "There is a blank or a line end between the span and its attributes.",
                "Write the opening brace directly behind the closing bracket: [words]{claim=...}."},
         Broken{
             "NoKind", "[Het steeg]{measure=overall}", "claim.no-kind", 1,
@@ -164,7 +164,7 @@ INSTANTIATE_TEST_SUITE_P(
                "claim.attribute-without-value", 1, "'large' has no value.",
                "Write name=value, and put several values in straight quotes: waves=\"2009 2011\"."},
         Broken{"Twice", "[Het steeg]{claim=rise" + ok + " group=boak waves=\"2009 2011\"}",
-               "claim.attribute-twice", 1, "'group' stands here twice.",
+               "claim.attribute-twice", 1, "'group' is here twice.",
                "Keep one, with all its values in quotes."},
         Broken{"UnknownMeasure",
                "[Het steeg]{claim=rise measure=overal group=vr\nwaves=\"2009 2011\"}",

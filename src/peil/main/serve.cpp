@@ -83,7 +83,8 @@ int run_serve(const Arguments& arguments, Outside& outside, Streams streams) {
                            outside.secrets, stores.server_key);
   web::respondent::Routes routes(
       interview, outside.clock,
-      {stores.server_key, arguments.has("--behind-tls"), stores.responses->fictional()});
+      {stores.server_key, arguments.has("--behind-tls"), stores.responses->fictional(),
+       [&streams](std::string_view what) { streams.err << "peil serve: " << what << std::endl; }});
 
   for (const auto& code : interview.make_test_codes(static_cast<std::size_t>(*test_codes))) {
     streams.out << code.code << "  " << code.group << '\n';

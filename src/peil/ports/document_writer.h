@@ -6,7 +6,7 @@
 
 namespace peil {
 
-/// Turns a document into the bytes of one file that stands by itself.
+/// Turns a document into the bytes of one file that is complete by itself.
 class DocumentWriter {
  public:
   virtual ~DocumentWriter() = default;

@@ -63,7 +63,7 @@ class Allocating {
       problem("sample.least-above-most",
               "Every stratum should give at least " + std::to_string(rule_.least) +
                   " and at most " + std::to_string(*rule_.most) + " units.",
-              "Lower the least, or raise the most.");
+              "Lower least, or raise most.");
       return;
     }
     std::size_t units = 0, leasts = 0, mosts = 0;
@@ -85,7 +85,7 @@ class Allocating {
       problem("sample.total-too-large",
               asked + std::to_string(strata_.size()) + " strata with at most " +
                   std::to_string(*rule_.most) + " each give " + std::to_string(mosts) + ".",
-              "Ask for fewer, or raise the most.");
+              "Ask for fewer, or raise most.");
     }
   }
 
@@ -109,7 +109,7 @@ class Allocating {
                           " 0, so nothing says which "
                           "should give more."
                     : std::string("Strata with a ") + what + " above 0 give " + units_text(room) +
-                          " at most, with the leasts of the others; the plan asks for " +
+                          " at most, with the least sizes of the others; the plan asks for " +
                           std::to_string(rule_.total) + ".",
             nowhere ? "Take a proportional allocation." : "Ask for fewer, or give the others one.");
   }

@@ -154,7 +154,7 @@ bool FrameReader::is_empty(const CsvReader::Row& row) {
 bool FrameReader::check_shape(const CsvReader::Row& row) {
   const auto& fields = row.fields;
   if (row.quote_misplaced) {
-    problem("frame.quote-misplaced", row, "A quote stands where none may be.",
+    problem("frame.quote-misplaced", row, "There is a quote where none may be.",
             "Put quotes around the whole field, and double those inside.");
     return false;
   }
@@ -181,7 +181,7 @@ void FrameReader::check_keys(const CsvReader::Row& row, const std::string& hmac)
   }
   if (const auto before = keys_.meet(hmac, row.line)) {
     problem("frame.key-duplicate", row,
-            "The key '" + key + "' stands on line " + std::to_string(*before) + " already.",
+            "The key '" + key + "' is on line " + std::to_string(*before) + " already.",
             "Leave one of the two rows out.");
   }
 }

@@ -54,7 +54,7 @@ class Parser {
   Expression whole() {
     Expression all = binary(0);
     if (now().kind != Kind::End) {
-      fail("expression.syntax", fmt::format("{} stands here where an operator should.", seen()),
+      fail("expression.syntax", fmt::format("{} is here where an operator should be.", seen()),
            "Put and, or, =, < ... between two parts, or take it out.");
     }
     return all;
@@ -82,7 +82,7 @@ class Parser {
   bool is(std::string_view sign) const { return now().kind == Kind::Sign && now().text == sign; }
   void skip(std::string_view sign, std::string_view message) {
     if (!is(sign)) {
-      fail("expression.syntax", fmt::format("{} {} stands here instead.", message, seen()),
+      fail("expression.syntax", fmt::format("{} {} is here instead.", message, seen()),
            fmt::format("Put a {} before it.", sign));
     }
     ++at_;
@@ -168,7 +168,7 @@ class Parser {
       skip(")", "A bracket is not closed.");
       return inner;
     }
-    fail("expression.syntax", fmt::format("{} stands here where a value should.", seen()),
+    fail("expression.syntax", fmt::format("{} is here where a value should be.", seen()),
          "A value is ${question}, a number, a text between quotes or a function.");
   }
 

@@ -67,7 +67,7 @@ class Checker {
     const std::string near = e.op == Op::Answer ? "${" + e.text + "}" : e.text;
     add("expression.not-a-condition", near,
         e.op == Op::Answer ? fmt::format("${{{}}} alone is an answer, not a condition.", e.text)
-                           : "Here stands a value where a condition is needed.",
+                           : "There is a value here where a condition is needed.",
         "Compare it with something, as in ${channel} = 'desk'.");
   }
 
@@ -139,7 +139,7 @@ class Checker {
   void attribute(const Expression& e) {
     if (setting_.use != ExpressionUse::ChoiceFilter) {
       add("expression.unknown-attribute", e.text,
-          fmt::format("The word '{}' stands bare in this condition.", e.text),
+          fmt::format("The word '{}' has no quotes in this condition.", e.text),
           fmt::format("Write ${{{0}}} for a question, or '{0}' for a choice or a text.", e.text));
       return;
     }

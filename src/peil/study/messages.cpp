@@ -70,7 +70,7 @@ Message read_message(std::string_view text, std::string_view language) {
   const icu::MessageFormat format(
       pattern_text, icu::Locale::createFromName(std::string(language).c_str()), place, status);
   if (U_FAILURE(status)) {
-    return wrong("message.syntax", "What stands between the curly braces is not a known format.",
+    return wrong("message.syntax", "What is between the curly braces is not a known format.",
                  "Write {name}, or {count, plural, one {...} other {...}}.");
   }
   return found;

@@ -28,7 +28,7 @@ TEST(PlanFile, SaysEveryMistakeWithItsPlace) {
        "plan.column-on-both-sides", 5, 9,
        "'customer_group' is a contact column, so it cannot go to the answers as well."},
       {file, "contact = [\"name\", \"email\"]", "contact = [\"name\", \"name\"]", "name.duplicate",
-       7, 20, "'name' stands in the list 'contact' twice."},
+       7, 20, "'name' is in the list 'contact' twice."},
       {file, "\"customer_group\", \"outcome\"]", "\"customer_group\", \"email\"]",
        "plan.column-unknown", 12, 29,
        "The stratum column 'email' is neither the group nor a design column."},

@@ -154,7 +154,7 @@ class Reader {
     if (!low || !high) return;
     if (*low >= 1.0 || *high <= 1.0) {
       problems_.add("weighting.bounds", bounds.at(),
-                    "The bounds are of calibrated by earlier weight: below and above 1.",
+                    "The bounds are of a calibrated weight divided by the earlier one: one below 1, one above.",
                     "Write bounds = { low = 0.6, high = 1.8 }.");
       return;
     }

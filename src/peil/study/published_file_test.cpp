@@ -18,7 +18,7 @@ TEST(PublishedFile, SaysEveryMistakeWithItsPlace) {
       {file, "mark = 7.4", "mark = 74.0", "value.out-of-range", 5, 8,
        "'mark' is 74 and must lie from 1 to 10."},
       {file, "mark = 7.4", "mark = 7,4", "toml.syntax", 5, 9,
-       "Something stands here behind the value of this line."},
+       "There is something behind the value on this line."},
       {file, "wave = \"2011\"", "wave = \"2009\"", "published.unknown-wave", 2, 8,
        "The study has no wave '2009'."},
       {file, "group = \"vr\"", "group = \"vreemdelingen\"", "published.unknown-group", 3, 9,

@@ -71,7 +71,7 @@ constexpr std::array explanations{
                 "Keep one of the two. A list of tables has two brackets: [[question]]."},
     Explanation{"unescaped control", "toml.syntax",
                 "A text does not end on the line on which it begins.",
-                "Close it with a quote; a text of several lines stands between \"\"\" and \"\"\"."},
+                "Close it with a quote; a text of several lines goes between \"\"\" and \"\"\"."},
     Explanation{"encountered end-of-file", "toml.syntax",
                 "The file ends in the middle of something.",
                 "Look for a value, a quote or a bracket that is missing just before this place."},
@@ -85,14 +85,14 @@ constexpr std::array explanations{
     Explanation{"leading zeroes", "toml.syntax", "A number cannot begin with 0.",
                 "Leave the zero out, or put the value between quotes when it is a code."},
     Explanation{"parsing inline table", "toml.syntax",
-                "What stands between { and } must be on one line, with commas between and none at "
+                "What is between { and } must be on one line, with commas between and none at "
                 "the end.",
                 "Put it on one line, as in { name = \"granted\", label = \"Ja\" }."},
     Explanation{"expected comma or closing", "toml.syntax",
                 "In this list a comma or the closing ] is missing before this place.",
                 "Put commas between the values and ] behind the last one."},
     Explanation{"expected a comment or whitespace", "toml.syntax",
-                "Something stands here behind the value of this line.",
+                "There is something behind the value on this line.",
                 "Write one key and value a line; a decimal takes a point (7.3), a remark begins "
                 "with #."},
     Explanation{"expected '='", "toml.syntax", "There is no = behind the key.",

@@ -36,7 +36,7 @@ TomlTable::TomlTable(const TomlNode& node, FileProblems& problems, std::string w
   } else {
     is_table_ = false;
     problems_->add("value.wrong-type", node.at,
-                   fmt::format("Here is {} where {} should stand.", kind_of(node), what_),
+                   fmt::format("There is {} here where {} should be.", kind_of(node), what_),
                    "Write it as keys and values between { and }, or under a header in brackets.");
   }
   if (other_keys) return;
@@ -196,7 +196,7 @@ std::vector<std::pair<std::string, Place>> TomlTable::texts(std::string_view key
       wrong_type(key, part, "a list of texts", "Put every part between double quotes.");
     } else if (std::ranges::find(all, *text, &std::pair<std::string, Place>::first) != all.end()) {
       problems_->add("name.duplicate", part.at,
-                     fmt::format("'{}' stands in the list '{}' twice.", *text, key),
+                     fmt::format("'{}' is in the list '{}' twice.", *text, key),
                      "Take one of the two out.");
     } else {
       all.emplace_back(*text, part.at);

@@ -56,7 +56,7 @@ TEST(Translation, SaysEveryMistakeWithItsPlace) {
       {file, "(ع) Pagina {page} van ongeveer {pages}", "{page} '{pages}",
        "message.argument-missing", 191, 9, "The translation lacks {pages} of the source text."},
       {file, "(ع) Pagina {page} van ongeveer {pages}", "{page} {pages, plaral, other {x}}",
-       "message.syntax", 191, 9, "What stands between the curly braces is not a known format."},
+       "message.syntax", 191, 9, "What is between the curly braces is not a known format."},
   };
   for (const Broken& row : rows)
     if (!row.code.empty()) expect_broken(row);

@@ -178,7 +178,7 @@ class PartReader {
     ++part_.bad_rows;
     if (part_.bad.size() >= most_told) return;
     part_.bad.push_back({part_.read, line_,
-                         row.misplaced ? "A quote stands where none belongs."
+                         row.misplaced ? "There is a quote where none belongs."
                                        : "The row has " + std::to_string(row.fields) +
                                              " fields, the header " +
                                              std::to_string(part_.columns.size()) + "."});

@@ -8,14 +8,15 @@
 #include <boost/asio.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
-#include <list>
-#include <map>
 #include <optional>
 #include <thread>
 #include <vector>
 
 #include "peil/base/outside_error.h"
+#include "peil/web/loop.h"
 #include "peil/web/rate_limit.h"
+#include "peil/web/way_back.h"
+#include "peil/web/wire.h"
 
 namespace peil::web {
 namespace {
@@ -25,14 +26,10 @@ namespace beast = boost::beast;
 namespace http = beast::http;
 using asio::ip::tcp;
 using boost::system::error_code;
-using Stream = beast::basic_stream<tcp, asio::any_io_executor>;
-using Parser = http::request_parser<http::string_body>;
 using std::chrono::milliseconds;
 
-constexpr std::uint32_t head_limit = 8 * 1024;
 constexpr int backlog = 4096;
 constexpr milliseconds pause_without_descriptors{50};
-constexpr milliseconds grace_for_half_requests{1'000};
 constexpr std::size_t most_read_in_vain = 16 * 1024 * 1024;
 constexpr std::size_t descriptors_of_our_own = 64;
 
@@ -46,89 +43,6 @@ std::size_t connections_possible() {
   const auto all = static_cast<std::size_t>(limit.rlim_cur);
   return all > 2 * descriptors_of_our_own ? all - descriptors_of_our_own : all / 2;
 }
-
-// A request whose end or whose host two readers could see differently is for nobody.
-bool ambiguous(const Parser& parser) {
-  const auto& fields = parser.get();
-  const auto hosts = fields.count(http::field::host);
-  if (hosts > 1 || (hosts == 0 && fields.version() >= 11)) return true;
-  return fields.count(http::field::transfer_encoding) > 0 && !parser.chunked();
-}
-
-HttpRequest plain_request(const http::request<http::string_body>& from,
-                          const std::string& address) {
-  HttpRequest request;
-  request.method = from.method_string();
-  const std::string target(from.target());
-  const auto mark = target.find('?');
-  request.path = target.substr(0, mark);
-  if (mark != std::string::npos) request.query = target.substr(mark + 1);
-  for (const auto& field : from) {
-    std::string name(field.name_string());
-    std::ranges::transform(name, name.begin(), [](unsigned char c) {
-      return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-    });
-    auto& value = request.headers[name];
-    if (!value.empty()) value += name == "cookie" ? "; " : ", ";
-    value += field.value();
-  }
-  request.body = from.body();
-  request.address = address;
-  return request;
-}
-
-http::response<http::string_body> wire_response(HttpResponse from, bool without_body) {
-  http::response<http::string_body> response;
-  response.version(11);
-  response.result(static_cast<unsigned>(from.status));
-  for (const auto& [name, value] : from.headers) response.insert(name, value);
-  if (from.status != 204) response.content_length(from.body.size());
-  if (!without_body) response.body() = std::move(from.body);
-  return response;
-}
-
-// What is said to somebody whose request cannot be read to its end.
-std::optional<int> status_of(const error_code& ec) {
-  if (ec == http::error::header_limit || ec == http::error::buffer_overflow) return 431;
-  if (ec == http::error::end_of_stream || ec == beast::error::timeout ||
-      ec.category() != http::make_error_code(http::error::bad_method).category()) {
-    return {};
-  }
-  if (ec == http::error::partial_message) return {};
-  return 400;
-}
-
-HttpResponse refusal_of(int status) {
-  HttpResponse refusal{status, {{"Content-Type", "text/plain; charset=utf-8"}}, "Not taken.\n"};
-  add_security_headers(refusal);
-  return refusal;
-}
-
-// An answer that is on its way from the handler; the session sleeps on the timer meanwhile.
-struct Pending {
-  explicit Pending(const asio::any_io_executor& executor)
-      : ready(executor, asio::steady_timer::time_point::max()) {}
-  asio::steady_timer ready;
-  std::optional<HttpResponse> response;
-};
-
-// The way back to a session. Goes with its last copy; nobody waits for an answer that cannot come.
-class WayBack {
- public:
-  explicit WayBack(std::function<void(HttpResponse)> send) : send_(std::move(send)) {}
-  WayBack(const WayBack&) = delete;
-  WayBack& operator=(const WayBack&) = delete;
-  ~WayBack() {
-    if (!sent_.exchange(true)) send_({500, {}, ""});
-  }
-  void send(HttpResponse response) {
-    if (!sent_.exchange(true)) send_(std::move(response));
-  }
-
- private:
-  std::function<void(HttpResponse)> send_;
-  std::atomic<bool> sent_ = false;
-};
 
 }  // namespace
 
@@ -146,7 +60,7 @@ class Server::Work {
       if (options_.on_signals) signals_.emplace(loops_[0]->io, SIGTERM, SIGINT);
     } catch (const boost::system::system_error& e) {
       throw OutsideError("address " + options_.address + ", port " + std::to_string(options_.port) +
-                         " cannot be had: " + e.code().message() + ".");
+                         " cannot be used: " + e.code().message() + ".");
     }
   }
 
@@ -180,81 +94,6 @@ class Server::Work {
   }
 
  private:
-  struct Loop;
-
-  // A connection that a loop serves, known to it as long as it lives. Stream and socket die before
-  // the loop forgets it.
-  struct Session {
-    Session(Loop& of, tcp::socket socket, std::string from)
-        : loop(of), network(std::move(from)), stream(std::move(socket)) {
-      place = loop.sessions.insert(loop.sessions.end(), this);
-      ++loop.of_network[network];
-    }
-    Session(const Session&) = delete;
-    Session& operator=(const Session&) = delete;
-    ~Session() {
-      loop.sessions.erase(place);
-      if (--loop.of_network[network] == 0) loop.of_network.erase(network);
-      if (!loop.ending && loop.sessions.empty()) loop.grace.cancel();
-    }
-    bool begun() const { return reading == nullptr || reading->got_some() || buffer.size() > 0; }
-    // The one that has been idle longest stands first.
-    void was_busy() { loop.sessions.splice(loop.sessions.end(), loop.sessions, place); }
-
-    Loop& loop;
-    std::string network;
-    Stream stream;
-    beast::flat_buffer buffer{2 * head_limit};
-    const Parser* reading = nullptr;  ///< set while a request is awaited
-    std::list<Session*>::iterator place;
-  };
-
-  // One thread with its acceptor and its connections; everything in it happens on that thread.
-  struct Loop {
-    explicit Loop(std::size_t most) : most_sessions(most) {}
-    // Before the context, whose end is the end of every session that is still there.
-    std::list<Session*> sessions;
-    std::map<std::string, std::size_t> of_network;
-    std::size_t most_sessions;
-    bool ending = false;
-    asio::io_context io{1};
-    tcp::acceptor acceptor{io};
-    asio::steady_timer grace{io};
-    asio::signal_set* signals = nullptr;
-
-    ~Loop() { ending = true; }
-
-    // Idle connections go at once, half requests after a moment, running ones when answered.
-    void close() {
-      if (signals != nullptr) signals->cancel(ignored_);
-      acceptor.close(ignored_);
-      for (Session* session : sessions) {
-        if (!session->begun()) session->stream.socket().cancel(ignored_);
-      }
-      if (sessions.empty()) return;
-      grace.expires_after(grace_for_half_requests);
-      grace.async_wait([this](const error_code& ec) {
-        if (ec) return;
-        for (Session* session : sessions) {
-          if (session->reading != nullptr) session->stream.socket().cancel(ignored_);
-        }
-      });
-    }
-
-    // False when there is none for another connection.
-    bool make_room() {
-      if (sessions.size() < most_sessions) return true;
-      const auto idle =
-          std::ranges::find_if(sessions, [](const Session* s) { return !s->begun(); });
-      if (idle == sessions.end()) return false;
-      (*idle)->stream.socket().close(ignored_);
-      return true;
-    }
-
-   private:
-    error_code ignored_;
-  };
-
   void open(Loop& loop) {
     const tcp::endpoint endpoint(asio::ip::make_address(options_.address),
                                  static_cast<std::uint16_t>(port_ > 0 ? port_ : options_.port));
@@ -341,7 +180,7 @@ class Server::Work {
         HttpRequest request = plain_request(parser.get(), address);
         if (too_large) request.body.resize(options_.most_body);
         request.too_large = too_large;
-        auto pending = std::make_shared<Pending>(session.stream.get_executor());
+        auto pending = std::make_shared<AwaitedResponse>(session.stream.get_executor());
         ask(request, loop, pending);
         while (!pending->response) {
           co_await pending->ready.async_wait(asio::redirect_error(asio::use_awaitable, ec));
@@ -372,14 +211,15 @@ class Server::Work {
   }
 
   // The answer may come now or later, on this thread or another one.
-  void ask(const HttpRequest& request, Loop& loop, const std::shared_ptr<Pending>& pending) {
+  void ask(const HttpRequest& request, Loop& loop,
+           const std::shared_ptr<AwaitedResponse>& pending) {
     // The timer belongs to the loop: whoever keeps this answer's way back longer than the session
     // lives must not keep the timer.
     const auto back =
         std::make_shared<WayBack>([&loop, waiting = std::weak_ptr(pending)](HttpResponse response) {
           if (waiting.expired()) return;
           asio::post(loop.io, [waiting, response = std::move(response)]() mutable {
-            const std::shared_ptr<Pending> asked = waiting.lock();
+            const std::shared_ptr<AwaitedResponse> asked = waiting.lock();
             if (asked == nullptr) return;
             asked->response = std::move(response);
             asked->ready.cancel();

@@ -25,7 +25,7 @@ std::optional<study::ExpressionProblem> without_meaning(std::string_view text) {
   for (std::size_t i = 0; i + 1 < all.size(); ++i) {
     const study::Token& token = all[i];
     if (token.kind == Kind::This) {
-      return study::ExpressionProblem{"", token.offset, "A point stands for nothing in a plan.",
+      return study::ExpressionProblem{"", token.offset, "A point means nothing in a plan.",
                                       "Write ${column} of the column that is meant."};
     }
     if (token.kind != Kind::Word || std::ranges::count(operators, token.text) > 0) continue;

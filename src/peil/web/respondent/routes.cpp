@@ -6,15 +6,13 @@
 #include "peil/access/ticket.h"
 #include "peil/base/outside_error.h"
 #include "peil/base/text.h"
-#include "peil/interview/login_code.h"
-#include "peil/interview/take.h"
+#include "peil/web/respondent/sent_form.h"
 #include "peil/web/respondent/style.h"
 
 namespace peil::web::respondent {
 namespace {
 
 using app::Interview;
-using Way = Interview::Way;
 
 constexpr std::size_t most_code_shown = 64;
 constexpr const char* come_again = "again";  // the query by which the start page says why
@@ -39,44 +37,14 @@ std::string shown_code(const std::string& typed) {
   return is_utf8(typed) && typed.size() <= most_code_shown ? typed : "";
 }
 
-std::string value_of(const Fields& fields, std::string_view name) {
-  const auto found = std::ranges::find(fields, name, [](const auto& f) { return f.first; });
-  return found == fields.end() ? "" : found->second;
-}
-
-Way way_of(const Fields& fields) {
-  const std::string button = value_of(fields, button_field);
-  if (button == button_back) return Way::Back;
-  if (button == button_stop || !value_of(fields, language_field).empty()) return Way::Stay;
-  return Way::Next;
-}
-
-// The last of the list, which the proxy wrote; without a port.
-std::string forwarded_address(std::string_view list) {
-  const std::string_view last = trim(split(list, ',').back());
-  if (last.starts_with('[')) return std::string(last.substr(1, last.find(']') - 1));
-  const bool has_port = std::ranges::count(last, ':') == 1;
-  return std::string(has_port ? last.substr(0, last.find(':')) : last);
-}
-
-// Fields of a page of so many choices: more of one name were never written by it.
-std::size_t most_of(const Question& question) { return question.choices.size() + 3; }
-
 }  // namespace
-
-struct Routes::Tried {
-  std::optional<std::string> who;
-  int status = 200;
-  Said said;
-  std::int64_t wait = 0;
-};
 
 Routes::Routes(Interview& interview, const Clock& clock, RouteOptions options)
     : interview_(interview),
-      clock_(clock),
-      options_(std::move(options)),
-      site_{interview.study(), interview.study().fictional || options_.fictional_store,
-            style_url()},
+      behind_tls_(options.behind_tls),
+      site_{interview.study(), interview.study().fictional || options.fictional_store, style_url()},
+      visitors_({std::move(options.server_key), options.behind_tls, std::move(options.warn)},
+                clock),
       router_(table()) {}
 
 Handler Routes::answers(Answer answer) {
@@ -109,7 +77,8 @@ Router Routes::table() {
        {"GET", "/{language}/q/{page}", answers(&Routes::show), stranger},
        {"POST", "/{language}/q/{page}", taken, taken}},
       {[this](std::string_view language) { return site_.study.language(language) != nullptr; },
-       [this](const HttpRequest& request) { return holder(request); }, answers(&Routes::nowhere)});
+       [this](const HttpRequest& request) { return visitors_.holder(request); },
+       answers(&Routes::nowhere)});
 }
 
 std::string Routes::language_of(const Call& call) const {
@@ -117,8 +86,7 @@ std::string Routes::language_of(const Call& call) const {
 }
 
 void Routes::handle(const HttpRequest& request, const Resume& resume, const Reply& reply) {
-  const bool behind_tls = options_.behind_tls;
-  const Reply safe = [behind_tls, reply](HttpResponse response) {
+  const Reply safe = [behind_tls = behind_tls_, reply](HttpResponse response) {
     add_security_headers(response, behind_tls);
     reply(std::move(response));
   };
@@ -157,7 +125,8 @@ HttpResponse Routes::to_start(const Call& call) {
 
 HttpResponse Routes::stop(const Call& call) {
   HttpResponse response = go_to("/" + call.language);
-  if (!from_elsewhere(call.request)) response.headers.emplace_back("Set-Cookie", drop_cookie());
+  if (!from_elsewhere(call.request))
+    response.headers.emplace_back("Set-Cookie", visitors_.no_ticket());
   return response;
 }
 
@@ -202,36 +171,13 @@ HttpResponse Routes::viewed(const Interview::View& view, const Call& call) const
   return go_to("/" + call.language);
 }
 
-// A slip of the pen (too few signs) is no guess, and while fieldwork is closed there is nothing to
-// guess: neither costs a try.
-Routes::Tried Routes::try_code(const HttpRequest& request, const std::string& typed) {
-  const std::int64_t now = clock_.seconds();
-  std::string from = caller(request);
-  if (network_of(from) == "?") from = "code " + typed.substr(0, 4);  // a proxy that names nobody
-  if (const std::int64_t wait = misses_.wait(from, now); wait > 0) {
-    return {{}, 429, {"error_too_many_tries", {}}, wait};
-  }
-  const std::size_t signs = interview::login_code_signs(typed);
-  if (signs != interview::login_code_length) {
-    const auto length = static_cast<std::int64_t>(interview::login_code_length);
-    return {
-        {},
-        422,
-        {"error_code_length", {{"length", length}, {"count", static_cast<std::int64_t>(signs)}}}};
-  }
-  if (const auto who = interview_.log_in(typed)) return {who, 200, {}};
-  if (!interview_.fieldwork().open) return {{}, 422, {"error_closed", {}}};
-  misses_.miss(from, now);
-  return {{}, 422, {"error_code", {}}};
-}
-
 HttpResponse Routes::log_in(const Call& call) {
   StartShown shown{.fieldwork = interview_.fieldwork()};
   if (from_elsewhere(call.request)) return page(403, start_page(site_, call.language, shown));
   if (call.request.too_large) return message(call.language, 413, "error_too_large");
   const auto fields = parse_form(call.request.body);
   const std::string typed = fields ? value_of(*fields, "code") : "";
-  const Tried tried = try_code(call.request, typed);
+  const Visitors::Tried tried = visitors_.try_code(interview_, call.request, typed);
   if (!tried.who) {
     shown.error = tried.said;
     if (tried.wait == 0) shown.typed = shown_code(typed);
@@ -243,7 +189,7 @@ HttpResponse Routes::log_in(const Call& call) {
   const auto* first = std::get_if<interview::PageShown>(&view);
   HttpResponse response = go_to(path_of(call.language, first != nullptr ? first->page->name : ""));
   const auto seconds = first != nullptr ? access::ticket_seconds : access::ticket_seconds_when_done;
-  response.headers.emplace_back("Set-Cookie", set_cookie(*tried.who, seconds));
+  response.headers.emplace_back("Set-Cookie", visitors_.ticket_for(*tried.who, seconds));
   return response;
 }
 
@@ -256,13 +202,13 @@ void Routes::take(const Call& call, const Resume& resume, const Reply& reply) {
   const bool cut = call.request.too_large;
   const auto form = cut ? parse_cut_form(call.request.body) : parse_form(call.request.body);
   if (!form) return reply(message(call.language, 413, "error_too_large"));
-  const Fields fields = carried(*form, call.page);
+  const Fields fields = carried(*form, interview_.form(), call.page);
   auto who = call.respondent;
   const std::string code = value_of(*form, login_code_field);
   if (!code.empty()) {
-    Tried tried;
+    Visitors::Tried tried;
     try {
-      tried = try_code(call.request, code);
+      tried = visitors_.try_code(interview_, call.request, code);
     } catch (const OutsideError&) {
       tried = {{}, 503, {"error_not_saved", {}}};
     }
@@ -297,12 +243,12 @@ void Routes::take(const Call& call, const Resume& resume, const Reply& reply) {
                 : outcome(done, language, here, fields, code_typed);
         const bool all_done = accepted != nullptr && accepted->next.empty();
         if (accepted != nullptr && stops) {
-          response.headers.emplace_back("Set-Cookie", drop_cookie());
+          response.headers.emplace_back("Set-Cookie", visitors_.no_ticket());
         } else if (!std::holds_alternative<Interview::Unmarked>(done) &&
                    !std::holds_alternative<Interview::LogIn>(done)) {
-          response.headers.emplace_back("Set-Cookie",
-                                        set_cookie(who, all_done ? access::ticket_seconds_when_done
-                                                                 : access::ticket_seconds));
+          response.headers.emplace_back(
+              "Set-Cookie", visitors_.ticket_for(who, all_done ? access::ticket_seconds_when_done
+                                                               : access::ticket_seconds));
         }
         reply(std::move(response));
       },
@@ -360,48 +306,6 @@ HttpResponse Routes::resend(const std::string& language, int status, Resend rese
 
 HttpResponse Routes::message(std::string_view language, int status, std::string_view key) const {
   return page(status, message_page(site_, language, key));
-}
-
-// Fields that this page has, within their limits, as text that a page can carry; the code stays
-// out.
-Fields Routes::carried(const Fields& fields, const std::string& page) const {
-  std::map<std::string, std::size_t, std::less<>> left{
-      {Interview::mark_field, 1}, {button_field, 1}, {language_field, 1}};
-  for (const Question& question : interview_.form().questions) {
-    if (question.page != page) continue;
-    for (const std::string& item : items_of(question)) left[item] = most_of(question);
-  }
-  Fields kept;
-  for (const auto& [name, value] : fields) {
-    const auto known = left.find(name);
-    if (known == left.end() || known->second == 0 || !is_utf8(value)) continue;
-    --known->second;
-    kept.emplace_back(name, value);
-  }
-  return kept;
-}
-
-std::string Routes::cookie_name() const { return options_.behind_tls ? "__Host-peil" : "peil"; }
-
-std::optional<std::string> Routes::holder(const HttpRequest& request) const {
-  return access::holder(options_.server_key, cookie(request, cookie_name()), clock_.seconds());
-}
-
-// Behind a proxy every request comes from the proxy, which writes the caller behind the list.
-std::string Routes::caller(const HttpRequest& request) const {
-  if (!options_.behind_tls) return request.address;
-  return forwarded_address(request.header("x-forwarded-for"));
-}
-
-std::string Routes::set_cookie(const std::string& respondent, std::int64_t seconds) const {
-  return cookie_name() + "=" +
-         access::ticket(options_.server_key, respondent, clock_.seconds() + seconds) +
-         "; Path=/; HttpOnly; SameSite=Lax" + (options_.behind_tls ? "; Secure" : "");
-}
-
-std::string Routes::drop_cookie() const {
-  return cookie_name() + "=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax" +
-         (options_.behind_tls ? "; Secure" : "");
 }
 
 }  // namespace peil::web::respondent

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -7,8 +8,8 @@
 #include "peil/app/interview.h"
 #include "peil/ports/clock.h"
 #include "peil/web/http.h"
-#include "peil/web/rate_limit.h"
 #include "peil/web/respondent/pages.h"
+#include "peil/web/respondent/visitors.h"
 #include "peil/web/router.h"
 
 namespace peil::web::respondent {
@@ -17,6 +18,8 @@ struct RouteOptions {
   std::string server_key = {};   ///< signs tickets
   bool behind_tls = false;       ///< a proxy in front speaks TLS and names the caller
   bool fictional_store = false;  ///< everything in the store was made up
+  /// Told, once, what whoever runs the service has to mend.
+  std::function<void(std::string_view)> warn = nullptr;
 };
 
 /// The respondent's site: one answer for every request.
@@ -42,7 +45,6 @@ class Routes {
   void handle(const HttpRequest& request, const Resume& resume, const Reply& reply);
 
  private:
-  struct Tried;  // what came of a code that was typed
   using Answer = HttpResponse (Routes::*)(const Call&);
 
   Handler answers(Answer answer);
@@ -60,24 +62,16 @@ class Routes {
   HttpResponse nowhere(const Call& call);
   void take(const Call& call, const Resume& resume, const Reply& reply);
 
-  Tried try_code(const HttpRequest& request, const std::string& typed);
   HttpResponse viewed(const app::Interview::View& view, const Call& call) const;
   HttpResponse outcome(const app::Interview::Outcome& outcome, const std::string& language,
                        const std::string& page, const Fields& fields, bool code_typed) const;
   HttpResponse resend(const std::string& language, int status, Resend resend) const;
   HttpResponse message(std::string_view language, int status, std::string_view key) const;
-  Fields carried(const Fields& fields, const std::string& page) const;
-  std::optional<std::string> holder(const HttpRequest& request) const;
-  std::string caller(const HttpRequest& request) const;
-  std::string cookie_name() const;
-  std::string set_cookie(const std::string& respondent, std::int64_t seconds) const;
-  std::string drop_cookie() const;
 
   app::Interview& interview_;
-  const Clock& clock_;
-  RouteOptions options_;
+  bool behind_tls_;
   Site site_;
-  MissLimit misses_;
+  Visitors visitors_;
   Router router_;
 };
 

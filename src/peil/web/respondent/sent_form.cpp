@@ -1,0 +1,47 @@
+#include "peil/web/respondent/sent_form.h"
+
+#include <algorithm>
+#include <map>
+
+#include "peil/base/text.h"
+#include "peil/web/respondent/pages.h"
+
+namespace peil::web::respondent {
+namespace {
+
+// Fields of a page of so many choices: more of one name were never written by it.
+std::size_t most_of(const Question& question) { return question.choices.size() + 3; }
+
+}  // namespace
+
+std::string value_of(const Fields& fields, std::string_view name) {
+  const auto found = std::ranges::find(fields, name, [](const auto& f) { return f.first; });
+  return found == fields.end() ? "" : found->second;
+}
+
+app::Interview::Way way_of(const Fields& fields) {
+  using Way = app::Interview::Way;
+  const std::string button = value_of(fields, button_field);
+  if (button == button_back) return Way::Back;
+  if (button == button_stop || !value_of(fields, language_field).empty()) return Way::Stay;
+  return Way::Next;
+}
+
+Fields carried(const Fields& fields, const Questionnaire& form, const std::string& page) {
+  std::map<std::string, std::size_t, std::less<>> left{
+      {app::Interview::mark_field, 1}, {button_field, 1}, {language_field, 1}};
+  for (const Question& question : form.questions) {
+    if (question.page != page) continue;
+    for (const std::string& item : items_of(question)) left[item] = most_of(question);
+  }
+  Fields kept;
+  for (const auto& [name, value] : fields) {
+    const auto known = left.find(name);
+    if (known == left.end() || known->second == 0 || !is_utf8(value)) continue;
+    --known->second;
+    kept.emplace_back(name, value);
+  }
+  return kept;
+}
+
+}  // namespace peil::web::respondent
