@@ -5,6 +5,7 @@
 #include "peil/access/post_mark.h"
 #include "peil/base/digest.h"
 #include "peil/base/outside_error.h"
+#include "peil/interview/keeping.h"
 #include "peil/interview/login_code.h"
 #include "peil/interview/route.h"
 #include "peil/interview/show.h"
@@ -19,10 +20,6 @@ using interview::Route;
 constexpr int grace_days = 1;
 constexpr std::size_t id_bytes = 16;
 
-// Far more than anybody fills in by hand; what a script sends must not fill the disk.
-constexpr std::size_t most_events = 500;
-constexpr std::size_t most_text_bytes = 2 * 1024 * 1024;
-
 std::string field(const interview::Fields& fields, std::string_view name) {
   for (const auto& [key, value] : fields) {
     if (key == name) return value;
@@ -32,41 +29,6 @@ std::string field(const interview::Fields& fields, std::string_view name) {
 
 bool came(const interview::Fields& fields, const std::string& item) {
   return std::ranges::any_of(fields, [&](const auto& f) { return f.first == item; });
-}
-
-std::size_t text_bytes(const PageEvent& event) {
-  std::size_t bytes = 0;
-  for (const auto& [item, given] : event.answers) {
-    if (const auto* text = std::get_if<std::string>(&given)) bytes += text->size();
-  }
-  return bytes;
-}
-
-bool is_full(const std::vector<PageEvent>& events) {
-  std::size_t bytes = 0;
-  for (const PageEvent& event : events) bytes += text_bytes(event);
-  return events.size() >= most_events || bytes >= most_text_bytes;
-}
-
-// What a page that was left half done has to keep: valid answers, and blanks where an answer was
-// taken away. A question that was not reached yet stays open.
-Answers worth_keeping(const interview::Taken& taken, const Answers& held) {
-  Answers kept;
-  for (const auto& [item, given] : taken.answers) {
-    if (taken.errors.contains(item)) continue;
-    if (given == Given(Absent::Skipped) && !held.contains(item)) continue;
-    kept[item] = given;
-  }
-  return kept;
-}
-
-// All questions of a page, whatever the route asks of them.
-interview::Stop whole_page(const Questionnaire& questionnaire, const Page& page) {
-  interview::Stop stop{&page, {}, false};
-  for (const std::size_t place : page.questions) {
-    stop.questions.push_back(&questionnaire.questions.at(place));
-  }
-  return stop;
 }
 
 }  // namespace
@@ -123,7 +85,7 @@ Interview::Person Interview::with_events(Respondent who) const {
   Person person{std::move(who), {}, {}};
   const auto events = responses_.events(person.who.id);
   person.sent = interview::sent_so_far(events);
-  person.full = is_full(events);
+  person.full = interview::is_full(events);
   person.route = interview::route(form_, person.who.group, person.sent);
   return person;
 }
@@ -234,10 +196,10 @@ std::variant<Interview::Outcome, Interview::Pending> Interview::judge(const Send
   const Route& route = person->route;
   const std::size_t place = route.place(sending.page);
   const bool off_route = place == route.stops.size();
-  const interview::Stop stop = off_route ? whole_page(form_, *page) : route.stops[place];
+  const interview::Stop stop = off_route ? interview::whole_page(form_, *page) : route.stops[place];
   auto taken = interview::take(study_, route, stop, sending.fields, sending.language);
   if (off_route || sending.way != Way::Next) {
-    taken.answers = worth_keeping(taken, person->sent.answers);
+    taken.answers = interview::worth_keeping(taken, person->sent.answers);
     if (taken.answers.empty()) return onwards(*person, sending);
   } else if (!taken.errors.empty()) {
     Refused refused{page_of(*person, place, sending.language)};
