@@ -245,6 +245,21 @@ TEST_F(AnalyseAtTheEdge, FindsTheOneShortRowOfAFileOfMillions) {
   EXPECT_FALSE(said.has("estimate")) << said.text;
 }
 
+// Three of seven PSUs have no row that counts: four PSUs in two strata, 2 degrees of freedom, as R
+// has it; for df = 2 the two-sided p is 1 - t / sqrt(t^2 + 2).
+TEST_F(AnalyseAtTheEdge, TakesNoDegreeOfFreedomFromAPsuWithoutWeight) {
+  const Printed said =
+      of("h,c,w,y\na,1,1,1\na,1,1,2\na,2,1,3\na,3,0,9\nb,4,1,5\nb,5,1,7\nb,6,0,9\nb,7,0,9\n",
+         R"("strata": "h", "clusters": "c", "weight": "w")",
+         mean_of_y +
+             R"(, {"id": "n", "statistic": "benchmark", "variables": ["y"], "against": {"5": 5}},
+                {"id": "p", "statistic": "proportion", "variables": ["y"]})");
+  EXPECT_EQ(said.value("m,y,,,df"), 2.0) << said.text;
+  EXPECT_EQ(said.value("p,y,,1,df"), 2.0);
+  const double t = 1.3774119971945529;
+  EXPECT_NEAR(*said.value("n,y,,5,p"), 1.0 - t / std::sqrt(t * t + 2.0), 1e-12);
+}
+
 TEST_F(AnalyseAtTheEdge, RefusesTwoStagesItCannotFollow) {
   const std::string csv = "c,s,y,N,M\n1,1,2,4,3\n1,2,3,4,3\n2,1,5,4,2\n2,2,6,4,2\n";
   const std::string stages = R"("clusters": ["c", "s"], )";

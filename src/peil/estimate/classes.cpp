@@ -115,7 +115,7 @@ Classes classes_of(const Design& design, const weighting::Weighted& weighted,
     std::vector<std::uint32_t>& column = result.level.emplace_back();
     for (const std::uint32_t row : alike.sample_rows()) column.push_back(grouping->level[row]);
   }
-  FirstStage first = FirstStage::of(design);
+  FirstStage first = FirstStage::of(design, weighted.weight);
   result.strata = std::move(first.strata);
   result.stratum_of_psu = std::move(first.stratum_of_psu);
   if (design.second) result.second = second_stage(design, alike.sample_rows());

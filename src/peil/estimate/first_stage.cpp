@@ -13,20 +13,30 @@ std::vector<SampledStratum> strata_of(const std::vector<Stratum>& strata) {
   return result;
 }
 
-FirstStage FirstStage::of(const Design& design) {
+FirstStage FirstStage::of(const Design& design, const std::vector<Weight>& weight) {
   FirstStage result{strata_of(design.strata), {}};
   if (design.psu.empty()) {
     for (const StratumId id : design.stratum) ++result.strata[id.index()].units;
   } else {
     result.stratum_of_psu = homes(design.psu, design.stratum, result.strata);
   }
+  std::vector<std::uint8_t> counted(result.stratum_of_psu.size(), 0);
+  for (std::size_t row = 0; row < weight.size(); ++row) {
+    if (weight[row].persons() <= 0.0) continue;
+    if (!design.psu.empty()) {
+      std::uint8_t& psu = counted[design.psu[row].index()];
+      if (psu == 1) continue;
+      psu = 1;
+    }
+    ++result.strata[design.stratum[row].index()].counting;
+  }
   return result;
 }
 
-double FirstStage::design_degrees() const {
+double design_degrees(const std::vector<SampledStratum>& strata) {
   double degrees = 0.0;
   for (const SampledStratum& stratum : strata)
-    degrees += stratum.units > 0 ? static_cast<double>(stratum.units) - 1.0 : 0.0;
+    degrees += stratum.counting > 0 ? static_cast<double>(stratum.counting) - 1.0 : 0.0;
   return degrees;
 }
 

@@ -17,6 +17,7 @@ struct SampledStratum {
   std::string name;
   std::size_t units = 0;             ///< PSUs sampled (rows, when the rows are the PSUs)
   std::optional<double> population;  ///< the same units in the population; absent: no correction
+  std::size_t counting = 0;          ///< units with a row of which the weight is above 0
 
   /// Share of the variance that sampling from a finite population leaves.
   double left() const;
@@ -47,14 +48,16 @@ std::vector<std::uint32_t> homes(const std::vector<Unit>& unit, const std::vecto
   return result;
 }
 
+/// Degrees of freedom of a design: units less strata, of those with a weight above 0.
+double design_degrees(const std::vector<SampledStratum>& strata);
+
 /// The strata and PSUs of a sample as its variance sees them.
 struct FirstStage {
   std::vector<SampledStratum> strata;
   std::vector<std::uint32_t> stratum_of_psu;  ///< empty when the rows are the units
 
-  static FirstStage of(const Design& design);
-  /// PSUs less strata with any.
-  double design_degrees() const;
+  /// Shapes  one weight as used per row.
+  static FirstStage of(const Design& design, const std::vector<Weight>& weight);
 };
 
 }  // namespace peil::estimate

@@ -59,15 +59,6 @@ void add_mean(Influence& to, std::span<const Tally> tallies, const Domain& domai
   }
 }
 
-double design_degrees(const Classes& classes) {
-  std::size_t units = 0, strata = 0;
-  for (const SampledStratum& stratum : classes.strata) {
-    units += stratum.units;
-    strata += stratum.units > 0 ? 1 : 0;
-  }
-  return static_cast<double>(units) - static_cast<double>(strata);
-}
-
 Estimate with_error(double value, std::size_t answers, const Classes& classes,
                     std::span<const Tally> tallies, const Influence& influence,
                     const Options& options) {
@@ -75,7 +66,7 @@ Estimate with_error(double value, std::size_t answers, const Classes& classes,
   result.value = value;
   result.answers = answers;
   result.degrees_of_freedom = options.degrees == Degrees::OfDesign
-                                  ? design_degrees(classes)
+                                  ? design_degrees(classes.strata)
                                   : reach(classes, tallies, influence).degrees_of_freedom();
   if (const auto v = variance(classes, tallies, influence, options.lonely))
     result.standard_error = std::sqrt(*v);

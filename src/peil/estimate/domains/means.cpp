@@ -47,7 +47,7 @@ std::optional<DomainMeans> DomainMeans::of(const Design& design,
                                            std::span<const std::uint8_t> counts, int threads) {
   if (!weighted.totals.empty() || design.second || design.rows() == 0) return {};
   DomainMeans result;
-  result.units_ = FirstStage::of(design);
+  result.units_ = FirstStage::of(design, weighted.weight);
   if (std::ranges::any_of(result.units_.strata, &SampledStratum::lonely)) return {};
   result.groupings_ = groupings.size();
   const std::size_t units =

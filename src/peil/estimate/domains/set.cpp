@@ -213,7 +213,7 @@ std::optional<DomainEstimate> DomainSet::in_domain(Asked asked, Degrees degrees)
   result.spread = constant ? 0.0 : std::max(0.0, s.wyy - above * s.wy);
   result.mean.answers = whole.answers;
   result.mean.degrees_of_freedom =
-      degrees == Degrees::OfDesign ? asked.units.design_degrees() : degrees_of_freedom(asked);
+      degrees == Degrees::OfDesign ? design_degrees(asked.units.strata) : degrees_of_freedom(asked);
   result.total = result.mean;
   result.mean.value = asked.steps.lowest + above;
   result.total.value = asked.steps.lowest * s.w + s.wy;
