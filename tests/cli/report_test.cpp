@@ -8,6 +8,7 @@
 #include <set>
 
 #include "peil/disclosure/released.h"
+#include "peil/language/texts.h"
 #include "peil/render/html_writer.h"
 #include "peil/report/compose.h"
 #include "peil/report/sample_study.h"
@@ -19,10 +20,16 @@ namespace sample = report::sample;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
+std::vector<std::string> others_of(const std::string& language) {
+  std::vector<std::string> others = language::written();
+  std::erase(others, language);
+  return others;
+}
+
 std::string written(const Study& study, const std::vector<WaveResults>& waves,
                     const std::string& language) {
   return render::HtmlWriter().write(
-      report::compose(study, waves, {language, "0.1.0", "abc", true}));
+      report::compose(study, waves, {language, "0.1.0", "abc", others_of(language)}));
 }
 
 std::string written(const std::string& language) {

@@ -58,6 +58,36 @@ TEST(Layers, EveryIncludePointsUpstream) {
   EXPECT_GT(seen, 0) << "no source under " << root;
 }
 
+// Files that only tests read may name a language.
+bool is_for_tests(const fs::path& path) {
+  const std::string name = path.filename().string();
+  return name.ends_with("_test.cpp") || name.starts_with("test_") || name == "testing.h" ||
+         name.ends_with("_testing.h") || name == "sample_study.h" ||
+         path.parent_path().filename() == "testing";
+}
+
+TEST(Layers, NoSourceOutsideTheTextsNamesALanguage) {
+  std::string codes;
+  for (const auto& entry : fs::directory_iterator(PEIL_SOURCE_DIR "/assets/texts")) {
+    codes += (codes.empty() ? "" : "|") + entry.path().stem().string();
+  }
+  ASSERT_NE(codes, "");
+  // "nl" as a whole, at the start of a tag, or within the name of a file.
+  const std::regex named("\"(" + codes + ")[\"-]|\\.(" + codes + ")\\.");
+  const std::regex comment("(^|\\s)//.*");
+  int seen = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(PEIL_SOURCE_DIR "/src/peil")) {
+    if (entry.path().extension() != ".h" && entry.path().extension() != ".cpp") continue;
+    if (is_for_tests(entry.path()) || entry.path().filename() == "texts.cpp") continue;
+    std::ifstream file(entry.path());
+    for (std::string line; std::getline(file, line); ++seen) {
+      const std::string code = std::regex_replace(line, comment, "");
+      EXPECT_FALSE(std::regex_search(code, named)) << entry.path() << ": " << line;
+    }
+  }
+  EXPECT_GT(seen, 10'000);
+}
+
 TEST(Layers, TheMapItself) {
   EXPECT_TRUE(may_include("weighting", "model"));
   EXPECT_FALSE(may_include("model", "weighting"));

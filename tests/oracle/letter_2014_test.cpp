@@ -70,22 +70,22 @@ TEST_F(Letter2014, HasTheVerdictsThatItsPrintedFiguresCarry) {
     const JudgedClaim& c = judged_->claims[i];
     const Expected& e = expected[i];
     EXPECT_THAT(c.text, HasSubstr(e.words));
-    EXPECT_EQ(findings::verdict_name(c.verdict), e.verdict) << e.why << '\n' << c.reason;
+    EXPECT_EQ(findings::verdict_name(c.verdict), e.verdict) << e.why << '\n' << flat(c.reason);
     EXPECT_EQ(c.interviews_needed.value_or(0), static_cast<std::size_t>(e.interviews)) << e.why;
-    EXPECT_NE(c.reason, "");
+    EXPECT_NE(flat(c.reason), "");
     EXPECT_EQ(c.would_be_true.has_value(), c.verdict != Verdict::Supported) << c.text;
   }
 }
 
 TEST_F(Letter2014, DoesNotGetItsHiddenRise) {
   const JudgedClaim& hidden = judged_->claims[4];
-  EXPECT_THAT(hidden.reason, HasSubstr("1.729 interviews"));
-  EXPECT_THAT(*hidden.would_be_true, HasSubstr("7,0 in 2009, 7,2 in 2011 en 7,2 in 2013"));
-  EXPECT_THAT(*hidden.would_be_true, Not(HasSubstr("sti")));
+  EXPECT_THAT(flat(hidden.reason), HasSubstr("1.729 interviews"));
+  EXPECT_THAT(flat(*hidden.would_be_true), HasSubstr("7,0 in 2009, 7,2 in 2011 en 7,2 in 2013"));
+  EXPECT_THAT(flat(*hidden.would_be_true), Not(HasSubstr("sti")));
 }
 
 TEST_F(Letter2014, IsToldThatThe68IsTheScoreOfChains) {
-  EXPECT_THAT(judged_->claims[5].reason,
+  EXPECT_THAT(flat(judged_->claims[5].reason),
               HasSubstr("Die 6,8 is in 2013 het cijfer van ketens van organisaties; losse "
                         "organisaties kregen een 7,1."));
 }

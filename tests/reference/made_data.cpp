@@ -47,13 +47,13 @@ std::string wave(const std::string& name, double lift) {
         csv += name + "-" + std::to_string(++person) + ',' + region.name + ',' + region.name + '-' +
                std::to_string(office) + ',' + std::to_string(region.offices);
         const double weight = 20.0 + 30.0 * chance.share();
-        csv += ',' + number_text(weight, 3, "en") + ',' + groups[group];
+        csv += ',' + number_text(weight, 3) + ',' + groups[group];
         csv += ',' + channels[chance.below(3)];
         csv += ',' + mark(chance, liking + 0.3 * static_cast<double>(group), 0.05);
         csv += ',' + mark(chance, liking - 0.2, 0.04);
         csv += ',' + mark(chance, liking - 0.8, 0.04);
         csv += ',' + mark(chance, liking + 0.5, 0.04);
-        csv += ',' + number_text(-30.0 * std::log(1.0 - chance.share()), 1, "en") + '\n';
+        csv += ',' + number_text(-30.0 * std::log(1.0 - chance.share()), 1) + '\n';
       }
     }
   }
@@ -94,8 +94,8 @@ std::string cases() {
         -(20.0 + 15.0 * static_cast<double>(product)) * std::log(1.0 - chance.share());
     const double watched = 10.0 + 80.0 * chance.share();
     const double days = std::ceil(std::min(needed, watched));
-    csv += std::to_string(i) + ',' + products[product] + ',' + number_text(days, 0, "en") +
-           (needed <= watched ? ",1," : ",0,") + number_text(0.5 + chance.share(), 2, "en") + '\n';
+    csv += std::to_string(i) + ',' + products[product] + ',' + number_text(days, 0) +
+           (needed <= watched ? ",1," : ",0,") + number_text(0.5 + chance.share(), 2) + '\n';
   }
   return csv;
 }
@@ -121,8 +121,8 @@ std::string frame() {
     for (int i = 0; i < region.offices; ++i) {
       const double people = std::ceil(20.0 * std::exp(0.9 * chance.normal()));
       const double score = 7.0 + chance.normal() * (region.drawn - 4) / 3.0;
-      csv += std::to_string(++office) + ',' + region.name + ',' + number_text(people, 0, "en") +
-             ',' + number_text(score, 2, "en") + '\n';
+      csv += std::to_string(++office) + ',' + region.name + ',' + number_text(people, 0) + ',' +
+             number_text(score, 2) + '\n';
     }
   }
   return csv;

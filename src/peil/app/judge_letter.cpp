@@ -39,6 +39,19 @@ Result<JudgedLetter> judge_letter(const Files& files, const Study& study,
   return findings::judge_letter(letter.value(), study, waves.value());
 }
 
+Result<std::vector<JudgedLetter>> judge_letter_in(std::span<const std::string> languages,
+                                                  const Files& files, const std::string& path,
+                                                  const Study& study,
+                                                  std::span<const WaveResults> waves) {
+  const Result<Letter> letter = findings::read_letter(files.read(path), path, study);
+  if (!letter.ok()) return letter.problems();
+  std::vector<JudgedLetter> judged;
+  for (const std::string& language : languages) {
+    judged.push_back(findings::judge_letter(letter.value(), study, waves, language));
+  }
+  return judged;
+}
+
 Result<ClaimsJudged> judge_claims(const ClaimsRequest& request, const Outside& outside) {
   const Result<Study> study = read_study(outside.files, request.study);
   if (!study.ok()) return study.problems();
@@ -49,7 +62,7 @@ Result<ClaimsJudged> judge_claims(const ClaimsRequest& request, const Outside& o
       judge_letter(outside.files, study.value(),
                    {request.letter, request.language, answers.get(), outside.program()});
   if (!letter.ok()) return letter.problems();
-  return ClaimsJudged{std::move(letter).value(), data.has_value()};
+  return ClaimsJudged{std::move(letter).value()};
 }
 
 }  // namespace peil::app

@@ -1,11 +1,14 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "peil/base/result.h"
 #include "peil/model/claim.h"
 #include "peil/model/study.h"
+#include "peil/model/wave_results.h"
 #include "peil/ports/outside.h"
 
 namespace peil::app {
@@ -26,6 +29,17 @@ struct LetterRequest {
 Result<JudgedLetter> judge_letter(const Files& files, const Study& study,
                                   const LetterRequest& request);
 
+/// The same on waves that were worked out before, once for each language, in which its reasons are
+/// written.
+///
+/// Problems  those of findings::read_letter.
+/// Throws    OutsideError when the letter cannot be read.
+/// Contract  peil writes in the languages.
+Result<std::vector<JudgedLetter>> judge_letter_in(std::span<const std::string> languages,
+                                                  const Files& files, const std::string& path,
+                                                  const Study& study,
+                                                  std::span<const WaveResults> waves);
+
 /// A letter and a study by their paths.
 struct ClaimsRequest {
   std::string letter, study;
@@ -36,7 +50,6 @@ struct ClaimsRequest {
 
 struct ClaimsJudged {
   JudgedLetter letter;
-  bool on_answers = false;  ///< of printed marks only, when not
 
   bool all_supported() const;
 };

@@ -75,7 +75,7 @@ TEST(JudgeLetter, RestsOnTheAnswersOfTheWavesThatItSpeaksOf) {
   EXPECT_EQ(first(rise, study, nullptr).verdict, Verdict::Partly);
   const JudgedClaim c = first(rise, study, &store);
   EXPECT_EQ(c.verdict, Verdict::Supported);
-  EXPECT_THAT(c.reason, AllOf(HasSubstr("stijging van 0,30"), Not(HasSubstr("verzonnen"))));
+  EXPECT_THAT(flat(c.reason), AllOf(HasSubstr("stijging van 0,30"), Not(HasSubstr("verzonnen"))));
 }
 
 TEST(JudgeLetter, SaysThatAnswersAreMadeUp) {
@@ -84,7 +84,7 @@ TEST(JudgeLetter, SaysThatAnswersAreMadeUp) {
   store.set_fictional();
   answer(store, "2011", "vreemdelingen", 600, 400);
   answer(store, "2013", "vreemdelingen", 300, 700);
-  EXPECT_THAT(first(rise, study, &store).reason, HasSubstr("verzonnen"));
+  EXPECT_THAT(flat(first(rise, study, &store).reason), HasSubstr("verzonnen"));
 }
 
 TEST(JudgeLetter, UsesPrintForAWaveWithoutAnswers) {
@@ -93,7 +93,7 @@ TEST(JudgeLetter, UsesPrintForAWaveWithoutAnswers) {
   answer(store, "2013", "vreemdelingen", 300, 700);
   const JudgedClaim c = first(rise, study, &store);
   EXPECT_EQ(c.verdict, Verdict::Partly);
-  EXPECT_THAT(c.reason, HasSubstr("Voor 2011 is alleen het gedrukte cijfer bekend."));
+  EXPECT_THAT(flat(c.reason), HasSubstr("Voor 2011 is alleen het gedrukte cijfer bekend."));
 }
 
 TEST(JudgeLetter, HoldsCoverageAgainstTheLastStoredWave) {
@@ -104,8 +104,8 @@ TEST(JudgeLetter, HoldsCoverageAgainstTheLastStoredWave) {
       first("[Allen]{claim=coverage groups=\"vreemdelingen referenten advocaten ketenpartners\"}",
             study, &store);
   EXPECT_EQ(c.verdict, Verdict::Contradicted);
-  EXPECT_THAT(c.reason, HasSubstr("In 2011 is niemand benaderd van: referenten, advocaten en "
-                                  "ketenpartners."));
+  EXPECT_THAT(flat(c.reason), HasSubstr("In 2011 is niemand benaderd van: referenten, advocaten en "
+                                        "ketenpartners."));
 }
 
 TEST(JudgeLetter, PassesOnWhatIsWrongWithAWaveThatItNeeds) {

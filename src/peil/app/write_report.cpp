@@ -13,15 +13,17 @@ namespace peil::app {
 namespace {
 
 std::vector<std::string> write_files(const Study& study, std::span<const WaveResults> waves,
-                                     const JudgedLetter* letter, const ReportRequest& request,
-                                     const Outside& outside) {
+                                     std::span<const JudgedLetter> letters,
+                                     const ReportRequest& request, const Outside& outside) {
   const bool one = is_one_file(request.out);
   if (!one) outside.files.make_folder(request.out);
   std::vector<std::string> paths;
   for (const std::string& language : request.languages) {
-    const report::Edition edition{language, outside.version, outside.commit,
-                                  request.languages.size() > 1, letter};
-    const std::string path = one ? request.out : request.out + "/report." + language + ".html";
+    report::Edition edition{language, outside.version, outside.commit, request.languages, nullptr};
+    std::erase(edition.others, language);
+    const auto letter = std::ranges::find(letters, language, &JudgedLetter::words);
+    if (letter != letters.end()) edition.letter = &*letter;
+    const std::string path = one ? request.out : request.out + "/" + report::file_of(language);
     outside.files.write(path, outside.documents->write(report::compose(study, waves, edition)));
     paths.push_back(path);
   }
@@ -38,6 +40,7 @@ ReportWritten::LetterCount count_of(const JudgedLetter& letter) {
 bool is_one_file(const std::string& out) { return out.ends_with(".html"); }
 
 Result<ReportWritten> write_report(const ReportRequest& request, const Outside& outside) {
+  expects(!request.languages.empty(), "write_report: at least one language");
   expects(!is_one_file(request.out) || request.languages.size() == 1,
           "write_report: one language into one file");
   const Result<Study> study = read_study(outside.files, request.study);
@@ -51,21 +54,20 @@ Result<ReportWritten> write_report(const ReportRequest& request, const Outside& 
                      "Collect or import a wave first, or name another folder with --data."}};
   }
   ReportWritten written;
-  std::optional<JudgedLetter> letter;
+  std::vector<JudgedLetter> letters;  // one a language, with the same verdicts
   if (request.letter) {
-    auto judged = judge_letter(outside.files, study.value(),
-                               {*request.letter, {}, answers.get(), outside.program()});
+    auto judged = judge_letter_in(request.languages, outside.files, *request.letter, study.value(),
+                                  waves.value());
     if (!judged.ok()) return judged.problems();
-    letter = std::move(judged).value();
-    written.letter = count_of(*letter);
+    letters = std::move(judged).value();
+    written.letter = count_of(letters.front());
   }
   for (const WaveResults& wave : waves.value()) {
     if (auto words = weighting::unheard_words(wave.wave, wave.weighting); !words.empty())
       written.unheard.push_back(std::move(words));
     if (!wave.weighting.converged) written.unconverged.push_back(wave.wave);
   }
-  written.paths =
-      write_files(study.value(), waves.value(), letter ? &*letter : nullptr, request, outside);
+  written.paths = write_files(study.value(), waves.value(), letters, request, outside);
   return written;
 }
 

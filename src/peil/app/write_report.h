@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "peil/base/result.h"
+#include "peil/language/texts.h"
 #include "peil/ports/outside.h"
 
 namespace peil::app {
@@ -15,7 +16,7 @@ namespace peil::app {
 struct ReportRequest {
   std::string study, data, out;       ///< folders
   std::optional<std::string> letter;  ///< path of a letter with its claims marked
-  std::vector<std::string> languages{"nl", "en"};
+  std::vector<std::string> languages = language::written();
 };
 
 /// What was written, and what whoever publishes it has to know.
@@ -30,10 +31,11 @@ struct ReportWritten {
   std::optional<LetterCount> letter;     ///< when there was one
 };
 
-/// Writes one file a language, of every wave that has answers.
+/// Writes one file a language, of every wave that has answers. What is said of a letter is in the
+/// language of the report.
 ///
 /// Problems  those of read_study, stored_waves and judge_letter; "report.no-answers"
-/// Contract  several languages only into a folder.
+/// Contract  peil writes in the languages; several only into a folder.
 /// Throws    OutsideError, also when a file cannot be written.
 Result<ReportWritten> write_report(const ReportRequest& request, const Outside& outside);
 

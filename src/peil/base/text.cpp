@@ -24,16 +24,6 @@ std::size_t skip_ascii(std::string_view bytes, std::size_t i) {
   return i;
 }
 
-struct Signs {
-  std::string_view decimal;
-  std::string_view thousands;
-};
-
-// CLDR 42: number signs of the languages in which peil writes reports.
-Signs signs(std::string_view language) {
-  return language.starts_with("nl") ? Signs{",", "."} : Signs{".", ","};
-}
-
 std::size_t edits(std::string_view a, std::string_view b) {
   std::vector<std::vector<std::size_t>> d(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
   for (std::size_t i = 0; i <= a.size(); ++i) d[i][0] = i;
@@ -153,7 +143,7 @@ std::optional<std::string> nearest(std::string_view wrong, std::span<const std::
   return best;
 }
 
-std::string number_text(double value, int decimals, std::string_view language) {
+std::string number_text(double value, int decimals) {
   expects(std::isfinite(value) && decimals >= 0 && decimals <= 15, "number_text: a finite number");
   const double scale = std::pow(10.0, decimals);
   const double rounded = std::floor(std::abs(value) * scale + 0.5 + 1e-9) / scale;
@@ -161,19 +151,8 @@ std::string number_text(double value, int decimals, std::string_view language) {
   const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), rounded,
                                           std::chars_format::fixed, decimals);
   expects(error == std::errc{}, "number_text: room for the digits");
-  std::string text(buffer.data(), end);
-  if (const auto point = text.find('.'); point != std::string::npos) {
-    text.replace(point, 1, signs(language).decimal);
-  }
+  const std::string text(buffer.data(), end);
   return value < 0.0 && rounded > 0.0 ? "\u2212" + text : text;
-}
-
-std::string count_text(std::int64_t count, std::string_view language) {
-  std::string digits = std::to_string(count < 0 ? -count : count);
-  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) {
-    digits.insert(static_cast<std::size_t>(at), signs(language).thousands);
-  }
-  return count < 0 ? "\u2212" + digits : digits;
 }
 
 std::string exact_text(double value) {

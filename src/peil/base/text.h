@@ -37,12 +37,10 @@ std::optional<double> decimal_number(std::string_view text);
 /// what was meant: at most a third of its length, at least one.
 std::optional<std::string> nearest(std::string_view wrong, std::span<const std::string> known);
 
-/// `value` with `decimals` digits behind the sign of the language ("7,3" in nl, "7.3" in en).
-/// Halves go away from zero on the decimal value, so 7.05 prints 7.1.
-std::string number_text(double value, int decimals, std::string_view language);
-
-/// A whole number with the thousands sign of the language: "1.729" in nl, "1,729" in en.
-std::string count_text(std::int64_t count, std::string_view language);
+/// `value` with `decimals` digits behind a point, for files and for messages of the program; what
+/// readers see is written by language/numbers.h. Halves go away from zero on the decimal value, so
+/// 7.05 prints 7.1.
+std::string number_text(double value, int decimals);
 
 /// Shortest decimal text from which the same double is read back; 15 to 17 digits.
 std::string exact_text(double value);

@@ -26,9 +26,9 @@ std::string as_json(const JudgedLetter& letter) {
                                {"text", c.text},
                                {"claim", findings::kind_name(c.kind)},
                                {"verdict", findings::verdict_name(c.verdict)},
-                               {"reason", c.reason},
+                               {"reason", flat(c.reason)},
                                {"would_be_true", nullptr}};
-    if (c.would_be_true) one["would_be_true"] = *c.would_be_true;
+    if (c.would_be_true) one["would_be_true"] = flat(*c.would_be_true);
     if (c.interviews_needed) one["interviews_needed"] = *c.interviews_needed;
     claims.push_back(std::move(one));
   }
@@ -36,10 +36,12 @@ std::string as_json(const JudgedLetter& letter) {
   for (const UnboundNumber& n : letter.unbound) {
     unbound.push_back({{"line", n.line}, {"text", n.text}});
   }
+  nlohmann::ordered_json notes = nlohmann::ordered_json::array();
+  for (const Words& n : letter.notes) notes.push_back(flat(n));
   const nlohmann::ordered_json all{{"study", letter.study},
                                    {"language", letter.language},
                                    {"fictional", letter.fictional},
-                                   {"notes", letter.notes},
+                                   {"notes", notes},
                                    {"claims", claims},
                                    {"unbound", unbound}};
   return all.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
@@ -47,14 +49,15 @@ std::string as_json(const JudgedLetter& letter) {
 
 void print_claim(const JudgedClaim& c, const Wording& words, std::ostream& out) {
   out << '\n'
-      << words.say("page.line", {{"line", std::to_string(c.line)}}) << "  "
+      << words.text("page.line", {{"line", std::to_string(c.line)}}) << "  "
       << findings::kind_name(c.kind) << "  " << upper(findings::verdict_name(c.verdict)) << " ("
       << words.verdict(c.verdict) << ")\n"
       << "  \"" << c.text << "\"\n"
-      << "  " << words.say("page.reason") << ": " << c.reason << '\n';
-  if (c.would_be_true) out << "  " << words.say("page.would") << ": " << *c.would_be_true << ".\n";
+      << "  " << words.text("page.reason") << ": " << flat(c.reason) << '\n';
+  if (c.would_be_true)
+    out << "  " << words.text("page.would") << ": " << flat(*c.would_be_true) << ".\n";
   if (c.interviews_needed) {
-    out << "  " << words.say("page.needed") << ": " << words.count(*c.interviews_needed) << '\n';
+    out << "  " << words.text("page.needed") << ": " << words.count(*c.interviews_needed) << '\n';
   }
 }
 
@@ -62,28 +65,26 @@ std::string closing(const JudgedLetter& letter, const Wording& words) {
   const auto count = [&](Verdict v) {
     return std::to_string(std::ranges::count(letter.claims, v, &JudgedClaim::verdict));
   };
-  return words.say("page.close", {{"supported", count(Verdict::Supported)},
-                                  {"partly", count(Verdict::Partly)},
-                                  {"open", count(Verdict::NotDemonstrable)},
-                                  {"wrong", count(Verdict::Contradicted)},
-                                  {"untestable", count(Verdict::NotTestable)},
-                                  {"unbound", std::to_string(letter.unbound.size())}});
+  return words.text("page.close", {{"supported", count(Verdict::Supported)},
+                                   {"partly", count(Verdict::Partly)},
+                                   {"open", count(Verdict::NotDemonstrable)},
+                                   {"wrong", count(Verdict::Contradicted)},
+                                   {"untestable", count(Verdict::NotTestable)},
+                                   {"unbound", std::to_string(letter.unbound.size())}});
 }
 
-void print_page(const JudgedLetter& letter, const std::string& name, bool print_only,
-                std::ostream& out) {
+void print_page(const JudgedLetter& letter, const std::string& name, std::ostream& out) {
   const Wording words(letter.language);
-  out << words.say("page.head",
-                   {{"letter", name},
-                    {"count", std::to_string(letter.claims.size())},
-                    {"ground", words.say(print_only ? "page.ground.print" : "page.ground.answers")},
-                    {"study", letter.study}})
+  out << words.text("page.head", {{"letter", name},
+                                  {"count", std::to_string(letter.claims.size())},
+                                  {"ground", words.text(findings::ground_key(letter))},
+                                  {"study", letter.study}})
       << '\n';
-  for (const std::string& note : letter.notes) out << note << '\n';
+  for (const Words& note : letter.notes) out << flat(note) << '\n';
   for (const JudgedClaim& c : letter.claims) print_claim(c, words, out);
-  out << '\n' << words.say(letter.unbound.empty() ? "page.unbound.none" : "page.unbound") << '\n';
+  out << '\n' << words.text(letter.unbound.empty() ? "page.unbound.none" : "page.unbound") << '\n';
   for (const UnboundNumber& n : letter.unbound) {
-    out << "  " << words.say("page.line", {{"line", std::to_string(n.line)}}) << ": " << n.text
+    out << "  " << words.text("page.line", {{"line", std::to_string(n.line)}}) << ": " << n.text
         << '\n';
   }
   out << '\n' << closing(letter, words) << '\n';
@@ -113,7 +114,7 @@ int run_claims(const Arguments& arguments, Outside& outside, Streams streams) {
   if (arguments.has("--json")) {
     streams.out << as_json(judged.value().letter);
   } else {
-    print_page(judged.value().letter, request.letter, !judged.value().on_answers, streams.out);
+    print_page(judged.value().letter, request.letter, streams.out);
   }
   return judged.value().all_supported() ? Done : ProblemsInInput;
 }
@@ -127,7 +128,7 @@ const Command claims{
       {"--study", "the study's folder", true, false},
       {"--json", "an object with the claims, their verdicts, and the numbers unbound", false, true},
       {"--data", "the folder with the answers (STUDY/data when it is there)", false, false},
-      {"--language", "nl or en, instead of what the letter says", false, false},
+      {"--language", "a language of reports, instead of what the letter says", false, false},
       {"--printed-only", "judge on published marks, even where answers are stored", false, true}}},
     run_claims};
 

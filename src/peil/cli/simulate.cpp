@@ -22,7 +22,7 @@ void print_wave(const app::SimulatedWave& wave, std::ostream& out) {
       << " answered, " << wave.complete << " to the end.\n";
   for (const auto& [group, truth] : wave.truth.reporting_groups) {
     out << "  " << group << ": " << truth.people << " people on the frame, true mean "
-        << number_text(truth.mean, 3, "en") << '\n';
+        << number_text(truth.mean, 3) << '\n';
   }
 }
 

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "peil/base/text.h"
+#include "peil/language/numbers.h"
 #include "peil/simulation/stands_out.h"
 
 namespace peil::cli {
@@ -19,7 +20,9 @@ using simulation::RepeatedChange;
 using simulation::RepeatedWave;
 using simulation::RepeatedWaves;
 
-std::string count(std::size_t n) { return count_text(static_cast<std::int64_t>(n), "en"); }
+std::string count(std::size_t n) {
+  return language::count(static_cast<std::int64_t>(n), language::of_messages());
+}
 
 std::string percent(double share) { return fmt::format("{:.1f} %", 100.0 * share); }
 

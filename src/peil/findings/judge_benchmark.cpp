@@ -22,14 +22,14 @@ Evidence as_evidence(const BenchmarkRow& row, double shift, const Rules& rules) 
   return e;
 }
 
-std::string size_text(const Step& s, const Bench& bench) {
+Words size_text(const Step& s, const Bench& bench) {
   const double sign = s.difference.high <= 1e-9 ? -1.0 : 1.0;
   const int decimals = s.after.ground == Ground::Print ? 1 : 2;
   const std::string low =
       bench.words.number(sign > 0 ? s.difference.low : -s.difference.high, decimals);
   const std::string high =
       bench.words.number(sign > 0 ? s.difference.high : -s.difference.low, decimals);
-  return low == high ? low : bench.words.say("range", {{"low", low}, {"high", high}});
+  return low == high ? plain(low) : bench.words.say("range", {{"low", low}, {"high", high}});
 }
 
 Verdict verdict_of(Outcome outcome, int sign) {
@@ -111,7 +111,7 @@ class BenchmarkJudge {
  private:
   // Which row is compared with, and which one the letter printed instead.
   void compared_with() {
-    const std::string own = level_text(BenchmarkLevel::Organisation, bench_);
+    const Words own = level_text(BenchmarkLevel::Organisation, bench_);
     const std::string like = mark_of(*gate_.like, bench_);
     bool said = false;
     for (const BenchmarkRow* row : gate_.of_year) {
@@ -125,14 +125,15 @@ class BenchmarkJudge {
       said = true;
     }
     if (said) return;
-    std::string text = bench_.words.say("benchmark.like",
-                                        {{"own", own}, {"like", like}, {"year", gate_.like->year}});
+    Words text = bench_.words.say("benchmark.like",
+                                  {{"own", own}, {"like", like}, {"year", gate_.like->year}});
     for (const BenchmarkRow* row : gate_.of_year) {
       if (row == gate_.like) continue;
-      text += "; " + bench_.words.say("benchmark.also", {{"level", level_text(row->level, bench_)},
-                                                         {"mark", mark_of(*row, bench_)}});
+      text = std::move(text) + plain("; ") +
+             bench_.words.say("benchmark.also", {{"level", level_text(row->level, bench_)},
+                                                 {"mark", mark_of(*row, bench_)}});
     }
-    j_.reasons.push_back(capitalised(text + "."));
+    j_.reasons.push_back(capitalised(std::move(text) + plain(".")));
   }
 
   bool prints(const BenchmarkRow& row) const {
@@ -164,7 +165,7 @@ class BenchmarkJudge {
     return steps[wanted];
   }
 
-  std::string own_text(std::size_t i) const {
+  Words own_text(std::size_t i) const {
     return bench_.words.say("in-group", {{"group", capitalised(subject_text(series_[i], bench_))},
                                          {"text", marks_text(series_[i].marks, bench_)}});
   }
@@ -179,7 +180,7 @@ class BenchmarkJudge {
     const std::vector<Step> plain = steps(0.0);
     const std::vector<Step> tested = claim_.by ? steps(sign * *claim_.by) : plain;
     std::vector<Verdict> verdicts;
-    std::vector<std::string> sizes;
+    std::vector<Words> sizes;
     for (std::size_t i = 0; i < tested.size(); ++i) {
       Verdict v = verdict_of(tested[i].outcome, sign);
       if (claim_.by_large && v == Verdict::Supported) v = Verdict::Partly;
@@ -235,7 +236,8 @@ class BenchmarkJudge {
     const BenchmarkRow& row = *gate_.like;
     if (!row.population.empty()) {
       j_.reasons.push_back(bench_.words.sentence(
-          "benchmark.population", {{"population", inside_a_sentence(row.population)}}));
+          "benchmark.population",
+          {{"population", inside_a_sentence(bench_.words.study_text(row.population))}}));
     }
     j_.reasons.push_back(row.answers
                              ? bench_.words.sentence("benchmark.own-error",
@@ -243,18 +245,19 @@ class BenchmarkJudge {
                              : bench_.words.sentence("benchmark.fixed"));
   }
 
-  std::string would() const {
+  Words would() const {
     if (gate_.of_year.empty()) return would_have_been(series_, bench_);
     std::vector<const BenchmarkRow*> rows = gate_.of_year;
     std::ranges::stable_sort(rows, {}, [&](const BenchmarkRow* r) { return r != gate_.like; });
-    std::vector<std::string> levels;
+    std::vector<Words> levels;
     for (const BenchmarkRow* row : rows) {
       levels.push_back(bench_.words.say("would.level", {{"level", level_text(row->level, bench_)},
                                                         {"mark", mark_of(*row, bench_)}}));
     }
-    return bench_.words.say("would.benchmark", {{"marks", would_have_been(series_, bench_)},
-                                                {"label", rows.front()->label},
-                                                {"levels", bench_.words.list(levels)}});
+    return bench_.words.say("would.benchmark",
+                            {{"marks", would_have_been(series_, bench_)},
+                             {"label", bench_.words.study_text(rows.front()->label)},
+                             {"levels", bench_.words.list(levels)}});
   }
 
   const Claim& claim_;

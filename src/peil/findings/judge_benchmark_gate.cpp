@@ -29,7 +29,7 @@ std::string scale_of(const std::string& measure, const std::string& wave, const 
 
 }  // namespace
 
-std::string level_text(BenchmarkLevel level, const Bench& bench) {
+Words level_text(BenchmarkLevel level, const Bench& bench) {
   switch (level) {
     case BenchmarkLevel::Government:
       return bench.words.say("level.government");
@@ -48,7 +48,7 @@ std::string mark_of(const BenchmarkRow& row, const Bench& bench) {
 Admitted admit(const Claim& claim, const Bench& bench) {
   Admitted a;
   const std::string year = year_of(claim.waves.front(), bench.study());
-  const std::string own = bench.words.say("level.organisation");
+  const Words own = bench.words.say("level.organisation");
   std::string label;
   for (const BenchmarkRow& row : bench.study().published.benchmarks) {
     if (row.name != claim.benchmark) continue;
@@ -58,11 +58,12 @@ Admitted admit(const Claim& claim, const Bench& bench) {
     if (row.level == BenchmarkLevel::Organisation) a.like = &row;
   }
   if (a.of_year.empty()) {
-    a.refused = bench.words.sentence("needs.year", {{"label", label}, {"year", year}});
+    a.refused = bench.words.sentence("needs.year",
+                                     {{"label", bench.words.study_text(label)}, {"year", year}});
   } else if (a.like == nullptr) {
-    std::vector<std::string> others;
+    std::vector<Words> others;
     for (const BenchmarkRow* row : a.of_year) {
-      others.push_back(level_text(row->level, bench) + " (" + mark_of(*row, bench) + ")");
+      others.push_back(level_text(row->level, bench) + plain(" (" + mark_of(*row, bench) + ")"));
     }
     a.refused = bench.words.sentence(
         "needs.level", {{"own", own}, {"year", year}, {"others", bench.words.list(others)}});

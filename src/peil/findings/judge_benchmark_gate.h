@@ -13,12 +13,12 @@ namespace peil::findings {
 struct Admitted {
   const BenchmarkRow* like = nullptr;
   std::vector<const BenchmarkRow*> of_year;  ///< rows of that year, every level
-  std::string refused;                       ///< empty: `like` compares
+  Words refused;                             ///< empty: `like` compares
 };
 
 Admitted admit(const Claim& claim, const Bench& bench);
 
-std::string level_text(BenchmarkLevel level, const Bench& bench);  ///< "losse organisaties"
+Words level_text(BenchmarkLevel level, const Bench& bench);        ///< "losse organisaties"
 std::string mark_of(const BenchmarkRow& row, const Bench& bench);  ///< "7,1"
 
 }  // namespace peil::findings

@@ -61,17 +61,17 @@ bool is_hidden_by_rounding(const Step& s) {
          s.before.tenths == s.after.tenths;
 }
 
-std::string range_text(const Interval& range, const Bench& bench, int decimals) {
+Words range_text(const Interval& range, const Bench& bench, int decimals) {
   const std::string low = bench.words.number(range.low, decimals);
   const std::string high = bench.words.number(range.high, decimals);
-  return low == high ? low : bench.words.say("range", {{"low", low}, {"high", high}});
+  return low == high ? plain(low) : bench.words.say("range", {{"low", low}, {"high", high}});
 }
 
-std::string size_text(const Step& s, const Bench& bench) {
+Words size_text(const Step& s, const Bench& bench) {
   const double sign = s.difference.high <= 1e-9 ? -1.0 : 1.0;
   const Interval size = sign > 0 ? s.difference : Interval{-s.difference.high, -s.difference.low};
   const int decimals = is_print(s) ? 1 : 2;
-  const std::string difference = range_text(size, bench, decimals);
+  const Words difference = range_text(size, bench, decimals);
   if (!s.interval || is_print(s)) return difference;
   return bench.words.say(
       "margin",
@@ -81,16 +81,16 @@ std::string size_text(const Step& s, const Bench& bench) {
 }
 
 // The difference as it is, with its sign: nothing says yet that it is a rise or a fall.
-std::string signed_text(const Step& s, const Bench& bench) {
+Words signed_text(const Step& s, const Bench& bench) {
   const std::string difference = bench.words.signed_number(s.difference.low, 2);
-  if (!s.interval) return difference;
+  if (!s.interval) return plain(difference);
   return bench.words.say("margin", {{"difference", difference},
                                     {"low", bench.words.signed_number(s.interval->low, 2)},
                                     {"high", bench.words.signed_number(s.interval->high, 2)}});
 }
 
-std::string chance_text(const Step& s, const Bench& bench) {
-  const std::string way = way_text(s, bench);
+Words chance_text(const Step& s, const Bench& bench) {
+  const Words way = way_text(s, bench);
   const std::string low = bench.words.signed_number(s.difference.low, 1);
   const std::string high = bench.words.signed_number(s.difference.high, 1);
   if (is_print(s) && s.before.tenths == s.after.tenths) {
@@ -105,24 +105,26 @@ std::string chance_text(const Step& s, const Bench& bench) {
         "step.chance.print",
         {{"way", way}, {"low", low}, {"high", high}, {"interviews", bench.words.list(interviews)}});
   }
-  std::string text =
-      bench.words.say("step.chance", {{"way", way}, {"size", signed_text(s, bench)}});
+  Words text = bench.words.say("step.chance", {{"way", way}, {"size", signed_text(s, bench)}});
   if (s.shown_alone) {
-    text += ", " + bench.words.say("step.together", {{"count", bench.words.count(s.family)}});
+    text = std::move(text) + plain(", ") +
+           bench.words.say("step.together", {{"count", bench.words.count(s.family)}});
   }
-  return capitalised(text + ".");
+  return capitalised(std::move(text) + plain("."));
 }
 
-std::string step_text(const Step& s, const Bench& bench) {
+Words step_text(const Step& s, const Bench& bench) {
   switch (s.outcome) {
     case Outcome::Rose:
     case Outcome::Fell: {
       const bool hidden = is_hidden_by_rounding(s);
-      std::string text = bench.words.say(
+      Words text = bench.words.say(
           s.outcome == Outcome::Rose ? "step.rose" : "step.fell",
           {{"way", way_text(s, bench, hidden ? 2 : 1)}, {"size", size_text(s, bench)}});
-      if (hidden) text += " (" + bench.words.say("step.rounded") + ")";
-      return capitalised(text + ".");
+      if (hidden) {
+        text = std::move(text) + plain(" (") + bench.words.say("step.rounded") + plain(")");
+      }
+      return capitalised(std::move(text) + plain("."));
     }
     case Outcome::RoseInPrint:
       return bench.words.sentence("step.rose-in-print", {{"way", way_text(s, bench)}});
@@ -143,7 +145,7 @@ bool says_more(const Step& whole, const Track& t, int sign) {
   return outcome == Outcome::Rose && !every_step(t, sign, {Outcome::Rose});
 }
 
-std::vector<std::string> track_text(const Track& t, int sign, const Bench& bench) {
+std::vector<Words> track_text(const Track& t, int sign, const Bench& bench) {
   const bool in_print =
       every_step(t, sign, {Outcome::RoseInPrint}) &&
       std::ranges::none_of(t.steps, [](const Step& s) { return s.p.has_value(); });
@@ -152,23 +154,23 @@ std::vector<std::string> track_text(const Track& t, int sign, const Bench& bench
                                      (t.series.marks.size() == 2 ? ".one" : ""),
                                  {{"marks", marks_text(t.series.marks, bench)}})};
   }
-  std::vector<std::string> said = missing_text(t.series, bench);
+  std::vector<Words> said = missing_text(t.series, bench);
   for (const Step& s : t.steps) {
     if (s.whole && !says_more(s, t, sign)) continue;
-    const std::string text = step_text(s, bench);
+    const Words text = step_text(s, bench);
     if (!text.empty()) said.push_back(text);
   }
   return said;
 }
 
-std::string would_of(const Track& t, int sign, const Bench& bench) {
-  const std::string subject = subject_text(t.series, bench);
+Words would_of(const Track& t, int sign, const Bench& bench) {
+  const Words subject = subject_text(t.series, bench);
   const bool hidden = std::ranges::any_of(t.steps, is_hidden_by_rounding);
   const int decimals = hidden ? 2 : 1;
   if (every_step(t, sign, {Outcome::Rose})) {
     const auto& marks = t.series.marks;
     const auto one = [&](const Evidence& e) { return marks_text({&e, 1}, bench, decimals); };
-    const std::string way =
+    const Words way =
         marks.size() == 2
             ? bench.words.say("would.to",
                               {{"first", one(marks.front())}, {"last", one(marks.back())}})
@@ -180,25 +182,25 @@ std::string would_of(const Track& t, int sign, const Bench& bench) {
     return bench.words.say(sign > 0 ? "would.rose" : "would.fell",
                            {{"subject", subject}, {"marks", way}});
   }
-  std::string text = bench.words.say(
+  Words text = bench.words.say(
       "would.was", {{"subject", subject}, {"marks", marks_text(t.series.marks, bench, decimals)}});
   for (const Outcome outcome : {Outcome::Rose, Outcome::Fell}) {
-    std::vector<std::string> shown;
+    std::vector<Words> shown;
     for (const Step& s : t.steps) {
       if (s.outcome != outcome) continue;
       shown.push_back(
           bench.words.say("would.step", {{"from", s.before.wave}, {"to", s.after.wave}}));
     }
     if (shown.empty()) continue;
-    text +=
-        ", " + bench.words.say(outcome == Outcome::Rose ? "would.shown.rose" : "would.shown.fell",
-                               {{"steps", bench.words.list(shown)}});
+    text = std::move(text) + plain(", ") +
+           bench.words.say(outcome == Outcome::Rose ? "would.shown.rose" : "would.shown.fell",
+                           {{"steps", bench.words.list(shown)}});
   }
   return text;
 }
 
-std::string would_be_true(std::span<const Track> tracks, int sign, const Bench& bench) {
-  std::vector<std::string> parts;
+Words would_be_true(std::span<const Track> tracks, int sign, const Bench& bench) {
+  std::vector<Words> parts;
   std::vector<Series> silent;
   for (const Track& t : tracks) {
     if (marks_text(t.series.marks, bench).empty()) {
@@ -248,7 +250,7 @@ Judgement judge_change(const Claim& claim, const Bench& bench) {
     verdicts.push_back(verdict_of(t, sign));
     if (is_unknown(t.series)) continue;
     j.evidence.insert(j.evidence.end(), t.series.marks.begin(), t.series.marks.end());
-    std::vector<std::string> said = track_text(t, sign, bench);
+    std::vector<Words> said = track_text(t, sign, bench);
     if (tracks.size() > 1 && !said.empty()) {
       said.front() =
           bench.words.say("in-group", {{"group", capitalised(subject_text(t.series, bench))},

@@ -8,21 +8,33 @@
 namespace peil::findings {
 namespace {
 
-const LocalText* label_of(const Study& study, const std::string& measure) {
+// The question, or the matrix of which it is a row, in the newest form that has it.
+const Question* question_of(const Study& study, const std::string& measure) {
   for (const Questionnaire* form : study.forms()) {
-    const auto at = form->find(measure);
-    if (!at) continue;
-    const Question& q = form->questions[*at];
-    const auto row = std::ranges::find(q.rows, measure, &MatrixRow::name);
-    return row == q.rows.end() ? &q.label : &row->label;
+    if (const auto at = form->find(measure)) return &form->questions[*at];
   }
   return nullptr;
 }
 
-std::string cut_text(const Step& s, const Bench& bench) {
-  std::vector<std::string> reasons;
+const LocalText& label_of(const Question& question, const std::string& measure) {
+  const auto row = std::ranges::find(question.rows, measure, &MatrixRow::name);
+  return row == question.rows.end() ? question.label : row->label;
+}
+
+// A mean is named with its scale, but for marks: those everybody knows.
+Words scaled_text(const Question& question, const Words& label, const Bench& bench) {
+  if (question.points > 0) {
+    return bench.words.say("measure.scaled",
+                           {{"label", label}, {"points", std::to_string(question.points)}});
+  }
+  const bool amount = question.type == QuestionType::Integer;
+  return bench.words.say(amount ? "measure.amount" : "measure.other", {{"label", label}});
+}
+
+Words cut_text(const Step& s, const Bench& bench) {
+  std::vector<Words> reasons;
   for (const Break& b : bench.study().breaks) {
-    if (cuts(b, s, bench.study())) reasons.push_back(bench.words.label(b.text, b.kind));
+    if (cuts(b, s, bench.study())) reasons.push_back(bench.words.label(b.text));
   }
   return bench.words.sentence("step.cut",
                               {{"way", way_text(s, bench)}, {"text", join(reasons, "; ")}});
@@ -62,30 +74,42 @@ Verdict together(std::span<const Verdict> verdicts) {
   return has(Verdict::NotDemonstrable) ? Verdict::NotDemonstrable : Verdict::Partly;
 }
 
-std::string measure_text(const std::string& measure, const Bench& bench, bool in_a_list) {
-  if (measure == bench.study().overall) return bench.words.say("measure.overall");
-  const LocalText* label = label_of(bench.study(), measure);
-  const std::string text = label == nullptr ? measure : bench.words.label(*label, measure);
-  return bench.words.say(in_a_list ? "measure.short" : "measure.other", {{"label", text}});
+Words quoted(const std::string& text, const Bench& bench) {
+  return words_in(text, bench.words.language(), bench.letter.language);
 }
 
-std::string group_text(const std::string& group, const Bench& bench) {
+Words measure_text(const std::string& measure, const Bench& bench, bool in_a_list) {
+  const Question* question = question_of(bench.study(), measure);
+  if (measure == bench.study().overall) {
+    if (question == nullptr || question->points == 0) return bench.words.say("measure.overall");
+    return bench.words.say("measure.overall-scaled",
+                           {{"points", std::to_string(question->points)}});
+  }
+  const Words label =
+      question == nullptr ? plain(measure) : bench.words.label(label_of(*question, measure));
+  if (in_a_list || question == nullptr) {
+    return bench.words.say("measure.short", {{"label", label}});
+  }
+  return scaled_text(*question, label, bench);
+}
+
+Words group_text(const std::string& group, const Bench& bench) {
   if (group == "all") return bench.words.say("group.all");
   const Study& study = bench.study();
   if (const ReportingGroup* g = study.reporting_group(group)) {
-    return inside_a_sentence(bench.words.label(g->label, group));
+    return inside_a_sentence(bench.words.label(g->label));
   }
   const CustomerGroup* g = study.customer_group(group);
-  return g == nullptr ? group : inside_a_sentence(bench.words.label(g->label, group));
+  return g == nullptr ? plain(group) : inside_a_sentence(bench.words.label(g->label));
 }
 
-std::string subject_text(const Series& series, const Bench& bench) {
+Words subject_text(const Series& series, const Bench& bench) {
   return bench.words.say("subject", {{"measure", measure_text(series.measure, bench)},
                                      {"group", group_text(series.group, bench)}});
 }
 
-std::string marks_text(std::span<const Evidence> marks, const Bench& bench, int decimals) {
-  std::vector<std::string> parts;
+Words marks_text(std::span<const Evidence> marks, const Bench& bench, int decimals) {
+  std::vector<Words> parts;
   for (const Evidence& e : marks) {
     if (!e.known()) continue;
     parts.push_back(bench.words.say(
@@ -94,7 +118,7 @@ std::string marks_text(std::span<const Evidence> marks, const Bench& bench, int 
   return bench.words.list(parts);
 }
 
-std::string way_text(const Step& step, const Bench& bench, int decimals) {
+Words way_text(const Step& step, const Bench& bench, int decimals) {
   const std::string& language = bench.words.language();
   return bench.words.say("way", {{"before", mark_text(step.before, language, decimals)},
                                  {"from", step.before.wave},
@@ -102,8 +126,8 @@ std::string way_text(const Step& step, const Bench& bench, int decimals) {
                                  {"to", step.after.wave}});
 }
 
-std::vector<std::string> missing_text(const Series& series, const Bench& bench) {
-  std::vector<std::string> said;
+std::vector<Words> missing_text(const Series& series, const Bench& bench) {
+  std::vector<Words> said;
   constexpr std::pair<Lack, const char*> keys[] = {
       {Lack::NoMark, "step.no-mark"},        {Lack::TooFewShown, "step.too-few-shown"},
       {Lack::Protecting, "step.protecting"}, {Lack::NoError, "step.no-interval"},
@@ -120,7 +144,7 @@ std::vector<std::string> missing_text(const Series& series, const Bench& bench) 
   return said;
 }
 
-std::string hindrance_text(const Step& s, const Bench& bench) {
+Words hindrance_text(const Step& s, const Bench& bench) {
   switch (s.hindrance) {
     case Hindrance::TooFew:
       return bench.words.sentence("step.too-few",
@@ -133,7 +157,7 @@ std::string hindrance_text(const Step& s, const Bench& bench) {
     case Hindrance::Overlap:
       return bench.words.sentence("step.overlap", {{"way", way_text(s, bench)}});
     default:
-      return "";  // missing marks are said once for the whole series
+      return {};  // missing marks are said once for the whole series
   }
 }
 
@@ -142,16 +166,16 @@ bool is_unknown(const Series& series) {
       series.marks, [](const Evidence& e) { return !e.known() && e.lack == Lack::NoMark; });
 }
 
-std::optional<std::string> unknown_text(std::span<const Series> series, const Bench& bench) {
-  std::vector<std::string> measures, groups, waves;
-  const auto add = [](std::vector<std::string>& list, std::string text) {
-    if (std::ranges::find(list, text) == list.end()) list.push_back(std::move(text));
+std::optional<Words> unknown_text(std::span<const Series> series, const Bench& bench) {
+  std::vector<Words> measures, groups, waves;
+  const auto add = [](std::vector<Words>& list, Words text) {
+    if (std::ranges::find(list, flat(text), flat) == list.end()) list.push_back(std::move(text));
   };
   for (const Series& s : series) {
     if (!is_unknown(s)) continue;
     add(measures, measure_text(s.measure, bench, true));
     add(groups, group_text(s.group, bench));
-    for (const Evidence& e : s.marks) add(waves, e.wave);
+    for (const Evidence& e : s.marks) add(waves, plain(e.wave));
   }
   if (measures.empty()) return {};
   return bench.words.sentence("none", {{"waves", bench.words.list(waves)},
@@ -159,18 +183,18 @@ std::optional<std::string> unknown_text(std::span<const Series> series, const Be
                                        {"groups", join(groups, "; ")}});
 }
 
-std::string would_have_been(std::span<const Series> series, const Bench& bench) {
-  std::vector<std::string> parts;
+Words would_have_been(std::span<const Series> series, const Bench& bench) {
+  std::vector<Words> parts;
   for (const Series& s : series) {
-    const std::string marks = marks_text(s.marks, bench);
+    const Words marks = marks_text(s.marks, bench);
     if (marks.empty()) continue;
     parts.push_back(
         bench.words.say("would.was", {{"subject", subject_text(s, bench)}, {"marks", marks}}));
   }
   if (!parts.empty()) return capitalised(join(parts, "; "));
-  std::string none = unknown_text(series, bench).value_or("");
+  Words none = unknown_text(series, bench).value_or(Words{});
   if (none.empty() && !series.empty()) none = missing_text(series.front(), bench).front();
-  if (none.ends_with('.')) none.pop_back();
+  if (!none.empty() && none.back().text.ends_with('.')) none.back().text.pop_back();
   return none;
 }
 

@@ -25,8 +25,8 @@ struct Bench {
 /// What a judge finds of one claim, before it is written down.
 struct Judgement {
   Verdict verdict = Verdict::NotTestable;
-  std::vector<std::string> reasons;          ///< sentences
-  std::optional<std::string> would_be_true;  ///< absent for a claim that is supported
+  std::vector<Words> reasons;          ///< sentences
+  std::optional<Words> would_be_true;  ///< absent for a claim that is supported
   std::optional<Needed> needed;
   bool needed_against_fixed = false;
   std::vector<Evidence> evidence;  ///< all that was looked at
@@ -55,21 +55,22 @@ std::vector<Evidence> all_marks(std::span<const Series> series);
 Verdict together(std::span<const Verdict> verdicts);
 
 // Words that several judges use.
-std::string measure_text(const std::string& measure, const Bench& bench, bool in_a_list = false);
-std::string group_text(const std::string& group, const Bench& bench);
-std::string subject_text(const Series& series, const Bench& bench);
+Words quoted(const std::string& text, const Bench& bench);  ///< from the letter, in its language
+Words measure_text(const std::string& measure, const Bench& bench, bool in_a_list = false);
+Words group_text(const std::string& group, const Bench& bench);
+Words subject_text(const Series& series, const Bench& bench);
 /// "7,3 in 2009, 7,4 in 2011 en 7,7 in 2013"; marks that are not known are left out.
-std::string marks_text(std::span<const Evidence> marks, const Bench& bench, int decimals = 1);
-std::string way_text(const Step& step, const Bench& bench, int decimals = 1);
+Words marks_text(std::span<const Evidence> marks, const Bench& bench, int decimals = 1);
+Words way_text(const Step& step, const Bench& bench, int decimals = 1);
 /// True when there is no mark at all, printed or stored, and no other reason than that.
 bool is_unknown(const Series& series);
 /// One sentence on all series of which nothing is known, or nothing.
-std::optional<std::string> unknown_text(std::span<const Series> series, const Bench& bench);
+std::optional<Words> unknown_text(std::span<const Series> series, const Bench& bench);
 /// Sentences on marks that are missing in a series; empty when all are known.
-std::vector<std::string> missing_text(const Series& series, const Bench& bench);
+std::vector<Words> missing_text(const Series& series, const Bench& bench);
 /// Why a step cannot be tested; empty when a mark is missing (missing_text says that).
-std::string hindrance_text(const Step& step, const Bench& bench);
+Words hindrance_text(const Step& step, const Bench& bench);
 /// "Het totaaloordeel van ... was 7,3 in 2009 ...", for every series that has a mark.
-std::string would_have_been(std::span<const Series> series, const Bench& bench);
+Words would_have_been(std::span<const Series> series, const Bench& bench);
 
 }  // namespace peil::findings

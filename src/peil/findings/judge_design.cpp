@@ -13,8 +13,8 @@ bool contains(const Names& names, const std::string& name) {
   return std::ranges::find(names, name) != names.end();
 }
 
-Names labels(const Names& groups, const Bench& bench) {
-  Names all;
+std::vector<Words> labels(const Names& groups, const Bench& bench) {
+  std::vector<Words> all;
   for (const std::string& g : groups) all.push_back(group_text(g, bench));
   return all;
 }
@@ -96,15 +96,17 @@ Judgement judge_coverage(const Claim& claim, const Bench& bench) {
       }
     }
     Evidence seen;
+    seen.ground = Ground::Answers;
     seen.fictional = wave->fictional || bench.study().fictional;
     j.evidence.push_back(seen);
   }
   if (waves.empty()) j.reasons.push_back(bench.words.sentence("coverage.design"));
-  std::string would =
+  Words would =
       bench.words.say("would.coverage", {{"groups", bench.words.list(labels(reached, bench))}});
   if (!silent.empty()) {
-    would += "; " + bench.words.say("would.coverage.silent",
-                                    {{"groups", bench.words.list(labels(silent, bench))}});
+    would = std::move(would) + plain("; ") +
+            bench.words.say("would.coverage.silent",
+                            {{"groups", bench.words.list(labels(silent, bench))}});
   }
   j.would_be_true = capitalised(would);
   j.numbers = bind_numbers(claim, bench.letter, {}, {});

@@ -32,8 +32,8 @@ Judgement judged(const Claim& claim, const Bench& bench) {
   }
 }
 
-std::string right_text(const WrongNumber& wrong, const Judgement& j, const Bench& bench) {
-  std::vector<std::string> right;
+Words right_text(const WrongNumber& wrong, const Judgement& j, const Bench& bench) {
+  std::vector<Words> right;
   for (const std::size_t e : wrong.evidence) {
     right.push_back(
         bench.words.say("number.right", {{"mark", mark_text(j.evidence[e], bench.words.language())},
@@ -44,7 +44,7 @@ std::string right_text(const WrongNumber& wrong, const Judgement& j, const Bench
     const BenchmarkRow& row = *j.rows[r];
     right.push_back(
         bench.words.say("number.right.benchmark", {{"mark", row.mark.text(bench.words.language())},
-                                                   {"label", row.label},
+                                                   {"label", bench.words.study_text(row.label)},
                                                    {"year", row.year}}));
   }
   return bench.words.list(right);
@@ -52,20 +52,20 @@ std::string right_text(const WrongNumber& wrong, const Judgement& j, const Bench
 
 // A wrong number in print sinks the claim, whatever its verb; the reason begins with the right one.
 void hold_numbers(Judgement& j, const Bench& bench) {
-  std::vector<std::string> said;
+  std::vector<Words> said;
   for (const WrongNumber& wrong : j.numbers.wrong) {
     j.verdict = Verdict::Contradicted;
     j.needed.reset();
-    said.push_back(
-        bench.words.sentence("number.wrong", {{"wrong", bench.letter.numbers[wrong.number].text},
-                                              {"right", right_text(wrong, j, bench)}}));
+    said.push_back(bench.words.sentence(
+        "number.wrong", {{"wrong", quoted(bench.letter.numbers[wrong.number].text, bench)},
+                         {"right", right_text(wrong, j, bench)}}));
   }
   for (const std::size_t n : j.numbers.finer) {
     if (j.verdict == Verdict::Supported || j.verdict == Verdict::Partly) {
       j.verdict = Verdict::NotDemonstrable;
     }
-    said.push_back(
-        bench.words.sentence("number.finer", {{"number", bench.letter.numbers[n].text}}));
+    said.push_back(bench.words.sentence("number.finer",
+                                        {{"number", quoted(bench.letter.numbers[n].text, bench)}}));
   }
   j.reasons.insert(j.reasons.begin(), said.begin(), said.end());
 }
@@ -100,16 +100,17 @@ void say_sources(Judgement& j, const Bench& bench) {
   }
 }
 
-void note(std::vector<std::string>& notes, std::string text) {
-  if (std::ranges::find(notes, text) == notes.end()) notes.push_back(std::move(text));
+void note(std::vector<Words>& notes, Words text) {
+  if (std::ranges::find(notes, flat(text), flat) == notes.end()) notes.push_back(std::move(text));
 }
 
-void note_evidence(const Judgement& j, const Bench& bench, std::vector<std::string>& notes) {
+void note_evidence(const Judgement& j, const Bench& bench, std::vector<Words>& notes) {
   for (const Evidence& e : j.evidence) {
     if (!e.sources_differ) continue;
+    const bool made_up = e.fictional && !bench.study().fictional;
     for (const PublishedMark& m : bench.study().published.marks) {
       if (m.wave != e.wave || m.group != e.group || m.measure != e.measure) continue;
-      note(notes, bench.words.say("note.differ",
+      note(notes, bench.words.say(made_up ? "note.differ-made-up" : "note.differ",
                                   {{"wave", e.wave},
                                    {"subject", subject_text({e.measure, e.group, {}}, bench)},
                                    {"own", mark_text(e, bench.words.language())},
@@ -119,7 +120,7 @@ void note_evidence(const Judgement& j, const Bench& bench, std::vector<std::stri
 }
 
 // Changes of the survey that leave marks comparable, between the waves that a claim compares.
-void note_breaks(const Claim& claim, const Bench& bench, std::vector<std::string>& notes) {
+void note_breaks(const Claim& claim, const Bench& bench, std::vector<Words>& notes) {
   if (claim.waves.size() < 2) return;
   const auto& waves = bench.study().waves;
   const auto place = [&](const std::string& wave) {
@@ -135,8 +136,16 @@ void note_breaks(const Claim& claim, const Bench& bench, std::vector<std::string
     note(notes,
          bench.words.say("note.break", {{"before", waves[static_cast<std::size_t>(at) - 1].name},
                                         {"wave", b.wave},
-                                        {"text", bench.words.label(b.text, b.kind)}}));
+                                        {"text", bench.words.label(b.text)}}));
   }
+}
+
+void note_grounds(const Judgement& j, JudgedLetter& out) {
+  for (const Evidence& e : j.evidence) {
+    out.on_answers = out.on_answers || e.ground == Ground::Answers;
+    out.on_print = out.on_print || e.ground == Ground::Print;
+  }
+  out.on_print = out.on_print || !j.rows.empty();
 }
 
 JudgedClaim written(const Claim& claim, Judgement j, const Bench& bench) {
@@ -152,19 +161,23 @@ JudgedClaim written(const Claim& claim, Judgement j, const Bench& bench) {
 }  // namespace
 
 JudgedLetter judge_letter(const Letter& letter, const Study& study,
-                          std::span<const WaveResults> waves) {
+                          std::span<const WaveResults> waves, const std::string& language) {
   const Sources sources(study, waves);
-  const Wording words(letter.language);
+  const Wording words(language.empty() ? letter.language : language, study.source_language);
   const Bench bench{letter, sources, words};
   JudgedLetter out;
   out.study = study.name;
   out.language = letter.language;
+  out.words = words.language();
   out.fictional = study.fictional || std::ranges::any_of(waves, &WaveResults::fictional);
-  if (out.fictional) out.notes.push_back(words.say("note.fictional"));
+  if (out.fictional) {
+    out.notes.push_back(words.say(study.fictional ? "note.fictional-study" : "note.fictional"));
+  }
   std::set<std::size_t> bound;
   for (const Claim& claim : letter.claims) {
     Judgement j = judged(claim, bench);
     bound.insert(j.numbers.bound.begin(), j.numbers.bound.end());
+    note_grounds(j, out);
     note_evidence(j, bench, out.notes);
     note_breaks(claim, bench, out.notes);
     out.claims.push_back(written(claim, std::move(j), bench));

@@ -10,10 +10,11 @@ namespace peil::findings {
 
 /// Holds every claim of a letter against its figures (docs/methods/claims.md has the table of
 /// verdicts). `waves` holds the results of the stored waves; empty: the printed marks only.
-/// Figures leave through the disclosure gate. Pure.
+/// Figures leave through the disclosure gate. Reasons and sentences are written in `language`, or
+/// else in that of the letter. Pure.
 ///
-/// Contract  the letter comes from read_letter with the same study.
+/// Contract  the letter comes from read_letter with the same study; peil writes in `language`.
 JudgedLetter judge_letter(const Letter& letter, const Study& study,
-                          std::span<const WaveResults> waves);
+                          std::span<const WaveResults> waves, const std::string& language = "");
 
 }  // namespace peil::findings

@@ -12,7 +12,8 @@ Judgement judge_untested(const Claim& claim, const Bench& bench) {
   const std::string name = kind_name(claim.kind);
   const auto among = claim.more.find("among");
   if (claim.kind == ClaimKind::Valued && among != claim.more.end()) {
-    j.reasons.push_back(bench.words.sentence("needs.valued.among", {{"among", among->second}}));
+    j.reasons.push_back(
+        bench.words.sentence("needs.valued.among", {{"among", quoted(among->second, bench)}}));
   } else {
     j.reasons.push_back(bench.words.sentence("needs." + name));
   }

@@ -7,8 +7,8 @@
 namespace peil::findings {
 namespace {
 
-std::vector<std::string> margins_text(const Series& s, const Bench& bench) {
-  std::vector<std::string> said;
+std::vector<Words> margins_text(const Series& s, const Bench& bench) {
+  std::vector<Words> said;
   for (const Evidence& e : s.marks) {
     if (!e.figure) continue;
     said.push_back(bench.words.sentence(
@@ -37,9 +37,10 @@ Verdict verdict_of(Within within) {
   return Verdict::NotTestable;
 }
 
-std::string within_text(const Step& s, Within within, double margin, const Bench& bench) {
+Words within_text(const Step& s, Within within, double margin, const Bench& bench) {
   const Interval range = s.interval.value_or(s.difference);
-  const std::string way = way_text(s, bench), size = bench.words.stated(margin);
+  const Words way = way_text(s, bench);
+  const std::string size = bench.words.stated(margin);
   const std::string low = bench.words.signed_number(range.low, 2);
   const std::string high = bench.words.signed_number(range.high, 2);
   switch (within) {
@@ -67,13 +68,13 @@ Judgement judge_value(const Claim& claim, const Bench& bench) {
   const std::vector<Series> series = series_of(claim, bench);
   j.evidence = all_marks(series);
   j.numbers = bind_numbers(claim, bench.letter, j.evidence, {});
-  std::vector<std::string> marks;
+  std::vector<Words> marks;
   bool missing = false;
   for (const Series& s : series) {
-    const std::vector<std::string> lacks = missing_text(s, bench);
+    const std::vector<Words> lacks = missing_text(s, bench);
     missing = missing || !lacks.empty();
     j.reasons.insert(j.reasons.end(), lacks.begin(), lacks.end());
-    const std::string text = marks_text(s.marks, bench);
+    const Words text = marks_text(s.marks, bench);
     if (!text.empty()) {
       marks.push_back(
           bench.words.say("would.was", {{"subject", subject_text(s, bench)}, {"marks", text}}));
@@ -85,7 +86,7 @@ Judgement judge_value(const Claim& claim, const Bench& bench) {
     j.reasons.push_back(bench.words.sentence("value.right", {{"marks", join(marks, "; ")}}));
   }
   for (const Series& s : series) {
-    const std::vector<std::string> margins = margins_text(s, bench);
+    const std::vector<Words> margins = margins_text(s, bench);
     j.reasons.insert(j.reasons.end(), margins.begin(), margins.end());
   }
   j.would_be_true = would_have_been(series, bench);
@@ -104,12 +105,12 @@ Judgement judge_stable(const Claim& claim, const Bench& bench) {
   }
   std::vector<Verdict> verdicts;
   for (const Series& s : all) {
-    const std::vector<std::string> lacks = missing_text(s, bench);
+    const std::vector<Words> lacks = missing_text(s, bench);
     j.reasons.insert(j.reasons.end(), lacks.begin(), lacks.end());
     for (const Step& step : steps_of(s.marks, bench.sources)) {
       const Within w = within(step, *claim.margin);
       verdicts.push_back(verdict_of(w));
-      const std::string text = within_text(step, w, *claim.margin, bench);
+      const Words text = within_text(step, w, *claim.margin, bench);
       if (!text.empty()) j.reasons.push_back(text);
     }
   }

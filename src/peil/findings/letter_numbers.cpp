@@ -4,7 +4,6 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string>
 
@@ -123,15 +122,12 @@ std::string word_before(std::string_view text, std::size_t at) {
   return word;
 }
 
-constexpr std::array articles{
-    "een", "\xC3\xA9\xC3\xA9n", "a", "an", "mark", "marks", "cijfer", "score", "scores", "of"};
-
-bool percent_follows(std::string_view text, std::size_t& end) {
+bool percent_follows(std::string_view text, std::size_t& end, const language::Signs& signs) {
   std::size_t at = end;
   if (is_space(point_at(text, at))) at += point_size(point_at(text, at));
-  for (const std::string_view word : {"%", "procent", "percent", "per cent"}) {
-    if (!text.substr(at).starts_with(word)) continue;
-    if (word != "%" && letter_at(text, at + word.size())) continue;
+  if (text.substr(at).starts_with('%')) return end = at + 1, true;
+  for (const std::string& word : signs.percent) {
+    if (!text.substr(at).starts_with(word) || letter_at(text, at + word.size())) continue;
     end = at + word.size();
     return true;
   }
@@ -141,7 +137,7 @@ bool percent_follows(std::string_view text, std::size_t& end) {
 class Reader {
  public:
   Reader(std::string_view text, std::string_view language)
-      : text_(text), decimal_(language::signs(language).decimal.front()) {}
+      : text_(text), signs_(language::signs(language)), decimal_(signs_.decimal.front()) {}
 
   std::vector<NumberInText> all() {
     std::size_t at = 0;
@@ -188,8 +184,9 @@ class Reader {
     }
     n.at = sign_before(at, n);
     const auto article = word_before(text_, n.at);
-    n.article_before = std::ranges::find(articles, article) != articles.end();
-    n.percent = percent_follows(text_, end);
+    n.article_before =
+        std::ranges::find(signs_.before_a_mark, article) != signs_.before_a_mark.end();
+    n.percent = percent_follows(text_, end, signs_);
     if (!n.percent && letter_at(text_, end)) {
       n.word = true;
       while (letter_at(text_, end)) end += point_size(point_at(text_, end));
@@ -221,6 +218,7 @@ class Reader {
   }
 
   std::string_view text_;
+  const language::Signs& signs_;
   char decimal_;
   std::size_t line_ = 1;
   std::vector<NumberInText> found_;

@@ -15,27 +15,50 @@ bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 }  // namespace
 
-std::string capitalised(std::string text) {
-  if (!text.empty() && is_small(text[0])) text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
+std::string ground_key(const JudgedLetter& letter) {
+  if (letter.on_answers && letter.on_print) return "ground.both";
+  if (letter.on_answers) return "ground.answers";
+  return letter.on_print ? "ground.print" : "ground.none";
 }
 
-std::string inside_a_sentence(std::string text) {
+Words capitalised(Words words) {
+  if (words.empty()) return words;
+  std::string& text = words.front().text;
+  if (!text.empty() && is_small(text[0])) text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return words;
+}
+
+Words inside_a_sentence(Words words) {
+  if (words.empty()) return words;
+  std::string& text = words.front().text;
   const bool abbreviation = text.size() > 1 && is_capital(text[1]);
   if (!text.empty() && is_capital(text[0]) && !abbreviation) {
     text[0] = static_cast<char>(text[0] - 'A' + 'a');
   }
-  return text;
+  return words;
 }
 
-std::string Wording::say(std::string_view key, Values values) const {
-  return language::fill(language::texts(language_).form("claims", key), values);
+bool ends_sentence(const Words& words) {
+  const std::string text = flat(words);
+  return text.ends_with('.') || text.ends_with('?') || text.ends_with('!');
 }
 
-std::string Wording::sentence(std::string_view key, Values values) const {
-  std::string text = capitalised(say(key, values));
-  if (!text.ends_with('.') && !text.ends_with('?') && !text.ends_with('!')) text += '.';
-  return text;
+Words Wording::say(std::string_view key, Values values) const {
+  return language::fill<Words, Filling>(language::texts(language_).form("claims", key), values,
+                                        plain);
+}
+
+std::string Wording::text(std::string_view key, Values values) const {
+  return flat(say(key, values));
+}
+
+Words Wording::sentence(std::string_view key, Values values) const {
+  Words words = capitalised(say(key, values));
+  return ends_sentence(words) ? words : std::move(words) + plain(".");
+}
+
+Words Wording::list(std::span<const Words> parts) const {
+  return language::list<Words>(parts, language_, plain);
 }
 
 std::string Wording::list(std::span<const std::string> parts) const {
@@ -61,12 +84,14 @@ std::string Wording::stated(double value) const {
   return number(value, std::clamp(decimals, 1, 6));
 }
 
-std::string Wording::label(const LocalText& text, const std::string& otherwise) const {
-  return text.has(language_) ? text.at(language_) : otherwise;
+Words Wording::label(const LocalText& text) const { return words_in(text, language_, source_); }
+
+Words Wording::study_text(std::string text) const {
+  return words_in(std::move(text), language_, source_);
 }
 
 std::string Wording::verdict(Verdict verdict) const {
-  return say("verdict." + verdict_name(verdict));
+  return text("verdict." + verdict_name(verdict));
 }
 
 }  // namespace peil::findings

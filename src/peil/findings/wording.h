@@ -4,41 +4,64 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "peil/language/fill.h"
 #include "peil/model/claim.h"
-#include "peil/model/local_text.h"
+#include "peil/model/words.h"
 
 namespace peil::findings {
 
-using Values = language::Values<std::string>;
+/// What comes in the place of a name: words, or a text as it stands.
+class Filling {
+ public:
+  Filling(Words words) : words_(std::move(words)) {}  // NOLINT(google-explicit-constructor)
+  Filling(std::string text) : Filling(plain(std::move(text))) {}  // NOLINT
+  operator const Words&() const { return words_; }                // NOLINT
 
-/// Speaks the language of a letter: plain words for a member of Parliament, from the section
+ private:
+  Words words_;
+};
+using Values = language::Values<Filling>;
+
+/// Says what a letter's figures carry: plain words for a member of Parliament, from the section
 /// [claims] of assets/texts.
 class Wording {
  public:
-  explicit Wording(std::string language) : language_(std::move(language)) {}
+  /// `language` is that of who reads; `source` that of a study's own texts where they are in one
+  /// language only. Contract: peil writes in `language`.
+  explicit Wording(std::string language, std::string source = "")
+      : language_(std::move(language)), source_(std::move(source)) {}
   const std::string& language() const { return language_; }
 
   /// The wording of `key` with every {name} filled in. Contract: the key and all names exist.
-  std::string say(std::string_view key, Values values = {}) const;
+  Words say(std::string_view key, Values values = {}) const;
+  /// The same as text alone.
+  std::string text(std::string_view key, Values values = {}) const;
   /// The same as a sentence: a capital before and a full stop behind.
-  std::string sentence(std::string_view key, Values values = {}) const;
+  Words sentence(std::string_view key, Values values = {}) const;
 
-  std::string list(std::span<const std::string> parts) const;   ///< "a, b en c"
+  Words list(std::span<const Words> parts) const;  ///< "a, b en c"
+  std::string list(std::span<const std::string> parts) const;
   std::string count(std::size_t count) const;                   ///< "1.729"
   std::string number(double value, int decimals) const;         ///< "0,25"; never "-0,0"
   std::string signed_number(double value, int decimals) const;  ///< "+0,25"
   std::string stated(double value) const;  ///< as the claim states it: "0,2", "0,35", never rounded
-  std::string label(const LocalText& text, const std::string& otherwise) const;
+  Words label(const LocalText& text) const;    ///< a text of the study
+  Words study_text(std::string text) const;    ///< one that it has in its source language only
   std::string verdict(Verdict verdict) const;  ///< "niet aantoonbaar"
 
  private:
-  std::string language_;
+  std::string language_, source_;
 };
 
-std::string capitalised(std::string text);
+/// The text in [common] that names what a letter was held against: stored answers, print, both.
+std::string ground_key(const JudgedLetter& letter);
+
+Words capitalised(Words words);
 /// Small first letter, unless the word is an abbreviation (BOAK).
-std::string inside_a_sentence(std::string text);
+Words inside_a_sentence(Words words);
+/// The words end their sentence: ".", "?" or "!".
+bool ends_sentence(const Words& words);
 
 }  // namespace peil::findings

@@ -7,6 +7,8 @@
 #include <memory>
 #include <vector>
 
+#include "peil/language/texts.h"
+
 namespace peil::interview {
 namespace {
 
@@ -16,9 +18,9 @@ icu::UnicodeString unicode(std::string_view utf8) {
 
 icu::Locale locale(std::string_view language) {
   UErrorCode error = U_ZERO_ERROR;
-  // English of Europe: 28 November 2026.
-  const std::string tag =
-      (language == "en" ? "en-GB" : std::string(language)) + "-u-ca-gregory-nu-latn";
+  const std::string_view own =
+      language::is_written(language) ? language::signs(language).locale : language;
+  const std::string tag = std::string(own) + "-u-ca-gregory-nu-latn";
   icu::Locale made = icu::Locale::forLanguageTag(tag, error);
   return U_FAILURE(error) ? icu::Locale::getRoot() : made;
 }

@@ -4,8 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "peil/language/texts.h"
 #include "peil/model/study.h"
-#include "peil/study/interface_texts.h"
 
 /// Studies built by hand, so that tests of the interview do not lean on the reader of study files.
 namespace peil::interview::testing {
@@ -66,8 +66,7 @@ inline Questionnaire form(std::vector<Question> questions) {
 /// Every interface text that the pages use, as "KEY" with its arguments behind it.
 inline std::vector<LocalText> interface_in_keys() {
   std::vector<LocalText> texts;
-  for (const study::InterfaceText& text : study::interface_texts()) {
-    const std::string key(text.key);
+  for (const std::string& key : language::texts(language::written().front()).keys("interface")) {
     std::string words = "[" + key;
     if (key == "progress") words += " {page}/{pages}";
     if (key == "error_too_long") words += " {most}";
@@ -78,7 +77,6 @@ inline std::vector<LocalText> interface_in_keys() {
     if (key == "intro") words += " {organisation}";
     if (key == "agency") words += " {agency}";
     if (key == "duration") words += " {minutes}";
-    if (key == "scale_point") words += " {point}/{points}";
     texts.push_back(both("interface/" + key, words + "]"));
   }
   return texts;

@@ -25,18 +25,23 @@ template <class Made>
 using Values = std::initializer_list<std::pair<std::string_view, Made>>;
 
 /// `form` with every {name} filled in; `plain` makes a Made of words as they stand. Made is a
-/// string or a vector.
+/// string or a vector, Value a Made or what turns into one.
 ///
 /// Contract  every name has its value. A language need not say every value.
-template <class Made, class Plain>
-Made fill(std::string_view form, Values<Made> values, const Plain& plain) {
+template <class Made, class Value = Made, class Plain>
+Made fill(std::string_view form, Values<Value> values, const Plain& plain) {
   const std::vector<Piece> all = pieces(form);
   Made made;
   for (const Piece& piece : all) {
     const auto value =
-        std::ranges::find(values, piece.text, &std::pair<std::string_view, Made>::first);
+        std::ranges::find(values, piece.text, &std::pair<std::string_view, Value>::first);
     expects(!piece.is_name || value != values.end(), "fill: a value for every name");
-    const Made part = piece.is_name ? value->second : plain(std::string(piece.text));
+    Made part;
+    if (piece.is_name) {
+      part = value->second;
+    } else {
+      part = plain(std::string(piece.text));
+    }
     made.insert(made.end(), part.begin(), part.end());
   }
   return made;

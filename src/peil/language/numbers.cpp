@@ -11,7 +11,7 @@ namespace peil::language {
 
 std::string number(double value, int decimals, std::string_view tag) {
   const Signs& sign = signs(tag);
-  std::string text = number_text(std::abs(value), decimals, "en");
+  std::string text = number_text(std::abs(value), decimals);
   const bool zero = text.find_first_of("123456789") == std::string::npos;
   if (const auto point = text.find('.'); point != std::string::npos) {
     text.replace(point, 1, sign.decimal);
@@ -55,9 +55,7 @@ std::string day(Day day, std::string_view tag) {
 }
 
 std::string list(std::span<const std::string> parts, std::string_view tag) {
-  if (parts.size() < 2) return parts.empty() ? "" : parts.front();
-  return join(parts.first(parts.size() - 1), signs(tag).list_between) +
-         std::string(signs(tag).list_last) + parts.back();
+  return list<std::string>(parts, tag, [](std::string words) { return words; });
 }
 
 }  // namespace peil::language

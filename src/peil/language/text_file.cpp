@@ -23,7 +23,7 @@ Text read_line(std::string_view line, const std::string& section) {
   const std::string_view form = line.substr(sign + 4, line.size() - sign - 5);
   expects(form.find_first_of("\"\\") == std::string_view::npos,
           "read_texts: no quotation mark and no backslash within a text");
-  return {section + "." + std::string(bare(line.substr(0, sign))), form};
+  return {section + "." + std::string(bare(line.substr(0, sign))), form, 0};
 }
 
 }  // namespace
@@ -38,6 +38,7 @@ std::vector<Text> read_texts(std::string_view file) {
       section = line.substr(1, line.size() - 2);
     } else {
       texts.push_back(read_line(line, section));
+      texts.back().place = texts.size() - 1;
     }
   }
   std::ranges::sort(texts, {}, &Text::key);

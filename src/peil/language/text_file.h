@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,13 +14,14 @@ struct TextFile {
   std::string_view text;
 };
 
-/// One for each language, in the order of cmake/texts.cmake.
+/// One for each language, in the order of their codes.
 std::span<const TextFile> text_files();
 
 /// A text with {names} for what changes.
 struct Text {
   std::string key;  ///< section and name: "report.step.rose"
   std::string_view form;
+  std::size_t place = 0;  ///< in its file
 };
 
 /// The texts of a file, sorted by key. The file is TOML of the simplest kind: lines `[section]`,

@@ -23,12 +23,20 @@ const Texts* find_texts(std::string_view code) {
   return found == all_texts().end() ? nullptr : &*found;
 }
 
+std::vector<std::string> listed(std::string_view text) {
+  std::vector<std::string> all;
+  for (const std::string_view part : split(text, ',')) all.emplace_back(trim(part));
+  return all;
+}
+
 }  // namespace
 
 Texts::Texts(const TextFile& file) : code_(file.code), texts_(read_texts(file.text)) {
   const auto own = [this](std::string_view key) { return form(own_section, key); };
-  signs_ = {own("decimal"),   own("thousands"),     own("minus"), own("list-between"),
-            own("list-last"), words(own("months")), own("day")};
+  signs_ = {own("decimal"),        own("thousands"),     own("minus"), own("list-between"),
+            own("list-last"),      words(own("months")), own("day"),
+            own("locale"),   listed(own("before-a-mark")),
+            listed(own("percent"))};
   expects(signs_.months.size() == 12, "Texts: twelve months");
 }
 
@@ -49,6 +57,18 @@ std::string_view Texts::form(std::string_view section, std::string_view key) con
   return text->form;
 }
 
+std::vector<std::string> Texts::keys(std::string_view section) const {
+  const std::string start = std::string(section) + ".";
+  std::vector<const Text*> found;
+  for (const Text& text : texts_) {
+    if (text.key.starts_with(start)) found.push_back(&text);
+  }
+  std::ranges::sort(found, {}, &Text::place);
+  std::vector<std::string> keys;
+  for (const Text* text : found) keys.push_back(text->key.substr(start.size()));
+  return keys;
+}
+
 std::vector<std::string> written() {
   std::vector<std::string> codes;
   for (const TextFile& file : text_files()) codes.emplace_back(file.code);
@@ -64,6 +84,8 @@ const Texts& texts(std::string_view code) {
   expects(found, "texts: a language in which peil writes");
   return *found;
 }
+
+std::string_view of_messages() { return messages; }
 
 const Signs& signs(std::string_view tag) {
   const Texts* found = find_texts(base_of(tag));

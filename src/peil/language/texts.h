@@ -15,9 +15,12 @@ struct Signs {
   std::string_view list_between, list_last;  ///< "a, b en c"
   std::vector<std::string> months;           ///< twelve
   std::string_view day;                      ///< form of {day}, {month} and {year}
+  std::string_view locale;                   ///< tag for ICU: "en-GB"
+  /// Words of a letter after which a number is a mark ("een 8"), and behind one that is a share.
+  std::vector<std::string> before_a_mark, percent;
 };
 
-/// Everything that is said in one language of reports and letters.
+/// Everything that is said in one language: reports, letters, the respondent's pages.
 class Texts {
  public:
   /// Contract: the file holds all of [language].
@@ -30,6 +33,8 @@ class Texts {
   bool has(std::string_view section, std::string_view key) const;
   /// The text of `key` in `section`, or else the one in [common]. Contract: there is one.
   std::string_view form(std::string_view section, std::string_view key) const;
+  /// Keys of `section`, in the order of the file.
+  std::vector<std::string> keys(std::string_view section) const;
 
  private:
   const Text* find(std::string_view section, std::string_view key) const;
@@ -39,7 +44,8 @@ class Texts {
   Signs signs_;
 };
 
-/// The languages in which peil writes, the order in which reports are made.
+/// The languages in which peil writes, in the order in which reports are made: that of their codes.
+/// A language is one file in assets/texts; nothing else knows its name.
 std::vector<std::string> written();
 /// True for those alone: "nl", not "nl-BE".
 bool is_written(std::string_view code);
@@ -48,6 +54,9 @@ std::string_view base_of(std::string_view tag);
 
 /// Contract: is_written(code).
 const Texts& texts(std::string_view code);
+
+/// The language of problems and of the command line.
+std::string_view of_messages();
 
 /// Signs of the language of a tag. A language in which peil does not write gets the signs that the
 /// program's own messages have, English ones.

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "peil/model/words.h"
+
 namespace peil {
 
 /// What a sentence in a letter says about the figures.
@@ -71,7 +73,7 @@ struct Claim {
 
 /// A letter whose claims and numbers have been found.
 struct Letter {
-  std::string language;  ///< "nl" or "en"
+  std::string language;  ///< one in which peil writes
   std::vector<Claim> claims;
   std::vector<NumberInText> numbers;  ///< of the whole text, in order
 };
@@ -81,8 +83,8 @@ struct JudgedClaim {
   std::string text;
   ClaimKind kind = ClaimKind::Value;
   Verdict verdict = Verdict::NotTestable;
-  std::string reason;                            ///< in the letter's language
-  std::optional<std::string> would_be_true;      ///< a sentence that the figures do carry
+  Words reason;
+  std::optional<Words> would_be_true;            ///< a sentence that the figures do carry
   std::optional<std::size_t> interviews_needed;  ///< per wave (benchmark: in the group)
 };
 
@@ -93,9 +95,12 @@ struct UnboundNumber {
 
 struct JudgedLetter {
   std::string study;
-  std::string language;
+  std::string language;  ///< of the letter: its claims and numbers
+  std::string words;  ///< language of the judgement: reasons, sentences that would be true, notes
   bool fictional = false;
-  std::vector<std::string> notes;  ///< what holds for several claims: breaks, differing sources
+  bool on_answers = false;   ///< stored answers were among what it was held against
+  bool on_print = false;     ///< printed marks were, of the study or of a benchmark
+  std::vector<Words> notes;  ///< what holds for several claims: breaks, differing sources
   std::vector<JudgedClaim> claims;
   std::vector<UnboundNumber> unbound;
 };

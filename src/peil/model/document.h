@@ -9,28 +9,9 @@
 #include <vector>
 
 #include "peil/model/estimate.h"
+#include "peil/model/words.h"
 
 namespace peil {
-
-/// A printed number and the figure it comes from. The text is made in one place, so a figure reads
-/// the same in a sentence, a chart, a table and an alternative text.
-struct Number {
-  std::string text;    ///< "7,7"
-  std::string value;   ///< unrounded, with a point: "7.7012"
-  std::string key;     ///< of the figure: "2013/vr/overall/mean@3f9a2c51"
-  std::string part;    ///< "" the value, "low" or "high" a bound of its interval
-  std::string before;  ///< a difference: the key of the figure it is measured from
-};
-
-/// A piece of a sentence.
-struct TextRun {
-  enum class Kind : std::uint8_t { Plain, Strong, Code, Figure };
-  Kind kind = Kind::Plain;
-  std::string text;      ///< outside text is safe here: the writer escapes it
-  std::string language;  ///< where it is not that of the document
-  Number number;         ///< of a Figure; its text is Number::text
-};
-using Words = std::vector<TextRun>;
 
 struct Paragraph {
   enum class Role : std::uint8_t { Plain, Lead, Note, Warning };
@@ -63,7 +44,7 @@ struct PrintedRow {
 
 /// A table of the document; model/table.h has the table of data.
 struct PrintedTable {
-  std::string caption;
+  Words caption;
   std::vector<PrintedColumn> columns;
   std::vector<PrintedRow> rows;
   Words note;           ///< below the table; may be empty
@@ -110,7 +91,8 @@ struct ChartBreak {
   std::size_t place = 0;  ///< the first place after it, above 0
   std::string text;
   std::string language;
-  bool cut = false;  ///< not comparable: the lines are cut here
+  bool cut = false;    ///< not comparable: the lines are cut here
+  std::string note{};  ///< below the text, in the language of the document; may be empty
 };
 
 struct ChartReference {
@@ -119,8 +101,8 @@ struct ChartReference {
 };
 
 struct LineChart {
-  std::string title;
-  std::string description;
+  Words title;
+  Words description;
   std::vector<std::string> places;  ///< waves, in order of time
   Axis axis;
   std::vector<ChartSeries> series;
@@ -138,8 +120,8 @@ struct DotRow {
 
 /// One point with its interval a row, ordered by the caller.
 struct DotChart {
-  std::string title;
-  std::string description;
+  Words title;
+  Words description;
   Axis axis;
   std::vector<DotRow> rows;
 };
@@ -158,27 +140,31 @@ struct Panels {
 using Block = std::variant<Paragraph, Heading, BulletList, TermList, PrintedTable, Cards, Panels>;
 
 struct Section {
-  std::string id;  ///< anchor: letters and hyphens
-  std::string title;
+  std::string id;     ///< anchor: letters and hyphens
+  std::string title;  ///< holds no text of a study
   std::vector<Block> blocks;
+};
+
+/// The same document in another language, as a link to it says.
+struct OtherEdition {
+  std::string language;
+  std::string text;  ///< in that language: "This report in English"
+  std::string file;  ///< "report.en.html"
 };
 
 /// The fixed words around a document, in its language.
 struct Furniture {
-  std::string skip;        ///< "To the text"
-  std::string contents;    ///< "Contents"
-  std::string other;       ///< "This report in English"; empty: there is none
-  std::string other_file;  ///< "report.en.html"
-  std::string other_language;
-  std::string scroll;  ///< "table, scroll sideways"
+  std::string skip;      ///< "To the text"
+  std::string contents;  ///< "Contents"
+  std::string scroll;    ///< "scroll sideways if needed"
+  std::vector<OtherEdition> others;
 };
 
 /// A report before anybody decided how it looks.
 struct Document {
   std::string language;
-  std::string title;
-  std::string organisation;
-  std::string organisation_language;  ///< where it is not that of the document
+  Words title;
+  Words organisation;
   Words subtitle;
   std::string warning;  ///< on every page, "Fictional data: ..."; empty: none
   Section summary;      ///< the first screen

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "peil/base/contract.h"
-#include "peil/base/text.h"
+#include "peil/language/numbers.h"
 
 namespace peil {
 
@@ -45,7 +45,7 @@ class PrintedMark {
 
   /// "7.7", or "7,7" in a language that writes so.
   std::string text(std::string_view language) const {
-    return number_text(tenths_ / 10.0, 1, language);
+    return language::number(tenths_ / 10.0, 1, language);
   }
   auto operator<=>(const PrintedMark&) const = default;
 

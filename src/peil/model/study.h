@@ -37,6 +37,7 @@ struct Wave {
   Day to;            ///< fieldwork, last day
   std::string agency;
   std::string mode;
+  bool dates_known = true;  ///< false: from and to only hold the wave's place in time
 };
 
 /// Something that changed between a wave and the one before it, so that they may not compare.

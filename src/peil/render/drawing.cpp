@@ -7,6 +7,7 @@
 
 #include "peil/base/contract.h"
 #include "peil/render/text_width.h"
+#include "peil/render/words_html.h"
 
 namespace peil::render {
 namespace {
@@ -100,11 +101,11 @@ bool Canvas::is_free(const Extent& box) const {
   return std::ranges::none_of(labels_, hit) && std::ranges::none_of(obstacles_, hit);
 }
 
-Drawing Canvas::finish(double height, const std::string& id, const std::string& title,
-                       const std::string& description) const {
+Drawing Canvas::finish(double height, const std::string& id, const Words& title,
+                       const Words& description) const {
   const std::string title_id = id + "-title", description_id = id + "-desc";
-  const Html inside = Html::tag("title", {{"id", title_id}}, Html::text(title)) +
-                      Html::tag("desc", {{"id", description_id}}, Html::text(description)) +
+  const Html inside = Html::tag("title", {{"id", title_id}}, html_of_text(title)) +
+                      Html::tag("desc", {{"id", description_id}}, html_of_text(description)) +
                       shapes_ + texts_;
   Drawing drawing;
   drawing.svg = Html::tag("svg",

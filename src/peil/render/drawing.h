@@ -51,8 +51,8 @@ class Canvas {
   void occupy(const Extent& box) { obstacles_.push_back(box); }
 
   /// `id` is unique in its page and names title and description.
-  Drawing finish(double height, const std::string& id, const std::string& title,
-                 const std::string& description) const;
+  Drawing finish(double height, const std::string& id, const Words& title,
+                 const Words& description) const;
 
  private:
   Html shapes_, texts_;

@@ -24,7 +24,7 @@ void expect_clear(const Drawing& d, const std::string& what) {
 
 LineChart random_chart(std::mt19937& chance, std::size_t waves, std::size_t series) {
   std::uniform_real_distribution<double> mark(6.4, 8.2), error(0.02, 0.2);
-  LineChart chart{"t", "d", {}, {6.0, 8.5, {}}, {}, {}, {}};
+  LineChart chart{plain("t"), plain("d"), {}, {6.0, 8.5, {}}, {}, {}, {}};
   for (int i = 0; i <= 5; ++i) chart.axis.ticks.emplace_back(6.0 + i * 0.5, "6.5");
   for (std::size_t w = 0; w < waves; ++w) chart.places.push_back(std::to_string(2005 + 2 * w));
   for (std::size_t s = 0; s < series; ++s) {
@@ -39,7 +39,10 @@ LineChart random_chart(std::mt19937& chance, std::size_t waves, std::size_t seri
   }
   std::bernoulli_distribution coin(0.5);
   for (std::size_t w = 1; w < waves; ++w) {
-    if (coin(chance)) chart.breaks.push_back({w, "Wet modern migratiebeleid (1 juni)", "", w == 2});
+    if (!coin(chance)) continue;
+    const bool cut = w == 2;
+    chart.breaks.push_back({w, "Wet modern migratiebeleid (1 juni)", cut ? "nl" : "", cut,
+                            cut ? "not comparable" : ""});
   }
   chart.references.push_back({mark(chance), "losse organisaties, 2013: 7,1"});
   return chart;
@@ -65,7 +68,8 @@ TEST(LineChart, FewWavesAllGetTheirNumber) {
 }
 
 TEST(DotChart, LongLabelsWrapAndNeverTouch) {
-  DotChart chart{"t", "d", {1.0, 5.0, {{1, "1"}, {2, "2"}, {3, "3"}, {4, "4"}, {5, "5"}}}, {}};
+  DotChart chart{
+      plain("t"), plain("d"), {1.0, 5.0, {{1, "1"}, {2, "2"}, {3, "3"}, {4, "4"}, {5, "5"}}}, {}};
   for (int i = 0; i < 9; ++i) {
     chart.rows.push_back(
         {"De organisatie laat mij uit zichzelf weten hoe lang het nog gaat duren "
@@ -79,11 +83,22 @@ TEST(DotChart, LongLabelsWrapAndNeverTouch) {
 }
 
 TEST(Drawing, OutsideTextStaysText) {
-  DotChart chart{"<script>", "\"</desc>", {1.0, 5.0, {}}, {}};
+  DotChart chart{plain("<script>"), plain("\"</desc>"), {1.0, 5.0, {}}, {}};
   chart.rows.push_back({"<script>alert(1)</script>", "", 2.0, {}, {"2,00", "2", "k", "", ""}});
   const std::string svg = draw(chart, "c").svg.markup();
   EXPECT_EQ(svg.find("<script"), std::string::npos);
   EXPECT_NE(svg.find("&lt;script&gt;"), std::string::npos);
+}
+
+TEST(LineChart, ANoteUnderABreakIsInTheLanguageOfTheDocument) {
+  LineChart chart{plain("t"), {{Run::Kind::Plain, "d", "nl", {}}}, {"2011", "2013"}, {}, {}, {},
+                  {}};
+  chart.breaks.push_back({1, "Van telefoon", "nl", true, "not comparable"});
+  const std::string svg = draw(chart, "c").svg.markup();
+  EXPECT_NE(svg.find("lang=\"nl\">Van telefoon</text>"), std::string::npos) << svg;
+  EXPECT_EQ(svg.find("lang=\"nl\">not comparable"), std::string::npos);
+  EXPECT_NE(svg.find(">not comparable</text>"), std::string::npos);
+  EXPECT_NE(svg.find("<desc id=\"c-desc\"><span lang=\"nl\">d</span></desc>"), std::string::npos);
 }
 
 TEST(TextWidth, FollowsTheMetricsOfTheFont) {

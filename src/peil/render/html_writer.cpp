@@ -9,49 +9,16 @@
 #include "peil/language/texts.h"
 #include "peil/render/drawing.h"
 #include "peil/render/report_style.h"
+#include "peil/render/words_html.h"
 
 namespace peil::render {
 namespace {
 
-using Literal = Html::Literal;
-
-Html::Attribute maybe(Literal name, const std::string& value) {
-  return {value.empty() ? Literal("") : name, value};
-}
-
-Html html(const TextRun& run) {
-  switch (run.kind) {
-    case TextRun::Kind::Figure: {
-      const Number& n = run.number;
-      return Html::tag("data",
-                       {{"value", n.value},
-                        {"data-key", n.key},
-                        maybe("data-part", n.part),
-                        maybe("data-before", n.before)},
-                       Html::text(n.text));
-    }
-    case TextRun::Kind::Strong:
-      return Html::tag("strong", {maybe("lang", run.language)}, Html::text(run.text));
-    case TextRun::Kind::Code:
-      return Html::tag("code", {}, Html::text(run.text));
-    case TextRun::Kind::Plain:
-      break;
-  }
-  if (run.language.empty()) return Html::text(run.text);
-  return Html::tag("span", {{"lang", run.language}}, Html::text(run.text));
-}
-
-Html html(const Words& words) {
-  Html all;
-  for (const TextRun& run : words) all += html(run);
-  return all;
-}
+constexpr const char* scroll_id = "scroll";  // of the hint that tables share
 
 /// Writes the blocks of one page; counts what needs an id.
 class Page {
  public:
-  explicit Page(const Document& document) : document_(document) {}
-
   Html section(const Section& s) {
     Html inside = Html::tag("h2", {{"id", s.id + "-title"}}, Html::text(s.title));
     for (const Block& b : s.blocks) {
@@ -155,7 +122,8 @@ class Page {
       head +=
           Html::tag("th", {{"scope", "col"}, maybe("class", c.number ? "n" : "")}, html(c.title));
     }
-    Html inside = Html::tag("caption", {}, Html::tag("span", {}, Html::text(table.caption)));
+    const std::string id = "table-" + std::to_string(++tables_);
+    Html inside = Html::tag("caption", {}, Html::tag("span", {{"id", id}}, html(table.caption)));
     inside += Html::tag("thead", {}, Html::tag("tr", {}, head));
     Html body;
     for (const PrintedRow& r : table.rows) {
@@ -167,15 +135,14 @@ class Page {
                          {{"class", table.rows.size() <= 14 ? "scroll short" : "scroll"},
                           {"role", "region"},
                           {"tabindex", "0"},
-                          {"aria-label", table.caption + " (" + document_.furniture.scroll + ")"}},
+                          {"aria-labelledby", id + " " + scroll_id}},
                          Html::tag("table", {}, inside));
     if (!table.note.empty()) all += Html::tag("p", {{"class", "note"}}, html(table.note));
     if (table.summary.empty()) return all;
     return Html::tag("details", {}, Html::tag("summary", {}, Html::text(table.summary)) + all);
   }
 
-  const Document& document_;
-  int charts_ = 0;
+  int charts_ = 0, tables_ = 0;
 };
 
 Html style(const Document& d) {
@@ -201,7 +168,7 @@ std::string policy(const Html& css) {
 
 Html head(const Document& d) {
   const Html css = style(d);
-  const std::string title = d.title + " – " + d.organisation;
+  const std::string title = flat(d.title) + " – " + flat(d.organisation);
   return Html::tag(
       "head", {},
       Html::leaf("meta", {{"charset", "utf-8"}}) +
@@ -210,27 +177,26 @@ Html head(const Document& d) {
           Html::leaf("meta",
                      {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}}) +
           Html::leaf("meta", {{"name", "referrer"}, {"content", "no-referrer"}}) +
-          Html::tag("title", {},
+          Html::tag("title", {maybe("lang", d.title.empty() ? "" : d.title.front().language)},
                     Html::text(d.warning.empty() ? title : d.warning + " – " + title)) +
           Html::leaf("link", {{"rel", "icon"}, {"href", "data:,"}}) + Html::tag("style", {}, css));
 }
 
 Html header(const Document& d) {
   Html meta = Html::tag("p", {}, html(d.subtitle));
-  if (!d.furniture.other.empty()) {
-    meta += Html::tag("p", {{"class", "other"}},
-                      Html::tag("a",
-                                {{"href", d.furniture.other_file},
-                                 {"lang", d.furniture.other_language},
-                                 {"hreflang", d.furniture.other_language}},
-                                Html::text(d.furniture.other)));
+  for (const OtherEdition& other : d.furniture.others) {
+    meta += Html::tag(
+        "p", {{"class", "other"}},
+        Html::tag("a",
+                  {{"href", other.file}, {"lang", other.language}, {"hreflang", other.language}},
+                  Html::text(other.text)));
   }
   Html inside;
   if (!d.warning.empty()) inside += Html::tag("p", {{"class", "fiction"}}, Html::text(d.warning));
-  inside += Html::tag(
-      "div", {{"class", "top"}},
-      Html::tag("p", {maybe("lang", d.organisation_language)}, Html::text(d.organisation)) +
-          Html::tag("h1", {}, Html::text(d.title)) + Html::tag("div", {{"class", "meta"}}, meta));
+  inside +=
+      Html::tag("div", {{"class", "top"}},
+                Html::tag("p", {}, html(d.organisation)) + Html::tag("h1", {}, html(d.title)) +
+                    Html::tag("div", {{"class", "meta"}}, meta));
   return Html::tag("header", {}, inside);
 }
 
@@ -247,11 +213,13 @@ Html contents(const Document& d) {
 }  // namespace
 
 std::string HtmlWriter::write(const Document& d) const {
-  Page page(d);
+  Page page;
   Html main = page.section(d.summary) + contents(d);
   for (const Section& s : d.sections) main += page.section(s);
 
   Html body = Html::tag("a", {{"class", "skip"}, {"href", "#main"}}, Html::text(d.furniture.skip));
+  body += Html::tag("span", {Html::flag("hidden", true), {"id", scroll_id}},
+                    Html::text(d.furniture.scroll));
   body += header(d) + Html::tag("div", {{"class", "sheet"}},
                                 Html::tag("main", {{"id", "main"}, {"class", "body"}}, main) +
                                     Html::tag("footer", {}, Html::tag("p", {}, html(d.colophon))));

@@ -31,7 +31,8 @@ struct Layout {
 struct BreakLabel {
   const ChartBreak* item;
   double x;
-  std::vector<std::string> lines;
+  std::vector<std::string> lines;  ///< those of the note last
+  std::size_t notes;               ///< how many of them are the note's
   Anchor anchor;
 };
 
@@ -51,8 +52,11 @@ std::vector<BreakLabel> break_labels(const LineChart& chart, const Layout& at) {
     double room = (left_half ? Canvas::width - x : x) - edge - gap;
     // A label that runs to the left stops before the lines of those that run to the right.
     if (!left_half && x - last_start - 3 * gap > least_room) room = x - last_start - 3 * gap;
+    std::vector<std::string> lines = wrapped(b.text, Canvas::small, room, 3), note;
+    if (!b.note.empty()) note = wrapped(b.note, Canvas::small, room, 2);
+    lines.insert(lines.end(), note.begin(), note.end());
     labels.push_back(
-        {&b, x, wrapped(b.text, Canvas::small, room, 3), left_half ? Anchor::Start : Anchor::End});
+        {&b, x, std::move(lines), note.size(), left_half ? Anchor::Start : Anchor::End});
   }
   std::ranges::stable_sort(labels, [](const BreakLabel& a, const BreakLabel& b) {
     if (a.anchor != b.anchor) return a.anchor == Anchor::Start;
@@ -116,8 +120,10 @@ void draw_breaks(Canvas& canvas, const std::vector<BreakLabel>& labels, const La
     } else {
       canvas.line(l.x, y - Canvas::small, l.x, at.bottom, "cb");
     }
-    for (const std::string& line : l.lines) {
-      canvas.label(line, l.x + shift, y, Canvas::small, l.anchor, "cn", l.item->language);
+    for (std::size_t i = 0; i < l.lines.size(); ++i) {
+      const bool note = i + l.notes >= l.lines.size();
+      canvas.label(l.lines[i], l.x + shift, y, Canvas::small, l.anchor, "cn",
+                   note ? "" : l.item->language);
       y += line_height;
     }
     y += 4;

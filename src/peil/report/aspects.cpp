@@ -16,15 +16,17 @@ struct Aspect {
 /// Aspects that are answered on the same scale may stand in one chart.
 struct Scale {
   int points;
-  std::string low, high;  ///< labels of its ends, in the language of the report
+  std::string low, high;  ///< labels of its ends, as the report has them
+  std::string language;   ///< of the labels, where it is not that of the report
   auto operator<=>(const Scale&) const = default;
 };
 
 std::map<Scale, std::vector<Aspect>> by_scale(const Pen& pen) {
   std::map<Scale, std::vector<Aspect>> found;
   for (const Question& q : pen.study().form(pen.material().last().name).questions) {
-    const Scale scale{q.type == QuestionType::Mark ? 10 : q.points, flat(pen.label(q.low)),
-                      flat(pen.label(q.high))};
+    const Words low = pen.label(q.low), high = pen.label(q.high);
+    const Scale scale{q.type == QuestionType::Mark ? 10 : q.points, flat(low), flat(high),
+                      low.empty() ? "" : low.front().language};
     if (scale.points == 0) continue;
     if (q.aspect) found[scale].push_back({q.name, &q.label});
     for (const MatrixRow& row : q.rows) {
@@ -73,9 +75,9 @@ Panel panel(Pen& pen, const ReportingGroup& group, const Scale& scale,
             const std::vector<Shown>& shown) {
   Panel panel{pen.label(group.label), DotChart{}, sentence(pen, shown)};
   DotChart chart;
-  chart.title = pen.text("aspects.chart", {{"group", pen.label(group.label)},
-                                           {"points", plain(std::to_string(scale.points))}});
-  chart.description = flat(panel.sentence);
+  chart.title = pen.say("aspects.chart", {{"group", pen.label(group.label)},
+                                          {"points", plain(std::to_string(scale.points))}});
+  chart.description = panel.sentence;
   std::vector<double> values;
   for (const Shown& s : shown) {
     const Words label = pen.label(*s.aspect->label);
@@ -91,7 +93,7 @@ Panel panel(Pen& pen, const ReportingGroup& group, const Scale& scale,
 PrintedTable table(Pen& pen, const Scale& scale, const std::vector<Aspect>& aspects) {
   const Material& m = pen.material();
   PrintedTable table;
-  table.caption = pen.text("aspects.table", {{"points", plain(std::to_string(scale.points))}});
+  table.caption = pen.say("aspects.table", {{"points", plain(std::to_string(scale.points))}});
   table.summary = pen.text("aspects.table-summary");
   table.columns = {{pen.say("column.aspect")},
                    {pen.say("column.mean"), true},
@@ -120,7 +122,9 @@ Words scale_words(const Pen& pen, const Scale& scale) {
   if (scale.low.empty() || scale.high.empty())
     return pen.say("aspects.scale", {{"points", points}});
   return pen.say("aspects.scale-ends",
-                 {{"points", points}, {"low", plain(scale.low)}, {"high", plain(scale.high)}});
+                 {{"points", points},
+                  {"low", {{Run::Kind::Plain, scale.low, scale.language, {}}}},
+                  {"high", {{Run::Kind::Plain, scale.high, scale.language, {}}}}});
 }
 
 }  // namespace

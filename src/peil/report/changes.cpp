@@ -44,9 +44,9 @@ Words family_note(Pen& pen) {
 Section changes(Pen& pen) {
   const Material& m = pen.material();
   Section section{"changes", pen.text("changes.title"), {}};
-  section.blocks.push_back(Paragraph{pen.say("changes.reading")});
+  section.blocks.push_back(Paragraph{pen.say("changes.reading") + pen.scale_note()});
   PrintedTable table;
-  table.caption = pen.text("changes.table", {{"wave", plain(m.last().name)}});
+  table.caption = pen.say("changes.table", {{"wave", plain(m.last().name)}});
   table.columns = {{pen.say("column.group")},
                    {pen.say("column.verdict")},
                    {pen.say("column.difference"), true},

@@ -13,23 +13,15 @@ bool is_fictional(const Study& study, std::span<const WaveResults> waves) {
   return study.fictional || std::ranges::any_of(waves, &WaveResults::fictional);
 }
 
-// The next language in which peil writes; after the last comes the first.
-std::string other_language(const std::string& language) {
-  const std::vector<std::string> all = language::written();
-  const auto at = std::ranges::find(all, language);
-  expects(at != all.end(), "compose: a language in which peil writes");
-  return at + 1 == all.end() ? all.front() : *(at + 1);
-}
-
 Furniture furniture(const Pen& pen, const Edition& edition) {
   Furniture f;
   f.skip = pen.text("furniture.skip");
   f.contents = pen.text("furniture.contents");
   f.scroll = pen.text("furniture.scroll");
-  if (edition.both) {
-    f.other_language = other_language(edition.language);
-    f.other = language::texts(f.other_language).form("report", "furniture.this-report");
-    f.other_file = "report." + f.other_language + ".html";
+  for (const std::string& language : edition.others) {
+    f.others.push_back(
+        {language, std::string(language::texts(language).form("report", "furniture.this-report")),
+         file_of(language)});
   }
   return f;
 }
@@ -48,19 +40,24 @@ Words colophon(const Pen& pen, const Edition& edition) {
 
 }  // namespace
 
+std::string file_of(std::string_view language) {
+  return "report." + std::string(language) + ".html";
+}
+
 Document compose(const Study& study, std::span<const WaveResults> waves, const Edition& edition) {
+  expects(!edition.letter || edition.letter->words == edition.language,
+          "compose: a letter judged in the language of the report");
   const Material material(study, waves);
   Pen pen(material, edition.language);
   const Wave& last = material.last();
 
   Document d;
   d.language = edition.language;
-  d.title = flat(pen.label(study.title)) + " " + last.name;
-  const Words organisation = pen.label(study.organisation);
-  d.organisation = flat(organisation);
-  if (!organisation.empty()) d.organisation_language = organisation.front().language;
-  d.subtitle =
-      pen.say("subtitle", {{"from", plain(pen.day(last.from))}, {"to", plain(pen.day(last.to))}});
+  d.title = pen.label(study.title) + plain(" " + last.name);
+  d.organisation = pen.label(study.organisation);
+  d.subtitle = last.dates_known ? pen.say("subtitle", {{"from", plain(pen.day(last.from))},
+                                                       {"to", plain(pen.day(last.to))}})
+                                : pen.say("subtitle-undated");
   if (is_fictional(study, waves)) d.warning = pen.text("fictional");
   d.summary = summary(pen);
   for (auto* section :

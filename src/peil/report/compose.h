@@ -2,6 +2,8 @@
 
 #include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "peil/model/claim.h"
 #include "peil/model/document.h"
@@ -15,9 +17,12 @@ struct Edition {
   std::string language;  ///< one in which peil writes: "nl"
   std::string version;   ///< of peil
   std::string commit;
-  bool both = false;                     ///< the other language lies beside it, as report.LL.html
-  const JudgedLetter* letter = nullptr;  ///< judged, to stand in the report
+  std::vector<std::string> others{};     ///< languages whose reports lie beside it
+  const JudgedLetter* letter = nullptr;  ///< judged in this language, to stand in the report
 };
+
+/// The name of a report that lies beside others: "report.en.html".
+std::string file_of(std::string_view language);
 
 /// The report of a study: what changed and how sure we are first, how it was done after.
 ///
@@ -25,7 +30,7 @@ struct Edition {
 ///           their figures left out.
 /// Promise   every estimate in it passed the disclosure gate and stands in its last table; nothing
 ///           depends on the day or the machine.
-/// Contract  peil writes in the language; every WaveResults belongs to a wave of the study.
+/// Contract  peil writes in the languages; every WaveResults belongs to a wave of the study.
 Document compose(const Study& study, std::span<const WaveResults> waves, const Edition& edition);
 
 }  // namespace peil::report

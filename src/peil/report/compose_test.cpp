@@ -16,7 +16,7 @@ using ::testing::Not;
 
 Document composed(const std::vector<WaveResults>& waves, const std::string& language = "en",
                   Study study = sample::study()) {
-  return compose(study, waves, {language, "0.1.0", "abc", true});
+  return compose(study, waves, {language, "0.1.0", "abc"});
 }
 
 // Two waves of one group of interest; the other group stays the same.
@@ -76,7 +76,7 @@ TEST(Report, RoundedMarksThatDifferByChanceAreNotCalledARise) {
   EXPECT_EQ(flat(c.verdict), "Geen aantoonbare verandering sinds 2011");
   EXPECT_THAT(flat(c.explanation), HasSubstr("+0,02"));
   EXPECT_THAT(flat(c.explanation),
-              HasSubstr("Dat de afgeronde cijfers verschillen, zegt dus niets"));
+              HasSubstr("Dat de afgeronde cijfers verschillen, bewijst dus geen verandering"));
 }
 
 TEST(Report, PolarisationIsNamedInTheSummary) {
@@ -148,7 +148,7 @@ TEST(Report, TellsWhoWasSilentAndWhereResponseIsLow) {
       if (const auto* p = std::get_if<Paragraph>(&b)) all += flat(p->words) + "\n";
     }
   }
-  EXPECT_THAT(all, HasSubstr("2013: nobody answered of Sponsors"));
+  EXPECT_THAT(all, HasSubstr("2013: nobody answered among Sponsors"));
   EXPECT_THAT(all, HasSubstr("response is below 10% among Aliens (7%)"));
 }
 

@@ -8,7 +8,7 @@ Section disclosure_list(Pen& pen) {
   Section section{"disclosure", pen.text("list.title"), {}};
   section.blocks.push_back(Paragraph{pen.say("list.reading")});
   PrintedTable table;
-  table.caption = pen.text("list.table", {{"wave", plain(last.name)}});
+  table.caption = pen.say("list.table", {{"wave", plain(last.name)}});
   table.columns = {{pen.say("column.item")}, {pen.say("column.known")}};
   const auto add = [&](const char* item, Words known) {
     table.rows.push_back({{pen.say(item), std::move(known)}});
@@ -16,7 +16,7 @@ Section disclosure_list(Pen& pen) {
   const auto recorded = [&](const std::string& text) {
     return text.empty() ? pen.say("not-recorded") : pen.study_text(text);
   };
-  add("list.strategy", pen.say("list.strategy-text"));
+  add("list.strategy", strategy_words(pen));
   add("list.sponsor",
       pen.say("list.sponsor-text", {{"organisation", pen.label(pen.study().organisation)},
                                     {"agency", recorded(last.agency)}}));
@@ -25,8 +25,10 @@ Section disclosure_list(Pen& pen) {
   add("list.sample", sampling_words(pen));
   add("list.mode", pen.say("list.mode-text",
                            {{"mode", recorded(last.mode)}, {"languages", languages_words(pen)}}));
-  add("list.dates", pen.say("list.dates-text", {{"from", plain(pen.day(last.from))},
-                                                {"to", plain(pen.day(last.to))}}));
+  add("list.dates", last.dates_known
+                        ? pen.say("list.dates-text", {{"from", plain(pen.day(last.from))},
+                                                      {"to", plain(pen.day(last.to))}})
+                        : pen.say("not-recorded-sentence"));
   add("list.size", sizes_words(pen));
   add("list.weights", weighting_words(pen));
   add("list.processing", pen.say("list.processing-text"));

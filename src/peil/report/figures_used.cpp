@@ -8,7 +8,7 @@ Section figures_used(Pen& pen) {
   section.blocks.push_back(
       Paragraph{pen.say("figures.reading", {{"command", code("peil tables STUDY --key KEY")}})});
   PrintedTable table;
-  table.caption = pen.text("figures.table");
+  table.caption = pen.say("figures.table");
   table.summary = pen.text("figures.table-summary", {{"n", pen.count(pen.used().size())}});
   table.columns = {{pen.say("column.key")},
                    {pen.say("column.value"), true},

@@ -37,10 +37,10 @@ bool any_protecting(const Pen& pen) {
 Section groups(Pen& pen) {
   const Material& m = pen.material();
   Section section{"groups", pen.text("groups.title"), {}};
-  section.blocks.push_back(Paragraph{pen.say("groups.reading")});
+  section.blocks.push_back(Paragraph{pen.say("groups.reading") + pen.scale_note()});
   PrintedTable table;
-  table.caption = pen.text(m.overall_is_mark() ? "groups.table" : "groups.table-short",
-                           {{"wave", plain(m.last().name)}});
+  table.caption = pen.say(m.overall_is_mark() ? "groups.table" : "groups.table-short",
+                          {{"wave", plain(m.last().name)}});
   table.columns = {
       {pen.say("column.group")}, {pen.say("column.mark"), true}, {pen.say("column.between"), true}};
   if (m.overall_is_mark()) {
@@ -56,9 +56,7 @@ Section groups(Pen& pen) {
   }
   table.note = pen.say("groups.note");
   if (any_protecting(pen)) {
-    table.note =
-        std::move(table.note) +
-        pen.say("groups.protecting", {{"least", pen.count(pen.study().rules.least_shown)}});
+    table.note = std::move(table.note) + pen.say("groups.protecting");
   }
   section.blocks.push_back(std::move(table));
   return section;

@@ -4,22 +4,14 @@
 namespace peil::report {
 namespace {
 
-Words outside(std::string text, const Pen& pen, const JudgedLetter& letter) {
-  return {{TextRun::Kind::Plain,
-           std::move(text),
-           letter.language == pen.language() ? "" : letter.language,
-           {}}};
+Words quoted(std::string text, const Pen& pen, const JudgedLetter& letter) {
+  return words_in(std::move(text), pen.language(), letter.language);
 }
 
-Words reason(const Pen& pen, const JudgedLetter& letter, const JudgedClaim& claim) {
-  Words words = outside(claim.reason, pen, letter);
+Words reason(const Pen& pen, const JudgedClaim& claim) {
+  Words words = claim.reason;
   if (claim.would_be_true) {
-    words = std::move(words) +
-            pen.say("letter.would", {{"sentence", outside(*claim.would_be_true, pen, letter)}});
-  }
-  if (claim.interviews_needed) {
-    words =
-        std::move(words) + pen.say("letter.needed", {{"n", pen.count(*claim.interviews_needed)}});
+    words = std::move(words) + pen.say("letter.would", {{"sentence", *claim.would_be_true}});
   }
   return words;
 }
@@ -29,20 +21,21 @@ Words reason(const Pen& pen, const JudgedLetter& letter, const JudgedClaim& clai
 Section letter(Pen& pen, const JudgedLetter& letter) {
   const findings::Wording words(pen.language());
   Section section{"letter", pen.text("letter.title"), {}};
-  section.blocks.push_back(Paragraph{pen.say("letter.reading")});
+  section.blocks.push_back(
+      Paragraph{pen.say("letter.reading", {{"ground", pen.say(findings::ground_key(letter))}})});
   PrintedTable table;
-  table.caption = pen.text("letter.table");
+  table.caption = pen.say("letter.table");
   table.columns = {{pen.say("column.claim")}, {pen.say("column.verdict")}, {pen.say("column.why")}};
   for (const JudgedClaim& c : letter.claims) {
     table.rows.push_back(
-        {{outside(c.text, pen, letter), strong(words.verdict(c.verdict)), reason(pen, letter, c)}});
+        {{quoted(c.text, pen, letter), strong(words.verdict(c.verdict)), reason(pen, c)}});
   }
   section.blocks.push_back(std::move(table));
   BulletList notes;
-  for (const std::string& n : letter.notes) notes.items.push_back(outside(n, pen, letter));
+  for (const Words& n : letter.notes) notes.items.push_back(n);
   if (!notes.items.empty()) section.blocks.push_back(std::move(notes));
   std::vector<Words> unbound;
-  for (const UnboundNumber& n : letter.unbound) unbound.push_back(outside(n.text, pen, letter));
+  for (const UnboundNumber& n : letter.unbound) unbound.push_back(quoted(n.text, pen, letter));
   section.blocks.push_back(
       Paragraph{unbound.empty() ? pen.say("letter.all-bound")
                                 : pen.say("letter.unbound", {{"numbers", pen.list(unbound)}}),

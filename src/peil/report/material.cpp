@@ -86,7 +86,7 @@ void Material::widen(const Family& family) {
     if (!s.before.figure || !s.after.figure) continue;
     const FigureName name = s.after.name();
     const auto text = [&](const Figure& f) {
-      return number_text(in_print_units(name, f.estimate().value), decimals(name), "en");
+      return number_text(in_print_units(name, f.estimate().value), decimals(name));
     };
     while (text(*s.before.figure) == text(*s.after.figure) && decimals(name) < most_decimals)
       ++extra_[series(name)];

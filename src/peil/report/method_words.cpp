@@ -24,6 +24,13 @@ Words or_not_recorded(const Pen& pen, const std::string& text) {
 
 }  // namespace
 
+Words strategy_words(Pen& pen) {
+  std::vector<Words> waves;
+  for (const Wave& w : pen.study().waves) waves.push_back(plain(w.name));
+  return pen.say(waves.size() > 1 ? "list.strategy-text" : "list.strategy-one",
+                 {{"waves", pen.list(waves)}});
+}
+
 Words population_words(Pen& pen) {
   std::vector<Words> groups;
   for (const CustomerGroup& g : pen.study().customer_groups) groups.push_back(pen.label(g.label));
@@ -62,11 +69,12 @@ Words fieldwork_words(Pen& pen) {
   for (const Wave& w : pen.study().waves) {
     if (!pen.material().results(w.name)) continue;
     words = std::move(words) +
-            pen.say("method.fieldwork-text", {{"wave", plain(w.name)},
-                                              {"from", plain(pen.day(w.from))},
-                                              {"to", plain(pen.day(w.to))},
-                                              {"mode", or_not_recorded(pen, w.mode)},
-                                              {"agency", or_not_recorded(pen, w.agency)}});
+            pen.say(w.dates_known ? "method.fieldwork-text" : "method.fieldwork-undated",
+                    {{"wave", plain(w.name)},
+                     {"from", plain(pen.day(w.from))},
+                     {"to", plain(pen.day(w.to))},
+                     {"mode", or_not_recorded(pen, w.mode)},
+                     {"agency", or_not_recorded(pen, w.agency)}});
   }
   return words;
 }
@@ -100,7 +108,7 @@ Words unheard_words(Pen& pen) {
       const std::string of = unheard.margin.empty() ? "" : unheard.margin + ": ";
       named.push_back(
           pen.say("method.unheard-one",
-                  {{"who", plain(of + unheard.name)},
+                  {{"who", pen.study_text(of + unheard.name)},
                    {"people", pen.count(static_cast<std::size_t>(std::lround(unheard.persons)))}}));
     }
     words = std::move(words) + plain(" ") +
@@ -109,12 +117,21 @@ Words unheard_words(Pen& pen) {
   return words;
 }
 
+Words first_weights(const Pen& pen) {
+  const Plan* plan = last_plan(pen);
+  if (!plan || !plan->import) return pen.say("method.weighting-base");
+  if (plan->import->weight.empty()) return pen.say("method.weighting-import-none");
+  return pen.say("method.weighting-import", {{"weight", code(plan->import->weight)}});
+}
+
 Words weighted_by(Pen& pen) {
   const WeightingAccount& w = pen.material().last_results().weighting;
-  if (w.margins.empty()) return pen.say("method.weighting-base");
+  if (w.margins.empty()) return first_weights(pen) + pen.say("method.weighting-plain");
   std::vector<Words> margins;
-  for (const std::string& m : w.margins) margins.push_back(plain(m));
-  return pen.say("method.weighting-raked", {{"margins", pen.list(margins)}});
+  for (const std::string& m : w.margins) margins.push_back(pen.study_text(m));
+  return first_weights(pen) +
+         pen.say(w.converged ? "method.weighting-fitted" : "method.weighting-failed",
+                 {{"margins", pen.list(margins)}});
 }
 
 }  // namespace
@@ -131,7 +148,7 @@ Words sizes_words(Pen& pen) {
 
 PrintedTable weighting_table(Pen& pen) {
   PrintedTable table;
-  table.caption = pen.text("method.weights-table");
+  table.caption = pen.say("method.weights-table");
   table.columns = {{pen.say("column.wave")},       {pen.say("column.margins")},
                    {pen.say("column.converged")},  {pen.say("column.gap"), true},
                    {pen.say("column.kish"), true}, {pen.say("column.effective"), true}};
@@ -140,7 +157,7 @@ PrintedTable weighting_table(Pen& pen) {
     if (!r) continue;
     const WeightingAccount& a = r->weighting;
     std::vector<Words> margins;
-    for (const std::string& m : a.margins) margins.push_back(plain(m));
+    for (const std::string& m : a.margins) margins.push_back(pen.study_text(m));
     table.rows.push_back(
         {{plain(w.name), margins.empty() ? pen.say("none") : pen.list(margins),
           margins.empty() ? plain("–") : pen.say(a.converged ? "yes" : "no"),
@@ -153,9 +170,13 @@ PrintedTable weighting_table(Pen& pen) {
 }
 
 std::vector<Words> unknown_items(Pen& pen) {
-  std::vector<Words> items{pen.say("method.unknown-nonresponse"),
-                           pen.say("method.unknown-coverage"),
-                           pen.say("method.unknown-measurement")};
+  const ResponseRate all = response_rate(pen.material().last_results());
+  std::vector<Words> items;
+  if (!all.share || all.complete < all.drawn) {
+    items.push_back(pen.say("method.unknown-nonresponse"));
+  }
+  items.push_back(pen.say("method.unknown-coverage"));
+  items.push_back(pen.say("method.unknown-measurement"));
   const Material& m = pen.material();
   for (const Wave& w : pen.study().waves) {
     bool printed = false;

@@ -9,6 +9,7 @@ namespace peil::report {
 // What the study knows of how it was done; "not recorded" where it does not. Of the last wave,
 // unless it says otherwise.
 
+Words strategy_words(Pen& pen);  ///< the waves that the study speaks of
 Words population_words(Pen& pen);
 Words sampling_words(Pen& pen);
 Words fieldwork_words(Pen& pen);  ///< every wave: dates, mode, agency

@@ -24,26 +24,11 @@ bool has_figures(const Step& step) { return step.before.figure && step.after.fig
 bool is_mean(const FigureName& name) { return name.statistic == "mean"; }
 
 bool prints_zero(double value, int decimals) {
-  const std::string text = number_text(value, decimals, "en");
+  const std::string text = number_text(value, decimals);
   return text.find_first_of("123456789") == std::string::npos;
 }
 
 }  // namespace
-
-Words plain(std::string text) { return {{Kind::Plain, std::move(text), "", {}}}; }
-Words strong(std::string text) { return {{Kind::Strong, std::move(text), "", {}}}; }
-Words code(std::string text) { return {{Kind::Code, std::move(text), "", {}}}; }
-
-Words operator+(Words a, const Words& b) {
-  a.insert(a.end(), b.begin(), b.end());
-  return a;
-}
-
-std::string flat(const Words& words) {
-  std::string text;
-  for (const TextRun& run : words) text += run.kind == Kind::Figure ? run.number.text : run.text;
-  return text;
-}
 
 Pen::Pen(const Material& material, std::string language)
     : material_(material), language_(std::move(language)) {
@@ -57,16 +42,11 @@ Words Pen::say(std::string_view key, Blanks blanks) const {
 std::string Pen::text(std::string_view key, Blanks blanks) const { return flat(say(key, blanks)); }
 
 Words Pen::label(const LocalText& text) const {
-  if (text.empty()) return {};
-  if (text.has(language_)) return plain(text.at(language_));
-  const std::string& other =
-      text.has(study().source_language) ? study().source_language : text.in.begin()->first;
-  return {{Kind::Plain, text.at(other), other, {}}};
+  return words_in(text, language_, study().source_language);
 }
 
 Words Pen::study_text(std::string text) const {
-  const std::string& own = study().source_language;
-  return {{Kind::Plain, std::move(text), own == language_ ? "" : own, {}}};
+  return words_in(std::move(text), language_, study().source_language);
 }
 
 Words Pen::group(std::string_view name) const {
@@ -188,19 +168,22 @@ Words Pen::count(std::size_t n) const {
   return plain(language::count(static_cast<std::int64_t>(n), language_));
 }
 
+Words Pen::overall_points() const {
+  const auto ends = material_.scale(material_.mark(material_.last().name, ""));
+  return ends ? count(static_cast<std::size_t>(ends->high)) : Words{};
+}
+
+Words Pen::scale_note() const {
+  if (material_.overall_is_mark() || overall_points().empty()) return {};
+  return say("scale-note", {{"points", overall_points()}});
+}
+
 std::string Pen::day(Day day) const { return language::day(day, language_); }
 
 Words Pen::percent(double share) const { return plain(language::percent(share, 0, language_)); }
 
 Words Pen::list(const std::vector<Words>& items) const {
-  const language::Signs& sign = language::signs(language_);
-  Words all;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    const std::string_view between = i + 1 == items.size() ? sign.list_last : sign.list_between;
-    if (i > 0) all = std::move(all) + plain(std::string(between));
-    all = std::move(all) + items[i];
-  }
-  return all;
+  return language::list<Words>(items, language_, plain);
 }
 
 }  // namespace peil::report

@@ -10,13 +10,6 @@
 
 namespace peil::report {
 
-Words plain(std::string text);
-Words strong(std::string text);
-Words code(std::string text);
-Words operator+(Words a, const Words& b);
-/// The sentence as text alone, for alternative texts.
-std::string flat(const Words& words);
-
 /// Writes sentences and numbers in one language. The only place where a figure becomes text, so it
 /// reads the same everywhere, and the one that knows which figures were used.
 class Pen {
@@ -60,7 +53,9 @@ class Pen {
   Words change_between(const Step& step);  ///< "between +0.19 and +0.41"
 
   Words count(std::size_t n) const;
-  std::string day(Day day) const;     ///< "1 September 2013"
+  Words overall_points() const;    ///< "5": the upper end of the overall question's scale
+  Words scale_note() const;        ///< that scale in a sentence; nothing for marks, which are known
+  std::string day(Day day) const;  ///< "1 September 2013"
   Words percent(double share) const;  ///< of a count of people, not an estimate: a response rate
   Words list(const std::vector<Words>& items) const;  ///< "a, b and c"
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "peil/report/response_rates.h"
 #include "peil/report/sections.h"
 
@@ -61,14 +63,23 @@ void add_wave(Pen& pen, const WaveResults& results, PrintedTable& table) {
   table.rows.push_back(row(pen, pen.say("response.together"), response_rate(results)));
 }
 
+bool any_imported(const Pen& pen) {
+  return std::ranges::any_of(pen.study().waves, [&](const Wave& w) {
+    const Plan* plan = pen.study().plan(w.name);
+    return pen.material().results(w.name) && plan && plan->import;
+  });
+}
+
 }  // namespace
 
 Section response(Pen& pen) {
   const Material& m = pen.material();
   Section section{"response", pen.text("response.title"), {}};
-  section.blocks.push_back(Paragraph{pen.say("response.reading")});
+  Words reading = pen.say("response.reading");
+  if (any_imported(pen)) reading = std::move(reading) + pen.say("response.reading-import");
+  section.blocks.push_back(Paragraph{std::move(reading)});
   PrintedTable table;
-  table.caption = pen.text("response.table");
+  table.caption = pen.say("response.table");
   table.columns = {{pen.say("column.group")},
                    {pen.say("column.drawn"), true},
                    {pen.say("column.answered"), true},

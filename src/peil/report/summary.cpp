@@ -23,7 +23,11 @@ Card card(Pen& pen, const ReportingGroup& group) {
   }
   const Step* step = m.trend().to(name);
   card.mark = pen.number(*figure);
-  card.interval = pen.between(*figure);
+  card.interval = pen.say(m.overall_is_mark() ? "summary.interval" : "summary.interval-scaled",
+                          {{"low", pen.low(*figure)},
+                           {"high", pen.high(*figure)},
+                           {"n", pen.answers(*figure)},
+                           {"points", pen.overall_points()}});
   card.verdict = verdict(pen, step);
   card.explanation = explanation(pen, step);
   const Figure *low = m.released().figure(tail(name, "low")),
@@ -38,6 +42,10 @@ Words honest_sentence(Pen& pen) {
   const Words confidence = pen.percent(pen.study().rules.confidence);
   const ResponseRate all = response_rate(pen.material().last_results());
   if (!all.share) return pen.say("summary.honest-unknown", {{"confidence", confidence}});
+  if (all.complete == all.drawn) {
+    return pen.say("summary.honest-all",
+                   {{"confidence", confidence}, {"drawn", pen.count(all.drawn)}});
+  }
   return pen.say("summary.honest", {{"confidence", confidence},
                                     {"drawn", pen.count(all.drawn)},
                                     {"share", pen.percent(*all.share)}});

@@ -77,9 +77,9 @@ Words tail_sentence(Pen& pen, std::string_view group, const char* which) {
 Words sentence(Pen& pen, std::string_view group) {
   Words words = tail_sentence(pen, group, "high") + tail_sentence(pen, group, "low");
   if (polarised(pen, group)) return pen.say("tails.polarised") + words;
-  if (both_higher(pen.material(), group)) {
+  if (const auto shown = shown_of_both_higher(pen.material(), group)) {
     words = std::move(words) +
-            pen.say("tails.both-up",
+            pen.say(*shown > 0 ? "tails.both-up.one" : "tails.both-up.none",
                     {{"from", plain(pen.material().before(pen.material().last(), group)->name)}});
   }
   return words;
@@ -89,15 +89,15 @@ Panel panel(Pen& pen, const ReportingGroup& group, const Axis& axis) {
   const std::vector<std::string> places = places_of(pen.material(), group.name);
   Panel panel{pen.label(group.label), LineChart{}, sentence(pen, group.name)};
   LineChart chart;
-  chart.title = pen.text("tails.chart", {{"group", pen.label(group.label)}});
-  chart.description = flat(panel.sentence);
+  chart.title = pen.say("tails.chart", {{"group", pen.label(group.label)}});
+  chart.description = panel.sentence;
   chart.places = places;
   chart.axis = axis;
   chart.series = {series(pen, places, group.name, "high"), series(pen, places, group.name, "low")};
   for (std::size_t i = 1; i < places.size(); ++i) {
     if (const Break* b = pen.material().cut(places[i - 1], places[i])) {
       const Words text = pen.label(b->text);
-      chart.breaks.push_back({i, flat(text), text.front().language, true});
+      chart.breaks.push_back({i, flat(text), text.front().language, true, ""});
     }
   }
   panel.chart = std::move(chart);
@@ -107,7 +107,7 @@ Panel panel(Pen& pen, const ReportingGroup& group, const Axis& axis) {
 PrintedTable table(Pen& pen) {
   const Material& m = pen.material();
   PrintedTable table;
-  table.caption = pen.text("tails.table");
+  table.caption = pen.say("tails.table");
   table.summary = pen.text("tails.table-summary");
   table.columns = {{pen.say("column.wave")},          {pen.say("column.high"), true},
                    {pen.say("column.between"), true}, {pen.say("column.low"), true},

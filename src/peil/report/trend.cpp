@@ -68,9 +68,9 @@ std::vector<ChartBreak> breaks(const Pen& pen, const std::vector<std::string>& p
     const auto at = std::ranges::find(places, b.wave);
     if (at == places.end() || at == places.begin()) continue;
     const Words text = pen.label(b.text);
-    found.push_back({static_cast<std::size_t>(at - places.begin()),
-                     b.comparable ? flat(text) : pen.text("break-cut-label", {{"text", text}}),
-                     text.empty() ? "" : text.front().language, !b.comparable});
+    found.push_back({static_cast<std::size_t>(at - places.begin()), flat(text),
+                     text.empty() ? "" : text.front().language, !b.comparable,
+                     b.comparable ? "" : pen.text("break-cut-label")});
   }
   std::ranges::stable_sort(found, {}, &ChartBreak::place);
   return found;
@@ -97,16 +97,17 @@ Words sentence(Pen& pen, const ReportingGroup& group) {
 Panel panel(Pen& pen, const ReportingGroup& group, const Axis& axis) {
   Panel panel{pen.label(group.label), LineChart{}, sentence(pen, group)};
   LineChart chart;
-  chart.title = pen.text("trend.chart", {{"group", pen.label(group.label)}});
-  chart.description = flat(panel.sentence);
+  chart.title = pen.say("trend.chart", {{"group", pen.label(group.label)}});
+  chart.description = panel.sentence;
   chart.places = places_of(pen.material(), group.name);
   chart.axis = axis;
   chart.series = {series(pen, group)};
   chart.breaks = breaks(pen, chart.places);
   if (const BenchmarkRow* b = benchmark_to_draw(pen.material())) {
     chart.references.push_back({b->mark.tenths() / 10.0, flat(benchmark_label(pen, *b))});
-    chart.description += " " + flat(pen.say("trend.description-benchmark",
-                                            {{"benchmark", benchmark_label(pen, *b)}}));
+    chart.description =
+        std::move(chart.description) + plain(" ") +
+        pen.say("trend.description-benchmark", {{"benchmark", benchmark_label(pen, *b)}});
   }
   panel.chart = std::move(chart);
   return panel;
@@ -114,18 +115,21 @@ Panel panel(Pen& pen, const ReportingGroup& group, const Axis& axis) {
 
 // What was printed of this wave at the time, where that is known too.
 Words source_of(const Pen& pen, std::string_view wave, std::string_view group) {
+  // Made-up answers of a real study say nothing of what was printed.
+  const bool made_up = !pen.study().fictional && pen.material().results(wave)->fictional;
   for (const PublishedMark& p : pen.study().published.marks) {
     if (p.wave == wave && p.group == group && p.measure == pen.study().overall) {
-      return pen.say("trend.measured-printed", {{"mark", pen.printed(p)}});
+      return pen.say(made_up ? "trend.made-up-printed" : "trend.measured-printed",
+                     {{"mark", pen.printed(p)}});
     }
   }
-  return pen.say("trend.measured");
+  return pen.say(made_up ? "trend.made-up" : "trend.measured");
 }
 
 PrintedTable table(Pen& pen) {
   const Material& m = pen.material();
   PrintedTable table;
-  table.caption = pen.text("trend.table");
+  table.caption = pen.say("trend.table");
   table.summary = pen.text("trend.table-summary");
   table.columns = {{pen.say("column.wave")},
                    {pen.say("column.mark"), true},
@@ -175,13 +179,17 @@ bool has_print(const Material& m) {
 Section trend(Pen& pen) {
   const Material& m = pen.material();
   Section section{"trend", pen.text("trend.title"), {}};
-  Words reading = pen.say("trend.reading",
-                          {{"points", pen.count(static_cast<std::size_t>(ends_of_scale(m).high))}});
+  const Axis axis = shared_axis(pen);
+  const Interval ends = ends_of_scale(m);
+  Words reading =
+      pen.say("trend.reading", {{"points", pen.count(static_cast<std::size_t>(ends.high))}});
+  if (axis.low > ends.low || axis.high < ends.high) {
+    reading = std::move(reading) + pen.say("trend.reading-part");
+  }
   if (has_print(m)) reading = std::move(reading) + pen.say("trend.reading-print");
   section.blocks.push_back(Paragraph{std::move(reading)});
 
   Panels panels;
-  const Axis axis = shared_axis(pen);
   for (const ReportingGroup& g : pen.study().reporting_groups) {
     if (!m.waves_of(g.name).empty()) panels.panels.push_back(panel(pen, g, axis));
   }

@@ -17,8 +17,9 @@ std::string outcome(const Step& step) {
       return "overlap";
     case Hindrance::TooFew:
       return "too-few";
-    case Hindrance::NoMark:
     case Hindrance::NoError:
+      return "no-error";
+    case Hindrance::NoMark:
       return "held";
     case Hindrance::None:
       break;
@@ -105,6 +106,7 @@ Words explanation(Pen& pen, const Step* step) {
     return pen.say("explain.too-few",
                    {{"d", pen.difference(*step)}, {"between", pen.change_between(*step)}});
   }
+  if (what == "no-error") return pen.say("explain.no-error", {{"d", pen.difference(*step)}});
   return findings::is_tested(*step) ? of_tested(pen, *step) : pen.say("explain.held");
 }
 
@@ -133,10 +135,13 @@ bool polarised(const Pen& pen, std::string_view group) {
                     [](const Step& s) { return s.outcome == Outcome::Rose; });
 }
 
-bool both_higher(const Material& material, std::string_view group) {
-  return both_tails(material, group, [](const Step& s) {
+std::optional<std::size_t> shown_of_both_higher(const Material& material, std::string_view group) {
+  std::size_t shown = 0;
+  const bool both = both_tails(material, group, [&](const Step& s) {
+    shown += s.outcome == Outcome::Rose ? 1 : 0;
     return findings::is_tested(s) && findings::difference_of(s) > 0.0;
   });
+  return both ? std::optional(shown) : std::nullopt;
 }
 
 }  // namespace peil::report

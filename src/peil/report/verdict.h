@@ -23,7 +23,8 @@ Words tail_step_sentence(Pen& pen, const Step& step);
 /// True when both shares, of 5 or lower and of 8 or higher, demonstrably rose.
 bool polarised(const Pen& pen, std::string_view group);
 
-/// True when both shares are higher than in the wave before, demonstrably or not.
-bool both_higher(const Material& material, std::string_view group);
+/// Where both shares are higher than in the wave before: for how many of the two that is
+/// demonstrated. Absent: they are not both higher, or not both tested.
+std::optional<std::size_t> shown_of_both_higher(const Material& material, std::string_view group);
 
 }  // namespace peil::report

@@ -35,8 +35,8 @@ Result<std::map<std::string, double>> levels(const Recipe& recipe, const std::st
       all[name] = *level;
     } else {
       problems.push_back({"simulation.mean-out-of-reach", "simulation.toml", 0, 0,
-                          "Group '" + name + "' cannot have a mean of " +
-                              number_text(mean, 2, "en") + " in wave " + wave + ".",
+                          "Group '" + name + "' cannot have a mean of " + number_text(mean, 2) +
+                              " in wave " + wave + ".",
                           "Take a mean further from the ends of the scale."});
     }
   }

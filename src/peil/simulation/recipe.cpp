@@ -87,7 +87,7 @@ class Reader {
     double sum = 0.0;
     for (const auto& [name, share] : all) sum += share;
     if (std::abs(sum - 1.0) <= share_slack) return;
-    add("simulation.shares", at, "The " + what + " add up to " + number_text(sum, 3, "en") + ".",
+    add("simulation.shares", at, "The " + what + " add up to " + number_text(sum, 3) + ".",
         "Make them add up to 1.");
   }
 

@@ -4,7 +4,7 @@
 #include <set>
 #include <utility>
 
-#include "peil/study/interface_texts.h"
+#include "peil/language/texts.h"
 
 namespace peil::study {
 namespace {
@@ -87,18 +87,16 @@ void share_translations(Study& study) {
   }
 }
 
-bool has_own_interface(std::string_view language) { return language == "nl" || language == "en"; }
-
 bool must_be_translated(std::string_view key, std::string_view language) {
-  return !(key.starts_with("interface/") && has_own_interface(language));
+  return !(key.starts_with("interface/") && language::is_written(language));
 }
 
 void add_interface_texts(Study& study) {
-  for (const InterfaceText& own : interface_texts()) {
-    LocalText text{"interface/" + std::string(own.key), {}};
-    const auto add = [&](const std::string& language) {
-      if (language == "nl") text.in[language] = own.nl;
-      if (language == "en") text.in[language] = own.en;
+  constexpr std::string_view section = "interface";
+  for (const std::string& key : language::texts(language::written().front()).keys(section)) {
+    LocalText text{std::string(section) + "/" + key, {}};
+    const auto add = [&](const std::string& code) {
+      if (language::is_written(code)) text.in[code] = language::texts(code).form(section, key);
     };
     add(study.source_language);
     for (const Language& language : study.languages) add(language.code);

@@ -26,11 +26,9 @@ void name_earlier_texts(Study& study, const std::function<void(const LocalText&)
 /// Texts that forms share get the translations of the newest of them.
 void share_translations(Study& study);
 
-/// Puts the interface texts in the study: peil's own for nl and en, others to be translated.
+/// Puts the texts of the respondent's pages in the study: peil's own in the languages in which it
+/// writes, others to be translated.
 void add_interface_texts(Study& study);
-
-/// True when peil has its own interface texts in this language.
-bool has_own_interface(std::string_view language);
 
 /// True when the text of `key` must be in the translation file of `language`.
 bool must_be_translated(std::string_view key, std::string_view language);

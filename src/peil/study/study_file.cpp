@@ -7,6 +7,8 @@
 #include <regex>
 #include <set>
 
+#include "peil/language/texts.h"
+
 namespace peil::study {
 namespace {
 
@@ -134,13 +136,14 @@ void read_waves(const TomlTable& file, Draft& draft) {
   std::optional<Wave> before;
   for (const TomlNode* node : file.tables("wave", Need::Must)) {
     const TomlTable table(*node, file.problems(), "a [[wave]]",
-                          {"name", "from", "to", "agency", "mode"});
+                          {"name", "from", "to", "dates_known", "agency", "mode"});
     Wave wave;
     wave.name = take_name(table, draft.waves, "waves", true);
     const auto from = table.day("from", Need::Must);
     const auto to = table.day("to", Need::Must);
     wave.agency = table.text("agency", Need::May).value_or("");
     wave.mode = table.text("mode", Need::May).value_or("");
+    wave.dates_known = table.yes("dates_known", true);
     if (from && to) {
       wave.from = *from, wave.to = *to;
       if (*to < *from) {
@@ -222,7 +225,8 @@ void read_study_file(const TomlNode& root, FileProblems& problems, Draft& draft)
        "fictional", "language", "reporting_group", "customer_group", "wave", "break", "rules"});
   Study& study = draft.study;
   study.name = file.name("name", Need::Must).value_or("");
-  study.source_language = file.word("source_language", Need::Must, {"nl", "en"}).value_or("");
+  study.source_language =
+      file.word("source_language", Need::Must, language::written()).value_or("");
   study.title = take_text(draft, file, "title", "study/title", Need::Must);
   study.organisation = take_text(draft, file, "organisation", "study/organisation", Need::Must);
   constexpr int most_minutes = 240;

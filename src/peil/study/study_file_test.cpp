@@ -30,7 +30,7 @@ TEST(StudyFile, SaysEveryMistakeWithItsPlace) {
       {file, "title = \"Klein onderzoek\"", "title = \" \"", "value.empty", 2, 9,
        "'title' is empty."},
       {file, "source_language = \"nl\"", "source_language = \"de\"", "value.not-one-of", 4, 19,
-       "'source_language' cannot be 'de'; it is one of 'nl' and 'en'."},
+       "'source_language' cannot be 'de'; it is one of 'en' and 'nl'."},
       {file, "overall = \"overall\"", "overall = \"overal\"", "overall.unknown", 5, 11,
        "The study has no question 'overal'."},
       {file, "overall = \"overall\"", "overall = \"uitkomst\"", "overall.not-a-mark", 5, 11,

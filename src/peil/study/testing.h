@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "peil/study/interface_texts.h"
+#include "peil/language/texts.h"
 #include "peil/study/read.h"
 
 namespace peil::study {
@@ -289,9 +289,10 @@ inline std::vector<std::vector<std::string>> small_study_units() {
 
 inline std::string small_translation() {
   auto units = small_study_units();
-  for (const InterfaceText& text : interface_texts()) {
-    units.push_back({"interface/" + std::string(text.key), std::string(text.nl),
-                     "(ع) " + std::string(text.nl)});
+  const language::Texts& own = language::texts("nl");
+  for (const std::string& key : own.keys("interface")) {
+    const std::string text(own.form("interface", key));
+    units.push_back({"interface/" + key, text, "(ع) " + text});
   }
   return xliff_text("nl", "ar", units);
 }

@@ -172,7 +172,7 @@ Problems out_of_reach(const Cells& by_margin, std::span<const Margin> margins,
                            exact_text(targets[m][k]) +
                            " people within the bounds: its weights "
                            "would have to change by " +
-                           number_text(needed, 4, "en") + " times on average.",
+                           number_text(needed, 4) + " times on average.",
                        "Widen the bounds, or merge the level with one that is like it."});
     }
   }
@@ -189,7 +189,7 @@ Problems no_solution(const System& system, const State& s) {
   const double gap = s.gap[worst] / system.size[worst];
   return {{"calibrate.no-solution", system.name[static_cast<std::size_t>(worst)], 0, 0,
            "No weights meet all margins and totals at once: this one stays " +
-               number_text(100.0 * std::abs(gap), 4, "en") + " percent too " +
+               number_text(100.0 * std::abs(gap), 4) + " percent too " +
                (gap > 0.0 ? "low" : "high") + ".",
            "Widen the bounds, merge levels, or leave a margin out."}};
 }
@@ -247,7 +247,7 @@ Result<Calibrated> calibrate(std::span<const Weight> start, std::span<const Marg
     return Problems{{"calibrate.negative-weight", "", 0, 0,
                      "Calibration gives " + std::to_string(bad) +
                          " rows a weight of 0 or less, the lowest " +
-                         number_text(s.g.minCoeff(), 4, "en") + " times what it was.",
+                         number_text(s.g.minCoeff(), 4) + " times what it was.",
                      "Give bounds with a lower one above 0, or use logit."}};
   }
   result.weight.reserve(start.size());

@@ -130,7 +130,7 @@ Problem not_met(int sweeps, double largest_gap) {
 
 Problem beyond_reach_problem(const Chained& chained) {
   expects(!chained.beyond.empty() && chained.beyond_bounds, "beyond_reach_problem: levels beyond");
-  const auto ratio = [](double value) { return number_text(value, 4, "en"); };
+  const auto ratio = [](double value) { return number_text(value, 4); };
   const Bounds& bounds = *chained.beyond_bounds;
   std::string sentence;
   for (const BeyondReach& level : chained.beyond) {

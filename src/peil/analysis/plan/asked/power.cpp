@@ -74,8 +74,8 @@ void check_powers(PlanKeys& keys, const Power& asked) {
   for (const double power : asked.power) {
     if (power > alarm && power < 1.0) continue;
     keys.wrong("power", "plan.bad-value",
-               "'power' must lie above the chance of a false alarm, " +
-                   number_text(alarm, 4, "en") + ", and below 1.",
+               "'power' must lie above the chance of a false alarm, " + number_text(alarm, 4) +
+                   ", and below 1.",
                "Write 0.8 for 80 percent.");
   }
 }

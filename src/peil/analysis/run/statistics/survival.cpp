@@ -167,7 +167,7 @@ void restrict_mean(Run& run, const Common& common, const DurationKeys& keys, dou
     if (!mean) {
       refuse(run, common.id, keys.variable(), domain,
              "No case was followed for " + exact_text(horizon) + " days; the longest is " +
-                 number_text(curve.longest(), 1, "en") +
+                 number_text(curve.longest(), 1) +
                  " and some are still open. Choose a nearer "
                  "horizon.");
       continue;

@@ -1,0 +1,300 @@
+// Sentences about figures: each is printed where it is true, and not where it is not.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <set>
+
+#include "peil/disclosure/released.h"
+#include "peil/report/compose.h"
+#include "peil/report/sample_study.h"
+
+namespace peil::report {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+std::string said(const Words& words) { return flat(words) + "\n"; }
+std::string said(const Paragraph& p) { return said(p.words); }
+std::string said(const Heading& h) { return said(h.words); }
+std::string said(const BulletList& list) {
+  std::string all;
+  for (const Words& w : list.items) all += said(w);
+  return all;
+}
+std::string said(const TermList& list) {
+  std::string all;
+  for (const auto& [term, words] : list.items) all += flat(term) + ": " + said(words);
+  return all;
+}
+std::string said(const PrintedTable& table) {
+  std::string all = said(table.caption);
+  for (const PrintedRow& row : table.rows) {
+    for (const Words& cell : row.cells) all += flat(cell) + " | ";
+    all += "\n";
+  }
+  return all + said(table.note);
+}
+std::string said(const Cards& cards) {
+  std::string all;
+  for (const Card& c : cards.cards) {
+    all += flat(c.label) + ": " + flat(c.mark) + " " + said(c.interval) + said(c.verdict) +
+           said(c.explanation) + said(c.tails);
+  }
+  return all;
+}
+std::string said(const Panels& panels) {
+  std::string all;
+  for (const Panel& p : panels.panels) all += flat(p.heading) + ": " + said(p.sentence);
+  return all;
+}
+
+std::string said(const Section& section) {
+  std::string all = section.title + "\n";
+  for (const Block& b : section.blocks) all += std::visit([](const auto& x) { return said(x); }, b);
+  return all;
+}
+
+std::string said(const Document& d) {
+  std::string all = said(d.title) + said(d.subtitle) + said(d.summary);
+  for (const Section& s : d.sections) all += said(s);
+  return all;
+}
+
+std::string report_of(const std::vector<WaveResults>& waves, Study study = sample::study(),
+                      const std::string& language = "en") {
+  return said(compose(study, waves, {language, "0.1.0", "abc"}));
+}
+
+std::string section_of(const std::string& id, const std::vector<WaveResults>& waves,
+                       Study study = sample::study()) {
+  const Document d = compose(study, waves, {"en", "0.1.0", "abc"});
+  for (const Section& s : d.sections) {
+    if (s.id == id) return said(s);
+  }
+  throw std::logic_error("a section of the report");
+}
+
+// Two waves of one group of interest; the other group stays the same.
+std::vector<WaveResults> tails_of(double low_before, double low_after, double high_before,
+                                  double high_after, std::size_t answers) {
+  sample::Maker a("2011"), b("2013");
+  a.mark("vr", 7.3, low_before, high_before, answers, 0.04);
+  b.mark("vr", 7.3, low_after, high_after, answers, 0.04);
+  a.mark("boak", 7.0, 0.1, 0.4, 900, 0.04), b.mark("boak", 7.0, 0.1, 0.4, 900, 0.04);
+  return {a.results, b.results};
+}
+
+double logit(double p) { return std::log(p / (1.0 - p)); }
+
+TEST(TrueWords, IntervalsOfSharesAreCalledLogitIntervalsAndAre) {
+  int shares = 0;
+  const Study study = sample::study();
+  const std::vector<WaveResults> waves = sample::three_waves();
+  const disclosure::Released released = disclosure::release(study, waves);
+  for (const auto& [name, figure] : released.figures()) {
+    if (!name.is_share()) continue;
+    // Equally long to both sides on the logit scale, which an interval that was cut off is not.
+    const double p = logit(figure.estimate().value);
+    EXPECT_NEAR(logit(figure.interval().high) - p, p - logit(figure.interval().low), 1e-9);
+    ++shares;
+  }
+  EXPECT_GT(shares, 20);
+  EXPECT_THAT(report_of(waves), AllOf(HasSubstr("Intervals of shares are logit intervals"),
+                                      Not(HasSubstr("cut off at"))));
+  EXPECT_THAT(report_of(waves, study, "nl"),
+              AllOf(HasSubstr("logit-intervallen"), Not(HasSubstr("afgekapt"))));
+}
+
+void keys_of(const Words& words, std::set<std::string>& keys) {
+  for (const Run& run : words) {
+    if (run.kind == Run::Kind::Figure) keys.insert(run.number.key);
+  }
+}
+
+TEST(TrueWords, MarginAndAnswersOfEveryFigureStandInTheLastTableAsIsSaid) {
+  const Document d = compose(sample::study(), sample::three_waves(), {"en", "0.1.0", "abc"});
+  EXPECT_THAT(said(d), AllOf(HasSubstr("stand in the last table of this report"),
+                             Not(HasSubstr("Every figure stands with its margin"))));
+  std::set<std::string> keys, listed;
+  for (const Section& s : d.sections) {
+    for (const Block& b : s.blocks) {
+      const auto* table = std::get_if<PrintedTable>(&b);
+      if (!table) continue;
+      for (const PrintedRow& row : table->rows) {
+        for (const Words& cell : row.cells) keys_of(cell, keys);
+        if (&s != &d.sections.back()) continue;
+        ASSERT_EQ(row.cells.size(), 5u);  // key, value, two bounds, answers
+        for (const Words& cell : row.cells) EXPECT_NE(flat(cell), "");
+        listed.insert(flat(row.cells.front()));
+      }
+    }
+  }
+  for (const Card& c : std::get<Cards>(d.summary.blocks.front()).cards) keys_of(c.tails, keys);
+  EXPECT_GT(keys.size(), 40u);
+  for (const std::string& key : keys) EXPECT_TRUE(listed.contains(key)) << key;
+}
+
+TEST(TrueWords, ACardSaysOnHowManyAnswersItsMarkRests) {
+  EXPECT_THAT(report_of(sample::three_waves()), HasSubstr("7.7 between 7.6 and 7.8 (934 answers)"));
+}
+
+TEST(TrueWords, NeitherShareIsMoreThanChanceWhereNeitherIs) {
+  const std::string neither = section_of("tails", tails_of(.080, .085, .500, .505, 400));
+  EXPECT_THAT(neither, AllOf(HasSubstr("Both shares are higher than in 2011"),
+                             HasSubstr("but for neither is that more than chance")));
+  const std::string one = section_of("tails", tails_of(.080, .085, .500, .600, 900));
+  EXPECT_THAT(one, HasSubstr("for one of the two that is more than chance"));
+  const std::string both = section_of("tails", tails_of(.08, .11, .50, .55, 4000));
+  EXPECT_THAT(both, AllOf(HasSubstr("Both ends grew"), Not(HasSubstr("Both shares are higher"))));
+  const std::string apart = section_of("tails", tails_of(.08, .07, .50, .55, 400));
+  EXPECT_THAT(apart, Not(HasSubstr("Both shares are higher")));
+}
+
+// Everybody was asked and everybody answered: 300 of 300, without an error of the sample.
+std::vector<WaveResults> census() {
+  sample::Maker a("2011"), b("2013");
+  for (sample::Maker* m : {&a, &b}) {
+    m->results.fictional = false;
+    m->response("vreemdelingen", 300, 300, 300);
+    m->set("vr", "overall", "mean", m == &a ? 7.0 : 7.2, 0.0, 300);
+    m->set("boak", "overall", "mean", 7.0, 0.0, 300);
+    for (const char* group : {"vr", "boak"}) m->set(group, "overall", "sd", 1.5, 0.0, 300);
+  }
+  return {a.results, b.results};
+}
+
+TEST(TrueWords, ACensusIsNotCalledTooFewAnswersNorAFigureThatIsNotShown) {
+  const std::string text = report_of(census());
+  EXPECT_THAT(text, HasSubstr("Change since 2011 not tested: no margin can be computed\n"
+                              "The difference is +0.20.\n"));
+  EXPECT_THAT(text, Not(HasSubstr("fewer than 30 answers")));
+  EXPECT_THAT(text, Not(HasSubstr("is not shown.\n")));
+}
+
+TEST(TrueWords, WhereEverybodyAnsweredNobodyElseIsSpokenOf) {
+  const std::string text = report_of(census());
+  EXPECT_THAT(text, HasSubstr("All 300 customers approached completed the questionnaire."));
+  EXPECT_THAT(text, Not(HasSubstr("what the others think")));
+  EXPECT_THAT(text, Not(HasSubstr("What those who did not take part think")));
+  EXPECT_THAT(report_of(sample::three_waves()), HasSubstr("what the others think is not known"));
+}
+
+TEST(TrueWords, MadeUpAnswersBesideAPrintedMarkAreNoReplication) {
+  Study study = sample::study();
+  study.fictional = false;
+  study.published.marks.push_back({"2013", "vr", "overall", PrintedMark(7.7), {}, {}, "Kamerstuk"});
+  std::vector<WaveResults> waves = sample::three_waves();
+  const std::string made_up = section_of("trend", waves, study);
+  EXPECT_THAT(made_up, HasSubstr("made-up answers; of the real wave 7.7 was printed"));
+  EXPECT_THAT(made_up, AllOf(HasSubstr("made-up answers |"), Not(HasSubstr("this computation"))));
+  for (WaveResults& w : waves) w.fictional = false;
+  const std::string real = section_of("trend", waves, study);
+  EXPECT_THAT(real, HasSubstr("this computation; printed at the time: 7.7"));
+  EXPECT_THAT(real, Not(HasSubstr("made-up")));
+}
+
+TEST(TrueWords, DaysThatOnlyHoldAPlaceInTimeAreNotPrinted) {
+  Study study = sample::study();
+  EXPECT_THAT(report_of(sample::three_waves(), study),
+              HasSubstr("Fieldwork 1 September 2013 to 30 November 2013"));
+  for (Wave& w : study.waves) w.dates_known = false;
+  const std::string text = report_of(sample::three_waves(), study);
+  EXPECT_THAT(text, AllOf(HasSubstr("Dates of fieldwork not recorded"),
+                          HasSubstr("2011: dates not recorded; mode: web"),
+                          Not(HasSubstr("September")), Not(HasSubstr("November"))));
+}
+
+TEST(TrueWords, AnImportIsWeightedByItsFileNotByTheChanceOfBeingDrawn) {
+  Study study = sample::study();
+  EXPECT_THAT(section_of("method", sample::three_waves(), study),
+              HasSubstr("Weighted by the chance of being drawn. Then adjusted until known counts "
+                        "agreed by: klantgroep and uitkomst."));
+  study.plans[0].import = ImportPlan{};
+  std::vector<WaveResults> waves = sample::three_waves();
+  waves.back().weighting.margins.clear();
+  EXPECT_THAT(section_of("method", waves, study),
+              AllOf(HasSubstr("The file has no weights: every answer counted equally beforehand. "
+                              "Not adjusted to known counts."),
+                    Not(HasSubstr("chance of being drawn"))));
+  study.plans[0].import->weight = "gewicht";
+  EXPECT_THAT(section_of("method", waves, study),
+              HasSubstr("Weighted with the weights of the file (column gewicht). Not adjusted"));
+  EXPECT_THAT(section_of("response", waves, study),
+              HasSubstr("every row of the file counts as started and completed"));
+  EXPECT_THAT(section_of("response", waves), Not(HasSubstr("row of the file")));
+}
+
+TEST(TrueWords, WeightsThatDidNotConvergeDidNotMeetTheKnownCounts) {
+  std::vector<WaveResults> waves = sample::three_waves();
+  waves.back().weighting.converged = false;
+  EXPECT_THAT(section_of("method", waves), AllOf(HasSubstr("The known counts were not met."),
+                                                 Not(HasSubstr("until known counts agreed"))));
+}
+
+TEST(TrueWords, OneWaveIsNoRepeatedSurvey) {
+  EXPECT_THAT(section_of("disclosure", sample::three_waves()),
+              HasSubstr("Repeated survey of customers, in 2007, 2009, 2011 and 2013."));
+  Study study = sample::study();
+  study.waves = {study.waves.back()};
+  study.breaks.clear(), study.published.marks.clear();
+  const std::string one = section_of("disclosure", {sample::three_waves().back()}, study);
+  EXPECT_THAT(one, AllOf(HasSubstr("Survey of customers, in 2013."), Not(HasSubstr("Repeated"))));
+}
+
+TEST(TrueWords, TheAxisIsSaidToShowAPartOnlyWhereItDoes) {
+  const char* part = "The axis of the charts shows a part of that scale";
+  EXPECT_THAT(section_of("trend", sample::three_waves()), HasSubstr(part));
+  Study study = sample::study();
+  study.questionnaire.questions[0].type = QuestionType::Scale;
+  study.questionnaire.questions[0].points = 3;
+  study.breaks.clear(), study.published = {};
+  sample::Maker a("2011"), b("2013");
+  a.set("vr", "overall", "mean", 1.1, 0.05, 900), b.set("vr", "overall", "mean", 2.9, 0.05, 900);
+  EXPECT_THAT(section_of("trend", {a.results, b.results}, study), Not(HasSubstr(part)));
+}
+
+TEST(TrueWords, AMeanOnAShorterScaleIsPrintedWithItsScaleAMarkWithout) {
+  Study study = sample::study();
+  study.questionnaire.questions[0].type = QuestionType::Scale;
+  study.questionnaire.questions[0].points = 5;
+  study.breaks.clear(), study.published = {};
+  sample::Maker a("2011"), b("2013");
+  a.set("vr", "overall", "mean", 4.1, 0.02, 900), b.set("vr", "overall", "mean", 4.4, 0.02, 900);
+  const std::vector<WaveResults> waves{a.results, b.results};
+  EXPECT_THAT(section_of("changes", waves, study), HasSubstr("Means on a scale of 1 to 5."));
+  EXPECT_THAT(section_of("groups", waves, study), HasSubstr("Means on a scale of 1 to 5."));
+  EXPECT_THAT(report_of(waves, study),
+              HasSubstr("4.40 on a scale of 1 to 5; between 4.36 and 4.44 (900 answers)"));
+  EXPECT_THAT(section_of("changes", sample::three_waves()), Not(HasSubstr("on a scale of")));
+}
+
+JudgedLetter letter_on(bool answers, bool print) {
+  JudgedLetter letter;
+  letter.language = "nl", letter.words = "en";
+  letter.on_answers = answers, letter.on_print = print;
+  return letter;
+}
+
+TEST(TrueWords, ALetterWasHeldAgainstWhatItWasHeldAgainst) {
+  const auto section = [](const JudgedLetter& letter) {
+    const Document d =
+        compose(sample::study(), sample::three_waves(), {"en", "0.1.0", "abc", {}, &letter});
+    return said(d.sections.at(d.sections.size() - 2));
+  };
+  EXPECT_THAT(section(letter_on(true, false)), HasSubstr("held against the stored answers."));
+  EXPECT_THAT(section(letter_on(false, true)), HasSubstr("held against printed marks."));
+  EXPECT_THAT(section(letter_on(true, true)),
+              HasSubstr("held against the stored answers and printed marks."));
+  EXPECT_THAT(section(letter_on(false, false)),
+              HasSubstr("held against what the design of the survey says."));
+}
+
+TEST(TrueWords, NothingIsSaidOfABenchmarkThatALetterBelowContradicts) {
+  EXPECT_THAT(section_of("trend", sample::three_waves()), Not(HasSubstr("therefore not tested")));
+}
+
+}  // namespace
+}  // namespace peil::report
