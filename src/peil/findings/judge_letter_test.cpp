@@ -522,7 +522,7 @@ TEST(Reason, IsInAnotherLanguageThanTheLetterWhereThatIsAskedAndMarksWhatIsQuote
   EXPECT_EQ(l.words, "en");
   const auto quoted = [](const Words& words) {
     std::vector<std::string> texts;
-    for (const peil::Run& run : words) {
+    for (const TextRun& run : words) {
       if (run.language == "nl") texts.push_back(run.text);
     }
     return texts;

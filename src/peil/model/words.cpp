@@ -5,7 +5,7 @@
 namespace peil {
 namespace {
 
-using Kind = Run::Kind;
+using Kind = TextRun::Kind;
 
 }  // namespace
 
@@ -29,7 +29,7 @@ Words join(std::span<const Words> parts, std::string_view between) {
 
 std::string flat(const Words& words) {
   std::string text;
-  for (const Run& run : words) text += run.kind == Kind::Figure ? run.number.text : run.text;
+  for (const TextRun& run : words) text += run.kind == Kind::Figure ? run.number.text : run.text;
   return text;
 }
 

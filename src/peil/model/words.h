@@ -21,7 +21,7 @@ struct Number {
 };
 
 /// A piece of a sentence.
-struct Run {
+struct TextRun {
   enum class Kind : std::uint8_t { Plain, Strong, Code, Figure };
   Kind kind = Kind::Plain;
   std::string text;      ///< outside text is safe here: the writer escapes it
@@ -30,7 +30,7 @@ struct Run {
 };
 /// A sentence, or a part of one, that knows which of its pieces are figures and which are in
 /// another language.
-using Words = std::vector<Run>;
+using Words = std::vector<TextRun>;
 
 Words plain(std::string text);
 Words strong(std::string text);

@@ -91,7 +91,7 @@ TEST(Drawing, OutsideTextStaysText) {
 }
 
 TEST(LineChart, ANoteUnderABreakIsInTheLanguageOfTheDocument) {
-  LineChart chart{plain("t"), {{Run::Kind::Plain, "d", "nl", {}}}, {"2011", "2013"}, {}, {}, {},
+  LineChart chart{plain("t"), {{TextRun::Kind::Plain, "d", "nl", {}}}, {"2011", "2013"}, {}, {}, {},
                   {}};
   chart.breaks.push_back({1, "Van telefoon", "nl", true, "not comparable"});
   const std::string svg = draw(chart, "c").svg.markup();

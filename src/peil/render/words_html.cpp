@@ -3,9 +3,9 @@
 namespace peil::render {
 namespace {
 
-Html html(const Run& run) {
+Html html(const TextRun& run) {
   switch (run.kind) {
-    case Run::Kind::Figure: {
+    case TextRun::Kind::Figure: {
       const Number& n = run.number;
       return Html::tag("data",
                        {{"value", n.value},
@@ -14,11 +14,11 @@ Html html(const Run& run) {
                         maybe("data-before", n.before)},
                        Html::text(n.text));
     }
-    case Run::Kind::Strong:
+    case TextRun::Kind::Strong:
       return Html::tag("strong", {maybe("lang", run.language)}, Html::text(run.text));
-    case Run::Kind::Code:
+    case TextRun::Kind::Code:
       return Html::tag("code", {}, Html::text(run.text));
-    case Run::Kind::Plain:
+    case TextRun::Kind::Plain:
       break;
   }
   if (run.language.empty()) return Html::text(run.text);
@@ -33,15 +33,15 @@ Html::Attribute maybe(Html::Literal name, const std::string& value) {
 
 Html html(const Words& words) {
   Html all;
-  for (const Run& run : words) all += html(run);
+  for (const TextRun& run : words) all += html(run);
   return all;
 }
 
 Html html_of_text(const Words& words) {
   Words texts;
-  for (const Run& run : words) {
-    const bool figure = run.kind == Run::Kind::Figure;
-    texts.push_back({Run::Kind::Plain, figure ? run.number.text : run.text, run.language, {}});
+  for (const TextRun& run : words) {
+    const bool figure = run.kind == TextRun::Kind::Figure;
+    texts.push_back({TextRun::Kind::Plain, figure ? run.number.text : run.text, run.language, {}});
   }
   return html(texts);
 }

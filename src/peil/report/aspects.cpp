@@ -123,8 +123,8 @@ Words scale_words(const Pen& pen, const Scale& scale) {
     return pen.say("aspects.scale", {{"points", points}});
   return pen.say("aspects.scale-ends",
                  {{"points", points},
-                  {"low", {{Run::Kind::Plain, scale.low, scale.language, {}}}},
-                  {"high", {{Run::Kind::Plain, scale.high, scale.language, {}}}}});
+                  {"low", {{TextRun::Kind::Plain, scale.low, scale.language, {}}}},
+                  {"high", {{TextRun::Kind::Plain, scale.high, scale.language, {}}}}});
 }
 
 }  // namespace

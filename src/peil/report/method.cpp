@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "peil/report/method_words.h"
 #include "peil/report/sections.h"
 
@@ -7,6 +9,8 @@ Section method(Pen& pen) {
   Section section{"method", pen.text("method.title"), {}};
   section.blocks.push_back(Paragraph{pen.say("method.reading")});
   const Rules& rules = pen.study().rules;
+  const bool panel =
+      std::ranges::any_of(pen.study().plans, [](const Plan& plan) { return !plan.panel.empty(); });
   TermList terms;
   const auto add = [&](const char* term, Words words) {
     terms.items.emplace_back(pen.say(term), std::move(words));
@@ -19,7 +23,8 @@ Section method(Pen& pen) {
   add("method.errors",
       pen.say("method.errors-text", {{"confidence", pen.percent(rules.confidence)}}));
   add("method.testing",
-      pen.say("method.testing-text", {{"confidence", pen.percent(rules.confidence)},
+      pen.say("method.testing-text", {{"panel", panel ? pen.say("method.testing-panel") : Words{}},
+                                      {"confidence", pen.percent(rules.confidence)},
                                       {"correction", pen.say("correction." + rules.correction)},
                                       {"least", pen.count(rules.least_tested)}}));
   add("method.rounding", pen.say("method.rounding-text"));

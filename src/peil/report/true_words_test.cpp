@@ -109,8 +109,8 @@ TEST(TrueWords, IntervalsOfSharesAreCalledLogitIntervalsAndAre) {
 }
 
 void keys_of(const Words& words, std::set<std::string>& keys) {
-  for (const Run& run : words) {
-    if (run.kind == Run::Kind::Figure) keys.insert(run.number.key);
+  for (const TextRun& run : words) {
+    if (run.kind == TextRun::Kind::Figure) keys.insert(run.number.key);
   }
 }
 
@@ -232,6 +232,16 @@ TEST(TrueWords, WeightsThatDidNotConvergeDidNotMeetTheKnownCounts) {
   waves.back().weighting.converged = false;
   EXPECT_THAT(section_of("method", waves), AllOf(HasSubstr("The known counts were not met."),
                                                  Not(HasSubstr("until known counts agreed"))));
+}
+
+TEST(TrueWords, WavesOfAPanelAreNotCalledIndependentWithoutMore) {
+  const char* assumed = "drawn independently of each other";
+  EXPECT_THAT(section_of("method", sample::three_waves()), HasSubstr(assumed + std::string(". ")));
+  Study study = sample::study();
+  study.plans[0].panel = "customers";
+  EXPECT_THAT(section_of("method", sample::three_waves(), study),
+              HasSubstr(assumed + std::string("; between waves of one panel, people who are in "
+                                              "both are taken into account.")));
 }
 
 TEST(TrueWords, OneWaveIsNoRepeatedSurvey) {
