@@ -136,8 +136,10 @@ weighting::Chained applied(const weighting::Chain& chain, std::span<const double
     const Problem problem = weighting::beyond_reach_problem(chained);
     Refusal refusal{"", problem.message + ' ' + problem.mend, {}};
     for (const weighting::BeyondReach& level : chained.beyond)
-      refusal.figures.push_back(
-          {"", level.margin, "", level.level, "needed_mean_ratio", level.needed});
+      refusal.needed.push_back({.variable = level.margin,
+                                .level = level.level,
+                                .basis = on_answers(level.rows),
+                                .numbers = {{"needed_mean_ratio", level.needed}}});
     throw refusal;
   }
   return std::move(made).value();

@@ -5,6 +5,7 @@
 
 #include <map>
 
+#include "peil/analysis/write/rows.h"
 #include "peil/base/outside_error.h"
 
 namespace peil::app {
@@ -41,7 +42,7 @@ Result<disclosure::ReleasedAnalyses> run(const std::string& plan, const std::str
 
 double value(const analysis::Results& results, const std::string& level,
              const std::string& quantity) {
-  for (const analysis::ResultRow& row : results.rows) {
+  for (const analysis::ResultRow& row : analysis::rows_of(results)) {
     if (row.level == level && row.quantity == quantity) return row.value;
   }
   ADD_FAILURE() << "no " << quantity << " of '" << level << "'";
@@ -115,8 +116,9 @@ TEST(Analyse, ARefusalIsARowAndTheOthersStillRun) {
     {"id": "m", "statistic": "mean", "variables": ["y"]})"),
                            csv);
   const analysis::Results& r = results.value().results();
-  EXPECT_EQ(r.rows.front().quantity, "refused");
-  EXPECT_EQ(r.rows.front().value, 1.0);
+  EXPECT_EQ(r.analyses.front().cells.front().form, analysis::Form::Refused);
+  EXPECT_EQ(analysis::rows_of(r).front().quantity, "refused");
+  EXPECT_EQ(analysis::rows_of(r).front().value, 1.0);
   ASSERT_EQ(r.refusals.size(), 1u);
   EXPECT_THAT(r.refusals[0], HasSubstr("which is no number"));
   EXPECT_NEAR(value(r, "", "estimate"), 50.0 / 14.0, 1e-12);

@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "peil/analysis/write/rows.h"
 #include "peil/app/analyse.h"
 #include "peil/app/read_study.h"
 #include "peil/base/csv.h"
@@ -13,7 +14,7 @@ namespace {
 std::string as_csv(const disclosure::ReleasedAnalyses& released) {
   std::string text = "analysis,variable,domain,level,quantity,value";
   text += released.of_waves() ? ",fictional,key\n" : "\n";
-  for (const analysis::ResultRow& row : released.results().rows) {
+  for (const analysis::ResultRow& row : analysis::rows_of(released.results())) {
     for (const std::string* field : {&row.analysis, &row.variable, &row.domain, &row.level}) {
       text += csv_field(*field) + ",";
     }
@@ -29,7 +30,7 @@ std::string as_csv(const disclosure::ReleasedAnalyses& released) {
 
 std::string as_json(const disclosure::ReleasedAnalyses& released) {
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
-  for (const analysis::ResultRow& row : released.results().rows) {
+  for (const analysis::ResultRow& row : analysis::rows_of(released.results())) {
     nlohmann::ordered_json one{{"analysis", row.analysis}, {"variable", row.variable},
                                {"domain", row.domain},     {"level", row.level},
                                {"quantity", row.quantity}, {"value", row.value}};

@@ -15,7 +15,8 @@
 namespace peil::disclosure {
 namespace {
 
-using analysis::ResultRow;
+using analysis::AnalysisResult;
+using analysis::Cell;
 using analysis::Told;
 
 constexpr std::size_t digest_digits = 12;
@@ -39,9 +40,12 @@ class AnalysesGate {
     if (!waves_.empty()) {
       for (const analysis::AnalysisStep& step : plan_.analyses) look_at(step);
       protect_items();
-      std::erase_if(results.rows, [&](const ResultRow& row) { return is_held(row); });
-      tell_answers(results.rows);
-      tell_what_is_held(results.rows);
+      for (AnalysisResult& one : results.analyses) {
+        hold_on_few(one);
+        std::erase_if(one.cells, [&](const Cell& cell) { return is_held(one.id, cell); });
+        if (of_a_wave(one)) tell_answers(one);
+      }
+      tell_what_is_held(results);
       seal();
     }
     released_.results_ = std::move(results);
@@ -186,66 +190,86 @@ class AnalysesGate {
     }
   }
 
-  bool concerns(const Figure& figure, const ResultRow& row) const {
-    const auto adjusted = adjusted_.find(row.analysis);
-    const std::string& analysis = adjusted == adjusted_.end() ? row.analysis : adjusted->second;
+  bool concerns(const Figure& figure, const std::string& id, const Cell& cell) const {
+    const auto adjusted = adjusted_.find(id);
+    const std::string& analysis = adjusted == adjusted_.end() ? id : adjusted->second;
     if (figure.told.analysis != analysis) return false;
-    if (!figure.told.variable.empty() && !row.variable.empty() &&
-        figure.told.variable != row.variable)
+    if (!figure.told.variable.empty() && !cell.variable.empty() &&
+        figure.told.variable != cell.variable)
       return false;
-    if (row.domain == figure.domain) return figure.domain.empty() || names(row.level, figure.level);
+    if (cell.domain == figure.domain)
+      return figure.domain.empty() || names(cell.level, figure.level);
     // One test of all levels together tells of each of them.
-    return row.domain.empty() && std::ranges::none_of(figures_, [&](const Figure& other) {
+    return cell.domain.empty() && std::ranges::none_of(figures_, [&](const Figure& other) {
              return other.told.analysis == analysis && other.domain.empty();
            });
   }
 
-  bool is_held(const ResultRow& row) const {
+  bool is_held(const std::string& id, const Cell& cell) const {
     return std::ranges::any_of(
-        figures_, [&](const Figure& figure) { return figure.held && concerns(figure, row); });
+        figures_, [&](const Figure& figure) { return figure.held && concerns(figure, id, cell); });
+  }
+
+  // What the computing itself says of a result is a second lock: too few answers behind it, though
+  // the plan promised more.
+  void hold_on_few(AnalysisResult& one) {
+    if (!of_a_wave(one)) return;
+    std::erase_if(one.cells, [&](const Cell& cell) {
+      const analysis::Basis& basis = cell.basis;
+      const bool few = basis.of != analysis::Basis::Of::Plan && basis.rows > 0 &&
+                       basis.rows < rules_.least_shown + basis.parameters;
+      if (!few || is_held(one.id, cell)) return false;
+      few_.push_back({one.id, cell.variable, cell.domain, cell.level, Held::TooFew});
+      return true;
+    });
+  }
+
+  bool of_a_wave(const AnalysisResult& one) const {
+    return std::ranges::any_of(
+        one.data, [&](const std::string& data) { return !plan_.data.at(data).wave.empty(); });
   }
 
   // No figure without the number of answers behind it.
-  void tell_answers(std::vector<ResultRow>& rows) const {
-    using Cell = std::tuple<std::string, std::string, std::string, std::string>;
-    const auto cell = [](const ResultRow& row) {
-      return Cell{row.analysis, row.variable, row.domain, row.level};
+  static void tell_answers(AnalysisResult& one) {
+    using Place = std::tuple<std::string, std::string, std::string>;
+    const auto place = [](const Cell& cell) {
+      return Place{cell.variable, cell.domain, cell.level};
     };
-    std::set<Cell> with_n;
-    for (const ResultRow& row : rows) {
-      if (row.quantity == "n" || row.quantity.starts_with("n_") || row.quantity == "refused")
-        with_n.insert(cell(row));
-    }
-    std::vector<ResultRow> told;
-    for (const ResultRow& row : rows) {
-      told.push_back(row);
-      if (with_n.contains(cell(row))) continue;
-      std::optional<std::size_t> least;
-      for (const Figure& figure : figures_) {
-        if (concerns(figure, row)) least = std::min(figure.answers, least.value_or(figure.answers));
+    std::set<Place> with_n;
+    for (const Cell& cell : one.cells) {
+      for (const analysis::NamedNumber& number : analysis::named_numbers(cell)) {
+        if (number.name == "n" || number.name.starts_with("n_") || number.name == "refused")
+          with_n.insert(place(cell));
       }
-      with_n.insert(cell(row));
-      if (!least) continue;
-      told.push_back(row);
-      told.back().quantity = "n";
-      told.back().value = static_cast<double>(*least);
     }
-    rows = std::move(told);
+    for (Cell& cell : one.cells) {
+      if (cell.basis.rows > 0 && with_n.insert(place(cell)).second)
+        cell.add("n", static_cast<double>(cell.basis.rows));
+    }
   }
 
-  void tell_what_is_held(std::vector<ResultRow>& rows) {
+  void tell_what_is_held(analysis::Results& results) {
+    for (const HeldFigure& held : few_) tell(results, held);
     for (const Figure& figure : figures_) {
-      if (!figure.held) continue;
-      const HeldFigure held{figure.told.analysis, figure.told.variable, figure.domain, figure.level,
-                            *figure.held};
-      const auto same = [&](const HeldFigure& other) {
-        return std::tie(other.analysis, other.variable, other.domain, other.level) ==
-               std::tie(held.analysis, held.variable, held.domain, held.level);
-      };
-      if (std::ranges::any_of(released_.held_, same)) continue;
-      rows.push_back({held.analysis, held.variable, held.domain, held.level, "held", 1.0});
-      released_.held_.push_back(held);
+      if (figure.held)
+        tell(results, {figure.told.analysis, figure.told.variable, figure.domain, figure.level,
+                       *figure.held});
     }
+  }
+
+  void tell(analysis::Results& results, const HeldFigure& held) {
+    const auto same = [&](const HeldFigure& other) {
+      return std::tie(other.analysis, other.variable, other.domain, other.level) ==
+             std::tie(held.analysis, held.variable, held.domain, held.level);
+    };
+    if (std::ranges::any_of(released_.held_, same)) return;
+    released_.held_.push_back(held);
+    const auto one = std::ranges::find(results.analyses, held.analysis, &AnalysisResult::id);
+    expects(one != results.analyses.end(), "release: results of every analysis of the plan");
+    one->cells.push_back({.variable = held.variable,
+                          .domain = held.domain,
+                          .level = held.level,
+                          .form = analysis::Form::Held});
   }
 
   void seal() {
@@ -262,6 +286,7 @@ class AnalysesGate {
   const std::map<std::string, WaveSaid>& waves_;
   const Rules& rules_;
   std::vector<Figure> figures_;
+  std::vector<HeldFigure> few_;
   std::map<std::string, std::string> adjusted_;  // id of an adjustment -> of which analysis
   ReleasedAnalyses released_;
 };

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "peil/analysis/plan/plan.h"
-#include "peil/analysis/run/results.h"
+#include "peil/analysis/results/results.h"
 #include "peil/disclosure/released.h"
 #include "peil/model/table.h"
 

@@ -120,7 +120,7 @@ std::vector<BeyondReach> beyond_reach(std::span<const Margin> margins, const Bou
       if (rows[k] == 0 || targets[m][k] <= 0.0) continue;
       const double needed = targets[m][k] / static_cast<double>(rows[k]);
       if (needed < bounds.low * (1.0 - slack) || needed > bounds.high * (1.0 + slack))
-        found.push_back({margins[m].name, margins[m].levels[k], needed});
+        found.push_back({margins[m].name, margins[m].levels[k], needed, rows[k]});
     }
   }
   return found;

@@ -36,6 +36,7 @@ Result<Trimmed> trim_and_fit(std::span<const Weight> fitted, const Bounds& bound
 struct BeyondReach {
   std::string margin, level;
   double needed = 0.0;  ///< mean weight that its rows would need, in persons
+  std::size_t rows = 0;
 };
 std::vector<BeyondReach> beyond_reach(std::span<const Margin> margins, const Bounds& bounds);
 

@@ -1,8 +1,8 @@
 #include "peil/analysis/run/contrast.h"
 
+#include <algorithm>
 #include <cmath>
 
-#include "peil/analysis/run/models.h"
 #include "peil/estimate/student.h"
 
 namespace peil::analysis {
@@ -18,7 +18,7 @@ struct Pair {
 void refuse_empty(Run& run, const Comparison& asked, const Pair& pair, const Item& item,
                   const estimate::Tallies& counted) {
   const bool first = !estimate::mean(asked.parts.classes, counted, pair.one.domain);
-  refuse(run, asked.common.id, item.name, pair.printed,
+  refuse(run, item.name, pair.printed,
          "Nobody of '" + (first ? pair.one : pair.other).level + "' has an answer to '" +
              item.name + "', so there is nothing to compare.");
 }
@@ -42,7 +42,7 @@ bool refuse_one_psu(Run& run, const Comparison& asked, const Pair& pair, const I
                     const estimate::Tallies& counted) {
   for (const DomainAsked* domain : {&pair.one, &pair.other}) {
     if (!in_one_psu(asked.parts.classes, counted, domain->domain)) continue;
-    refuse(run, asked.common.id, item.name, pair.printed,
+    refuse(run, item.name, pair.printed,
            "All answers of '" + domain->level + "' to '" + item.name +
                "' come from one PSU, which shows nothing of their spread, so a difference with "
                "them has no error.");
@@ -51,18 +51,17 @@ bool refuse_one_psu(Run& run, const Comparison& asked, const Pair& pair, const I
   return false;
 }
 
-void put_error_without_covariance(Run& run, const Comparison& asked, const Pair& pair,
-                                  const Item& item, const estimate::Tallies& counted) {
+double error_without_covariance(const Comparison& asked, const Pair& pair,
+                                const estimate::Tallies& counted) {
   const estimate::Options how = options(asked.design, asked.common);
   const auto a = estimate::mean(asked.parts.classes, counted, pair.one.domain, how);
   const auto b = estimate::mean(asked.parts.classes, counted, pair.other.domain, how);
-  put(run, asked.common.id, item.name, pair.printed.name, pair.printed.level,
-      "se_if_covariance_ignored", std::hypot(*a->standard_error, *b->standard_error));
+  return std::hypot(*a->standard_error, *b->standard_error);
 }
 
-// The p-value of the pair; nothing when there is no test.
-std::optional<double> put_pair(Run& run, const Comparison& asked, const Pair& pair,
-                               const Item& item, const estimate::Tallies& counted) {
+// Nothing when it is refused.
+std::optional<Cell> compared(Run& run, const Comparison& asked, const Pair& pair, const Item& item,
+                             const estimate::Tallies& counted) {
   const auto e = estimate::difference(asked.parts.classes, counted, pair.one.domain,
                                       pair.other.domain, options(asked.design, asked.common));
   if (!e) {
@@ -71,17 +70,15 @@ std::optional<double> put_pair(Run& run, const Comparison& asked, const Pair& pa
   }
   if (!e->standard_error) throw lonely_refusal(asked.parts.classes, item.name);
   if (refuse_one_psu(run, asked, pair, item, counted)) return {};
-  put_estimate(run, asked.common, item.name, pair.printed, *e);
-  if (asked.error_without_covariance) put_error_without_covariance(run, asked, pair, item, counted);
-  if (*e->standard_error <= 0.0 || e->degrees_of_freedom <= 0.0) return {};
+  Cell cell = estimate_cell(asked.common, item.name, pair.printed, *e, Form::Contrast);
+  cell.basis = on_answers(
+      std::min(answers_in(counted, pair.one.domain), answers_in(counted, pair.other.domain)));
+  if (asked.error_without_covariance)
+    cell.add("se_if_covariance_ignored", error_without_covariance(asked, pair, counted));
+  if (*e->standard_error <= 0.0 || e->degrees_of_freedom <= 0.0) return cell;
   const double t = e->value / *e->standard_error;
-  const double p = estimate::t_p_value(t, e->degrees_of_freedom);
-  const auto row = [&](const char* quantity, double value) {
-    put(run, asked.common.id, item.name, pair.printed.name, pair.printed.level, quantity, value);
-  };
-  row("t", t);
-  row("p", p);
-  return p;
+  cell.test = {t, estimate::t_p_value(t, e->degrees_of_freedom)};
+  return cell;
 }
 
 }  // namespace
@@ -94,24 +91,27 @@ std::vector<Contrast> all_pairs(const Split& parts) {
   return pairs;
 }
 
-void put_comparison(Run& run, const Comparison& asked, const Item& item) {
+void add_comparison(Run& run, const Comparison& asked, const Item& item) {
   const estimate::Tallies counted = tallies(asked.design, asked.parts.classes, item);
-  std::vector<DomainAsked> tested;
+  std::vector<Cell> tested;
   std::vector<double> p;
   for (const Contrast& contrast : asked.contrasts) {
     const DomainAsked& one = asked.parts.domains[contrast.one];
     const DomainAsked& other = asked.parts.domains[contrast.other];
     const Pair pair{one, other, {one.name, one.level + "-" + other.level, {}}};
-    if (const auto value = put_pair(run, asked, pair, item, counted)) {
-      tested.push_back(pair.printed);
-      p.push_back(*value);
-    }
+    const std::optional<Cell> cell = compared(run, asked, pair, item, counted);
+    if (!cell) continue;
+    run.add(*cell);
+    if (!cell->test) continue;
+    tested.push_back(cell_of(item.name, pair.printed, cell->basis));
+    p.push_back(*cell->test->p);
   }
   for (const estimate::NamedAdjustment& method : asked.methods) {
     const std::vector<double> values = estimate::adjusted(p, method.method);
     for (std::size_t i = 0; i < tested.size(); ++i) {
-      put(run, asked.common.id, item.name, tested[i].name, tested[i].level,
-          std::string(method.name).c_str(), values[i]);
+      Cell cell = tested[i];
+      cell.add(std::string(method.name), values[i]);
+      run.add(std::move(cell));
     }
   }
 }

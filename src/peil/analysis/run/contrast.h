@@ -28,9 +28,9 @@ struct Comparison {
   bool error_without_covariance = false;  ///< also se_if_covariance_ignored, to see what it does
 };
 
-/// Puts the rows of one item. A contrast with a domain in which nobody answered, or whose answers
-/// all come from one PSU, is refused; the others go on. Throws Refusal when the design cannot give
-/// an error.
-void put_comparison(Run& run, const Comparison& asked, const Item& item);
+/// Adds the results of one item. A contrast with a domain in which nobody answered, or whose
+/// answers all come from one PSU, is refused; the others go on. Throws Refusal when the design
+/// cannot give an error.
+void add_comparison(Run& run, const Comparison& asked, const Item& item);
 
 }  // namespace peil::analysis

@@ -13,13 +13,13 @@ namespace {
 constexpr double day_seconds = 86400.0;
 
 // What one row of a column of moments holds.
-struct Cell {
+struct Moment {
   bool blank = false;
   std::optional<double> moment;  // absent though not blank: cannot be read
   std::string text;
 };
 
-Cell moment_at(const table::Cells& column, std::size_t row) {
+Moment moment_at(const table::Cells& column, std::size_t row) {
   if (column.blank(row)) return {true, {}, {}};
   if (const auto days = column.day(row)) return {false, *days * day_seconds, exact_text(*days)};
   const std::string text = *column.text(row);
@@ -33,7 +33,7 @@ Cell moment_at(const table::Cells& column, std::size_t row) {
 // Time and event of one row from its moments; nothing when it has no moment of opening.
 std::optional<estimate::Duration> between(const Column& opened, const Column& closed,
                                           double extract, std::size_t row) {
-  const Cell start = moment_at(table::Cells(opened), row),
+  const Moment start = moment_at(table::Cells(opened), row),
              end = moment_at(table::Cells(closed), row);
   for (const auto& [cell, column] : {std::pair(&start, &opened), std::pair(&end, &closed)}) {
     if (!cell->blank && !cell->moment)

@@ -23,7 +23,7 @@ const Column& column_of(const Table& frame, const std::string& name) {
 
 }  // namespace
 
-const Table& frame_of(const Run& run, const std::string& design) {
+const Table& frame_of(Run& run, const std::string& design) {
   return run.table(run.plan().designs.at(design).data);
 }
 

@@ -9,7 +9,7 @@
 namespace peil::analysis {
 
 /// The table of a design, read as a frame: every row is one unit, whatever its weight.
-const Table& frame_of(const Run& run, const std::string& design);
+const Table& frame_of(Run& run, const std::string& design);
 
 /// The numbers of a column of a frame. Throws Refusal when it is not numeric or a row is blank: a
 /// sample cannot be planned for units of which nothing is known.

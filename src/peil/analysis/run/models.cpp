@@ -34,21 +34,4 @@ std::vector<double> ones_in(const Prepared& design, const Split& parts, const Do
   return weight;
 }
 
-void refuse(Run& run, const std::string& id, const std::string& variable, const DomainAsked& domain,
-            const std::string& sentence) {
-  put(run, id, variable, domain.name, domain.level, "refused", 1.0);
-  const std::string where =
-      domain.level.empty() ? "" : " (" + domain.name + " " + domain.level + ")";
-  run.results().refusals.push_back(id + where + ": " + sentence);
-}
-
-void refuse(Run& run, const std::string& id, const DomainAsked& domain, const Problems& problems) {
-  std::string all;
-  for (const Problem& p : problems) {
-    if (!all.empty()) all += ' ';
-    all += p.message + (p.mend.empty() ? "" : " " + p.mend);
-  }
-  refuse(run, id, "", domain, all);
-}
-
 }  // namespace peil::analysis

@@ -31,10 +31,4 @@ std::vector<double> ones_in(const Prepared& design, const Split& parts, const Do
 std::vector<drivers::Variable> variables_of(const Run& run, const Prepared& design,
                                             const std::vector<std::string>& names);
 
-/// Row `refused` of one domain and why, in a sentence; the other domains go on.
-void refuse(Run& run, const std::string& id, const std::string& variable, const DomainAsked& domain,
-            const std::string& sentence);
-
-void refuse(Run& run, const std::string& id, const DomainAsked& domain, const Problems& problems);
-
 }  // namespace peil::analysis

@@ -43,9 +43,10 @@ const std::string models = R"(,
   {"id": "with", "statistic": "correlation", "variables": ["x1", "x2", "y"], "with": "z"})";
 
 void expect_alike(const Results& a, const Results& b, double share, unsigned seed) {
-  ASSERT_EQ(a.rows.size(), b.rows.size()) << seed;
-  for (std::size_t i = 0; i < a.rows.size(); ++i) {
-    const ResultRow &x = a.rows[i], &y = b.rows[i];
+  const std::vector<ResultRow> rows = rows_of(a), others = rows_of(b);
+  ASSERT_EQ(rows.size(), others.size()) << seed;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const ResultRow &x = rows[i], &y = others[i];
     EXPECT_EQ(x.level + x.quantity, y.level + y.quantity);
     EXPECT_NEAR(x.value, y.value, share * std::abs(x.value) + share)
         << seed << ' ' << x.analysis << ' ' << x.variable << ' ' << x.level << ' ' << x.quantity;
@@ -153,7 +154,7 @@ TEST_P(AnyPlan, ADomainIsTheSameAsRecoding) {
         survey.files());
     if (!find(r, "z", "p", "estimate")) continue;  // nobody in the domain
     double mean_error = 0.0, total_error = 0.0, recoded_total_error = 0.0;
-    for (const ResultRow& row : r.rows) {
+    for (const ResultRow& row : rows_of(r)) {
       if (row.quantity != "se") continue;
       if (row.analysis == "by") mean_error = row.value;
       if (row.analysis == "sum") total_error = row.value;
@@ -174,7 +175,7 @@ TEST_P(AnyPlan, TheImportanceOfDriversSumsToTheirRSquared) {
             R"({"id": "why", "statistic": "drivers", "outcome": "z", "drivers": ["x1", "x2", "x3"], "method": "lmg"})"),
         Survey(seed).files());
     double sum = 0.0, r_squared = -1.0;
-    for (const ResultRow& row : r.rows) {
+    for (const ResultRow& row : rows_of(r)) {
       if (row.quantity == "lmg") sum += row.value;
       if (row.quantity == "r_squared") r_squared = row.value;
     }

@@ -1,7 +1,6 @@
 #include "peil/analysis/run/put.h"
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 
 #include "peil/base/contract.h"
@@ -58,14 +57,50 @@ estimate::Options options(const Prepared& design, const Common& common) {
   return {design.lonely, common.degrees};
 }
 
-void put(Run& run, const std::string& id, const std::string& variable, const std::string& domain,
-         const std::string& level, const char* quantity, double value) {
-  if (!std::isfinite(value)) {
-    throw Refusal{variable, "Its '" + std::string(quantity) +
-                                "' is no finite number: the values are too large to be squared. "
-                                "Give them in another unit."};
+Cell cell_of(const std::string& variable, const DomainAsked& domain, const Basis& basis,
+             Form form) {
+  return {.variable = variable,
+          .domain = domain.name,
+          .level = domain.level,
+          .form = form,
+          .basis = basis};
+}
+
+Cell estimate_cell(const Common& common, const std::string& variable, const DomainAsked& domain,
+                   const Estimate& estimate, Form form) {
+  Cell cell = cell_of(variable, domain, on_answers(estimate.answers), form);
+  cell.estimate = estimate;
+  if (estimate.standard_error) cell.interval = estimate::interval(estimate, common.confidence);
+  return cell;
+}
+
+Cell nobody_cell(const std::string& variable, const DomainAsked& domain) {
+  Cell cell = cell_of(variable, domain, on_answers(0));
+  cell.add("n", 0.0);
+  return cell;
+}
+
+std::size_t answers_in(const estimate::Tallies& counted, const estimate::Domain& domain) {
+  std::size_t answers = 0;
+  for (const estimate::Tally& tally : counted) {
+    if (domain[tally.row_class] != 0) answers += tally.rows;
   }
-  run.results().rows.push_back({id, variable, domain, level, quantity, value});
+  return answers;
+}
+
+void refuse(Run& run, const std::string& variable, const DomainAsked& domain,
+            const std::string& sentence) {
+  run.refuse(cell_of(variable, domain, {}), sentence,
+             domain.level.empty() ? "" : domain.name + " " + domain.level);
+}
+
+void refuse(Run& run, const DomainAsked& domain, const Problems& problems) {
+  std::string all;
+  for (const Problem& p : problems) {
+    if (!all.empty()) all += ' ';
+    all += p.message + (p.mend.empty() ? "" : " " + p.mend);
+  }
+  refuse(run, "", domain, all);
 }
 
 Refusal lonely_refusal(const estimate::Classes& classes, const std::string& variable) {
@@ -93,22 +128,6 @@ Refusal lonely_refusal(const estimate::Classes& classes, const std::string& vari
                         (first.empty() ? "cluster" : "stratum") +
                         ", or choose lonely_psu remove, " +
                         (some ? "certainty, adjust or average." : "certainty or adjust.")};
-}
-
-void put_estimate(Run& run, const Common& common, const std::string& variable,
-                  const DomainAsked& domain, const Estimate& estimate) {
-  const auto row = [&](const char* quantity, double value) {
-    put(run, common.id, variable, domain.name, domain.level, quantity, value);
-  };
-  row("estimate", estimate.value);
-  row("n", static_cast<double>(estimate.answers));
-  row("df", estimate.degrees_of_freedom);
-  if (!estimate.standard_error) return;
-  row("se", *estimate.standard_error);
-  if (const auto interval = estimate::interval(estimate, common.confidence)) {
-    row("ci_low", interval->low);
-    row("ci_high", interval->high);
-  }
 }
 
 }  // namespace peil::analysis

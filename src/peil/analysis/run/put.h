@@ -36,14 +36,24 @@ estimate::Tallies tallies(const Prepared& design, const estimate::Classes& class
 
 estimate::Options options(const Prepared& design, const Common& common);
 
-/// Rows of one estimate: estimate, se, df, ci_low, ci_high, n. Throws Refusal when the design
-/// cannot give an error.
-void put_estimate(Run& run, const Common& common, const std::string& variable,
-                  const DomainAsked& domain, const Estimate& estimate);
+/// A result of a variable in a domain, still without numbers.
+Cell cell_of(const std::string& variable, const DomainAsked& domain, const Basis& basis,
+             Form form = Form::Numbers);
 
-/// One row. Throws Refusal when the value overflowed: it is never printed as inf or nan.
-void put(Run& run, const std::string& id, const std::string& variable, const std::string& domain,
-         const std::string& level, const char* quantity, double value);
+/// An estimate with its interval; it stands on its own answers.
+Cell estimate_cell(const Common& common, const std::string& variable, const DomainAsked& domain,
+                   const Estimate& estimate, Form form = Form::Estimate);
+
+/// Nobody in the domain has an answer: n is 0, and there is nothing else to say.
+Cell nobody_cell(const std::string& variable, const DomainAsked& domain);
+
+/// Answers of a domain, unweighted.
+std::size_t answers_in(const estimate::Tallies& counted, const estimate::Domain& domain);
+
+/// One domain of the analysis at hand cannot be done and why, in a sentence; the others go on.
+void refuse(Run& run, const std::string& variable, const DomainAsked& domain,
+            const std::string& sentence);
+void refuse(Run& run, const DomainAsked& domain, const Problems& problems);
 
 /// The refusal of a design whose error cannot be estimated: names the strata with one PSU.
 Refusal lonely_refusal(const estimate::Classes& classes, const std::string& variable);

@@ -94,10 +94,10 @@ void find_by_cells(const Run& run, const Prepared& design, const Grouping* by,
   }
 }
 
-void put_one(Run& run, const Prepared& design, const Wanted& wanted) {
+void add_one(Run& run, const Prepared& design, const Wanted& wanted) {
   const Common& common = *wanted.common;
   const std::string &name = wanted.figure->name, &level = wanted.domain->level;
-  if (!wanted.whole) return put(run, common.id, name, wanted.domain->name, level, "n", 0.0);
+  if (!wanted.whole) return run.add(nobody_cell(name, *wanted.domain));
   estimate::Replicated found =
       estimate::replicated(*wanted.whole, wanted.values, *design.replicates);
   if (found.without) {
@@ -107,13 +107,13 @@ void put_one(Run& run, const Prepared& design, const Wanted& wanted) {
                             " has no error from replicates there."};
   }
   found.estimate.answers = wanted.answers;
-  put_estimate(run, common, name, *wanted.domain, found.estimate);
-  if (wanted.figure->kind != Kind::Median) return;
-  const double tail = (1.0 - common.confidence) / 2.0;
-  put(run, common.id, name, wanted.domain->name, level, "percentile_low",
-      estimate::percentile(found.values, tail));
-  put(run, common.id, name, wanted.domain->name, level, "percentile_high",
-      estimate::percentile(found.values, 1.0 - tail));
+  Cell cell = estimate_cell(common, name, *wanted.domain, found.estimate);
+  if (wanted.figure->kind == Kind::Median) {
+    const double tail = (1.0 - common.confidence) / 2.0;
+    cell.add("percentile_low", estimate::percentile(found.values, tail));
+    cell.add("percentile_high", estimate::percentile(found.values, 1.0 - tail));
+  }
+  run.add(std::move(cell));
 }
 
 std::vector<Wanted> everything(std::span<const ReplicateFigure> figures, const Common& common,
@@ -128,7 +128,7 @@ std::vector<Wanted> everything(std::span<const ReplicateFigure> figures, const C
 
 }  // namespace
 
-void put_replicate_figures(Run& run, const Prepared& design, const Common& everybody,
+void add_replicate_figures(Run& run, const Prepared& design, const Common& everybody,
                            const Common& by, std::span<const ReplicateFigure> figures) {
   const Split whole = split(design, everybody);
   std::optional<Split> apart;
@@ -145,7 +145,7 @@ void put_replicate_figures(Run& run, const Prepared& design, const Common& every
   if (apart && !cells.empty()) levels = domain_of_rows(*apart);
   find_by_cells(run, design, apart ? &levels : nullptr, cells);
   find_by_rows(run, design, rows);
-  for (const Wanted& one : wanted) put_one(run, design, one);
+  for (const Wanted& one : wanted) add_one(run, design, one);
 }
 
 }  // namespace peil::analysis

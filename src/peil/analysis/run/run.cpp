@@ -1,6 +1,7 @@
 #include "peil/analysis/run/run.h"
 
 #include <algorithm>
+#include <cmath>
 #include <span>
 
 #include "peil/analysis/run/compute.h"
@@ -47,7 +48,13 @@ const Prepared& Run::design(const std::string& name) {
   return prepared;
 }
 
+const Table& Run::table(const std::string& data) {
+  uses(data);
+  return tables_.at(data);
+}
+
 const Prepared& Run::design_or_replicates(const std::string& name) {
+  uses(plan_.designs.at(name).data);
   if (const auto known = designs_.find(name); known != designs_.end()) return *known->second;
   if (const auto before = refused_.find(name); before != refused_.end()) {
     throw Refusal(before->second);
@@ -78,23 +85,58 @@ const Column& Run::numeric_column(const Prepared& design, const std::string& nam
   return *column;
 }
 
+AnalysisResult& Run::at_hand() {
+  expects(!results_.analyses.empty(), "Run: an analysis has begun");
+  return results_.analyses.back();
+}
+
+// A design may be prepared before any analysis asks for it: then nothing is computed from it yet.
+void Run::uses(const std::string& data) {
+  if (!results_.analyses.empty()) at_hand().data.insert(data);
+}
+
+void Run::begin(const AnalysisStep& step) {
+  results_.analyses.push_back({step.id, step.statistic, {}, {}});
+}
+
+void Run::add(Cell cell) {
+  for (const NamedNumber& number : named_numbers(cell)) {
+    if (std::isfinite(number.value)) continue;
+    throw Refusal{cell.variable, "Its '" + number.name +
+                                     "' is no finite number: the values are too large to be "
+                                     "squared. Give them in another unit."};
+  }
+  at_hand().cells.push_back(std::move(cell));
+}
+
+void Run::refuse(Cell part, const std::string& sentence, const std::string& where) {
+  results_.refusals.push_back(at_hand().id + (where.empty() ? "" : " (" + where + ")") + ": " +
+                              sentence);
+  part.form = Form::Refused;
+  add(std::move(part));
+}
+
+void Run::refuse_all(const Refusal& refusal) {
+  at_hand().cells.clear();
+  refuse({.variable = refusal.variable}, refusal.sentence);
+  for (const Cell& cell : refusal.needed) add(cell);
+}
+
+void Run::also_from(const AnalysisResult& earlier) {
+  at_hand().data.insert(earlier.data.begin(), earlier.data.end());
+}
+
 Results run(const AnalysisPlan& plan, const std::map<std::string, Table>& tables, int threads) {
   Run all(plan, tables, threads);
   for (const AnalysisStep& step : plan.analyses) {
-    const std::size_t before = all.results().rows.size();
+    all.begin(step);
     try {
       std::visit([&](const auto& asked) { compute(all, asked); }, step.asked);
     } catch (const Refusal& refusal) {
-      all.results().rows.resize(before);
-      all.results().rows.push_back({step.id, refusal.variable, "", "", "refused", 1.0});
-      for (ResultRow row : refusal.figures) {
-        row.analysis = step.id;
-        all.results().rows.push_back(std::move(row));
-      }
-      all.results().refusals.push_back(step.id + ": " + refusal.sentence);
+      all.refuse_all(refusal);
     }
   }
-  return std::move(all.results());
+  return all.take();
 }
 
 }  // namespace peil::analysis

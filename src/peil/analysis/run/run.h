@@ -9,23 +9,23 @@
 #include <vector>
 
 #include "peil/analysis/plan/plan.h"
+#include "peil/analysis/results/results.h"
 #include "peil/analysis/run/prepare.h"
-#include "peil/analysis/run/results.h"
 
 namespace peil::analysis {
 
 /// An analysis cannot be done, and why, in a sentence for the person with the plan. Thrown by the
 /// work of a statistic and caught around it: the other analyses still run.
 struct Refusal : std::runtime_error {
-  Refusal(std::string about, const std::string& why, std::vector<ResultRow> needed = {})
+  Refusal(std::string about, const std::string& why, std::vector<Cell> would_need = {})
       : std::runtime_error(why),
         variable(std::move(about)),
         sentence(why),
-        figures(std::move(needed)) {}
+        needed(std::move(would_need)) {}
 
   std::string variable;
   std::string sentence;
-  std::vector<ResultRow> figures;  ///< printed with the refusal: what would have been needed
+  std::vector<Cell> needed;  ///< told with the refusal: what it would have taken
 };
 
 /// One run of a plan: its tables, its designs as they are asked for, and the results so far.
@@ -37,7 +37,8 @@ class Run {
   const AnalysisPlan& plan() const { return plan_; }
   /// How many threads a statistic may use; its figures are the same for any number.
   int threads() const { return threads_; }
-  const Table& table(const std::string& data) const { return tables_.at(data); }
+  /// The rows of that data of the plan.
+  const Table& table(const std::string& data);
   /// The design of that name, prepared the first time it is asked for. Throws Refusal, also for one
   /// with replicate weights: its errors must come from them.
   const Prepared& design(const std::string& name);
@@ -46,16 +47,32 @@ class Run {
   /// A column of the design's table. Throws Refusal when it is not numeric.
   const Column& numeric_column(const Prepared& design, const std::string& name) const;
 
-  Results& results() { return results_; }
+  /// Opens the next analysis: what is added from now on is its own.
+  void begin(const AnalysisStep& step);
+  /// One result of the analysis at hand. Throws Refusal when a number of it overflowed: it is never
+  /// printed as inf or nan.
+  void add(Cell cell);
+  /// That a part of the analysis at hand cannot be done, and why; the others go on. `where` says
+  /// of which part the sentence is, when it does not say so itself.
+  void refuse(Cell part, const std::string& sentence, const std::string& where = "");
+  /// The whole analysis at hand cannot be done: what it has found so far is dropped.
+  void refuse_all(const Refusal& refusal);
+  /// The analysis at hand also stands on what an earlier one stands on.
+  void also_from(const AnalysisResult& earlier);
+
   const Results& results() const { return results_; }
+  Results take() { return std::move(results_); }
 
  private:
+  AnalysisResult& at_hand();
+  void uses(const std::string& data);
+
   const AnalysisPlan& plan_;
   const std::map<std::string, Table>& tables_;
   int threads_;
   std::map<std::string, std::unique_ptr<Prepared>> designs_;
   std::map<std::string, Refusal> refused_;
-  Results results_;
+  Results results_;  // the last analysis is the one at hand
 };
 
 /// Does every analysis of the plan. Never throws for what the data bring: a refusal is a row with

@@ -9,6 +9,7 @@
 #include "peil/analysis/plan/read_plan.h"
 #include "peil/analysis/run/derive.h"
 #include "peil/analysis/run/run.h"
+#include "peil/analysis/write/rows.h"
 #include "peil/table/csv_table.h"
 
 namespace peil::analysis::testing {
@@ -42,7 +43,7 @@ inline std::string codes(const std::string& plan_text) {
 
 inline std::optional<double> find(const Results& results, const std::string& variable,
                                   const std::string& level, const std::string& quantity) {
-  for (const ResultRow& row : results.rows) {
+  for (const ResultRow& row : rows_of(results)) {
     if (row.variable == variable && row.level == level && row.quantity == quantity)
       return row.value;
   }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "peil/analysis/run/models.h"
 #include "peil/base/contract.h"
 
 namespace peil::analysis {
@@ -52,7 +51,7 @@ class Comparison {
     const auto first = before.find(domain.level), last = after.find(domain.level);
     const bool in_first = first != before.end(), in_last = last != after.end();
     if (!in_first || !in_last) {
-      refuse(run_, pair_.common.id, measure.name, domain,
+      refuse(run_, measure.name, domain,
              "Nobody has an answer to '" + measure.column + "' in " +
                  (in_first  ? "'" + pair_.after + "'"
                   : in_last ? "'" + pair_.before + "'"
@@ -65,7 +64,7 @@ class Comparison {
     if (result.difference.standard_error) return result;
     if (result.difference.why_no_error == NoError::LonelyPsu)
       throw lonely_refusal(sides_[0].tables.classes(), measure.name);
-    refuse(run_, pair_.common.id, measure.name, domain,
+    refuse(run_, measure.name, domain,
            "The covariance of the matched units is larger than the waves' own errors allow: too "
            "few units are in both waves. Compare them as independent samples.");
     return {};
@@ -102,6 +101,10 @@ class Comparison {
 };
 
 }  // namespace
+
+Basis basis_of(const Compared& one) {
+  return on_answers(std::min(one.before.mean.answers, one.after.mean.answers));
+}
 
 std::vector<Compared> compared(Run& run, const WavePair& pair) {
   return Comparison(run, pair).all();

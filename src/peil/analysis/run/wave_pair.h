@@ -20,6 +20,9 @@ struct Compared {
   std::optional<estimate::Overlap> shared;  ///< of samples that are not independent
 };
 
+/// The answers of the wave that has fewer.
+Basis basis_of(const Compared& one);
+
 /// All measures in all domains. A domain in which nobody of one of the waves has an answer is a row
 /// `refused`; the others go on.
 std::vector<Compared> compared(Run& run, const WavePair& pair);

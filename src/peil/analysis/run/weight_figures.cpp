@@ -18,7 +18,7 @@ std::vector<Weight> used_weights(const Prepared& design) {
   return used;
 }
 
-void put_weights(Run& run, const std::string& id, const Prepared& design) {
+void add_weights(Run& run, const Prepared& design) {
   const std::vector<Weight> used = used_weights(design);
   if (used.empty()) throw Refusal{"", "No row of the design has a weight above 0."};
   double g_min = std::numeric_limits<double>::infinity(), g_max = 0.0;
@@ -32,19 +32,18 @@ void put_weights(Run& run, const std::string& id, const Prepared& design) {
   for (const Weight& w : used) sum.add(w.persons());
   const double mean = sum.value() / static_cast<double>(used.size());
   const auto [low, high] = std::ranges::minmax(used);
-  const auto row = [&](const char* quantity, double value) {
-    put(run, id, "", "", "", quantity, value);
-  };
-  row("n", static_cast<double>(used.size()));
-  row("sum_w", sum.value());
-  row("min_w", low.persons());
-  row("max_w", high.persons());
-  row("min_ratio", low.persons() / mean);
-  row("max_ratio", high.persons() / mean);
-  row("g_min", g_min);
-  row("g_max", g_max);
-  row("deff_kish", estimate::kish_design_effect(used));
-  row("n_trimmed", static_cast<double>(design.trimmed));
+  Cell cell{.basis = on_answers(used.size())};
+  cell.add("n", static_cast<double>(used.size()));
+  cell.add("sum_w", sum.value());
+  cell.add("min_w", low.persons());
+  cell.add("max_w", high.persons());
+  cell.add("min_ratio", low.persons() / mean);
+  cell.add("max_ratio", high.persons() / mean);
+  cell.add("g_min", g_min);
+  cell.add("g_max", g_max);
+  cell.add("deff_kish", estimate::kish_design_effect(used));
+  cell.add("n_trimmed", static_cast<double>(design.trimmed));
+  run.add(std::move(cell));
 }
 
 }  // namespace peil::analysis

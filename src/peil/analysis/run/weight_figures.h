@@ -13,6 +13,6 @@ std::vector<Weight> used_weights(const Prepared& design);
 /// What the weights of a design are like: n sum_w min_w max_w min_ratio max_ratio g_min g_max
 /// deff_kish n_trimmed. g is the weight by that before calibration, ratio by the mean weight.
 /// Throws Refusal when no row has one.
-void put_weights(Run& run, const std::string& id, const Prepared& design);
+void add_weights(Run& run, const Prepared& design);
 
 }  // namespace peil::analysis

@@ -82,31 +82,39 @@ coding::Agreement pairs(const Coded& data) {
   return coding::agreement(data.code[0], data.code[1], data.categories.size());
 }
 
-void put_kappa(Run& run, const asked::Coders& asked, coding::PairWeights weights) {
+void add_kappa(Run& run, const asked::Coders& asked, coding::PairWeights weights) {
   const auto found = coding::kappa(pairs(coded(run, asked)), weights);
   if (!found)
     throw Refusal{"",
                   "Kappa is not defined: no case has two codes, or both coders always used one "
                   "and the same category."};
-  const auto row = [&](const char* quantity, double value) {
-    put(run, asked.id, "", "", "", quantity, value);
-  };
   const double reach =
       estimate::normal_quantile(0.5 + asked.confidence / 2.0) * found->standard_error;
-  row("kappa", found->kappa);
-  row("se", found->standard_error);
-  row("ci_low", found->kappa - reach);
-  row("ci_high", found->kappa + reach);
-  row("se_null", found->standard_error_null);
-  if (found->standard_error_null > 0.0) row("z_null", found->kappa / found->standard_error_null);
-  row("observed", found->observed);
-  row("chance", found->chance);
-  row("n", static_cast<double>(found->cases));
+  Cell cell{.form = Form::Kappa, .basis = on_answers(found->cases)};
+  cell.estimate = Estimate{found->kappa, found->standard_error, found->cases};
+  cell.interval = {found->kappa - reach, found->kappa + reach};
+  cell.add("se_null", found->standard_error_null);
+  if (found->standard_error_null > 0.0)
+    cell.add("z_null", found->kappa / found->standard_error_null);
+  cell.add("observed", found->observed);
+  cell.add("chance", found->chance);
+  run.add(std::move(cell));
+}
+
+// Cases that two coders or more gave a category.
+std::size_t compared_cases(const Coded& data) {
+  std::size_t cases = 0;
+  for (std::size_t row = 0; row < data.code.front().size(); ++row) {
+    const auto codes = std::ranges::count_if(
+        data.code, [&](const auto& coder) { return coder[row] != coding::none; });
+    cases += codes >= 2 ? 1 : 0;
+  }
+  return cases;
 }
 
 }  // namespace
 
-void compute(Run& run, const asked::Kappa& asked) { put_kappa(run, asked.coders, asked.weights); }
+void compute(Run& run, const asked::Kappa& asked) { add_kappa(run, asked.coders, asked.weights); }
 
 void compute(Run& run, const asked::Krippendorff& asked) {
   const Coded data = coded(run, asked.coders);
@@ -115,7 +123,7 @@ void compute(Run& run, const asked::Krippendorff& asked) {
     throw Refusal{"",
                   "Alpha is not defined: the coders used fewer than two categories in cases "
                   "that two of them coded, so nothing could have differed."};
-  put(run, asked.coders.id, "", "", "", "alpha", *alpha);
+  run.add({.basis = on_answers(compared_cases(data)), .numbers = {{"alpha", *alpha}}});
 }
 
 void compute(Run& run, const asked::CategoryAgreement& asked) {
@@ -123,7 +131,9 @@ void compute(Run& run, const asked::CategoryAgreement& asked) {
   const coding::Agreement counts = pairs(data);
   for (std::size_t i = 0; i < data.categories.size(); ++i) {
     if (const auto share = coding::positive_agreement(counts, i))
-      put(run, asked.coders.id, data.categories[i], "", "", "positive_agreement", *share);
+      run.add({.variable = data.categories[i],
+               .basis = on_answers(compared_cases(data)),
+               .numbers = {{"positive_agreement", *share}}});
   }
 }
 

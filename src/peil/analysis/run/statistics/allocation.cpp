@@ -58,14 +58,19 @@ void allocate(Run& run, const Asked& asked) {
   const auto sizes = sampling::allocated(asked.rule, strata, "");
   if (!sizes.ok()) refuse("", sizes.problems());
   for (std::size_t h = 0; h < strata.size(); ++h)
-    put(run, asked.id, "", by.name, strata[h].name, "n_h", static_cast<double>(sizes.value()[h]));
+    run.add({.domain = by.name,
+             .level = strata[h].name,
+             .basis = on_frame(strata[h].units),
+             .numbers = {{"n_h", static_cast<double>(sizes.value()[h])}}});
   if (asked.study_variable.empty()) return;
   const auto error = sampling::anticipated_error(strata, sizes.value());
   if (!error) return;
   if (!std::isfinite(*error))
     throw Refusal{asked.study_variable, "The values of '" + asked.study_variable +
                                             "' are too large for their squares to be added up."};
-  put(run, asked.id, asked.study_variable, "", "", "anticipated_se", *error);
+  run.add({.variable = asked.study_variable,
+           .basis = on_frame(frame.rows),
+           .numbers = {{"anticipated_se", *error}}});
 }
 
 }  // namespace

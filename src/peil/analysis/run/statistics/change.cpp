@@ -11,75 +11,58 @@ namespace {
 
 using Asked = asked::Change;
 
-class Printer {
- public:
-  Printer(Run& run, const Common& common, const Compared& one)
-      : run_(run), common_(common), one_(one) {}
+void add_welch(Cell& cell, const Compared& one, double t) {
+  const auto degrees = estimate::welch_degrees(one.before.mean, one.after.mean);
+  if (!degrees) return;
+  cell.add("df_welch", *degrees);
+  cell.add("p_welch", estimate::t_p_value(t, *degrees));
+}
 
-  // The p-value of the change, where there is one.
-  std::optional<double> print() {
-    const std::optional<estimate::TTest> test = estimate::t_test(one_.difference);
-    put_estimate(run_, common_, one_.variable, one_.domain, one_.difference);
-    row("n_before", static_cast<double>(one_.before.mean.answers));
-    row("n_after", static_cast<double>(one_.after.mean.answers));
-    if (test) {
-      row("t", test->t);
-      row("p", test->p);
-    }
-    if (one_.shared) {
-      overlap(*one_.shared);
-    } else if (test) {
-      welch(test->t);
-    }
-    effect_size();
-    return test ? std::optional(test->p) : std::nullopt;
-  }
+void add_overlap(Cell& cell, const estimate::Overlap& shared) {
+  cell.add("n_matched", static_cast<double>(shared.units));
+  cell.add("n_moved", static_cast<double>(shared.moved));
+  cell.add("covariance", shared.covariance);
+}
 
- private:
-  void row(const char* quantity, double value) {
-    put(run_, common_.id, one_.variable, one_.domain.name, one_.domain.level, quantity, value);
-  }
+// The change in standard deviations of one answer, those of both waves pooled.
+void add_effect_size(Cell& cell, const Compared& one) {
+  if (!one.before.sd || !one.after.sd) return;
+  const double pooled =
+      std::sqrt((*one.before.sd * *one.before.sd + *one.after.sd * *one.after.sd) / 2.0);
+  if (pooled > 0.0) cell.add("cohens_d", one.difference.value / pooled);
+}
 
-  void welch(double t) {
-    const auto degrees = estimate::welch_degrees(one_.before.mean, one_.after.mean);
-    if (!degrees) return;
-    row("df_welch", *degrees);
-    row("p_welch", estimate::t_p_value(t, *degrees));
-  }
-
-  void overlap(const estimate::Overlap& shared) {
-    row("n_matched", static_cast<double>(shared.units));
-    row("n_moved", static_cast<double>(shared.moved));
-    row("covariance", shared.covariance);
-  }
-
-  // The change in standard deviations of one answer, those of both waves pooled.
-  void effect_size() {
-    if (!one_.before.sd || !one_.after.sd) return;
-    const double pooled =
-        std::sqrt((*one_.before.sd * *one_.before.sd + *one_.after.sd * *one_.after.sd) / 2.0);
-    if (pooled > 0.0) row("cohens_d", one_.difference.value / pooled);
-  }
-
-  Run& run_;
-  const Common& common_;
-  const Compared& one_;
-};
+Cell change_cell(const Common& common, const Compared& one) {
+  const std::optional<estimate::TTest> test = estimate::t_test(one.difference);
+  Cell cell = estimate_cell(common, one.variable, one.domain, one.difference);
+  cell.basis = basis_of(one);
+  cell.compared = {one.before.mean.answers, one.after.mean.answers};
+  if (test) cell.test = {test->t, test->p};
+  if (one.shared)
+    add_overlap(cell, *one.shared);
+  else if (test)
+    add_welch(cell, one, test->t);
+  add_effect_size(cell, one);
+  return cell;
+}
 
 void change(Run& run, const Asked& asked) {
   std::vector<Compared> tested;
   std::vector<double> p;
   for (Compared& one : compared(run, asked.pair)) {
-    const auto shown = Printer(run, asked.pair.common, one).print();
-    if (!shown) continue;
-    p.push_back(*shown);
-    tested.push_back(std::move(one));
+    Cell cell = change_cell(asked.pair.common, one);
+    if (cell.test) {
+      p.push_back(*cell.test->p);
+      tested.push_back(std::move(one));
+    }
+    run.add(std::move(cell));
   }
   for (const estimate::NamedAdjustment& method : asked.methods) {
     const std::vector<double> values = estimate::adjusted(p, method.method);
     for (std::size_t i = 0; i < tested.size(); ++i) {
-      put(run, asked.pair.common.id, tested[i].variable, tested[i].domain.name,
-          tested[i].domain.level, std::string(method.name).c_str(), values[i]);
+      Cell cell = cell_of(tested[i].variable, tested[i].domain, basis_of(tested[i]));
+      cell.add(std::string(method.name), values[i]);
+      run.add(std::move(cell));
     }
   }
 }

@@ -54,19 +54,15 @@ bool is_simple(const Prepared& design) {
                              [&](Weight w) { return w == design.weighted.weight.front(); });
 }
 
-void put_f(Run& run, const std::string& id, const std::string& name, const estimate::FTest& test) {
+void add_f(Cell& cell, const std::string& name, const estimate::FTest& test) {
   const bool wald = name != "F";
-  const auto row = [&](const std::string& quantity, double value) {
-    put(run, id, "", "", "", quantity.c_str(), value);
-  };
-  row(wald ? name + "_F" : name, test.f);
-  row(wald ? name + "_ndf" : "ndf", test.ndf);
-  row(wald ? name + "_ddf" : "ddf", test.ddf);
-  row("p_" + name, test.p);
+  cell.add(wald ? name + "_F" : name, test.f);
+  cell.add(wald ? name + "_ndf" : "ndf", test.ndf);
+  cell.add(wald ? name + "_ddf" : "ddf", test.ddf);
+  cell.add("p_" + name, test.p);
 }
 
 void test(Run& run, const Asked& asked) {
-  const std::string& id = asked.common.id;
   const std::string name = asked.rows + " by " + asked.columns;
   const Prepared& design = run.design(asked.common.design);
   const Grouping all_rows = grouping(*design.table->column(asked.rows));
@@ -91,17 +87,18 @@ void test(Run& run, const Asked& asked) {
       estimate::cross_table(classes, estimate::tally(cells(rows, columns), classes),
                             rows.levels.size(), columns.levels.size(), design.lonely);
   expects(table.has_value(), "chi_square: a table without empty rows or columns");
-  put(run, id, "", "", "", "X2", table->x2);
-  put(run, id, "", "", "", "df", static_cast<double>(table->df));
-  put(run, id, "", "", "", "n", static_cast<double>(table->answers));
-  put(run, id, "", "", "", "cramers_v", table->cramers_v);
+  Cell cell{.basis = on_answers(table->answers)};
+  cell.add("X2", table->x2);
+  cell.add("df", static_cast<double>(table->df));
+  cell.add("n", static_cast<double>(table->answers));
+  cell.add("cramers_v", table->cramers_v);
   if (wants(asked, "pearson")) {
     if (!is_simple(design)) {
       throw Refusal{name,
                     "Pearson's p-value is for a simple random sample with equal weights; this "
                     "design has strata, clusters or weights. Ask for F."};
     }
-    put(run, id, "", "", "", "p", estimate::pearson_p(*table));
+    cell.add("p", estimate::pearson_p(*table));
   }
   const auto needs = [&](const std::string& what, bool there) {
     if (!there) {
@@ -113,19 +110,20 @@ void test(Run& run, const Asked& asked) {
   if (wants(asked, "F")) {
     const auto f = estimate::rao_scott_f(*table);
     needs("covariance", f.has_value());
-    put_f(run, id, "F", *f);
+    add_f(cell, "F", *f);
   }
   if (wants(asked, "Chisq")) {
     const auto p = estimate::rao_scott_p(*table);
     needs("covariance", p.has_value());
-    put(run, id, "", "", "", "p_Chisq", *p);
+    cell.add("p_Chisq", *p);
   }
   for (const char* wald : {"Wald", "adjWald"}) {
     if (!wants(asked, wald)) continue;
     const auto f = estimate::wald(*table, std::string_view(wald) == "adjWald");
     needs("invertible covariance (" + std::string(wald) + ")", f.has_value());
-    put_f(run, id, wald, *f);
+    add_f(cell, wald, *f);
   }
+  run.add(std::move(cell));
 }
 
 }  // namespace

@@ -15,23 +15,23 @@ void correlate(Run& run, const Common& common, const std::string& with) {
   for (const DomainAsked& domain : parts.domains) {
     const auto weight = weights_in(design, parts, domain), one = ones_in(design, parts, domain);
     for (const drivers::Variable& v : variables) {
-      const auto row = [&](const char* quantity, double value) {
-        put(run, common.id, v.name, domain.name, domain.level, quantity, value);
-      };
       const drivers::Variable both[]{v, other};
       const auto plain = drivers::pearson(v, other, one),
                  weighted = drivers::pearson(v, other, weight),
                  ranks = drivers::spearman(v, other, one);
       if (!plain || !weighted || !ranks) {
-        refuse(run, common.id, v.name, domain,
+        refuse(run, v.name, domain,
                "'" + v.name + "' or '" + with +
                    "' does not vary among the rows that have both: there is no correlation.");
         continue;
       }
-      row("pearson", *plain);
-      row("pearson_weighted", *weighted);
-      row("spearman", *ranks);
-      row("n", static_cast<double>(drivers::complete_rows(both, one).size()));
+      const std::size_t n = drivers::complete_rows(both, one).size();
+      Cell cell = cell_of(v.name, domain, on_answers(n));
+      cell.add("pearson", *plain);
+      cell.add("pearson_weighted", *weighted);
+      cell.add("spearman", *ranks);
+      cell.add("n", static_cast<double>(n));
+      run.add(std::move(cell));
     }
   }
 }
@@ -44,16 +44,21 @@ void cronbach(Run& run, const Common& common, const std::vector<std::string>& it
     const drivers::Moments moments = drivers::moments(variables, weights_in(design, parts, domain));
     const auto all = drivers::alpha(moments);
     if (!all) {
-      refuse(run, common.id, "", domain,
+      refuse(run, "", domain,
              "The sum of the items does not vary among the " + std::to_string(moments.rows) +
                  " rows that have them all: there is no alpha.");
       continue;
     }
-    put(run, common.id, "", domain.name, domain.level, "alpha", *all);
-    put(run, common.id, "", domain.name, domain.level, "n", static_cast<double>(moments.rows));
+    Cell cell = cell_of("", domain, on_answers(moments.rows));
+    cell.add("alpha", *all);
+    cell.add("n", static_cast<double>(moments.rows));
+    run.add(std::move(cell));
     for (std::size_t i = 0; i < items.size(); ++i) {
-      if (const auto rest = drivers::alpha_without(moments, i))
-        put(run, common.id, items[i], domain.name, domain.level, "alpha_without", *rest);
+      const auto rest = drivers::alpha_without(moments, i);
+      if (!rest) continue;
+      Cell without = cell_of(items[i], domain, on_answers(moments.rows));
+      without.add("alpha_without", *rest);
+      run.add(std::move(without));
     }
   }
 }

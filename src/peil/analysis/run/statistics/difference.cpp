@@ -67,7 +67,7 @@ void compare(Run& run, const Asked& asked) {
   if (contrasts.empty()) contrasts = all_pairs(parts);
   const Comparison comparison{asked.common, design, parts, contrasts, asked.methods, true};
   for (const std::string& variable : asked.common.variables)
-    put_comparison(run, comparison, numbers(run.numeric_column(design, variable)));
+    add_comparison(run, comparison, numbers(run.numeric_column(design, variable)));
 }
 
 }  // namespace

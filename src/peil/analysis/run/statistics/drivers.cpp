@@ -19,15 +19,14 @@ struct Correlated {
   std::vector<double> correlation;
 };
 
-std::optional<Correlated> correlated(Run& run, const Model& model, const ModelRows& rows,
-                                     const DomainAsked& domain, std::span<const double> weight) {
+std::optional<Correlated> correlated(Run& run, const ModelRows& rows, const DomainAsked& domain,
+                                     std::span<const double> weight) {
   std::vector<drivers::Variable> all{rows.outcome};
   all.insert(all.end(), rows.predictors.begin(), rows.predictors.end());
   Correlated result{drivers::moments(all, weight), {}};
-  const std::string& id = model.common.id;
   if (result.moments.rows <= all.size()) {
     refuse(
-        run, id, "", domain,
+        run, "", domain,
         "Only " + std::to_string(result.moments.rows) +
             " rows have an answer to the outcome and to all drivers; the model needs more than " +
             std::to_string(all.size()) + ". Leave out drivers that few people answered.");
@@ -36,14 +35,14 @@ std::optional<Correlated> correlated(Run& run, const Model& model, const ModelRo
   std::vector<std::string> flat;
   for (const std::size_t i : drivers::constant(result.moments)) flat.push_back(all[i].name);
   if (!flat.empty()) {
-    refuse(run, id, flat.front(), domain,
+    refuse(run, flat.front(), domain,
            "Every complete row has the same value in " + join(flat, ", ") +
                ": what never varies has no importance that can be seen. Leave it out.");
     return {};
   }
   auto r = drivers::correlations(result.moments);
   if (!r) {
-    refuse(run, id, "", domain,
+    refuse(run, "", domain,
            "The values are too large or too small to be squared. Give them in another unit.");
     return {};
   }
@@ -51,26 +50,32 @@ std::optional<Correlated> correlated(Run& run, const Model& model, const ModelRo
   return result;
 }
 
-// Writes the rows of one domain of one analysis.
-class Writer {
+// Results of one domain: all stand on the complete rows, to which a coefficient per driver is
+// fitted besides the mean.
+class Found {
  public:
-  Writer(Run& run, const Model& model, const DomainAsked& domain)
-      : run_(run), model_(model), domain_(domain) {}
-  void row(const std::string& variable, const char* quantity, double value) {
-    put(run_, model_.common.id, variable, domain_.name, domain_.level, quantity, value);
+  Found(Run& run, const Model& model, const DomainAsked& domain, const Correlated& data)
+      : run_(run), model_(model), domain_(domain), rows_(data.moments.rows) {}
+
+  Cell of(const std::string& variable) const {
+    return cell_of(variable, domain_, on_answers(rows_, model_.predictors.size() + 1));
   }
-  void interval(const std::string& variable, const char* low, const char* high,
-                const std::vector<double>& draws) {
+  void add(Cell cell) const { run_.add(std::move(cell)); }
+  void interval(Cell& cell, const char* low, const char* high,
+                const std::vector<double>& draws) const {
     const auto ends = drivers::percentile_interval(draws, model_.common.confidence);
     if (!ends) return;
-    row(variable, low, ends->low);
-    row(variable, high, ends->high);
+    cell.add(low, ends->low);
+    cell.add(high, ends->high);
   }
+
+  double n() const { return static_cast<double>(rows_); }
 
  private:
   Run& run_;
   const Model& model_;
   const DomainAsked& domain_;
+  std::size_t rows_;
 };
 
 drivers::Drawn draw(const ModelRows& rows, std::span<const double> weight,
@@ -82,54 +87,70 @@ drivers::Drawn draw(const ModelRows& rows, std::span<const double> weight,
                                        design.psu);
 }
 
-void put_lmg(Run& run, const Model& model, const ModelRows& rows, const DomainAsked& domain,
-             std::span<const double> weight, const Correlated& data, const asked::Draws& draws) {
-  const drivers::Importance found = drivers::lmg(data.correlation);
+void add_lmg(const Found& to, const Model& model, const drivers::Importance& found) {
   const std::vector<double> rank = drivers::ranks_from_largest(found.share, same_share);
-  Writer to(run, model, domain);
-  to.row("", "r_squared", found.r_squared);
-  to.row("", "n", static_cast<double>(data.moments.rows));
+  Cell whole = to.of("");
+  whole.add("r_squared", found.r_squared);
+  whole.add("n", to.n());
+  to.add(std::move(whole));
   for (std::size_t j = 0; j < model.predictors.size(); ++j) {
-    const std::string& name = model.predictors[j];
-    to.row(name, "lmg", found.share[j]);
-    if (found.r_squared > same_share)
-      to.row(name, "lmg_pct", 100.0 * found.share[j] / found.r_squared);
-    to.row(name, "rank", rank[j]);
-    to.row(name, "r2_alone", found.alone[j]);
-    to.row(name, "r2_last", found.last[j]);
-  }
-  if (draws.replicates == 0) return;
-  const drivers::Drawn drawn = draw(rows, weight, draws);
-  to.row("", "bootstrap_draws", static_cast<double>(drawn.draws));
-  const auto group =
-      drivers::inseparable(found.share, drawn, data.correlation, model.common.confidence);
-  for (std::size_t j = 0; j < model.predictors.size(); ++j) {
-    const std::string& name = model.predictors[j];
-    to.interval(name, "lmg_ci_low", "lmg_ci_high", drawn.share[j]);
-    to.interval(name, "lmg_pct_ci_low", "lmg_pct_ci_high", drawn.importance[j]);
-    to.interval(name, "rank_ci_low", "rank_ci_high", drawn.rank[j]);
-    to.row(name, "group", static_cast<double>(group[j]));
+    Cell cell = to.of(model.predictors[j]);
+    cell.add("lmg", found.share[j]);
+    if (found.r_squared > same_share) cell.add("lmg_pct", 100.0 * found.share[j] / found.r_squared);
+    cell.add("rank", rank[j]);
+    cell.add("r2_alone", found.alone[j]);
+    cell.add("r2_last", found.last[j]);
+    to.add(std::move(cell));
   }
 }
 
-void put_johnson(Run& run, const Model& model, const DomainAsked& domain, const Correlated& data) {
+void add_draws(const Found& to, const Model& model, const Correlated& data,
+               const drivers::Importance& found, const drivers::Drawn& drawn) {
+  Cell whole = to.of("");
+  whole.add("bootstrap_draws", static_cast<double>(drawn.draws));
+  to.add(std::move(whole));
+  const auto group =
+      drivers::inseparable(found.share, drawn, data.correlation, model.common.confidence);
+  for (std::size_t j = 0; j < model.predictors.size(); ++j) {
+    Cell cell = to.of(model.predictors[j]);
+    to.interval(cell, "lmg_ci_low", "lmg_ci_high", drawn.share[j]);
+    to.interval(cell, "lmg_pct_ci_low", "lmg_pct_ci_high", drawn.importance[j]);
+    to.interval(cell, "rank_ci_low", "rank_ci_high", drawn.rank[j]);
+    cell.add("group", static_cast<double>(group[j]));
+    to.add(std::move(cell));
+  }
+}
+
+void lmg(Run& run, const asked::Drivers& asked, const ModelRows& rows, const DomainAsked& domain,
+         std::span<const double> weight, const Correlated& data) {
+  const Found to(run, asked.model, domain, data);
+  const drivers::Importance found = drivers::lmg(data.correlation);
+  add_lmg(to, asked.model, found);
+  if (asked.draws.replicates > 0)
+    add_draws(to, asked.model, data, found, draw(rows, weight, asked.draws));
+}
+
+void johnson(Run& run, const Model& model, const DomainAsked& domain, const Correlated& data) {
   const auto epsilon = drivers::relative_weights(data.correlation);
   if (!epsilon) {
-    refuse(run, model.common.id, "", domain,
+    refuse(run, "", domain,
            "One driver follows from the others, so relative weights are not determined. Leave one "
            "out, or ask for method lmg.");
     return;
   }
-  Writer to(run, model, domain);
+  const Found to(run, model, domain, data);
   double r_squared = 0.0;
   for (const double e : *epsilon) r_squared += e;
   for (std::size_t j = 0; j < model.predictors.size(); ++j) {
-    to.row(model.predictors[j], "epsilon", (*epsilon)[j]);
-    if (r_squared > same_share)
-      to.row(model.predictors[j], "epsilon_pct", 100.0 * (*epsilon)[j] / r_squared);
+    Cell cell = to.of(model.predictors[j]);
+    cell.add("epsilon", (*epsilon)[j]);
+    if (r_squared > same_share) cell.add("epsilon_pct", 100.0 * (*epsilon)[j] / r_squared);
+    to.add(std::move(cell));
   }
-  to.row("", "r_squared", r_squared);
-  to.row("", "n", static_cast<double>(data.moments.rows));
+  Cell whole = to.of("");
+  whole.add("r_squared", r_squared);
+  whole.add("n", to.n());
+  to.add(std::move(whole));
 }
 
 // Weighted mean of a driver's own answers, also of people who skipped another driver.
@@ -138,12 +159,24 @@ double performance(const drivers::Variable& driver, std::span<const double> weig
   return drivers::moments(one, weight).mean.front();
 }
 
-void put_priority(Run& run, const Model& model, const ModelRows& rows, const DomainAsked& domain,
-                  std::span<const double> weight, const Correlated& data,
-                  const asked::Draws& draws) {
+// The quadrant of a driver: where it lies, or where most replicates have it, if they agree enough.
+void add_quadrant(Cell& cell, double importance, double level, const drivers::Crossing& lines,
+                  const drivers::LikelyQuadrant* likely) {
+  if (likely == nullptr) {
+    cell.add("quadrant", static_cast<double>(drivers::quadrant(importance, level, lines)));
+    return;
+  }
+  const bool sure = likely->probability >= drivers::sure_quadrant;
+  cell.add("quadrant_probability", likely->probability);
+  cell.add("unclear", sure ? 0.0 : 1.0);
+  if (sure) cell.add("quadrant", static_cast<double>(likely->quadrant));
+}
+
+void prioritise(Run& run, const asked::Priority& asked, const ModelRows& rows,
+                const DomainAsked& domain, std::span<const double> weight, const Correlated& data) {
   const drivers::Importance found = drivers::lmg(data.correlation);
   if (found.r_squared <= same_share) {
-    refuse(run, model.common.id, "", domain, "The drivers explain nothing of the outcome.");
+    refuse(run, "", domain, "The drivers explain nothing of the outcome.");
     return;
   }
   std::vector<double> level;
@@ -151,25 +184,22 @@ void put_priority(Run& run, const Model& model, const ModelRows& rows, const Dom
     level.push_back(performance(driver, weight));
   const drivers::Crossing lines = drivers::crossing(level);
   std::vector<drivers::LikelyQuadrant> likely;
-  if (draws.replicates > 0) likely = drivers::likely_quadrants(draw(rows, weight, draws));
-  Writer to(run, model, domain);
-  for (std::size_t j = 0; j < model.predictors.size(); ++j) {
-    const std::string& name = model.predictors[j];
+  if (asked.draws.replicates > 0)
+    likely = drivers::likely_quadrants(draw(rows, weight, asked.draws));
+  const Found to(run, asked.model, domain, data);
+  for (std::size_t j = 0; j < level.size(); ++j) {
     const double importance = 100.0 * found.share[j] / found.r_squared;
-    to.row(name, "importance", importance);
-    to.row(name, "performance", level[j]);
-    auto where = drivers::quadrant(importance, level[j], lines);
-    if (!likely.empty()) {
-      where = likely[j].quadrant;
-      to.row(name, "quadrant_probability", likely[j].probability);
-      to.row(name, "unclear", likely[j].probability < drivers::sure_quadrant ? 1.0 : 0.0);
-      if (likely[j].probability < drivers::sure_quadrant) continue;
-    }
-    to.row(name, "quadrant", static_cast<double>(where));
+    Cell cell = to.of(asked.model.predictors[j]);
+    cell.add("importance", importance);
+    cell.add("performance", level[j]);
+    add_quadrant(cell, importance, level[j], lines, likely.empty() ? nullptr : &likely[j]);
+    to.add(std::move(cell));
   }
-  to.row("", "cut_importance", lines.importance);
-  to.row("", "cut_performance", lines.performance);
-  to.row("", "n", static_cast<double>(data.moments.rows));
+  Cell whole = to.of("");
+  whole.add("cut_importance", lines.importance);
+  whole.add("cut_performance", lines.performance);
+  whole.add("n", to.n());
+  to.add(std::move(whole));
 }
 
 }  // namespace
@@ -178,12 +208,12 @@ void compute(Run& run, const asked::Drivers& asked) {
   const ModelRows rows = rows_of(run, asked.model);
   for (const DomainAsked& domain : rows.parts.domains) {
     const auto weight = weights_in(rows.design, rows.parts, domain);
-    const auto data = correlated(run, asked.model, rows, domain, weight);
+    const auto data = correlated(run, rows, domain, weight);
     if (!data) continue;
     if (asked.johnson)
-      put_johnson(run, asked.model, domain, *data);
+      johnson(run, asked.model, domain, *data);
     else
-      put_lmg(run, asked.model, rows, domain, weight, *data, asked.draws);
+      lmg(run, asked, rows, domain, weight, *data);
   }
 }
 
@@ -191,8 +221,8 @@ void compute(Run& run, const asked::Priority& asked) {
   const ModelRows rows = rows_of(run, asked.model);
   for (const DomainAsked& domain : rows.parts.domains) {
     const auto weight = weights_in(rows.design, rows.parts, domain);
-    if (const auto data = correlated(run, asked.model, rows, domain, weight))
-      put_priority(run, asked.model, rows, domain, weight, *data, asked.draws);
+    if (const auto data = correlated(run, rows, domain, weight))
+      prioritise(run, asked, rows, domain, weight, *data);
   }
 }
 

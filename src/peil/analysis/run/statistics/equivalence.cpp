@@ -11,20 +11,14 @@ using Asked = asked::Equivalence;
 void test(Run& run, const Asked& asked) {
   const Common& common = asked.pair.common;
   for (const Compared& one : compared(run, asked.pair)) {
-    const auto row = [&](const char* quantity, double value) {
-      put(run, common.id, one.variable, one.domain.name, one.domain.level, quantity, value);
-    };
     const estimate::Equivalence found =
         estimate::equivalence(one.difference, asked.margin, common.confidence);
-    row("estimate", one.difference.value);
-    row("se", *one.difference.standard_error);
-    row("df", one.difference.degrees_of_freedom);
-    if (found.interval) {
-      row("ci_low", found.interval->low);
-      row("ci_high", found.interval->high);
-    }
-    if (found.p) row("p", *found.p);
-    row("equivalent", found.equivalent ? 1.0 : 0.0);
+    Cell cell = cell_of(one.variable, one.domain, basis_of(one), Form::Equivalence);
+    cell.estimate = one.difference;
+    cell.interval = found.interval;
+    cell.test = Test{{}, found.p};
+    cell.add("equivalent", found.equivalent ? 1.0 : 0.0);
+    run.add(std::move(cell));
   }
 }
 

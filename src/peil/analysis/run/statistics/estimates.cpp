@@ -33,14 +33,10 @@ std::string name_of(const Asked& asked, const std::string& statistic, const std:
   return asked.plain_names ? variable : statistic + "(" + variable + ")";
 }
 
-void put_empty(Run& run, const Common& common, const std::string& name, const DomainAsked& domain) {
-  put(run, common.id, name, domain.name, domain.level, "n", 0.0);
-}
-
 void linearised(Run& run, const Common& common, const Split& parts, const DomainAsked& domain,
                 const std::string& name, const Estimate& e) {
   if (!e.standard_error) throw lonely_refusal(parts.classes, name);
-  put_estimate(run, common, name, domain, e);
+  run.add(estimate_cell(common, name, domain, e));
 }
 
 // Value and error of one statistic of one variable by linearisation.
@@ -67,12 +63,12 @@ void one_statistic(Run& run, const Asked& asked, const Common& common, const Pre
     if (e)
       linearised(run, common, parts, domain, name, *e);
     else
-      put_empty(run, common, name, domain);
+      run.add(nobody_cell(name, domain));
   }
 }
 
 // The error with the residuals' fit weighted by the calibrated weights instead of those before.
-void put_other_convention(Run& run, const Asked& asked, const Prepared& design) {
+void add_other_convention(Run& run, const Asked& asked, const Prepared& design) {
   Prepared other = design;
   other.weighted.base = other.weighted.weight;
   const Split parts = split(other, asked.everybody);
@@ -82,23 +78,24 @@ void put_other_convention(Run& run, const Asked& asked, const Prepared& design) 
       const auto e = linear_estimate(other, asked.everybody, parts, parts.domains.front(),
                                      column_of(run, design, variable), statistic == "total");
       if (!e || !e->standard_error) continue;
-      put(run, asked.everybody.id, name_of(asked, statistic, variable), "", "", "se_b_calibrated",
-          *e->standard_error);
+      Cell cell{.variable = name_of(asked, statistic, variable), .basis = on_answers(e->answers)};
+      cell.add("se_b_calibrated", *e->standard_error);
+      run.add(std::move(cell));
     }
   }
 }
 
-void put_plain_means(Run& run, const Asked& asked, const Prepared& design) {
+void add_plain_means(Run& run, const Asked& asked, const Prepared& design) {
   const Split parts = split(design, asked.everybody);
   for (const std::string& name : asked.plain_means) {
     const estimate::Rows rows =
         rows_in(design, parts, parts.domains.front(), column_of(run, design, name));
     if (const auto mean = estimate::ratio_of(rows)(weights_of_rows(design)))
-      put(run, asked.everybody.id, "", "", "", ("mean_" + name).c_str(), *mean);
+      run.add({.basis = on_answers(rows.row.size()), .numbers = {{"mean_" + name, *mean}}});
   }
 }
 
-void put_linearised(Run& run, const Asked& asked, const Prepared& design) {
+void add_linearised(Run& run, const Asked& asked, const Prepared& design) {
   for (const Common* common : {&asked.everybody, &asked.by}) {
     if (common == &asked.by && asked.by.by.empty()) continue;
     const Split parts = split(design, *common);
@@ -107,7 +104,7 @@ void put_linearised(Run& run, const Asked& asked, const Prepared& design) {
         one_statistic(run, asked, *common, design, parts, variable, statistic);
     }
     for (const auto& ratio : asked.ratios)
-      put_ratio(run, *common, design, parts, ratio.first, ratio.second);
+      add_ratio(run, *common, design, parts, ratio.first, ratio.second);
   }
 }
 
@@ -129,18 +126,19 @@ std::vector<ReplicateFigure> replicate_figures(const Asked& asked) {
 
 void estimate_all(Run& run, const Asked& asked) {
   const Prepared& design = run.design_or_replicates(asked.everybody.design);
-  const std::string& id = asked.everybody.id;
   if (design.replicates)
-    put_replicate_figures(run, design, asked.everybody, asked.by, replicate_figures(asked));
+    add_replicate_figures(run, design, asked.everybody, asked.by, replicate_figures(asked));
   else
-    put_linearised(run, asked, design);
-  if (asked.se_b_calibrated && !design.replicates) put_other_convention(run, asked, design);
-  if (asked.weights) put_weights(run, id, design);
-  put_plain_means(run, asked, design);
+    add_linearised(run, asked, design);
+  if (asked.se_b_calibrated && !design.replicates) add_other_convention(run, asked, design);
+  if (asked.weights) add_weights(run, design);
+  add_plain_means(run, asked, design);
   if (!design.replicates) return;
-  put(run, id, "", "", "", "replicates", static_cast<double>(design.replicates->count()));
-  put(run, id, "", "", "", "scale", design.replicates->scale);
-  put(run, id, "", "", "", "df", design.replicates->degrees_of_freedom);
+  Cell replicates{.basis = on_answers(used_weights(design).size())};
+  replicates.add("replicates", static_cast<double>(design.replicates->count()));
+  replicates.add("scale", design.replicates->scale);
+  replicates.add("df", design.replicates->degrees_of_freedom);
+  run.add(std::move(replicates));
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 #include "peil/analysis/run/compute.h"
 
 #include "peil/analysis/run/domain_tables.h"
-#include "peil/analysis/run/models.h"
 #include "peil/base/text.h"
 
 namespace peil::analysis {
@@ -9,9 +8,9 @@ namespace {
 
 using estimate::Replacement;
 
-// Calls `put_one` for every variable in every domain with answers; others print an n of 0.
-template <class PutOne>
-void put_all(Run& run, const Common& common, const PutOne& put_one) {
+// Calls `add_one` for every variable in every domain with answers; the others have an n of 0.
+template <class AddOne>
+void add_all(Run& run, const Common& common, const AddOne& add_one) {
   const Prepared& design = run.design(common.design);
   DomainTables tables(run, design, common);
   std::vector<DomainTables::Answers> items;
@@ -23,50 +22,48 @@ void put_all(Run& run, const Common& common, const PutOne& put_one) {
     tables.each(found[v], [&](const std::string& domain, const std::string& level,
                               const std::optional<estimate::DomainEstimate>& e) {
       const DomainAsked at{domain, level, {}};
-      if (!e) return put(run, common.id, variable, domain, level, "n", 0.0);
-      put_one(tables, variable, at, *e);
+      if (!e) return run.add(nobody_cell(variable, at));
+      add_one(tables, variable, at, *e);
     });
   }
 }
 
-void put_means(Run& run, const Common& common, bool total, std::optional<Replacement> deff) {
-  put_all(run, common,
+void add_means(Run& run, const Common& common, bool total, std::optional<Replacement> deff) {
+  add_all(run, common,
           [&](DomainTables& tables, const std::string& variable, const DomainAsked& at,
               const estimate::DomainEstimate& e) {
             const Estimate& asked = total ? e.total : e.mean;
             if (!asked.standard_error) throw lonely_refusal(tables.classes(), variable);
-            put_estimate(run, common, variable, at, asked);
-            if (!deff) return;
-            if (const auto effect = estimate::design_effect(e, *deff))
-              put(run, common.id, variable, at.name, at.level, "deff", *effect);
+            Cell cell = estimate_cell(common, variable, at, asked);
+            if (deff) cell.design_effect = estimate::design_effect(e, *deff);
+            run.add(std::move(cell));
           });
 }
 
-void put_spreads(Run& run, const Common& common) {
-  put_all(run, common,
+void add_spreads(Run& run, const Common& common) {
+  add_all(run, common,
           [&](DomainTables&, const std::string& variable, const DomainAsked& at,
               const estimate::DomainEstimate& e) {
-            const auto row = [&](const char* quantity, double value) {
-              put(run, common.id, variable, at.name, at.level, quantity, value);
-            };
-            row("n", static_cast<double>(e.mean.answers));
-            if (const auto sd = estimate::standard_deviation(e)) {
-              row("estimate", sd->value);
-              row("variance", sd->value * sd->value);
-            } else {
-              refuse(run, common.id, variable, at, "One answer has no standard deviation.");
+            Cell cell = cell_of(variable, at, on_answers(e.mean.answers), Form::Spread);
+            cell.estimate = estimate::standard_deviation(e);
+            if (cell.estimate) {
+              cell.estimate->answers = e.mean.answers;
+              cell.add("variance", cell.estimate->value * cell.estimate->value);
             }
+            const bool known = cell.estimate.has_value();
+            run.add(std::move(cell));
+            if (!known) refuse(run, variable, at, "One answer has no standard deviation.");
           });
 }
 
 }  // namespace
 
 void compute(Run& run, const asked::Mean& asked) {
-  put_means(run, asked.common, false, asked.deff);
+  add_means(run, asked.common, false, asked.deff);
 }
 
-void compute(Run& run, const asked::Total& asked) { put_means(run, asked.common, true, {}); }
+void compute(Run& run, const asked::Total& asked) { add_means(run, asked.common, true, {}); }
 
-void compute(Run& run, const asked::Spread& asked) { put_spreads(run, asked.common); }
+void compute(Run& run, const asked::Spread& asked) { add_spreads(run, asked.common); }
 
 }  // namespace peil::analysis

@@ -53,7 +53,7 @@ TEST(MeanOfAPlan, ByEachGivesTheTableOfEveryColumnInTurn) {
     EXPECT_EQ(value(each, "y", "a", quantity), value(by_g, "y", "a", quantity)) << quantity;
     EXPECT_EQ(value(each, "y", "2", quantity), value(by_h, "y", "2", quantity)) << quantity;
   }
-  EXPECT_EQ(each.rows.size(), by_g.rows.size() + by_h.rows.size());
+  EXPECT_EQ(rows_of(each).size(), rows_of(by_g).size() + rows_of(by_h).size());
   EXPECT_EQ(codes(plan(R"("statistic": "mean", "by": ["g"], "by_each": ["h"])")), "plan.bad-value");
 }
 
@@ -61,8 +61,9 @@ TEST(MeanOfAPlan, IsTheSameOnTwoThreads) {
   const std::map<std::string, std::string> files{{"d.csv", "g,y\na,2\na,4\nb,9\nb,7\nb,\na,5\n"}};
   const std::string text = plan(R"("statistic": "mean", "by": ["g"])");
   const Results one = run_plan(text, files, 1), two = run_plan(text, files, 2);
-  ASSERT_EQ(one.rows.size(), two.rows.size());
-  for (std::size_t i = 0; i < one.rows.size(); ++i) EXPECT_EQ(one.rows[i].value, two.rows[i].value);
+  const std::vector<ResultRow> a = rows_of(one), b = rows_of(two);
+  ASSERT_EQ(a.size(), b.size());
+  for (std::size_t i = 0; i < a.size(); ++i) EXPECT_EQ(a[i].value, b[i].value);
 }
 
 }  // namespace

@@ -1,45 +1,26 @@
-#include <algorithm>
-#include <map>
-
 #include <gtest/gtest.h>
 
-#include "peil/analysis/plan/read_plan.h"
 #include "peil/analysis/run/durations.h"
-#include "peil/analysis/run/run.h"
-#include "peil/table/csv_table.h"
+#include "peil/analysis/run/testing.h"
 
 namespace peil::analysis {
 namespace {
 
+using testing::value;
+
+std::string plan(const std::string& keys, const std::string& design) {
+  return R"({"data": {"d": {"file": "d.csv"}}, "designs": {"all": {"data": "d")" + design +
+         R"(}}, "analyses": [{"id": "it", )" + keys + "}]}";
+}
+
 // One analysis (its keys as JSON) on a small file.
 Results analysed(const std::string& csv, const std::string& keys, const std::string& design = "") {
-  const std::string text = R"({"data": {"d": {"file": "d.csv"}}, "designs": {"all": {"data": "d")" +
-                           design + R"(}}, "analyses": [{"id": "it", )" + keys + "}]}";
-  const auto plan = read_plan(text, "plan.json");
-  if (!plan.ok()) throw std::runtime_error(plan.problems().front().message);
-  auto table = table::read_csv_table(csv, "d.csv", {{""}, {}, 1});
-  std::map<std::string, Table> tables;
-  tables.emplace("d", std::move(table).value());
-  return run(plan.value(), tables);
+  return testing::run_plan(plan(keys, design), {{"d.csv", csv}});
 }
 
 std::string first_problem(const std::string& keys) {
-  const auto plan =
-      read_plan(R"({"data": {"d": {"file": "d.csv"}}, "designs": {"all": {"data": "d"}},
-                                  "analyses": [{"id": "it", )" +
-                    keys + "}]}",
-                "plan.json");
-  return plan.ok() ? "" : plan.problems().front().code;
-}
-
-double value(const Results& results, const std::string& variable, const std::string& level,
-             const std::string& quantity) {
-  for (const ResultRow& row : results.rows) {
-    if (row.variable == variable && row.level == level && row.quantity == quantity)
-      return row.value;
-  }
-  ADD_FAILURE() << "no " << variable << " " << level << " " << quantity;
-  return 0.0;
+  const std::string all = testing::codes(plan(keys, ""));
+  return all.substr(0, all.find(' '));
 }
 
 std::string sentence(const Results& results) {
@@ -52,8 +33,8 @@ const std::string small =
 TEST(PlanDrivers, ADriverThatNeverVariesIsRefusedByName) {
   const Results r = analysed("y,a,b\n1,1,2\n2,2,2\n3,5,2\n4,1,2\n5,3,2\n",
                              R"("statistic": "drivers", "outcome": "y", "drivers": ["a", "b"])");
-  ASSERT_EQ(r.rows.size(), 1u);
-  EXPECT_EQ(r.rows.front().quantity, "refused");
+  ASSERT_EQ(rows_of(r).size(), 1u);
+  EXPECT_EQ(rows_of(r).front().quantity, "refused");
   EXPECT_NE(sentence(r).find("same value in b"), std::string::npos);
 }
 
@@ -85,8 +66,8 @@ TEST(PlanDrivers, TheBootstrapGivesIntervalsAndGroupsAndTheSameTwice) {
 TEST(PlanRegression, AllBlankIsRefused) {
   const Results r = analysed("y,a\n1,\n2,\n3,\n",
                              R"("statistic": "regression", "outcome": "y", "predictors": ["a"])");
-  ASSERT_EQ(r.rows.size(), 1u);
-  EXPECT_EQ(r.rows.front().quantity, "refused");
+  ASSERT_EQ(rows_of(r).size(), 1u);
+  EXPECT_EQ(rows_of(r).front().quantity, "refused");
 }
 
 TEST(PlanShare, BoxesAndNetByHand) {

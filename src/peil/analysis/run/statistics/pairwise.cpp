@@ -36,9 +36,9 @@ void compare(Run& run, const Asked& asked) {
   const std::vector<Contrast> pairs = all_pairs(parts);
   const Comparison comparison{asked.common, design, parts, pairs, asked.methods};
   for (const std::string& value : asked.values)
-    put_comparison(run, comparison, indicator(*design.table->column(asked.share_of), value));
+    add_comparison(run, comparison, indicator(*design.table->column(asked.share_of), value));
   for (const std::string& variable : asked.common.variables)
-    put_comparison(run, comparison, numbers(run.numeric_column(design, variable)));
+    add_comparison(run, comparison, numbers(run.numeric_column(design, variable)));
 }
 
 }  // namespace

@@ -45,32 +45,33 @@ estimate::TestPlan test_of(const Asked& asked, double difference) {
   return test;
 }
 
-void put_power(Run& run, const Asked& asked) {
+// A result for a pair of numbers of the plan: "n|difference", "100|0.2".
+Cell cell_for(const std::string& domain, double one, double other) {
+  return {.domain = domain, .level = exact_text(one) + "|" + exact_text(other), .basis = on_plan()};
+}
+
+void find_power(Run& run, const Asked& asked) {
   for (const double n : asked.n) {
-    for (const double d : asked.difference)
-      put(run, asked.id, "", "n|difference", exact_text(n) + "|" + exact_text(d), "power",
-          estimate::power_of_test(test_of(asked, d), d, n));
+    for (const double d : asked.difference) {
+      Cell cell = cell_for("n|difference", n, d);
+      cell.add("power", estimate::power_of_test(test_of(asked, d), d, n));
+      run.add(std::move(cell));
+    }
   }
 }
 
-// What cannot be reached is refused; the other rows of the analysis are printed.
-void refuse_row(Run& run, const Asked& asked, const std::string& domain, const std::string& level,
-                const std::string& sentence) {
-  put(run, asked.id, "", domain, level, "refused", 1.0);
-  run.results().refusals.push_back(asked.id + ": " + sentence);
-}
-
-void put_interviews(Run& run, const Asked& asked) {
-  const std::string domain = "difference|power";
+// What cannot be reached is refused; the others go on.
+void find_interviews(Run& run, const Asked& asked) {
   for (const double d : asked.difference) {
     for (const double power : asked.power) {
-      const std::string level = exact_text(d) + "|" + exact_text(power);
+      Cell cell = cell_for("difference|power", d, power);
       const auto n = estimate::interviews_for_test(test_of(asked, d), d, power);
       if (n) {
-        put(run, asked.id, "", domain, level, "n", static_cast<double>(*n));
+        cell.add("n", static_cast<double>(*n));
+        run.add(std::move(cell));
         continue;
       }
-      refuse_row(run, asked, domain, level,
+      run.refuse(std::move(cell),
                  "No number of interviews shows a difference of " + exact_text(d) + " with power " +
                      exact_text(power) +
                      (asked.held > 0.0 ? ": the wave before, with " + exact_text(asked.held) +
@@ -81,25 +82,26 @@ void put_interviews(Run& run, const Asked& asked) {
 }
 
 // Upwards, and for a share downwards too, because its error is another there.
-void put_difference(Run& run, const Asked& asked) {
-  const std::string domain = "n|power";
+void find_difference(Run& run, const Asked& asked) {
   for (const double n : asked.n) {
     for (const double power : asked.power) {
-      const std::string level = exact_text(n) + "|" + exact_text(power);
-      const auto smallest = [&](double sign, double largest, const char* quantity) {
-        const auto found = estimate::smallest_difference(
-            [&](double d) { return estimate::power_of_test(test_of(asked, sign * d), d, n); },
-            power, largest);
-        if (found) put(run, asked.id, "", domain, level, quantity, *found);
-        return found.has_value();
+      Cell cell = cell_for("n|power", n, power);
+      const auto smallest = [&](double sign, double largest, const char* name) {
+        cell.add(name, estimate::smallest_difference(
+                           [&](double d) {
+                             return estimate::power_of_test(test_of(asked, sign * d), d, n);
+                           },
+                           power, largest));
       };
       const double beyond = 1e6 * (asked.p ? 1.0 : std::max(first(asked.sd), last(asked.sd)));
-      const bool up = smallest(1.0, asked.p ? 1.0 - *asked.p : beyond, "difference");
-      const bool down = asked.p && smallest(-1.0, *asked.p, "difference_down");
-      if (!up && !down)
-        refuse_row(run, asked, domain, level,
-                   "With " + exact_text(n) + " interviews no difference is shown with power " +
-                       exact_text(power) + ".");
+      smallest(1.0, asked.p ? 1.0 - *asked.p : beyond, "difference");
+      if (asked.p) smallest(-1.0, *asked.p, "difference_down");
+      if (!cell.numbers.empty())
+        run.add(std::move(cell));
+      else
+        run.refuse(std::move(cell), "With " + exact_text(n) +
+                                        " interviews no difference is shown with power " +
+                                        exact_text(power) + ".");
     }
   }
 }
@@ -109,11 +111,11 @@ void put_difference(Run& run, const Asked& asked) {
 void compute(Run& run, const asked::Power& asked) {
   switch (asked.asks) {
     case asked::PowerAsks::Interviews:
-      return put_interviews(run, asked);
+      return find_interviews(run, asked);
     case asked::PowerAsks::Difference:
-      return put_difference(run, asked);
+      return find_difference(run, asked);
     case asked::PowerAsks::Power:
-      return put_power(run, asked);
+      return find_power(run, asked);
   }
 }
 

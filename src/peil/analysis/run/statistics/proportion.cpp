@@ -14,22 +14,19 @@ using estimate::ShareInterval;
 // Levels beyond this are no categories but, say, names or amounts.
 constexpr std::size_t most_levels = 255;
 
-void put_share(Run& run, const Common& common, const std::string& variable, const DomainAsked& at,
-               const Estimate& share, const std::vector<asked::NamedInterval>& intervals) {
-  const auto row = [&](const std::string& quantity, double value) {
-    put(run, common.id, variable, at.name, at.level, quantity.c_str(), value);
-  };
-  row("estimate", share.value);
-  row("se", *share.standard_error);
-  row("df", share.degrees_of_freedom);
-  row("n", static_cast<double>(share.answers));
-  if (estimate::without_spread(share)) row("no_spread", 1.0);
+Cell share_cell(const Common& common, const std::string& variable, const DomainAsked& at,
+                const Estimate& share, const std::vector<asked::NamedInterval>& intervals) {
+  Cell cell = cell_of(variable, at, on_answers(share.answers), Form::Proportion);
+  cell.estimate = share;
+  if (estimate::without_spread(share)) cell.add("no_spread", 1.0);
   for (const asked::NamedInterval& one : intervals) {
     const auto ends = estimate::interval_of(share, one.kind, common.confidence);
     if (!ends) continue;
-    row("ci_low_" + std::string(one.name), ends->low);
-    row("ci_high_" + std::string(one.name), ends->high);
+    if (!cell.interval) cell.interval = ends;
+    cell.add("ci_low_" + std::string(one.name), ends->low);
+    cell.add("ci_high_" + std::string(one.name), ends->high);
   }
+  return cell;
 }
 
 // For every level of an item, its answers as 1 (that level) or 0.
@@ -54,7 +51,7 @@ Item levels_of(const Column& column) {
                     "). Ask for a mean or a quantile, or for a share of some of them."};
 }
 
-void put_shares(Run& run, const Common& common, DomainTables& tables, const Column& column,
+void add_shares(Run& run, const Common& common, DomainTables& tables, const Column& column,
                 const std::vector<asked::NamedInterval>& intervals) {
   const Item item = levels_of(column);
   const std::vector<DomainAsked> domains = tables.domains();
@@ -65,12 +62,13 @@ void put_shares(Run& run, const Common& common, DomainTables& tables, const Colu
   }
   for (std::size_t d = 0; d < domains.size(); ++d) {
     const auto& [name, at, unused] = domains[d];
-    if (share[d].empty() || !share[d].front()) put(run, common.id, column.name, name, at, "n", 0.0);
+    if (share[d].empty() || !share[d].front()) run.add(nobody_cell(column.name, domains[d]));
     for (std::size_t level = 0; level < share[d].size() && share[d][level]; ++level) {
       const Estimate& e = share[d][level]->mean;
       if (!e.standard_error) throw lonely_refusal(tables.classes(), column.name);
       const std::string within = at.empty() ? "" : at + "|";
-      put_share(run, common, column.name, {name, within + item.levels[level], {}}, e, intervals);
+      run.add(
+          share_cell(common, column.name, {name, within + item.levels[level], {}}, e, intervals));
     }
   }
 }
@@ -80,7 +78,7 @@ void estimate_all(Run& run, const Common& common,
   const Prepared& design = run.design(common.design);
   DomainTables tables(run, design, common);
   for (const std::string& variable : common.variables)
-    put_shares(run, common, tables, *design.table->column(variable), intervals);
+    add_shares(run, common, tables, *design.table->column(variable), intervals);
 }
 
 }  // namespace

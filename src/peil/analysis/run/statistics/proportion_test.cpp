@@ -67,7 +67,7 @@ TEST(ProportionOfAPlan, OfAllIsMarkedAndHasTheExactBoundButNoWaldInterval) {
 TEST(ProportionOfAPlan, OfAnItemThatNobodyAnsweredHasNoAnswers) {
   const Results r = run_plan(plan(R"("variables": ["q"])"), {{"d.csv", "q,z\n,1\n,2\n"}});
   EXPECT_EQ(value(r, "q", "", "n"), 0.0);
-  EXPECT_EQ(r.rows.size(), 1u);
+  EXPECT_EQ(rows_of(r).size(), 1u);
 }
 
 TEST(ProportionOfAPlan, LeavesRowsWithoutWeightOut) {

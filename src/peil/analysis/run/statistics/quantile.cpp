@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "peil/analysis/run/models.h"
+#include "peil/analysis/run/put.h"
 #include "peil/base/text.h"
 #include "peil/estimate/quantile.h"
 
@@ -11,16 +11,16 @@ namespace {
 
 using Asked = asked::Quantile;
 
-void put_quantile(Run& run, const std::string& id, const std::string& variable,
-                  const DomainAsked& domain, double probability, const estimate::Quantile& found) {
+Cell quantile_cell(const std::string& variable, const DomainAsked& domain, double probability,
+                   const estimate::Quantile& found) {
   const std::string within = domain.level.empty() ? "" : domain.level + "|";
-  const auto row = [&](const char* quantity, double value) {
-    put(run, id, variable, domain.name, within + "p" + exact_text(probability), quantity, value);
-  };
-  row("estimate", found.value);
-  if (found.low) row("ci_low", *found.low);
-  if (found.high) row("ci_high", *found.high);
-  row("n", static_cast<double>(found.share.answers));
+  Cell cell = cell_of(variable, {domain.name, within + "p" + exact_text(probability), {}},
+                      on_answers(found.share.answers), Form::Quantile);
+  cell.estimate = Estimate{found.value, {}, found.share.answers};
+  if (found.low && found.high) cell.interval = {*found.low, *found.high};
+  cell.add("ci_low", found.low);
+  cell.add("ci_high", found.high);
+  return cell;
 }
 
 void estimate_one(Run& run, const Asked& asked, const Prepared& design, const Split& parts,
@@ -31,12 +31,12 @@ void estimate_one(Run& run, const Asked& asked, const Prepared& design, const Sp
   for (const double p : asked.probabilities) {
     const auto found = estimate::quantile(parts.classes, counted, domain.domain, p, how);
     if (!found) {
-      refuse(run, asked.common.id, variable, domain,
+      refuse(run, variable, domain,
              "Nobody here has an answer to '" + variable + "', so it has no quantiles.");
       return;
     }
     if (!found->share.standard_error) throw lonely_refusal(parts.classes, variable);
-    put_quantile(run, asked.common.id, variable, domain, p, *found);
+    run.add(quantile_cell(variable, domain, p, *found));
   }
 }
 

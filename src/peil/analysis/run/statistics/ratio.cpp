@@ -1,7 +1,6 @@
 #include "peil/analysis/run/statistics/ratio.h"
 
 #include "peil/analysis/run/compute.h"
-#include "peil/analysis/run/models.h"
 #include "peil/estimate/ratio.h"
 
 namespace peil::analysis {
@@ -20,13 +19,13 @@ NumberColumn counted_column(const Run& run, const Prepared& design, const std::s
 
 void estimate_all(Run& run, const Asked& asked) {
   const Prepared& design = run.design(asked.common.design);
-  put_ratio(run, asked.common, design, split(design, asked.common), asked.numerator,
+  add_ratio(run, asked.common, design, split(design, asked.common), asked.numerator,
             asked.denominator);
 }
 
 }  // namespace
 
-void put_ratio(Run& run, const Common& common, const Prepared& design, const Split& parts,
+void add_ratio(Run& run, const Common& common, const Prepared& design, const Split& parts,
                const std::string& numerator, const std::string& denominator) {
   const NumberColumn y = counted_column(run, design, numerator);
   const NumberColumn x = counted_column(run, design, denominator);
@@ -35,13 +34,13 @@ void put_ratio(Run& run, const Common& common, const Prepared& design, const Spl
     const estimate::RatioEstimate found =
         estimate::ratio(parts.classes, y, x, domain.domain, options(design, common));
     if (found.answers == 0) {
-      put(run, common.id, variable, domain.name, domain.level, "n", 0.0);
+      run.add(nobody_cell(variable, domain));
     } else if (!found.estimate) {
-      refuse(run, common.id, variable, domain,
+      refuse(run, variable, domain,
              "'" + denominator + "' adds up to 0 here: there is nothing to divide by.");
     } else {
       if (!found.estimate->standard_error) throw lonely_refusal(parts.classes, variable);
-      put_estimate(run, common, variable, domain, *found.estimate);
+      run.add(estimate_cell(common, variable, domain, *found.estimate));
     }
   }
 }

@@ -22,8 +22,8 @@ Results run_frame(const std::string& keys) { return run_plan(plan(keys), {{"f.cs
 
 std::string refusal(const std::string& keys) {
   const Results results = run_frame(keys);
-  EXPECT_EQ(results.rows.size(), 1u);
-  EXPECT_EQ(results.rows.front().quantity, "refused");
+  EXPECT_EQ(rows_of(results).size(), 1u);
+  EXPECT_EQ(rows_of(results).front().quantity, "refused");
   return results.refusals.empty() ? "" : results.refusals.front();
 }
 

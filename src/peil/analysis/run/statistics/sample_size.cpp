@@ -12,7 +12,7 @@ namespace {
 
 using Asked = asked::SampleSize;
 
-void put_sizes(Run& run, const Asked& asked) {
+void add_sizes(Run& run, const Asked& asked) {
   const double z = estimate::normal_quantile(0.5 + asked.confidence / 2.0);
   const auto row = [&](const asked::Wanted& one, const char* domain, const std::string& level,
                        std::optional<double> population) {
@@ -21,8 +21,10 @@ void put_sizes(Run& run, const Asked& asked) {
     if (!(n < 1e15))
       throw Refusal{one.quantity, "The margin " + exact_text(one.margin) +
                                       " takes more interviews than there are people."};
-    put(run, asked.id, "", domain, level, one.quantity.c_str(),
-        static_cast<double>(sampling::whole_interviews(n)));
+    run.add({.domain = domain,
+             .level = level,
+             .basis = on_plan(),
+             .numbers = {{one.quantity, static_cast<double>(sampling::whole_interviews(n))}}});
   };
   for (const asked::Wanted& one : asked.wanted) {
     for (const auto& [name, population] : asked.populations) row(one, "N", name, population);
@@ -32,6 +34,6 @@ void put_sizes(Run& run, const Asked& asked) {
 
 }  // namespace
 
-void compute(Run& run, const asked::SampleSize& asked) { put_sizes(run, asked); }
+void compute(Run& run, const asked::SampleSize& asked) { add_sizes(run, asked); }
 
 }  // namespace peil::analysis

@@ -17,12 +17,16 @@ sampling::Inclusion inclusion(const Table& frame, const Selection& asked) {
   return std::move(found).value();
 }
 
-void put_pi(Run& run, const asked::Inclusion& asked, const sampling::Inclusion& found,
-            std::size_t row) {
-  put(run, asked.id, "", "row", std::to_string(row + 1), "pi", found.probability[row]);
+// The inclusion probability of one unit.
+Cell unit_cell(const std::string& domain, const std::string& level,
+               const sampling::Inclusion& found, std::size_t row) {
+  return {.domain = domain,
+          .level = level,
+          .basis = on_frame(1),
+          .numbers = {{"pi", found.probability[row]}}};
 }
 
-void put_inclusion(Run& run, const asked::Inclusion& asked) {
+void include(Run& run, const asked::Inclusion& asked) {
   const Table& frame = frame_of(run, asked.design);
   for (const double row : asked.rows) {
     if (row > static_cast<double>(frame.rows))
@@ -32,11 +36,16 @@ void put_inclusion(Run& run, const asked::Inclusion& asked) {
   const sampling::Inclusion found = inclusion(frame, asked);
   Sum sum;
   for (const double pi : found.probability) sum.add(pi);
-  put(run, asked.id, "", "", "", "sum", sum.value());
-  put(run, asked.id, "", "", "", "n_certain", static_cast<double>(found.certain));
-  for (const double row : asked.rows) put_pi(run, asked, found, static_cast<std::size_t>(row) - 1);
+  Cell whole{.basis = on_frame(frame.rows)};
+  whole.add("sum", sum.value());
+  whole.add("n_certain", static_cast<double>(found.certain));
+  run.add(std::move(whole));
+  const auto add = [&](std::size_t row) {
+    run.add(unit_cell("row", std::to_string(row + 1), found, row));
+  };
+  for (const double row : asked.rows) add(static_cast<std::size_t>(row) - 1);
   if (!asked.rows.empty()) return;
-  for (std::size_t row = 0; row < frame.rows; ++row) put_pi(run, asked, found, row);
+  for (std::size_t row = 0; row < frame.rows; ++row) add(row);
 }
 
 // Sum over the units of a sample of value * factor(unit).
@@ -48,31 +57,31 @@ double total(const std::vector<std::size_t>& taken, const std::vector<double>& v
   return sum.value();
 }
 
-void put_systematic(Run& run, const asked::Systematic& asked) {
+void select(Run& run, const asked::Systematic& asked) {
   const Table& frame = frame_of(run, asked.design);
   const sampling::Inclusion found = inclusion(frame, asked);
   const std::vector<std::size_t> taken = sampling::systematic(found.probability, asked.start);
-  const auto row = [&](const std::string& quantity, double value) {
-    put(run, asked.id, "", "", "", quantity.c_str(), value);
-  };
-  row("n", static_cast<double>(taken.size()));
-  row("start", asked.start);
+  Cell sample{.basis = on_frame(taken.size())};
+  sample.add("n", static_cast<double>(taken.size()));
+  sample.add("start", asked.start);
   for (const std::string& column : asked.sums)
-    row("sum_" + column,
-        total(taken, frame_numbers(frame, column), [](std::size_t) { return 1.0; }));
+    sample.add("sum_" + column,
+               total(taken, frame_numbers(frame, column), [](std::size_t) { return 1.0; }));
   for (const auto& [name, column] : asked.expand)
-    row("ht_total_" + name, total(taken, frame_numbers(frame, column),
-                                  [&](std::size_t unit) { return 1.0 / found.probability[unit]; }));
+    sample.add("ht_total_" + name,
+               total(taken, frame_numbers(frame, column),
+                     [&](std::size_t unit) { return 1.0 / found.probability[unit]; }));
+  run.add(std::move(sample));
   if (asked.key.empty()) return;
   const Grouping by = frame_groups(frame, {asked.key});
   for (const std::size_t unit : taken)
-    put(run, asked.id, "", asked.key, by.levels[by.level[unit]], "pi", found.probability[unit]);
+    run.add(unit_cell(asked.key, by.levels[by.level[unit]], found, unit));
 }
 
 }  // namespace
 
-void compute(Run& run, const asked::Inclusion& asked) { put_inclusion(run, asked); }
+void compute(Run& run, const asked::Inclusion& asked) { include(run, asked); }
 
-void compute(Run& run, const asked::Systematic& asked) { put_systematic(run, asked); }
+void compute(Run& run, const asked::Systematic& asked) { select(run, asked); }
 
 }  // namespace peil::analysis

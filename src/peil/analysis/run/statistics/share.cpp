@@ -5,7 +5,7 @@
 namespace peil::analysis {
 namespace {
 
-void put_boxes(Run& run, const Common& common, const std::vector<Box>& boxes) {
+void add_boxes(Run& run, const Common& common, const std::vector<Box>& boxes) {
   const Prepared& design = run.design(common.design);
   std::vector<std::string> names;
   std::vector<DomainTables::Answers> items;
@@ -26,15 +26,15 @@ void put_boxes(Run& run, const Common& common, const std::vector<Box>& boxes) {
   for (std::size_t i = 0; i < names.size(); ++i) {
     tables.each(found[i], [&](const std::string& domain, const std::string& level,
                               const std::optional<estimate::DomainEstimate>& e) {
-      if (!e) return put(run, common.id, names[i], domain, level, "n", 0.0);
+      if (!e) return run.add(nobody_cell(names[i], {domain, level, {}}));
       if (!e->mean.standard_error) throw lonely_refusal(tables.classes(), names[i]);
-      put_estimate(run, common, names[i], {domain, level, {}}, e->mean);
+      run.add(estimate_cell(common, names[i], {domain, level, {}}, e->mean));
     });
   }
 }
 
 }  // namespace
 
-void compute(Run& run, const asked::Share& asked) { put_boxes(run, asked.common, asked.boxes); }
+void compute(Run& run, const asked::Share& asked) { add_boxes(run, asked.common, asked.boxes); }
 
 }  // namespace peil::analysis

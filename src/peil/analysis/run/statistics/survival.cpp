@@ -5,7 +5,6 @@
 #include <iterator>
 
 #include "peil/analysis/run/durations.h"
-#include "peil/analysis/run/models.h"
 #include "peil/base/text.h"
 
 namespace peil::analysis {
@@ -37,58 +36,70 @@ std::optional<double> design_error(const Prepared& design, const Split& parts,
   return std::sqrt(*v);
 }
 
-// Writes the rows of one curve.
-class Writer {
+// Results of one curve.
+class Curve {
  public:
-  Writer(Run& run, const asked::Survival& asked, const Prepared& design, const Split& parts,
-         const DomainAsked& domain, const SurvivalCurve& curve)
+  Curve(Run& run, const asked::Survival& asked, const Prepared& design, const Split& parts,
+        const DomainAsked& domain, const SurvivalCurve& curve)
       : run_(run), asked_(asked), design_(design), parts_(parts), domain_(domain), curve_(curve) {
     plain_ = curve.equal_weights() && !parts.classes.clustered();
   }
 
   void at(double t) {
-    const std::string level = "t" + exact_text(t);
-    if (!curve_.known_at(t)) {
-      row(level, "unknown", 1.0);
-      return;
+    Cell cell = cell_at("t" + exact_text(t));
+    if (curve_.known_at(t))
+      add_share(cell, t);
+    else
+      cell.add("unknown", 1.0);
+    run_.add(std::move(cell));
+  }
+
+  void quantile(double p) {
+    Cell cell = cell_at("p" + exact_text(p));
+    cell.add("quantile", curve_.quantile(p));
+    if (plain_) {
+      const auto ends =
+          quantile_interval(curve_, p, asked_.scales.front().first, asked_.common.confidence);
+      cell.add("q_ci_low", ends.low);
+      cell.add("q_ci_high", ends.high);
     }
+    run_.add(std::move(cell));
+  }
+
+  void counts() {
+    Cell cell = cell_at("all");
+    cell.add("n", static_cast<double>(curve_.cases()));
+    cell.add("events", static_cast<double>(curve_.closed()));
+    cell.add("open", static_cast<double>(curve_.cases() - curve_.closed()));
+    run_.add(std::move(cell));
+  }
+
+ private:
+  Cell cell_at(const std::string& level) const {
+    return {.variable = asked_.keys.variable(),
+            .domain = domain_.name,
+            .level = domain_.level.empty() ? level : domain_.level + "|" + level,
+            .basis = on_answers(curve_.cases())};
+  }
+
+  // The share still open at t, and its error while any is.
+  void add_share(Cell& cell, double t) const {
     const double share = curve_.survival(t);
-    row(level, "survival", share);
-    row(level, "within", 1.0 - share);
+    cell.form = Form::Survival;
+    cell.estimate = Estimate{share, {}, curve_.cases()};
     if (share <= 0.0) return;
     const double by_design = *design_error(design_, parts_, curve_, curve_.influence(t));
-    row(level, "se", by_design);
-    row(level, plain_ ? "se_greenwood" : "se_robust",
-        plain_ ? *curve_.greenwood_error(t) : *curve_.robust_error(t));
+    cell.estimate->standard_error = by_design;
+    cell.add(plain_ ? "se_greenwood" : "se_robust",
+             plain_ ? curve_.greenwood_error(t) : curve_.robust_error(t));
     const double error = plain_ ? *curve_.greenwood_error(t) : by_design;
     for (const auto& [scale, name] : asked_.scales) {
       const auto ends = survival_interval(share, error, scale, asked_.common.confidence);
       if (!ends) continue;
-      row(level, ("ci_low_" + name).c_str(), ends->low);
-      row(level, ("ci_high_" + name).c_str(), ends->high);
+      if (!cell.interval) cell.interval = ends;
+      cell.add("ci_low_" + name, ends->low);
+      cell.add("ci_high_" + name, ends->high);
     }
-  }
-
-  void quantile(double p) {
-    const std::string level = "p" + exact_text(p);
-    if (const auto t = curve_.quantile(p)) row(level, "quantile", *t);
-    if (!plain_) return;
-    const auto ends =
-        quantile_interval(curve_, p, asked_.scales.front().first, asked_.common.confidence);
-    if (ends.low) row(level, "q_ci_low", *ends.low);
-    if (ends.high) row(level, "q_ci_high", *ends.high);
-  }
-
-  void counts() {
-    row("all", "n", static_cast<double>(curve_.cases()));
-    row("all", "events", static_cast<double>(curve_.closed()));
-    row("all", "open", static_cast<double>(curve_.cases() - curve_.closed()));
-  }
-
- private:
-  void row(const std::string& level, const char* quantity, double value) {
-    put(run_, asked_.common.id, asked_.keys.variable(), domain_.name,
-        domain_.level.empty() ? level : domain_.level + "|" + level, quantity, value);
   }
 
   Run& run_;
@@ -107,15 +118,15 @@ void survive(Run& run, const asked::Survival& asked) {
   for (const DomainAsked& domain : parts.domains) {
     auto cases = cases_in(all, parts, domain);
     if (cases.empty()) {
-      put(run, asked.common.id, asked.keys.variable(), domain.name,
-          domain.level.empty() ? "all" : domain.level + "|all", "n", 0.0);
+      run.add(nobody_cell(asked.keys.variable(),
+                          {domain.name, domain.level.empty() ? "all" : domain.level + "|all", {}}));
       continue;
     }
     const SurvivalCurve curve(std::move(cases));
-    Writer writer(run, asked, design, parts, domain, curve);
-    for (const double t : asked.at) writer.at(t);
-    for (const double p : asked.quantiles) writer.quantile(p);
-    writer.counts();
+    Curve results(run, asked, design, parts, domain, curve);
+    for (const double t : asked.at) results.at(t);
+    for (const double p : asked.quantiles) results.quantile(p);
+    results.counts();
   }
 }
 
@@ -139,13 +150,17 @@ void compare_groups(Run& run, const Common& common, const DurationKeys& keys) {
   const auto test = estimate::log_rank(cases, group, parts.domains.size());
   if (!test)
     throw Refusal{"", "The test needs two groups or more with cases under way when one is closed."};
-  put(run, common.id, "", "", "", "chisq", test->chi_square);
-  put(run, common.id, "", "", "", "df", test->degrees_of_freedom);
-  put(run, common.id, "", "", "", "p", test->p);
-  for (std::size_t g = 0; g < parts.domains.size(); ++g) {
-    const DomainAsked& domain = parts.domains[g];
-    put(run, common.id, keys.variable(), domain.name, domain.level, "observed", test->observed[g]);
-    put(run, common.id, keys.variable(), domain.name, domain.level, "expected", test->expected[g]);
+  Cell whole{.basis = on_answers(cases.size())};
+  whole.add("chisq", test->chi_square);
+  whole.add("df", test->degrees_of_freedom);
+  whole.add("p", test->p);
+  run.add(std::move(whole));
+  for (std::uint32_t g = 0; g < parts.domains.size(); ++g) {
+    const auto own = static_cast<std::size_t>(std::ranges::count(group, g));
+    Cell cell = cell_of(keys.variable(), parts.domains[g], on_answers(own));
+    cell.add("observed", test->observed[g]);
+    cell.add("expected", test->expected[g]);
+    run.add(std::move(cell));
   }
 }
 
@@ -155,17 +170,14 @@ void restrict_mean(Run& run, const Common& common, const DurationKeys& keys, dou
   const auto all = durations(run, design, keys);
   for (const DomainAsked& domain : parts.domains) {
     auto cases = cases_in(all, parts, domain);
-    const auto row = [&](const char* quantity, double value) {
-      put(run, common.id, keys.variable(), domain.name, domain.level, quantity, value);
-    };
     if (cases.empty()) {
-      row("n", 0.0);
+      run.add(nobody_cell(keys.variable(), domain));
       continue;
     }
     const SurvivalCurve curve(std::move(cases));
     const auto mean = curve.restricted_mean(horizon);
     if (!mean) {
-      refuse(run, common.id, keys.variable(), domain,
+      refuse(run, keys.variable(), domain,
              "No case was followed for " + exact_text(horizon) + " days; the longest is " +
                  number_text(curve.longest(), 1) +
                  " and some are still open. Choose a nearer "
@@ -173,10 +185,12 @@ void restrict_mean(Run& run, const Common& common, const DurationKeys& keys, dou
       continue;
     }
     const bool plain = curve.equal_weights() && !parts.classes.clustered();
-    row("rmst", *mean);
-    row("se", *design_error(design, parts, curve, curve.restricted_mean_influence(horizon)));
-    if (plain) row("se_greenwood", *curve.restricted_mean_error(horizon));
-    row("n", static_cast<double>(curve.cases()));
+    Cell cell = cell_of(keys.variable(), domain, on_answers(curve.cases()), Form::RestrictedMean);
+    cell.estimate = Estimate{
+        *mean, design_error(design, parts, curve, curve.restricted_mean_influence(horizon)),
+        curve.cases()};
+    if (plain) cell.add("se_greenwood", curve.restricted_mean_error(horizon));
+    run.add(std::move(cell));
   }
 }
 

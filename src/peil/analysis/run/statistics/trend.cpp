@@ -1,8 +1,9 @@
 #include "peil/estimate/trend.h"
 
+#include <algorithm>
+
 #include "peil/analysis/run/compute.h"
 #include "peil/analysis/run/measures.h"
-#include "peil/analysis/run/models.h"
 #include "peil/base/text.h"
 #include "peil/estimate/t_value.h"
 
@@ -11,21 +12,17 @@ namespace {
 
 using Asked = asked::Trend;
 
-void print(Run& run, const Asked& asked, const std::string& variable, const DomainAsked& domain,
-           const estimate::Trend& trend) {
-  const auto row = [&](const char* quantity, double value) {
-    put(run, asked.common.id, variable, domain.name, domain.level, quantity, value);
-  };
-  put_estimate(run, asked.common, variable, domain, trend.slope);
-  if (const auto test = estimate::t_test(trend.slope)) {
-    row("t", test->t);
-    row("p", test->p);
-  }
-  row("line_at_mean_time", trend.level);
-  row("mean_time", trend.time);
-  row("lack_of_fit", trend.lack_of_fit);
-  row("df_lack_of_fit", trend.lack_of_fit_degrees);
-  row("p_lack_of_fit", trend.lack_of_fit_p);
+Cell trend_cell(const Common& common, const std::string& variable, const DomainAsked& domain,
+                const std::vector<Estimate>& waves, const estimate::Trend& trend) {
+  Cell cell = estimate_cell(common, variable, domain, trend.slope);
+  cell.basis = on_answers(std::ranges::min(waves, {}, &Estimate::answers).answers);
+  if (const auto test = estimate::t_test(trend.slope)) cell.test = {test->t, test->p};
+  cell.add("line_at_mean_time", trend.level);
+  cell.add("mean_time", trend.time);
+  cell.add("lack_of_fit", trend.lack_of_fit);
+  cell.add("df_lack_of_fit", trend.lack_of_fit_degrees);
+  cell.add("p_lack_of_fit", trend.lack_of_fit_p);
+  return cell;
 }
 
 // Why a line cannot be drawn through the waves; blank when it can.
@@ -66,12 +63,13 @@ void fit(Run& run, const Asked& asked) {
       }
       const std::string why_not = hindrance(asked, measure, waves);
       if (!why_not.empty()) {
-        refuse(run, asked.common.id, measure.name, domain, why_not);
+        refuse(run, measure.name, domain, why_not);
         continue;
       }
       std::vector<Estimate> means;
       for (const auto& wave : waves) means.push_back(wave->mean);
-      print(run, asked, measure.name, domain, estimate::trend(means, asked.times));
+      run.add(trend_cell(asked.common, measure.name, domain, means,
+                         estimate::trend(means, asked.times)));
     }
   }
 }
