@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "cli/program.h"
+#include "peil/files/testing/sav_bytes.h"
 
 namespace peil {
 namespace {
@@ -100,6 +101,35 @@ TEST_F(Tables, AreNotMadeOfAFileWithMistakes) {
   EXPECT_TRUE(refused.has("wave.csv:18: The row has 5 fields, the header 7.")) << refused.text;
   EXPECT_TRUE(refused.has("3 mistakes. Nothing was imported.")) << refused.text;
   EXPECT_EQ(peil("tables " + study + data()).status, 1);  // no wave has answers
+}
+
+// The same fifteen passengers as an agency delivers them: by SPSS, and by a program that ends a
+// file with empty rows.
+TEST_F(Tables, AreTheSameOfAnSpssFile) {
+  EXPECT_EQ(
+      peil("import " + study + " " + file(",,,,,,\n,,,,,,\n") + " --wave 2015" + with_key()).status,
+      0);
+  files::testing::SavBytes sav;
+  sav.number("resp").text("stratum", 8).number("run").number("weight");
+  sav.text("area", 1).number("q_all").number("mood").weighted_by(4);
+  for (int i = 1; i <= 15; ++i) {
+    sav.row(i).row("day", 8).row(i).row(2.0).row(i <= 12 ? "A" : "B", 1).row(4 + i % 2).row(1.0);
+  }
+  const std::string path = folder_ / "wave.sav";
+  std::ofstream(path, std::ios::binary) << sav.bytes(15);
+  const std::string other = " --data " + (folder_ / "other").string();
+  const Said imported =
+      peil("import " + study + " " + path + " --wave 2015 --import-key " + key() + other);
+  EXPECT_EQ(imported.status, 0);
+  EXPECT_TRUE(imported.has("Wave 2015: 15 respondents imported.\n")) << imported.text;
+  EXPECT_EQ(peil("tables " + study + other).text, peil("tables " + study + data()).text);
+}
+
+TEST_F(Tables, SayWhichRowsAreNobody) {
+  const Said imported =
+      peil("import " + study + " " + file(",,,,,,\n,,,,,,\n") + " --wave 2015" + with_key());
+  EXPECT_TRUE(imported.has("2 of 17 rows were not taken: they are empty (lines 17 and 18).\n"))
+      << imported.text;
 }
 
 TEST_F(Tables, RefuseASecondImport) {

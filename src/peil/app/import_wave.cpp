@@ -4,8 +4,8 @@
 #include <exception>
 
 #include "peil/app/key_file.h"
+#include "peil/base/contract.h"
 #include "peil/base/text.h"
-#include "peil/exchange/wave_file.h"
 
 namespace peil::app {
 namespace {
@@ -65,24 +65,72 @@ Problems stands_in_the_way(const Study& study, const std::string& wave,
   return {};
 }
 
+// The file, kept open or in memory for as long as its rows are asked for.
+class Opened {
+ public:
+  Opened(const ImportRequest& request, const ImportPlan& plan, const Files& files,
+         const SpssReader* spss) {
+    const std::string& path = request.file;
+    if (path.ends_with(".por")) {
+      answers_ =
+          Problems{{"import.portable", path, 0, 0, "peil cannot read SPSS portable files (.por).",
+                    "Open it in SPSS or PSPP and save it as .sav."}};
+    } else if (path.ends_with(".sav") || path.ends_with(".zsav")) {
+      expects(spss != nullptr, "import_wave: a reader of SPSS files");
+      read_spss(path, plan, files, *spss);
+    } else {
+      bytes_ = files.open(path);
+      answers_ = exchange::csv_answers(bytes_, path, plan.separator);
+    }
+  }
+  Opened(const Opened&) = delete;
+  Opened& operator=(const Opened&) = delete;
+
+  const Result<exchange::AnswerFile>& answers() const { return answers_; }
+
+ private:
+  void read_spss(const std::string& path, const ImportPlan& plan, const Files& files,
+                 const SpssReader& spss) {
+    SpssOptions options;
+    options.keep_declared = true;
+    Result<Table> table = spss.read(files.read(path), path, options);
+    if (!table.ok()) {
+      answers_ = table.problems();
+      return;
+    }
+    table_ = std::move(table).value();
+    exchange::AnswerFile file = exchange::table_answers(table_, path);
+    if (!table_.weighted_by.empty() && plan.weight.empty()) {
+      file.notes.push_back("The file is weighted by '" + table_.weighted_by +
+                           "' in SPSS, and the plan names no weight: every row counts alike.");
+    }
+    answers_ = std::move(file);
+  }
+
+  Bytes bytes_;
+  Table table_;
+  Result<exchange::AnswerFile> answers_{exchange::AnswerFile{}};
+};
+
 }  // namespace
 
 Result<WaveImported> import_wave(const Study& study, const ImportRequest& request,
-                                 const Files& files, ResponseStore& store) {
+                                 const Files& files, ResponseStore& store, const SpssReader* spss) {
   if (Problems found = stands_in_the_way(study, request.wave, store); !found.empty()) return found;
   const Result<exchange::ImportKey> key = import_key(request.key, request.data, files);
   if (!key.ok()) return key.problems();
-  exchange::WaveFile file(study, *study.wave(request.wave), *study.plan(request.wave), key.value(),
-                          request.file);
-  files.read_pieces(request.file, [&](std::string_view piece) { file.add(piece); });
-  Result<exchange::ImportedWave> read = file.finish();
-  if (!read.ok()) return read.problems();
-  const exchange::ImportedWave imported = std::move(read).value();
-  WaveImported done{imported.respondents.size(), imported.passed_over, imported.not_asked, {}};
+  const Plan& plan = *study.plan(request.wave);
+  const Opened opened(request, *plan.import, files, spss);
+  if (!opened.answers().ok()) return opened.answers().problems();
+  exchange::WaveImport wave(study, *study.wave(request.wave), plan, key.value(),
+                            opened.answers().value());
+  Result<exchange::WaveFound> found = wave.look();
+  if (!found.ok()) return found.problems();
+  WaveImported done{std::move(found).value(), {}, opened.answers().value().notes};
   for (const std::string& there : store.waves()) {
     if (has_plain_ids(store, there)) done.plain_ids.push_back(there);
   }
-  store.import_wave(imported.respondents, imported.events);
+  store.import_each([&](Respondent& who, PageEvent& event) { return wave.next(who, event); });
   return done;
 }
 

@@ -60,7 +60,7 @@ struct Importing {
 
 TEST(ImportWave, TakesTheAnswersUnderKeyedIds) {
   Importing importing;
-  ASSERT_EQ(importing.take().value().rows, 2u);
+  ASSERT_EQ(importing.take().value().found.people, 2u);
   const exchange::ImportKey key(std::string(32, 'k'));
   std::vector<std::string> wanted{key.id("small", "2013", "17"), key.id("small", "2013", "18")};
   std::ranges::sort(wanted);

@@ -17,25 +17,27 @@ char csv_separator(std::string_view first_line) {
 void CsvReader::add(std::string_view piece) {
   if (stopped_) return;
   bytes_ += piece;
-  if (separator_ == 0 && !find_separator(false)) return;
+  if (!begun_ && !begin(false)) return;
   read(false);
 }
 
 bool CsvReader::end() {
   if (stopped_) return true;
-  if (separator_ == 0) find_separator(true);
+  if (!begun_) begin(true);
   return read(true);
 }
 
-bool CsvReader::find_separator(bool at_end) {
+// Takes the byte order mark off and looks for the separator, when the first line is there.
+bool CsvReader::begin(bool at_end) {
   constexpr std::string_view mark = "\xEF\xBB\xBF";
-  const auto stop = bytes_.find_first_of("\r\n");
-  if (stop == std::string::npos && !at_end) return false;
+  if (bytes_.find_first_of("\r\n") == std::string::npos && !at_end) return false;
   if (bytes_.starts_with(mark)) {
     bytes_.erase(0, mark.size());
     passed_ = mark.size();
   }
-  separator_ = csv_separator(std::string_view(bytes_).substr(0, bytes_.find_first_of("\r\n")));
+  const std::string_view first = std::string_view(bytes_).substr(0, bytes_.find_first_of("\r\n"));
+  if (separator_ == 0) separator_ = csv_separator(first);
+  begun_ = true;
   return true;
 }
 

@@ -25,7 +25,9 @@ class CsvReader {
     std::size_t from;      ///< place in the file of its first byte
     std::size_t bytes;     ///< with its line end
   };
-  explicit CsvReader(std::function<bool(const Row&)> see) : see_(std::move(see)) {}
+  /// `separator` 0: to be found in the first line.
+  explicit CsvReader(std::function<bool(const Row&)> see, char separator = 0)
+      : see_(std::move(see)), separator_(separator) {}
 
   void add(std::string_view piece);
   /// Ends the input. Returns false when it ended inside a quoted field.
@@ -36,7 +38,7 @@ class CsvReader {
   char separator() const { return separator_; }
 
  private:
-  bool find_separator(bool at_end);
+  bool begin(bool at_end);
   bool read(bool at_end);
   std::size_t take_row(std::size_t from, bool at_end);
 
@@ -47,7 +49,8 @@ class CsvReader {
   std::vector<std::string> fields_;
   std::string unquoted_;
   std::size_t line_ = 1;
-  char separator_ = 0;
+  char separator_;
+  bool begun_ = false;  ///< the byte order mark is off, the separator known
   bool open_ = false;
   bool stopped_ = false;
 };

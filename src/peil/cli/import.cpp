@@ -1,9 +1,11 @@
+#include <algorithm>
 #include <ostream>
 
 #include "peil/app/import_wave.h"
 #include "peil/app/read_study.h"
 #include "peil/base/text.h"
 #include "peil/cli/commands.h"
+#include "peil/exchange/mistakes.h"
 
 namespace peil::cli {
 namespace {
@@ -11,7 +13,9 @@ namespace {
 int refuse(const Problems& problems, const Arguments& arguments, Streams streams) {
   if (arguments.has("--json")) streams.out << problems_json(problems);
   print(problems, streams.err);
-  streams.err << problems.size() << (problems.size() == 1 ? " mistake" : " mistakes")
+  const auto mistakes =
+      std::ranges::count_if(problems, [](const Problem& p) { return p.code != "import.count"; });
+  streams.err << mistakes << (mistakes == 1 ? " mistake" : " mistakes")
               << ". Nothing was imported.\n";
   return ProblemsInInput;
 }
@@ -25,19 +29,26 @@ int run_import(const Arguments& arguments, Outside& outside, Streams streams) {
                                    arguments.text("--data", folder + "/data")};
   const Stores stores = outside.open_stores(request.data);
   const Result<app::WaveImported> imported =
-      app::import_wave(study.value(), request, outside.files, *stores.responses);
+      app::import_wave(study.value(), request, outside.files, *stores.responses, outside.spss);
   if (!imported.ok()) return refuse(imported.problems(), arguments, streams);
   const app::WaveImported& done = imported.value();
-  streams.out << "Wave " << arguments.text("--wave") << ": " << done.rows
+  const exchange::WaveFound& found = done.found;
+  streams.out << "Wave " << arguments.text("--wave") << ": " << found.people
               << " respondents imported.\n";
-  if (!done.passed_over.empty()) {
-    streams.err << done.passed_over.size()
-                << " columns that nothing uses were passed over: " << join(done.passed_over, ", ")
+  for (const std::string& note : done.notes) streams.err << note << '\n';
+  if (found.empty > 0) {
+    streams.err << found.empty << " of " << found.rows << " rows were not taken: they are empty ("
+                << exchange::rows_in_words(found.row_word, found.first_empty, found.empty)
+                << ").\n";
+  }
+  if (!found.passed_over.empty()) {
+    streams.err << found.passed_over.size()
+                << " columns that nothing uses were passed over: " << join(found.passed_over, ", ")
                 << ".\n";
   }
-  if (!done.not_asked.empty()) {
-    streams.err << done.not_asked.size()
-                << " items have no column and count as not asked: " << join(done.not_asked, ", ")
+  if (!found.not_asked.empty()) {
+    streams.err << found.not_asked.size()
+                << " items have no column and count as not asked: " << join(found.not_asked, ", ")
                 << ".\n";
   }
   if (!done.plain_ids.empty()) {
@@ -55,7 +66,7 @@ const Command import_answers{
     {"import",
      "Takes in the answers of a wave that was collected elsewhere.",
      {{"STUDY", "the study's folder", true, false},
-      {"FILE", "the answers (docs/formats/import.md)", true, false},
+      {"FILE", "the answers: CSV, or SPSS (.sav, .zsav); docs/formats/import.md", true, false},
       {"--wave", "name of the wave", true, false},
       {"--import-key", "the secret key of the ids, which `peil data init` makes", false, false},
       {"--data", "the data folder; STUDY/data when not given", false, false},

@@ -1,6 +1,7 @@
 #include "peil/exchange/given_text.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "peil/base/text.h"
 #include "peil/model/mark.h"
@@ -14,11 +15,26 @@ bool listed(const std::vector<std::string>& codes, std::string_view text) {
   return std::ranges::find(codes, text) != codes.end();
 }
 
-Taken whole(std::string_view text, std::int64_t low, std::int64_t high, const char* what) {
-  const auto number = whole_number(text);
+std::optional<std::int64_t> whole_in(std::string_view text, char decimal) {
+  if (const auto number = whole_number(text)) return number;
+  constexpr double most = 1e15;  // of which every whole number is a double
+  const auto number = number_in(text, decimal);
+  if (!number || *number != std::floor(*number) || std::abs(*number) > most) return {};
+  return static_cast<std::int64_t>(*number);
+}
+
+Taken whole(std::string_view text, char decimal, std::int64_t low, std::int64_t high,
+            const char* what) {
+  const auto number = whole_in(text, decimal);
   if (number && *number >= low && *number <= high) return Given(*number);
-  return NotAnAnswer{"is '" + std::string(text) + "', but " + what + " runs from " +
-                         std::to_string(low) + " to " + std::to_string(high),
+  const std::string is = "is '" + std::string(text) + "', ";
+  const std::string range = std::to_string(low) + " to " + std::to_string(high);
+  if (other_sign(text, decimal))
+    return NotAnAnswer{is + "but " + what + " runs from " + range, name_the_sign(decimal)};
+  if (number_in(text, decimal) && !number)
+    return NotAnAnswer{is + "but " + what + " is a whole number from " + range,
+                       "Take the answers as they were given, before they were averaged or scaled."};
+  return NotAnAnswer{is + "but " + what + " runs from " + range,
                      "Correct the value, leave it blank, or name the code under dont_know or "
                      "not_applicable in the plan's [import]."};
 }
@@ -35,6 +51,32 @@ bool offers(const Question& question, std::string_view name) {
   return std::ranges::find(question.choices, name, &Choice::name) != question.choices.end();
 }
 
+// The choice that a value label names: by its name, or by its text in some language.
+const Choice* labelled(const Question& question, std::string_view label) {
+  const auto says = [&](const Choice& choice) {
+    return choice.name == label || std::ranges::any_of(choice.label.in, [&](const auto& text) {
+             return trim(text.second) == label;
+           });
+  };
+  const auto at = std::ranges::find_if(question.choices, says);
+  return at == question.choices.end() ? nullptr : &*at;
+}
+
+Taken choice(const Question& question, const AnswerColumn& column, const std::string& text) {
+  const auto label = column.labels.find(text);
+  const Choice* const named =
+      label == column.labels.end() ? nullptr : labelled(question, trim(label->second));
+  const bool offered = offers(question, text);
+  if (offered && named != nullptr && named->name != text)
+    return NotAnAnswer{"is '" + text +
+                           "', which is a choice, but its label in the file is that of '" +
+                           named->name + "'",
+                       "Say in the file or in the questionnaire which of the two it is."};
+  if (offered) return Given(text);
+  if (named != nullptr) return Given(named->name);
+  return unknown_choice(question, text);
+}
+
 Taken choices(const Question& question, std::string_view text) {
   const std::vector<std::string> names = words(text);
   for (const std::string& name : names) {
@@ -45,24 +87,44 @@ Taken choices(const Question& question, std::string_view text) {
 
 }  // namespace
 
-Taken given_text(const Question& question, const ImportPlan& plan, std::string_view field) {
+std::optional<double> number_in(std::string_view field, char decimal) {
+  if (decimal == '.') return decimal_number(field);
+  std::string text(field);
+  if (text.find('.') != std::string::npos) return {};  // a sign of thousands, or a mistake
+  std::ranges::replace(text, decimal, '.');
+  return decimal_number(text);
+}
+
+bool other_sign(std::string_view field, char decimal) {
+  return !number_in(field, decimal) && number_in(field, decimal == '.' ? ',' : '.');
+}
+
+std::string name_the_sign(char decimal) {
+  return std::string("If the file writes decimals with a ") + (decimal == '.' ? "comma" : "point") +
+         ", say decimal = \"" + (decimal == '.' ? "," : ".") + "\" in the plan's [import].";
+}
+
+Taken given_text(const Question& question, const ImportPlan& plan, const AnswerColumn& column,
+                 std::string_view field) {
   const std::string_view text = trim(field);
   if (text.empty()) return Given(Absent::Skipped);
   if (listed(plan.dont_know, text)) return Given(Absent::DontKnow);
   if (listed(plan.not_applicable, text)) return Given(Absent::NotApplicable);
+  if (column.declared_missing && column.declared_missing(std::string(text)))
+    return Given(Absent::Skipped);
   switch (question.type) {
     case QuestionType::Mark:
-      return whole(text, Mark::lowest, Mark::highest, "a mark");
+      return whole(text, plan.decimal, Mark::lowest, Mark::highest, "a mark");
     case QuestionType::Scale:
     case QuestionType::Matrix:
-      return whole(text, 1, question.points, "its scale");
+      return whole(text, plan.decimal, 1, question.points, "its scale");
     case QuestionType::Integer:
-      if (const auto number = whole_number(text)) return Given(*number);
+      if (const auto number = whole_in(text, plan.decimal)) return Given(*number);
       return NotAnAnswer{"is '" + std::string(text) + "', which is not a whole number",
-                         "Correct the value, or leave it blank."};
+                         other_sign(text, plan.decimal) ? name_the_sign(plan.decimal)
+                                                        : "Correct the value, or leave it blank."};
     case QuestionType::SelectOne:
-      if (offers(question, text)) return Given(std::string(text));
-      return unknown_choice(question, std::string(text));
+      return choice(question, column, std::string(text));
     case QuestionType::SelectMultiple:
       return choices(question, text);
     case QuestionType::Text:

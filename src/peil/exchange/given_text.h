@@ -1,9 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 
+#include "peil/exchange/answer_file.h"
 #include "peil/model/answer.h"
 #include "peil/model/plan.h"
 #include "peil/model/questionnaire.h"
@@ -17,9 +19,19 @@ struct NotAnAnswer {
 };
 
 /// The answer that a field of an imported file stands for. Blanks around it do not count; an empty
-/// field is Skipped, and the plan's codes are "don't know" and "not applicable". A
+/// field is Skipped, and the plan's codes are "don't know" and "not applicable", also where an SPSS
+/// file declares them missing; any other value that it declares missing is Skipped. Numbers may
+/// have decimals that are 0, behind the plan's sign. A select_one is the name of a choice, or a
+/// value whose label in an SPSS file is the name of a choice or its text in any language; a
 /// select_multiple has the names of the choices with blanks between them.
 std::variant<Given, NotAnAnswer> given_text(const Question& question, const ImportPlan& plan,
-                                            std::string_view field);
+                                            const AnswerColumn& column, std::string_view field);
+
+/// A number of the file, by the plan's decimal sign.
+std::optional<double> number_in(std::string_view field, char decimal);
+/// True for a number as it is written with the other decimal sign: "7,5" where the plan says ".".
+bool other_sign(std::string_view field, char decimal);
+/// What to do about that.
+std::string name_the_sign(char decimal);
 
 }  // namespace peil::exchange

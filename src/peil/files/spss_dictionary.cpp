@@ -388,13 +388,15 @@ std::string spss_unpadded(std::string_view bytes) {
 }
 
 SpssDictionary spss_dictionary(std::string_view bytes, const SpssOutline& outline) {
-  constexpr std::int64_t bias_at = 84, records_at = 176;
+  constexpr std::int64_t weight_at = 76, bias_at = 84, records_at = 176;
   SpssCursor in(bytes, outline.big_endian);
-  (void)in.take(bias_at);
+  (void)in.take(weight_at);
+  const std::int32_t weight = in.int32();  // place among the pieces of 8 bytes, from 1; 0: none
+  (void)in.take(bias_at - weight_at - 4);
   const double bias = in.real();
   (void)in.take(records_at - bias_at - 8);
   const Raw raw = read_records(in, outline.big_endian);
-  SpssDictionary dictionary{page_of(raw), bias, {}, {}};
+  SpssDictionary dictionary{page_of(raw), bias, {}, {}, {}};
   if (raw.system_missing && *raw.system_missing != spss_system_missing &&
       !std::isnan(*raw.system_missing)) {
     dictionary.notes.push_back("The file declares " + exact_text(*raw.system_missing) +
@@ -403,6 +405,10 @@ SpssDictionary spss_dictionary(std::string_view bytes, const SpssOutline& outlin
   }
   Maker maker(raw, dictionary, outline.big_endian);
   maker.make();
+  for (const SpssVariable& variable : dictionary.variables) {
+    if (weight > 0 && !variable.texts && variable.at == (static_cast<std::size_t>(weight) - 1) * 8)
+      dictionary.weighted_by = variable.head.name;
+  }
   return dictionary;
 }
 

@@ -36,6 +36,7 @@ struct SpssDictionary {
   double bias = 100.0;  ///< added to the small numbers of compressed rows
   std::vector<SpssVariable> variables;
   std::vector<std::string> notes;  ///< what was passed over, one sentence each
+  std::string weighted_by;         ///< the variable whose weights are switched on; empty: none
 };
 
 /// Throws    SpssTrouble "spss.damaged", "spss.code-page"

@@ -26,6 +26,7 @@ class Reading {
         page_(page),
         file_(file),
         mark_(options.mark_bad_bytes),
+        keep_declared_(options.keep_declared),
         column_(variable.head, variable.texts, options) {
     if (variable.bad_labels && options.value_labels && !mark_) {
       tell(bad_text(), "A value label of variable '" + name() + "' holds bytes that are not in " +
@@ -72,7 +73,7 @@ class Reading {
     };
     if (value == spss_system_missing || std::isnan(value)) {
       column_.add_blank();
-    } else if (std::ranges::any_of(variable_.missing, declared)) {
+    } else if (!keep_declared_ && std::ranges::any_of(variable_.missing, declared)) {
       column_.add_user_missing();
     } else if (!std::isfinite(value)) {
       tell("spss.not-finite", "Variable '" + name() + "' is infinite" + at_row() + ".");
@@ -92,8 +93,8 @@ class Reading {
     raw_.clear();
     for (const auto& [at, size] : variable_.pieces) raw_ += row.substr(at, size);
     const CodePage::Text text = page_.decode(spss_unpadded(raw_), fills_its_width());
-    if (std::ranges::find(variable_.head.user_missing_texts, text.utf8) !=
-        variable_.head.user_missing_texts.end()) {
+    if (!keep_declared_ && std::ranges::find(variable_.head.user_missing_texts, text.utf8) !=
+                               variable_.head.user_missing_texts.end()) {
       column_.add_user_missing();
       return;
     }
@@ -112,7 +113,7 @@ class Reading {
   const SpssVariable& variable_;
   const CodePage& page_;
   const std::string& file_;
-  bool mark_;
+  bool mark_, keep_declared_;
   SpssColumn column_;
   std::vector<Problem> unreadable_;
   std::size_t marked_ = 0;
@@ -158,6 +159,7 @@ Table table_of(std::string_view bytes, const SpssOutline& outline, const SpssDic
     readings.emplace_back(variable, dictionary.page, file, options);
   Table table;
   table.notes = dictionary.notes;
+  table.weighted_by = dictionary.weighted_by;
   if (rows) {
     const bool swapped = outline.big_endian != (std::endian::native == std::endian::big);
     SpssRows in(bytes, outline, dictionary.bias);

@@ -472,5 +472,29 @@ TEST(SpssFile, DamagedBytesGiveATableOrProblemsAndNeverACrash) {
   EXPECT_GT(refused, 20u);
 }
 
+TEST(SpssFile, SaysWhichWeightIsSwitchedOn) {
+  SavBytes sav;
+  sav.text("name", 10).number("w").weighted_by(3).row("Ann", 10).row(2.0);
+  EXPECT_EQ(SpssFile().read(sav.bytes(1), "w.sav", {}).value().weighted_by, "w");
+  EXPECT_EQ(
+      SpssFile().read(SavBytes().number("w").row(1.0).bytes(1), "w.sav", {}).value().weighted_by,
+      "");
+}
+
+TEST(SpssFile, KeepsDeclaredValuesWhenAsked) {
+  SavBytes sav;
+  sav.number("q", "", SavBytes::F, {98.0}).row(8.0).row(98.0);
+  sav.row(SavBytes::system_missing);
+  SpssOptions options;
+  EXPECT_EQ(
+      std::get<ByteColumn>(SpssFile().read(sav.bytes(3), "k.sav", options).value().columns[0].data)
+          .code,
+      (std::vector<std::uint8_t>{1, 0, 0}));
+  options.keep_declared = true;
+  const Table kept = SpssFile().read(sav.bytes(3), "k.sav", options).value();
+  EXPECT_EQ(std::get<ByteColumn>(kept.columns[0].data).code, (std::vector<std::uint8_t>{1, 2, 0}));
+  EXPECT_EQ(kept.columns[0].user_missing, (std::vector<std::pair<double, double>>{{98.0, 98.0}}));
+}
+
 }  // namespace
 }  // namespace peil::files

@@ -43,6 +43,8 @@ struct ImportPlan {
   std::map<std::string, std::string> columns;          ///< item -> column, where the names differ
   std::vector<std::string> dont_know, not_applicable;  ///< codes in the file
   bool fpc = false;
+  char decimal = '.';  ///< sign before the decimals of the file's numbers; or ','
+  char separator = 0;  ///< between fields: ',' ';' or a tab; 0: what the first line has most of
 };
 
 /// What `plans/WAVE.toml` says: how the sample of one wave is drawn, fielded and weighted.

@@ -55,6 +55,7 @@ struct Table {
   std::size_t rows = 0;
   std::vector<Column> columns;
   std::vector<std::string> notes{};  ///< what the reader passed over, one sentence each
+  std::string weighted_by{};         ///< SPSS: the variable whose weights are switched on
 
   const Column* column(std::string_view name) const {
     for (const Column& c : columns) {

@@ -58,6 +58,12 @@ class ResponseStore {
   virtual void import_wave(std::span<const Respondent> respondents,
                            std::span<const PageEvent> events) = 0;
 
+  /// Adds people with one event each, as `next` gives them, until it returns false: a wave of any
+  /// size, of which one person is in memory at a time. All in one transaction; what is there
+  /// already stays. What `next` throws undoes all of it and goes to the caller. `next` must not use
+  /// the store; it may be called from another thread, while the caller waits.
+  virtual void import_each(const std::function<bool(Respondent&, PageEvent&)>& next) = 0;
+
   /// Calls `see` for every respondent of a wave with at least one event, test interviews left
   /// out, in the order of the ids (which is random). What `see` throws ends the reading and goes to
   /// the caller; the store is as well as before. `see` may read from the store.

@@ -14,6 +14,7 @@ struct SpssOptions {
   std::vector<std::string> categories;  ///< numeric columns to be read as categories
   bool value_labels = false;            ///< categories go by their value labels
   bool mark_bad_bytes = false;          ///< bytes outside the encoding become U+FFFD, with a note
+  bool keep_declared = false;           ///< values that the file declares missing stay values
 };
 
 /// Turns the bytes of an SPSS data file (.sav, .zsav) into a table. What is broken, cut short or

@@ -237,6 +237,28 @@ TEST_P(ResponseStorePort, AnImportIsWholeOrNothing) {
   EXPECT_EQ(posts(2), std::vector<std::string>{"i"});
 }
 
+TEST_P(ResponseStorePort, AnImportOnePersonAtATimeIsWholeOrNothing) {
+  int given = 0;
+  const auto up_to = [&](int most, bool breaks) {
+    return [&given, most, breaks](Respondent& who, PageEvent& event) {
+      if (given == most && breaks) throw OutsideError("the file became shorter");
+      if (given == most) return false;
+      who = someone(++given);
+      event = page(given, "i");
+      return true;
+    };
+  };
+  EXPECT_THROW(answers_.import_each(up_to(2, true)), OutsideError);
+  EXPECT_FALSE(answers_.respondent(id_of(1)));
+  EXPECT_FALSE(answers_.broken());
+  given = 0;
+  answers_.import_each(up_to(3, false));
+  for (int i = 1; i <= 3; ++i) EXPECT_EQ(posts(i), std::vector<std::string>{"i"});
+  given = 0;
+  answers_.import_each(up_to(3, false));  // once more: no change
+  EXPECT_EQ(posts(3), std::vector<std::string>{"i"});
+}
+
 TEST_P(ResponseStorePort, ResponsesComeInTheOrderOfIdsWithoutTestsStrangersAndTheSilent) {
   enrol(60);
   Respondent trial = someone(100);

@@ -191,6 +191,18 @@ void SqliteResponseStore::import_wave(std::span<const Respondent> respondents,
   });
 }
 
+void SqliteResponseStore::import_each(const std::function<bool(Respondent&, PageEvent&)>& next) {
+  database_.writer().transact([&](Connection& db) {
+    Respondent who;
+    PageEvent event;
+    while (next(who, event)) {
+      put(db, who);
+      const std::string text = answers_json(event.answers);
+      put(db, event, text, raw_sha256(text));
+    }
+  });
+}
+
 void SqliteResponseStore::each_response(
     const std::string& wave,
     const std::function<void(const Respondent&, std::span<const PageEvent>)>& see) const {

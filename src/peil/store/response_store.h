@@ -22,6 +22,7 @@ class SqliteResponseStore : public ResponseStore {
   std::vector<PageEvent> events(const std::string& respondent) const override;
   void import_wave(std::span<const Respondent> respondents,
                    std::span<const PageEvent> events) override;
+  void import_each(const std::function<bool(Respondent&, PageEvent&)>& next) override;
   void each_response(
       const std::string& wave,
       const std::function<void(const Respondent&, std::span<const PageEvent>)>& see) const override;

@@ -152,7 +152,7 @@ class Reader {
     if (node == nullptr) return;
     const TomlTable table(*node, problems_, "[import]",
                           {"stratum", "psu", "weight", "group", "language", "respondent", "fpc",
-                           "dont_know", "not_applicable", "columns"});
+                           "dont_know", "not_applicable", "columns", "decimal", "separator"});
     ImportPlan import;
     import.stratum = table.text("stratum", Need::May).value_or("");
     import.psu = table.text("psu", Need::May).value_or("");
@@ -161,6 +161,7 @@ class Reader {
     import.language = table.text("language", Need::May).value_or("");
     import.respondent = table.text("respondent", Need::May).value_or("");
     import.fpc = table.yes("fpc");
+    read_signs(table, import);
     import.dont_know = only_texts(table.texts("dont_know", Need::May));
     const auto not_applicable = table.texts("not_applicable", Need::May);
     import.not_applicable = only_texts(not_applicable);
@@ -193,6 +194,25 @@ class Reader {
     plan_.group = import.group;
     frame_read_ = !plan_.group.empty();
     plan_.import = std::move(import);
+  }
+
+  void read_signs(const TomlTable& table, ImportPlan& import) {
+    const auto wrong = [&](const char* key, const char* known) {
+      problems_.add("import.bad-sign", table.at(key),
+                    fmt::format("`{}` is none of {}.", key, known), "Take one of these.");
+    };
+    if (const auto decimal = table.text("decimal", Need::May)) {
+      if (*decimal == "." || *decimal == ",")
+        import.decimal = decimal->front();
+      else
+        wrong("decimal", "\".\" and \",\"");
+    }
+    if (const auto separator = table.text("separator", Need::May)) {
+      if (*separator == "," || *separator == ";" || *separator == "tab")
+        import.separator = *separator == "tab" ? '\t' : separator->front();
+      else
+        wrong("separator", "\",\", \";\" and \"tab\"");
+    }
   }
 
   void read_margins() {

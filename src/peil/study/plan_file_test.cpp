@@ -215,6 +215,23 @@ TEST(PlanFile, ReadsAnImport) {
   EXPECT_EQ(import.not_applicable, std::vector<std::string>{"99"});
 }
 
+TEST(PlanFile, AnImportNamesTheSignsOfItsFile) {
+  Texts texts = small_study();
+  const auto with = [&](const std::string& lines) {
+    texts["plans/2013.toml"] = "wave = \"2013\"\n[import]\ngroup = \"area\"\n" + lines;
+  };
+  with("decimal = \",\"\nseparator = \"tab\"\n");
+  const Result<Study> study = read(texts);
+  ASSERT_TRUE(study.ok()) << problems_text(study.problems());
+  EXPECT_EQ(study.value().plan("2013")->import->decimal, ',');
+  EXPECT_EQ(study.value().plan("2013")->import->separator, '\t');
+  with("decimal = \"'\"\nseparator = \"|\"\n");
+  const Problems found = problems_of(texts, true);
+  ASSERT_EQ(found.size(), 2u) << problems_text(found);
+  EXPECT_EQ(found[0].code, "import.bad-sign");
+  EXPECT_EQ(found[1].line, 5u);
+}
+
 TEST(PlanFile, AnImportHasNoStrataToMergeAndNeedsSomethingToMeet) {
   Texts texts = small_study();
   texts["plans/2013.toml"] =

@@ -56,6 +56,8 @@ class SavBytes {
                    int32(static_cast<std::int32_t>(data.size()) / size) + data;
     return *this;
   }
+  /// Weights are switched on: the variable by its place among the pieces of 8 bytes, from 1.
+  SavBytes& weighted_by(std::int32_t at) { return weight_ = at, *this; }
   SavBytes& row(double value) { return rows_ += real(value), *this; }
   SavBytes& row(const std::string& value, std::size_t width) {
     return rows_ += padded(value, (width + 7) / 8 * 8), *this;
@@ -63,7 +65,7 @@ class SavBytes {
 
   std::string bytes(std::int32_t rows) const {
     std::string all = "$FL2" + padded("@(#) SPSS DATA FILE - written by a test", 60);
-    all += int32(2) + int32(elements_) + int32(0) + int32(0) + int32(rows) + real(100.0);
+    all += int32(2) + int32(elements_) + int32(0) + int32(weight_) + int32(rows) + real(100.0);
     all += "15 mrt 1312:34:56" + padded("", 67);
     std::string machine;
     for (const std::int32_t value : {20, 0, 0, -1, 1, 1, big_endian_ ? 1 : 2, code_page_})
@@ -105,6 +107,7 @@ class SavBytes {
     dictionary_ += padded(label, (label.size() + 3) / 4 * 4);
   }
 
+  std::int32_t weight_ = 0;
   std::int32_t code_page_;
   bool big_endian_;
   std::int32_t elements_ = 0;

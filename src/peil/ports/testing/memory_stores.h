@@ -87,6 +87,18 @@ class MemoryResponseStore : public ResponseStore {
     for (const PageEvent& event : events) put(event);
   }
 
+  void import_each(const std::function<bool(Respondent&, PageEvent&)>& next) override {
+    std::vector<Respondent> people;
+    std::vector<PageEvent> events;
+    Respondent who;
+    PageEvent event;
+    while (next(who, event)) {
+      people.push_back(who);
+      events.push_back(event);
+    }
+    import_wave(people, events);
+  }
+
   void each_response(const std::string& wave,
                      const std::function<void(const Respondent&, std::span<const PageEvent>)>& see)
       const override {
