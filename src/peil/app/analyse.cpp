@@ -155,7 +155,16 @@ Result<Table> file_table(const analysis::AnalysisPlan& plan, const std::string& 
   Result<Table> table = DataFile(data, files, beside(plan.file, data.file), spss).rows(threads);
   if (!table.ok()) return table;
   if (Problems cells = unreadable_cells(plan, name, table.value()); !cells.empty()) return cells;
-  return table;
+  const std::string weight = table.value().weighted_by;
+  const bool weighted = std::ranges::any_of(plan.designs, [&](const auto& design) {
+    return design.second.data == name && !design.second.weight.empty();
+  });
+  if (weight.empty() || weighted) return table;
+  Table told = std::move(table).value();
+  told.notes.push_back(
+      data.file + " is weighted by '" + weight +
+      "' in SPSS, and no design of the plan names a weight: every row counts alike.");
+  return told;
 }
 
 // The wave as a table; the plan's designs of it become the wave's own.

@@ -130,16 +130,34 @@ TEST(Analyse, NamesTheStratumWithOnePsu) {
   EXPECT_THAT(results.value().results().refusals.at(0), HasSubstr("stratum 'b'"));
 }
 
+// Two people whose numbers are one double stay two: 11, 12 and 13 are in both waves, and nobody
+// else.
+TEST(Analyse, NumbersOfSixteenDigitsNamePeopleApart) {
+  Shelf shelf;
+  shelf.texts["before.csv"] = "id,q\n9007199254740992,9\n11,5\n12,8\n13,6\n15,7\n";
+  shelf.texts["after.csv"] = "id,q\n9007199254740993,5\n11,6\n12,7\n13,5\n14,8\n";
+  shelf.texts["plan.json"] = R"({"data": {"a": {"file": "before.csv"}, "b": {"file": "after.csv"}},
+ "designs": {"u": {"data": "a"}, "v": {"data": "b"}},
+ "analyses": [{"id": "c", "statistic": "change", "before": "u", "after": "v", "samples": "panel",
+               "unit": "id", "variables": ["q"]}]})";
+  const auto results = analyse(shelf, "plan.json", 1);
+  ASSERT_TRUE(results.ok()) << results.problems().front().message;
+  EXPECT_EQ(value(results.value().results(), "", "n_matched"), 3.0);
+}
+
 // Stands for the reader of SPSS files: two rows of a labelled mark and two text variables.
 class TwoRows : public SpssReader {
  public:
   mutable int reads = 0;
+  std::string weighted_by;
 
   Result<Table> head(std::string_view, const std::string&) const override { return table(false); }
   Result<Table> read(std::string_view, const std::string&,
                      const SpssOptions& options) const override {
     ++reads;
-    return table(options.value_labels);
+    Table made = table(options.value_labels);
+    made.weighted_by = weighted_by;
+    return made;
   }
 
  private:
@@ -179,6 +197,17 @@ TEST(Analyse, ATextVariableIsNoNumberWhateverItSays) {
   EXPECT_THAT(refusal("code"), HasSubstr("'code' is a text variable, though it holds numbers such "
                                          "as '1'"));
   EXPECT_THAT(refusal("remark"), HasSubstr("'remark' is a text variable. Make it"));
+}
+
+TEST(Analyse, AWeightThatIsSwitchedOnInSpssAndNotNamedIsSaid) {
+  TwoRows spss;
+  EXPECT_TRUE(run_spss(spss, "a.sav", "mark").value().results().notes.empty());
+  spss.weighted_by = "w";
+  const auto results = run_spss(spss, "a.sav", "mark");
+  ASSERT_EQ(results.value().results().notes.size(), 1u);
+  EXPECT_EQ(results.value().results().notes[0],
+            "a.sav is weighted by 'w' in SPSS, and no design of the plan names a weight: every row "
+            "counts alike.");
 }
 
 TEST(Analyse, ColumnsThatAnSpssFileLacksAreToldBeforeItsRowsAreRead) {

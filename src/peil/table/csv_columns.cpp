@@ -66,7 +66,12 @@ bool read_number(const char* begin, const char* end, double& number) {
     return true;
   }
   const auto [stop, error] = std::from_chars(begin, end, number);
-  return error == std::errc{} && stop == end && std::isfinite(number);
+  if (error != std::errc{} || stop != end || !std::isfinite(number)) return false;
+  // From here on two whole numbers may be one double: they are names of something, and stay apart.
+  constexpr double ambiguous = 9007199254740992.0;  // 2^53
+  const bool whole =
+      std::all_of(begin + (minus ? 1 : 0), end, [](char c) { return c >= '0' && c <= '9'; });
+  return !whole || std::abs(number) < ambiguous;
 }
 
 ColumnPart::ColumnPart(const Options& options, std::size_t place)

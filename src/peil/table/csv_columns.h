@@ -11,7 +11,7 @@
 namespace peil::table {
 
 /// Reads a decimal number without an allocation; false for anything that is not wholly a finite
-/// one.
+/// one, and for a whole number so large (2^53 and more) that others are the same double.
 bool read_number(const char* begin, const char* end, double& number);
 
 /// Collects one column of one part of a file: bytes while at most 255 different values are seen,

@@ -204,6 +204,16 @@ TEST(CsvTable, RefusesBytesThatAreNotUtf8WhereverTheyStand) {
   EXPECT_TRUE(read_csv_table(good, "t.csv", {{""}, {}, 3}).ok());
 }
 
+TEST(CsvTable, WholeNumbersThatADoubleCannotTellApartAreTexts) {
+  const Table t = table(
+      "id,big,part\n9007199254740993,9007199254740991,0.12345678901234567\n"
+      "9007199254740992,-9007199254740991,1e300\n");
+  EXPECT_FALSE(t.column("id")->numeric);
+  EXPECT_EQ(cell(*t.column("id"), 0), "9007199254740993");
+  EXPECT_TRUE(t.column("big")->numeric);
+  EXPECT_TRUE(t.column("part")->numeric);
+}
+
 TEST(CsvTable, LinesMayEndInCarriageReturns) {
   for (const int rows : {3, 40'000}) {  // in one piece, and in many
     std::string text = "a,q\r";
