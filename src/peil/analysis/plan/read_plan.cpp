@@ -141,7 +141,7 @@ void refuse_keys_of_samples(PlanKeys& keys) {
   for (const char* key : {"strata", "clusters", "nested", "weight", "fpc", "weighting"}) {
     if (keys.has(key))
       keys.wrong(key, "plan.design-of-wave",
-                 "How a wave is drawn and weighted stands in its own plan in the study.",
+                 "How a wave is drawn and weighted is in its own plan in the study.",
                  "Leave '" + std::string(key) + "' out, or change plans/WAVE.toml.");
   }
 }
