@@ -125,6 +125,12 @@ TEST_F(Panel, IsNotTakenForIndependentSamples) {
       R"({"data": {"a": {"wave": "2015"}}, "analyses": [{"id": "m", "statistic": "mean",
             "variables": ["q_all"], "by": ["panel_member"]}]})");
   EXPECT_FALSE(one.has(",estimate,")) << one.text;
+  EXPECT_TRUE(one.has("'panel_member' names single people.")) << one.text;
+  const Said ids = analyse(
+      R"x({"data": {"a": {"wave": "2015", "derive": {"who": "if(${q_all} > 0, ${panel_member}, '')"}}},
+          "analyses": [{"id": "p", "statistic": "proportion", "variables": ["who"]}]})x");
+  EXPECT_EQ(ids.status, 1);
+  EXPECT_TRUE(ids.has("'panel_member' names single people.")) << ids.text;
 }
 
 TEST_F(Panel, NeedsAColumnThatNamesItsPeople) {

@@ -43,8 +43,6 @@ std::vector<analysis::Measure> measures_of(const WeighedWave& before, const Weig
   std::set<std::string> seen;
   const auto figures = estimate::all_figures(after.dataset, after.weighted);
   for (const auto& [name, figure] : figures) {
-    FigureName earlier = name;
-    earlier.wave = before.dataset.wave;
     auto measure = measure_of(name, after.dataset);
     if (!measure || before.dataset.item(measure->column) == nullptr) continue;
     if (seen.insert(measure->name).second) measures.push_back(std::move(*measure));

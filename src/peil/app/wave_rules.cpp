@@ -5,6 +5,7 @@
 
 #include "peil/analysis/wave/told.h"
 #include "peil/disclosure/row_sets.h"
+#include "peil/model/response.h"
 
 namespace peil::app {
 namespace {
@@ -30,14 +31,15 @@ std::optional<Comparison> comparison(const analysis::Asked& asked) {
   return {};
 }
 
-class Rules {
+class WaveRules {
  public:
-  Rules(const analysis::AnalysisPlan& plan, const Study& study) : plan_(plan), study_(study) {}
+  WaveRules(const analysis::AnalysisPlan& plan, const Study& study) : plan_(plan), study_(study) {}
 
   Problems found() && {
     for (const analysis::AnalysisStep& step : plan_.analyses) {
       step_ = &step;
       check_rows();
+      check_members();
       const auto compared = comparison(step.asked);
       if (!compared) continue;
       for (std::size_t i = 0; i < compared->designs.size(); ++i) {
@@ -68,6 +70,23 @@ class Rules {
       problem("plan.rows-of-wave",
               "'" + step_->statistic + "' shows single answers, and those of a wave stay inside.",
               "Ask for means, shares or quantiles.");
+    }
+  }
+
+  // Who somebody is in a panel serves to match waves, and nothing else.
+  void check_members() {
+    for (const analysis::Told& told : analysis::told(*step_)) {
+      const analysis::DataPlan& data = data_of(told.design);
+      const Plan* plan = study_.plan(data.wave);
+      if (plan == nullptr || plan->panel.empty()) continue;
+      std::set<std::string> items;
+      for (const auto* columns : {&told.columns, &told.by}) {
+        for (const std::string& column : *columns) disclosure::add_items(data, column, items);
+      }
+      if (!items.contains(panel_member)) continue;
+      problem("plan.figure-of-members", "'" + std::string(panel_member) + "' names single people.",
+              "Use it as 'unit' of a comparison of waves only.");
+      return;
     }
   }
 
@@ -133,7 +152,7 @@ class Rules {
 }  // namespace
 
 Problems wave_problems(const analysis::AnalysisPlan& plan, const Study& study) {
-  return Rules(plan, study).found();
+  return WaveRules(plan, study).found();
 }
 
 }  // namespace peil::app
