@@ -29,8 +29,9 @@ class Chance {
   __extension__ using Wide = unsigned __int128;
 
  public:
-  Chance(std::string_view seed, std::string_view name) {
-    const std::string mac = hmac_sha256(seed, name);
+  Chance(std::string_view seed, std::string_view name) : Chance(HmacSha256(seed), name) {}
+  Chance(const HmacSha256& seed, std::string_view name) {
+    const std::string mac = seed.of(name);
     for (int i = 0; i < 8; ++i)
       state_ = state_ << 8 | static_cast<unsigned char>(mac[static_cast<std::size_t>(i)]);
   }

@@ -2,6 +2,9 @@
 
 #include <sodium.h>
 
+#include <cstring>
+#include <type_traits>
+
 namespace peil {
 namespace {
 
@@ -36,13 +39,24 @@ std::string sha256(std::string_view bytes) {
   return digest.hex();
 }
 
-std::string hmac_sha256(std::string_view key, std::string_view message) {
+HmacSha256::HmacSha256(std::string_view key) {
   crypto_auth_hmacsha256_state state;
+  static_assert(sizeof(state) <= sizeof(keyed_) && std::is_trivially_copyable_v<decltype(state)>);
   crypto_auth_hmacsha256_init(&state, raw(key), key.size());
+  std::memcpy(keyed_.data(), &state, sizeof(state));
+}
+
+std::string HmacSha256::of(std::string_view message) const {
+  crypto_auth_hmacsha256_state state;
+  std::memcpy(&state, keyed_.data(), sizeof(state));
   crypto_auth_hmacsha256_update(&state, raw(message), message.size());
   std::string mac(crypto_auth_hmacsha256_BYTES, '\0');
   crypto_auth_hmacsha256_final(&state, reinterpret_cast<unsigned char*>(mac.data()));
   return mac;
+}
+
+std::string hmac_sha256(std::string_view key, std::string_view message) {
+  return HmacSha256(key).of(message);
 }
 
 std::string hex(std::string_view bytes) {

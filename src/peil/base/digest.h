@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -25,7 +27,17 @@ class Sha256 {
   std::unique_ptr<State> state_;
 };
 
-/// HMAC-SHA-256 (RFC 2104) of `message` under `key`, 32 raw bytes.
+/// HMAC-SHA-256 (RFC 2104) of messages under one key. A value; what the key costs is paid once.
+class HmacSha256 {
+ public:
+  explicit HmacSha256(std::string_view key);
+  std::string of(std::string_view message) const;  ///< 32 raw bytes
+
+ private:
+  std::array<std::byte, 256> keyed_{};  ///< the state that libsodium made of the key
+};
+
+/// The same of a single message.
 std::string hmac_sha256(std::string_view key, std::string_view message);
 
 /// Lower-case hexadecimal digits of raw bytes.

@@ -21,5 +21,14 @@ TEST(Digest, HmacIsThePublishedOne) {
             "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
 }
 
+// RFC 4231, test case 2 again: a key serves many messages, none of which leaves anything behind.
+TEST(Digest, OneKeyServesManyMessages) {
+  const HmacSha256 key("Jefe");
+  const std::string other = key.of("another message");
+  EXPECT_EQ(hex(key.of("what do ya want for nothing?")),
+            "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+  EXPECT_EQ(key.of("another message"), other);
+}
+
 }  // namespace
 }  // namespace peil

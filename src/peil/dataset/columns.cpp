@@ -56,6 +56,20 @@ std::string written(const Given& given) {
   return answers_json(one);
 }
 
+// An answer so that no two have the same text: each part after its length.
+void add_to(std::string& text, std::string_view name, const Given& given) {
+  const auto part = [&text](std::string_view p) {
+    text += std::to_string(p.size());
+    (text += ':') += p;
+  };
+  part(name);
+  text += "arts"[given.index()];
+  if (const auto* reason = std::get_if<Absent>(&given)) return part(absent_name(*reason));
+  if (const auto* number = std::get_if<std::int64_t>(&given)) return part(std::to_string(*number));
+  if (const auto* words = std::get_if<std::string>(&given)) return part(*words);
+  for (const std::string& one : std::get<std::vector<std::string>>(given)) part(one);
+}
+
 // One line that says all of a response, so that equal responses have equal digests.
 std::string digest_of(const Response& response) {
   const Respondent& who = response.who;
@@ -63,7 +77,11 @@ std::string digest_of(const Response& response) {
                      exact_text(who.base_weight) + '\n' + response.language + '\n' +
                      (response.complete ? "complete" : "partial") + '\n';
   for (const auto& [name, value] : who.design) text += name + '=' + value + '\n';
-  return sha256(text + answers_json(response.answers));
+  for (const auto& [name, given] : response.answers) {
+    add_to(text, name, given);
+    text += '\n';
+  }
+  return sha256(text);
 }
 
 Grouping fixed(std::string name, std::vector<std::string> levels) {
@@ -131,6 +149,7 @@ Columns::Columns(const Study& study, std::string wave)
   for (const Question& question : form_.questions) {
     expects(question.choices.size() <= most_choices, "columns: at most 255 choices");
     first_item_.push_back(items_.size());
+    answers_of_.push_back(items_of(question));
     for (Item& item : items_for(question)) items_.push_back(std::move(item));
   }
   std::vector<std::string> languages;
@@ -212,7 +231,7 @@ void Columns::add_items(const Question& question, const Response& response, cons
                              question.customer_groups.end();
   const bool reached = response.complete || place <= last_place;
   const Absent reason = for_group && !reached ? Absent::NotReached : Absent::NotAsked;
-  const std::vector<std::string> names = items_of(question);
+  const std::vector<std::string>& names = answers_of_[place];
   for (std::size_t i = 0; i < names.size(); ++i) {
     const auto found = counted.find(names[i]);
     if (found == counted.end())

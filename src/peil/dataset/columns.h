@@ -27,7 +27,8 @@ namespace peil::dataset {
 ///              apart (dataset/open_answers.h).
 /// Groupings    customer_group, reporting_group, language, then every design variable.
 /// Order        Rows by respondent id, strata and PSUs by name: the same for any order of add().
-/// Strata       Those of the draw, but where the plan merges some. The population of a stratum is its frame count in the record of the draw, when the
+/// Strata       Those of the draw, but where the plan merges some. The population of a stratum is
+/// its frame count in the record of the draw, when the
 ///              plan asks for a finite population correction.
 ///
 /// Form         Answers are routed and typed by the form of their own wave (Study::form).
@@ -66,6 +67,7 @@ class Columns {
   const Questionnaire& form_;  ///< to which the wave's answers were given
   std::vector<Item> items_;
   std::vector<std::size_t> first_item_;                   ///< per question
+  std::vector<std::vector<std::string>> answers_of_;      ///< per question the names in Answers
   std::vector<std::pair<std::string, std::string>> ids_;  ///< respondent, digest of the response
   Names strata_;
   std::map<std::pair<std::string, std::string>, std::uint32_t> psus_;  ///< stratum, psu

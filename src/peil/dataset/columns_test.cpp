@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "peil/dataset/open_answers.h"
 #include "peil/dataset/testing.h"
 
@@ -103,6 +105,26 @@ TEST(Columns, GivesOtherDigestsForOtherAnswersOrWeights) {
   r.who.base_weight = 2.0;
   EXPECT_NE(columns(study, "2013", {r}).value().sha256, first);
   EXPECT_NE(one(response_of("p", "a", {{"overall", 8}})).sha256, first);
+}
+
+// Texts that a person chose, so that no end of one looks like the start of the next.
+TEST(Columns, GivesOtherDigestsForAnswersThatOnlyLookAlike) {
+  const std::vector<Answers> all{{{"remark", std::string("7")}},
+                                 {{"remark", std::int64_t{7}}},
+                                 {{"remark", std::vector<std::string>{"7"}}},
+                                 {{"remark", std::vector<std::string>{"7", "8"}}},
+                                 {{"remark", std::vector<std::string>{"71:8"}}},
+                                 {{"remark", std::string("7\n5:othert1:8")}},
+                                 {{"remark", std::string("7")}, {"other", std::string("8")}},
+                                 {{"remark", Absent::Skipped}},
+                                 {{"remark", std::string("skipped")}}};
+  std::set<std::string> digests;
+  for (const Answers& answers : all) {
+    Response r = response_of("p", "a", {});
+    r.answers = answers;
+    digests.insert(columns(small_study(), "2013", {r}).value().sha256);
+  }
+  EXPECT_EQ(digests.size(), all.size());
 }
 
 TEST(Columns, NestsPsusInStrataAndMakesAUnitOfWhoeverHasNone) {

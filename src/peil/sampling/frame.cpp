@@ -71,6 +71,7 @@ FrameReader::FrameReader(const Study& study, const Plan& plan, std::string where
       see_(std::move(see)),
       problems_(std::move(where)),
       csv_([this](const CsvReader::Row& r) { return row(r); }),
+      numbers_(plan.seed),
       exclusions_(plan.exclusions) {
   for (const Exclusion& rule : plan.exclusions) counts_.excluded[rule.reason] = 0;
 }
@@ -125,7 +126,7 @@ bool FrameReader::row(const CsvReader::Row& row) {
   ++counts_.rows;
   if (!check_shape(row)) return true;
   const std::string& key = row.fields[at_->key];
-  const std::string hmac = hmac_sha256(plan_.seed, key);
+  const std::string hmac = numbers_.of(key);
   check_keys(row, hmac);
   check_signs(row);
   check_fictional(row);

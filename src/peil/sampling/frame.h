@@ -74,6 +74,7 @@ class FrameReader {
   std::string first_bytes_;  ///< at most two: the mark of UTF-16
   std::optional<FrameColumns> at_;
   bool header_broken_ = false;
+  HmacSha256 numbers_;  ///< permanent random numbers, by the seed of the plan
   SeenKeys keys_;
   FrameCounts counts_;
   Exclusions exclusions_;

@@ -55,12 +55,12 @@ double with_odds(double response, double odds_per_mark, double above) {
   return response * factor / (1.0 - response + response * factor);
 }
 
-FictionalPerson make_person(const Recipe& recipe, const std::map<std::string, double>& level,
-                            const Shares& group_shares, const std::string& wave,
-                            std::size_t number) {
+FictionalPerson make_person(const Recipe& recipe, const HmacSha256& seed,
+                            const std::map<std::string, double>& level, const Shares& group_shares,
+                            const std::string& wave, std::size_t number) {
   FictionalPerson person;
   person.key = fmt::format("{}-{:06}", wave, number);
-  Chance chance(recipe.seed, "person/" + person.key);
+  Chance chance(seed, "person/" + person.key);
   person.group = pick(group_shares, chance.share());
   const GroupRecipe& group = recipe.groups.at(person.group);
   person.language = pick(group.languages, chance.share());
@@ -127,8 +127,9 @@ Result<std::vector<FictionalPerson>> make_people(const Study& study, const Recip
   }
   std::vector<FictionalPerson> people;
   people.reserve(recipe.frame);
+  const HmacSha256 seed(recipe.seed);
   for (std::size_t i = 1; i <= recipe.frame; ++i) {
-    people.push_back(make_person(recipe, level.value(), group_shares, wave, i));
+    people.push_back(make_person(recipe, seed, level.value(), group_shares, wave, i));
   }
   return people;
 }

@@ -6,12 +6,19 @@
 
 namespace peil::study {
 
-Place place_of(std::string_view text, std::size_t byte) {
-  const std::string_view before = text.substr(0, std::min(byte, text.size()));
-  const auto lines = std::ranges::count(before, '\n');
-  const auto start = before.rfind('\n');
-  const std::string_view line = start == std::string_view::npos ? before : before.substr(start + 1);
-  return {static_cast<std::size_t>(lines) + 1, code_points(line) + 1};
+Lines::Lines(std::string_view text) : text_(text), starts_{0} {
+  for (auto at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
+    starts_.push_back(at + 1);
 }
+
+Place Lines::place_of(std::size_t byte) const {
+  const std::size_t end = std::min(byte, text_.size());
+  const auto line = std::ranges::upper_bound(starts_, end);  // behind the one that it is on
+  const std::size_t start = *std::prev(line);
+  return {static_cast<std::size_t>(line - starts_.begin()),
+          code_points(text_.substr(start, end - start)) + 1};
+}
+
+Place place_of(std::string_view text, std::size_t byte) { return Lines(text).place_of(byte); }
 
 }  // namespace peil::study

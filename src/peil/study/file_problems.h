@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "peil/base/result.h"
 
@@ -14,7 +15,20 @@ struct Place {
   std::size_t column = 0;  ///< in signs (code points), not bytes
 };
 
-/// The place of a byte of `text`. A byte past the end is the place just behind the last one.
+/// Where the lines of a text begin, for whoever asks for many places of one text, which must
+/// outlive it.
+class Lines {
+ public:
+  explicit Lines(std::string_view text);
+  /// The place of a byte. One past the end is the place just behind the last one.
+  Place place_of(std::size_t byte) const;
+
+ private:
+  std::string_view text_;
+  std::vector<std::size_t> starts_;
+};
+
+/// The place of one byte of `text`.
 Place place_of(std::string_view text, std::size_t byte);
 
 /// Collects what is wrong in one file of a study. A value that points at the list of all problems

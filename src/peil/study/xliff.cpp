@@ -55,7 +55,7 @@ bool check_entities(FileProblems& problems) {
 class Reader {
  public:
   Reader(FileProblems& problems, const pugi::xml_document& document)
-      : problems_(problems), document_(document) {}
+      : problems_(problems), lines_(without_mark(problems.text())), document_(document) {}
 
   std::optional<Xliff> run() {
     const pugi::xml_node root = document_.child("xliff");
@@ -92,7 +92,7 @@ class Reader {
     const auto offset = node.offset_debug();
     if (offset <= 0) return {};
     // The offset is that of the name; its element begins at the bracket before it.
-    return place_of(without_mark(problems_.text()), static_cast<std::size_t>(offset) - 1);
+    return lines_.place_of(static_cast<std::size_t>(offset) - 1);
   }
 
   std::string text_of(const pugi::xml_node& node) {
@@ -119,6 +119,7 @@ class Reader {
   }
 
   FileProblems& problems_;
+  Lines lines_;
   const pugi::xml_document& document_;
 };
 
