@@ -8,6 +8,7 @@ namespace peil::cli {
 extern const Command analyse;
 extern const Command check;
 extern const Command data_init;
+extern const Command new_study;
 extern const Command translate;
 extern const Command import_answers;
 extern const Command tables;

@@ -31,8 +31,8 @@ int main(int argc, char** argv) {
                   commit, &documents, &spss,   store::read_answers, store::people_keys};
 
   const std::vector<cli::Command> commands{
-      cli::check,       cli::translate, cli::sample_draw,    cli::data_init, cli::sample_verify,
-      cli::sample_load, cli::serve,     cli::import_answers, cli::tables,    cli::claims,
-      cli::simulate,    cli::analyse,   cli::report};
+      cli::new_study,     cli::check,       cli::translate, cli::sample_draw,    cli::data_init,
+      cli::sample_verify, cli::sample_load, cli::serve,     cli::import_answers, cli::tables,
+      cli::claims,        cli::simulate,    cli::analyse,   cli::report};
   return cli::run(commands, words, outside, {std::cout, std::cerr});
 }
