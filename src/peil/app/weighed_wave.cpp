@@ -65,6 +65,13 @@ std::string digest_of(const Dataset& dataset, const Study& study, const Plan& pl
   return sha256(text).substr(0, digest_digits);
 }
 
+std::size_t people_on_frame(const DrawRecord& record, const Plan& plan, const std::string& group) {
+  const auto column = record.margins.find(plan.group);
+  if (column == record.margins.end()) return 0;
+  const auto people = column->second.find(group);
+  return people == column->second.end() ? 0 : people->second;
+}
+
 // Reads the wave's responses into columns, counting per customer group as they go by.
 struct Gathered {
   Result<Dataset> dataset;
@@ -74,7 +81,11 @@ struct Gathered {
 Gathered gather(const Study& study, const ResponseStore& store, const std::string& wave,
                 const Plan& plan, const std::optional<DrawRecord>& record) {
   std::map<std::string, GroupResponse> counted;
-  for (const CustomerGroup& group : study.customer_groups) counted[group.name].group = group.name;
+  for (const CustomerGroup& group : study.customer_groups) {
+    GroupResponse& one = counted[group.name];
+    one.group = group.name;
+    if (record) one.frame = people_on_frame(*record, plan, group.name);
+  }
   std::size_t drawn = 0;
   for (const auto& [group, people] : store.enrolled(wave)) {
     drawn += people;

@@ -2,7 +2,6 @@
 
 #include <cmath>
 
-#include "peil/estimate/power.h"
 #include "peil/estimate/student.h"
 #include "peil/estimate/t_value.h"
 #include "peil/estimate/wave_difference.h"
@@ -39,16 +38,6 @@ Change change(const Estimate& before, const Estimate& after, const Estimate& dif
                      : result.difference > 0.0           ? Direction::Rose
                                                          : Direction::Fell;
   return result;
-}
-
-std::optional<std::size_t> interviews_to_show(double difference, double sd, const Rules& rules,
-                                              double power) {
-  if (difference == 0.0) return {};
-  estimate::TestPlan test;
-  test.waves = {{sd * sd, {}}, {sd * sd, {}}};
-  test.confidence = rules.confidence;
-  test.student = false;
-  return estimate::interviews_for_test(test, difference, power);
 }
 
 }  // namespace peil::findings

@@ -39,11 +39,4 @@ Change change(const Estimate& before, const Estimate& after, const Rules& rules)
 Change change(const Estimate& before, const Estimate& after, const Estimate& difference,
               const Rules& rules);
 
-/// Interviews that each of two waves of equal size would take to show a difference of `difference`
-/// marks at the confidence of the rules (two-sided) with that probability, with simple random
-/// samples and this standard deviation: 2 ((z + z_power) sd / d)^2, rounded up. With a power of one
-/// half, the difference itself is just shown. Nothing when the difference is 0.
-std::optional<std::size_t> interviews_to_show(double difference, double sd, const Rules& rules,
-                                              double power = 0.5);
-
 }  // namespace peil::findings

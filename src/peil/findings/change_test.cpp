@@ -26,14 +26,6 @@ TEST(Change, DoesNotJudgeWithoutAnErrorOrOnTooFewAnswers) {
   EXPECT_EQ(change(mark(6.0, 0.1, 29), mark(8.0, 0.1), Rules{}).direction, Direction::NotTested);
 }
 
-// Own calculation in the domain notes: SD 1.5, two-sided 5 percent.
-TEST(Change, SaysHowManyInterviewsADifferenceTakes) {
-  EXPECT_EQ(interviews_to_show(0.1, 1.5, Rules{}), 1729u);
-  EXPECT_EQ(interviews_to_show(-0.2, 1.5, Rules{}), 433u);
-  EXPECT_EQ(interviews_to_show(0.3, 1.5, Rules{}), 193u);
-  EXPECT_FALSE(interviews_to_show(0.0, 1.5, Rules{}));
-}
-
 TEST(PrintedMark, RoundsHalvesUpAlsoWhereBinaryFallsShort) {
   EXPECT_EQ(PrintedMark(7.05).text("en"), "7.1");
   EXPECT_EQ(PrintedMark(7.049).text("en"), "7.0");

@@ -1,5 +1,6 @@
 #include "peil/findings/evidence.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "peil/language/numbers.h"
@@ -52,6 +53,18 @@ void from_answers(Evidence& e, const Figure& figure) {
   e.sd = std::sqrt(*e.variance * static_cast<double>(estimate.answers));
 }
 
+// 0 when the frame of one of its customer groups is not known.
+std::size_t people_of(const WaveResults& wave, const std::string& domain, const Study& study) {
+  std::size_t people = 0;
+  for (const CustomerGroup& group : study.customer_groups) {
+    if (domain != "all" && domain != group.name && domain != group.reporting_group) continue;
+    const auto at = std::ranges::find(wave.response, group.name, &GroupResponse::group);
+    if (at == wave.response.end() || at->frame == 0) return 0;
+    people += at->frame;
+  }
+  return people;
+}
+
 }  // namespace
 
 Sources::Sources(const Study& of, std::span<const WaveResults> stored)
@@ -81,6 +94,7 @@ Evidence evidence(const Sources& sources, const FigureName& name) {
   if (const WaveResults* results = sources.wave(name.wave)) {
     if (const Figure* figure = sources.released.figure(name)) {
       from_answers(e, *figure);
+      e.people = people_of(*results, name.domain, sources.study);
       e.fictional = results->fictional || sources.study.fictional;
       e.sources_differ = printed != nullptr && printed->mark.tenths() != e.tenths;
       return e;

@@ -39,6 +39,7 @@ struct Evidence {
   std::optional<double> sd;        ///< of one answer, design effect included
   double degrees_of_freedom = 0;   ///< 0: normal
   std::size_t answers = 0;         ///< 0: unknown
+  std::size_t people = 0;          ///< on the frame of the wave; 0: unknown
   bool fictional = false;
   bool sources_differ = false;  ///< the answers print another mark than was published
 

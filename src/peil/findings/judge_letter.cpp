@@ -72,14 +72,20 @@ void hold_numbers(Judgement& j, const Bench& bench) {
 
 void say_needed(Judgement& j, const Bench& bench) {
   if (!j.needed) return;
-  const std::string key = std::string(j.needed_against_fixed ? "needed.fixed" : "needed") +
-                          (j.needed->at_most ? ".at-most" : "");
-  const bool tenths =
-      std::abs(j.needed->difference * 10 - std::round(j.needed->difference * 10)) < 1e-6;
+  const Needed& needed = *j.needed;
+  const std::string key = needed.beyond
+                              ? "needed.beyond"
+                              : std::string(j.needed_against_fixed ? "needed.fixed" : "needed") +
+                                    (needed.at_most ? ".at-most" : "");
+  const bool tenths = std::abs(needed.difference * 10 - std::round(needed.difference * 10)) < 1e-6;
+  const std::string people = bench.words.count(needed.people);
+  const bool too_many = needed.people > 0 && needed.likely > needed.people;
   j.reasons.push_back(bench.words.sentence(
-      key, {{"difference", bench.words.number(j.needed->difference, tenths ? 1 : 3)},
-            {"n", bench.words.count(j.needed->interviews)},
-            {"likely", bench.words.count(j.needed->likely)}}));
+      key, {{"difference", bench.words.number(needed.difference, tenths ? 1 : 3)},
+            {"n", bench.words.count(needed.interviews)},
+            {"people", people},
+            {"likely", too_many ? bench.words.text("needed.likely-beyond", {{"people", people}})
+                                : bench.words.count(needed.likely)}}));
 }
 
 // Where a claim mixes answers and print, it says which waves are print only.

@@ -1,6 +1,7 @@
 #include "peil/findings/step.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "peil/base/contract.h"
@@ -78,16 +79,47 @@ bool shares_people(const Study& study, const Step& s) {
   return draw_alike(*before, *after) || (!before->panel.empty() && before->panel == after->panel);
 }
 
-double sd_of(const Step& s, const Rules& rules) {
-  const double before = s.before.sd.value_or(s.after.sd.value_or(rules.assumed_sd));
-  const double after = s.after.sd.value_or(before);
-  return std::sqrt((before * before + after * after) / 2.0);
+// Variance of one answer as the test has it, design effect included.
+double variance_of_one(const Evidence& e, const Rules& rules) {
+  if (e.variance && e.answers > 0) return *e.variance * static_cast<double>(e.answers);
+  return std::pow(e.sd.value_or(rules.assumed_sd), 2.0);
+}
+
+// The confidence that the step is held to: that of the study, stricter in a family.
+double confidence_of(const Step& s, const Rules& rules) {
+  const double error_rate = 1.0 - rules.confidence;
+  if (!s.p || !s.adjusted_p || *s.adjusted_p <= *s.p) return rules.confidence;
+  if (*s.adjusted_p >= 1.0) return 1.0 - error_rate / static_cast<double>(s.family);
+  return 1.0 - error_rate * *s.p / *s.adjusted_p;
+}
+
+// Fills in the numbers. Nothing when as many were held and still nothing was shown: then rounding
+// or the other wave stands in the way, and no number of interviews would mend that.
+std::optional<Needed> with_interviews(Needed needed, const estimate::TestPlan& test,
+                                      std::span<const Evidence* const> asked) {
+  const auto takes = [&](double power) {
+    return estimate::interviews_for_test(test, needed.difference, power).value_or(0);
+  };
+  needed.interviews = takes(0.5);  // the difference itself is just shown
+  needed.likely = takes(probability_that_sees);
+  if (needed.interviews == 0) return {};
+  const auto held = [&](const Evidence* e) { return e->answers >= needed.interviews; };
+  if (std::ranges::all_of(asked, held)) return {};
+  for (const Evidence* e : asked) {
+    if (e->people > 0 && (needed.people == 0 || e->people < needed.people))
+      needed.people = e->people;
+  }
+  needed.beyond = needed.people > 0 && needed.interviews > needed.people;
+  if (needed.beyond) needed.interviews = needed.people;
+  return needed;
 }
 
 // Size of a step in the wanted direction, or nothing where there is none to show.
 std::optional<Needed> size(const Step& s, int sign) {
   if (s.outcome == Outcome::Rose || s.outcome == Outcome::Fell) return {};
-  if (s.hindrance == Hindrance::NoMark || s.hindrance == Hindrance::Cut) return {};
+  if (s.hindrance == Hindrance::NoMark || s.hindrance == Hindrance::Cut ||
+      s.hindrance == Hindrance::Overlap)
+    return {};
   Needed needed;
   const bool print = s.before.ground == Ground::Print && s.after.ground == Ground::Print;
   needed.at_most = print && s.before.tenths == s.after.tenths;
@@ -191,32 +223,26 @@ Within within(const Step& step, double margin) {
 }
 
 std::optional<Needed> interviews_needed(const Step& step, int sign, const Rules& rules) {
-  std::optional<Needed> needed = size(step, sign);
+  const std::optional<Needed> needed = size(step, sign);
   if (!needed) return {};
-  const double sd = sd_of(step, rules);
-  if (sd <= 0.0) return {};
-  needed->interviews = interviews_to_show(needed->difference, sd, rules).value_or(0);
-  needed->likely =
-      interviews_to_show(needed->difference, sd, rules, probability_that_sees).value_or(0);
-  return needed;
+  estimate::TestPlan test;
+  test.waves = {{variance_of_one(step.before, rules), {}},
+                {variance_of_one(step.after, rules), {}}};
+  if (test.waves[0].variance + test.waves[1].variance <= 0.0) return {};
+  test.confidence = confidence_of(step, rules);
+  test.student = false;
+  return with_interviews(*needed, test, std::array{&step.before, &step.after});
 }
 
 std::optional<Needed> interviews_against_fixed(const Step& step, int sign, const Rules& rules) {
-  std::optional<Needed> needed = size(step, sign);
+  const std::optional<Needed> needed = size(step, sign);
   if (!needed) return {};
-  const double sd = step.after.sd.value_or(rules.assumed_sd);
   estimate::TestPlan test;
-  test.waves = {{sd * sd, {}}};
+  test.waves = {{variance_of_one(step.after, rules), {}}};
   test.known_variance = step.before.variance.value_or(0.0);
-  test.confidence = rules.confidence;
+  test.confidence = confidence_of(step, rules);
   test.student = false;
-  const auto people = [&](double power) {
-    return estimate::interviews_for_test(test, needed->difference, power).value_or(0);
-  };
-  needed->interviews = people(0.5);  // the difference itself is just shown
-  needed->likely = people(probability_that_sees);
-  if (needed->interviews == 0) return {};
-  return needed;
+  return with_interviews(*needed, test, std::array{&step.after});
 }
 
 }  // namespace peil::findings

@@ -77,12 +77,16 @@ Within within(const Step& step, double margin);
 struct Needed {
   std::size_t interviews = 0;  ///< in each wave: enough to call the difference more than chance
   std::size_t likely = 0;      ///< for 80 percent probability of seeing it
+  std::size_t people = 0;      ///< on the frame, of the wave that has fewest; 0: unknown
   double difference = 0.0;     ///< in marks
   bool at_most = false;        ///< the printed marks are equal: the difference is smaller than this
+  bool beyond = false;         ///< more interviews than people, who are then all in `interviews`
 };
 
-/// Interviews that it would take to show a step that goes up (sign +1) or down (-1); nothing when
-/// the step has been shown, goes the other way, or is too small for any number of people.
+/// Interviews that it would take to show a step that goes up (sign +1) or down (-1): with the
+/// variance of one answer, design effect included, and the level, shared with the family, that the
+/// step was tested with. Nothing when the step has been shown, goes the other way, cannot be tested
+/// whatever the number, is too small for any number of people, or was not shown with as many.
 std::optional<Needed> interviews_needed(const Step& step, int sign, const Rules& rules);
 
 /// The same where the mark before is a fixed figure: one group has to be asked.

@@ -67,6 +67,50 @@ TEST(Interviews, AreThoseOfTheUsualFormula) {
   EXPECT_FALSE(needed(7.4, 7.2));
 }
 
+// The error of the test is what counts, not the study's assumption: sd 2 of one wave beside an
+// unknown one is 2 and 1.5, and (1.96 / 0.1)^2 (4 + 2.25) = 2400.9.
+TEST(Interviews, AreCountedWithTheVarianceOfTheTest) {
+  Evidence before = print(7.3, 100), after = print(7.4);
+  before.variance = 4.0 / 100.0;
+  EXPECT_EQ(interviews_needed(judged_step(before, after), 1, Rules{})->interviews, 2401u);
+}
+
+// Of three steps with Holm the surest is held to 0.05 / 3: (2.394 / 0.1)^2 (2.25 + 2.25) = 2578.98.
+TEST(Interviews, AreCountedAtTheLevelThatTheFamilyLeaves) {
+  Step a = step_between(print(7.0, 400), print(7.1, 400), Rules{});
+  a.difference = {0.1, 0.1};
+  a.p = 0.02, a.adjusted_p = 0.06, a.family = 3, a.outcome = Outcome::NotShown;
+  EXPECT_EQ(interviews_needed(a, 1, Rules{})->interviews, 2579u);
+}
+
+// Printed as 7.0 and 7.1 the marks may be equal, however many were asked.
+TEST(Interviews, AreNotToldWhereAsManyWereHeld) {
+  const Step hidden = judged_step(print(7.0, 5000), print(7.1, 5000));
+  EXPECT_EQ(hidden.outcome, Outcome::NotShown);
+  EXPECT_FALSE(interviews_needed(hidden, 1, Rules{}));
+}
+
+TEST(Interviews, AreNoMoreThanThereArePeople) {
+  Evidence before = print(7.3), after = print(7.4);
+  before.people = 9000, after.people = 1500;
+  const auto few = interviews_needed(judged_step(before, after), 1, Rules{});
+  EXPECT_TRUE(few->beyond);
+  EXPECT_EQ(few->interviews, 1500u);
+  after.people = 2000;  // enough to show it, not to be likely to
+  const auto enough = interviews_needed(judged_step(before, after), 1, Rules{});
+  EXPECT_FALSE(enough->beyond);
+  EXPECT_EQ(enough->interviews, 1729u);
+  EXPECT_EQ(enough->people, 2000u);
+}
+
+TEST(Interviews, AreNotToldWhereABreakForbidsTheComparison) {
+  Step cut = judged_step(print(7.3), print(7.4));
+  cut.hindrance = Hindrance::Cut;
+  EXPECT_FALSE(interviews_needed(cut, 1, Rules{}));
+  cut.hindrance = Hindrance::Overlap;
+  EXPECT_FALSE(interviews_needed(cut, 1, Rules{}));
+}
+
 // One group against a figure taken as fixed: (1.96 * 1.5 / 0.1)^2 = 864.3.
 TEST(Interviews, AgainstAFixedFigureAreHalfAsMany) {
   Evidence fixed = print(7.1);

@@ -15,6 +15,7 @@ struct GroupResponse {
   std::size_t drawn = 0;     ///< people in the sample; 0: unknown (an imported file)
   std::size_t answered = 0;  ///< people with at least one accepted page
   std::size_t complete = 0;  ///< people who sent the last page
+  std::size_t frame = 0;     ///< people who could be drawn; 0: unknown (an imported file)
 };
 
 /// People of the population of whom nobody answered: no figure speaks for them.
