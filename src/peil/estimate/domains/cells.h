@@ -22,17 +22,22 @@ struct DomainCells {
     std::uint32_t from = 0;  ///< its rows: from here in `order` to where the next class begins
     double base = 0.0;       ///< weight before the margins
     double weight = 0.0;     ///< weight as used
+    double v = 0.0;          ///< a_h weight^2: a_h is the factor of the stratum's variance
   };
 
   std::vector<std::uint32_t> order;  ///< rows by class; rows that do not count are left out
   std::vector<RowClass> classes;     ///< by cell, unit, base, weight; one more at the end
   std::size_t cells = 0;
   std::size_t units = 0;
-  std::vector<std::vector<std::uint32_t>> grouping;  ///< per grouping, per cell: level or outside
-  std::vector<std::vector<std::uint32_t>> margin;    ///< per margin, per cell: level
+  std::vector<std::size_t> grouping_levels, margin_levels;  ///< how many each of them has
+  std::size_t levels = 0, columns = 0;  ///< of all groupings together; of all margins
+  std::vector<std::uint32_t> level;     ///< per cell, per grouping: which of all `levels` it has,
+                                        ///< or so many when outside
+  std::vector<std::uint32_t> column;    ///< per cell, per margin: which of all `columns` it has
 };
 
-/// Gathers the rows. `counts`: per row, 0 for one that lies outside every domain (empty: none).
+/// Gathers the rows. `weightless`: per row, 1 for one that lies outside every domain (empty: none).
+/// `factor`: per unit, a_h of its stratum; empty: 0, for PSUs.
 ///
 /// Shapes    one element per row in every grouping, margin, column of weights and of the design.
 /// Cost      O(rows) while combinations of levels and units are few or as many as the rows at most,
@@ -40,7 +45,7 @@ struct DomainCells {
 /// Contract  fewer than 2^32 rows.
 DomainCells domain_cells(const Design& design, const weighting::Weighted& weighted,
                          std::span<const Grouping* const> groupings,
-                         std::span<const std::uint8_t> counts = {});
+                         std::span<const std::uint8_t> weightless, std::span<const double> factor);
 
 /// Whether the level of every row follows from its level of one of the margins (a grouping of one
 /// level always does).

@@ -1,16 +1,30 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
 
-#include "peil/estimate/domains/set.h"
+#include "peil/estimate/domains/sums.h"
+#include "peil/estimate/first_stage.h"
+#include "peil/estimate/margin_fit.h"
+#include "peil/estimate/statistics.h"
 
 namespace peil::estimate {
 
-/// Means and totals of items of few values by every level of several groupings, all from a handful
-/// of sums in one pass over the answers of an item: the same figures as mean() and total() of
+/// What is known of one item in one domain. Standard errors follow the design and the weighting.
+struct DomainEstimate {
+  Estimate mean, total;
+  double weight = 0.0;  ///< of the rows with an answer, persons
+  double spread = 0.0;  ///< sum of w (y - mean)^2
+};
+
+/// Nothing for a domain in which no row has an answer.
+using ByLevel = std::vector<std::optional<DomainEstimate>>;
+
+/// Means and totals of items of few values by every level of a few groupings, all from a handful of
+/// sums in one pass over the answers of an item: the same figures as mean() and total() of
 /// estimate/statistics.h give domain by domain, for a sample of any size.
 ///
 /// Where the rows are the sampling units, the squares of the weighted residuals w (a + b y - x'c)
@@ -21,30 +35,35 @@ namespace peil::estimate {
 ///       columns) after raking, O(units) otherwise.
 class DomainMeans {
  public:
-  /// Nothing when the sample asks for the general way: a stratum with one unit of several,
-  /// weights fitted to totals of numbers, or two stages. `counts`: per row, 0 for one that lies
-  /// outside every domain but in the sample (empty: none).
-  static std::optional<DomainMeans> of(const Design& design, const weighting::Weighted& weighted,
-                                       std::span<const Grouping* const> groupings,
-                                       std::span<const std::uint8_t> counts = {}, int threads = 1);
+  /// Of the groupings at `chosen`, whose cells are made together. `units`: of this sample.
+  DomainMeans(const Design& design, const weighting::Weighted& weighted, const FirstStage& units,
+              std::span<const Grouping* const> groupings, std::vector<std::size_t> chosen,
+              std::span<const std::uint8_t> weightless);
 
-  /// Per item, per grouping, per level; nothing for an item whose values are not whole steps
-  /// (Steps::of). The figures are the same for any number of threads.
-  std::vector<std::optional<std::vector<ByLevel>>> estimates(std::span<const CodedItem> items,
-                                                             Degrees degrees,
-                                                             int threads = 1) const;
+  /// Puts the figures of an item of whole steps at the places of the groupings that were chosen.
+  void put(const CodedItem& item, const FirstStage& units, Degrees degrees,
+           std::span<ByLevel> by_grouping) const;
 
  private:
-  struct Part {
-    DomainSet set;
-    std::vector<std::size_t> grouping;  ///< the places of its groupings among all
-  };
+  struct Asked;  // one domain, with a linear function of y of which the error is wanted
 
-  DomainMeans() = default;
+  void take_margins();
+  double explained(std::size_t unit, std::span<const double> coefficient) const;
+  double residual(const Asked& asked, std::size_t unit, std::span<const double> coefficient) const;
+  template <class See>
+  void each_residual(const Asked& asked, std::span<const double> coefficient, const See& see) const;
+  double variance_of_rows(const Asked& asked, std::span<const double> coefficient) const;
+  double variance_row_by_row(const Asked& asked, std::span<const double> coefficient) const;
+  double variance_of_psus(const Asked& asked, std::span<const double> coefficient) const;
+  double variance(const Asked& asked) const;
+  double degrees_of_freedom(const Asked& asked) const;
+  std::optional<DomainEstimate> in_domain(Asked asked, Degrees degrees) const;
 
-  FirstStage units_;
-  std::size_t groupings_ = 0;
-  std::vector<Part> parts_;
+  std::vector<std::size_t> chosen_;
+  DomainCells cells_;
+  std::optional<MarginFit> fit_;
+  std::vector<double> unit_columns_;     // per unit, per column: sum of w x
+  std::vector<double> crossed_columns_;  // per column, per column: sum of v x x'
 };
 
 }  // namespace peil::estimate
