@@ -100,11 +100,10 @@ void ByDomain::make_sets() {
   if (std::ranges::any_of(units_.strata, &SampledStratum::lonely)) return;
   const std::size_t units = std::max(units_.strata.size(), units_.stratum_of_psu.size());
   const std::vector<Places> places = sets_of(weighted_, groupings_, units);
-  std::vector<std::optional<DomainMeans>> made(places.size());
+  sets_.resize(places.size());
   for_each_of(places.size(), threads_, [&](std::size_t s, std::size_t) {
-    made[s].emplace(design_, weighted_, units_, groupings_, places[s], weightless_);
+    sets_[s] = domain_cells(design_, weighted_, units_, groupings_, places[s], weightless_);
   });
-  for (std::optional<DomainMeans>& set : made) sets_.push_back(std::move(*set));
 }
 
 const Classes& ByDomain::classes() {
@@ -122,7 +121,7 @@ std::vector<std::vector<ByLevel>> ByDomain::in_sums(std::span<const CodedItem* c
   for_each_of(items.size() * sets_.size(), threads_, [&](std::size_t k, std::size_t) {
     const std::size_t i = k / sets_.size();
     if (result[i].empty()) return;
-    sets_[k % sets_.size()].put(*items[i], units_, options_.degrees, result[i]);
+    put_means(*items[i], sets_[k % sets_.size()], units_, options_.degrees, result[i]);
   });
   return result;
 }

@@ -16,7 +16,7 @@ namespace peil::estimate {
 using Answers = std::variant<CodedItem, NumberColumn>;
 
 /// Means and totals by every level of several groupings, whatever the sample and the answers: from
-/// sums (DomainMeans) where they can be had, else domain by domain (mean(), total()). This is the
+/// sums (put_means) where they can be had, else domain by domain (mean(), total()). This is the
 /// door of estimate/domains.
 class ByDomain {
  public:
@@ -70,7 +70,7 @@ class ByDomain {
   Options options_;
   int threads_;
   FirstStage units_;
-  std::vector<DomainMeans> sets_;   // none: the general way
+  std::vector<DomainCells> sets_;   // of groupings together; none: the general way
   std::optional<Classes> classes_;  // made when first needed
 };
 

@@ -183,6 +183,39 @@ std::vector<std::uint32_t> levels_of_cells(std::span<const Place> places,
   return result;
 }
 
+void take_factors(DomainCells& to, const std::vector<SampledStratum>& strata) {
+  std::vector<double> factor;
+  for (const SampledStratum& stratum : strata) factor.push_back(variance_factor(stratum));
+  for (DomainCells::RowClass& c : to.classes) c.v = factor[c.unit] * c.weight * c.weight;
+}
+
+// What the residuals need of the margins, whatever the item: the fit, and sums over all rows.
+void take_margins(DomainCells& to) {
+  const std::size_t margins = to.margin_levels.size(), columns = to.columns;
+  std::vector<double> base(to.cells, 0.0);
+  to.unit_columns.assign(to.units * columns, 0.0);
+  to.crossed_columns.assign(columns * columns, 0.0);
+  for (std::size_t k = 0; k + 1 < to.classes.size(); ++k) {
+    const DomainCells::RowClass& c = to.classes[k];
+    const auto rows = static_cast<double>(to.classes[k + 1].from - c.from);
+    base[c.cell] += rows * c.base;
+    const std::uint32_t* column = to.column.data() + std::size_t{c.cell} * margins;
+    for (std::size_t m = 0; m < margins; ++m) {
+      to.unit_columns[c.unit * columns + column[m]] += rows * c.weight;
+      for (std::size_t o = 0; o < margins; ++o)
+        to.crossed_columns[column[m] * columns + column[o]] += rows * c.v;
+    }
+  }
+  std::vector<std::vector<std::uint32_t>> level(margins);
+  std::uint32_t before = 0;
+  for (std::size_t m = 0; m < margins; ++m) {
+    for (std::size_t c = 0; c < to.cells; ++c)
+      level[m].push_back(to.column[c * margins + m] - before);
+    before += static_cast<std::uint32_t>(to.margin_levels[m]);
+  }
+  to.fit.emplace(std::move(level), to.margin_levels, base);
+}
+
 }  // namespace
 
 bool follows_from_a_margin(const Grouping& grouping, const weighting::Weighted& weighted) {
@@ -194,30 +227,31 @@ bool follows_from_a_margin(const Grouping& grouping, const weighting::Weighted& 
 }
 
 DomainCells domain_cells(const Design& design, const weighting::Weighted& weighted,
-                         std::span<const Grouping* const> groupings,
-                         std::span<const std::uint8_t> weightless, std::span<const double> factor) {
+                         const FirstStage& units, std::span<const Grouping* const> groupings,
+                         std::vector<std::size_t> chosen,
+                         std::span<const std::uint8_t> weightless) {
   const std::size_t rows = design.rows();
   expects(rows < std::numeric_limits<std::uint32_t>::max(), "domain_cells: fewer than 2^32 rows");
   expects(weighted.base.size() == rows && weighted.weight.size() == rows,
           "domain_cells: a weight per row");
   DomainCells result;
+  result.groupings = std::move(chosen);
   std::vector<Axis> axes;
   std::vector<Place> margin, grouping;
   for (const weighting::Margin& m : weighted.margins) {
     margin.push_back(place_of(axis_of(m), axes, rows));
     result.margin_levels.push_back(m.levels.size());
   }
-  for (const Grouping* g : groupings) {
-    expects(g->level.size() == rows, "domain_cells: a level per row in every grouping");
-    grouping.push_back(place_of(axis_of(*g), axes, rows));
-    result.grouping_levels.push_back(g->levels.size());
+  for (const std::size_t g : result.groupings) {
+    expects(groupings[g]->level.size() == rows, "domain_cells: a level per row in every grouping");
+    grouping.push_back(place_of(axis_of(*groupings[g]), axes, rows));
+    result.grouping_levels.push_back(groupings[g]->levels.size());
   }
   const auto unit = [&](std::size_t row) {
     return design.psu.empty() ? design.stratum[row].index() : design.psu[row].index();
   };
   result.units = design.strata.size();
   if (!design.psu.empty()) result.units = std::ranges::max(design.psu).index() + 1;
-  expects(factor.empty() || factor.size() == result.units, "domain_cells: a factor per unit");
   Keys keys(rows);
   for (const Axis& axis : axes)
     keys.add(axis.levels, [&](std::size_t row) { return axis.at(row); });
@@ -244,12 +278,12 @@ DomainCells domain_cells(const Design& design, const weighting::Weighted& weight
       result.classes.push_back(first);
   }
   result.classes.push_back({0, 0, static_cast<std::uint32_t>(result.order.size())});
-  for (DomainCells::RowClass& c : result.classes)
-    c.v = factor.empty() ? 0.0 : factor[c.unit] * c.weight * c.weight;
+  if (units.stratum_of_psu.empty()) take_factors(result, units.strata);
   result.cells = row_of_cell.size();
   result.column = levels_of_cells(margin, axes, row_of_cell, result.margin_levels, result.columns);
   result.level =
       levels_of_cells(grouping, axes, row_of_cell, result.grouping_levels, result.levels);
+  if (!margin.empty()) take_margins(result);
   return result;
 }
 

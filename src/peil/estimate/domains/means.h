@@ -8,7 +8,6 @@
 
 #include "peil/estimate/domains/sums.h"
 #include "peil/estimate/first_stage.h"
-#include "peil/estimate/margin_fit.h"
 #include "peil/estimate/statistics.h"
 
 namespace peil::estimate {
@@ -31,39 +30,11 @@ using ByLevel = std::vector<std::optional<DomainEstimate>>;
 /// of a stratum add up to sums of w^2, w^2 y, w^2 y^2 and w^2 x x', which are known beforehand;
 /// with PSUs the residuals are summed to PSUs from w, w y and w x. docs/methods/linearisation.md.
 ///
-/// Cost  of an item: a few passes over its answers, and for every domain O(columns^2 + units *
-///       columns) after raking, O(units) otherwise.
-class DomainMeans {
- public:
-  /// Of the groupings at `chosen`, whose cells are made together. `units`: of this sample.
-  DomainMeans(const Design& design, const weighting::Weighted& weighted, const FirstStage& units,
-              std::span<const Grouping* const> groupings, std::vector<std::size_t> chosen,
-              std::span<const std::uint8_t> weightless);
-
-  /// Puts the figures of an item of whole steps at the places of the groupings that were chosen.
-  void put(const CodedItem& item, const FirstStage& units, Degrees degrees,
-           std::span<ByLevel> by_grouping) const;
-
- private:
-  struct Asked;  // one domain, with a linear function of y of which the error is wanted
-
-  void take_margins();
-  double explained(std::size_t unit, std::span<const double> coefficient) const;
-  double residual(const Asked& asked, std::size_t unit, std::span<const double> coefficient) const;
-  template <class See>
-  void each_residual(const Asked& asked, std::span<const double> coefficient, const See& see) const;
-  double variance_of_rows(const Asked& asked, std::span<const double> coefficient) const;
-  double variance_row_by_row(const Asked& asked, std::span<const double> coefficient) const;
-  double variance_of_psus(const Asked& asked, std::span<const double> coefficient) const;
-  double variance(const Asked& asked) const;
-  double degrees_of_freedom(const Asked& asked) const;
-  std::optional<DomainEstimate> in_domain(Asked asked, Degrees degrees) const;
-
-  std::vector<std::size_t> chosen_;
-  DomainCells cells_;
-  std::optional<MarginFit> fit_;
-  std::vector<double> unit_columns_;     // per unit, per column: sum of w x
-  std::vector<double> crossed_columns_;  // per column, per column: sum of v x x'
-};
+/// Cost      of an item: a few passes over its answers, and for every domain O(columns^2 + units *
+///           columns) after raking, O(units) otherwise.
+/// Contract  an item of whole steps; cells and units of one sample. Every grouping of the cells
+///           gets its figures at its own place in `by_grouping`, where nothing was before.
+void put_means(const CodedItem& item, const DomainCells& cells, const FirstStage& units,
+               Degrees degrees, std::span<ByLevel> by_grouping);
 
 }  // namespace peil::estimate

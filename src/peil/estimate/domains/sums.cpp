@@ -52,7 +52,7 @@ bool whole_steps(const CodedItem& item) {
 }
 
 DomainSums domain_sums(const DomainCells& cells, const CodedItem& item) {
-  const std::size_t groupings = cells.grouping_levels.size(), margins = cells.margin_levels.size();
+  const std::size_t groupings = cells.groupings.size(), margins = cells.margin_levels.size();
   const std::size_t width = cells.levels + 1;  // the last one takes what lies outside
   DomainSums sums;
   sums.lowest = lowest_of(item);
