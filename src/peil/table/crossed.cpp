@@ -56,7 +56,7 @@ std::string name_of(std::uint64_t combination, std::span<const Grouping> parts) 
   for (std::size_t p = parts.size(); p-- > 0;) {
     const std::uint64_t levels = parts[p].levels.size();
     const std::string& level = parts[p].levels[combination % levels];
-    name = p + 1 == parts.size() ? level : level + "|" + name;
+    name.insert(0, p + 1 == parts.size() ? level : level + "|");
     combination /= levels;
   }
   return name;

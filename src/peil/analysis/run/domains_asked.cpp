@@ -7,6 +7,7 @@ namespace peil::analysis {
 estimate::ByDomain by_domain(const Run& run, const Prepared& design, const Common& common) {
   const auto levels_of = [&](const std::vector<std::string>& names) {
     std::vector<Grouping> columns;
+    columns.reserve(names.size());
     for (const std::string& name : names) columns.push_back(grouping(*design.table->column(name)));
     return columns;
   };

@@ -1,13 +1,8 @@
 #include "peil/analysis/run/prepare.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include "peil/analysis/run/stages.h"
-#include "peil/base/contract.h"
 #include "peil/base/text.h"
 #include "peil/table/cells.h"
-#include "peil/weighting/rake.h"
 
 namespace peil::analysis {
 namespace {
@@ -19,9 +14,7 @@ void read_weights(const DesignPlan& plan, const Table& table, const std::string&
     to.design.weight.assign(table.rows, Weight(plan.constant_weight));
     return;
   }
-  const Column* const weight = table.column(plan.weight);
-  expects(weight != nullptr, "prepare: a column that the check has found in the header");
-  const table::Cells column(*weight);
+  const table::Cells column(table::column_of(table, plan.weight));
   if (!column.numeric()) {
     found.push_back({"design.bad-weight", file, 0, 0,
                      "Column '" + plan.weight + "' holds something that is no number.",

@@ -5,7 +5,6 @@
 #include <optional>
 
 #include "peil/base/combinations.h"
-#include "peil/base/contract.h"
 #include "peil/base/text.h"
 #include "peil/table/cells.h"
 #include "peil/table/columns.h"
@@ -14,16 +13,11 @@
 namespace peil::analysis {
 namespace {
 
+using table::column_of;
 using table::grouping;
 
 // Populations are whole numbers; a fraction written with ten digits gives them back this closely.
 constexpr double rounding = 1e-9;
-
-const Column& column_of(const Table& table, const std::string& name) {
-  const Column* column = table.column(name);
-  expects(column != nullptr, "read_stages: columns that the check has found in the header");
-  return *column;
-}
 
 // Tells the first row in which a column of the design is blank.
 void find_blank(const Grouping& by, const std::string& file, Problems& found) {

@@ -44,6 +44,7 @@ std::vector<Places> sets_of(const weighting::Weighted& weighted,
 
 std::vector<const Grouping*> looked_at(const std::vector<Grouping>& groupings) {
   std::vector<const Grouping*> result;
+  result.reserve(groupings.size());
   for (const Grouping& g : groupings) result.push_back(&g);
   return result;
 }
@@ -132,18 +133,18 @@ std::vector<ByLevel> ByDomain::in_general(const NumberColumn& column) {
     for (std::size_t row = 0; row < weightless_.size(); ++row) {
       if (weightless_[row] != 0) counted.reason[row] = Absent::Skipped;
     }
-    return domain_by_domain(tally(counted, classes()));
+    return domain_by_domain(classes(), tally(counted, classes()));
   }
-  return domain_by_domain(tally(column, classes()));
+  return domain_by_domain(classes(), tally(column, classes()));
 }
 
-std::vector<ByLevel> ByDomain::domain_by_domain(const Tallies& tallies) const {
+std::vector<ByLevel> ByDomain::domain_by_domain(const Classes& classes,
+                                                const Tallies& tallies) const {
   std::vector<ByLevel> result;
   for (std::size_t g = 0; g < groupings_.size(); ++g) {
     ByLevel& by_level = result.emplace_back();
     for (std::uint32_t level = 0; level < groupings_[g]->levels.size(); ++level)
-      by_level.push_back(
-          domain_estimate(*classes_, tallies, domain(*classes_, g, level), options_));
+      by_level.push_back(domain_estimate(classes, tallies, domain(classes, g, level), options_));
   }
   return result;
 }

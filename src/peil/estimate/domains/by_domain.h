@@ -59,7 +59,7 @@ class ByDomain {
   std::vector<std::vector<ByLevel>> in_sums(std::span<const CodedItem* const> items) const;
   std::vector<ByLevel> in_general(const CodedItem& item);
   std::vector<ByLevel> in_general(const NumberColumn& column);
-  std::vector<ByLevel> domain_by_domain(const Tallies& tallies) const;
+  std::vector<ByLevel> domain_by_domain(const Classes& classes, const Tallies& tallies) const;
 
   const Design& design_;
   const weighting::Weighted& weighted_;

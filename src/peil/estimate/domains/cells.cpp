@@ -185,6 +185,7 @@ std::vector<std::uint32_t> levels_of_cells(std::span<const Place> places,
 
 void take_factors(DomainCells& to, const std::vector<SampledStratum>& strata) {
   std::vector<double> factor;
+  factor.reserve(strata.size());
   for (const SampledStratum& stratum : strata) factor.push_back(variance_factor(stratum));
   for (DomainCells::RowClass& c : to.classes) c.v = factor[c.unit] * c.weight * c.weight;
 }

@@ -179,7 +179,8 @@ std::optional<DomainEstimate> OneDomain::estimate(Degrees degrees) const {
   const AnswerSums& s = sums_.level[level_];
   // Of answers that are all alike the mean is known: no rounding in it, nor in its error of 0.
   const bool constant = whole.constant();
-  const double above = constant ? static_cast<double>(whole.sum / whole.answers) : s.wy / s.w;
+  const std::uint64_t alike = whole.sum / whole.answers;
+  const double above = constant ? static_cast<double>(alike) : s.wy / s.w;
   DomainEstimate result;
   result.weight = s.w;
   result.spread = constant ? 0.0 : std::max(0.0, s.wyy - above * s.wy);
