@@ -11,7 +11,6 @@ namespace {
 
 struct Maker {
   ByDomain& by_domain;
-  std::span<const Grouping* const> groupings;
   const std::string& wave;
   std::map<FigureName, Estimate>& figures;
 
@@ -22,11 +21,10 @@ struct Maker {
   // Calls `see` for the estimates of every domain in which there are answers.
   template <class See>
   void each(const std::vector<ByLevel>& found, const See& see) const {
-    for (std::size_t g = 0; g < groupings.size(); ++g) {
-      for (std::size_t level = 0; level < groupings[g]->levels.size(); ++level) {
-        if (found[g][level]) see(groupings[g]->levels[level], *found[g][level]);
-      }
-    }
+    by_domain.each(found, [&](const std::string&, const std::string& level,
+                              const std::optional<DomainEstimate>& e) {
+      if (e) see(level, *e);
+    });
   }
   void put_mean(const std::vector<ByLevel>& found, const std::string& measure) const {
     each(found, [&](const std::string& domain, const DomainEstimate& e) {
@@ -103,7 +101,7 @@ std::map<FigureName, Estimate> all_figures(const Dataset& dataset,
   expects(groupings[1] != nullptr && groupings[2] != nullptr, "all_figures: the two groupings");
   ByDomain by_domain(dataset.design, weighted, {groupings.begin(), groupings.end()}, {}, options);
   std::map<FigureName, Estimate> figures;
-  const Maker maker{by_domain, groupings, dataset.wave, figures};
+  const Maker maker{by_domain, dataset.wave, figures};
   for (const Item& item : dataset.items) put_item(maker, item);
   return figures;
 }

@@ -53,6 +53,12 @@ void by_numbers(const Cells& cells, Grouping& result) {
 
 }  // namespace
 
+const Column& column_of(const Table& table, const std::string& name) {
+  const Column* column = table.column(name);
+  expects(column != nullptr, "column_of: a column that the table has");
+  return *column;
+}
+
 Grouping grouping(const Column& column) {
   const Cells cells(column);
   Grouping result;

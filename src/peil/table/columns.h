@@ -1,9 +1,14 @@
 #pragma once
 
+#include <string>
+
 #include "peil/model/dataset.h"
 #include "peil/model/table.h"
 
 namespace peil::table {
+
+/// The column of that name. Contract: the table has it.
+const Column& column_of(const Table& table, const std::string& name);
 
 /// Rows by the values of one column: codes and the texts of the levels, sorted (numbers by size).
 /// A blank is Grouping::outside.

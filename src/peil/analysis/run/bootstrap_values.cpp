@@ -20,7 +20,7 @@ std::size_t BootstrapValues::column(const std::string& name, const NumberColumn&
   const auto [known, added] = places_.emplace(name, 0);
   if (added) {
     known->second = sums_.add(column);
-    whole_.push_back(domain_sums(design_, column, by_));
+    whole_.push_back(weighted_sums(design_, column, by_));
   }
   return known->second;
 }
@@ -53,7 +53,7 @@ std::optional<double> BootstrapValues::of(const Value& value, const Sums& above,
 
 std::optional<double> BootstrapValues::whole(const Value& value, std::size_t level) const {
   const auto sums = [&](std::size_t at) {
-    const DomainSum& sum = whole_[at][level];
+    const WeightedSum& sum = whole_[at][level];
     return Sums{sum.weight.value(), sum.value.value()};
   };
   if (whole_[value.above][level].answers == 0) return {};

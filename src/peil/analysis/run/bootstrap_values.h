@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "peil/analysis/run/domain_sums.h"
+#include "peil/analysis/run/weighted_sums.h"
 #include "peil/estimate/bootstrap_sums.h"
 
 namespace peil::analysis {
@@ -45,7 +45,7 @@ class BootstrapValues {
   const Grouping* by_;
   estimate::BootstrapSums sums_;
   std::map<std::string, std::size_t> places_;
-  std::vector<std::vector<DomainSum>> whole_;               // per column, per level
+  std::vector<std::vector<WeightedSum>> whole_;             // per column, per level
   std::vector<std::vector<std::vector<Sums>>> replicates_;  // per replicate, column, level
 };
 

@@ -32,7 +32,7 @@ class Scores {
     return {column_.name, ItemKind::Number, {}, texts_ ? by_text() : by_number()};
   }
 
-  DomainTables::Answers answers() const {
+  estimate::Answers answers() const {
     const table::Cells cells(column_);
     if (cells.bytes().empty()) return texts_ ? by_text() : by_number();
     estimate::CodedItem coded{cells.bytes(), {}};
@@ -73,8 +73,8 @@ Item scores(const Run& run, const Prepared& design, const std::string& column, c
   return Scores(run, design, column, box).item();
 }
 
-DomainTables::Answers scored(const Run& run, const Prepared& design, const std::string& column,
-                             const Box& box) {
+estimate::Answers scored(const Run& run, const Prepared& design, const std::string& column,
+                         const Box& box) {
   return Scores(run, design, column, box).answers();
 }
 

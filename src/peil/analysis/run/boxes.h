@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "peil/analysis/run/domain_tables.h"
+#include "peil/analysis/run/domains_asked.h"
 
 namespace peil::analysis {
 
@@ -14,8 +14,8 @@ namespace peil::analysis {
 /// and for a column of texts that the box wants as numbers.
 Item scores(const Run& run, const Prepared& design, const std::string& column, const Box& box);
 
-/// The same for DomainTables: the scores of the values where the column has few of them.
-DomainTables::Answers scored(const Run& run, const Prepared& design, const std::string& column,
-                             const Box& box);
+/// The same for means by domain: the scores of the values where the column has few of them.
+estimate::Answers scored(const Run& run, const Prepared& design, const std::string& column,
+                         const Box& box);
 
 }  // namespace peil::analysis

@@ -2,16 +2,10 @@
 
 #include <algorithm>
 
-#include "peil/base/contract.h"
-
 namespace peil::analysis {
 namespace {
 
-const Column& column_of(const Table& frame, const std::string& name) {
-  const Column* column = frame.column(name);
-  expects(column != nullptr, "frame_rows: columns that the check has found in the header");
-  return *column;
-}
+using table::column_of;
 
 [[noreturn]] void refuse_blanks(const std::string& column, std::ptrdiff_t first,
                                 std::ptrdiff_t blanks) {

@@ -12,13 +12,13 @@ Item answers_of(const Run& run, const Prepared& design, const Measure& measure) 
 
 WaveSide wave_side(Run& run, const Common& common, const std::string& design) {
   const Prepared& prepared = run.design(design);
-  return {prepared, DomainTables(run, prepared, common)};
+  return {prepared, by_domain(run, prepared, common)};
 }
 
 std::vector<DomainAsked> levels_of(const std::vector<WaveSide>& sides) {
   std::vector<DomainAsked> levels;
   for (const WaveSide& side : sides) {
-    for (DomainAsked& domain : side.tables.domains()) {
+    for (DomainAsked& domain : domains_of(side.by_domain)) {
       if (std::ranges::find(levels, domain.level, &DomainAsked::level) == levels.end())
         levels.push_back(std::move(domain));
     }
@@ -28,19 +28,18 @@ std::vector<DomainAsked> levels_of(const std::vector<WaveSide>& sides) {
 
 std::vector<WaveMeans> wave_means(const Run& run, WaveSide& side,
                                   const std::vector<Measure>& measures) {
-  std::vector<DomainTables::Answers> items;
+  std::vector<estimate::Answers> items;
   for (const Measure& measure : measures) {
-    items.push_back(measure.box
-                        ? scored(run, side.design, measure.column, *measure.box)
-                        : DomainTables::answers(run.numeric_column(side.design, measure.column)));
+    items.push_back(measure.box ? scored(run, side.design, measure.column, *measure.box)
+                                : answers(run.numeric_column(side.design, measure.column)));
   }
-  const auto found = side.tables.of(std::move(items));
+  const auto found = side.by_domain.of(items);
   std::vector<WaveMeans> result(measures.size());
   for (std::size_t m = 0; m < measures.size(); ++m) {
-    side.tables.each(found[m], [&](const std::string&, const std::string& level,
-                                   const std::optional<estimate::DomainEstimate>& e) {
+    side.by_domain.each(found[m], [&](const std::string&, const std::string& level,
+                                      const std::optional<estimate::DomainEstimate>& e) {
       if (!e) return;
-      if (!e->mean.standard_error) throw lonely_refusal(side.tables.classes(), measures[m].name);
+      if (!e->mean.standard_error) throw lonely_refusal(side.by_domain.classes(), measures[m].name);
       WaveMean& mean = result[m][level];
       mean.mean = e->mean;
       if (const auto sd = estimate::standard_deviation(*e)) mean.sd = sd->value;

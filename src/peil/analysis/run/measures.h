@@ -18,7 +18,7 @@ Item answers_of(const Run& run, const Prepared& design, const Measure& measure);
 /// One wave with the domains of an analysis.
 struct WaveSide {
   const Prepared& design;
-  DomainTables tables;
+  estimate::ByDomain by_domain;
 };
 
 WaveSide wave_side(Run& run, const Common& common, const std::string& design);

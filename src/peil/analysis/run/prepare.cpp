@@ -1,14 +1,8 @@
 #include "peil/analysis/run/prepare.h"
 
-#include <algorithm>
-#include <cmath>
-
-#include "peil/analysis/run/design_columns.h"
 #include "peil/analysis/run/stages.h"
-#include "peil/base/contract.h"
 #include "peil/base/text.h"
 #include "peil/table/cells.h"
-#include "peil/weighting/rake.h"
 
 namespace peil::analysis {
 namespace {
@@ -20,7 +14,7 @@ void read_weights(const DesignPlan& plan, const Table& table, const std::string&
     to.design.weight.assign(table.rows, Weight(plan.constant_weight));
     return;
   }
-  const table::Cells column(column_of(table, plan.weight));
+  const table::Cells column(table::column_of(table, plan.weight));
   if (!column.numeric()) {
     found.push_back({"design.bad-weight", file, 0, 0,
                      "Column '" + plan.weight + "' holds something that is no number.",
@@ -47,61 +41,6 @@ void read_weights(const DesignPlan& plan, const Table& table, const std::string&
   }
 }
 
-constexpr std::uint64_t no_combination = ~std::uint64_t{0};
-constexpr std::uint64_t most_listed = 1 << 22;  // combinations that get a place in a list
-
-// The combinations that rows have, in order.
-std::vector<std::uint64_t> combinations_used(const std::vector<std::uint64_t>& key,
-                                             std::uint64_t combinations) {
-  std::vector<std::uint64_t> used;
-  if (combinations > most_listed) {
-    used = key;
-    std::ranges::sort(used);
-    used.erase(std::unique(used.begin(), used.end()), used.end());
-    if (!used.empty() && used.back() == no_combination) used.pop_back();
-    return used;
-  }
-  std::vector<std::uint8_t> seen(combinations, 0);
-  for (const std::uint64_t k : key) {
-    if (k != no_combination) seen[k] = 1;
-  }
-  for (std::uint64_t k = 0; k < combinations; ++k) {
-    if (seen[k] != 0) used.push_back(k);
-  }
-  return used;
-}
-
-// The place of every row's combination among those that are used.
-std::vector<std::uint32_t> places_of(const std::vector<std::uint64_t>& key,
-                                     const std::vector<std::uint64_t>& used,
-                                     std::uint64_t combinations) {
-  std::vector<std::uint32_t> listed(combinations > most_listed ? 0 : combinations, 0);
-  for (std::size_t i = 0; i < used.size() && !listed.empty(); ++i) {
-    listed[used[i]] = static_cast<std::uint32_t>(i);
-  }
-  std::vector<std::uint32_t> place(key.size(), Grouping::outside);
-  for (std::size_t row = 0; row < key.size(); ++row) {
-    if (key[row] == no_combination) continue;
-    place[row] =
-        listed.empty()
-            ? static_cast<std::uint32_t>(std::ranges::lower_bound(used, key[row]) - used.begin())
-            : listed[key[row]];
-  }
-  return place;
-}
-
-// The names of the levels of a combination, joined with |.
-std::string name_of(std::uint64_t combination, std::span<const Grouping> parts) {
-  std::string name;
-  for (std::size_t p = parts.size(); p-- > 0;) {
-    const std::uint64_t levels = parts[p].levels.size();
-    const std::string& level = parts[p].levels[combination % levels];
-    name = p + 1 == parts.size() ? level : level + "|" + name;
-    combination /= levels;
-  }
-  return name;
-}
-
 estimate::LonelyPsu lonely_of(const std::string& word, bool in_domain) {
   using estimate::LonelyPsu;
   if (word == "remove") return LonelyPsu::Remove;
@@ -113,32 +52,6 @@ estimate::LonelyPsu lonely_of(const std::string& word, bool in_domain) {
 
 }  // namespace
 
-Grouping crossed(std::span<const Grouping> parts) {
-  expects(!parts.empty(), "crossed: at least one grouping");
-  if (parts.size() == 1) return parts.front();
-  Grouping result;
-  const std::size_t rows = parts.front().level.size();
-  // A combination as one number, in the order of the first part's levels, then the second's.
-  std::vector<std::uint64_t> key(rows, 0);
-  std::uint64_t combinations = 1;
-  for (const Grouping& part : parts) {
-    const std::uint64_t levels = part.levels.size();
-    expects(levels == 0 || combinations < no_combination / levels, "crossed: not too many levels");
-    combinations *= levels;
-    for (std::size_t row = 0; row < rows; ++row) {
-      const bool whole = key[row] != no_combination && part.level[row] != Grouping::outside;
-      key[row] = whole ? key[row] * levels + part.level[row] : no_combination;
-    }
-    result.name += (result.name.empty() ? "" : "|") + part.name;
-  }
-  const std::vector<std::uint64_t> used = combinations_used(key, combinations);
-  for (const std::uint64_t combination : used) {
-    result.levels.push_back(name_of(combination, parts));
-  }
-  result.level = places_of(key, used, combinations);
-  return result;
-}
-
 Result<Prepared> prepare(const DesignPlan& plan, const std::string& name, const Table& table,
                          const std::string& file) {
   Prepared result;
@@ -146,15 +59,8 @@ Result<Prepared> prepare(const DesignPlan& plan, const std::string& name, const 
   result.table = &table;
   result.lonely = lonely_of(plan.lonely_psu, plan.lonely_in_domain);
   Problems found;
-  if (plan.strata.empty()) {
-    result.design.strata.push_back({"all", {}});
-    result.design.stratum.assign(table.rows, StratumId(0));
-  } else {
-    const Grouping strata = combined(table, plan.strata, file, found);
-    if (!found.empty()) return found;
-    for (const std::string& level : strata.levels) result.design.strata.push_back({level, {}});
-    for (const std::uint32_t level : strata.level) result.design.stratum.emplace_back(level);
-  }
+  read_strata(plan, table, file, result.design, found);
+  if (!found.empty()) return found;
   read_weights(plan, table, file, result, found);
   read_stages(plan, table, file, result.design, found);
   if (!found.empty()) return found;

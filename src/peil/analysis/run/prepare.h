@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -15,6 +14,7 @@
 #include "peil/model/dataset.h"
 #include "peil/model/table.h"
 #include "peil/table/columns.h"
+#include "peil/table/crossed.h"
 #include "peil/weighting/weighted.h"
 
 namespace peil::analysis {
@@ -33,21 +33,19 @@ struct Prepared {
   std::size_t trimmed = 0;                         ///< weights outside the bounds of a trim
 };
 
-/// Rows a design of a table cannot be made of, or weights that cannot be fitted.
+/// Reads a design from the columns of its table: strata, stages and base weights. What the plan
+/// further asks of weights and replicates is left to weigh_and_replicate().
 ///
-/// Problems  "design.blank"         a blank stratum or cluster, with the row
-///           "design.bad-weight"    a weight that is blank, negative or no number, with the row
-///           those of read_stages
+/// Problems  "design.bad-weight"  a weight that is blank, negative or no number, with the row
+///           those of read_strata and read_stages
 Result<Prepared> prepare(const DesignPlan& plan, const std::string& name, const Table& table,
                          const std::string& file);
 
-// How a column is read.
+// How columns are read.
 using table::choices;
+using table::crossed;
 using table::grouping;
 using table::number_column;
 using table::numbers;
-
-/// Rows by the combinations of several columns; names and levels joined with |.
-Grouping crossed(std::span<const Grouping> parts);
 
 }  // namespace peil::analysis

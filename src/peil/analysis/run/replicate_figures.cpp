@@ -4,8 +4,8 @@
 #include <optional>
 
 #include "peil/analysis/run/bootstrap_values.h"
-#include "peil/analysis/run/domain_sums.h"
 #include "peil/analysis/run/replicates.h"
+#include "peil/analysis/run/weighted_sums.h"
 #include "peil/estimate/replicates.h"
 #include "peil/estimate/row_statistics.h"
 

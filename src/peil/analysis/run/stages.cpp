@@ -4,17 +4,41 @@
 #include <cmath>
 #include <optional>
 
-#include "peil/analysis/run/design_columns.h"
 #include "peil/base/combinations.h"
-#include "peil/base/contract.h"
 #include "peil/base/text.h"
 #include "peil/table/cells.h"
+#include "peil/table/columns.h"
+#include "peil/table/crossed.h"
 
 namespace peil::analysis {
 namespace {
 
+using table::column_of;
+using table::grouping;
+
 // Populations are whole numbers; a fraction written with ten digits gives them back this closely.
 constexpr double rounding = 1e-9;
+
+// Tells the first row in which a column of the design is blank.
+void find_blank(const Grouping& by, const std::string& file, Problems& found) {
+  const auto blank = std::ranges::find(by.level, Grouping::outside);
+  if (blank == by.level.end()) return;
+  found.push_back({"design.blank", file, 0, 0,
+                   "Column '" + by.name + "' of the design is blank in row " +
+                       std::to_string(blank - by.level.begin() + 1) + " of the data.",
+                   "Every row needs a stratum, a cluster and a weight."});
+}
+
+// Rows by the combinations of columns of a design, in which no row may be blank.
+Grouping combined(const Table& table, const std::vector<std::string>& names,
+                  const std::string& file, Problems& found) {
+  std::vector<Grouping> parts;
+  for (const std::string& name : names) {
+    parts.push_back(grouping(column_of(table, name)));
+    find_blank(parts.back(), file, found);
+  }
+  return table::crossed(parts);
+}
 
 template <class Id>
 std::vector<std::uint32_t> places(const std::vector<Id>& ids) {
@@ -153,6 +177,19 @@ SecondStage second_stage(const Grouping& clusters, const Grouping& units, const 
 }
 
 }  // namespace
+
+void read_strata(const DesignPlan& plan, const Table& table, const std::string& file, Design& to,
+                 Problems& found) {
+  if (plan.strata.empty()) {
+    to.strata.push_back({"all", {}});
+    to.stratum.assign(table.rows, StratumId(0));
+    return;
+  }
+  const Grouping strata = combined(table, plan.strata, file, found);
+  if (!found.empty()) return;
+  for (const std::string& level : strata.levels) to.strata.push_back({level, {}});
+  for (const std::uint32_t level : strata.level) to.stratum.emplace_back(level);
+}
 
 void read_stages(const DesignPlan& plan, const Table& table, const std::string& file, Design& to,
                  Problems& found) {

@@ -63,7 +63,7 @@ class Comparison {
     settle(result);
     if (result.difference.standard_error) return result;
     if (result.difference.why_no_error == NoError::LonelyPsu)
-      throw lonely_refusal(sides_[0].tables.classes(), measure.name);
+      throw lonely_refusal(sides_[0].by_domain.classes(), measure.name);
     refuse(run_, measure.name, domain,
            "The covariance of the matched units is larger than the waves' own errors allow: too "
            "few units are in both waves. Compare them as independent samples.");

@@ -113,12 +113,12 @@ struct Runs {
 };
 
 Runs put_in_order(DomainCells& cells, const Keys& keys, const weighting::Weighted& weighted,
-                  std::span<const std::uint8_t> counts) {
+                  std::span<const std::uint8_t> weightless) {
   Runs runs{std::vector<std::uint32_t>(keys.size() + 1, 0),
             std::vector<Runs::Weights>(keys.size())};
   const std::size_t rows = weighted.weight.size();
   for (std::size_t row = 0; row < rows; ++row) {
-    if (!counts.empty() && counts[row] == 0) continue;
+    if (!weightless.empty() && weightless[row] != 0) continue;
     ++runs.from[keys[row] + 1];
     Runs::Weights& w = runs.weights[keys[row]];
     const double base = weighted.base[row].persons(), weight = weighted.weight[row].persons();
@@ -129,7 +129,7 @@ Runs put_in_order(DomainCells& cells, const Keys& keys, const weighting::Weighte
   cells.order.resize(runs.from.back());
   std::vector<std::uint32_t> next(runs.from.begin(), runs.from.end() - 1);
   for (std::size_t row = 0; row < rows; ++row) {
-    if (counts.empty() || counts[row] != 0)
+    if (weightless.empty() || weightless[row] == 0)
       cells.order[next[keys[row]]++] = static_cast<std::uint32_t>(row);
   }
   return runs;
@@ -151,16 +151,70 @@ void add_classes(DomainCells& cells, DomainCells::RowClass first, std::uint32_t 
   }
 }
 
-std::vector<std::uint32_t> level_per_cell(const Place& place, const std::vector<Axis>& axes,
-                                          const std::vector<std::uint32_t>& row_of_cell,
-                                          std::uint32_t outside) {
-  std::vector<std::uint32_t> result(row_of_cell.size());
-  for (std::size_t c = 0; c < result.size(); ++c) {
-    const std::uint32_t level = axes[place.axis].at(row_of_cell[c]);
-    result[c] = place.level.empty() ? level : place.level[level];
-    if (result[c] == outside) result[c] = Grouping::outside;
+// Numbers the levels of several groupings or margins one after another: where each begins, and how
+// many there are.
+std::vector<std::uint32_t> begins(std::span<const std::size_t> levels, std::size_t& all) {
+  std::vector<std::uint32_t> result;
+  for (const std::size_t n : levels) {
+    result.push_back(static_cast<std::uint32_t>(all));
+    all += n;
   }
   return result;
+}
+
+// Which level every cell has of each place, in that numbering; `outside` for the one beyond its
+// own.
+std::vector<std::uint32_t> levels_of_cells(std::span<const Place> places,
+                                           const std::vector<Axis>& axes,
+                                           const std::vector<std::uint32_t>& row_of_cell,
+                                           std::span<const std::size_t> levels,
+                                           std::size_t& all_levels) {
+  const std::vector<std::uint32_t> begin = begins(levels, all_levels);
+  std::vector<std::uint32_t> result;
+  result.reserve(row_of_cell.size() * places.size());
+  for (const std::uint32_t row : row_of_cell) {
+    for (std::size_t p = 0; p < places.size(); ++p) {
+      const std::uint32_t at = axes[places[p].axis].at(row);
+      const std::uint32_t level = places[p].level.empty() ? at : places[p].level[at];
+      result.push_back(level == levels[p] ? static_cast<std::uint32_t>(all_levels)
+                                          : begin[p] + level);
+    }
+  }
+  return result;
+}
+
+void take_factors(DomainCells& to, const std::vector<SampledStratum>& strata) {
+  std::vector<double> factor;
+  factor.reserve(strata.size());
+  for (const SampledStratum& stratum : strata) factor.push_back(variance_factor(stratum));
+  for (DomainCells::RowClass& c : to.classes) c.v = factor[c.unit] * c.weight * c.weight;
+}
+
+// What the residuals need of the margins, whatever the item: the fit, and sums over all rows.
+void take_margins(DomainCells& to) {
+  const std::size_t margins = to.margin_levels.size(), columns = to.columns;
+  std::vector<double> base(to.cells, 0.0);
+  to.unit_columns.assign(to.units * columns, 0.0);
+  to.crossed_columns.assign(columns * columns, 0.0);
+  for (std::size_t k = 0; k + 1 < to.classes.size(); ++k) {
+    const DomainCells::RowClass& c = to.classes[k];
+    const auto rows = static_cast<double>(to.classes[k + 1].from - c.from);
+    base[c.cell] += rows * c.base;
+    const std::uint32_t* column = to.column.data() + std::size_t{c.cell} * margins;
+    for (std::size_t m = 0; m < margins; ++m) {
+      to.unit_columns[c.unit * columns + column[m]] += rows * c.weight;
+      for (std::size_t o = 0; o < margins; ++o)
+        to.crossed_columns[column[m] * columns + column[o]] += rows * c.v;
+    }
+  }
+  std::vector<std::vector<std::uint32_t>> level(margins);
+  std::uint32_t before = 0;
+  for (std::size_t m = 0; m < margins; ++m) {
+    for (std::size_t c = 0; c < to.cells; ++c)
+      level[m].push_back(to.column[c * margins + m] - before);
+    before += static_cast<std::uint32_t>(to.margin_levels[m]);
+  }
+  to.fit.emplace(std::move(level), to.margin_levels, base);
 }
 
 }  // namespace
@@ -174,24 +228,29 @@ bool follows_from_a_margin(const Grouping& grouping, const weighting::Weighted& 
 }
 
 DomainCells domain_cells(const Design& design, const weighting::Weighted& weighted,
-                         std::span<const Grouping* const> groupings,
-                         std::span<const std::uint8_t> counts) {
+                         const FirstStage& units, std::span<const Grouping* const> groupings,
+                         std::vector<std::size_t> chosen,
+                         std::span<const std::uint8_t> weightless) {
   const std::size_t rows = design.rows();
   expects(rows < std::numeric_limits<std::uint32_t>::max(), "domain_cells: fewer than 2^32 rows");
   expects(weighted.base.size() == rows && weighted.weight.size() == rows,
           "domain_cells: a weight per row");
+  DomainCells result;
+  result.groupings = std::move(chosen);
   std::vector<Axis> axes;
   std::vector<Place> margin, grouping;
-  for (const weighting::Margin& m : weighted.margins)
+  for (const weighting::Margin& m : weighted.margins) {
     margin.push_back(place_of(axis_of(m), axes, rows));
-  for (const Grouping* g : groupings) {
-    expects(g->level.size() == rows, "domain_cells: a level per row in every grouping");
-    grouping.push_back(place_of(axis_of(*g), axes, rows));
+    result.margin_levels.push_back(m.levels.size());
+  }
+  for (const std::size_t g : result.groupings) {
+    expects(groupings[g]->level.size() == rows, "domain_cells: a level per row in every grouping");
+    grouping.push_back(place_of(axis_of(*groupings[g]), axes, rows));
+    result.grouping_levels.push_back(groupings[g]->levels.size());
   }
   const auto unit = [&](std::size_t row) {
     return design.psu.empty() ? design.stratum[row].index() : design.psu[row].index();
   };
-  DomainCells result;
   result.units = design.strata.size();
   if (!design.psu.empty()) result.units = std::ranges::max(design.psu).index() + 1;
   Keys keys(rows);
@@ -199,7 +258,7 @@ DomainCells domain_cells(const Design& design, const weighting::Weighted& weight
     keys.add(axis.levels, [&](std::size_t row) { return axis.at(row); });
   keys.add(result.units, unit);
 
-  const Runs runs = put_in_order(result, keys, weighted, counts);
+  const Runs runs = put_in_order(result, keys, weighted, weightless);
   const auto same_cell = [&](std::uint32_t a, std::uint32_t b) {
     if (keys.last() > 0) return keys[a] / keys.last() == keys[b] / keys.last();
     return std::ranges::all_of(axes, [&](const Axis& axis) { return axis.at(a) == axis.at(b); });
@@ -219,14 +278,13 @@ DomainCells domain_cells(const Design& design, const weighting::Weighted& weight
     else
       result.classes.push_back(first);
   }
-  result.classes.push_back({0, 0, static_cast<std::uint32_t>(result.order.size()), 0.0, 0.0});
+  result.classes.push_back({0, 0, static_cast<std::uint32_t>(result.order.size())});
+  if (units.stratum_of_psu.empty()) take_factors(result, units.strata);
   result.cells = row_of_cell.size();
-  for (const Place& m : margin)
-    result.margin.push_back(level_per_cell(m, axes, row_of_cell, Grouping::outside));
-  for (std::size_t g = 0; g < grouping.size(); ++g) {
-    const auto outside = static_cast<std::uint32_t>(groupings[g]->levels.size());
-    result.grouping.push_back(level_per_cell(grouping[g], axes, row_of_cell, outside));
-  }
+  result.column = levels_of_cells(margin, axes, row_of_cell, result.margin_levels, result.columns);
+  result.level =
+      levels_of_cells(grouping, axes, row_of_cell, result.grouping_levels, result.levels);
+  if (!margin.empty()) take_margins(result);
   return result;
 }
 

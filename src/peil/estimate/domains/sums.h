@@ -1,9 +1,7 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -17,15 +15,9 @@ struct CodedItem {
   std::vector<double> value;  ///< of code 1, 2, ...
 };
 
-/// The values of a coded item as steps of 1 above the lowest, so that sums of them are whole
-/// numbers: exact, and the same in any order.
-struct Steps {
-  double lowest = 0.0;
-  std::array<std::uint8_t, 256> above{};  ///< value - lowest, by code
-
-  /// Nothing when a value is not a whole number of steps, at most 255, above the lowest.
-  static std::optional<Steps> of(const CodedItem& item);
-};
+/// Whether every value is a whole number, at most 255, above the lowest: then sums of them in steps
+/// above the lowest are whole numbers, exact and the same in any order.
+bool whole_steps(const CodedItem& item);
 
 /// Sums over the answers of one item in one part of the sample; y is in steps above the lowest
 /// value. d: weight before the margins, w: weight as used, v: a_h w^2 with a_h the factor of the
@@ -60,6 +52,7 @@ struct DomainSums {
   struct Unit {
     double w = 0.0, wy = 0.0;
   };
+  double lowest = 0.0;               ///< value of the item, above which steps are counted
   std::vector<AnswerSums> level;     ///< per level of all groupings, one grouping after another,
                                      ///< and one more for what lies outside
   std::vector<WholeSums> whole;      ///< likewise
@@ -67,24 +60,10 @@ struct DomainSums {
   std::vector<CrossedSums> crossed;  ///< per such level, per level of all margins
 };
 
-/// What is the same for every item of a sample.
-struct SumsPlan {
-  std::vector<double> v;                ///< per class: a_h w^2
-  std::size_t levels = 0, columns = 0;  ///< of all groupings; of all margins
-  std::vector<std::uint32_t> place;     ///< per cell, per grouping: its level among `levels`, or so
-                                        ///< many when outside
-  std::vector<std::uint32_t> column;    ///< per cell, per margin: its level among `columns`
-};
-
-/// `factor`: per unit, a_h of its stratum (0 for PSUs). `levels`, `columns`: how many each grouping
-/// and each margin has.
-SumsPlan sums_plan(const DomainCells& cells, std::span<const double> factor,
-                   std::span<const std::size_t> levels, std::span<const std::size_t> columns);
-
-/// One pass over the answers of an item. Contract: the codes of the rows that the cells came from.
+/// One pass over the answers of an item. Contract: an item of whole steps, with a code for every
+/// row that the cells came from.
 ///
 /// Cost  O(rows + classes * groupings + cells * groupings * margins).
-DomainSums domain_sums(const SumsPlan& plan, const DomainCells& cells,
-                       std::span<const std::uint8_t> code, const Steps& steps);
+DomainSums domain_sums(const DomainCells& cells, const CodedItem& item);
 
 }  // namespace peil::estimate

@@ -28,7 +28,7 @@ void compare(Run& run, const Asked& asked) {
   const std::vector<WaveMeans> means = wave_means(run, side, asked.measures);
   for (std::size_t m = 0; m < asked.measures.size(); ++m) {
     const Measure& measure = asked.measures[m];
-    for (const DomainAsked& domain : side.tables.domains()) {
+    for (const DomainAsked& domain : domains_of(side.by_domain)) {
       const auto found = means[m].find(domain.level);
       if (found != means[m].end()) {
         add(run, asked, measure.name, domain, found->second.mean);

@@ -1,11 +1,11 @@
 #include "peil/analysis/run/compute.h"
 
-#include "peil/analysis/run/domain_sums.h"
 #include "peil/analysis/run/put.h"
 #include "peil/analysis/run/replicate_figures.h"
 #include "peil/analysis/run/replicates.h"
 #include "peil/analysis/run/statistics/ratio.h"
 #include "peil/analysis/run/weight_figures.h"
+#include "peil/analysis/run/weighted_sums.h"
 #include "peil/base/text.h"
 #include "peil/estimate/row_statistics.h"
 

@@ -1,6 +1,6 @@
 #include "peil/analysis/run/compute.h"
 
-#include "peil/analysis/run/domain_tables.h"
+#include "peil/analysis/run/domains_asked.h"
 #include "peil/base/text.h"
 
 namespace peil::analysis {
@@ -12,28 +12,28 @@ using estimate::Replacement;
 template <class AddOne>
 void add_all(Run& run, const Common& common, const AddOne& add_one) {
   const Prepared& design = run.design(common.design);
-  DomainTables tables(run, design, common);
-  std::vector<DomainTables::Answers> items;
+  estimate::ByDomain means = by_domain(run, design, common);
+  std::vector<estimate::Answers> items;
   for (const std::string& variable : common.variables)
-    items.push_back(DomainTables::answers(run.numeric_column(design, variable)));
-  const auto found = tables.of(std::move(items));
+    items.push_back(answers(run.numeric_column(design, variable)));
+  const auto found = means.of(items);
   for (std::size_t v = 0; v < common.variables.size(); ++v) {
     const std::string& variable = common.variables[v];
-    tables.each(found[v], [&](const std::string& domain, const std::string& level,
-                              const std::optional<estimate::DomainEstimate>& e) {
+    means.each(found[v], [&](const std::string& domain, const std::string& level,
+                             const std::optional<estimate::DomainEstimate>& e) {
       const DomainAsked at{domain, level, {}};
       if (!e) return run.add(nobody_cell(variable, at));
-      add_one(tables, variable, at, *e);
+      add_one(means, variable, at, *e);
     });
   }
 }
 
 void add_means(Run& run, const Common& common, bool total, std::optional<Replacement> deff) {
   add_all(run, common,
-          [&](DomainTables& tables, const std::string& variable, const DomainAsked& at,
+          [&](estimate::ByDomain& means, const std::string& variable, const DomainAsked& at,
               const estimate::DomainEstimate& e) {
             const Estimate& asked = total ? e.total : e.mean;
-            if (!asked.standard_error) throw lonely_refusal(tables.classes(), variable);
+            if (!asked.standard_error) throw lonely_refusal(means.classes(), variable);
             Cell cell = estimate_cell(common, variable, at, asked);
             if (deff) cell.design_effect = estimate::design_effect(e, *deff);
             run.add(std::move(cell));
@@ -42,7 +42,7 @@ void add_means(Run& run, const Common& common, bool total, std::optional<Replace
 
 void add_spreads(Run& run, const Common& common) {
   add_all(run, common,
-          [&](DomainTables&, const std::string& variable, const DomainAsked& at,
+          [&](estimate::ByDomain&, const std::string& variable, const DomainAsked& at,
               const estimate::DomainEstimate& e) {
             Cell cell = cell_of(variable, at, on_answers(e.mean.answers), Form::Spread);
             cell.estimate = estimate::standard_deviation(e);

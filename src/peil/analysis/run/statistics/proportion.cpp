@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "peil/analysis/run/domain_tables.h"
+#include "peil/analysis/run/domains_asked.h"
 #include "peil/estimate/share_interval.h"
 
 namespace peil::analysis {
@@ -30,9 +30,9 @@ Cell share_cell(const Common& common, const std::string& variable, const DomainA
 }
 
 // For every level of an item, its answers as 1 (that level) or 0.
-std::vector<DomainTables::Answers> indicators(const Item& item) {
+std::vector<estimate::Answers> indicators(const Item& item) {
   const auto& codes = std::get<CodeColumn>(item.column).code;
-  std::vector<DomainTables::Answers> result;
+  std::vector<estimate::Answers> result;
   for (std::size_t level = 0; level < item.levels.size(); ++level) {
     std::vector<double> value(item.levels.size(), 0.0);
     value[level] = 1.0;
@@ -51,21 +51,21 @@ Item levels_of(const Column& column) {
                     "). Ask for a mean or a quantile, or for a share of some of them."};
 }
 
-void add_shares(Run& run, const Common& common, DomainTables& tables, const Column& column,
+void add_shares(Run& run, const Common& common, estimate::ByDomain& means, const Column& column,
                 const std::vector<asked::NamedInterval>& intervals) {
   const Item item = levels_of(column);
-  const std::vector<DomainAsked> domains = tables.domains();
+  const std::vector<DomainAsked> domains = domains_of(means);
   std::vector<std::vector<std::optional<estimate::DomainEstimate>>> share(domains.size());
-  for (const auto& found : tables.of(indicators(item))) {
+  for (const auto& found : means.of(indicators(item))) {
     std::size_t d = 0;
-    tables.each(found, [&](const auto&, const auto&, const auto& e) { share[d++].push_back(e); });
+    means.each(found, [&](const auto&, const auto&, const auto& e) { share[d++].push_back(e); });
   }
   for (std::size_t d = 0; d < domains.size(); ++d) {
     const auto& [name, at, unused] = domains[d];
     if (share[d].empty() || !share[d].front()) run.add(nobody_cell(column.name, domains[d]));
     for (std::size_t level = 0; level < share[d].size() && share[d][level]; ++level) {
       const Estimate& e = share[d][level]->mean;
-      if (!e.standard_error) throw lonely_refusal(tables.classes(), column.name);
+      if (!e.standard_error) throw lonely_refusal(means.classes(), column.name);
       const std::string within = at.empty() ? "" : at + "|";
       run.add(
           share_cell(common, column.name, {name, within + item.levels[level], {}}, e, intervals));
@@ -76,9 +76,9 @@ void add_shares(Run& run, const Common& common, DomainTables& tables, const Colu
 void estimate_all(Run& run, const Common& common,
                   const std::vector<asked::NamedInterval>& intervals) {
   const Prepared& design = run.design(common.design);
-  DomainTables tables(run, design, common);
+  estimate::ByDomain means = by_domain(run, design, common);
   for (const std::string& variable : common.variables)
-    add_shares(run, common, tables, *design.table->column(variable), intervals);
+    add_shares(run, common, means, *design.table->column(variable), intervals);
 }
 
 }  // namespace

@@ -8,7 +8,7 @@ namespace {
 void add_boxes(Run& run, const Common& common, const std::vector<Box>& boxes) {
   const Prepared& design = run.design(common.design);
   std::vector<std::string> names;
-  std::vector<DomainTables::Answers> items;
+  std::vector<estimate::Answers> items;
   const auto add = [&](const Box& box, const std::string& column, const std::string& name) {
     names.push_back(name);
     items.push_back(scored(run, design, column, box));
@@ -21,13 +21,13 @@ void add_boxes(Run& run, const Common& common, const std::vector<Box>& boxes) {
     for (const std::string& column : common.variables)
       add(box, column, common.variables.size() == 1 ? box.name : column + "|" + box.name);
   }
-  DomainTables tables(run, design, common);
-  const auto found = tables.of(std::move(items));
+  estimate::ByDomain means = by_domain(run, design, common);
+  const auto found = means.of(items);
   for (std::size_t i = 0; i < names.size(); ++i) {
-    tables.each(found[i], [&](const std::string& domain, const std::string& level,
-                              const std::optional<estimate::DomainEstimate>& e) {
+    means.each(found[i], [&](const std::string& domain, const std::string& level,
+                             const std::optional<estimate::DomainEstimate>& e) {
       if (!e) return run.add(nobody_cell(names[i], {domain, level, {}}));
-      if (!e->mean.standard_error) throw lonely_refusal(tables.classes(), names[i]);
+      if (!e->mean.standard_error) throw lonely_refusal(means.classes(), names[i]);
       run.add(estimate_cell(common, names[i], {domain, level, {}}, e->mean));
     });
   }

@@ -1,4 +1,4 @@
-#include "peil/estimate/domains/means.h"
+#include "peil/estimate/domains/by_domain.h"
 
 #include <gtest/gtest.h>
 
@@ -25,7 +25,7 @@ struct Sample {
   weighting::Weighted weighted;
   CodeColumn marks;
   Grouping group{"group", {"a", "b", "c"}, {}}, region{"region", {"n", "s"}, {}};
-  std::vector<std::uint8_t> counts;
+  std::vector<std::uint8_t> weightless;
 
   Sample(unsigned seed, bool clustered, bool raked) {
     Random random(seed);
@@ -70,14 +70,17 @@ struct Sample {
     weighted.weight = weighting::rake(design.weight, weighted.margins).value().weight;
   }
 
-  std::array<const Grouping*, 2> groupings() const { return {&group, &region}; }
+  std::vector<const Grouping*> groupings() const { return {&group, &region}; }
+  ByDomain by_domain(Degrees degrees = Degrees::OfDomain, int threads = 1) const {
+    return {design, weighted, groupings(), weightless, {LonelyPsu::Fail, degrees}, threads};
+  }
   CodedItem item() const { return {marks.code, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}}; }
 
-  /// Answers of rows that do not count are no answers, for the general way.
+  /// Answers of rows without weight are no answers, for the general way.
   Tallies tallies(const Classes& classes) const {
     CodeColumn column = marks;
-    for (std::size_t row = 0; row < counts.size(); ++row) {
-      if (counts[row] == 0) column.code[row] = 0;
+    for (std::size_t row = 0; row < weightless.size(); ++row) {
+      if (weightless[row] != 0) column.code[row] = 0;
     }
     return tally(column, classes);
   }
@@ -98,45 +101,39 @@ void expect_same(const std::optional<Estimate>& general, const std::optional<Dom
       << seed << (total ? " total" : " mean");
 }
 
-std::optional<std::vector<ByLevel>> one(const DomainMeans& means, const CodedItem& item,
-                                        Degrees degrees = Degrees::OfDomain) {
-  return std::move(means.estimates(std::span(&item, 1), degrees)[0]);
-}
-
 struct Kind {
   bool clustered, raked;
 };
 
-class DomainMeansOf : public ::testing::TestWithParam<Kind> {};
-INSTANTIATE_TEST_SUITE_P(Designs, DomainMeansOf,
+class MeansByDomain : public ::testing::TestWithParam<Kind> {};
+INSTANTIATE_TEST_SUITE_P(Designs, MeansByDomain,
                          ::testing::Values(Kind{false, false}, Kind{false, true}, Kind{true, false},
                                            Kind{true, true}));
 
 // The general way goes from influence to residual to variance, a domain at a time.
-TEST_P(DomainMeansOf, AreThoseOfTheGeneralWayInEveryDomain) {
+TEST_P(MeansByDomain, AreThoseOfTheGeneralWayInEveryDomain) {
   for (unsigned seed = 1; seed <= 60; ++seed) {
     Sample sample(seed, GetParam().clustered, GetParam().raked);
     const auto groupings = sample.groupings();
-    const auto quick = DomainMeans::of(sample.design, sample.weighted, groupings);
-    ASSERT_TRUE(quick) << seed;
     const Classes classes = classes_of(sample.design, sample.weighted, groupings);
     const Tallies tallies = sample.tallies(classes);
     for (const Degrees degrees : {Degrees::OfDomain, Degrees::OfDesign}) {
-      const auto found = one(*quick, sample.item(), degrees);
-      ASSERT_TRUE(found) << seed;
+      ByDomain quick = sample.by_domain(degrees);
+      ASSERT_TRUE(quick.from_sums()) << seed;
+      const auto found = quick.of(sample.item());
       for (std::size_t g = 0; g < groupings.size(); ++g) {
         for (std::uint32_t l = 0; l < groupings[g]->levels.size(); ++l) {
           const Domain in = domain(classes, g, l);
           const Options options{LonelyPsu::Fail, degrees};
-          expect_same(mean(classes, tallies, in, options), (*found)[g][l], false, seed);
-          expect_same(total(classes, tallies, in, options), (*found)[g][l], true, seed);
+          expect_same(mean(classes, tallies, in, options), found[g][l], false, seed);
+          expect_same(total(classes, tallies, in, options), found[g][l], true, seed);
         }
       }
     }
   }
 }
 
-TEST_P(DomainMeansOf, DoNotDependOnTheOrderOfTheRowsToTheLastBit) {
+TEST_P(MeansByDomain, DoNotDependOnTheOrderOfTheRowsToTheLastBit) {
   const Sample sample(7, GetParam().clustered, GetParam().raked);
   Sample other = sample;
   const std::size_t rows = sample.design.rows();
@@ -153,9 +150,7 @@ TEST_P(DomainMeansOf, DoNotDependOnTheOrderOfTheRowsToTheLastBit) {
     for (std::size_t m = 0; m < sample.weighted.margins.size(); ++m)
       other.weighted.margins[m].level[i] = sample.weighted.margins[m].level[from];
   }
-  const auto of = [](const Sample& s) {
-    return *one(*DomainMeans::of(s.design, s.weighted, s.groupings()), s.item());
-  };
+  const auto of = [](const Sample& s) { return s.by_domain().of(s.item()); };
   const auto a = of(sample), b = of(other);
   for (std::size_t g = 0; g < a.size(); ++g) {
     for (std::size_t l = 0; l < a[g].size(); ++l) {
@@ -166,49 +161,80 @@ TEST_P(DomainMeansOf, DoNotDependOnTheOrderOfTheRowsToTheLastBit) {
   }
 }
 
-TEST(DomainMeans, RowsThatDoNotCountStayInTheSample) {
+TEST(ByDomain, RowsWithoutWeightStayInTheSample) {
   Sample sample(3, false, false);
   for (std::size_t row = 0; row < sample.design.rows(); ++row)
-    sample.counts.push_back(row % 3 == 0 ? 0 : 1);
-  const auto groupings = sample.groupings();
-  const Classes classes = classes_of(sample.design, sample.weighted, groupings);
-  const auto found = one(*DomainMeans::of(sample.design, sample.weighted, groupings, sample.counts),
-                         sample.item());
-  expect_same(mean(classes, sample.tallies(classes), domain(classes, 1, 0)), (*found)[1][0], false,
-              3);
+    sample.weightless.push_back(row % 3 == 0 ? 1 : 0);
+  const Classes classes = classes_of(sample.design, sample.weighted, sample.groupings());
+  const auto found = sample.by_domain().of(sample.item());
+  expect_same(mean(classes, sample.tallies(classes), domain(classes, 1, 0)), found[1][0], false, 3);
 }
 
-TEST(DomainMeans, OfAnswersThatAreAllAlikeHaveNoErrorAtAll) {
+TEST(ByDomain, AnswersThatAreAllAlikeHaveNoErrorAtAll) {
   Sample sample(5, true, true);
   for (std::uint8_t& code : sample.marks.code) code = code == 0 ? 0 : 7;
-  const auto found = one(*DomainMeans::of(sample.design, sample.weighted, sample.groupings()),
-                         {sample.marks.code, {1, 2, 3, 4, 5, 6, 7}});
-  EXPECT_EQ((*found)[1][0]->mean.value, 7.0);
-  EXPECT_EQ(*(*found)[1][0]->mean.standard_error, 0.0);
+  const CodedItem item{sample.marks.code, {1, 2, 3, 4, 5, 6, 7}};
+  const auto found = sample.by_domain().of(item);
+  EXPECT_EQ(found[1][0]->mean.value, 7.0);
+  EXPECT_EQ(*found[1][0]->mean.standard_error, 0.0);
 }
 
-TEST(DomainMeans, AreTheSameOnTwoThreads) {
+TEST(ByDomain, GivesTheSameOnTwoThreads) {
   const Sample sample(11, false, true);
-  const auto means = DomainMeans::of(sample.design, sample.weighted, sample.groupings());
-  const std::vector<CodedItem> items(5, sample.item());
-  const auto one = means->estimates(items, Degrees::OfDomain, 1);
-  const auto two = means->estimates(items, Degrees::OfDomain, 2);
+  const std::vector<Answers> items(5, sample.item());
+  const auto one = sample.by_domain(Degrees::OfDomain, 1).of(items);
+  const auto two = sample.by_domain(Degrees::OfDomain, 2).of(items);
   for (std::size_t i = 0; i < items.size(); ++i)
-    EXPECT_EQ((*one[i])[0][1]->mean.standard_error, (*two[i])[0][1]->mean.standard_error);
+    EXPECT_EQ(one[i][0][1]->mean.standard_error, two[i][0][1]->mean.standard_error);
 }
 
-TEST(DomainMeans, LeaveToTheGeneralWayWhatSumsCannotGive) {
+// Items between others that come from sums: every answer keeps its place.
+TEST(ByDomain, TakesTheGeneralWayForAnswersWithoutWholeSteps) {
+  const Sample sample(1, false, false);
+  const Classes classes = classes_of(sample.design, sample.weighted, sample.groupings());
+  for (const std::vector<double>& value : {std::vector<double>{0.5, 1.25, 2, 3, 4, 5, 6, 7, 8, 9},
+                                           std::vector<double>{0, 1e15, 1, 2, 3, 4, 5, 6, 7, 8},
+                                           std::vector<double>{0, 256, 1, 2, 3, 4, 5, 6, 7, 8}}) {
+    const CodedItem item{sample.marks.code, value};
+    EXPECT_FALSE(whole_steps(item));
+    NumberColumn column{{}, sample.marks.reason};
+    for (const std::uint8_t code : sample.marks.code)
+      column.value.push_back(code == 0 ? 0.0 : value[code - 1u]);
+    const Tallies tallies = tally(column, classes);
+    const auto found = sample.by_domain().of(std::vector<Answers>{sample.item(), item, column});
+    for (std::uint32_t l = 0; l < sample.group.levels.size(); ++l) {
+      const auto general = mean(classes, tallies, domain(classes, 0, l));
+      expect_same(general, found[1][0][l], false, l);
+      expect_same(general, found[2][0][l], false, l);
+      expect_same(mean(classes, sample.tallies(classes), domain(classes, 0, l)), found[0][0][l],
+                  false, l);
+    }
+  }
+}
+
+TEST(ByDomain, LeavesToTheGeneralWayWhatSumsCannotGive) {
   Sample sample(1, false, false);
-  const auto means = DomainMeans::of(sample.design, sample.weighted, sample.groupings());
-  EXPECT_FALSE(one(*means, {sample.marks.code, {0.5, 1.25}}));
-  EXPECT_FALSE(one(*means, {sample.marks.code, {0.0, 1e15}}));
   sample.weighted.totals.push_back({"age", 100.0, std::vector<double>(sample.design.rows(), 1.0)});
-  EXPECT_FALSE(DomainMeans::of(sample.design, sample.weighted, sample.groupings()));
+  EXPECT_FALSE(sample.by_domain().from_sums());
   Sample lonely(1, false, false);
   lonely.design.strata.push_back({"one", {}});
   lonely.design.stratum.back() =
       StratumId(static_cast<std::uint32_t>(lonely.design.strata.size() - 1));
-  EXPECT_FALSE(DomainMeans::of(lonely.design, lonely.weighted, lonely.groupings()));
+  EXPECT_FALSE(lonely.by_domain().from_sums());
+}
+
+TEST(ByDomain, TellsOfTheLevelsNamedAlsoWhenNoRowHasThem) {
+  const Sample sample(1, false, false);
+  ByDomain some(sample.design, sample.weighted, std::vector{sample.group, sample.region},
+                {"c", "west", "n"}, {}, {}, 1);
+  ByDomain moved = std::move(some);
+  std::vector<std::string> seen;
+  moved.each(moved.of(sample.item()), [&](const auto& grouping, const auto& level, const auto& e) {
+    seen.push_back(grouping + " " + level + (e ? "" : ": nobody"));
+  });
+  EXPECT_EQ(seen,
+            (std::vector<std::string>{"group n: nobody", "group west: nobody", "group c",
+                                      "region c: nobody", "region west: nobody", "region n"}));
 }
 
 }  // namespace

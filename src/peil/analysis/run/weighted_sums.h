@@ -18,12 +18,12 @@ NumberColumn where_known(NumberColumn column, const NumberColumn& other);
 Grouping domain_of_rows(const Split& parts);
 
 /// Sums of one column over the rows of a domain, with the weights as used.
-struct DomainSum {
+struct WeightedSum {
   Sum weight, value;
   std::size_t answers = 0;
 };
 /// For everybody, then for every level of `by`. Rows that do not count are left out.
-std::vector<DomainSum> domain_sums(const Prepared& design, const NumberColumn& column,
-                                   const Grouping* by);
+std::vector<WeightedSum> weighted_sums(const Prepared& design, const NumberColumn& column,
+                                       const Grouping* by);
 
 }  // namespace peil::analysis

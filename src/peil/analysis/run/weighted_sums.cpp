@@ -1,4 +1,4 @@
-#include "peil/analysis/run/domain_sums.h"
+#include "peil/analysis/run/weighted_sums.h"
 
 namespace peil::analysis {
 
@@ -26,10 +26,10 @@ Grouping domain_of_rows(const Split& parts) {
   return result;
 }
 
-std::vector<DomainSum> domain_sums(const Prepared& design, const NumberColumn& column,
-                                   const Grouping* by) {
-  std::vector<DomainSum> sums(1 + (by == nullptr ? 0 : by->levels.size()));
-  const auto add = [](DomainSum& to, double weight, double y) {
+std::vector<WeightedSum> weighted_sums(const Prepared& design, const NumberColumn& column,
+                                       const Grouping* by) {
+  std::vector<WeightedSum> sums(1 + (by == nullptr ? 0 : by->levels.size()));
+  const auto add = [](WeightedSum& to, double weight, double y) {
     to.weight.add(weight);
     to.value.add(weight * y);
     ++to.answers;
