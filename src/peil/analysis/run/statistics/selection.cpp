@@ -48,15 +48,6 @@ void include(Run& run, const asked::Inclusion& asked) {
   for (std::size_t row = 0; row < frame.rows; ++row) add(row);
 }
 
-// Sum over the units of a sample of value * factor(unit).
-template <class Factor>
-double total(const std::vector<std::size_t>& taken, const std::vector<double>& value,
-             Factor factor) {
-  Sum sum;
-  for (const std::size_t unit : taken) sum.add(value[unit] * factor(unit));
-  return sum.value();
-}
-
 void select(Run& run, const asked::Systematic& asked) {
   const Table& frame = frame_of(run, asked.design);
   const sampling::Inclusion found = inclusion(frame, asked);
@@ -65,12 +56,10 @@ void select(Run& run, const asked::Systematic& asked) {
   sample.add("n", static_cast<double>(taken.size()));
   sample.add("start", asked.start);
   for (const std::string& column : asked.sums)
-    sample.add("sum_" + column,
-               total(taken, frame_numbers(frame, column), [](std::size_t) { return 1.0; }));
+    sample.add("sum_" + column, sampling::sample_total(taken, frame_numbers(frame, column)));
   for (const auto& [name, column] : asked.expand)
     sample.add("ht_total_" + name,
-               total(taken, frame_numbers(frame, column),
-                     [&](std::size_t unit) { return 1.0 / found.probability[unit]; }));
+               sampling::expanded_total(taken, frame_numbers(frame, column), found.probability));
   run.add(std::move(sample));
   if (asked.key.empty()) return;
   const Grouping by = frame_groups(frame, {asked.key});
