@@ -1,8 +1,7 @@
 #include "peil/analysis/run/compute.h"
 
-#include <cmath>
-
 #include "peil/analysis/run/wave_pair.h"
+#include "peil/estimate/effect_size.h"
 #include "peil/estimate/student.h"
 #include "peil/estimate/t_value.h"
 
@@ -24,12 +23,9 @@ void add_overlap(Cell& cell, const estimate::Overlap& shared) {
   cell.add("covariance", shared.covariance);
 }
 
-// The change in standard deviations of one answer, those of both waves pooled.
 void add_effect_size(Cell& cell, const Compared& one) {
   if (!one.before.sd || !one.after.sd) return;
-  const double pooled =
-      std::sqrt((*one.before.sd * *one.before.sd + *one.after.sd * *one.after.sd) / 2.0);
-  if (pooled > 0.0) cell.add("cohens_d", one.difference.value / pooled);
+  cell.add("cohens_d", estimate::cohens_d(one.difference.value, *one.before.sd, *one.after.sd));
 }
 
 Cell change_cell(const Common& common, const Compared& one) {
