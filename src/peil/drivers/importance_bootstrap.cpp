@@ -48,7 +48,7 @@ Drawn bootstrap_importance(const Variable& outcome, std::span<const Variable> dr
     const Importance found = lmg(*r);
     if (found.r_squared <= 0.0) continue;
     ++result.draws;
-    const std::vector<double> rank = ranks_from_largest(found.share, 1e-12);
+    const std::vector<double> rank = ranks_from_largest(found.share, same_share);
     for (std::size_t j = 0; j < drivers.size(); ++j) {
       result.share[j].push_back(found.share[j]);
       result.rank[j].push_back(rank[j]);
