@@ -35,17 +35,6 @@ Grouping within(const Grouping& by, const std::vector<std::uint8_t>& inside) {
   return result;
 }
 
-NumberColumn cells(const Grouping& rows, const Grouping& columns) {
-  NumberColumn result;
-  const auto width = static_cast<double>(columns.levels.size());
-  for (std::size_t i = 0; i < rows.level.size(); ++i) {
-    const bool blank = rows.level[i] == Grouping::outside;
-    result.value.push_back(blank ? 0.0 : rows.level[i] * width + columns.level[i] + 1.0);
-    result.reason.push_back(blank ? Absent::Skipped : Absent::No);
-  }
-  return result;
-}
-
 // Pearson's p-value is that of a simple random sample with equal weights.
 bool is_simple(const Prepared& design) {
   if (!design.design.psu.empty() || design.design.strata.size() > 1) return false;
@@ -83,9 +72,7 @@ void test(Run& run, const Asked& asked) {
     throw Refusal{name, "The table " + name + " has more than 400 cells: merge categories."};
   }
   const estimate::Classes classes = estimate::classes_of(design.design, design.weighted);
-  const auto table =
-      estimate::cross_table(classes, estimate::tally(cells(rows, columns), classes),
-                            rows.levels.size(), columns.levels.size(), design.lonely);
+  const auto table = estimate::cross_table(classes, rows, columns, design.lonely);
   expects(table.has_value(), "chi_square: a table without empty rows or columns");
   Cell cell{.basis = on_answers(table->answers)};
   cell.add("X2", table->x2);
