@@ -29,14 +29,13 @@ const std::string before = "g,y\np,1\np,4\np,\nq,6\nq,7\nq,9\n";
 const std::string between = "g,y\np,2\np,5\np,3\nq,6\nq,8\nq,4\nq,7\nq,\n";
 
 Results found(const std::string& analyses) {
-  return run_plan(R"({"data": {"now": {"file": "now.csv"}, "then": {"file": "then.csv"},
-               "between": {"file": "between.csv"}},
-      "designs": {"now": {"data": "now", "weight": "w"}, "then": {"data": "then"},
-                  "between": {"data": "between"},
-                  "jackknife": {"data": "now", "weight": "w", "replicates": {"method": "jk1"}}},
-      "analyses": [)" +
-                      analyses + "]}",
-                  {{"now.csv", people}, {"then.csv", before}, {"between.csv", between}});
+  return run_plan(
+      testing::plan_of(analyses, {{"now", R"("weight": "w")"},
+                                  {"then"},
+                                  {"between"},
+                                  {"jackknife", R"("weight": "w", "replicates": {"method": "jk1"})",
+                                   "", "now"}}),
+      {{"now.csv", people}, {"then.csv", before}, {"between.csv", between}});
 }
 
 // What the cells of the last analysis stand on, each basis once, in their order.
