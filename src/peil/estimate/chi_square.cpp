@@ -225,6 +225,12 @@ std::optional<CrossTable> cross_table(const Classes& classes, const Grouping& ro
                      lonely);
 }
 
+bool is_simple(const Design& design, const weighting::Weighted& weighted) {
+  if (!design.psu.empty() || design.strata.size() > 1 || !weighted.margins.empty()) return false;
+  return std::ranges::all_of(weighted.weight,
+                             [&](Weight w) { return w == weighted.weight.front(); });
+}
+
 double pearson_p(const CrossTable& table) {
   return upper_tail(table.x2, static_cast<double>(table.df));
 }

@@ -161,5 +161,22 @@ TEST(ChiSquare, OfTwoGroupingsIsThatOfTheirCells) {
   EXPECT_EQ(table->answers, 90u);
 }
 
+TEST(ChiSquare, ASampleIsSimpleWithoutStrataClustersMarginsAndUnequalWeights) {
+  const Rows rows = two_by_two();
+  weighting::Weighted weighted;
+  weighted.weight = rows.design.weight;
+  EXPECT_TRUE(is_simple(rows.design, weighted));
+  Design strata = rows.design, clusters = rows.design;
+  strata.strata.push_back({"another", {}});
+  clusters.psu.assign(clusters.rows(), PsuId(0));
+  EXPECT_FALSE(is_simple(strata, weighted));
+  EXPECT_FALSE(is_simple(clusters, weighted));
+  weighting::Weighted raked = weighted, unequal = weighted;
+  raked.margins.emplace_back();
+  unequal.weight.back() = Weight(2.0);
+  EXPECT_FALSE(is_simple(rows.design, raked));
+  EXPECT_FALSE(is_simple(rows.design, unequal));
+}
+
 }  // namespace
 }  // namespace peil::estimate

@@ -100,6 +100,12 @@ std::vector<std::size_t> systematic(std::span<const double> probability, double 
   return taken;
 }
 
+double expected_units(const Inclusion& inclusion) {
+  Sum sum;
+  for (const double probability : inclusion.probability) sum.add(probability);
+  return sum.value();
+}
+
 double sample_total(std::span<const std::size_t> taken, std::span<const double> value) {
   Sum sum;
   for (const std::size_t unit : taken) sum.add(value[unit]);

@@ -116,6 +116,12 @@ TEST(Systematic, ExpectsAStartBelowOne) {
   EXPECT_THROW((void)systematic(std::vector<double>{0.5}, 1.0), ContractError);
 }
 
+TEST(ExpectedUnits, AreTheNumberAskedFor) {
+  EXPECT_NEAR(
+      expected_units(inclusion_probabilities(std::vector{5.0, 1.0, 40.0, 2.0}, 3, "size").value()),
+      3.0, 1e-14);
+}
+
 // 3 / 0.5 + 8 / 0.25 = 38; both together are 11 in the sample.
 TEST(ExpandedTotal, CountsAUnitForAllThatItsChanceStandsFor) {
   const std::vector<std::size_t> taken{0, 2};

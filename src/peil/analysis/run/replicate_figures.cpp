@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "peil/analysis/run/bootstrap_values.h"
-#include "peil/analysis/run/domain_sums.h"
+#include "peil/analysis/run/counted_rows.h"
 #include "peil/analysis/run/replicates.h"
 #include "peil/estimate/replicates.h"
 #include "peil/estimate/row_statistics.h"
@@ -30,23 +30,8 @@ struct Wanted {
 };
 
 estimate::Rows rows_of(const Run& run, const Prepared& design, const Wanted& wanted) {
-  NumberColumn y = column_of(run, design, wanted.figure->variable), x;
-  const bool ratio = wanted.figure->kind == Kind::Ratio;
-  if (ratio) {
-    x = column_of(run, design, wanted.figure->divisor);
-    y = where_known(std::move(y), x);
-  }
-  estimate::Rows rows;
-  for (std::size_t row = 0; row < y.value.size(); ++row) {
-    const bool counts = (design.weightless.empty() || design.weightless[row] == 0) &&
-                        y.reason[row] == Absent::No &&
-                        wanted.domain->domain[wanted.parts->classes.of_row[row]] != 0;
-    if (!counts) continue;
-    rows.row.push_back(row);
-    rows.y.push_back(y.value[row]);
-    rows.x.push_back(ratio ? x.value[row] : 1.0);
-  }
-  return rows;
+  return counted_rows(run, design, *wanted.parts, *wanted.domain, wanted.figure->variable,
+                      wanted.figure->divisor);
 }
 
 estimate::OfWeights statistic_of(Kind kind, estimate::Rows& rows) {

@@ -2,7 +2,6 @@
 
 #include "peil/analysis/run/wave_pair.h"
 #include "peil/estimate/effect_size.h"
-#include "peil/estimate/student.h"
 #include "peil/estimate/t_value.h"
 
 namespace peil::analysis {
@@ -11,10 +10,10 @@ namespace {
 using Asked = asked::Change;
 
 void add_welch(Cell& cell, const Compared& one, double t) {
-  const auto degrees = estimate::welch_degrees(one.before.mean, one.after.mean);
-  if (!degrees) return;
-  cell.add("df_welch", *degrees);
-  cell.add("p_welch", estimate::t_p_value(t, *degrees));
+  const auto welch = estimate::welch_test(t, one.before.mean, one.after.mean);
+  if (!welch) return;
+  cell.add("df_welch", welch->degrees_of_freedom);
+  cell.add("p_welch", welch->p);
 }
 
 void add_overlap(Cell& cell, const estimate::Overlap& shared) {

@@ -2,7 +2,6 @@
 
 #include "peil/analysis/run/frame_rows.h"
 #include "peil/analysis/run/put.h"
-#include "peil/base/sum.h"
 #include "peil/base/text.h"
 #include "peil/sampling/inclusion.h"
 
@@ -34,10 +33,8 @@ void include(Run& run, const asked::Inclusion& asked) {
                             std::to_string(frame.rows) + "."};
   }
   const sampling::Inclusion found = inclusion(frame, asked);
-  Sum sum;
-  for (const double pi : found.probability) sum.add(pi);
   Cell whole{.basis = on_frame(frame.rows)};
-  whole.add("sum", sum.value());
+  whole.add("sum", sampling::expected_units(found));
   whole.add("n_certain", static_cast<double>(found.certain));
   run.add(std::move(whole));
   const auto add = [&](std::size_t row) {
