@@ -59,12 +59,6 @@ Drawn bootstrap_importance(const Variable& outcome, std::span<const Variable> dr
   return result;
 }
 
-std::optional<Interval> percentile_interval(const std::vector<double>& draws, double confidence) {
-  if (draws.empty()) return {};
-  return Interval{estimate::percentile(draws, (1.0 - confidence) / 2.0),
-                  estimate::percentile(draws, (1.0 + confidence) / 2.0)};
-}
-
 std::vector<std::size_t> inseparable(std::span<const double> share, const Drawn& drawn,
                                      std::span<const double> correlation, double confidence) {
   const std::size_t p = share.size(), width = p + 1;
@@ -76,7 +70,7 @@ std::vector<std::size_t> inseparable(std::span<const double> share, const Drawn&
   const auto holds_0 = [&](std::size_t a, std::size_t b) {
     std::vector<double> gap(drawn.share[a].size());
     for (std::size_t d = 0; d < gap.size(); ++d) gap[d] = drawn.share[a][d] - drawn.share[b][d];
-    const auto interval = percentile_interval(gap, confidence);
+    const auto interval = estimate::percentile_interval(gap, confidence);
     return !interval || (interval->low <= 0.0 && interval->high >= 0.0);
   };
   std::size_t first = order.front(), groups = 1;

@@ -1,9 +1,13 @@
 #include "peil/estimate/planned_measure.h"
 
+#include <algorithm>
+
 #include "peil/base/contract.h"
 
 namespace peil::estimate {
 namespace {
+
+constexpr double beyond_any = 1e6;  // standard deviations
 
 // Of one answer, times the design effect.
 double variance_of(const PlannedMeasure& measure, const ExpectedWave& wave, double moved) {
@@ -29,6 +33,18 @@ TestPlan test_of(const PlannedMeasure& measure, double difference, TestPlan how)
     how.waves.insert(how.waves.begin(), {variance, people});
   }
   return how;
+}
+
+std::optional<double> smallest_difference(const PlannedMeasure& measure, bool upwards,
+                                          const TestPlan& how, double interviews, double power) {
+  const double sd = std::max(measure.after.sd, measure.before ? measure.before->sd : 0.0);
+  const double largest = !measure.share ? beyond_any * sd
+                         : upwards      ? 1.0 - *measure.share
+                                        : *measure.share;
+  const double sign = upwards ? 1.0 : -1.0;
+  return smallest_difference(
+      [&](double d) { return power_of_test(test_of(measure, sign * d, how), d, interviews); },
+      power, largest);
 }
 
 }  // namespace peil::estimate

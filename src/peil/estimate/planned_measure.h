@@ -31,4 +31,11 @@ struct PlannedMeasure {
 /// Source    Cochran (1977), Sampling Techniques, 2.6 and 3.2.
 TestPlan test_of(const PlannedMeasure& measure, double difference, TestPlan how);
 
+/// Smallest true difference that the test shows with that power and so many interviews in every
+/// wave, as an amount above 0: upwards, or downwards, which is another of a share because its error
+/// is another there. Nothing when no difference is: of a share up to 0 or 1, of a mean up to a
+/// million standard deviations.
+std::optional<double> smallest_difference(const PlannedMeasure& measure, bool upwards,
+                                          const TestPlan& how, double interviews, double power);
+
 }  // namespace peil::estimate

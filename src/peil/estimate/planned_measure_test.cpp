@@ -48,5 +48,25 @@ TEST(TestOfAPlannedMeasure, AWaveThatWasHeldHasTheErrorOfItsInterviews) {
   EXPECT_THROW(test_of({.after = {1.0, {}}, .held = 100.0}, 0.1, {}), ContractError);
 }
 
+// Cohen (1988), table 2.4.1: 64 interviews in each of two waves show half a standard deviation with
+// a power of .80 (R: power.t.test(n = 64, delta = .5) is .8014), so the smallest lies just below.
+TEST(SmallestDifference, OfAMeanIsCohens) {
+  const auto found = smallest_difference({.after = {2.0, {}}, .before = ExpectedWave{2.0, {}}},
+                                         true, {}, 64.0, 0.80);
+  ASSERT_TRUE(found);
+  EXPECT_LT(*found, 1.0);
+  EXPECT_GT(*found, 0.99);
+}
+
+// Towards a half the error grows, away from it it shrinks: from .8 less is needed upwards.
+TEST(SmallestDifference, OfAShareIsAnotherDownwards) {
+  const PlannedMeasure share{.after = {}, .before = ExpectedWave{}, .share = 0.8};
+  const auto up = smallest_difference(share, true, {}, 300.0, 0.8),
+             down = smallest_difference(share, false, {}, 300.0, 0.8);
+  ASSERT_TRUE(up && down);
+  EXPECT_LT(*up, *down);
+  EXPECT_FALSE(smallest_difference(share, true, {}, 4.0, 0.8));
+}
+
 }  // namespace
 }  // namespace peil::estimate

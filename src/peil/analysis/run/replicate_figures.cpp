@@ -94,9 +94,9 @@ void add_one(Run& run, const Prepared& design, const Wanted& wanted) {
   found.estimate.answers = wanted.answers;
   Cell cell = estimate_cell(common, name, *wanted.domain, found.estimate);
   if (wanted.figure->kind == Kind::Median) {
-    const double tail = (1.0 - common.confidence) / 2.0;
-    cell.add("percentile_low", estimate::percentile(found.values, tail));
-    cell.add("percentile_high", estimate::percentile(found.values, 1.0 - tail));
+    const auto ends = estimate::percentile_interval(found.values, common.confidence);
+    cell.add("percentile_low", ends->low);
+    cell.add("percentile_high", ends->high);
   }
   run.add(std::move(cell));
 }

@@ -61,7 +61,7 @@ class Found {
   void add(Cell cell) const { run_.add(std::move(cell)); }
   void interval(Cell& cell, const char* low, const char* high,
                 const std::vector<double>& draws) const {
-    const auto ends = drivers::percentile_interval(draws, model_.common.confidence);
+    const auto ends = estimate::percentile_interval(draws, model_.common.confidence);
     if (!ends) return;
     cell.add(low, ends->low);
     cell.add(high, ends->high);

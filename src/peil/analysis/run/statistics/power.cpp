@@ -1,7 +1,5 @@
 #include "peil/analysis/run/compute.h"
 
-#include <algorithm>
-
 #include "peil/analysis/run/put.h"
 #include "peil/base/text.h"
 #include "peil/estimate/planned_measure.h"
@@ -30,13 +28,16 @@ estimate::PlannedMeasure measure_of(const Asked& asked) {
   return measure;
 }
 
+estimate::TestPlan how_of(const Asked& asked) {
+  return {.confidence = asked.confidence,
+          .two_sided = asked.two_sided,
+          .student = asked.student,
+          .strata = asked.strata};
+}
+
 // The test when the true difference is `difference`.
 estimate::TestPlan test_of(const Asked& asked, double difference) {
-  return estimate::test_of(measure_of(asked), difference,
-                           {.confidence = asked.confidence,
-                            .two_sided = asked.two_sided,
-                            .student = asked.student,
-                            .strata = asked.strata});
+  return estimate::test_of(measure_of(asked), difference, how_of(asked));
 }
 
 // A result for a pair of numbers of the plan: "n|difference", "100|0.2".
@@ -80,16 +81,11 @@ void find_difference(Run& run, const Asked& asked) {
   for (const double n : asked.n) {
     for (const double power : asked.power) {
       Cell cell = cell_for("n|power", n, power);
-      const auto smallest = [&](double sign, double largest, const char* name) {
-        cell.add(name, estimate::smallest_difference(
-                           [&](double d) {
-                             return estimate::power_of_test(test_of(asked, sign * d), d, n);
-                           },
-                           power, largest));
+      const auto smallest = [&](bool upwards) {
+        return estimate::smallest_difference(measure_of(asked), upwards, how_of(asked), n, power);
       };
-      const double beyond = 1e6 * (asked.p ? 1.0 : std::max(first(asked.sd), last(asked.sd)));
-      smallest(1.0, asked.p ? 1.0 - *asked.p : beyond, "difference");
-      if (asked.p) smallest(-1.0, *asked.p, "difference_down");
+      cell.add("difference", smallest(true));
+      if (asked.p) cell.add("difference_down", smallest(false));
       if (!cell.numbers.empty())
         run.add(std::move(cell));
       else
