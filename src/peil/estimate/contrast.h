@@ -35,9 +35,9 @@ Contrasted contrast(const Classes& classes, std::span<const Tally> tallies, cons
                     const Domain& other, const Options& options = {});
 
 /// The error that two samples would give: the root of the sum of both variances. To see what the
-/// covariance does. Contract: both means have an error.
-double error_without_covariance(const Classes& classes, std::span<const Tally> tallies,
-                                const Domain& one, const Domain& other,
-                                const Options& options = {});
+/// covariance does. Nothing when one of the means has no error.
+std::optional<double> error_without_covariance(const Classes& classes,
+                                               std::span<const Tally> tallies, const Domain& one,
+                                               const Domain& other, const Options& options = {});
 
 }  // namespace peil::estimate

@@ -34,6 +34,7 @@ void add_sd(std::vector<KnownStratum>& strata, const Grouping& by, std::span<con
 std::vector<KnownStratum> known_strata(const Grouping& by, std::span<const double> size,
                                        std::span<const double> study) {
   std::vector<KnownStratum> strata;
+  strata.reserve(by.levels.size());
   for (const std::string& name : by.levels) strata.push_back({name, 0, 0.0, 0.0});
   for (const std::uint32_t h : by.level) {
     expects(h < strata.size(), "known_strata: every unit lies in a stratum");
