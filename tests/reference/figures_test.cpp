@@ -11,7 +11,9 @@
 #include "../oracle/reference.h"
 #include "made_data.h"
 #include "peil/analysis/plan/asked.h"
+#include "peil/analysis/run/testing.h"
 #include "peil/base/text.h"
+#include "peil/disclosure/basis.h"
 
 namespace peil::reference {
 namespace {
@@ -60,6 +62,20 @@ TEST(Reference, NoStatisticIsWithoutFiguresOfR) {
   }
   for (const analysis::Statistic& statistic : analysis::statistics())
     EXPECT_TRUE(covered.contains(std::string(statistic.name))) << statistic.name;
+}
+
+// With the test above: no statistic can leave the gate without a number of answers to go by.
+TEST(Reference, EveryResultOfEveryStatisticSaysWhatItStandsOn) {
+  std::map<std::string, std::string> files;
+  for (const auto& [name, bytes] : made_data()) files["data/" + name] = bytes;
+  const analysis::Results results =
+      analysis::testing::run_plan(bytes_of(folder + "/plan.json"), files);
+  EXPECT_GE(results.analyses.size(), analysis::statistics().size());
+  for (const analysis::AnalysisResult& one : results.analyses) {
+    for (const analysis::Cell& cell : one.cells)
+      EXPECT_FALSE(disclosure::on_too_few(cell, 1))
+          << one.id << ' ' << cell.variable << ' ' << cell.level;
+  }
 }
 
 }  // namespace

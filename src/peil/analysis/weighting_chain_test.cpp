@@ -18,11 +18,9 @@ const std::map<std::string, std::string> eight{{"d.csv",
                                                 "5,b,6,1\n6,b,5,1\n7,b,8,1\n8,b,9,0\n"}};
 
 std::string plan(const std::string& steps, const std::string& keys = "") {
-  return R"({"data": {"d": {"file": "d.csv"}},
-             "designs": {"d": {"weighting": [)" +
-         steps + "]" + keys + R"(}},
-             "analyses": [{"id": "x", "statistic": "estimates", "variables": ["y"],
-                           "statistics": ["mean", "total"], "weights": true}]})";
+  return testing::plan_of(testing::analysis(R"("statistic": "estimates", "variables": ["y"],
+                                               "statistics": ["mean", "total"], "weights": true)"),
+                          R"("weighting": [)" + steps + "]" + keys);
 }
 
 const std::string post =

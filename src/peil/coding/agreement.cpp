@@ -5,6 +5,7 @@
 
 #include "peil/base/contract.h"
 #include "peil/base/sum.h"
+#include "peil/estimate/student.h"
 
 namespace peil::coding {
 namespace {
@@ -128,6 +129,22 @@ std::optional<Kappa> kappa(const Agreement& a, PairWeights weights) {
   result.standard_error = error(spread.value(), centre);
   result.standard_error_null = error(spread_null.value(), result.chance);
   return result;
+}
+
+Interval interval(const Kappa& kappa, double confidence) {
+  const double reach = estimate::normal_quantile(0.5 + confidence / 2.0) * kappa.standard_error;
+  return {kappa.kappa - reach, kappa.kappa + reach};
+}
+
+std::size_t compared_cases(std::span<const std::vector<std::uint32_t>> code) {
+  if (code.empty()) return 0;
+  std::size_t cases = 0;
+  for (std::size_t row = 0; row < code.front().size(); ++row) {
+    const auto codes =
+        std::ranges::count_if(code, [&](const auto& coder) { return coder[row] != none; });
+    cases += codes >= 2 ? 1 : 0;
+  }
+  return cases;
 }
 
 std::optional<double> positive_agreement(const Agreement& a, std::size_t category) {

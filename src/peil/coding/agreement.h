@@ -6,6 +6,8 @@
 #include <span>
 #include <vector>
 
+#include "peil/model/estimate.h"
+
 namespace peil::coding {
 
 /// How often two coders put a case in each pair of categories: categories x categories, the first
@@ -41,6 +43,13 @@ struct Kappa {
 /// Source  Cohen (1968), Psychological Bulletin 70(4), 213-220; Fleiss, Cohen & Everitt (1969),
 ///         Psychological Bulletin 72(5), 323-327.
 std::optional<Kappa> kappa(const Agreement& agreement, PairWeights weights);
+
+/// Normal interval of a kappa at `confidence`, not kept within -1 and 1.
+Interval interval(const Kappa& kappa, double confidence);
+
+/// Cases that two coders or more gave a category: those that say anything of agreement.
+/// Shapes   code: coders x cases, a place from 0 or `none`.
+std::size_t compared_cases(std::span<const std::vector<std::uint32_t>> code);
 
 /// Share of agreement on one category: 2 n_ii / (n_i. + n_.i). Nothing when nobody used it.
 /// Source  Dice (1945), Ecology 26(3), 297-302.

@@ -91,5 +91,19 @@ TEST(PositiveAgreement, ByHand) {
   EXPECT_FALSE(positive_agreement(a, 2));
 }
 
+TEST(ComparedCases, AreThoseOfTwoCodersOrMore) {
+  EXPECT_EQ(compared_cases(printed()), 11u);  // the twelfth has one code
+  EXPECT_EQ(compared_cases(std::vector<Codes>{{0, none, 1}, {none, none, 1}}), 1u);
+  EXPECT_EQ(compared_cases({}), 0u);
+}
+
+// 1.959964 times 0.1 to either side; at 90 percent 1.644854.
+TEST(KappaInterval, IsTheNormalOne) {
+  const Kappa kappa{.kappa = 0.4, .standard_error = 0.1};
+  EXPECT_NEAR(interval(kappa, 0.95).low, 0.4 - 0.1959964, 1e-7);
+  EXPECT_NEAR(interval(kappa, 0.95).high, 0.4 + 0.1959964, 1e-7);
+  EXPECT_NEAR(interval(kappa, 0.90).high, 0.4 + 0.1644854, 1e-7);
+}
+
 }  // namespace
 }  // namespace peil::coding

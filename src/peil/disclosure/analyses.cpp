@@ -9,6 +9,7 @@
 #include "peil/base/combinations.h"
 #include "peil/base/contract.h"
 #include "peil/base/digest.h"
+#include "peil/disclosure/basis.h"
 #include "peil/disclosure/row_sets.h"
 #include "peil/disclosure/subtraction.h"
 
@@ -39,11 +40,14 @@ class AnalysesGate {
   ReleasedAnalyses pass(analysis::Results results) {
     if (!waves_.empty()) {
       for (const analysis::AnalysisStep& step : plan_.analyses) look_at(step);
+      for (const AnalysisResult& one : results.analyses) hold_on_few(one);
       protect_items();
       for (AnalysisResult& one : results.analyses) {
-        hold_on_few(one);
-        std::erase_if(one.cells, [&](const Cell& cell) { return is_held(one.id, cell); });
-        if (of_a_wave(one)) tell_answers(one);
+        const bool of_wave = of_a_wave(one);
+        std::erase_if(one.cells, [&](const Cell& cell) {
+          return is_held(one.id, cell) || (of_wave && on_too_few(cell, rules_.least_shown));
+        });
+        if (of_wave) tell_answers(one);
       }
       tell_what_is_held(results);
       seal();
@@ -205,47 +209,39 @@ class AnalysesGate {
            });
   }
 
+  // A result of that figure alone: no comparison with another.
+  static bool is_itself(const Figure& figure, const std::string& id, const Cell& cell) {
+    return figure.told.analysis == id && cell.domain == figure.domain &&
+           (figure.told.variable.empty() || figure.told.variable == cell.variable) &&
+           (figure.domain.empty() || cell.level == figure.level ||
+            cell.level.starts_with(figure.level + "|"));
+  }
+
   bool is_held(const std::string& id, const Cell& cell) const {
     return std::ranges::any_of(
         figures_, [&](const Figure& figure) { return figure.held && concerns(figure, id, cell); });
   }
 
   // What the computing itself says of a result is a second lock: too few answers behind it, though
-  // the plan promised more.
-  void hold_on_few(AnalysisResult& one) {
+  // the plan promised more. The figure is then as secret as one of which the rows are too few.
+  void hold_on_few(const AnalysisResult& one) {
     if (!of_a_wave(one)) return;
-    std::erase_if(one.cells, [&](const Cell& cell) {
-      const analysis::Basis& basis = cell.basis;
-      const bool few = basis.of != analysis::Basis::Of::Plan && basis.rows > 0 &&
-                       basis.rows < rules_.least_shown + basis.parameters;
-      if (!few || is_held(one.id, cell)) return false;
-      few_.push_back({one.id, cell.variable, cell.domain, cell.level, Held::TooFew});
-      return true;
-    });
+    for (const Cell& cell : one.cells) {
+      if (!on_too_few(cell, rules_.least_shown) || is_held(one.id, cell)) continue;
+      bool known = false;
+      for (Figure& figure : figures_) {
+        if (!is_itself(figure, one.id, cell)) continue;
+        known = true;
+        figure.held = Held::TooFew;
+        figure.secret = cell.basis.rows < rules_.least_shown;
+      }
+      if (!known) few_.push_back({one.id, cell.variable, cell.domain, cell.level, Held::TooFew});
+    }
   }
 
   bool of_a_wave(const AnalysisResult& one) const {
     return std::ranges::any_of(
         one.data, [&](const std::string& data) { return !plan_.data.at(data).wave.empty(); });
-  }
-
-  // No figure without the number of answers behind it.
-  static void tell_answers(AnalysisResult& one) {
-    using Place = std::tuple<std::string, std::string, std::string>;
-    const auto place = [](const Cell& cell) {
-      return Place{cell.variable, cell.domain, cell.level};
-    };
-    std::set<Place> with_n;
-    for (const Cell& cell : one.cells) {
-      for (const analysis::NamedNumber& number : analysis::named_numbers(cell)) {
-        if (number.name == "n" || number.name.starts_with("n_") || number.name == "refused")
-          with_n.insert(place(cell));
-      }
-    }
-    for (Cell& cell : one.cells) {
-      if (cell.basis.rows > 0 && with_n.insert(place(cell)).second)
-        cell.add("n", static_cast<double>(cell.basis.rows));
-    }
   }
 
   void tell_what_is_held(analysis::Results& results) {

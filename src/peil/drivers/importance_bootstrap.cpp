@@ -48,7 +48,7 @@ Drawn bootstrap_importance(const Variable& outcome, std::span<const Variable> dr
     const Importance found = lmg(*r);
     if (found.r_squared <= 0.0) continue;
     ++result.draws;
-    const std::vector<double> rank = ranks_from_largest(found.share, 1e-12);
+    const std::vector<double> rank = ranks_from_largest(found.share, same_share);
     for (std::size_t j = 0; j < drivers.size(); ++j) {
       result.share[j].push_back(found.share[j]);
       result.rank[j].push_back(rank[j]);
@@ -57,12 +57,6 @@ Drawn bootstrap_importance(const Variable& outcome, std::span<const Variable> dr
     }
   }
   return result;
-}
-
-std::optional<Interval> percentile_interval(const std::vector<double>& draws, double confidence) {
-  if (draws.empty()) return {};
-  return Interval{estimate::percentile(draws, (1.0 - confidence) / 2.0),
-                  estimate::percentile(draws, (1.0 + confidence) / 2.0)};
 }
 
 std::vector<std::size_t> inseparable(std::span<const double> share, const Drawn& drawn,
@@ -76,7 +70,7 @@ std::vector<std::size_t> inseparable(std::span<const double> share, const Drawn&
   const auto holds_0 = [&](std::size_t a, std::size_t b) {
     std::vector<double> gap(drawn.share[a].size());
     for (std::size_t d = 0; d < gap.size(); ++d) gap[d] = drawn.share[a][d] - drawn.share[b][d];
-    const auto interval = percentile_interval(gap, confidence);
+    const auto interval = estimate::percentile_interval(gap, confidence);
     return !interval || (interval->low <= 0.0 && interval->high >= 0.0);
   };
   std::size_t first = order.front(), groups = 1;

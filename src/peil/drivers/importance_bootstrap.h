@@ -29,9 +29,6 @@ Drawn bootstrap_importance(const Variable& outcome, std::span<const Variable> dr
                            std::span<const double> weight, const estimate::RaoWu& bootstrap,
                            std::span<const PsuId> psu);
 
-/// Percentile interval. Nothing without draws.
-std::optional<Interval> percentile_interval(const std::vector<double>& draws, double confidence);
-
 /// Above this correlation two drivers say the same and are named together.
 inline constexpr double same_driver = 0.95;
 

@@ -7,6 +7,7 @@
 
 #include "peil/base/chance.h"
 #include "peil/drivers/moments.h"
+#include "peil/estimate/replicates.h"
 
 namespace peil::drivers {
 namespace {
@@ -46,10 +47,10 @@ TEST(PercentileInterval, IsThatOfReplicates) {
   // Of 1 to 200 the smallest with at least 2.5 % at or below it is 5; with 97.5 % it is 195.
   std::vector<double> draws(200);
   std::iota(draws.rbegin(), draws.rend(), 1.0);
-  const auto ends = percentile_interval(draws, 0.95);
+  const auto ends = estimate::percentile_interval(draws, 0.95);
   EXPECT_EQ(ends->low, 5.0);
   EXPECT_EQ(ends->high, 195.0);
-  EXPECT_FALSE(percentile_interval({}, 0.95));
+  EXPECT_FALSE(estimate::percentile_interval({}, 0.95));
 }
 
 TEST(Importance, TwinsAreOneGroupAndTheThirdAnother) {
@@ -66,7 +67,7 @@ TEST(Importance, TwinsAreOneGroupAndTheThirdAnother) {
   const auto group = inseparable(found.share, drawn, r, 0.95);
   EXPECT_EQ(group, (std::vector<std::size_t>{1, 1, 2}));
   for (std::size_t j = 0; j < 3; ++j) {
-    const auto ends = percentile_interval(drawn.share[j], 0.95);
+    const auto ends = estimate::percentile_interval(drawn.share[j], 0.95);
     EXPECT_LT(ends->low, found.share[j]);
     EXPECT_GT(ends->high, found.share[j]);
   }

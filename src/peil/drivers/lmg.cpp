@@ -102,6 +102,11 @@ Importance lmg(std::span<const double> correlation) {
   return result;
 }
 
+std::optional<double> percent_of(double share, double r_squared) {
+  if (r_squared <= same_share) return {};
+  return 100.0 * share / r_squared;
+}
+
 std::vector<double> ranks_from_largest(std::span<const double> shares, double tie) {
   std::vector<std::size_t> order(shares.size());
   std::iota(order.begin(), order.end(), std::size_t{0});

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -27,6 +28,12 @@ inline constexpr std::size_t most_drivers = 20;
 /// Source    Lindeman, Merenda & Gold (1980), Introduction to Bivariate and Multivariate Analysis,
 ///           119 ff.; Gromping (2006), J. Statistical Software 17(1).
 Importance lmg(std::span<const double> correlation);
+
+/// Below this gap two shares are equal but for rounding.
+inline constexpr double same_share = 1e-12;
+
+/// A share as a percentage of what all drivers explain; nothing where that is 0 but for rounding.
+std::optional<double> percent_of(double share, double r_squared);
 
 /// Places by size, the largest first: 1, 2, ...; shares that differ by less than `tie` share the
 /// mean of their places.

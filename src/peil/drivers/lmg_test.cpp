@@ -153,8 +153,9 @@ TEST(RelativeWeights, TwoDriversByHand) {
   const double b1 = in_on * 0.6 + in_off * 0.5, b2 = in_off * 0.6 + in_on * 0.5;
   const auto found = relative_weights(std::vector{1.0, 0.6, 0.5, 0.6, 1.0, 0.3, 0.5, 0.3, 1.0});
   ASSERT_TRUE(found);
-  EXPECT_NEAR((*found)[0], on * on * b1 * b1 + off * off * b2 * b2, 1e-14);
-  EXPECT_NEAR((*found)[0] + (*found)[1], 0.43 / 0.91, 1e-14);
+  EXPECT_NEAR(found->epsilon[0], on * on * b1 * b1 + off * off * b2 * b2, 1e-14);
+  EXPECT_NEAR(found->epsilon[0] + found->epsilon[1], 0.43 / 0.91, 1e-14);
+  EXPECT_NEAR(found->r_squared, 0.43 / 0.91, 1e-14);
 }
 
 TEST(RelativeWeights, TwinsHaveNone) {

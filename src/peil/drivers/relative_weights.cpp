@@ -8,7 +8,7 @@
 
 namespace peil::drivers {
 
-std::optional<std::vector<double>> relative_weights(std::span<const double> correlation) {
+std::optional<RelativeWeights> relative_weights(std::span<const double> correlation) {
   const auto width = static_cast<Eigen::Index>(std::lround(std::sqrt(correlation.size())));
   expects(width * width == static_cast<Eigen::Index>(correlation.size()) && width >= 2,
           "relative_weights: a square matrix of an outcome and drivers");
@@ -20,7 +20,9 @@ std::optional<std::vector<double>> relative_weights(std::span<const double> corr
   const Eigen::MatrixXd root = eigen.operatorSqrt();
   const Eigen::VectorXd beta = eigen.operatorInverseSqrt() * all.col(0).tail(p);
   const Eigen::VectorXd weight = root.array().square().matrix() * beta.array().square().matrix();
-  return std::vector<double>(weight.begin(), weight.end());
+  RelativeWeights result{{weight.begin(), weight.end()}, 0.0};
+  for (const double epsilon : result.epsilon) result.r_squared += epsilon;
+  return result;
 }
 
 }  // namespace peil::drivers

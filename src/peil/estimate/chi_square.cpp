@@ -211,6 +211,26 @@ std::optional<CrossTable> cross_table(const Classes& classes, std::span<const Ta
   return table;
 }
 
+std::optional<CrossTable> cross_table(const Classes& classes, const Grouping& rows,
+                                      const Grouping& columns, LonelyPsu lonely) {
+  expects(rows.level.size() == columns.level.size(), "cross_table: two groupings of the same rows");
+  NumberColumn cells;
+  const auto width = static_cast<double>(columns.levels.size());
+  for (std::size_t i = 0; i < rows.level.size(); ++i) {
+    const bool blank = rows.level[i] == Grouping::outside || columns.level[i] == Grouping::outside;
+    cells.value.push_back(blank ? 0.0 : rows.level[i] * width + columns.level[i] + 1.0);
+    cells.reason.push_back(blank ? Absent::Skipped : Absent::No);
+  }
+  return cross_table(classes, tally(cells, classes), rows.levels.size(), columns.levels.size(),
+                     lonely);
+}
+
+bool is_simple(const Design& design, const weighting::Weighted& weighted) {
+  if (!design.psu.empty() || design.strata.size() > 1 || !weighted.margins.empty()) return false;
+  return std::ranges::all_of(weighted.weight,
+                             [&](Weight w) { return w == weighted.weight.front(); });
+}
+
 double pearson_p(const CrossTable& table) {
   return upper_tail(table.x2, static_cast<double>(table.df));
 }

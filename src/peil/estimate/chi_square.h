@@ -38,6 +38,13 @@ struct FTest {
 std::optional<CrossTable> cross_table(const Classes& classes, std::span<const Tally> cells,
                                       std::size_t rows, std::size_t columns, LonelyPsu lonely);
 
+/// The same of two groupings of the rows; a row outside either counts in neither.
+std::optional<CrossTable> cross_table(const Classes& classes, const Grouping& rows,
+                                      const Grouping& columns, LonelyPsu lonely);
+
+/// A simple random sample with equal weights: no strata, no clusters, no margins.
+bool is_simple(const Design& design, const weighting::Weighted& weighted);
+
 /// Pearson's p-value: of a simple random sample with equal weights only.
 double pearson_p(const CrossTable& table);
 

@@ -140,5 +140,43 @@ TEST(ChiSquare, AOneClusterSampleHasNoCorrectedTest) {
   EXPECT_FALSE(wald(*table, false));
 }
 
+// Two columns of the same people; whoever lacks one of them counts in no cell.
+TEST(ChiSquare, OfTwoGroupingsIsThatOfTheirCells) {
+  const Rows by_cell = two_by_two();
+  Grouping rows{"r", {"high", "low"}, {}}, columns{"c", {"x", "y"}, {}};
+  for (const double cell : by_cell.cell.value) {
+    rows.level.push_back(cell < 2.5 ? 0 : 1);
+    columns.level.push_back(cell == 1.0 || cell == 3.0 ? 0 : 1);
+  }
+  Design design = by_cell.design;
+  for (int i = 0; i < 2; ++i) {
+    design.stratum.emplace_back(0);
+    design.weight.emplace_back(1.0);
+    rows.level.push_back(i == 0 ? 0 : Grouping::outside);
+    columns.level.push_back(i == 0 ? Grouping::outside : 1);
+  }
+  const auto table = cross_table(classes_of(design), rows, columns, LonelyPsu::Fail);
+  ASSERT_TRUE(table);
+  EXPECT_NEAR(table->x2, 11.025, 1e-10);
+  EXPECT_EQ(table->answers, 90u);
+}
+
+TEST(ChiSquare, ASampleIsSimpleWithoutStrataClustersMarginsAndUnequalWeights) {
+  const Rows rows = two_by_two();
+  weighting::Weighted weighted;
+  weighted.weight = rows.design.weight;
+  EXPECT_TRUE(is_simple(rows.design, weighted));
+  Design strata = rows.design, clusters = rows.design;
+  strata.strata.push_back({"another", {}});
+  clusters.psu.assign(clusters.rows(), PsuId(0));
+  EXPECT_FALSE(is_simple(strata, weighted));
+  EXPECT_FALSE(is_simple(clusters, weighted));
+  weighting::Weighted raked = weighted, unequal = weighted;
+  raked.margins.emplace_back();
+  unequal.weight.back() = Weight(2.0);
+  EXPECT_FALSE(is_simple(rows.design, raked));
+  EXPECT_FALSE(is_simple(rows.design, unequal));
+}
+
 }  // namespace
 }  // namespace peil::estimate

@@ -17,9 +17,9 @@ struct WaveToAsk {
 /// two independent waves. Every wave in `waves` gets the same number of interviews; what is known
 /// already (the wave before, a benchmark with its error) is not asked again.
 struct TestPlan {
-  std::vector<WaveToAsk> waves;  ///< one or two
-  double known_variance = 0.0;   ///< of the mean that is known already; 0 for a fixed value
-  double known_degrees = 0.0;    ///< its degrees of freedom
+  std::vector<WaveToAsk> waves{};  ///< one or two
+  double known_variance = 0.0;     ///< of the mean that is known already; 0 for a fixed value
+  double known_degrees = 0.0;      ///< its degrees of freedom
   double confidence = 0.95;
   bool two_sided = true;
   bool student = true;  ///< t with the degrees of freedom of all waves; false: the normal

@@ -201,4 +201,10 @@ double percentile(std::vector<double> values, double share) {
   return values[place < 1.0 ? 0 : static_cast<std::size_t>(place) - 1];
 }
 
+std::optional<Interval> percentile_interval(const std::vector<double>& values, double confidence) {
+  if (values.empty()) return {};
+  return Interval{percentile(values, (1.0 - confidence) / 2.0),
+                  percentile(values, (1.0 + confidence) / 2.0)};
+}
+
 }  // namespace peil::estimate

@@ -81,4 +81,7 @@ std::optional<Replicated> replicated(std::span<const double> weight, const Repli
 /// share from 0 to 1.
 double percentile(std::vector<double> values, double share);
 
+/// Percentile interval of values that stand for the spread of a figure. Nothing without values.
+std::optional<Interval> percentile_interval(const std::vector<double>& values, double confidence);
+
 }  // namespace peil::estimate

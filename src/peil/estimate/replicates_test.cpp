@@ -162,5 +162,16 @@ TEST(Replicates, APercentileIsAValueWithThatShareAtOrBelowIt) {
   EXPECT_EQ(percentile({5, 1, 4, 2, 3}, 1.0), 5.0);
 }
 
+// Of 1 to 40 at 95 percent: 1 and 39 of 40, for 0.975 * 40 is 39. At 90 percent 2 and 38.
+TEST(PercentileInterval, LeavesAsMuchOutAtEitherEnd) {
+  std::vector<double> values;
+  for (int i = 40; i >= 1; --i) values.push_back(i);
+  EXPECT_EQ(percentile_interval(values, 0.95)->low, 1.0);
+  EXPECT_EQ(percentile_interval(values, 0.95)->high, 39.0);
+  EXPECT_EQ(percentile_interval(values, 0.90)->low, 2.0);
+  EXPECT_EQ(percentile_interval(values, 0.90)->high, 38.0);
+  EXPECT_FALSE(percentile_interval({}, 0.95));
+}
+
 }  // namespace
 }  // namespace peil::estimate

@@ -21,4 +21,10 @@ std::optional<double> welch_degrees(const Estimate& one, const Estimate& other) 
          (v1 * v1 / one.degrees_of_freedom + v2 * v2 / other.degrees_of_freedom);
 }
 
+std::optional<WelchTest> welch_test(double t, const Estimate& one, const Estimate& other) {
+  const auto degrees = welch_degrees(one, other);
+  if (!degrees) return {};
+  return WelchTest{*degrees, t_p_value(t, *degrees)};
+}
+
 }  // namespace peil::estimate

@@ -22,4 +22,11 @@ std::optional<TTest> t_test(const Estimate& estimate);
 /// 110-114.
 std::optional<double> welch_degrees(const Estimate& one, const Estimate& other);
 
+/// A t of two independent terms, judged by those degrees of freedom instead of the design's.
+struct WelchTest {
+  double degrees_of_freedom = 0.0;
+  double p = 1.0;  ///< two-sided
+};
+std::optional<WelchTest> welch_test(double t, const Estimate& one, const Estimate& other);
+
 }  // namespace peil::estimate

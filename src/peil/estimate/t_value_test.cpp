@@ -35,5 +35,14 @@ TEST(WelchDegrees, AreNotThereWhenNothingVaries) {
   EXPECT_FALSE(welch_degrees(of(0.0, {}, 8.0), of(0.0, 1.0, 10.0)));
 }
 
+// Two alike with 5 degrees each have 10: the table's 2.228 again.
+TEST(WelchTest, JudgesByTheDegreesOfBoth) {
+  const auto test = welch_test(2.228, of(0.0, 3.0, 5.0), of(0.0, 3.0, 5.0));
+  ASSERT_TRUE(test);
+  EXPECT_NEAR(test->degrees_of_freedom, 10.0, 1e-12);
+  EXPECT_NEAR(test->p, 0.05, 2e-5);
+  EXPECT_FALSE(welch_test(2.0, of(0.0, 0.0, 8.0), of(0.0, 0.0, 10.0)));
+}
+
 }  // namespace
 }  // namespace peil::estimate

@@ -100,4 +100,26 @@ std::vector<std::size_t> systematic(std::span<const double> probability, double 
   return taken;
 }
 
+double expected_units(const Inclusion& inclusion) {
+  Sum sum;
+  for (const double probability : inclusion.probability) sum.add(probability);
+  return sum.value();
+}
+
+double sample_total(std::span<const std::size_t> taken, std::span<const double> value) {
+  Sum sum;
+  for (const std::size_t unit : taken) sum.add(value[unit]);
+  return sum.value();
+}
+
+double expanded_total(std::span<const std::size_t> taken, std::span<const double> value,
+                      std::span<const double> probability) {
+  Sum sum;
+  for (const std::size_t unit : taken) {
+    expects(probability[unit] > 0.0, "expanded_total: units that could be drawn");
+    sum.add(value[unit] * (1.0 / probability[unit]));
+  }
+  return sum.value();
+}
+
 }  // namespace peil::sampling

@@ -37,4 +37,18 @@ Result<Inclusion> inclusion_probabilities(std::span<const double> size, std::siz
 /// Source    Madow (1949), Annals of Mathematical Statistics 20(3), 333-354.
 std::vector<std::size_t> systematic(std::span<const double> probability, double start);
 
+/// How many units are drawn on average: the sum of the probabilities.
+double expected_units(const Inclusion& inclusion);
+
+/// Sum of a value over the units of a sample, given by their places on the frame.
+double sample_total(std::span<const std::size_t> taken, std::span<const double> value);
+
+/// What that sample says of the total of the frame: every value by the inverse of the chance that
+/// its unit had to be drawn.
+/// Contract  places on the frame, of units with a probability above 0.
+/// Source    Horvitz & Thompson (1952), Journal of the American Statistical Association 47(260),
+///           663-685.
+double expanded_total(std::span<const std::size_t> taken, std::span<const double> value,
+                      std::span<const double> probability);
+
 }  // namespace peil::sampling

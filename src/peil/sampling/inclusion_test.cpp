@@ -116,5 +116,36 @@ TEST(Systematic, ExpectsAStartBelowOne) {
   EXPECT_THROW((void)systematic(std::vector<double>{0.5}, 1.0), ContractError);
 }
 
+TEST(ExpectedUnits, AreTheNumberAskedFor) {
+  EXPECT_NEAR(
+      expected_units(inclusion_probabilities(std::vector{5.0, 1.0, 40.0, 2.0}, 3, "size").value()),
+      3.0, 1e-14);
+}
+
+// 3 / 0.5 + 8 / 0.25 = 38; both together are 11 in the sample.
+TEST(ExpandedTotal, CountsAUnitForAllThatItsChanceStandsFor) {
+  const std::vector<std::size_t> taken{0, 2};
+  const std::vector<double> value{3.0, 100.0, 8.0}, chance{0.5, 0.1, 0.25};
+  EXPECT_EQ(sample_total(taken, value), 11.0);
+  EXPECT_EQ(expanded_total(taken, value, chance), 38.0);
+}
+
+// Over all starts that are equally likely it is the total of the frame: it has no bias.
+TEST(ExpandedTotal, IsRightOnAverageOverAllSystematicSamples) {
+  const std::vector<double> size{5, 1, 4, 2, 8}, value{7, 3, 1, 9, 4};
+  const std::vector<double> chance = pi(size, 2);  // tenths and twentieths: 200 starts see them all
+  Sum mean;
+  for (int start = 0; start < 200; ++start) {
+    const auto taken = systematic(chance, (start + 0.5) / 200.0);
+    mean.add(expanded_total(taken, value, chance) / 200.0);
+  }
+  EXPECT_NEAR(mean.value(), 24.0, 1e-9);
+}
+
+TEST(ExpandedTotal, OfAUnitThatCouldNotBeDrawnIsNone) {
+  EXPECT_THROW(expanded_total(std::vector<std::size_t>{0}, std::vector{1.0}, std::vector{0.0}),
+               ContractError);
+}
+
 }  // namespace
 }  // namespace peil::sampling

@@ -21,6 +21,12 @@ double interviews_for_variance(double of_one_answer, double allowed,
   return n0 / (1.0 + n0 / *population);
 }
 
+double interviews_for_margin(double of_one_answer, double margin, double z,
+                             std::optional<double> population) {
+  expects(margin > 0.0 && z > 0.0, "interviews_for_margin: a margin to reach");
+  return interviews_for_variance(of_one_answer, std::pow(margin / z, 2.0), population);
+}
+
 std::size_t whole_interviews(double interviews) {
   expects(interviews >= 0.0 && interviews < 1e15, "whole_interviews: a number that can be counted");
   return static_cast<std::size_t>(std::ceil(interviews - hair));

@@ -16,6 +16,12 @@ namespace peil::sampling {
 double interviews_for_variance(double of_one_answer, double allowed,
                                std::optional<double> population = {});
 
+/// The same for a mean or a share that is to be known within `margin` to either side: the variance
+/// allowed is (margin / z)^2, z being the quantile of the standard normal of the confidence.
+/// Contract  margin and z above 0.
+double interviews_for_margin(double of_one_answer, double margin, double z,
+                             std::optional<double> population = {});
+
 /// That number made whole, upwards; rounding in the last digits of a whole number costs no
 /// interview. Contract: 0 or more, and below 10^15.
 std::size_t whole_interviews(double interviews);

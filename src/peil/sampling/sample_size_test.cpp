@@ -41,5 +41,11 @@ TEST(SampleSize, CostsNoInterviewForTheLastDigits) {
   EXPECT_THROW((void)whole_interviews(-1.0), ContractError);
 }
 
+// Cochran (1977), 4.4 and 4.5: a half within 0.05 with z = 2 takes 400, on the island 356.
+TEST(InterviewsForMargin, AreThoseOfCochransShare) {
+  EXPECT_NEAR(interviews_for_margin(0.25, 0.05, 2.0), 400.0, 1e-10);
+  EXPECT_NEAR(interviews_for_margin(0.25, 0.05, 2.0, 3200.0), 400.0 / 1.125, 1e-10);
+}
+
 }  // namespace
 }  // namespace peil::sampling

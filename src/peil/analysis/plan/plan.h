@@ -10,6 +10,7 @@
 
 #include "peil/analysis/plan/asked.h"
 #include "peil/base/result.h"
+#include "peil/estimate/replicate_method.h"
 #include "peil/model/expression.h"
 #include "peil/model/weighting_step.h"
 
@@ -68,7 +69,7 @@ struct StepOfPlan {
 };
 
 struct ReplicatePlan {
-  enum class Method : unsigned char { Jk1, Jkn, Brr, Fay, Bootstrap };
+  using Method = estimate::ReplicateMethod;
   Method method = Method::Bootstrap;
   bool mse = true;
   std::string file, key, first,

@@ -25,13 +25,17 @@ const std::string people =
     "q,b,2,7,3,1,,,,high\n";
 // The wave before: six people, of whom five answered y, two of them in p.
 const std::string before = "g,y\np,1\np,4\np,\nq,6\nq,7\nq,9\n";
+// A wave between the two: three answers in p, four in q.
+const std::string between = "g,y\np,2\np,5\np,3\nq,6\nq,8\nq,4\nq,7\nq,\n";
 
 Results found(const std::string& analyses) {
-  return run_plan(R"({"data": {"now": {"file": "now.csv"}, "then": {"file": "then.csv"}},
-      "designs": {"now": {"data": "now", "weight": "w"}, "then": {"data": "then"}},
-      "analyses": [)" +
-                      analyses + "]}",
-                  {{"now.csv", people}, {"then.csv", before}});
+  return run_plan(
+      testing::plan_of(analyses, {{"now", R"("weight": "w")"},
+                                  {"then"},
+                                  {"between"},
+                                  {"jackknife", R"("weight": "w", "replicates": {"method": "jk1"})",
+                                   "", "now"}}),
+      {{"now.csv", people}, {"then.csv", before}, {"between.csv", between}});
 }
 
 // What the cells of the last analysis stand on, each basis once, in their order.
@@ -66,6 +70,25 @@ TEST(Basis, AFigureOfADomainStandsOnTheAnswersInIt) {
   EXPECT_EQ(bases(R"({"id": "i", "statistic": "proportion", "design": "now", "variables": ["k"],
                       "by": ["g"]})"),
             (Bases{on_answers(7), on_answers(5)}));
+  EXPECT_EQ(bases(R"({"id": "i", "statistic": "benchmark", "design": "now", "variables": ["y"],
+                      "against": {"fixed": 4}, "by": ["g"]})"),
+            by_group);
+}
+
+// y has nine answers, t eleven, both eight, and all twelve rows have a weight.
+TEST(Basis, EstimatesStandOnTheirOwnAnswersAndTheirWeightsOnEveryRowThatCounts) {
+  const std::string keys = R"({"id": "i", "statistic": "estimates", "variables": ["y"], )";
+  EXPECT_EQ(bases(keys + R"("design": "now", "statistics": ["mean", "total"], "by": ["g"],
+                            "ratios": [["y", "t"]]})"),
+            (Bases{on_answers(9), on_answers(8), on_answers(5), on_answers(4), on_answers(5),
+                   on_answers(4), on_answers(5), on_answers(3)}));
+  EXPECT_EQ(bases(keys + R"("design": "now", "weights": true, "plain_means": ["t"]})"),
+            (Bases{on_answers(9), on_answers(12), on_answers(11)}));
+  EXPECT_EQ(bases(keys + R"("design": "now", "se_b_calibrated": true})"), (Bases{on_answers(9)}));
+  EXPECT_EQ(bases(keys + R"("design": "jackknife", "statistics": ["mean", "median"],
+                            "by": ["g"]})"),
+            (Bases{on_answers(9), on_answers(5), on_answers(4), on_answers(5), on_answers(4),
+                   on_answers(12)}));
 }
 
 TEST(Basis, AComparisonStandsOnTheSmallerSide) {
@@ -77,6 +100,19 @@ TEST(Basis, AComparisonStandsOnTheSmallerSide) {
             (Bases{on_answers(2), on_answers(3)}));
   EXPECT_EQ(bases(R"({"id": "i", "statistic": "equivalence", "before": "then", "after": "now",
                       "variables": ["y"], "margin": 1, "samples": "independent"})"),
+            (Bases{on_answers(5)}));
+  EXPECT_EQ(bases(R"({"id": "i", "statistic": "difference", "design": "now", "variables": ["y"],
+                      "by": ["g"], "contrasts": ["p-q"], "adjust": ["holm"]})"),
+            (Bases{on_answers(4)}));
+}
+
+// p has 2, 3 and 5 answers over the waves, q 3, 4 and 4.
+TEST(Basis, ALineThroughWavesStandsOnTheWaveWithTheFewestAnswers) {
+  EXPECT_EQ(bases(R"({"id": "i", "statistic": "trend", "designs": ["then", "between", "now"],
+                      "times": [2009, 2011, 2013], "variables": ["y"], "by": ["g"]})"),
+            (Bases{on_answers(2), on_answers(3)}));
+  EXPECT_EQ(bases(R"({"id": "i", "statistic": "trend", "designs": ["then", "between", "now"],
+                      "times": [2009, 2011, 2013], "variables": ["y"]})"),
             (Bases{on_answers(5)}));
 }
 
@@ -111,6 +147,9 @@ TEST(Basis, OfTimesItIsTheCasesAndOfCodersTheCasesThatTwoCoded) {
   EXPECT_EQ(bases(R"({"id": "i", "statistic": "logrank", "design": "now", "time": "t",
                       "event": "e", "by": ["g"]})"),
             (Bases{on_answers(11), on_answers(7), on_answers(4)}));
+  EXPECT_EQ(bases(R"({"id": "i", "statistic": "restricted_mean", "design": "now", "time": "t",
+                      "event": "e", "horizon": 3, "by": ["g"]})"),
+            (Bases{on_answers(7), on_answers(4)}));
   for (const char* statistic : {"kappa", "krippendorff", "category_agreement"})
     EXPECT_EQ(bases(R"({"id": "i", "statistic": ")" + std::string(statistic) +
                     R"(", "design": "now", "coders": ["c1", "c2"]})"),
@@ -141,6 +180,9 @@ TEST(Basis, WhatIsPlannedStandsOnAFrameOrOnThePlanAlone) {
   EXPECT_EQ(bases(R"({"id": "i", "statistic": "inclusion", "design": "now", "size": "x", "n": 3,
                       "rows": [1, 2]})"),
             (Bases{on_frame(12), on_frame(1)}));
+  EXPECT_EQ(bases(R"({"id": "i", "statistic": "systematic", "design": "now", "size": "x", "n": 3,
+                      "start": 0.5, "sum": ["x"], "key": "z"})"),
+            (Bases{on_frame(3), on_frame(1)}));
 }
 
 TEST(Basis, AnAdjustedPStandsOnWhatItsPStandsOnAndComesFromTheSameData) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 
-#include "peil/base/sum.h"
 #include "peil/base/text.h"
 
 namespace peil::analysis {
@@ -98,9 +97,10 @@ void check_people(const People& before, const People& after, const Prepared& one
                         "look whether the units are written alike."};
 }
 
-NumberedRows numbered(const Prepared& design, const std::vector<std::string>& unit,
-                      const std::vector<std::string>& cluster, Numbers& strata, Numbers& units) {
-  NumberedRows result;
+estimate::NumberedRows numbered(const Prepared& design, const std::vector<std::string>& unit,
+                                const std::vector<std::string>& cluster, Numbers& strata,
+                                Numbers& units) {
+  estimate::NumberedRows result;
   for (std::size_t row = 0; row < unit.size(); ++row) {
     const Stratum& stratum = design.design.strata[design.design.stratum[row].index()];
     const std::uint32_t h = strata.of(stratum.name);
@@ -136,26 +136,6 @@ MatchedWaves match(const Run& run, const Prepared& before, const Prepared& after
       if (!result.before.population[h]) result.before.population[h] = result.after.population[h];
     }
   }
-  return result;
-}
-
-estimate::WaveUnits wave_units(const NumberedRows& rows, const estimate::LinearisedRows& mean) {
-  struct Total {
-    std::uint32_t stratum = 0;
-    Sum value;
-    bool inside = false;
-  };
-  std::map<std::uint32_t, Total> totals;
-  for (std::size_t row = 0; row < rows.unit.size(); ++row) {
-    Total& total = totals[rows.unit[row]];
-    total.stratum = rows.stratum[row];
-    total.value.add(mean.value[row]);
-    total.inside = total.inside || mean.inside[row] != 0;
-  }
-  estimate::WaveUnits result;
-  result.population = rows.population;
-  for (const auto& [unit, total] : totals)
-    result.units.push_back({total.stratum, unit, total.value.value(), total.inside});
   return result;
 }
 

@@ -141,7 +141,7 @@ TEST(Properties, SplittingAStratumDoesNotChangeTheOthers) {
 // The mean of a domain is the ratio of two totals over everybody, of amounts that are 0 outside it.
 TEST_P(AnyPlan, ADomainIsTheSameAsRecoding) {
   const std::string derive =
-      R"json(, "derive": {"in": "if(${g} = 'p', 1, 0)", "zin": "if(${g} = 'p', ${z}, 0)"})json";
+      R"json("derive": {"in": "if(${g} = 'p', 1, 0)", "zin": "if(${g} = 'p', ${z}, 0)"})json";
   for (unsigned seed = 1; seed <= 25; ++seed) {
     const Survey survey(seed);
     const Results r = run_plan(
@@ -189,7 +189,7 @@ TEST(Properties, RakingMeetsEveryMarginAndLeavesItNoError) {
     const Results r = run_plan(
         plan(raked_design, R"({"id": "g", "statistic": "total", "variables": ["one"], "by": ["g"]},
                               {"id": "k", "statistic": "total", "variables": ["one"], "by": ["k"]})",
-             R"json(, "derive": {"one": "if(${w} > 0, 1, 0)"})json"),
+             R"json("derive": {"one": "if(${w} > 0, 1, 0)"})json"),
         Survey(seed).files());
     if (!r.refusals.empty()) continue;  // a level without rows
     ++tried;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "peil/analysis/run/testing.h"
 #include "peil/base/chance.h"
 #include "peil/base/text.h"
 
@@ -78,9 +79,8 @@ inline const std::string cluster_design =
 inline const std::string two_stage_design =
     R"("strata": ["h"], "clusters": ["c", "s"], "weight": "w", "fpc": {"columns": ["N", "M"], "meaning": "population"})";
 inline std::string plan(const std::string& design, const std::string& analyses,
-                        const std::string& derive = "") {
-  return R"({"data": {"d": {"file": "d.csv")" + derive + R"(}}, "designs": {"d": {)" + design +
-         R"(}}, "analyses": [)" + analyses + "]}";
+                        const std::string& data_keys = "") {
+  return plan_of(analyses, design, data_keys);
 }
 
 }  // namespace peil::analysis::testing

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "peil/analysis/run/bootstrap_values.h"
+#include "peil/analysis/run/counted_rows.h"
 #include "peil/analysis/run/replicates.h"
 #include "peil/analysis/run/weighted_sums.h"
 #include "peil/estimate/replicates.h"
@@ -30,23 +31,8 @@ struct Wanted {
 };
 
 estimate::Rows rows_of(const Run& run, const Prepared& design, const Wanted& wanted) {
-  NumberColumn y = column_of(run, design, wanted.figure->variable), x;
-  const bool ratio = wanted.figure->kind == Kind::Ratio;
-  if (ratio) {
-    x = column_of(run, design, wanted.figure->divisor);
-    y = where_known(std::move(y), x);
-  }
-  estimate::Rows rows;
-  for (std::size_t row = 0; row < y.value.size(); ++row) {
-    const bool counts = (design.weightless.empty() || design.weightless[row] == 0) &&
-                        y.reason[row] == Absent::No &&
-                        wanted.domain->domain[wanted.parts->classes.of_row[row]] != 0;
-    if (!counts) continue;
-    rows.row.push_back(row);
-    rows.y.push_back(y.value[row]);
-    rows.x.push_back(ratio ? x.value[row] : 1.0);
-  }
-  return rows;
+  return counted_rows(run, design, *wanted.parts, *wanted.domain, wanted.figure->variable,
+                      wanted.figure->divisor);
 }
 
 estimate::OfWeights statistic_of(Kind kind, estimate::Rows& rows) {
@@ -109,9 +95,9 @@ void add_one(Run& run, const Prepared& design, const Wanted& wanted) {
   found.estimate.answers = wanted.answers;
   Cell cell = estimate_cell(common, name, *wanted.domain, found.estimate);
   if (wanted.figure->kind == Kind::Median) {
-    const double tail = (1.0 - common.confidence) / 2.0;
-    cell.add("percentile_low", estimate::percentile(found.values, tail));
-    cell.add("percentile_high", estimate::percentile(found.values, 1.0 - tail));
+    const auto ends = estimate::percentile_interval(found.values, common.confidence);
+    cell.add("percentile_low", ends->low);
+    cell.add("percentile_high", ends->high);
   }
   run.add(std::move(cell));
 }

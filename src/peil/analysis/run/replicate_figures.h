@@ -19,7 +19,7 @@ struct ReplicateFigure {
 
 /// Adds every figure for everybody and then, when `by` has columns, for each of its domains: value,
 /// error and interval, of a median also percentiles. All figures come from one pass over the
-/// replicates; those of a drawn bootstrap by cells where that can be done (analysis/bootstrap.h).
+/// replicates; those of a drawn bootstrap by cells where that can be done (run/bootstrap.h).
 /// Throws Refusal when a figure has no value in some replicate.
 /// Contract  the design has replicates.
 void add_replicate_figures(Run& run, const Prepared& design, const Common& everybody,

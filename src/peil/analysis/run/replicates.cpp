@@ -12,8 +12,6 @@
 namespace peil::analysis {
 namespace {
 
-using Method = ReplicatePlan::Method;
-
 // More numbers than this are no sensible use of memory (1.6 GB).
 constexpr std::size_t most_numbers = 200'000'000;
 
@@ -100,49 +98,6 @@ std::vector<std::vector<double>> given(const Prepared& design, const ReplicatePl
                 {}};
 }
 
-Result<estimate::ReplicateFactors> made(const Design& design, const ReplicatePlan& plan) {
-  switch (plan.method) {
-    case Method::Jk1:
-      return estimate::jackknife_1(design);
-    case Method::Jkn:
-      return estimate::jackknife_n(design);
-    case Method::Brr:
-      return estimate::balanced(design);
-    case Method::Fay:
-      return estimate::balanced(design, plan.fay);
-    case Method::Bootstrap:
-      break;
-  }
-  expects(false, "replicates: a bootstrap is drawn, not made");
-  return Problems{};
-}
-
-double usual_scale(const ReplicatePlan& plan, double count) {
-  switch (plan.method) {
-    case Method::Jk1:
-      return (count - 1.0) / count;
-    case Method::Jkn:
-      return 1.0;
-    case Method::Brr:
-      return 1.0 / count;
-    case Method::Fay:
-      return 1.0 / (count * (1.0 - plan.fay) * (1.0 - plan.fay));
-    case Method::Bootstrap:
-      break;
-  }
-  return 1.0 / (count - 1.0);
-}
-
-std::size_t replicates_to_make(const Design& design, const ReplicatePlan& plan) {
-  if (plan.method == Method::Brr || plan.method == Method::Fay) return 2 * design.strata.size() + 2;
-  std::size_t units = design.rows();
-  if (!design.psu.empty()) {
-    units = 0;
-    for (const PsuId id : design.psu) units = std::max(units, id.index() + 1);
-  }
-  return units;
-}
-
 // Weights of replicates that are kept, before any weighting step.
 estimate::Replicates kept(const Prepared& design, const ReplicatePlan& plan,
                           const std::map<std::string, Table>& tables) {
@@ -150,9 +105,10 @@ estimate::Replicates kept(const Prepared& design, const ReplicatePlan& plan,
   result.mse = plan.mse;
   if (!plan.first.empty()) {
     result.weight = given(design, plan, tables);
-    const auto count = static_cast<double>(result.weight.size());
-    if (result.weight.size() < 2) throw Refusal{"", "One column of weights is no replication.", {}};
-    result.scale = plan.scale > 0.0 ? plan.scale : usual_scale(plan, count);
+    const std::size_t count = result.weight.size();
+    if (count < 2) throw Refusal{"", "One column of weights is no replication.", {}};
+    result.scale =
+        plan.scale > 0.0 ? plan.scale : estimate::usual_scale(plan.method, count, plan.fay);
     result.rscales = plan.rscales.size() == 1
                          ? std::vector<double>(result.weight.size(), plan.rscales.front())
                          : plan.rscales;
@@ -166,20 +122,17 @@ estimate::Replicates kept(const Prepared& design, const ReplicatePlan& plan,
     }
     return result;
   }
-  if (replicates_to_make(design.design, plan) * design.table->rows > most_numbers) {
+  if (estimate::most_replicates(plan.method, design.design) * design.table->rows > most_numbers) {
     throw Refusal{"",
                   "So many replicates of so many rows do not fit in memory. Use a bootstrap "
                   "with fewer replicates.",
                   {}};
   }
-  Result<estimate::ReplicateFactors> factors = made(design.design, plan);
+  const auto factors = estimate::factors_of(plan.method, design.design, plan.fay);
   if (!factors.ok()) refuse(factors.problems());
   const std::vector<double> base = weights_of_rows(design);
-  for (const std::vector<double>& factor : factors.value().factor) {
-    std::vector<double>& to = result.weight.emplace_back(base);
-    for (std::size_t row = 0; row < to.size(); ++row)
-      to[row] *= factor[design.design.psu.empty() ? row : design.design.psu[row].index()];
-  }
+  for (const std::vector<double>& factor : factors.value().factor)
+    result.weight.push_back(estimate::times_factors(base, factor, design.design.psu));
   result.scale = factors.value().scale;
   result.rscales = factors.value().rscales;
   return result;
@@ -206,15 +159,13 @@ void draw(Prepared& design, const ReplicatePlan& plan, const std::optional<weigh
                                raking.value_or(weighting::RakeOptions{}), raking && all};
   estimate::Replicates replicates;
   replicates.rscales.assign(plan.draws, 1.0);
-  replicates.scale = usual_scale(plan, static_cast<double>(plan.draws));
+  replicates.scale = estimate::usual_scale(plan.method, plan.draws, plan.fay);
   replicates.mse = plan.mse;
   replicates.degrees_of_freedom = design.bootstrap->draws.degrees_of_freedom();
   // The design stays where it is for as long as its replicates are asked for.
   replicates.made = [&design, chain](std::size_t r) {
-    const std::vector<double> factor = design.bootstrap->draws.factors(r);
-    std::vector<double> weight = design.bootstrap->weight;
-    for (std::size_t row = 0; row < weight.size(); ++row)
-      weight[row] *= factor[design.design.psu.empty() ? row : design.design.psu[row].index()];
+    std::vector<double> weight = estimate::times_factors(
+        design.bootstrap->weight, design.bootstrap->draws.factors(r), design.design.psu);
     return chain ? weighted_again(*chain, weight, r) : weight;
   };
   design.replicates = std::move(replicates);

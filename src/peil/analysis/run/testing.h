@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "peil/analysis/plan/read_plan.h"
 #include "peil/analysis/run/derive.h"
@@ -13,6 +14,40 @@
 #include "peil/table/csv_table.h"
 
 namespace peil::analysis::testing {
+
+/// A design of a plan under test.
+struct DesignOf {
+  std::string name = "d";
+  std::string keys{};       ///< R"("weight": "w")"
+  std::string data_keys{};  ///< of its data: R"("missing": ["9"])"
+  std::string data{};       ///< of another design; blank: its own, in a file of its name ("d.csv")
+};
+
+/// A plan as text. `analyses` are JSON objects with commas between them.
+inline std::string plan_of(const std::string& analyses, const std::vector<DesignOf>& designs) {
+  std::string data, all;
+  const auto add = [](std::string& to, const std::string& name, const std::string& first,
+                      const std::string& keys) {
+    to += (to.empty() ? "\"" : ", \"") + name + "\": {" + first + (keys.empty() ? "" : ", ") +
+          keys + "}";
+  };
+  for (const DesignOf& one : designs) {
+    if (one.data.empty())
+      add(data, one.name, R"("file": ")" + one.name + R"(.csv")", one.data_keys);
+    add(all, one.name, R"("data": ")" + (one.data.empty() ? one.name : one.data) + "\"", one.keys);
+  }
+  return R"({"data": {)" + data + R"(}, "designs": {)" + all + R"(}, "analyses": [)" + analyses +
+         "]}";
+}
+
+/// The same of one design d of the file d.csv.
+inline std::string plan_of(const std::string& analyses, const std::string& keys = "",
+                           const std::string& data_keys = "") {
+  return plan_of(analyses, {{"d", keys, data_keys, {}}});
+}
+
+/// One analysis of a plan, called x, by its keys.
+inline std::string analysis(const std::string& keys) { return R"({"id": "x", )" + keys + "}"; }
 
 /// Runs a plan on files in memory, by the name that the plan gives them.
 inline Results run_plan(const std::string& plan_text,

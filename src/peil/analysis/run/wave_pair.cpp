@@ -86,11 +86,11 @@ class Comparison {
                         : estimate::overlapping_difference(first, last, *to.shared);
   }
 
-  static estimate::WaveUnits units_of(const MatchedSide& side, const NumberedRows& rows,
+  static estimate::WaveUnits units_of(const MatchedSide& side, const estimate::NumberedRows& rows,
                                       const std::string& level) {
     const auto& column = std::get<NumberColumn>(side.answers.column);
-    return wave_units(rows,
-                      estimate::linearised_mean(side.parts.classes, column, side.domain(level)));
+    return estimate::wave_units(
+        rows, estimate::linearised_mean(side.parts.classes, column, side.domain(level)));
   }
 
   Run& run_;

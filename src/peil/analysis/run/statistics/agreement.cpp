@@ -7,7 +7,6 @@
 #include "peil/analysis/run/put.h"
 #include "peil/base/text.h"
 #include "peil/coding/agreement.h"
-#include "peil/estimate/student.h"
 #include "peil/table/cells.h"
 
 namespace peil::analysis {
@@ -88,28 +87,15 @@ void add_kappa(Run& run, const asked::Coders& asked, coding::PairWeights weights
     throw Refusal{"",
                   "Kappa is not defined: no case has two codes, or both coders always used one "
                   "and the same category."};
-  const double reach =
-      estimate::normal_quantile(0.5 + asked.confidence / 2.0) * found->standard_error;
   Cell cell{.form = Form::Kappa, .basis = on_answers(found->cases)};
   cell.estimate = Estimate{found->kappa, found->standard_error, found->cases};
-  cell.interval = {found->kappa - reach, found->kappa + reach};
+  cell.interval = coding::interval(*found, asked.confidence);
   cell.add("se_null", found->standard_error_null);
   if (found->standard_error_null > 0.0)
     cell.add("z_null", found->kappa / found->standard_error_null);
   cell.add("observed", found->observed);
   cell.add("chance", found->chance);
   run.add(std::move(cell));
-}
-
-// Cases that two coders or more gave a category.
-std::size_t compared_cases(const Coded& data) {
-  std::size_t cases = 0;
-  for (std::size_t row = 0; row < data.code.front().size(); ++row) {
-    const auto codes = std::ranges::count_if(
-        data.code, [&](const auto& coder) { return coder[row] != coding::none; });
-    cases += codes >= 2 ? 1 : 0;
-  }
-  return cases;
 }
 
 }  // namespace
@@ -123,7 +109,7 @@ void compute(Run& run, const asked::Krippendorff& asked) {
     throw Refusal{"",
                   "Alpha is not defined: the coders used fewer than two categories in cases "
                   "that two of them coded, so nothing could have differed."};
-  run.add({.basis = on_answers(compared_cases(data)), .numbers = {{"alpha", *alpha}}});
+  run.add({.basis = on_answers(coding::compared_cases(data.code)), .numbers = {{"alpha", *alpha}}});
 }
 
 void compute(Run& run, const asked::CategoryAgreement& asked) {
@@ -132,7 +118,7 @@ void compute(Run& run, const asked::CategoryAgreement& asked) {
   for (std::size_t i = 0; i < data.categories.size(); ++i) {
     if (const auto share = coding::positive_agreement(counts, i))
       run.add({.variable = data.categories[i],
-               .basis = on_answers(compared_cases(data)),
+               .basis = on_answers(coding::compared_cases(data.code)),
                .numbers = {{"positive_agreement", *share}}});
   }
 }

@@ -1,60 +1,35 @@
 #include "peil/analysis/run/compute.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "peil/analysis/run/frame_rows.h"
 #include "peil/analysis/run/put.h"
-#include "peil/base/sum.h"
-#include "peil/sampling/allocation.h"
+#include "peil/sampling/known_strata.h"
 
 namespace peil::analysis {
 namespace {
 
 using Asked = asked::Allocated;
 
-// Two passes per stratum: the mean, then the squares about it.
-void add_sd(std::vector<sampling::KnownStratum>& strata, const Grouping& by,
-            const std::vector<double>& value) {
-  std::vector<Sum> total(strata.size()), squares(strata.size());
-  for (std::size_t row = 0; row < value.size(); ++row) total[by.level[row]].add(value[row]);
-  for (std::size_t row = 0; row < value.size(); ++row) {
-    const std::uint32_t h = by.level[row];
-    const double off = value[row] - total[h].value() / static_cast<double>(strata[h].units);
-    squares[h].add(off * off);
-  }
-  for (std::size_t h = 0; h < strata.size(); ++h) {
-    if (strata[h].units > 1)
-      strata[h].sd = std::sqrt(squares[h].value() / static_cast<double>(strata[h].units - 1));
-  }
-}
-
 // A size below 0 in one row would be hidden by the others of its stratum.
-void add_sizes(std::vector<sampling::KnownStratum>& strata, const Grouping& by,
-               const std::vector<double>& size, const std::string& column) {
-  std::vector<Sum> total(strata.size());
-  for (std::size_t row = 0; row < size.size(); ++row) {
-    if (size[row] < 0.0)
-      throw Refusal{column, "The size of row " + std::to_string(row + 1) + " of the frame is " +
-                                "below 0. A size is a number of 0 or more."};
-    total[by.level[row]].add(size[row]);
-  }
-  for (std::size_t h = 0; h < strata.size(); ++h) strata[h].size = total[h].value();
-}
-
-std::vector<sampling::KnownStratum> known_strata(const Asked& asked, const Table& frame,
-                                                 const Grouping& by) {
-  std::vector<sampling::KnownStratum> strata;
-  for (const std::string& name : by.levels) strata.push_back({name, 0, 0.0, 0.0});
-  for (const std::uint32_t h : by.level) ++strata[h].units, strata[h].size += 1.0;
-  if (!asked.size.empty()) add_sizes(strata, by, frame_numbers(frame, asked.size), asked.size);
-  if (!asked.study_variable.empty()) add_sd(strata, by, frame_numbers(frame, asked.study_variable));
-  return strata;
+std::vector<double> sizes_of(const Table& frame, const std::string& column) {
+  if (column.empty()) return {};
+  std::vector<double> size = frame_numbers(frame, column);
+  const auto below = std::ranges::find_if(size, [](double one) { return one < 0.0; });
+  if (below == size.end()) return size;
+  throw Refusal{column, "The size of row " + std::to_string(below - size.begin() + 1) +
+                            " of the frame is below 0. A size is a number of 0 or more."};
 }
 
 void allocate(Run& run, const Asked& asked) {
   const Table& frame = frame_of(run, asked.design);
   const Grouping by = frame_groups(frame, asked.strata);
-  const std::vector<sampling::KnownStratum> strata = known_strata(asked, frame, by);
+  const std::vector<double> size = sizes_of(frame, asked.size);
+  const std::vector<double> study = asked.study_variable.empty()
+                                        ? std::vector<double>()
+                                        : frame_numbers(frame, asked.study_variable);
+  const std::vector<sampling::KnownStratum> strata = sampling::known_strata(by, size, study);
   const auto sizes = sampling::allocated(asked.rule, strata, "");
   if (!sizes.ok()) refuse("", sizes.problems());
   for (std::size_t h = 0; h < strata.size(); ++h)

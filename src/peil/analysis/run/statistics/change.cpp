@@ -1,9 +1,7 @@
 #include "peil/analysis/run/compute.h"
 
-#include <cmath>
-
 #include "peil/analysis/run/wave_pair.h"
-#include "peil/estimate/student.h"
+#include "peil/estimate/effect_size.h"
 #include "peil/estimate/t_value.h"
 
 namespace peil::analysis {
@@ -12,10 +10,10 @@ namespace {
 using Asked = asked::Change;
 
 void add_welch(Cell& cell, const Compared& one, double t) {
-  const auto degrees = estimate::welch_degrees(one.before.mean, one.after.mean);
-  if (!degrees) return;
-  cell.add("df_welch", *degrees);
-  cell.add("p_welch", estimate::t_p_value(t, *degrees));
+  const auto welch = estimate::welch_test(t, one.before.mean, one.after.mean);
+  if (!welch) return;
+  cell.add("df_welch", welch->degrees_of_freedom);
+  cell.add("p_welch", welch->p);
 }
 
 void add_overlap(Cell& cell, const estimate::Overlap& shared) {
@@ -24,12 +22,9 @@ void add_overlap(Cell& cell, const estimate::Overlap& shared) {
   cell.add("covariance", shared.covariance);
 }
 
-// The change in standard deviations of one answer, those of both waves pooled.
 void add_effect_size(Cell& cell, const Compared& one) {
   if (!one.before.sd || !one.after.sd) return;
-  const double pooled =
-      std::sqrt((*one.before.sd * *one.before.sd + *one.after.sd * *one.after.sd) / 2.0);
-  if (pooled > 0.0) cell.add("cohens_d", one.difference.value / pooled);
+  cell.add("cohens_d", estimate::cohens_d(one.difference.value, *one.before.sd, *one.after.sd));
 }
 
 Cell change_cell(const Common& common, const Compared& one) {

@@ -12,6 +12,8 @@ namespace {
 
 using Asked = asked::ChiSquare;
 
+constexpr std::size_t most_cells = 400;
+
 bool wants(const Asked& asked, std::string_view test) {
   return std::ranges::find(asked.tests, test) != asked.tests.end();
 }
@@ -35,25 +37,6 @@ Grouping within(const Grouping& by, const std::vector<std::uint8_t>& inside) {
   return result;
 }
 
-NumberColumn cells(const Grouping& rows, const Grouping& columns) {
-  NumberColumn result;
-  const auto width = static_cast<double>(columns.levels.size());
-  for (std::size_t i = 0; i < rows.level.size(); ++i) {
-    const bool blank = rows.level[i] == Grouping::outside;
-    result.value.push_back(blank ? 0.0 : rows.level[i] * width + columns.level[i] + 1.0);
-    result.reason.push_back(blank ? Absent::Skipped : Absent::No);
-  }
-  return result;
-}
-
-// Pearson's p-value is that of a simple random sample with equal weights.
-bool is_simple(const Prepared& design) {
-  if (!design.design.psu.empty() || design.design.strata.size() > 1) return false;
-  if (!design.weighted.margins.empty()) return false;
-  return std::ranges::all_of(design.weighted.weight,
-                             [&](Weight w) { return w == design.weighted.weight.front(); });
-}
-
 void add_f(Cell& cell, const std::string& name, const estimate::FTest& test) {
   const bool wald = name != "F";
   cell.add(wald ? name + "_F" : name, test.f);
@@ -62,67 +45,81 @@ void add_f(Cell& cell, const std::string& name, const estimate::FTest& test) {
   cell.add("p_" + name, test.p);
 }
 
-void test(Run& run, const Asked& asked) {
-  const std::string name = asked.rows + " by " + asked.columns;
-  const Prepared& design = run.design(asked.common.design);
-  const Grouping all_rows = grouping(*design.table->column(asked.rows));
-  const Grouping all_columns = grouping(*design.table->column(asked.columns));
+// The two columns of the rows that count and have both.
+struct Sides {
+  std::string name;
+  Grouping rows, columns;
+};
+
+Sides sides(const Asked& asked, const Prepared& design) {
+  const Grouping rows = grouping(*design.table->column(asked.rows));
+  const Grouping columns = grouping(*design.table->column(asked.columns));
   std::vector<std::uint8_t> inside(design.table->rows, 0);
   for (std::size_t row = 0; row < inside.size(); ++row) {
     const bool counts = design.weightless.empty() || design.weightless[row] == 0;
-    inside[row] = counts && all_rows.level[row] != Grouping::outside &&
-                  all_columns.level[row] != Grouping::outside;
+    inside[row] =
+        counts && rows.level[row] != Grouping::outside && columns.level[row] != Grouping::outside;
   }
-  const Grouping rows = within(all_rows, inside), columns = within(all_columns, inside);
-  if (rows.levels.size() < 2 || columns.levels.size() < 2) {
-    throw Refusal{name, "The table " + name + " has " + std::to_string(rows.levels.size()) +
-                            " by " + std::to_string(columns.levels.size()) +
-                            " cells with answers: a test needs two rows and two columns."};
+  return {asked.rows + " by " + asked.columns, within(rows, inside), within(columns, inside)};
+}
+
+void refuse_size(const Sides& of) {
+  const std::size_t rows = of.rows.levels.size(), columns = of.columns.levels.size();
+  if (rows < 2 || columns < 2) {
+    throw Refusal{of.name, "The table " + of.name + " has " + std::to_string(rows) + " by " +
+                               std::to_string(columns) +
+                               " cells with answers: a test needs two rows and two columns."};
   }
-  if (rows.levels.size() * columns.levels.size() > 400) {
-    throw Refusal{name, "The table " + name + " has more than 400 cells: merge categories."};
+  if (rows * columns > most_cells) {
+    throw Refusal{of.name, "The table " + of.name + " has more than " + std::to_string(most_cells) +
+                               " cells: merge categories."};
   }
+}
+
+// What a test takes from the table. Throws Refusal when the design does not give it.
+template <class Found>
+const Found& needed(const std::optional<Found>& found, const std::string& name,
+                    const std::string& what) {
+  if (found) return *found;
+  throw Refusal{name, "The design gives no " + what + " for the table " + name +
+                          ": too few PSUs, or a stratum with one of them. Merge categories or "
+                          "strata, or ask for fewer tests."};
+}
+
+void add_tests(Cell& cell, const Asked& asked, const Prepared& design, const std::string& name,
+               const estimate::CrossTable& table) {
+  if (wants(asked, "pearson")) {
+    if (!estimate::is_simple(design.design, design.weighted)) {
+      throw Refusal{name,
+                    "Pearson's p-value is for a simple random sample with equal weights; this "
+                    "design has strata, clusters or weights. Ask for F."};
+    }
+    cell.add("p", estimate::pearson_p(table));
+  }
+  if (wants(asked, "F")) add_f(cell, "F", needed(estimate::rao_scott_f(table), name, "covariance"));
+  if (wants(asked, "Chisq"))
+    cell.add("p_Chisq", needed(estimate::rao_scott_p(table), name, "covariance"));
+  for (const std::string wald : {"Wald", "adjWald"}) {
+    if (!wants(asked, wald)) continue;
+    add_f(cell, wald,
+          needed(estimate::wald(table, wald == "adjWald"), name,
+                 "invertible covariance (" + wald + ")"));
+  }
+}
+
+void test(Run& run, const Asked& asked) {
+  const Prepared& design = run.design(asked.common.design);
+  const Sides of = sides(asked, design);
+  refuse_size(of);
   const estimate::Classes classes = estimate::classes_of(design.design, design.weighted);
-  const auto table =
-      estimate::cross_table(classes, estimate::tally(cells(rows, columns), classes),
-                            rows.levels.size(), columns.levels.size(), design.lonely);
+  const auto table = estimate::cross_table(classes, of.rows, of.columns, design.lonely);
   expects(table.has_value(), "chi_square: a table without empty rows or columns");
   Cell cell{.basis = on_answers(table->answers)};
   cell.add("X2", table->x2);
   cell.add("df", static_cast<double>(table->df));
   cell.add("n", static_cast<double>(table->answers));
   cell.add("cramers_v", table->cramers_v);
-  if (wants(asked, "pearson")) {
-    if (!is_simple(design)) {
-      throw Refusal{name,
-                    "Pearson's p-value is for a simple random sample with equal weights; this "
-                    "design has strata, clusters or weights. Ask for F."};
-    }
-    cell.add("p", estimate::pearson_p(*table));
-  }
-  const auto needs = [&](const std::string& what, bool there) {
-    if (!there) {
-      throw Refusal{name, "The design gives no " + what + " for the table " + name +
-                              ": too few PSUs, or a stratum with one of them. Merge categories or "
-                              "strata, or ask for fewer tests."};
-    }
-  };
-  if (wants(asked, "F")) {
-    const auto f = estimate::rao_scott_f(*table);
-    needs("covariance", f.has_value());
-    add_f(cell, "F", *f);
-  }
-  if (wants(asked, "Chisq")) {
-    const auto p = estimate::rao_scott_p(*table);
-    needs("covariance", p.has_value());
-    cell.add("p_Chisq", *p);
-  }
-  for (const char* wald : {"Wald", "adjWald"}) {
-    if (!wants(asked, wald)) continue;
-    const auto f = estimate::wald(*table, std::string_view(wald) == "adjWald");
-    needs("invertible covariance (" + std::string(wald) + ")", f.has_value());
-    add_f(cell, wald, *f);
-  }
+  add_tests(cell, asked, design, of.name, *table);
   run.add(std::move(cell));
 }
 

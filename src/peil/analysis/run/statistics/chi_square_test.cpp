@@ -8,13 +8,9 @@ namespace {
 
 using testing::codes;
 using testing::find;
+using testing::plan_of;
 using testing::run_plan;
 using testing::value;
-
-std::string plan(const std::string& analyses, const std::string& design = "") {
-  return R"({"data": {"d": {"file": "d.csv"}}, "designs": {"d": {)" + design +
-         R"(}}, "analyses": [)" + analyses + "]}";
-}
 
 // 20 30 / 30 10, with some blanks that count for nothing.
 std::map<std::string, std::string> table() {
@@ -33,7 +29,7 @@ const std::string test_rc =
     R"({"id": "x", "statistic": "chi_square", "rows": "r", "columns": "c", )";
 
 TEST(ChiSquareOfAPlan, LeavesBlanksOutOfTheTable) {
-  const Results r = run_plan(plan(test_rc + R"("tests": ["pearson"]})"), table());
+  const Results r = run_plan(plan_of(test_rc + R"("tests": ["pearson"]})"), table());
   EXPECT_NEAR(value(r, "", "", "X2"), 11.025, 1e-10);
   EXPECT_EQ(value(r, "", "", "n"), 90.0);
   EXPECT_EQ(value(r, "", "", "df"), 1.0);
@@ -41,14 +37,14 @@ TEST(ChiSquareOfAPlan, LeavesBlanksOutOfTheTable) {
 
 TEST(ChiSquareOfAPlan, RefusesPearsonsPValueForAWeightedSample) {
   const Results r =
-      run_plan(plan(test_rc + R"("tests": ["pearson"]})", R"("weight": "w")"), table());
+      run_plan(plan_of(test_rc + R"("tests": ["pearson"]})", R"("weight": "w")"), table());
   ASSERT_EQ(r.refusals.size(), 1u);
   EXPECT_FALSE(find(r, "", "", "p"));
 }
 
 TEST(ChiSquareOfAPlan, GivesTheCorrectedFWhenNoTestIsNamed) {
   const Results r = run_plan(
-      plan(R"({"id": "x", "statistic": "chi_square", "rows": "r", "columns": "c"})"), table());
+      plan_of(R"({"id": "x", "statistic": "chi_square", "rows": "r", "columns": "c"})"), table());
   // Rows with a blank are outside the table, not outside the sample of 92.
   EXPECT_NEAR(value(r, "", "", "F"), 11.025 * 91.0 / 92.0, 1e-10);
   EXPECT_FALSE(find(r, "", "", "p"));
@@ -56,13 +52,13 @@ TEST(ChiSquareOfAPlan, GivesTheCorrectedFWhenNoTestIsNamed) {
 
 TEST(ChiSquareOfAPlan, RefusesATableOfOneRow) {
   const Results r =
-      run_plan(plan(test_rc + R"("tests": ["F"]})"), {{"d.csv", "r,c\nhigh,x\nhigh,y\n,x\n"}});
+      run_plan(plan_of(test_rc + R"("tests": ["F"]})"), {{"d.csv", "r,c\nhigh,x\nhigh,y\n,x\n"}});
   ASSERT_EQ(r.refusals.size(), 1u);
   EXPECT_NE(r.refusals[0].find("1 by 2"), std::string::npos) << r.refusals[0];
 }
 
 TEST(ChiSquareOfAPlan, AnUnknownTestIsAProblemOfThePlan) {
-  EXPECT_EQ(codes(plan(test_rc + R"("tests": ["fisher"]})")), "plan.bad-value");
+  EXPECT_EQ(codes(plan_of(test_rc + R"("tests": ["fisher"]})")), "plan.bad-value");
 }
 
 // Three groups of four; group means 2, 4 and 9, variances 2/3 each, so every error is the same.
@@ -70,7 +66,7 @@ const std::map<std::string, std::string> groups{
     {"d.csv", "g,y\na,1\na,2\na,2\na,3\nb,3\nb,4\nb,4\nb,5\nc,8\nc,9\nc,9\nc,10\n"}};
 
 TEST(PairwiseOfAPlan, ComparesEveryPairWithTheErrorOfBothGroups) {
-  const Results r = run_plan(plan(R"({"id": "x", "statistic": "pairwise", "variables": ["y"],
+  const Results r = run_plan(plan_of(R"({"id": "x", "statistic": "pairwise", "variables": ["y"],
                                       "by": ["g"], "adjust": ["bonferroni", "holm"]})"),
                              groups);
   EXPECT_NEAR(value(r, "y", "a-b", "estimate"), -2.0, 1e-12);
@@ -83,24 +79,24 @@ TEST(PairwiseOfAPlan, ComparesEveryPairWithTheErrorOfBothGroups) {
 }
 
 TEST(PairwiseOfAPlan, CountsTheShareOfAnAnswer) {
-  const Results r = run_plan(plan(R"({"id": "x", "statistic": "pairwise", "share_of": "r",
+  const Results r = run_plan(plan_of(R"({"id": "x", "statistic": "pairwise", "share_of": "r",
                                       "values": ["high"], "by": ["c"]})"),
                              table());
   EXPECT_NEAR(value(r, "high", "x-y", "estimate"), 20.0 / 50.0 - 30.0 / 40.0, 1e-12);
-  const Results none = run_plan(plan(R"({"id": "x", "statistic": "pairwise", "share_of": "r",
+  const Results none = run_plan(plan_of(R"({"id": "x", "statistic": "pairwise", "share_of": "r",
                                          "values": ["middling"], "by": ["c"]})"),
                                 table());
   EXPECT_EQ(none.refusals.size(), 1u);
 }
 
 TEST(AdjustOfAPlan, TakesThePValuesOfAnEarlierAnalysis) {
-  const Results r = run_plan(plan(R"({"id": "p", "statistic": "pairwise", "variables": ["y"],
+  const Results r = run_plan(plan_of(R"({"id": "p", "statistic": "pairwise", "variables": ["y"],
                                       "by": ["g"]},
                                      {"id": "x", "statistic": "adjust", "of": "p",
                                       "methods": ["bonferroni"]})"),
                              groups);
   EXPECT_NEAR(value(r, "y", "b-c", "bonferroni"), 3.0 * value(r, "y", "b-c", "p"), 1e-15);
-  const Results none = run_plan(plan(R"({"id": "x", "statistic": "adjust", "of": "nothing",
+  const Results none = run_plan(plan_of(R"({"id": "x", "statistic": "adjust", "of": "nothing",
                                          "methods": ["holm"]})"),
                                 groups);
   EXPECT_EQ(none.refusals.size(), 1u);
@@ -108,11 +104,11 @@ TEST(AdjustOfAPlan, TakesThePValuesOfAnEarlierAnalysis) {
 
 TEST(AdjustOfAPlan, WrongListsAreProblemsOfThePlan) {
   EXPECT_EQ(
-      codes(plan(R"({"id": "x", "statistic": "adjust", "p": [0.5, 1.5], "methods": ["BH"]})")),
+      codes(plan_of(R"({"id": "x", "statistic": "adjust", "p": [0.5, 1.5], "methods": ["BH"]})")),
       "plan.bad-value");
-  EXPECT_EQ(codes(plan(R"({"id": "x", "statistic": "adjust", "p": [0.5], "methods": ["FDR"]})")),
+  EXPECT_EQ(codes(plan_of(R"({"id": "x", "statistic": "adjust", "p": [0.5], "methods": ["FDR"]})")),
             "plan.bad-value");
-  EXPECT_EQ(codes(plan(R"({"id": "x", "statistic": "adjust", "methods": ["BH"]})")),
+  EXPECT_EQ(codes(plan_of(R"({"id": "x", "statistic": "adjust", "methods": ["BH"]})")),
             "plan.bad-value");
 }
 

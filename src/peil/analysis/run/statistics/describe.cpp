@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
-#include "peil/analysis/run/put.h"
-#include "peil/base/sum.h"
-#include "peil/base/text.h"
-#include "peil/table/cells.h"
+#include "peil/analysis/run/replicates.h"
+#include "peil/analysis/run/weight_figures.h"
+#include "peil/estimate/column_summary.h"
+#include "peil/estimate/weight_summary.h"
+#include "peil/table/text_lengths.h"
 
 namespace peil::analysis {
 namespace {
@@ -24,72 +26,41 @@ void count(Cell& cell, const char* name, std::size_t value) {
   number(cell, name, static_cast<double>(value));
 }
 
-bool counts(const Prepared& design, std::size_t row) {
-  return design.weightless.empty() || design.weightless[row] == 0;
-}
-
-void describe_numbers(Cell& cell, const Prepared& design, const Column& column) {
+void describe_numbers(Cell& cell, std::span<const double> weight, const Column& column) {
   const NumberColumn values = number_column(column);
-  Sum sum, weights, weighted;
-  std::size_t valid = 0;
-  double low = 0.0, high = 0.0;
-  for (std::size_t row = 0; row < values.value.size(); ++row) {
-    if (values.reason[row] != Absent::No) continue;
-    const double value = values.value[row];
-    low = valid == 0 ? value : std::min(low, value);
-    high = valid == 0 ? value : std::max(high, value);
-    ++valid;
-    sum.add(value);
-    if (!counts(design, row)) continue;
-    const double weight = design.weighted.weight[row].persons();
-    weights.add(weight);
-    weighted.add(weight * value);
-  }
+  const estimate::ColumnSummary found = estimate::summary_of(values, weight);
   const std::size_t user_missing = column.user_missing_rows.size();
-  cell.basis = on_answers(valid);
-  count(cell, "n_valid", valid);
+  cell.basis = on_answers(found.valid);
+  count(cell, "n_valid", found.valid);
   count(cell, "n_user_missing", user_missing);
-  count(cell, "n_system_missing", values.value.size() - valid - user_missing);
+  count(cell, "n_system_missing", values.value.size() - found.valid - user_missing);
   count(cell, "n_value_labels", column.labels.size());
-  if (!column.day) number(cell, "sum_valid", sum.value());
-  if (!column.day && weights.value() > 0.0)
-    number(cell, "mean_weighted", weighted.value() / weights.value());
-  if (valid == 0) return;
-  number(cell, column.day ? "min_date_days_since_1970" : "min", low);
-  number(cell, column.day ? "max_date_days_since_1970" : "max", high);
+  if (!column.day) {
+    number(cell, "sum_valid", found.sum);
+    if (found.mean_weighted) number(cell, "mean_weighted", *found.mean_weighted);
+  }
+  if (found.valid == 0) return;
+  number(cell, column.day ? "min_date_days_since_1970" : "min", found.low);
+  number(cell, column.day ? "max_date_days_since_1970" : "max", found.high);
 }
 
-// Longest text in use, by bytes and by characters; how many rows have one.
-void describe_texts(Cell& cell, const table::Cells& cells) {
-  const std::span<const std::string> texts = cells.texts();
-  std::size_t nonblank = 0, bytes = 0, characters = 0;
-  std::vector<std::uint8_t> seen(texts.size(), 0);
-  for (std::size_t row = 0; row < cells.rows(); ++row) {
-    if (cells.blank(row)) continue;
-    ++nonblank;
-    const std::size_t at = cells.code(row) - 1u;
-    if (seen[at] != 0) continue;
-    seen[at] = 1;
-    bytes = std::max(bytes, texts[at].size());
-    characters = std::max(characters, code_points(texts[at]));
-  }
-  cell.basis = on_answers(nonblank);
-  count(cell, "n_nonblank", nonblank);
-  count(cell, "max_bytes", bytes);
-  count(cell, "max_characters", characters);
-}
-
-void describe_column(Run& run, const Prepared& design, const Column& column) {
-  if (!column.unreadable.empty()) throw Refusal{column.name, column.unreadable.front().message};
-  Cell cell{.variable = column.name};
-  if (column.numeric) {
-    describe_numbers(cell, design, column);
-    run.add(std::move(cell));
-    return;
-  }
-  describe_texts(cell, table::Cells(column));
+void describe_texts(Cell& cell, const Column& column) {
+  const table::TextLengths found = table::text_lengths(table::Cells(column));
+  cell.basis = on_answers(found.rows);
+  count(cell, "n_nonblank", found.rows);
+  count(cell, "max_bytes", found.bytes);
+  count(cell, "max_characters", found.characters);
   count(cell, "n_user_missing", column.user_missing_rows.size());
   count(cell, "n_value_labels", column.labels.size());
+}
+
+void describe_column(Run& run, std::span<const double> weight, const Column& column) {
+  if (!column.unreadable.empty()) throw Refusal{column.name, column.unreadable.front().message};
+  Cell cell{.variable = column.name};
+  if (column.numeric)
+    describe_numbers(cell, weight, column);
+  else
+    describe_texts(cell, column);
   run.add(std::move(cell));
 }
 
@@ -113,23 +84,18 @@ void describe(Run& run, const Asked& asked) {
   count(file, "rows", table.rows);
   count(file, "columns", table.columns.size());
   run.add(std::move(file));
+  const std::vector<double> weight_of_row = weights_of_rows(design);
   for (const Column& column : table.columns) {
     const bool wanted = asked.variables.empty() ||
                         std::ranges::find(asked.variables, column.name) != asked.variables.end();
-    if (wanted) describe_column(run, design, column);
+    if (wanted) describe_column(run, weight_of_row, column);
   }
   for (const std::string& name : asked.counts) count_levels(run, *table.column(name));
   const std::string& weight = run.plan().designs.at(asked.design).weight;
   if (weight.empty()) return;
-  Sum sum;
-  std::size_t used = 0;
-  for (std::size_t row = 0; row < table.rows; ++row) {
-    if (!counts(design, row)) continue;
-    ++used;
-    sum.add(design.weighted.weight[row].persons());
-  }
-  Cell weights{.variable = weight, .basis = on_answers(used)};
-  number(weights, "sum_w", sum.value());
+  const std::vector<Weight> used = used_weights(design);
+  Cell weights{.variable = weight, .basis = on_answers(used.size())};
+  number(weights, "sum_w", estimate::sum_of(used));
   run.add(std::move(weights));
 }
 

@@ -7,17 +7,18 @@
 namespace peil::analysis {
 namespace {
 
+using testing::analysis;
 using testing::find;
+using testing::plan_of;
 using testing::run_plan;
 using testing::value;
 
-const std::string plan = R"({"data": {"main": {"file": "a.csv"}},
- "designs": {"main": {"weight": "w"}},
- "analyses": [{"id": "d", "statistic": "describe", "counts": ["g"]}]})";
+const std::string plan =
+    plan_of(analysis(R"("statistic": "describe", "counts": ["g"])"), R"("weight": "w")");
 
 // By hand: marks 4, 8 and a blank with weights 1, 3, 2: mean (4 + 24) / 4.
 TEST(Describe, CountsAndAddsWhatIsThere) {
-  const Results r = run_plan(plan, {{"a.csv", "mark,g,w\n4,né,1\n8,abc,3\n,né,2\n"}});
+  const Results r = run_plan(plan, {{"d.csv", "mark,g,w\n4,né,1\n8,abc,3\n,né,2\n"}});
   EXPECT_EQ(value(r, "", "", "rows"), 3.0);
   EXPECT_EQ(value(r, "", "", "columns"), 3.0);
   EXPECT_EQ(value(r, "mark", "", "n_valid"), 2.0);
@@ -35,14 +36,14 @@ TEST(Describe, CountsAndAddsWhatIsThere) {
 }
 
 TEST(Describe, GivesNoMeanOfNothing) {
-  const Results r = run_plan(plan, {{"a.csv", "mark,g,w\n,a,1\n,b,1\n"}});
+  const Results r = run_plan(plan, {{"d.csv", "mark,g,w\n,a,1\n,b,1\n"}});
   EXPECT_EQ(value(r, "mark", "", "n_valid"), 0.0);
   EXPECT_FALSE(find(r, "mark", "", "mean_weighted"));
   EXPECT_FALSE(find(r, "mark", "", "min"));
 }
 
 TEST(Describe, RefusesSumsThatAreTooLarge) {
-  const Results r = run_plan(plan, {{"a.csv", "mark,g,w\n1e308,a,1\n1.5e308,b,1\n"}});
+  const Results r = run_plan(plan, {{"d.csv", "mark,g,w\n1e308,a,1\n1.5e308,b,1\n"}});
   EXPECT_EQ(r.refusals.size(), 1u);
 }
 
@@ -58,13 +59,12 @@ Table spss_table() {
 }
 
 Results described(const std::string& keep) {
-  const auto read = read_plan(R"({"data": {"main": {"file": "a.sav", "keep": [)" + keep + R"(]}},
- "designs": {"main": {}},
- "analyses": [{"id": "d", "statistic": "describe", "counts": ["q"]}]})",
+  const auto read = read_plan(plan_of(analysis(R"("statistic": "describe", "counts": ["q"])"), "",
+                                      R"("keep": [)" + keep + "]"),
                               "plan.json");
-  auto table = derived(spss_table(), read.value().data.at("main"));
+  auto table = derived(spss_table(), read.value().data.at("d"));
   std::map<std::string, Table> tables;
-  tables.emplace("main", std::move(table).value());
+  tables.emplace("d", std::move(table).value());
   return run(read.value(), tables);
 }
 

@@ -6,16 +6,16 @@
 namespace peil::analysis {
 namespace {
 
+using testing::analysis;
 using testing::codes;
 using testing::find;
+using testing::plan_of;
 using testing::run_plan;
 using testing::value;
 
-std::string plan(const std::string& analysis, const std::string& design = "") {
-  return R"({"data": {"d": {"file": "d.csv"}}, "designs": {"d": {)" + design +
-         R"(}}, "analyses": [{"id": "x", "statistic": "difference", "variables": ["y"],
-                              "by": ["g"], )" +
-         analysis + "}]}";
+std::string plan(const std::string& keys, const std::string& design = "") {
+  return plan_of(analysis(R"("statistic": "difference", "variables": ["y"], "by": ["g"], )" + keys),
+                 design);
 }
 
 // Group means 2, 4 and 9, variances 2/3 each; of d nobody answered.

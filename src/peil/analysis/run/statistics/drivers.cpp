@@ -5,13 +5,11 @@
 #include "peil/base/text.h"
 #include "peil/drivers/importance_bootstrap.h"
 #include "peil/drivers/moments.h"
+#include "peil/drivers/priority_matrix.h"
 #include "peil/drivers/relative_weights.h"
 
 namespace peil::analysis {
 namespace {
-
-// Below this gap two shares are equal but for rounding.
-constexpr double same_share = 1e-12;
 
 // Correlations of the complete rows, outcome first; or why there are none.
 struct Correlated {
@@ -63,7 +61,7 @@ class Found {
   void add(Cell cell) const { run_.add(std::move(cell)); }
   void interval(Cell& cell, const char* low, const char* high,
                 const std::vector<double>& draws) const {
-    const auto ends = drivers::percentile_interval(draws, model_.common.confidence);
+    const auto ends = estimate::percentile_interval(draws, model_.common.confidence);
     if (!ends) return;
     cell.add(low, ends->low);
     cell.add(high, ends->high);
@@ -88,7 +86,7 @@ drivers::Drawn draw(const ModelRows& rows, std::span<const double> weight,
 }
 
 void add_lmg(const Found& to, const Model& model, const drivers::Importance& found) {
-  const std::vector<double> rank = drivers::ranks_from_largest(found.share, same_share);
+  const std::vector<double> rank = drivers::ranks_from_largest(found.share, drivers::same_share);
   Cell whole = to.of("");
   whole.add("r_squared", found.r_squared);
   whole.add("n", to.n());
@@ -96,7 +94,7 @@ void add_lmg(const Found& to, const Model& model, const drivers::Importance& fou
   for (std::size_t j = 0; j < model.predictors.size(); ++j) {
     Cell cell = to.of(model.predictors[j]);
     cell.add("lmg", found.share[j]);
-    if (found.r_squared > same_share) cell.add("lmg_pct", 100.0 * found.share[j] / found.r_squared);
+    cell.add("lmg_pct", drivers::percent_of(found.share[j], found.r_squared));
     cell.add("rank", rank[j]);
     cell.add("r2_alone", found.alone[j]);
     cell.add("r2_last", found.last[j]);
@@ -131,73 +129,60 @@ void lmg(Run& run, const asked::Drivers& asked, const ModelRows& rows, const Dom
 }
 
 void johnson(Run& run, const Model& model, const DomainAsked& domain, const Correlated& data) {
-  const auto epsilon = drivers::relative_weights(data.correlation);
-  if (!epsilon) {
+  const auto found = drivers::relative_weights(data.correlation);
+  if (!found) {
     refuse(run, "", domain,
            "One driver follows from the others, so relative weights are not determined. Leave one "
            "out, or ask for method lmg.");
     return;
   }
   const Found to(run, model, domain, data);
-  double r_squared = 0.0;
-  for (const double e : *epsilon) r_squared += e;
   for (std::size_t j = 0; j < model.predictors.size(); ++j) {
     Cell cell = to.of(model.predictors[j]);
-    cell.add("epsilon", (*epsilon)[j]);
-    if (r_squared > same_share) cell.add("epsilon_pct", 100.0 * (*epsilon)[j] / r_squared);
+    cell.add("epsilon", found->epsilon[j]);
+    cell.add("epsilon_pct", drivers::percent_of(found->epsilon[j], found->r_squared));
     to.add(std::move(cell));
   }
   Cell whole = to.of("");
-  whole.add("r_squared", r_squared);
+  whole.add("r_squared", found->r_squared);
   whole.add("n", to.n());
   to.add(std::move(whole));
 }
 
-// Weighted mean of a driver's own answers, also of people who skipped another driver.
-double performance(const drivers::Variable& driver, std::span<const double> weight) {
-  const drivers::Variable one[]{driver};
-  return drivers::moments(one, weight).mean.front();
-}
-
 // The quadrant of a driver: where it lies, or where most replicates have it, if they agree enough.
-void add_quadrant(Cell& cell, double importance, double level, const drivers::Crossing& lines,
-                  const drivers::LikelyQuadrant* likely) {
-  if (likely == nullptr) {
-    cell.add("quadrant", static_cast<double>(drivers::quadrant(importance, level, lines)));
-    return;
+void add_quadrant(Cell& cell, const drivers::Placed& driver) {
+  if (driver.probability) {
+    cell.add("quadrant_probability", *driver.probability);
+    cell.add("unclear", driver.quadrant ? 0.0 : 1.0);
   }
-  const bool sure = likely->probability >= drivers::sure_quadrant;
-  cell.add("quadrant_probability", likely->probability);
-  cell.add("unclear", sure ? 0.0 : 1.0);
-  if (sure) cell.add("quadrant", static_cast<double>(likely->quadrant));
+  if (driver.quadrant) cell.add("quadrant", static_cast<double>(*driver.quadrant));
 }
 
 void prioritise(Run& run, const asked::Priority& asked, const ModelRows& rows,
                 const DomainAsked& domain, std::span<const double> weight, const Correlated& data) {
-  const drivers::Importance found = drivers::lmg(data.correlation);
-  if (found.r_squared <= same_share) {
-    refuse(run, "", domain, "The drivers explain nothing of the outcome.");
-    return;
-  }
   std::vector<double> level;
   for (const drivers::Variable& driver : rows.predictors)
-    level.push_back(performance(driver, weight));
-  const drivers::Crossing lines = drivers::crossing(level);
+    level.push_back(drivers::performance(driver, weight));
   std::vector<drivers::LikelyQuadrant> likely;
   if (asked.draws.replicates > 0)
     likely = drivers::likely_quadrants(draw(rows, weight, asked.draws));
+  const auto matrix = drivers::priority_matrix(drivers::lmg(data.correlation), level, likely);
+  if (!matrix) {
+    refuse(run, "", domain, "The drivers explain nothing of the outcome.");
+    return;
+  }
   const Found to(run, asked.model, domain, data);
   for (std::size_t j = 0; j < level.size(); ++j) {
-    const double importance = 100.0 * found.share[j] / found.r_squared;
+    const drivers::Placed& driver = matrix->drivers[j];
     Cell cell = to.of(asked.model.predictors[j]);
-    cell.add("importance", importance);
-    cell.add("performance", level[j]);
-    add_quadrant(cell, importance, level[j], lines, likely.empty() ? nullptr : &likely[j]);
+    cell.add("importance", driver.importance);
+    cell.add("performance", driver.performance);
+    add_quadrant(cell, driver);
     to.add(std::move(cell));
   }
   Cell whole = to.of("");
-  whole.add("cut_importance", lines.importance);
-  whole.add("cut_performance", lines.performance);
+  whole.add("cut_importance", matrix->lines.importance);
+  whole.add("cut_performance", matrix->lines.performance);
   whole.add("n", to.n());
   to.add(std::move(whole));
 }

@@ -1,5 +1,6 @@
 #include "peil/analysis/run/compute.h"
 
+#include "peil/analysis/run/counted_rows.h"
 #include "peil/analysis/run/put.h"
 #include "peil/analysis/run/replicate_figures.h"
 #include "peil/analysis/run/replicates.h"
@@ -7,27 +8,11 @@
 #include "peil/analysis/run/weight_figures.h"
 #include "peil/analysis/run/weighted_sums.h"
 #include "peil/base/text.h"
-#include "peil/estimate/row_statistics.h"
 
 namespace peil::analysis {
 namespace {
 
 using Asked = asked::Estimates;
-
-estimate::Rows rows_in(const Prepared& design, const Split& parts, const DomainAsked& domain,
-                       const NumberColumn& y) {
-  estimate::Rows rows;
-  for (std::size_t row = 0; row < y.value.size(); ++row) {
-    const bool counts = (design.weightless.empty() || design.weightless[row] == 0) &&
-                        y.reason[row] == Absent::No &&
-                        domain.domain[parts.classes.of_row[row]] != 0;
-    if (!counts) continue;
-    rows.row.push_back(row);
-    rows.y.push_back(y.value[row]);
-    rows.x.push_back(1.0);
-  }
-  return rows;
-}
 
 std::string name_of(const Asked& asked, const std::string& statistic, const std::string& variable) {
   return asked.plain_names ? variable : statistic + "(" + variable + ")";
@@ -88,8 +73,7 @@ void add_other_convention(Run& run, const Asked& asked, const Prepared& design) 
 void add_plain_means(Run& run, const Asked& asked, const Prepared& design) {
   const Split parts = split(design, asked.everybody);
   for (const std::string& name : asked.plain_means) {
-    const estimate::Rows rows =
-        rows_in(design, parts, parts.domains.front(), column_of(run, design, name));
+    const estimate::Rows rows = counted_rows(run, design, parts, parts.domains.front(), name);
     if (const auto mean = estimate::ratio_of(rows)(weights_of_rows(design)))
       run.add({.basis = on_answers(rows.row.size()), .numbers = {{"mean_" + name, *mean}}});
   }

@@ -6,15 +6,15 @@
 namespace peil::analysis {
 namespace {
 
+using testing::analysis;
 using testing::codes;
 using testing::find;
+using testing::plan_of;
 using testing::run_plan;
 using testing::value;
 
-std::string plan(const std::string& analysis) {
-  return R"({"data": {"d": {"file": "d.csv"}}, "designs": {"d": {}},
-             "analyses": [{"id": "x", "variables": ["y"], )" +
-         analysis + "}]}";
+std::string plan(const std::string& keys) {
+  return plan_of(analysis(R"("variables": ["y"], )" + keys));
 }
 
 const std::map<std::string, std::string> answers{{"d.csv", "g,y\na,2\na,4\na,9\nb,7\nc,\n"}};

@@ -6,20 +6,17 @@
 namespace peil::analysis {
 namespace {
 
+using testing::analysis;
+using testing::plan_of;
 using testing::value;
-
-std::string plan(const std::string& keys, const std::string& design) {
-  return R"({"data": {"d": {"file": "d.csv"}}, "designs": {"all": {"data": "d")" + design +
-         R"(}}, "analyses": [{"id": "it", )" + keys + "}]}";
-}
 
 // One analysis (its keys as JSON) on a small file.
 Results analysed(const std::string& csv, const std::string& keys, const std::string& design = "") {
-  return testing::run_plan(plan(keys, design), {{"d.csv", csv}});
+  return testing::run_plan(plan_of(analysis(keys), design), {{"d.csv", csv}});
 }
 
 std::string first_problem(const std::string& keys) {
-  const std::string all = testing::codes(plan(keys, ""));
+  const std::string all = testing::codes(plan_of(analysis(keys)));
   return all.substr(0, all.find(' '));
 }
 
@@ -119,7 +116,7 @@ TEST(PlanSurvival, ACaseThatCannotBeIsRefusedWithItsRow) {
 TEST(PlanSurvival, TheLogRankTestTakesNoWeights) {
   const Results r = analysed("t,e,g,w\n1,1,a,1\n2,1,b,2\n3,0,a,1\n",
                              R"("statistic": "logrank", "time": "t", "event": "e", "by": ["g"])",
-                             R"(, "weight": "w")");
+                             R"("weight": "w")");
   EXPECT_NE(sentence(r).find("takes no weights"), std::string::npos);
 }
 

@@ -1,11 +1,8 @@
 #include "peil/analysis/run/compute.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include "peil/analysis/run/put.h"
 #include "peil/base/text.h"
-#include "peil/estimate/power.h"
+#include "peil/estimate/planned_measure.h"
 
 namespace peil::analysis {
 namespace {
@@ -16,33 +13,31 @@ double first(const std::vector<double>& values) { return values.front(); }
 
 double last(const std::vector<double>& values) { return values.back(); }
 
-// The test when the true difference is `difference`: the variance of a share goes with it.
+estimate::PlannedMeasure measure_of(const Asked& asked) {
+  const auto wave = [&](const std::vector<double>& sd, bool before) {
+    const auto& people = asked.populations;
+    return estimate::ExpectedWave{
+        asked.p ? 0.0 : (before ? first(sd) : last(sd)),
+        people.empty() ? std::nullopt : std::optional(before ? first(people) : last(people))};
+  };
+  estimate::PlannedMeasure measure{.after = wave(asked.sd, false),
+                                   .share = asked.p,
+                                   .design_effect = asked.deff,
+                                   .held = asked.waves ? asked.held : 0.0};
+  if (asked.waves) measure.before = wave(asked.sd, true);
+  return measure;
+}
+
+estimate::TestPlan how_of(const Asked& asked) {
+  return {.confidence = asked.confidence,
+          .two_sided = asked.two_sided,
+          .student = asked.student,
+          .strata = asked.strata};
+}
+
+// The test when the true difference is `difference`.
 estimate::TestPlan test_of(const Asked& asked, double difference) {
-  const auto variance = [&](double sd, double moved) {
-    if (!asked.p) return asked.deff * sd * sd;
-    const double p = *asked.p + moved;
-    return asked.deff * p * (1.0 - p);
-  };
-  const auto people = [&](bool before) -> std::optional<double> {
-    if (asked.populations.empty()) return {};
-    return before ? first(asked.populations) : last(asked.populations);
-  };
-  estimate::TestPlan test;
-  test.confidence = asked.confidence;
-  test.two_sided = asked.two_sided;
-  test.student = asked.student;
-  test.strata = asked.strata;
-  test.waves = {{variance(asked.p ? 0.0 : last(asked.sd), difference), people(false)}};
-  if (!asked.waves) return test;
-  const double before = variance(asked.p ? 0.0 : first(asked.sd), 0.0);
-  if (asked.held > 0.0) {
-    const double unasked = people(true) ? 1.0 - asked.held / *people(true) : 1.0;
-    test.known_variance = before / asked.held * unasked;
-    test.known_degrees = asked.held - test.strata;
-  } else {
-    test.waves.insert(test.waves.begin(), {before, people(true)});
-  }
-  return test;
+  return estimate::test_of(measure_of(asked), difference, how_of(asked));
 }
 
 // A result for a pair of numbers of the plan: "n|difference", "100|0.2".
@@ -86,16 +81,11 @@ void find_difference(Run& run, const Asked& asked) {
   for (const double n : asked.n) {
     for (const double power : asked.power) {
       Cell cell = cell_for("n|power", n, power);
-      const auto smallest = [&](double sign, double largest, const char* name) {
-        cell.add(name, estimate::smallest_difference(
-                           [&](double d) {
-                             return estimate::power_of_test(test_of(asked, sign * d), d, n);
-                           },
-                           power, largest));
+      const auto smallest = [&](bool upwards) {
+        return estimate::smallest_difference(measure_of(asked), upwards, how_of(asked), n, power);
       };
-      const double beyond = 1e6 * (asked.p ? 1.0 : std::max(first(asked.sd), last(asked.sd)));
-      smallest(1.0, asked.p ? 1.0 - *asked.p : beyond, "difference");
-      if (asked.p) smallest(-1.0, *asked.p, "difference_down");
+      cell.add("difference", smallest(true));
+      if (asked.p) cell.add("difference_down", smallest(false));
       if (!cell.numbers.empty())
         run.add(std::move(cell));
       else

@@ -6,14 +6,15 @@
 namespace peil::analysis {
 namespace {
 
+using testing::analysis;
 using testing::codes;
 using testing::find;
+using testing::plan_of;
 using testing::run_plan;
 using testing::value;
 
-std::string plan(const std::string& analysis, const std::string& design = "") {
-  return R"({"data": {"d": {"file": "d.csv"}}, "designs": {"d": {)" + design +
-         R"(}}, "analyses": [{"id": "x", "statistic": "proportion", )" + analysis + "}]}";
+std::string plan(const std::string& keys, const std::string& design = "") {
+  return plan_of(analysis(R"("statistic": "proportion", )" + keys), design);
 }
 
 // g a: 3 yes, 1 no, 1 blank; g b: 4 yes; g c: only a blank.

@@ -4,14 +4,15 @@
 namespace peil::analysis {
 namespace {
 
+using testing::analysis;
 using testing::codes;
 using testing::find;
+using testing::plan_of;
 using testing::run_plan;
 using testing::value;
 
-std::string plan(const std::string& analysis, const std::string& design = "") {
-  return R"({"data": {"d": {"file": "d.csv"}}, "designs": {"d": {)" + design +
-         R"(}}, "analyses": [{"id": "x", "statistic": "quantile", )" + analysis + "}]}";
+std::string plan(const std::string& keys, const std::string& design = "") {
+  return plan_of(analysis(R"("statistic": "quantile", )" + keys), design);
 }
 
 // Group a: 1 to 20. Group b: nobody answered. A row without weight that would be the median.

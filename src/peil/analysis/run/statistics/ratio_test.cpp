@@ -5,14 +5,15 @@
 namespace peil::analysis {
 namespace {
 
+using testing::analysis;
 using testing::codes;
 using testing::find;
+using testing::plan_of;
 using testing::run_plan;
 using testing::value;
 
-std::string plan(const std::string& analysis, const std::string& design = "") {
-  return R"({"data": {"d": {"file": "d.csv"}}, "designs": {"d": {)" + design +
-         R"(}}, "analyses": [{"id": "x", "statistic": "ratio", )" + analysis + "}]}";
+std::string plan(const std::string& keys, const std::string& design = "") {
+  return plan_of(analysis(R"("statistic": "ratio", )" + keys), design);
 }
 
 const std::map<std::string, std::string> visits{
@@ -39,9 +40,9 @@ TEST(RatioOfAPlan, RefusesADomainWhoseDenominatorsAddUpToNothingAndGoesOn) {
 }
 
 TEST(RatioOfAPlan, IsTheSameAmongEstimates) {
-  const std::string estimates =
-      R"({"data": {"d": {"file": "d.csv"}}, "designs": {"d": {"weight": "w"}}, "analyses":
-          [{"id": "x", "statistic": "estimates", "ratios": [["bought", "visits"]], "by": ["g"]}]})";
+  const std::string estimates = plan_of(
+      analysis(R"("statistic": "estimates", "ratios": [["bought", "visits"]], "by": ["g"])"),
+      R"("weight": "w")");
   const Results r = run_plan(estimates, visits),
                 one = run_plan(
                     plan(R"("numerator": "bought", "denominator": "visits")", R"("weight": "w")"),

@@ -7,8 +7,10 @@
 namespace peil::analysis {
 namespace {
 
+using testing::analysis;
 using testing::codes;
 using testing::find;
+using testing::plan_of;
 using testing::run_plan;
 using testing::value;
 
@@ -16,11 +18,10 @@ const std::map<std::string, std::string> ten{
     {"d.csv",
      "id,g,y\n01,a,3\n02,a,8\n03,a,5\n04,b,9\n05,b,1\n06,b,4\n07,b,4\n08,b,7\n09,b,2\n10,b,6\n"}};
 
-std::string plan(const std::string& design, const std::string& analysis =
+std::string plan(const std::string& design, const std::string& keys =
                                                 R"("statistic": "estimates", "variables": ["y"],
                                                    "statistics": ["mean", "total", "median"])") {
-  return R"({"data": {"d": {"file": "d.csv"}}, "designs": {"d": {)" + design +
-         R"(}}, "analyses": [{"id": "x", )" + analysis + "}]}";
+  return plan_of(analysis(keys), design);
 }
 
 TEST(ReplicatesOfAPlan, TheJackknifeOfASimpleMeanIsTheTextbookError) {

@@ -5,20 +5,19 @@
 namespace peil::analysis {
 namespace {
 
+using testing::analysis;
 using testing::codes;
 using testing::find;
+using testing::plan_of;
 using testing::run_plan;
 using testing::value;
 
-std::string plan(const std::string& keys) {
-  return R"({"data": {"f": {"file": "f.csv"}}, "designs": {"f": {}}, "analyses": [{"id": "x", )" +
-         keys + "}]}";
-}
+std::string plan(const std::string& keys) { return plan_of(analysis(keys)); }
 
 const std::string frame =
     "id,h,x,y,below,blank\n1,a,10,1,1,1\n2,a,20,3,-2,\n3,b,30,3,3,3\n4,b,40,3,4,4\n5,c,50,5,5,5\n";
 
-Results run_frame(const std::string& keys) { return run_plan(plan(keys), {{"f.csv", frame}}); }
+Results run_frame(const std::string& keys) { return run_plan(plan(keys), {{"d.csv", frame}}); }
 
 std::string refusal(const std::string& keys) {
   const Results results = run_frame(keys);

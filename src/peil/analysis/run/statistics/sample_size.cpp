@@ -1,7 +1,5 @@
 #include "peil/analysis/run/compute.h"
 
-#include <cmath>
-
 #include "peil/analysis/run/put.h"
 #include "peil/base/text.h"
 #include "peil/estimate/student.h"
@@ -16,8 +14,8 @@ void add_sizes(Run& run, const Asked& asked) {
   const double z = estimate::normal_quantile(0.5 + asked.confidence / 2.0);
   const auto row = [&](const asked::Wanted& one, const char* domain, const std::string& level,
                        std::optional<double> population) {
-    const double n = sampling::interviews_for_variance(asked.deff * one.variance,
-                                                       std::pow(one.margin / z, 2.0), population);
+    const double n =
+        sampling::interviews_for_margin(asked.deff * one.variance, one.margin, z, population);
     if (!(n < 1e15))
       throw Refusal{one.quantity, "The margin " + exact_text(one.margin) +
                                       " takes more interviews than there are people."};

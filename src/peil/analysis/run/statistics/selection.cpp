@@ -2,7 +2,6 @@
 
 #include "peil/analysis/run/frame_rows.h"
 #include "peil/analysis/run/put.h"
-#include "peil/base/sum.h"
 #include "peil/base/text.h"
 #include "peil/sampling/inclusion.h"
 
@@ -34,10 +33,8 @@ void include(Run& run, const asked::Inclusion& asked) {
                             std::to_string(frame.rows) + "."};
   }
   const sampling::Inclusion found = inclusion(frame, asked);
-  Sum sum;
-  for (const double pi : found.probability) sum.add(pi);
   Cell whole{.basis = on_frame(frame.rows)};
-  whole.add("sum", sum.value());
+  whole.add("sum", sampling::expected_units(found));
   whole.add("n_certain", static_cast<double>(found.certain));
   run.add(std::move(whole));
   const auto add = [&](std::size_t row) {
@@ -48,15 +45,6 @@ void include(Run& run, const asked::Inclusion& asked) {
   for (std::size_t row = 0; row < frame.rows; ++row) add(row);
 }
 
-// Sum over the units of a sample of value * factor(unit).
-template <class Factor>
-double total(const std::vector<std::size_t>& taken, const std::vector<double>& value,
-             Factor factor) {
-  Sum sum;
-  for (const std::size_t unit : taken) sum.add(value[unit] * factor(unit));
-  return sum.value();
-}
-
 void select(Run& run, const asked::Systematic& asked) {
   const Table& frame = frame_of(run, asked.design);
   const sampling::Inclusion found = inclusion(frame, asked);
@@ -65,12 +53,10 @@ void select(Run& run, const asked::Systematic& asked) {
   sample.add("n", static_cast<double>(taken.size()));
   sample.add("start", asked.start);
   for (const std::string& column : asked.sums)
-    sample.add("sum_" + column,
-               total(taken, frame_numbers(frame, column), [](std::size_t) { return 1.0; }));
+    sample.add("sum_" + column, sampling::sample_total(taken, frame_numbers(frame, column)));
   for (const auto& [name, column] : asked.expand)
     sample.add("ht_total_" + name,
-               total(taken, frame_numbers(frame, column),
-                     [&](std::size_t unit) { return 1.0 / found.probability[unit]; }));
+               sampling::expanded_total(taken, frame_numbers(frame, column), found.probability));
   run.add(std::move(sample));
   if (asked.key.empty()) return;
   const Grouping by = frame_groups(frame, {asked.key});

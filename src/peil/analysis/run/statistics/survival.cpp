@@ -1,11 +1,11 @@
 #include "peil/analysis/run/compute.h"
 
 #include <algorithm>
-#include <cmath>
 #include <iterator>
 
 #include "peil/analysis/run/durations.h"
 #include "peil/base/text.h"
+#include "peil/estimate/survival_error.h"
 
 namespace peil::analysis {
 namespace {
@@ -24,16 +24,12 @@ std::vector<estimate::Duration> cases_in(const std::vector<estimate::Duration>& 
   return result;
 }
 
-// Error by linearisation of what each case adds; nothing with a lonely PSU.
-std::optional<double> design_error(const Prepared& design, const Split& parts,
-                                   const SurvivalCurve& curve, std::vector<double> influence) {
-  estimate::Tallies rows;
-  for (const estimate::Duration& c : curve.in_order())
-    rows.push_back({parts.classes.of_row[c.row], 1, c.time});
-  const estimate::Influence of{std::move(influence), std::vector<std::uint8_t>(rows.size(), 1)};
-  const auto v = estimate::variance(parts.classes, rows, of, design.lonely);
-  if (!v) throw lonely_refusal(parts.classes, "");
-  return std::sqrt(*v);
+// Throws Refusal with a lonely PSU.
+double design_error(const Prepared& design, const Split& parts, const SurvivalCurve& curve,
+                    const std::vector<double>& influence) {
+  const auto error = estimate::design_error(curve, influence, parts.classes, design.lonely);
+  if (!error) throw lonely_refusal(parts.classes, "");
+  return *error;
 }
 
 // Results of one curve.
@@ -42,7 +38,7 @@ class Curve {
   Curve(Run& run, const asked::Survival& asked, const Prepared& design, const Split& parts,
         const DomainAsked& domain, const SurvivalCurve& curve)
       : run_(run), asked_(asked), design_(design), parts_(parts), domain_(domain), curve_(curve) {
-    plain_ = curve.equal_weights() && !parts.classes.clustered();
+    plain_ = estimate::greenwood_holds(curve, parts.classes);
   }
 
   void at(double t) {
@@ -88,7 +84,7 @@ class Curve {
     cell.form = Form::Survival;
     cell.estimate = Estimate{share, {}, curve_.cases()};
     if (share <= 0.0) return;
-    const double by_design = *design_error(design_, parts_, curve_, curve_.influence(t));
+    const double by_design = design_error(design_, parts_, curve_, curve_.influence(t));
     cell.estimate->standard_error = by_design;
     cell.add(plain_ ? "se_greenwood" : "se_robust",
              plain_ ? curve_.greenwood_error(t) : curve_.robust_error(t));
@@ -108,7 +104,7 @@ class Curve {
   const Split& parts_;
   const DomainAsked& domain_;
   const SurvivalCurve& curve_;
-  bool plain_ = false;  // Greenwood's error holds: weights alike, rows drawn one by one
+  bool plain_ = false;  // Greenwood's error holds
 };
 
 void survive(Run& run, const asked::Survival& asked) {
@@ -184,7 +180,7 @@ void restrict_mean(Run& run, const Common& common, const DurationKeys& keys, dou
                  "horizon.");
       continue;
     }
-    const bool plain = curve.equal_weights() && !parts.classes.clustered();
+    const bool plain = estimate::greenwood_holds(curve, parts.classes);
     Cell cell = cell_of(keys.variable(), domain, on_answers(curve.cases()), Form::RestrictedMean);
     cell.estimate = Estimate{
         *mean, design_error(design, parts, curve, curve.restricted_mean_influence(horizon)),

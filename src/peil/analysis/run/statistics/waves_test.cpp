@@ -8,19 +8,15 @@
 namespace peil::analysis {
 namespace {
 
+using testing::analysis;
 using testing::codes;
 using testing::find;
 using ::testing::HasSubstr;
+using testing::plan_of;
 using testing::run_plan;
 using testing::value;
 
-const std::string data =
-    R"("data": { "a": { "file": "a.csv" }, "b": { "file": "b.csv" }, "c": { "file": "c.csv" } },
-  "designs": { "a": { "data": "a" }, "b": { "data": "b" }, "c": { "data": "c" } })";
-
-std::string plan(const std::string& analysis) {
-  return "{ " + data + R"(, "analyses": [ { "id": "x", )" + analysis + " } ] }";
-}
+std::string plan(const std::string& keys) { return plan_of(analysis(keys), {{"a"}, {"b"}, {"c"}}); }
 
 // Marks 4 6 8 and 7 9 8: means 6 and 8, variances 4/3 and 1/3. Ids 3 and 4 are in both waves.
 const std::map<std::string, std::string> files{
@@ -89,13 +85,12 @@ TEST(ChangeOfAPlan, GivesTheErrorsOfRForPeopleInBothWaves) {
       {"b.csv",
        "id,h,w,y\n1,N,1.2,8\n2,N,2,8\n3,N,1,7\n5,S,3,5\n6,S,2,7\n7,S,3.5,4\n9,N,1.1,9\n"
        "10,S,4,8\n"}};
+  const std::string weighted = R"("strata": ["h"], "weight": "w")";
   const auto with = [&](const std::string& samples) {
-    return run_plan(R"({ "data": { "a": { "file": "a.csv" }, "b": { "file": "b.csv" } },
-      "designs": { "a": { "data": "a", "strata": ["h"], "weight": "w" },
-                   "b": { "data": "b", "strata": ["h"], "weight": "w" } },
-      "analyses": [ { "id": "x", "statistic": "change", "before": "a", "after": "b",
-                      "variables": ["y"], "unit": "id", "samples": ")" +
-                        samples + "\" } ] }",
+    return run_plan(plan_of(analysis(R"("statistic": "change", "before": "a", "after": "b",
+                            "variables": ["y"], "unit": "id", "samples": ")" +
+                                     samples + "\""),
+                            {{"a", weighted}, {"b", weighted}}),
                     of);
   };
   const Results panel = with("panel"), overlapping = with("overlapping");
@@ -146,18 +141,15 @@ TEST(ChangeOfAPlan, MatchesNumbersHoweverTheyAreWritten) {
 }
 
 TEST(ChangeOfAPlan, RefusesAPanelInWhichSomebodyChangedStratum) {
-  const std::string text =
-      R"({ "data": { "a": { "file": "a.csv" }, "b": { "file": "b.csv" } },
-           "designs": { "a": { "data": "a", "strata": ["h"] }, "b": { "data": "b", "strata": ["h"] } },
-           "analyses": [ { "id": "x", "statistic": "change", "before": "a", "after": "b",
-                           "variables": ["mark"], "unit": "id", "samples": "SAMPLES" } ] })";
   const std::map<std::string, std::string> of{
       {"a.csv", "id,h,mark\n1,N,4\n2,N,5\n3,S,5\n4,S,8\n"},
       {"b.csv", "id,h,mark\n1,N,5\n2,S,5\n3,S,6\n4,S,9\n5,N,5\n"}};
   const auto with = [&](const std::string& samples) {
-    std::string plan_text = text;
-    plan_text.replace(plan_text.find("SAMPLES"), 7, samples);
-    return run_plan(plan_text, of);
+    return run_plan(plan_of(analysis(R"("statistic": "change", "before": "a", "after": "b",
+                            "variables": ["mark"], "unit": "id", "samples": ")" +
+                                     samples + "\""),
+                            {{"a", R"("strata": ["h"])"}, {"b", R"("strata": ["h"])"}}),
+                    of);
   };
   const Results panel = with("panel");
   ASSERT_EQ(panel.refusals.size(), 1u);

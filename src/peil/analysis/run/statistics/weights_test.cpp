@@ -6,13 +6,13 @@
 namespace peil::analysis {
 namespace {
 
+using testing::analysis;
+using testing::plan_of;
 using testing::run_plan;
 using testing::value;
 
 Results weights_of(const std::string& design, const std::string& csv) {
-  return run_plan(R"({"data": {"d": {"file": "d.csv"}}, "designs": {"d": {)" + design +
-                      R"(}}, "analyses": [{"id": "x", "statistic": "weights"}]})",
-                  {{"d.csv", csv}});
+  return run_plan(plan_of(analysis(R"("statistic": "weights")"), design), {{"d.csv", csv}});
 }
 
 // Weights 1, 1, 2, 4: sum 8, squares 22; 4 * 22 / 64 = 1.375. A row of weight 0 is a row of the
