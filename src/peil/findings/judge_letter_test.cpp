@@ -127,7 +127,8 @@ TEST(RiseOfAnswers, IsNotJudgedOnWeightsThatDidNotConverge) {
 
 TEST(Rise, IsNotTestedAcrossACutInTheTrendLine) {
   Study study = printed_study();
-  study.breaks.push_back({"2011", "mode", local("", "andere vragenlijst", "other form"), false});
+  study.breaks.push_back(
+      {"2011", "mode", {"", {{"nl", "andere vragenlijst"}, {"en", "other form"}}}, false});
   const JudgedClaim c = judged_claim(change("rise", "vr", "2009 2011"), study);
   EXPECT_EQ(c.verdict, Verdict::NotTestable);
   EXPECT_THAT(flat(c.reason), HasSubstr("andere vragenlijst"));
@@ -554,7 +555,8 @@ TEST(Reason, NamesTheScaleOfAMeanThatIsNoMark) {
   Question contacts;
   contacts.name = "contacten";
   contacts.type = QuestionType::Integer;
-  contacts.label = local("", "Hoe vaak had u contact?", "How often did you have contact?");
+  contacts.label = {"",
+                    {{"nl", "Hoe vaak had u contact?"}, {"en", "How often did you have contact?"}}};
   study.questionnaire.questions.push_back(contacts);
   wave.estimates[{"2013", "vr", "contacten", "mean"}] = {4.1, 0.03, 900, 899};
   EXPECT_THAT(
