@@ -105,4 +105,29 @@ inline JudgedClaim judged_claim(const std::string& text, const Study& study,
   return judged(text, study, waves, name).claims.at(0);
 }
 
+inline std::string marked(const std::string& words, const std::string& attributes) {
+  return "[" + words + "]{" + attributes + "}";
+}
+
+inline std::string change(const std::string& kind, const std::string& group,
+                          const std::string& waves, const std::string& words = "zo liep het") {
+  return marked(
+      words, "claim=" + kind + " measure=overall group=\"" + group + "\" waves=\"" + waves + "\"");
+}
+
+/// Waves 2009, 2011 and 2013 of one group with these means, each of n people and an sd of 1.5.
+inline std::vector<WaveResults> three_waves(const std::string& group, double a, double b, double c,
+                                            std::size_t n) {
+  std::vector<WaveResults> waves{wave_of("2009"), wave_of("2011"), wave_of("2013")};
+  answered(waves[0], group, a, n);
+  answered(waves[1], group, b, n);
+  answered(waves[2], group, c, n);
+  return waves;
+}
+
+inline Verdict verdict_of_rise(double a, double b, double c, std::size_t n) {
+  const auto waves = three_waves("vr", a, b, c, n);
+  return judged_claim(change("rise", "vr", "2009 2011 2013"), bare_study(), waves).verdict;
+}
+
 }  // namespace peil::findings
