@@ -220,5 +220,48 @@ TEST(RoutesPage, EveryIdOccursOnceAndEveryReferenceLeadsSomewhere) {
   EXPECT_EQ(pages, 5);
 }
 
+TEST(RoutesPage, OutsideTextStaysText) {
+  const std::string hostile = "<img src=x onerror=alert(1)>\"'&</title></textarea><script>";
+  Study s = interview::testing::small_interview();
+  s.title.in["nl"] = s.organisation.in["nl"] = hostile;
+  s.languages[1].own_name = hostile;
+  for (Question& q : s.questionnaire.questions) {
+    q.label.in["nl"] = hostile;
+    q.hint = interview::testing::both("hint", hostile);
+    if (!q.low.empty()) q.low.in["nl"] = hostile;
+    for (Choice& c : q.choices) c.label.in["nl"] = hostile;
+    for (MatrixRow& row : q.rows) row.label.in["nl"] = hostile;
+  }
+  for (Page& p : s.questionnaire.pages) p.title.in["nl"] = hostile;
+  for (LocalText& t : s.interface) t.in["nl"] += hostile;
+  Browser b(s);
+  const auto harmless = [](const HttpResponse& r) {
+    EXPECT_EQ(r.body.find("<img"), std::string::npos);
+    EXPECT_EQ(r.body.find("<script"), std::string::npos);
+    EXPECT_EQ(count(r.body, "</title>"), 1);
+    EXPECT_EQ(r.body.find("onerror=alert(1)>"), std::string::npos);
+  };
+  harmless(b.get("/"));
+  harmless(b.get("/nl"));
+  harmless(b.post("/nl/start", {{"code", hostile}}));
+  b.house->clock.now += 1000;
+  b.log_in();
+  harmless(b.get("/nl/q/contact"));
+  harmless(b.get("/nl/q/" + hostile));
+  HttpResponse r =
+      b.post("/nl/q/contact", Browser::fields_of(b.get("/nl/q/contact"), {{"contact", hostile}}));
+  EXPECT_EQ(r.status, 422);
+  harmless(r);
+  b.post("/nl/q/contact", Browser::fields_of(b.get("/nl/q/contact"), {{"contact", "desk"}}));
+  b.post("/nl/q/desk", Browser::fields_of(b.get("/nl/q/desk"), {{"desk", "3"}}));
+  b.post("/nl/q/why", Browser::fields_of(b.get("/nl/q/why"), {{"why", hostile}}));
+  const HttpResponse why = b.get("/nl/q/why");
+  harmless(why);
+  EXPECT_EQ(count(why.body, "</textarea>"), 1);
+  EXPECT_EQ(Browser::fields_of(why, {})[1], (std::pair<std::string, std::string>{"why", hostile}));
+  b.ticket.clear();
+  harmless(b.post("/nl/q/contact", {{"contact", hostile}, {hostile, hostile}}));
+}
+
 }  // namespace
 }  // namespace peil::talks
