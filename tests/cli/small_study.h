@@ -15,6 +15,7 @@
 #include "peil/files/system_clock.h"
 #include "peil/store/open.h"
 #include "peil/store/secrets.h"
+#include "peil/study/testing/study_builder.h"
 
 /// A small study on disk and the commands that work on it, for transcripts.
 namespace peil::cli::testing {
@@ -46,6 +47,30 @@ class CountedSecrets : public Secrets {
   int calls_ = 0;
 };
 
+/// Two groups of one reporting group, one wave that draws five people; after a mark below 9 a
+/// scale.
+inline study::testing::StudyBuilder small_study() {
+  using namespace study::testing;
+  Plan plan = drawn_plan("2013", "ind-2013");
+  plan.sizes = {{"people/granted", 2}, {"people/refused", 1}, {"firms/none", 2}};
+  return StudyBuilder("small")
+      .title("Klein onderzoek")
+      .organisation("Dienst")
+      .reporting_group("everybody", "Iedereen")
+      .customer_group("people", "Mensen")
+      .customer_group("firms", "Bedrijven")
+      .wave("2013", "2013-09-01", "2013-09-30", "Bureau", "web")
+      .overall("overall")
+      .questions({mark("overall", "mark").label("Welk cijfer geeft u?").required(),
+                  scale("speed")
+                      .label("Hoe tevreden bent u over de snelheid?")
+                      .ends("zeer ontevreden", "zeer tevreden")
+                      .dont_know()
+                      .aspect()
+                      .relevant("${overall} < 9")})
+      .plan(plan);
+}
+
 /// A folder of its own with the study "small" in it, gone at the end. Words of a command are
 /// split at blanks, DIR stands for the folder, and _ in a word for a blank.
 class Desk {
@@ -54,72 +79,7 @@ class Desk {
     std::string name = (fs::temp_directory_path() / "peil-XXXXXX").string();
     if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
     dir = name;
-    spill(dir / "small/study.toml", R"(name = "small"
-title = "Klein onderzoek"
-organisation = "Dienst"
-source_language = "nl"
-overall = "overall"
-[[language]]
-code = "nl"
-name = "Nederlands"
-[[reporting_group]]
-name = "everybody"
-label = "Iedereen"
-[[customer_group]]
-name = "people"
-label = "Mensen"
-reporting_group = "everybody"
-[[customer_group]]
-name = "firms"
-label = "Bedrijven"
-reporting_group = "everybody"
-[[wave]]
-name = "2013"
-from = 2013-09-01
-to = 2013-09-30
-agency = "Bureau"
-mode = "web"
-)");
-    spill(dir / "small/questionnaire.toml", R"([[question]]
-type = "mark"
-name = "overall"
-page = "mark"
-label = "Welk cijfer geeft u?"
-required = true
-low = "zeer slecht"
-high = "uitmuntend"
-[[question]]
-type = "scale"
-name = "speed"
-page = "speed"
-label = "Hoe tevreden bent u over de snelheid?"
-points = 5
-low = "zeer ontevreden"
-high = "zeer tevreden"
-dont_know = true
-aspect = true
-relevant = "${overall} < 9"
-)");
-    spill(dir / "small/plans/2013.toml", R"(wave = "2013"
-[frame]
-key = "case"
-group = "group"
-language = "language"
-contact = ["name", "email"]
-design = ["outcome"]
-[sample]
-seed = "ind-2013"
-strata = ["group", "outcome"]
-allocation = "given"
-[sample.sizes]
-"people/granted" = 2
-"people/refused" = 1
-"firms/none" = 2
-[[exclude]]
-column = "address"
-values = ["no"]
-reason = "no address"
-)");
+    for (const auto& [file, text] : small_study().files()) spill(dir / "small" / file, text);
     spill(dir / "small/simulation.toml", R"(seed = "test"
 frame = 400
 [[group]]

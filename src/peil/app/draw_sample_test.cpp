@@ -7,7 +7,7 @@
 #include "peil/app/testing/outside.h"
 #include "peil/model/draw_record.h"
 #include "peil/sampling/sample_file.h"
-#include "peil/sampling/test_study.h"
+#include "peil/sampling/testing.h"
 
 namespace peil::app {
 namespace {

@@ -23,14 +23,13 @@ Study study_with_answers() {
     plan.import.emplace();
     study.plans.push_back(plan);
   }
-  study.questionnaire.pages = {{"oordeel", findings::local("", "Oordeel", "Judgement"), {0, 1}}};
-  for (Question& q : study.questionnaire.questions) q.page = "oordeel";
   return study;
 }
 
 /// `low` people who give a 7 and `high` who give an 8.
 void answer(ResponseStore& store, const std::string& wave, const std::string& group, int low,
             int high) {
+  static const std::string version = findings::bare_study().questionnaire.version;
   std::vector<Respondent> people;
   std::vector<PageEvent> events;
   for (int i = 0; i < low + high; ++i) {
@@ -46,6 +45,7 @@ void answer(ResponseStore& store, const std::string& wave, const std::string& gr
     event.post = who.id;
     event.answers["overall"] = std::int64_t{i < low ? 7 : 8};
     event.language = "nl";
+    event.version = version;
     event.last = true;
     events.push_back(std::move(event));
   }

@@ -10,7 +10,7 @@
 #include "peil/base/text.h"
 #include "peil/interview/login_code.h"
 #include "peil/model/draw_record.h"
-#include "peil/sampling/test_study.h"
+#include "peil/sampling/testing.h"
 
 namespace peil::app {
 namespace {

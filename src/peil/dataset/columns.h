@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "peil/base/result.h"
+#include "peil/dataset/item_columns.h"
 #include "peil/model/dataset.h"
 #include "peil/model/response.h"
 #include "peil/model/sample.h"
@@ -18,13 +19,7 @@ namespace peil::dataset {
 /// Turns the responses of one wave into columns, one response at a time, so that the answers of a
 /// large wave are never held twice.
 ///
-/// What counts  The answers on the route (interview::on_route). Where there is none, the reason:
-///              what the respondent said (don't know, not applicable, skipped); not asked, when the
-///              route or the customer group leaves the question out; not reached, when the
-///              interview stopped on an earlier page.
-/// Items        Marks, scales and rows of a matrix; choices; one item per choice of a
-///              select_multiple ("channels/desk": 1 no, 2 yes); whole numbers. Open answers stay
-///              apart (dataset/open_answers.h).
+/// Items        Those of dataset/item_columns.h. Open answers stay apart (dataset/open_answers.h).
 /// Groupings    customer_group, reporting_group, language, then every design variable.
 /// Order        Rows by respondent id, strata and PSUs by name: the same for any order of add().
 /// Strata       Those of the draw, but where the plan merges some. The population of a stratum is
@@ -48,26 +43,14 @@ class Columns {
   Result<Dataset> finish(const DrawRecord* record, std::size_t sampled, bool fictional);
 
  private:
-  struct ItemRows;
   using Names = std::map<std::string, std::uint32_t, std::less<>>;
 
-  void add_items(const Question& question, const Response& response, const Answers& counted,
-                 std::size_t last_place);
-  void put_code(std::size_t item, std::uint8_t code, Absent reason);
-  void put_number(std::size_t item, double value, Absent reason);
-  void unknown(const std::string& item, const std::string& value);
-  void put_given(const Question& question, std::size_t first_item, std::size_t offset,
-                 const Given& given);
-  void put_absent(const Question& question, std::size_t first_item, std::size_t offset,
-                  Absent reason);
   Design design(const DrawRecord* record, const std::vector<std::uint32_t>& order) const;
 
   const Study& study_;
   std::string wave_;
   const Questionnaire& form_;  ///< to which the wave's answers were given
-  std::vector<Item> items_;
-  std::vector<std::size_t> first_item_;                   ///< per question
-  std::vector<std::vector<std::string>> answers_of_;      ///< per question the names in Answers
+  ItemColumns items_;
   std::vector<std::pair<std::string, std::string>> ids_;  ///< respondent, digest of the response
   Names strata_;
   std::map<std::pair<std::string, std::string>, std::uint32_t> psus_;  ///< stratum, psu
@@ -76,8 +59,8 @@ class Columns {
   std::vector<double> weight_;
   std::vector<std::string> member_;  ///< per row; empty: the wave has no panel
   std::vector<Grouping> groupings_;
-  std::map<std::pair<std::string, std::string>, std::size_t> unknown_;  ///< item, value -> rows
-  std::map<std::string, std::size_t> unknown_versions_;                 ///< version -> rows
+  std::map<std::string, std::size_t> unknown_groups_;    ///< customer group -> rows
+  std::map<std::string, std::size_t> unknown_versions_;  ///< version -> rows
 };
 
 /// All at once, for small waves and tests.

@@ -7,12 +7,10 @@
 
 #include "peil/files/code_page.h"
 #include "peil/files/spss_outline.h"
+#include "peil/files/spss_records.h"
 #include "peil/model/table.h"
 
 namespace peil::files {
-
-/// A value that SPSS itself holds for system-missing; a file that declares another is not believed.
-constexpr double spss_system_missing = -1.7976931348623157e308;
 
 /// Days since 1970-01-01 of a moment in SPSS, which counts seconds from 14 October 1582. Whole
 /// seconds are kept: one rounding, of the quotient.
@@ -46,8 +44,5 @@ SpssDictionary spss_dictionary(std::string_view bytes, const SpssOutline& outlin
 
 /// "UTF-8", or "the code page windows-1255".
 std::string spss_encoding(const CodePage& page);
-
-/// `bytes` without NUL and without the blanks behind them: SPSS pads with either.
-std::string spss_unpadded(std::string_view bytes);
 
 }  // namespace peil::files

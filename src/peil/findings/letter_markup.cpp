@@ -3,20 +3,14 @@
 #include <algorithm>
 
 #include "peil/base/text.h"
+#include "peil/findings/front_matter.h"
 #include "peil/findings/letter_attributes.h"
+#include "peil/findings/letter_signs.h"
 
 namespace peil::findings {
 namespace {
 
 constexpr auto npos = std::string_view::npos;
-
-bool is_punctuation(char c) {
-  return std::string_view("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~").find(c) != npos;
-}
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // One pass over the bytes: blocks at the start of a line, the rest sign by sign.
 class Scanner {
@@ -63,33 +57,26 @@ class Scanner {
     }
   }
 
+  // From here on.
+  void hide_to(std::size_t end) {
+    hide(at_, end);
+    at_ = end;
+  }
+
   void say(std::size_t at, const char* code, std::string message, std::string mend) {
     problems_.push_back(
         {code, where_, places_.line(at), places_.column(at), std::move(message), std::move(mend)});
   }
 
   void front_matter() {
-    if (trim(line_at(at_)) != "---" || line_end(at_) == letter_.size()) return;
-    const std::size_t start = at_;
-    for (std::size_t line = line_end(at_) + 1; line < letter_.size(); line = line_end(line) + 1) {
-      const std::string_view text = line_at(line);
-      if (trim(text) == "---" || trim(text) == "...") {
-        at_ = std::min(line_end(line) + 1, letter_.size());
-        hide(start, at_);
-        return;
-      }
-      const std::size_t colon = text.find(':');
-      if (colon == npos || text.starts_with(' ') || text.starts_with('#')) continue;
-      std::string_view value = trim(text.substr(colon + 1));
-      if (value.size() > 1 && (value[0] == '"' || value[0] == '\'') && value.back() == value[0]) {
-        value = value.substr(1, value.size() - 2);
-      }
-      markup_.front_matter[std::string(trim(text.substr(0, colon)))] = value;
+    FrontMatter front = read_front_matter(letter_, at_);
+    if (front.unclosed) {
+      say(at_, "letter.front-matter-unclosed", "The block that '---' opens is never closed.",
+          "Put a line '---' behind the last line of the front matter.");
     }
-    markup_.front_matter.clear();
-    say(start, "letter.front-matter-unclosed", "The block that '---' opens is never closed.",
-        "Put a line '---' behind the last line of the front matter.");
-    at_ = line_end(at_) + 1;
+    markup_.front_matter = std::move(front.values);
+    if (!front.unclosed) hide(at_, front.end);
+    at_ = front.end;
   }
 
   // What only means something at the start of a line. True when it moved on.
@@ -122,13 +109,10 @@ class Scanner {
   // List numbers, footnote labels and link definitions.
   bool label(std::size_t indent, std::string_view rest) {
     const std::size_t start = at_ + indent;
-    std::size_t digits = 0;
-    while (digits < rest.size() && is_digit(rest[digits])) ++digits;
-    if (digits > 0 && digits <= 9 && digits + 1 < rest.size() &&
-        (rest[digits] == '.' || rest[digits] == ')') && rest[digits + 1] == ' ') {
+    if (const std::size_t number = list_number(rest); number > 0) {
       in_list_ = true;
-      hide(start, start + digits + 1);
-      at_ = start + digits + 1;
+      hide(start, start + number);
+      at_ = start + number;
       return true;
     }
     if (rest.size() > 1 && (rest[0] == '-' || rest[0] == '*' || rest[0] == '+') && rest[1] == ' ') {
@@ -164,10 +148,11 @@ class Scanner {
   void sign() {
     switch (letter_[at_]) {
       case '\\':
-        at_ += at_ + 1 < letter_.size() && is_punctuation(letter_[at_ + 1]) ? 2 : 1;
+        at_ = end_of_escape(letter_, at_);
         return;
       case '`':
-        return code();
+        at_ = end_of_code(letter_, at_, paragraph_end(at_));
+        return;
       case '<':
         return tag();
       case '[':
@@ -181,51 +166,17 @@ class Scanner {
     }
   }
 
-  void code() {
-    std::size_t length = 0;
-    while (at_ + length < letter_.size() && letter_[at_ + length] == '`') ++length;
-    const std::size_t limit = paragraph_end(at_);
-    for (std::size_t i = at_ + length; i < limit;) {
-      if (letter_[i] != '`') {
-        ++i;
-        continue;
-      }
-      std::size_t run = 0;
-      while (i + run < letter_.size() && letter_[i + run] == '`') ++run;
-      i += run;
-      if (run == length) {
-        at_ = i;
-        return;
-      }
-    }
-    at_ += length;
-  }
-
   void tag() {
-    std::size_t end = npos;
-    if (letter_.substr(at_).starts_with("<!--")) {
-      end = letter_.find("-->", at_);
-      if (end != npos) end += 2;
-    } else if (at_ + 1 < letter_.size() &&
-               (is_letter(letter_[at_ + 1]) || letter_[at_ + 1] == '/')) {
-      end = letter_.find('>', at_);
-      if (end != npos && end >= paragraph_end(at_)) end = npos;
-    }
-    if (end == npos) {
-      ++at_;
-      return;
-    }
-    hide(at_, end + 1);
-    at_ = end + 1;
+    const auto end = end_of_tag(letter_, at_, [this] { return paragraph_end(at_); });
+    if (end) return hide_to(*end);
+    ++at_;
   }
 
   void open() {
     const std::size_t end = letter_.find(']', at_);
     if (at_ + 1 < letter_.size() && letter_[at_ + 1] == '^' && end != npos &&
         letter_.substr(at_, end - at_).find_first_of(" \n") == npos) {
-      hide(at_, end + 1);
-      at_ = end + 1;
-      return;
+      return hide_to(end + 1);
     }
     open_.push_back(at_++);
   }
@@ -247,22 +198,15 @@ class Scanner {
       const std::size_t end = letter_.find(']', at_);
       const bool reference = end != npos && end < line_end(at_) &&
                              (end + 1 >= letter_.size() || letter_[end + 1] != '{');
-      if (reference) hide(at_, end + 1), at_ = end + 1;
+      if (reference) hide_to(end + 1);
     } else {
       detached();
     }
   }
 
   void link_target() {
-    int depth = 0;
-    for (std::size_t i = at_; i < paragraph_end(at_); ++i) {
-      if (letter_[i] == '(') ++depth;
-      if (letter_[i] == ')' && --depth == 0) {
-        hide(at_, i + 1);
-        at_ = i + 1;
-        return;
-      }
-    }
+    const auto end = end_of_link_target(letter_, at_, paragraph_end(at_));
+    if (end) hide_to(*end);
   }
 
   // "[words] {claim=rise}": Pandoc would print the braces.
@@ -292,8 +236,7 @@ class Scanner {
     const bool plain = block.closed && block.attributes.empty() && inner.empty() &&
                        block.end > at_ + 2;  // classes and ids only, as in [word]{.smallcaps}
     problems_.insert(problems_.end(), inner.begin(), inner.end());
-    hide(at_, block.end);
-    at_ = block.end;
+    hide_to(block.end);
     if (plain || !block.closed) return;
     markup_.spans.push_back(
         {start + 1, end, places_.line(start), places_.column(start), block.attributes});
@@ -316,8 +259,7 @@ class Scanner {
           "Put ] behind its last word, directly before {claim=...}.");
       open_.pop_back();
     }
-    hide(at_, block.end);
-    at_ = block.end;
+    hide_to(block.end);
   }
 
   void end_paragraph() {
@@ -336,8 +278,7 @@ class Scanner {
   std::size_t at_ = 0;
   std::size_t paragraph_end_ = 0;
   std::vector<std::size_t> open_;
-  bool after_blank_ = true;
-  bool in_list_ = false;
+  bool after_blank_ = true, in_list_ = false;
 };
 
 }  // namespace

@@ -8,21 +8,10 @@
 
 #include "peil/findings/judge_letter.h"
 #include "peil/findings/letter.h"
-#include "peil/model/study.h"
 #include "peil/model/wave_results.h"
+#include "peil/study/testing/study_builder.h"
 
 namespace peil::findings {
-
-inline LocalText local(const std::string& key, const std::string& nl, const std::string& en) {
-  LocalText text;
-  text.key = key;
-  text.in = {{"nl", nl}, {"en", en}};
-  return text;
-}
-
-inline Day day(int year, unsigned month, unsigned d) {
-  return std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(d);
-}
 
 inline void publish(Study& study, const std::string& wave, const std::string& group, double mark,
                     std::optional<std::size_t> answers = {}, std::optional<double> sd = {}) {
@@ -46,37 +35,28 @@ inline void publish_benchmark(Study& study, BenchmarkLevel level, const std::str
 }
 
 /// Five waves, two reporting groups of two customer groups, no printed marks yet.
-inline Study bare_study() {
-  Study s;
-  s.name = "ind";
-  s.title = local("study/title", "Onderzoek", "Survey");
-  s.organisation = local("study/organisation", "IND", "IND");
-  s.source_language = "nl";
-  s.overall = "overall";
-  s.languages = {{"nl", "Nederlands", false}, {"en", "English", false}};
-  s.reporting_groups = {
-      {"vr", local("group/vr", "Vreemdelingen en referenten", "Migrants and sponsors")},
-      {"boak", local("group/boak", "BOAK", "Professionals")}};
-  s.customer_groups = {{"vreemdelingen", local("", "Vreemdelingen", "Migrants"), "vr"},
-                       {"referenten", local("", "Referenten", "Sponsors"), "vr"},
-                       {"advocaten", local("", "Advocaten", "Lawyers"), "boak"},
-                       {"ketenpartners", local("", "Ketenpartners", "Partners"), "boak"}};
-  for (const int year : {2005, 2007, 2009, 2011, 2013}) {
-    s.waves.push_back(
-        {std::to_string(year), day(year, 9, 1), day(year, 11, 30), "TNS NIPO", "web"});
-  }
-  Question overall;
-  overall.name = "overall";
-  overall.type = QuestionType::Mark;
-  overall.label = local("", "Welk cijfer geeft u?", "Which mark do you give?");
-  Question staff;
-  staff.name = "staff";
-  staff.type = QuestionType::Matrix;
-  staff.points = 5;
-  staff.rows = {{"luisteren", local("", "Hoe goed zij luisteren", "How well they listen"), true}};
-  s.questionnaire.questions = {overall, staff};
-  return s;
+inline study::testing::StudyBuilder letter_study() {
+  using namespace study::testing;
+  const auto both = [](const char* nl, const char* en) { return Said{{"nl", nl}, {"en", en}}; };
+  return StudyBuilder("ind")
+      .title(both("Onderzoek", "Survey"))
+      .organisation("IND")
+      .languages({"nl", "en"})
+      .reporting_group("vr", both("Vreemdelingen en referenten", "Migrants and sponsors"))
+      .customer_group("vreemdelingen", both("Vreemdelingen", "Migrants"))
+      .customer_group("referenten", both("Referenten", "Sponsors"))
+      .reporting_group("boak", both("BOAK", "Professionals"))
+      .customer_group("advocaten", both("Advocaten", "Lawyers"))
+      .customer_group("ketenpartners", both("Ketenpartners", "Partners"))
+      .waves({"2005", "2007", "2009", "2011", "2013"}, "TNS NIPO", "web")
+      .overall("overall")
+      .questions({mark("overall", "oordeel")
+                      .label(both("Welk cijfer geeft u?", "Which mark do you give?")),
+                  matrix("staff", "oordeel")
+                      .row("luisteren", both("Hoe goed zij luisteren", "How well they listen"))});
 }
+
+inline Study bare_study() { return letter_study().value(); }
 
 /// The same with the marks of the letter of 2014 and the national study of 2013.
 inline Study printed_study() {
@@ -123,6 +103,31 @@ inline JudgedClaim judged_claim(const std::string& text, const Study& study,
                                 std::span<const WaveResults> waves = {},
                                 const std::string& name = "letter.nl.md") {
   return judged(text, study, waves, name).claims.at(0);
+}
+
+inline std::string marked(const std::string& words, const std::string& attributes) {
+  return "[" + words + "]{" + attributes + "}";
+}
+
+inline std::string change(const std::string& kind, const std::string& group,
+                          const std::string& waves, const std::string& words = "zo liep het") {
+  return marked(
+      words, "claim=" + kind + " measure=overall group=\"" + group + "\" waves=\"" + waves + "\"");
+}
+
+/// Waves 2009, 2011 and 2013 of one group with these means, each of n people and an sd of 1.5.
+inline std::vector<WaveResults> three_waves(const std::string& group, double a, double b, double c,
+                                            std::size_t n) {
+  std::vector<WaveResults> waves{wave_of("2009"), wave_of("2011"), wave_of("2013")};
+  answered(waves[0], group, a, n);
+  answered(waves[1], group, b, n);
+  answered(waves[2], group, c, n);
+  return waves;
+}
+
+inline Verdict verdict_of_rise(double a, double b, double c, std::size_t n) {
+  const auto waves = three_waves("vr", a, b, c, n);
+  return judged_claim(change("rise", "vr", "2009 2011 2013"), bare_study(), waves).verdict;
 }
 
 }  // namespace peil::findings

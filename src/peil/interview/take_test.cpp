@@ -133,9 +133,7 @@ TEST(Take, WhatIsRequiredIsSaidByTheKindOfQuestion) {
 }
 
 TEST(Take, EveryRowOfAMatrixIsAnItem) {
-  Question q = question(QuestionType::Matrix, "grid", "p");
-  q.rows = {row("a"), row("b")};
-  q.required = true;
+  const Question q = matrix("grid", "p").plain_row("a").plain_row("b").required();
   const Taken t = taken(q, {{"a", "5"}, {"grid", "3"}});
   EXPECT_EQ(t.answers, (Answers{{"a", std::int64_t{5}}}));
   EXPECT_EQ(t.errors.size(), 1u);

@@ -5,10 +5,13 @@
 #include <vector>
 
 #include "peil/language/texts.h"
-#include "peil/model/study.h"
+#include "peil/study/testing/study_builder.h"
 
-/// Studies built by hand, so that tests of the interview do not lean on the reader of study files.
+/// The study of the tests of the interview: texts in Dutch and Arabic ("Label desk",
+/// "ar:Label desk"), those of the interface as their keys.
 namespace peil::interview::testing {
+
+using namespace study::testing;
 
 using Op = Expression::Op;
 
@@ -27,40 +30,10 @@ inline LocalText both(std::string key, const std::string& words) {
   return {std::move(key), {{"nl", words}, {"ar", "ar:" + words}}};
 }
 
-inline Question question(QuestionType type, const std::string& name, const std::string& page) {
-  Question q;
-  q.name = name;
-  q.type = type;
-  q.page = page;
-  q.label = both("question/" + name + "/label", "Label " + name);
-  if (type == QuestionType::Scale || type == QuestionType::Matrix) q.points = 5;
-  if (type == QuestionType::Mark || q.points > 0) {
-    q.low = both("question/" + name + "/low", "zeer slecht");
-    q.high = both("question/" + name + "/high", "uitmuntend");
-  }
-  return q;
-}
-
-inline Choice choice(const std::string& name,
-                     std::map<std::string, std::string, std::less<>> attributes = {}) {
-  return {name, both("choice/" + name, "Keuze " + name), std::move(attributes)};
-}
-
-inline MatrixRow row(const std::string& name) { return {name, both("row/" + name, "Rij " + name)}; }
-
-/// Pages from the questions, in their order.
-inline Questionnaire form(std::vector<Question> questions) {
-  Questionnaire q;
-  q.questions = std::move(questions);
-  for (std::size_t i = 0; i < q.questions.size(); ++i) {
-    const std::string& name = q.questions[i].page;
-    if (q.pages.empty() || q.pages.back().name != name) {
-      q.pages.push_back({name, both("page/" + name, "Pagina " + name), {}});
-    }
-    q.pages.back().questions.push_back(i);
-  }
-  q.version = "v1";
-  return q;
+inline QuestionBuilder question(QuestionType type, const std::string& name,
+                                const std::string& page) {
+  const bool scaled = type == QuestionType::Scale || type == QuestionType::Matrix;
+  return QuestionBuilder(type, name, page).points(scaled ? 5 : 0);
 }
 
 /// Every interface text that the pages use, as "KEY" with its arguments behind it.
@@ -82,41 +55,35 @@ inline std::vector<LocalText> interface_in_keys() {
   return texts;
 }
 
+inline std::vector<Question> small_questions() {
+  return {select_multiple("contact").choices({"desk", "phone", "none"}).required(),
+          mark("desk").relevant("selected(${contact}, 'desk')").required().dont_know(),
+          open_text("why").relevant("${desk} < 6"),
+          scale("speed", "rest").not_applicable(),
+          matrix("staff", "rest").plain_row("friendly").plain_row("expert"),
+          integer("waited").asked_of({"clients"}).constraint(". >= 0 and . <= 20")};
+}
+
 /// contact (select_multiple) -> desk (mark; after the desk) -> why (text; after a low mark of the
 /// desk) -> speed and staff (scale, matrix) -> waited (integer), of clients only.
-inline Study small_interview() {
-  Study s;
-  s.name = "small";
-  s.title = both("study/title", "Klein onderzoek");
-  s.organisation = both("study/organisation", "de Dienst");
-  s.source_language = "nl";
-  s.overall = "desk";
-  s.languages = {{"nl", "Nederlands", false}, {"ar", "العربية", true}};
-  s.reporting_groups = {{"all", both("group/all", "Allen")}};
-  s.customer_groups = {{"clients", both("group/clients", "Klanten"), "all"},
-                       {"lawyers", both("group/lawyers", "Advocaten"), "all"}};
-  s.waves = {{"2013", *read_day("2013-09-01"), *read_day("2013-11-30"), "TNS NIPO", "web"}};
+inline Study small_interview(std::vector<Question> questions = small_questions()) {
+  Study s = StudyBuilder("small")
+                .title("Klein onderzoek")
+                .languages({"nl", "ar"})
+                .reporting_group("all_clients", "Allen")
+                .customer_group("clients", "Klanten")
+                .customer_group("lawyers", "Advocaten")
+                .waves({"2013"}, "TNS NIPO", "web")
+                .overall("desk")
+                .questions(std::move(questions))
+                .value();
   s.interface = interface_in_keys();
-
-  Question contact = question(QuestionType::SelectMultiple, "contact", "contact");
-  contact.choices = {choice("desk"), choice("phone"), choice("none")};
-  contact.required = true;
-  Question desk = question(QuestionType::Mark, "desk", "desk");
-  desk.relevant = selected("contact", "desk");
-  desk.required = true;
-  desk.dont_know = true;
-  Question why = question(QuestionType::Text, "why", "why");
-  why.relevant = op(Op::Less, {answer("desk"), number(6)});
-  Question speed = question(QuestionType::Scale, "speed", "rest");
-  speed.not_applicable = true;
-  Question staff = question(QuestionType::Matrix, "staff", "rest");
-  staff.rows = {row("friendly"), row("expert")};
-  Question waited = question(QuestionType::Integer, "waited", "waited");
-  waited.customer_groups = {"clients"};
-  waited.constraint = op(Op::And, {op(Op::GreaterOrEqual, {self(), number(0)}),
-                                   op(Op::LessOrEqual, {self(), number(20)})});
-  s.questionnaire = form({contact, desk, why, speed, staff, waited});
   return s;
+}
+
+/// Pages from the questions, in their order.
+inline Questionnaire form(std::vector<Question> questions) {
+  return small_interview(std::move(questions)).questionnaire;
 }
 
 }  // namespace peil::interview::testing

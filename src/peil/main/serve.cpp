@@ -29,12 +29,10 @@ std::optional<std::int64_t> number(const Arguments& arguments, const std::string
   return {};
 }
 
-const Wave* wave_to_serve(const Study& study, const Arguments& arguments, Streams streams) {
-  const Wave* wave =
-      arguments.has("--wave") ? study.wave(arguments.text("--wave")) : &study.waves.back();
+const Wave* wave_to_serve(const Study& study, const ServeRequest& request, Streams streams) {
+  const Wave* wave = request.wave ? study.wave(*request.wave) : &study.waves.back();
   if (wave == nullptr) {
-    streams.err << "peil serve: the study has no wave '" << arguments.text("--wave")
-                << "'. It has:";
+    streams.err << "peil serve: the study has no wave '" << *request.wave << "'. It has:";
     for (const Wave& one : study.waves) streams.err << ' ' << one.name;
     streams.err << '\n';
   }
@@ -45,34 +43,53 @@ std::string in_brackets(const std::string& address) {
   return address.find(':') == std::string::npos ? address : "[" + address + "]";
 }
 
+web::ServerOptions options_of(const ServeRequest& request, const Questionnaire& form) {
+  web::ServerOptions options;
+  options.address = request.address;
+  options.port = request.port;
+  options.on_signals = true;
+  options.most_body = web::respondent::largest_body(form);
+  const bool this_machine = request.address.starts_with("127.") || request.address == "::1";
+  // Everybody comes from the proxy.
+  if (this_machine || request.behind_tls) options.most_of_one_address = 0;
+  return options;
+}
+
 int run_serve(const Arguments& arguments, Outside& outside, Streams streams) {
+  const auto request = serve_request(arguments, streams);
+  return request ? serve_wave(*request, outside, streams) : int{WrongUse};
+}
+
+}  // namespace
+
+std::optional<ServeRequest> serve_request(const Arguments& arguments, Streams streams) {
   const auto port = number(arguments, "--port", 8080, 65'535, streams);
   const auto test_codes = number(arguments, "--test-codes", 0, most_test_codes, streams);
-  if (!port || !test_codes) return WrongUse;
-  const std::string folder = arguments.text("STUDY");
-  const Result<Study> read = app::read_study(outside.files, folder);
+  if (!port || !test_codes) return {};
+  ServeRequest request;
+  request.study = arguments.text("STUDY");
+  request.data = arguments.text("--data", (std::filesystem::path(request.study) / "data").string());
+  if (arguments.has("--wave")) request.wave = arguments.text("--wave");
+  request.address = arguments.text("--address", "127.0.0.1");
+  request.port = static_cast<int>(*port);
+  request.test_codes = static_cast<std::size_t>(*test_codes);
+  request.behind_tls = arguments.has("--behind-tls");
+  return request;
+}
+
+int serve_wave(const ServeRequest& request, Outside& outside, Streams streams) {
+  const Result<Study> read = app::read_study(outside.files, request.study);
   if (!read.ok()) {
     print(read.problems(), streams.err);
     return ProblemsInInput;
   }
   const Study& study = read.value();
-  const Wave* wave = wave_to_serve(study, arguments, streams);
+  const Wave* wave = wave_to_serve(study, request, streams);
   if (wave == nullptr) return WrongUse;
 
-  const std::string data =
-      arguments.text("--data", (std::filesystem::path(folder) / "data").string());
-  web::ServerOptions options;
-  options.address = arguments.text("--address", "127.0.0.1");
-  options.port = static_cast<int>(*port);
-  options.on_signals = true;
-  options.most_body = web::respondent::largest_body(study.form(wave->name));
-  const bool this_machine = options.address.starts_with("127.") || options.address == "::1";
-  if (this_machine || arguments.has("--behind-tls")) {
-    options.most_of_one_address = 0;  // everybody comes from the proxy
-  }
   // Before the stores: their writer may still be giving replies when the last visitor has gone.
-  web::Server server(options);
-  Stores stores = outside.open_stores(data);
+  web::Server server(options_of(request, study.form(wave->name)));
+  Stores stores = outside.open_stores(request.data);
   // What people are asked may not change under their hands.
   const Problems changed = app::form_problems(study, *stores.responses, wave->name);
   if (!changed.empty()) {
@@ -83,23 +100,21 @@ int run_serve(const Arguments& arguments, Outside& outside, Streams streams) {
                            outside.secrets, stores.server_key);
   web::respondent::Routes routes(
       interview, outside.clock,
-      {stores.server_key, arguments.has("--behind-tls"), stores.responses->fictional(),
+      {stores.server_key, request.behind_tls, stores.responses->fictional(),
        [&streams](std::string_view what) { streams.err << "peil serve: " << what << std::endl; }});
 
-  for (const auto& code : interview.make_test_codes(static_cast<std::size_t>(*test_codes))) {
+  for (const auto& code : interview.make_test_codes(request.test_codes)) {
     streams.out << code.code << "  " << code.group << '\n';
   }
-  streams.out << "peil serve: http://" << in_brackets(options.address) << ':' << server.port()
+  streams.out << "peil serve: http://" << in_brackets(request.address) << ':' << server.port()
               << "/" << std::endl;
   const bool asked = server.run(
-      [&](const web::HttpRequest& request, web::Server::Resume resume,
-          std::function<void(web::HttpResponse)> reply) { routes.handle(request, resume, reply); });
+      [&](const web::HttpRequest& sent, web::Server::Resume resume,
+          std::function<void(web::HttpResponse)> reply) { routes.handle(sent, resume, reply); });
   if (asked) return Done;
-  throw OutsideError("an answer could not be put on disk in " + data +
+  throw OutsideError("an answer could not be put on disk in " + request.data +
                      ". Look at the disk, then start again.");
 }
-
-}  // namespace
 
 const Command serve{
     {"serve",

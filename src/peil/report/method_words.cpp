@@ -87,12 +87,34 @@ Words languages_words(Pen& pen) {
   return pen.list(names);
 }
 
+namespace {
+
+Words version_words(Pen& pen, const Questionnaire& form) {
+  return form.version.empty() ? pen.say("not-recorded") : code(form.version);
+}
+
+}  // namespace
+
+// The form of the last wave, and every other one to which answers in this report were given.
 Words questionnaire_words(Pen& pen) {
-  const Questionnaire& q = pen.study().form(pen.material().last().name);
-  return pen.say("method.questionnaire-text",
-                 {{"n", pen.count(q.questions.size())},
-                  {"languages", languages_words(pen)},
-                  {"version", q.version.empty() ? pen.say("not-recorded") : code(q.version)}});
+  const Study& study = pen.study();
+  const Questionnaire& last = study.form(pen.material().last().name);
+  Words all = pen.say("method.questionnaire-text", {{"n", pen.count(last.questions.size())},
+                                                    {"languages", languages_words(pen)},
+                                                    {"version", version_words(pen, last)}});
+  for (const Questionnaire* form : study.forms()) {
+    std::vector<Words> waves;
+    for (const Wave& wave : study.waves) {
+      if (&study.form(wave.name) == form && pen.material().results(wave.name) != nullptr)
+        waves.push_back(plain(wave.name));
+    }
+    if (form == &last || waves.empty()) continue;
+    all = std::move(all) +
+          pen.say("method.questionnaire-earlier", {{"waves", pen.list(waves)},
+                                                   {"n", pen.count(form->questions.size())},
+                                                   {"version", version_words(pen, *form)}});
+  }
+  return all;
 }
 
 namespace {

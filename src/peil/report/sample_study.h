@@ -5,78 +5,40 @@
 #include <utility>
 #include <vector>
 
-#include "peil/model/study.h"
 #include "peil/model/wave_results.h"
+#include "peil/study/testing/study_builder.h"
 
 /// A small study and hand-made results for the tests of the report. Numbers are made up.
 namespace peil::report::sample {
 
+inline study::testing::Said said(const char* nl, const char* en) {
+  return {{"nl", nl}, {"en", en}};
+}
+
+/// A text in Dutch and English.
 inline LocalText text(std::string key, std::string nl, std::string en) {
   return {std::move(key), {{"nl", std::move(nl)}, {"en", std::move(en)}}};
 }
 
-inline Day day(const char* iso) { return *read_day(iso); }
-
-inline Question mark_question() {
-  Question q;
-  q.name = "overall";
-  q.type = QuestionType::Mark;
-  q.label = text("question/overall/label", "Rapportcijfer", "Mark");
-  return q;
+inline std::vector<Question> questions() {
+  using namespace study::testing;
+  return {mark("overall").label(said("Rapportcijfer", "Mark")),
+          matrix("staff")
+              .ends(said("zeer ontevreden", "very dissatisfied"),
+                    said("zeer tevreden", "very satisfied"))
+              .row("vriendelijk",
+                   said("Vriendelijkheid van de medewerker", "Friendliness of the staff"))
+              .row("deskundig", said("Deskundigheid van de medewerker", "Expertise of the staff"))
+              .row("luistert", said("Er wordt naar mij geluisterd", "I am listened to"))
+              .row("consistent",
+                   said("De boodschap is overal dezelfde", "The message is the same everywhere"))
+              .row("proactief", said("De organisatie informeert mij uit zichzelf",
+                                     "I am informed without asking"))
+              .row("doorlooptijd",
+                   said("De totale tijd van mijn aanvraag", "The total time of my application"))};
 }
 
-inline Question staff_matrix() {
-  Question q;
-  q.name = "staff";
-  q.type = QuestionType::Matrix;
-  q.points = 5;
-  q.low = text("question/staff/low", "zeer ontevreden", "very dissatisfied");
-  q.high = text("question/staff/high", "zeer tevreden", "very satisfied");
-  const auto row = [&](const char* name, const char* nl, const char* en) {
-    q.rows.push_back({name, text(std::string("question/staff/row/") + name, nl, en), true});
-  };
-  row("vriendelijk", "Vriendelijkheid van de medewerker", "Friendliness of the staff");
-  row("deskundig", "Deskundigheid van de medewerker", "Expertise of the staff");
-  row("luistert", "Er wordt naar mij geluisterd", "I am listened to");
-  row("consistent", "De boodschap is overal dezelfde", "The message is the same everywhere");
-  row("proactief", "De organisatie informeert mij uit zichzelf", "I am informed without asking");
-  row("doorlooptijd", "De totale tijd van mijn aanvraag", "The total time of my application");
-  return q;
-}
-
-inline Study study() {
-  Study s;
-  s.name = "ind";
-  s.title = text("study/title", "Klanttevredenheidsonderzoek", "Customer satisfaction survey");
-  s.organisation = text("study/organisation", "Immigratie- en Naturalisatiedienst",
-                        "Immigration and Naturalisation Service");
-  s.source_language = "nl";
-  s.overall = "overall";
-  s.fictional = true;
-  s.languages = {{"nl", "Nederlands", false}, {"en", "English", false}, {"ar", "العربية", true}};
-  s.reporting_groups = {
-      {"vr", text("group/vr", "Vreemdelingen en referenten", "Aliens and sponsors")},
-      {"boak", text("group/boak", "Bedrijven, onderwijs, advocaten en ketenpartners",
-                    "Companies, education, lawyers and partners")}};
-  s.customer_groups = {
-      {"vreemdelingen", text("group/vreemdelingen", "Vreemdelingen", "Aliens"), "vr"},
-      {"referenten", text("group/referenten", "Referenten", "Sponsors"), "vr"},
-      {"bedrijven", text("group/bedrijven", "Bedrijven", "Companies"), "boak"},
-      {"onderwijs", text("group/onderwijs", "Onderwijsinstellingen", "Schools"), "boak"},
-      {"advocaten", text("group/advocaten", "Advocaten", "Lawyers"), "boak"},
-      {"ketenpartners", text("group/ketenpartners", "Ketenpartners", "Partners"), "boak"}};
-  s.waves = {{"2007", day("2007-09-01"), day("2007-11-30"), "TNS NIPO", "telefoon"},
-             {"2009", day("2009-09-01"), day("2009-11-30"), "TNS NIPO", "web"},
-             {"2011", day("2011-09-01"), day("2011-11-30"), "TNS NIPO", "web"},
-             {"2013", day("2013-09-01"), day("2013-11-30"), "TNS NIPO", "web"}};
-  s.breaks = {{"2013", "law",
-               text("break/2013-law", "Wet modern migratiebeleid (1 juni 2013)",
-                    "Modern migration policy act (1 June 2013)"),
-               true},
-              {"2009", "mode",
-               text("break/2009-mode", "Van telefoon naar web", "From telephone to web"), false}};
-  s.questionnaire.questions = {mark_question(), staff_matrix()};
-  s.questionnaire.version = "0a1b2c3d4e5f";
+inline Plan plan() {
   Plan plan;
   plan.wave = "2013";
   plan.seed = "ind-2013";
@@ -84,32 +46,53 @@ inline Study study() {
   plan.strata = {"customer_group", "outcome"};
   plan.exclusions = {{"address_known", {"no"}, "adres onbekend"}};
   plan.margins = {{"klantgroep", "customer_group", true, {}}};
-  s.plans = {plan};
-  s.published.marks = {{"2007", "vr", "overall", PrintedMark(7.1), {}, {}, "rapport 2007"},
-                       {"2007", "boak", "overall", PrintedMark(6.8), {}, {}, "rapport 2007"}};
-  s.published.benchmarks = {{"kwaliteit",
-                             "Kwaliteit van de overheidsdienstverlening",
-                             BenchmarkLevel::Chain,
-                             "2013",
-                             PrintedMark(6.8),
-                             "burgers met een levensgebeurtenis",
-                             "",
-                             "1-10",
-                             {},
-                             {},
-                             "TNS NIPO 2013"},
-                            {"kwaliteit",
-                             "Kwaliteit van de overheidsdienstverlening",
-                             BenchmarkLevel::Organisation,
-                             "2013",
-                             PrintedMark(7.1),
-                             "burgers met een levensgebeurtenis",
-                             "",
-                             "1-10",
-                             {},
-                             {},
-                             "TNS NIPO 2013"}};
-  return s;
+  return plan;
+}
+
+inline BenchmarkRow benchmark(BenchmarkLevel level, double mark) {
+  return {"kwaliteit",
+          "Kwaliteit van de overheidsdienstverlening",
+          level,
+          "2013",
+          PrintedMark(mark),
+          "burgers met een levensgebeurtenis",
+          "",
+          "1-10",
+          {},
+          {},
+          "TNS NIPO 2013"};
+}
+
+inline Study study() {
+  return study::testing::StudyBuilder("ind")
+      .title(said("Klanttevredenheidsonderzoek", "Customer satisfaction survey"))
+      .organisation(
+          said("Immigratie- en Naturalisatiedienst", "Immigration and Naturalisation Service"))
+      .fictional()
+      .languages({"nl", "en", "ar"})
+      .reporting_group("vr", said("Vreemdelingen en referenten", "Aliens and sponsors"))
+      .customer_group("vreemdelingen", said("Vreemdelingen", "Aliens"))
+      .customer_group("referenten", said("Referenten", "Sponsors"))
+      .reporting_group("boak", said("Bedrijven, onderwijs, advocaten en ketenpartners",
+                                    "Companies, education, lawyers and partners"))
+      .customer_group("bedrijven", said("Bedrijven", "Companies"))
+      .customer_group("onderwijs", said("Onderwijsinstellingen", "Schools"))
+      .customer_group("advocaten", said("Advocaten", "Lawyers"))
+      .customer_group("ketenpartners", said("Ketenpartners", "Partners"))
+      .waves({"2007"}, "TNS NIPO", "telefoon")
+      .waves({"2009", "2011", "2013"}, "TNS NIPO", "web")
+      .declares("2013", "law",
+                said("Wet modern migratiebeleid (1 juni 2013)",
+                     "Modern migration policy act (1 June 2013)"))
+      .declares("2009", "mode", said("Van telefoon naar web", "From telephone to web"), false)
+      .overall("overall")
+      .questions(questions())
+      .plan(plan())
+      .printed_mark("2007", "vr", 7.1, "rapport 2007")
+      .printed_mark("2007", "boak", 6.8, "rapport 2007")
+      .benchmark(benchmark(BenchmarkLevel::Chain, 6.8))
+      .benchmark(benchmark(BenchmarkLevel::Organisation, 7.1))
+      .value();
 }
 
 /// Estimates are set one by one: value, error, answers; degrees of freedom are answers less 6.

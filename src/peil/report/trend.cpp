@@ -166,6 +166,34 @@ std::vector<Break> in_order(const Study& study) {
   return breaks;
 }
 
+// The label of an item, by the newest form that has it.
+LocalText label_of(const Study& study, const std::string& item) {
+  for (const Questionnaire* form : study.forms()) {
+    const auto place = form->find(item);
+    if (!place) continue;
+    const Question& question = form->questions[*place];
+    const auto row = std::ranges::find(question.rows, item, &MatrixRow::name);
+    return row == question.rows.end() ? question.label : row->label;
+  }
+  return {};
+}
+
+// A break that leaves the mark alone does not speak of the waves as a whole.
+Words break_words(const Pen& pen, const Break& b) {
+  const Words wave = plain(b.wave), text = pen.label(b.text);
+  if (b.concerns(pen.study().overall)) {
+    return pen.say(b.comparable ? "trend.break" : "trend.break-cut",
+                   {{"wave", wave}, {"text", text}});
+  }
+  std::vector<Words> items;
+  for (const std::string& item : b.items) {
+    items.push_back(
+        pen.say("trend.break-item", {{"item", pen.label(label_of(pen.study(), item))}}));
+  }
+  return pen.say(b.comparable ? "trend.break-items" : "trend.break-items-cut",
+                 {{"wave", wave}, {"text", text}, {"items", pen.list(items)}});
+}
+
 bool has_print(const Material& m) {
   return std::ranges::any_of(m.study().waves, [&](const Wave& w) {
     return std::ranges::any_of(m.study().reporting_groups, [&](const ReportingGroup& g) {
@@ -200,8 +228,7 @@ Section trend(Pen& pen) {
     section.blocks.push_back(Heading{pen.say("trend.breaks")});
     BulletList list;
     for (const Break& b : in_order(pen.study())) {
-      list.items.push_back(pen.say(b.comparable ? "trend.break" : "trend.break-cut",
-                                   {{"wave", plain(b.wave)}, {"text", pen.label(b.text)}}));
+      list.items.push_back(break_words(pen, b));
     }
     section.blocks.push_back(std::move(list));
   }

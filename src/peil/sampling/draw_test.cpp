@@ -6,7 +6,7 @@
 
 #include "peil/base/chance.h"
 #include "peil/sampling/sample_file.h"
-#include "peil/sampling/test_study.h"
+#include "peil/sampling/testing.h"
 
 namespace peil::sampling {
 namespace {

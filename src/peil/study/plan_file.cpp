@@ -6,16 +6,11 @@
 
 #include "peil/base/text.h"
 #include "peil/study/plan_allocation.h"
+#include "peil/study/plan_import.h"
 #include "peil/study/plan_weighting.h"
 
 namespace peil::study {
 namespace {
-
-std::vector<std::string> only_texts(const std::vector<std::pair<std::string, Place>>& all) {
-  std::vector<std::string> texts;
-  for (const auto& [text, at] : all) texts.push_back(text);
-  return texts;
-}
 
 class Reader {
  public:
@@ -35,7 +30,11 @@ class Reader {
                     "Say how the sample is drawn, or which columns the file has.");
     }
     if (sample) read_frame(), read_sample(), read_exclusions();
-    if (import && !sample) read_import();
+    if (import && !sample) {
+      plan_.import = read_import(file_, plan_.wave, draft_);
+      if (plan_.import) plan_.group = plan_.import->group;
+      frame_read_ = !plan_.group.empty();
+    }
     if (import && !sample && file_.has("exclude")) {
       problems_.add("plan.import-and-sample", file_.entry("exclude")->at,
                     "An imported wave has nobody to exclude.", "Take [[exclude]] out.");
@@ -144,74 +143,6 @@ class Reader {
       plan_.exclusions.push_back({table.text("column", Need::Must).value_or(""),
                                   only_texts(table.texts("values", Need::Must)),
                                   table.text("reason", Need::Must).value_or("")});
-    }
-  }
-
-  void read_import() {
-    const TomlNode* node = file_.table("import", Need::Must);
-    if (node == nullptr) return;
-    const TomlTable table(*node, problems_, "[import]",
-                          {"stratum", "psu", "weight", "group", "language", "respondent", "fpc",
-                           "dont_know", "not_applicable", "columns", "decimal", "separator"});
-    ImportPlan import;
-    import.stratum = table.text("stratum", Need::May).value_or("");
-    import.psu = table.text("psu", Need::May).value_or("");
-    import.weight = table.text("weight", Need::May).value_or("");
-    import.group = table.text("group", Need::May).value_or("");
-    import.language = table.text("language", Need::May).value_or("");
-    import.respondent = table.text("respondent", Need::May).value_or("");
-    import.fpc = table.yes("fpc");
-    read_signs(table, import);
-    import.dont_know = only_texts(table.texts("dont_know", Need::May));
-    const auto not_applicable = table.texts("not_applicable", Need::May);
-    import.not_applicable = only_texts(not_applicable);
-    for (const auto& [code, at] : not_applicable) {
-      if (std::ranges::find(import.dont_know, code) == import.dont_know.end()) continue;
-      problems_.add("import.code-twice", at,
-                    fmt::format("The code '{}' means 'don't know' already.", code),
-                    "Take it out of one of the two lists.");
-    }
-    if (import.group.empty() && !table.has("group") && draft_.customer_groups.complete &&
-        draft_.customer_groups.names.size() > 1) {
-      problems_.add("import.group-missing", table.at(),
-                    fmt::format("The study has {} customer groups, and no column says who belongs "
-                                "to which.",
-                                draft_.customer_groups.names.size()),
-                    "Add a line group = ... with the column that names the customer group.");
-    }
-    if (const TomlNode* columns = table.table("columns", Need::May)) {
-      const TomlTable names(*columns, problems_, "[import.columns]", {}, true);
-      const NameList& known = items_of_wave(draft_, plan_.wave);
-      for (const Entry& entry : names.entries()) {
-        if (const auto column = names.text(entry.key, Need::May))
-          import.columns[entry.key] = *column;
-        if (!known.unknown(entry.key)) continue;
-        problems_.add("import.unknown-item", entry.at,
-                      fmt::format("There is no question '{}'.", entry.key),
-                      did_you_mean(entry.key, known.names));
-      }
-    }
-    plan_.group = import.group;
-    frame_read_ = !plan_.group.empty();
-    plan_.import = std::move(import);
-  }
-
-  void read_signs(const TomlTable& table, ImportPlan& import) {
-    const auto wrong = [&](const char* key, const char* known) {
-      problems_.add("import.bad-sign", table.at(key),
-                    fmt::format("`{}` is none of {}.", key, known), "Take one of these.");
-    };
-    if (const auto decimal = table.text("decimal", Need::May)) {
-      if (*decimal == "." || *decimal == ",")
-        import.decimal = decimal->front();
-      else
-        wrong("decimal", "\".\" and \",\"");
-    }
-    if (const auto separator = table.text("separator", Need::May)) {
-      if (*separator == "," || *separator == ";" || *separator == "tab")
-        import.separator = *separator == "tab" ? '\t' : separator->front();
-      else
-        wrong("separator", "\",\", \";\" and \"tab\"");
     }
   }
 

@@ -2,17 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <array>
-
 #include "peil/base/text.h"
 #include "peil/study/expression.h"
 #include "peil/study/expression_check.h"
+#include "peil/study/question_keys.h"
 
 namespace peil::study {
 namespace {
-
-constexpr std::array<std::string_view, 8> type_names{
-    "select_one", "select_multiple", "integer", "text", "note", "mark", "scale", "matrix"};
 
 // A condition as it stands in the file.
 struct Written {
@@ -79,10 +75,10 @@ class Reader {
     Question q;
     const bool duplicate = is_duplicate(table);
     q.name = take_item(table);
-    const auto type = table.word("type", Need::Must, {type_names.begin(), type_names.end()});
+    const auto type = table.word("type", Need::Must, question_types());
     if (type) {
-      q.type = static_cast<QuestionType>(std::ranges::find(type_names, *type) - type_names.begin());
-      keys_fit_type(table, *type);
+      q.type = question_type(*type);
+      check_keys_of_type(table, *type);
     } else {
       draft_.untyped.push_back(q.name);
     }
@@ -108,41 +104,6 @@ class Reader {
   void forget(const std::string& name) {
     askable_[name] = {0, 0, false, false};
     draft_.untyped.push_back(name);
-  }
-
-  void keys_fit_type(const TomlTable& table, const std::string& type) {
-    struct Rule {
-      std::string_view key;
-      std::vector<std::string> types;
-    };
-    static const std::vector<std::string> answered{
-        "select_one", "select_multiple", "integer", "text", "mark", "scale", "matrix"};
-    static const std::vector<Rule> rules{
-        {"required", answered},
-        {"dont_know", answered},
-        {"not_applicable", answered},
-        {"constraint", {"integer", "text"}},
-        {"constraint_message", {"integer", "text"}},
-        {"low", {"mark", "scale", "matrix"}},
-        {"high", {"mark", "scale", "matrix"}},
-        {"points", {"scale", "matrix"}},
-        {"aspect", {"mark", "scale"}},
-        {"importance_of", {"mark", "scale"}},
-        {"theme_codebook", {"text"}},
-        {"personal", {"text"}},
-        {"rotate", {"select_one", "select_multiple", "matrix"}},
-        {"choices", {"select_one", "select_multiple"}},
-        {"choice_filter", {"select_one", "select_multiple"}},
-        {"rows", {"matrix"}},
-    };
-    for (const Rule& rule : rules) {
-      const Entry* entry = table.entry(rule.key);
-      if (entry == nullptr || std::ranges::find(rule.types, type) != rule.types.end()) continue;
-      std::string mend = fmt::format("It goes with {}; take it out here.", list_of(rule.types));
-      if (rule.key == "aspect" && type == "matrix") mend = "Put it in the rows of the matrix.";
-      problems_.add("question.key-not-for-type", entry->at,
-                    fmt::format("A question of the type '{}' has no '{}'.", type, rule.key), mend);
-    }
   }
 
   std::size_t take_page(const TomlTable& table, Question& q) {

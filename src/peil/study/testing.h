@@ -8,25 +8,11 @@
 
 #include "peil/language/texts.h"
 #include "peil/study/read.h"
+#include "peil/study/testing/study_files.h"
 
 namespace peil::study {
 
-/// An XLIFF file with the given units (id, source, target), all translated.
-inline std::string xliff_text(const std::string& source, const std::string& target,
-                              const std::vector<std::vector<std::string>>& units) {
-  std::string all = R"(<?xml version="1.0" encoding="UTF-8"?>
-<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
-  <file original="study" source-language=")" +
-                    source + R"(" target-language=")" + target + R"(" datatype="plaintext">
-    <body>
-)";
-  for (const auto& unit : units) {
-    all += "      <trans-unit id=\"" + unit[0] + "\">\n        <source>" + unit[1] +
-           "</source>\n        <target state=\"translated\">" + unit[2] +
-           "</target>\n      </trans-unit>\n";
-  }
-  return all + "    </body>\n  </file>\n</xliff>\n";
-}
+using testing::xliff_text;
 
 inline std::string small_study_toml() {
   return R"toml(name = "klein"

@@ -70,4 +70,11 @@ class TomlTable {
 /// What kind of value a node is, in words: "a text", "a whole number".
 std::string_view kind_of(const TomlNode& node);
 
+/// A list of texts without their places.
+inline std::vector<std::string> only_texts(const std::vector<std::pair<std::string, Place>>& all) {
+  std::vector<std::string> texts;
+  for (const auto& [text, at] : all) texts.push_back(text);
+  return texts;
+}
+
 }  // namespace peil::study

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "peil/model/study.h"
+#include "peil/study/testing/study_builder.h"
 
 /// A small survey and its simulation.toml, for tests.
 namespace peil::simulation::testing {
@@ -59,80 +59,29 @@ column = "outcome"
 values = { granted = "yes", refused = "no" }
 )";
 
-inline Question question(const std::string& name, QuestionType type, const std::string& page) {
-  Question q;
-  q.name = name;
-  q.type = type;
-  q.page = page;
-  return q;
-}
-
-inline Expression is_below(const std::string& name, double number) {
-  Expression left, right, all;
-  left.op = Expression::Op::Answer;
-  left.text = name;
-  right.op = Expression::Op::Number;
-  right.number = number;
-  all.op = Expression::Op::Less;
-  all.parts = {left, right};
-  return all;
-}
-
 /// Pages: mark (overall), why (only below 6), aspects (a matrix), end (result, of people only;
 /// open; visits, at most 10).
-inline Questionnaire small_questionnaire() {
-  Questionnaire form;
-  form.version = "abc";
-  Question overall = question("overall", QuestionType::Mark, "mark");
-  overall.required = true;
-  Question why = question("why", QuestionType::SelectOne, "why");
-  why.choices = {{"slow", {}, {}}, {"rude", {}, {}}};
-  why.relevant = is_below("overall", 6);
-  Question aspects = question("aspects", QuestionType::Matrix, "aspects");
-  aspects.points = 5;
-  aspects.dont_know = true;
-  aspects.rows = {{"speed", {}, true}, {"kind", {}, true}};
-  Question result = question("result", QuestionType::SelectOne, "end");
-  result.choices = {{"yes", {}, {}}, {"no", {}, {}}};
-  result.customer_groups = {"people"};
-  Question visits = question("visits", QuestionType::Integer, "end");
-  Expression at_most = is_below("", 11);
-  at_most.parts[0].op = Expression::Op::This;
-  visits.constraint = at_most;
-  form.questions = {overall, why, aspects, result, question("open", QuestionType::Text, "end"),
-                    visits};
-  form.pages = {{"mark", {}, {0}}, {"why", {}, {1}}, {"aspects", {}, {2}}, {"end", {}, {3, 4, 5}}};
-  return form;
-}
-
 inline Study small_survey() {
-  Study study;
-  study.name = "small";
-  study.source_language = "nl";
-  study.overall = "overall";
-  study.languages = {{"nl", "Nederlands", false}, {"ar", "العربية", true}};
-  study.reporting_groups = {{"all", {}}};
-  study.customer_groups = {{"people", {}, "all"}, {"firms", {}, "all"}};
-  const Day from = *read_day("2013-09-01"), to = *read_day("2013-09-30");
-  study.waves = {
-      {"2009", from, to, "", ""}, {"2011", from, to, "", ""}, {"2013", from, to, "", ""}};
-  study.questionnaire = small_questionnaire();
+  using namespace study::testing;
+  StudyBuilder small("small");
+  small.languages({"nl", "ar"})
+      .reporting_group("all_clients")
+      .customer_group("people")
+      .customer_group("firms")
+      .waves({"2009", "2011", "2013"})
+      .overall("overall")
+      .questions({mark("overall", "mark").required(),
+                  select_one("why").choices({"slow", "rude"}).relevant("${overall} < 6"),
+                  matrix("aspects").dont_know().row("speed").row("kind"),
+                  select_one("result", "end").choices({"yes", "no"}).asked_of({"people"}),
+                  open_text("open", "end"), integer("visits", "end").constraint(". < 11")});
   for (const char* wave : {"2011", "2013"}) {
-    Plan plan;
-    plan.wave = wave;
-    plan.seed = "draw";
-    plan.unit_key = "case";
-    plan.group = "group";
-    plan.language = "language";
-    plan.contact = {"name", "email"};
-    plan.design = {"outcome"};
-    plan.strata = {"group", "outcome"};
-    plan.exclusions = {{"address", {"no"}, "no address"}};
+    Plan plan = drawn_plan(wave, "draw");
     plan.allocation = Allocation::Proportional;
     plan.total = 100;
-    study.plans.push_back(plan);
+    small.plan(plan);
   }
-  return study;
+  return small.value();
 }
 
 }  // namespace peil::simulation::testing

@@ -3,8 +3,8 @@
 #include <map>
 #include <string>
 
-#include "peil/model/study.h"
 #include "peil/simulation/recipe.h"
+#include "peil/study/testing/study_builder.h"
 
 /// A survey with strata, margins and a response that depends on both, for the simulation of
 /// coverage in tests and measurements.
@@ -78,14 +78,10 @@ inline Sizes unequal(double scale) {
   return sizes;
 }
 
-inline Plan plan_of(const std::string& wave) {
-  Plan plan;
-  plan.wave = wave;
-  plan.seed = "draw";
-  plan.unit_key = "case";
-  plan.group = "group";
+inline Plan stratified_plan(const std::string& wave) {
+  Plan plan = study::testing::drawn_plan(wave, "draw");
+  plan.language.clear(), plan.contact.clear(), plan.exclusions.clear();
   plan.design = {"outcome", "channel"};
-  plan.strata = {"group", "outcome"};
   for (const char* column : {"group", "outcome", "channel"})
     plan.margins.push_back({column, column, true, {}});
   return plan;
@@ -93,33 +89,23 @@ inline Plan plan_of(const std::string& wave) {
 
 /// `drawn` people, proportionally over the strata; or `sizes`, when there are any.
 inline Study stratified_survey(std::size_t drawn, const Sizes& sizes = {}) {
-  Study study;
-  study.name = "stratified";
-  study.source_language = "nl";
-  study.overall = "overall";
-  study.languages = {{"nl", "Nederlands", false}};
-  study.reporting_groups = {{"customers", {}}, {"professionals", {}}};
-  study.customer_groups = {{"people", {}, "customers"},
-                           {"firms", {}, "professionals"},
-                           {"lawyers", {}, "professionals"}};
-  const Day from = *read_day("2013-09-01"), to = *read_day("2013-09-30");
-  study.waves = {{"2011", from, to, "", ""}, {"2013", from, to, "", ""}};
-  Question overall;
-  overall.name = "overall";
-  overall.type = QuestionType::Mark;
-  overall.page = "mark";
-  overall.required = true;
-  study.questionnaire.questions = {overall};
-  study.questionnaire.pages = {{"mark", {}, {0}}};
-  study.questionnaire.version = "abc";
+  study::testing::StudyBuilder stratified("stratified");
+  stratified.reporting_group("customers")
+      .customer_group("people")
+      .reporting_group("professionals")
+      .customer_group("firms")
+      .customer_group("lawyers")
+      .waves({"2011", "2013"})
+      .overall("overall")
+      .questions({study::testing::mark("overall", "mark").required()});
   for (const char* wave : {"2011", "2013"}) {
-    Plan plan = plan_of(wave);
+    Plan plan = stratified_plan(wave);
     plan.allocation = sizes.empty() ? Allocation::Proportional : Allocation::Given;
     plan.total = drawn;
     plan.sizes = sizes;
-    study.plans.push_back(plan);
+    stratified.plan(plan);
   }
-  return study;
+  return stratified.value();
 }
 
 /// The recipe for some waves and a frame of this size.

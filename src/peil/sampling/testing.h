@@ -3,36 +3,27 @@
 #include <string>
 #include <vector>
 
-#include "peil/model/study.h"
+#include "peil/study/testing/study_builder.h"
 
 /// A small study for tests: two groups, two languages, one wave with a plan.
 namespace peil::sampling::testing {
 
 inline Plan small_plan() {
-  Plan plan;
-  plan.wave = "2013";
-  plan.seed = "ind-2013";
-  plan.unit_key = "case";
-  plan.group = "group";
-  plan.language = "language";
-  plan.contact = {"name", "email"};
-  plan.design = {"outcome"};
-  plan.strata = {"group", "outcome"};
-  plan.exclusions = {{"address", {"no"}, "no address"}, {"opted_out", {"yes", "y"}, "opted out"}};
+  Plan plan = study::testing::drawn_plan("2013", "ind-2013");
+  plan.exclusions.push_back({"opted_out", {"yes", "y"}, "opted out"});
   plan.sizes = {{"people/granted", 2}, {"people/refused", 1}, {"firms/none", 2}};
   return plan;
 }
 
 inline Study small_study() {
-  Study study;
-  study.name = "small";
-  study.source_language = "nl";
-  study.languages = {{"nl", "Nederlands", false}, {"ar", "العربية", true}};
-  study.reporting_groups = {{"all", {}}};
-  study.customer_groups = {{"people", {}, "all"}, {"firms", {}, "all"}};
-  study.waves = {{"2011", {}, {}, "", ""}, {"2013", {}, {}, "", ""}};
-  study.plans = {small_plan()};
-  return study;
+  return study::testing::StudyBuilder("small")
+      .languages({"nl", "ar"})
+      .reporting_group("all_clients")
+      .customer_group("people")
+      .customer_group("firms")
+      .waves({"2011", "2013"})
+      .plan(small_plan())
+      .value();
 }
 
 inline const std::string header = "case,group,outcome,language,name,email,address,opted_out\n";
