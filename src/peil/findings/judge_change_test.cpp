@@ -27,8 +27,8 @@ TEST(RiseOfAnswers, IsNotDemonstrableWhenNothingIsMoreThanChance) {
   const auto waves = three_waves("vr", 7.16, 7.2, 7.24, 400);
   const JudgedClaim c = judged_claim(change("rise", "vr", "2009 2011 2013"), bare_study(), waves);
   EXPECT_EQ(c.verdict, Verdict::NotDemonstrable);
-  EXPECT_EQ(c.interviews_needed, 10805u);  // 2 (1.959964 * 1.5 / 0.04)^2 = 10804.1
-  EXPECT_THAT(flat(c.reason), AllOf(HasSubstr("toeval"), HasSubstr("10.805 interviews")));
+  EXPECT_EQ(c.interviews_needed, 14130u);  // at 0.05 / 2: 2 (2.241403 * 1.5 / 0.04)^2 = 14129.7
+  EXPECT_THAT(flat(c.reason), AllOf(HasSubstr("toeval"), HasSubstr("14.130 interviews")));
 }
 
 TEST(RiseOfAnswers, IsContradictedWhenOneStepFellThoughTheWholeRose) {
