@@ -173,21 +173,31 @@ void Disk::make_folder(const std::string& path) {
 std::map<std::string, std::string> Disk::study_folder(const std::string& path) const {
   if (!fs::is_directory(path)) throw OutsideError(path + ": there is no such study folder.");
   std::map<std::string, std::string> texts;
-  const auto take = [&](const fs::path& file) {
-    if (fs::is_regular_file(file)) {
+  // Names are compared in small letters: what is nearly right has to be told, not passed over.
+  const auto take = [&](const fs::path& folder, const auto& wanted) {
+    for (const auto& entry : fs::directory_iterator(folder)) {
+      const fs::path& file = entry.path();
+      std::string name = file.filename().string();
+      for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+      if (name.starts_with('.') || !wanted(name)) continue;
+      std::error_code error;
+      if (!fs::is_regular_file(file, error)) {
+        throw OutsideError(file.string() +
+                           (error ? ": this link leads nowhere." : ": this is no file.") +
+                           " Put the file itself here, or take it out.");
+      }
       texts[file.lexically_relative(path).generic_string()] = read(file.string());
     }
   };
-  for (const char* name :
-       {"study.toml", "questionnaire.toml", "published.toml", "simulation.toml"}) {
-    take(fs::path(path) / name);
-  }
+  take(path, [](const std::string& name) {
+    return name == "study.toml" || name == "questionnaire.toml" || name == "published.toml" ||
+           name == "simulation.toml";
+  });
   for (const auto& [folder, ending] :
        {std::pair{"plans", ".toml"}, {"questionnaires", ".toml"}, {"translations", ".xlf"}}) {
-    if (!fs::is_directory(fs::path(path) / folder)) continue;
-    for (const auto& entry : fs::directory_iterator(fs::path(path) / folder)) {
-      if (entry.path().extension() == ending) take(entry.path());
-    }
+    const fs::path inside = fs::path(path) / folder;
+    if (fs::is_directory(inside))
+      take(inside, [&](const std::string& name) { return name.ends_with(ending); });
   }
   return texts;
 }

@@ -102,5 +102,34 @@ TEST_F(DiskFiles, GivesBackWhatWasWritten) {
   EXPECT_EQ(middle, bytes.substr(0, 10));
 }
 
+TEST_F(DiskFiles, AStudyFolderIsReadWithNamesThatAreNearlyRight) {
+  fs::create_directories(at("study/plans"));
+  std::ofstream(at("study/study.toml")) << "a";
+  std::ofstream(at("study/plans/2013.TOML")) << "b";
+  std::ofstream(at("study/plans/.2013.toml.swp")) << "c";
+  std::ofstream(at("study/plans/.2011.toml")) << "c";
+  std::ofstream(at("study/plans/notes.txt")) << "c";
+  const auto texts = Disk().study_folder(at("study"));
+  EXPECT_EQ(texts,
+            (std::map<std::string, std::string>{{"study.toml", "a"}, {"plans/2013.TOML", "b"}}));
+}
+
+TEST_F(DiskFiles, AFolderOrARoundLinkWhereAFileShouldBeIsSaid) {
+  fs::create_directories(at("study/plans"));
+  fs::create_directories(at("study/study.toml"));
+  const auto said = [&]() -> std::string {
+    try {
+      static_cast<void>(Disk().study_folder(at("study")));
+    } catch (const OutsideError& error) {
+      return error.what();
+    }
+    return "";
+  };
+  EXPECT_THAT(said(), HasSubstr("study/study.toml: this is no file."));
+  fs::remove(at("study/study.toml"));
+  fs::create_symlink("2013.toml", at("study/plans/2013.toml"));
+  EXPECT_THAT(said(), HasSubstr("plans/2013.toml: this link leads nowhere."));
+}
+
 }  // namespace
 }  // namespace peil::files

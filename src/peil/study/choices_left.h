@@ -20,4 +20,8 @@ using AnswersSeen = std::map<std::string, std::string>;
 std::optional<AnswersSeen> answers_without_choices(const Questionnaire& form,
                                                    const Question& question);
 
+/// Whether no answers make a question relevant, so that nobody is ever asked it. Only told where
+/// every answer that matters was tried: not when the condition calculates.
+bool is_never_relevant(const Questionnaire& form, const Question& question);
+
 }  // namespace peil::study

@@ -99,5 +99,25 @@ TEST(ChoicesLeft, AreLookedForAmongAllMarks) {
             std::nullopt);
 }
 
+bool never(const std::string& relevant) {
+  const Questionnaire all = form("", "relevant = \"" + relevant + "\"");
+  return is_never_relevant(all, all.questions[*all.find("best")]);
+}
+
+TEST(IsNeverRelevant, TellsConditionsThatShutThemselvesOut) {
+  EXPECT_TRUE(never("${overall} > 8 and ${overall} < 3"));
+  EXPECT_TRUE(never("${overall} > 10"));
+  EXPECT_TRUE(never("selected(${channels}, 'phone') and not(selected(${channels}, 'phone'))"));
+  EXPECT_TRUE(never("false()"));
+}
+
+TEST(IsNeverRelevant, IsQuietWhereSomebodyIsAskedOrNobodyKnows) {
+  EXPECT_FALSE(never("${overall} >= 10"));
+  EXPECT_FALSE(never("selected(${channels}, 'phone') and selected(${channels}, 'desk')"));
+  EXPECT_FALSE(never("${channels} = ''"));
+  EXPECT_FALSE(never("${overall} * 2 > 40"));  // calculated: not looked through
+  EXPECT_FALSE(never("count-selected(${channels}) > 7"));
+}
+
 }  // namespace
 }  // namespace peil::study

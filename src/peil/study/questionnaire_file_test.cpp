@@ -33,6 +33,8 @@ TEST(QuestionnaireFile, SaysEveryMistakeWithItsPlace) {
        "The page 'contact' comes back after the page 'oordeel'."},
       {file, "name = \"contact\"", "name = \"contakt\"", "page.unused", 2, 8,
        "No question is on the page 'contakt'."},
+      {file, "page = \"contact\"", "page = \"contactt\"", "page.untitled", 8, 8,
+       "There is no [[page]] called 'contactt'."},
       {file, "points = 5", "points = 12", "value.out-of-range", 56, 10,
        "'points' is 12 and must lie from 3 to 11."},
       {file, "points = 5", "points = \"5\"", "value.wrong-type", 56, 10,

@@ -26,6 +26,7 @@ class Reader {
   explicit Reader(const Texts& texts) : texts_(texts) {}
 
   void read_source() {
+    check_names();
     read("study.toml", true, read_study_file);
     NameList* const lists[]{&draft_.languages, &draft_.reporting_groups, &draft_.customer_groups,
                             &draft_.waves};
@@ -110,6 +111,24 @@ class Reader {
     if (auto node = read_toml(problems)) {
       node->at = {1, 1};
       take(*node, problems, draft_);
+    }
+  }
+
+  // A file that is called nearly as it should be would be passed over without a word.
+  void check_names() {
+    for (const auto& [path, text] : texts_) {
+      const bool alone = path == "study.toml" || path == "questionnaire.toml" ||
+                         path == "published.toml" || path == "simulation.toml";
+      const bool among = path.ends_with(path.starts_with("translations/") ? ".xlf" : ".toml") &&
+                         path.find('/') != std::string::npos;
+      if (alone || among) continue;
+      const auto slash = path.find('/');
+      const std::size_t from = slash == std::string::npos ? 0 : path.rfind('.');
+      std::string right = path;
+      for (std::size_t i = from; i < right.size(); ++i)
+        if (right[i] >= 'A' && right[i] <= 'Z') right[i] = static_cast<char>(right[i] - 'A' + 'a');
+      problems_.push_back({"file.name", path, 0, 0, "A file of this name is not read.",
+                           fmt::format("Call it {}.", right)});
     }
   }
 

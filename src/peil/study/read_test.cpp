@@ -181,5 +181,36 @@ TEST(ReadStudy, IsNotExhaustedByDeepOrLongInput) {
   EXPECT_EQ(problems_of(texts, false).at(0).code, "xliff.syntax");
 }
 
+TEST(ReadStudy, TellsFilesThatAreCalledNearlyAsTheyShouldBe) {
+  Texts texts = small_study();
+  texts["Published.toml"] = texts["published.toml"];
+  texts.erase("published.toml");
+  texts["translations/ar.XLF"] = texts["translations/ar.xlf"];
+  const Problems found = problems_of(texts, false);
+  ASSERT_EQ(found.size(), 2u) << problems_text(found);
+  EXPECT_EQ(found[0].where, "Published.toml");
+  EXPECT_EQ(found[0].mend, "Call it published.toml.");
+  EXPECT_EQ(found[1].mend, "Call it translations/ar.xlf.");
+}
+
+// U+202E turned the label round on every page; nobody saw it in the file.
+TEST(ReadStudy, TellsUnseenSignsThatTurnATextRound) {
+  expect_broken({"study.toml", "De Dienst",
+                 "De \xE2\x80\xAE"
+                 "Dienst",
+                 "text.direction-override", 3, 16,
+                 "There is an unseen sign in this text that turns the direction of what follows "
+                 "(U+202E)."});
+  Texts arabic = small_study();
+  std::string& file = arabic["translations/ar.xlf"];
+  const auto target = file.find('>', file.find("<target")) + 1;
+  file.insert(target, "\xE2\x80\xAA");
+  const Problems found = problems_of(arabic, false);
+  ASSERT_EQ(found.size(), 1u) << problems_text(found);
+  EXPECT_EQ(found[0].code, "text.direction-override");
+  file.replace(target, 3, "\xE2\x80\x8F");  // a mark of one place (U+200F) does no harm
+  EXPECT_TRUE(problems_of(arabic, false).empty());
+}
+
 }  // namespace
 }  // namespace peil::study

@@ -72,6 +72,15 @@ TEST(Translation, SaysThatATextIsTwiceAndAnotherMissing) {
   EXPECT_EQ(found[1].line, 9u);
 }
 
+TEST(Translation, OfAnotherVersionOfXliffIsRefused) {
+  Texts texts = small_study();
+  std::string& text = texts[file];
+  text.replace(text.find("version=\"1.2\""), 13, "version=\"2.0\"");
+  const Problems found = problems_of(texts, false);
+  ASSERT_EQ(found.size(), 1u) << problems_text(found);
+  EXPECT_EQ(found[0].message, "This is XLIFF 2.0, and peil reads 1.2.");
+}
+
 TEST(Translation, IsMissedWhenTheFileIsNotThere) {
   Texts texts = small_study();
   texts.erase(file);

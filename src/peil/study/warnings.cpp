@@ -30,14 +30,31 @@ std::string in_words(const AnswersSeen& answers) {
   return join(parts, " and ");
 }
 
+Where place_of(const Question& question, const Draft& draft) {
+  const auto place = draft.text_places.find(question.label.key);
+  return place == draft.text_places.end() ? Where{"questionnaire.toml", {}} : place->second;
+}
+
+void never_asked(const Draft& draft, Problems& found) {
+  const Questionnaire& form = draft.study.questionnaire;
+  for (const Question& question : form.questions) {
+    if (!is_never_relevant(form, question)) continue;
+    const Where at = place_of(question, draft);
+    found.push_back({"question.never-asked", at.file, at.at.line, at.at.column,
+                     fmt::format("The condition of '{}' holds for no answers, so nobody is asked "
+                                 "this question.",
+                                 question.name),
+                     "Look at its relevant: does one part shut out another, or does it ask for an "
+                     "answer that cannot be given?"});
+  }
+}
+
 void choices_run_out(const Draft& draft, Problems& found) {
   const Questionnaire& form = draft.study.questionnaire;
   for (const Question& question : form.questions) {
     const auto answers = answers_without_choices(form, question);
     if (!answers) continue;
-    const auto place = draft.text_places.find(question.label.key);
-    const Where at =
-        place == draft.text_places.end() ? Where{"questionnaire.toml", {}} : place->second;
+    const Where at = place_of(question, draft);
     found.push_back({"question.choices-run-out", at.file, at.at.line, at.at.column,
                      fmt::format("After {} the choice filter of '{}' leaves no choice, and the "
                                  "question is not asked.",
@@ -52,6 +69,7 @@ void choices_run_out(const Draft& draft, Problems& found) {
 Problems warnings(const Draft& draft) {
   Problems found;
   drawn_alike(draft.study, found);
+  never_asked(draft, found);
   choices_run_out(draft, found);
   return found;
 }

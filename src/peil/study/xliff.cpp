@@ -66,6 +66,13 @@ class Reader {
                     "Let peil translate make the file; it has one <file> inside <xliff>.");
       return {};
     }
+    if (const std::string version = root.attribute("version").value(); version != "1.2") {
+      problems_.add("xliff.version", place(root),
+                    version.empty() ? std::string("The <xliff> has no version.")
+                                    : fmt::format("This is XLIFF {}, and peil reads 1.2.", version),
+                    "Save it from the translation program as XLIFF 1.2.");
+      return {};
+    }
     Xliff all{file.attribute("source-language").value(),
               file.attribute("target-language").value(),
               place(file),
