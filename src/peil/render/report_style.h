@@ -25,6 +25,7 @@ p,li,dd{max-width:42rem;overflow-wrap:anywhere}
 p{margin:0 0 .9rem}
 ul{margin:0 0 1rem;padding-left:1.2rem}
 li{margin:0 0 .35rem}
+span[lang]{unicode-bidi:isolate}
 data{font-variant-numeric:tabular-nums}
 code{font:.86em/1.4 ui-monospace,"SFMono-Regular",Menlo,Consolas,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
 .note{color:var(--soft);font-size:.9rem}
