@@ -15,12 +15,12 @@ namespace peil {
 /// reported as one, one language, two waves, half of the frame drawn, most answer.
 struct OddStudy {
   int groups = 2;
-  int reported = 1;     ///< reporting groups; the groups are dealt out to them in turn
-  int aspects = 2;      ///< rows of one matrix
-  int frame = 800;      ///< people of a wave
-  int drawn = 400;      ///< of them; equal to `frame`: a census
+  int reported = 1;  ///< reporting groups; the groups are dealt out to them in turn
+  int aspects = 2;   ///< rows of one matrix
+  int frame = 800;   ///< people of a wave
+  int drawn = 400;   ///< of them; equal to `frame`: a census
   double response = 0.8;
-  int silent = 0;       ///< this group never answers; 0: none
+  int silent = 0;  ///< this group never answers; 0: none
   std::vector<std::pair<std::string, std::string>> languages{};  ///< besides Dutch: code, own name
 };
 
@@ -49,9 +49,10 @@ name = "Nederlands"
         "[[customer_group]]\nname = \"g{0}\"\nlabel = \"Groep {0}\"\nreporting_group = \"r{1}\"\n",
         i, 1 + (i - 1) % s.reported);
   for (const char* year : {"2024", "2025"})
-    all += fmt::format("[[wave]]\nname = \"{0}\"\nfrom = {0}-09-01\nto = {0}-09-30\n"
-                       "agency = \"Bureau\"\nmode = \"web\"\n",
-                       year);
+    all += fmt::format(
+        "[[wave]]\nname = \"{0}\"\nfrom = {0}-09-01\nto = {0}-09-30\n"
+        "agency = \"Bureau\"\nmode = \"web\"\n",
+        year);
   return all;
 }
 
@@ -101,14 +102,31 @@ inline std::string simulation_toml(const OddStudy& s) {
   const double share = 1.0 / static_cast<double>(s.languages.size() + 1);
   for (const auto& [code, name] : s.languages) spoken += fmt::format(", {} = {}", code, share);
   for (int i = 1; i <= s.groups; ++i)
-    all += fmt::format("[[group]]\nname = \"g{}\"\nshare = {}\nmean = {{ 2024 = {}, 2025 = {} }}\n"
-                       "sd = 1.5\nresponse = {}\nlanguages = {{ nl = {}{} }}\n",
-                       i, 1.0 / s.groups, 7.0 + i % 3 * 0.2, 7.2 + i % 3 * 0.2,
-                       i == s.silent ? 0.0 : s.response, share, spoken);
+    all += fmt::format(
+        "[[group]]\nname = \"g{}\"\nshare = {}\nmean = {{ 2024 = {}, 2025 = {} }}\n"
+        "sd = 1.5\nresponse = {}\nlanguages = {{ nl = {}{} }}\n",
+        i, 1.0 / s.groups, 7.0 + i % 3 * 0.2, 7.2 + i % 3 * 0.2, i == s.silent ? 0.0 : s.response,
+        share, spoken);
   return all + "[opinions]\nloading = 0.6\nbreak_off = 0.0\n";
 }
 
 }  // namespace odd
+
+/// With Dutch they are forty, of nine scripts.
+inline std::vector<std::pair<std::string, std::string>> thirty_nine_languages() {
+  return {
+      {"en", "English"},    {"de", "Deutsch"},   {"fr", "français"},   {"es", "español"},
+      {"pt", "português"},  {"it", "italiano"},  {"pl", "polski"},     {"ro", "română"},
+      {"bg", "български"},  {"cs", "čeština"},   {"sk", "slovenčina"}, {"hu", "magyar"},
+      {"el", "Ελληνικά"},   {"tr", "Türkçe"},    {"ar", "العربية"},    {"fa", "فارسی"},
+      {"he", "עברית"},      {"ur", "اردو"},      {"ps", "پښتو"},       {"ti", "ትግርኛ"},
+      {"am", "አማርኛ"},       {"so", "Soomaali"},  {"sw", "Kiswahili"},  {"ru", "русский"},
+      {"uk", "українська"}, {"sq", "shqip"},     {"sr", "српски"},     {"hr", "hrvatski"},
+      {"bs", "bosanski"},   {"hy", "հայերեն"},   {"ka", "ქართული"},    {"az", "azərbaycan"},
+      {"bn", "বাংলা"},      {"hi", "हिन्दी"},     {"ta", "தமிழ்"},       {"zh", "中文"},
+      {"vi", "Tiếng Việt"}, {"id", "Indonesia"}, {"th", "ไทย"},
+  };
+}
 
 /// The files of the study but its translations, which `peil translate` begins.
 inline std::map<std::string, std::string> files_of(const OddStudy& s) {
