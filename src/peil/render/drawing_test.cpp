@@ -82,6 +82,33 @@ TEST(DotChart, LongLabelsWrapAndNeverTouch) {
   expect_clear(draw(chart, "c"), "dots");
 }
 
+DotChart chart_of(std::size_t rows, const std::string& label) {
+  DotChart chart{plain("t"), plain("d"), {1.0, 5.0, {{1, "1"}, {5, "5"}}}, {}};
+  for (std::size_t i = 0; i < rows; ++i) {
+    chart.rows.push_back({label + " " + std::to_string(i), "", 3.0, {}, {"3,00", "", "", "", ""}});
+  }
+  return chart;
+}
+
+TEST(DotChart, IsDividedSoThatNoPieceIsTallerThanAPage) {
+  const std::string lengthy = "De organisatie laat mij uit zichzelf weten hoe lang het nog duurt";
+  for (std::size_t rows = 1; rows <= 120; ++rows) {
+    for (const std::string& label : {std::string("kort"), lengthy}) {
+      const std::vector<DotChart> pieces = in_pieces(chart_of(rows, label));
+      std::size_t n = 0;
+      for (const DotChart& piece : pieces) {
+        EXPECT_LE(draw(piece, "c").height, tallest_piece) << rows;
+        for (const DotRow& row : piece.rows)
+          EXPECT_EQ(row.label, label + ' ' + std::to_string(n++));
+      }
+      EXPECT_EQ(n, rows);
+    }
+  }
+  EXPECT_EQ(in_pieces(chart_of(14, "kort")).size(), 1u);  // 30 + 14 x 46 = 674
+  EXPECT_EQ(in_pieces(chart_of(16, "kort")).size(), 2u);  // 766
+  EXPECT_EQ(flat(in_pieces(chart_of(16, "kort")).back().title), "t (2/2)");
+}
+
 TEST(Drawing, OutsideTextStaysText) {
   DotChart chart{plain("<script>"), plain("\"</desc>"), {1.0, 5.0, {}}, {}};
   chart.rows.push_back({"<script>alert(1)</script>", "", 2.0, {}, {"2,00", "2", "k", "", ""}});

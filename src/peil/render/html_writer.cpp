@@ -73,16 +73,29 @@ class Page {
     return Html::tag("ul", {{"class", "cards"}}, items);
   }
 
+  template <class Chart>
+  Html drawn(const Chart& chart) {
+    return draw(chart, "chart-" + std::to_string(++charts_)).svg;
+  }
+
   Html html_of(const Panels& panels) {
     Html all;
+    bool is_long = false;
     for (const Panel& p : panels.panels) {
-      const std::string id = "chart-" + std::to_string(++charts_);
-      const Drawing drawing = std::visit([&](const auto& c) { return draw(c, id); }, p.chart);
+      Html charts;
+      if (const auto* dots = std::get_if<DotChart>(&p.chart)) {
+        const std::vector<DotChart> pieces = in_pieces(*dots);
+        for (const DotChart& piece : pieces) charts += drawn(piece);
+        is_long = is_long || pieces.size() > 1;
+      } else {
+        charts = drawn(std::get<LineChart>(p.chart));
+      }
       all += Html::tag("div", {{"class", "panel"}},
-                       Html::tag("h3", {}, html(p.heading)) + drawing.svg +
+                       Html::tag("h3", {}, html(p.heading)) +
+                           Html::tag("div", {{"class", "charts"}}, charts) +
                            Html::tag("p", {}, html(p.sentence)));
     }
-    return Html::tag("div", {{"class", "panels"}}, all);
+    return Html::tag("div", {{"class", is_long ? "panels long" : "panels"}}, all);
   }
 
   // Long cells in a column of numbers (a reason instead of a number) may wrap.
@@ -91,6 +104,12 @@ class Page {
       if (r.kind == TextRun::Kind::Plain && r.text.size() > 24) return "n w";
     }
     return "n";
+  }
+
+  // What stands before a cell where the rows are stacked: the title of its column, which the one
+  // column beside the names does without.
+  static std::string named(const PrintedTable& table, std::size_t column) {
+    return table.columns.size() > 2 ? flat(table.columns[column].title) : "";
   }
 
   Html row(const PrintedTable& table, const PrintedRow& r) {
@@ -111,7 +130,8 @@ class Page {
         break;
       }
       const std::string css = table.columns[i].number ? number_class(r.cells[i]) : "t";
-      cells += Html::tag("td", {maybe("class", css)}, html(r.cells[i]));
+      cells += Html::tag("td", {maybe("class", css), maybe("data-column", named(table, i))},
+                         html(r.cells[i]));
     }
     return Html::tag("tr", {}, cells);
   }

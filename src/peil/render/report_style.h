@@ -25,6 +25,7 @@ p,li,dd{max-width:42rem;overflow-wrap:anywhere}
 p{margin:0 0 .9rem}
 ul{margin:0 0 1rem;padding-left:1.2rem}
 li{margin:0 0 .35rem}
+span[lang]{unicode-bidi:isolate}
 data{font-variant-numeric:tabular-nums}
 code{font:.86em/1.4 ui-monospace,"SFMono-Regular",Menlo,Consolas,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
 .note{color:var(--soft);font-size:.9rem}
@@ -49,6 +50,7 @@ nav a:hover{text-decoration:underline}
 .panel h3{margin:0 0 .35rem;align-self:end}
 .panel p{margin:.4rem 0 1.1rem;font-size:.95rem}
 svg{display:block;width:100%;max-width:29rem;height:auto;overflow:visible;font-family:inherit}
+.long svg{max-width:27rem}
 svg text{fill:var(--ink);font-variant-numeric:tabular-nums}
 .ct,.cn{fill:var(--soft)}
 svg .ct,svg .cn{fill:var(--soft)}
@@ -65,7 +67,13 @@ svg .ct,svg .cn{fill:var(--soft)}
 .cb{stroke:#8a9098;stroke-width:1;stroke-dasharray:2 3}
 .cb.cut{stroke:var(--ink);stroke-width:2;stroke-dasharray:none}
 .cr{stroke:var(--ink);stroke-width:1.25;stroke-dasharray:7 4}
-.scroll{overflow-x:auto;margin:0 0 .5rem}
+.charts{display:grid;gap:.9rem;align-content:start}
+/* A table that does not fit can be moved sideways; a shadow at its edge says that there is more. */
+.scroll{position:relative;overflow-x:auto;margin:0 0 .5rem;background:
+linear-gradient(to right,#fff 40%,#fff0) left/3rem 100% no-repeat local,
+linear-gradient(to left,#fff 40%,#fff0) right/3rem 100% no-repeat local,
+linear-gradient(to right,#1d1f2352,#1d1f2300) left/.9rem 100% no-repeat scroll,
+linear-gradient(to left,#1d1f2352,#1d1f2300) right/.9rem 100% no-repeat scroll}
 table{border-collapse:collapse;width:100%;font-size:.92rem;line-height:1.4}
 caption{text-align:left;font-weight:700;padding:0 0 .5rem}
 caption span{position:sticky;left:0;display:inline-block;max-width:min(42rem,calc(100vw - 2.5rem))}
@@ -94,14 +102,26 @@ h1{font-size:2.2rem}
 .body>nav{grid-column:1;grid-row:1/span 30;align-self:start;position:sticky;top:1.5rem;margin:1.1rem 0 0;padding:0;background:none;font-size:.9rem}
 .big strong{font-size:4.2rem}
 }
+/* No room for columns: every row is a block, its name above its cells, each behind the title of
+its column. The titles themselves stay for those who hear the page. */
+@media screen and (max-width:44rem){
+table,caption,tbody,th,td{display:block}
+thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+tbody tr{display:flex;flex-wrap:wrap;gap:0 1.1rem;padding:.5rem 0 .55rem;border-bottom:1px solid var(--line)}
+tbody th,td{border:0;padding:0}
+tbody th{flex:1 0 100%;font-weight:600}
+tbody .over{padding:1.4rem 0 .3rem;border-bottom:2px solid #9aa0a8}
+tbody .over th{padding:0;font-size:1rem}
+td.t,td.rest,td.n.w{flex:1 0 100%;min-width:0}
+td.n{text-align:left}
+td[data-column]::before{content:attr(data-column) "\A0";color:var(--soft);margin-right:.25em}
+}
 @media (max-width:30rem){
 .sheet{padding:0 1rem 2rem}
 .top{padding:.7rem 1rem .25rem}
 h1{font-size:1.35rem}
 .top p{font-size:.85rem}
 #summary>.note{font-size:.85rem;line-height:1.45}
-td.n.w{min-width:8rem}
-.rest span{display:inline-block;max-width:44vw}
 }
 @page{size:A4;margin:18mm 18mm 20mm}
 @page{@bottom-right{content:counter(page) " / " counter(pages);font:8.5pt sans-serif;color:#55595f}}
@@ -115,18 +135,25 @@ nav a{padding:0}
 nav+section>h2{margin-top:0}
 .fiction{border:1px solid #ecd3b5;margin-bottom:4mm}
 a{color:inherit;text-decoration:none}
-h2,h3,caption,summary,thead{break-after:avoid}
+h2,h3,caption,summary,thead,.over{break-after:avoid}
 h2{margin-top:9mm}
-.card,.panel,svg,tr,li,dt,dd,.warning{break-inside:avoid}
+.card,.panel,svg,tr,li,dd,.warning{break-inside:avoid}
+dt{break-after:avoid;break-inside:avoid}
 p{orphans:3;widows:3}
-.scroll{overflow:visible;break-inside:auto}
+.scroll{overflow:visible;break-inside:auto;background:none}
 .short{break-inside:avoid}
-p:has(+.scroll),p:has(+.panels),p:has(+details){break-after:avoid;break-inside:avoid}
+p:has(+.scroll),p:has(+.panels),p:has(+details),p:has(+dl){break-after:avoid;break-inside:avoid}
 footer{margin-top:6mm;break-inside:avoid;break-before:avoid}
 .cards,.panels{grid-template-columns:1fr 1fr;gap:0 8mm}
+/* A chart in pieces takes the whole width, group after group: its pieces stand side by side. */
+.long,.long .panel{display:block;break-inside:auto}
+.long .charts{grid-template-columns:1fr 1fr;gap:4mm 8mm;align-items:start}
+.long .panel p{break-before:avoid;break-inside:avoid}
 details>summary{display:none}
 details::details-content{content-visibility:visible;display:block;height:auto}
-#figures table{font-size:6.6pt}
+#figures table{font-size:7.4pt}
+#figures caption{font-size:9pt}
+#figures code{font-size:.9em}
 #figures th,#figures td{padding-top:.8mm;padding-bottom:.8mm}
 td.n.w,td.t{min-width:0}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}

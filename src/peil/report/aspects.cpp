@@ -67,6 +67,7 @@ Words sentence(Pen& pen, const std::vector<Shown>& shown) {
                                              {"top_mean", pen.number(*top.figure)},
                                              {"bottom", pen.label(*bottom.aspect->label)},
                                              {"bottom_mean", pen.number(*bottom.figure)}});
+  if (pen.material().has_no_margin(*top.figure)) return words;
   const bool apart = bottom.figure->interval().high < top.figure->interval().low;
   return std::move(words) + pen.say(apart ? "aspects.apart" : "aspects.overlap");
 }
@@ -103,10 +104,8 @@ PrintedTable table(Pen& pen, const Scale& scale, const std::vector<Aspect>& aspe
     const std::vector<Shown> shown = ordered(m, g.name, aspects);
     table.rows.push_back({{pen.label(g.label)}, true});
     for (const Shown& s : shown) {
-      table.rows.push_back(
-          {{pen.label(*s.aspect->label), pen.number(*s.figure),
-            pen.say("range", {{"low", pen.low(*s.figure)}, {"high", pen.high(*s.figure)}}),
-            pen.answers(*s.figure)}});
+      table.rows.push_back({{pen.label(*s.aspect->label), pen.number(*s.figure),
+                             pen.range(*s.figure), pen.answers(*s.figure)}});
     }
     for (const Aspect& a : aspects) {
       const FigureName name = mean(m, g.name, a.item);

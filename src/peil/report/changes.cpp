@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "peil/report/sections.h"
 #include "peil/report/verdict.h"
 
@@ -31,11 +33,17 @@ PrintedRow row(Pen& pen, const std::string& domain, const Family& family) {
            pen.number_or_why(now)}};
 }
 
-Words family_note(Pen& pen) {
+// `repeated`: customer groups stand below the reporting groups.
+Words family_note(Pen& pen, bool repeated) {
   const Material& m = pen.material();
+  if (m.trend().tested + m.groups().tested == 0) return pen.say("changes.family-nothing");
   const std::string how = pen.study().rules.correction;
-  return pen.say("changes.family-" + how, {{"trend", pen.count(m.trend().tested)},
-                                           {"groups", pen.count(m.groups().tested)}}) +
+  Words families = pen.say("changes.steps", {{"n", pen.count(m.trend().tested)}});
+  if (repeated)
+    families =
+        std::move(families) + pen.say(how == "none" ? "changes.groups" : "changes.groups-apart",
+                                      {{"n", pen.count(m.groups().tested)}});
+  return pen.say("changes.family-" + how, {{"families", families}}) +
          pen.say("changes.level", {{"confidence", pen.percent(pen.study().rules.confidence)}});
 }
 
@@ -53,13 +61,19 @@ Section changes(Pen& pen) {
                    {pen.say("column.between"), true},
                    {pen.say("column.before"), true},
                    {plain(m.last().name), true}};
-  table.rows.push_back({{pen.say("reporting-groups")}, true});
+  // A customer group that is a whole reporting group is judged once, among those.
+  std::vector<PrintedRow> parts;
+  for (const auto& g : pen.study().customer_groups) {
+    if (!m.is_alone(g)) parts.push_back(row(pen, g.name, m.groups()));
+  }
+  if (!parts.empty()) table.rows.push_back({{pen.say("reporting-groups")}, true});
   for (const auto& g : pen.study().reporting_groups)
     table.rows.push_back(row(pen, g.name, m.trend()));
-  table.rows.push_back({{pen.say("customer-groups")}, true});
-  for (const auto& g : pen.study().customer_groups)
-    table.rows.push_back(row(pen, g.name, m.groups()));
-  table.note = family_note(pen);
+  if (!parts.empty()) table.rows.push_back({{pen.say("customer-groups")}, true});
+  table.note = family_note(pen, !parts.empty());
+  if (!parts.empty() && parts.size() < pen.study().customer_groups.size())
+    table.note = std::move(table.note) + pen.say("groups.alone");
+  std::ranges::move(parts, std::back_inserter(table.rows));
   section.blocks.push_back(std::move(table));
   return section;
 }

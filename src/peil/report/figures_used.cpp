@@ -5,6 +5,10 @@ namespace peil::report {
 
 Section figures_used(Pen& pen) {
   Section section{"figures", pen.text("figures.title"), {}};
+  if (pen.used().empty()) {
+    section.blocks.push_back(Paragraph{pen.say("figures.none")});
+    return section;
+  }
   section.blocks.push_back(
       Paragraph{pen.say("figures.reading", {{"command", code("peil tables STUDY --key KEY")}})});
   PrintedTable table;

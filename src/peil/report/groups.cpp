@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "peil/report/sections.h"
 
 namespace peil::report {
@@ -48,13 +50,24 @@ Section groups(Pen& pen) {
     table.columns.push_back({pen.say("column.high"), true});
   }
   table.columns.push_back({pen.say("column.answers"), true});
+  bool left_out = false, any_shown = false;
   for (const ReportingGroup& whole : pen.study().reporting_groups) {
+    if (std::ranges::any_of(pen.study().customer_groups, [&](const CustomerGroup& g) {
+          return g.reporting_group == whole.name && m.is_alone(g);
+        })) {
+      left_out = true;
+      continue;
+    }
     table.rows.push_back({{pen.label(whole.label)}, true});
     for (const CustomerGroup& g : pen.study().customer_groups) {
-      if (g.reporting_group == whole.name) table.rows.push_back(row(pen, g.name));
+      if (g.reporting_group != whole.name) continue;
+      table.rows.push_back(row(pen, g.name));
+      any_shown = any_shown || m.released().figure(m.mark(m.last().name, g.name));
     }
   }
+  if (!any_shown) return {section.id, section.title, {}};
   table.note = pen.say("groups.note");
+  if (left_out) table.note = std::move(table.note) + pen.say("groups.alone");
   if (any_protecting(pen)) {
     table.note = std::move(table.note) + pen.say("groups.protecting");
   }

@@ -4,6 +4,7 @@
 
 #include "peil/base/contract.h"
 #include "peil/base/text.h"
+#include "peil/report/response_rates.h"
 
 namespace peil::report {
 namespace {
@@ -78,6 +79,20 @@ const Wave* Material::before(const Wave& wave, std::string_view domain) const {
 
 const Break* Material::cut(std::string_view before, std::string_view after) const {
   return study_.cut(study_.overall, before, after);
+}
+
+bool Material::is_alone(const CustomerGroup& group) const {
+  return std::ranges::count(study_.customer_groups, group.reporting_group,
+                            &CustomerGroup::reporting_group) == 1;
+}
+
+bool Material::has_no_margin(const Figure& figure) const {
+  const FigureName& name = figure.name();
+  const Plan* plan = study_.plan(name.wave);
+  if (plan && plan->import) return false;  // who was approached is not recorded
+  const ResponseRate all = response_of(*results(name.wave), study_, name.domain);
+  return figure.interval().low == figure.interval().high && all.drawn > 0 &&
+         all.answered == all.drawn;
 }
 
 void Material::widen(const Family& family) {

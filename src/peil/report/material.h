@@ -42,6 +42,11 @@ class Material {
   /// The break that keeps two waves from being compared; nullptr: none.
   const Break* cut(std::string_view before, std::string_view after) const;
 
+  /// The one customer group of its reporting group: what is true of one is true of the other.
+  bool is_alone(const CustomerGroup& group) const;
+  /// Drawing left nothing to chance: everybody approached took part, and the interval has no width.
+  bool has_no_margin(const Figure& figure) const;
+
   const Family& trend() const { return trend_; }    ///< mark: reporting groups, every step
   const Family& groups() const { return groups_; }  ///< mark: customer groups, the last step
   const Family& tails() const { return tails_; }    ///< both tails: reporting groups, the last step

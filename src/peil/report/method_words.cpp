@@ -162,10 +162,11 @@ Words weighting_words(Pen& pen) { return weighted_by(pen) + unheard_words(pen); 
 
 Words sizes_words(Pen& pen) {
   const ResponseRate r = response_rate(pen.material().last_results());
-  return pen.say("list.sizes",
-                 {{"drawn", r.drawn > 0 ? pen.count(r.drawn) : pen.say("not-recorded")},
-                  {"answered", pen.count(r.answered)},
-                  {"complete", pen.count(r.complete)}});
+  const Words sizes =
+      pen.say("list.sizes", {{"drawn", r.drawn > 0 ? pen.count(r.drawn) : pen.say("not-recorded")},
+                             {"answered", pen.count(r.answered)},
+                             {"complete", pen.count(r.complete)}});
+  return pen.used().empty() ? sizes : sizes + pen.say("list.sizes-margins");
 }
 
 PrintedTable weighting_table(Pen& pen) {

@@ -7,6 +7,7 @@
 #include "peil/base/text.h"
 #include "peil/language/numbers.h"
 #include "peil/language/texts.h"
+#include "peil/report/response_rates.h"
 
 namespace peil::report {
 namespace {
@@ -79,7 +80,13 @@ Words Pen::low(const Figure& figure) { return {figure_run(bound(figure, false))}
 Words Pen::high(const Figure& figure) { return {figure_run(bound(figure, true))}; }
 
 Words Pen::between(const Figure& figure) {
+  if (material_.has_no_margin(figure)) return say("no-margin");
   return say("between", {{"low", low(figure)}, {"high", high(figure)}});
+}
+
+Words Pen::range(const Figure& figure) {
+  if (material_.has_no_margin(figure)) return say("none");
+  return say("range", {{"low", low(figure)}, {"high", high(figure)}});
 }
 
 Words Pen::answers(const Figure& figure) { return count(figure.estimate().answers); }
@@ -103,7 +110,10 @@ Words Pen::why(const FigureName& name) const {
     case disclosure::Held::NoData:
       break;
   }
-  return say("held.no-data");
+  const WaveResults* results = material_.results(name.wave);
+  if (!results) return say("held.no-data");
+  const bool answered = response_of(*results, study(), name.domain).answered > 0;
+  return say(answered ? "held.not-asked" : "held.no-answers");
 }
 
 Words Pen::number_or_why(const FigureName& name) {
@@ -113,7 +123,7 @@ Words Pen::number_or_why(const FigureName& name) {
 
 Words Pen::between_or_dash(const FigureName& name) {
   const Figure* figure = material_.released().figure(name);
-  return figure ? say("range", {{"low", low(*figure)}, {"high", high(*figure)}}) : plain("–");
+  return figure ? range(*figure) : plain("–");
 }
 
 Words Pen::answers_or_dash(const FigureName& name) {

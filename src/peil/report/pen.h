@@ -37,7 +37,8 @@ class Pen {
   Words number(const Figure& figure);
   Words low(const Figure& figure);
   Words high(const Figure& figure);
-  Words between(const Figure& figure);  ///< "between 7.6 and 7.8"
+  Words between(const Figure& figure);  ///< "between 7.6 and 7.8", or why there is no margin
+  Words range(const Figure& figure);    ///< the same in a cell: "7.6 – 7.8"
   Words answers(const Figure& figure);
   Words printed(const PublishedMark& mark) const;
 

@@ -25,23 +25,17 @@ PrintedRow row(const Pen& pen, Words label, const ResponseRate& r) {
 void warn(Pen& pen, const WaveResults& results, std::vector<Block>& blocks) {
   const bool last = &results == &pen.material().last_results();
   const auto role = last ? Paragraph::Role::Warning : Paragraph::Role::Note;
-  std::vector<Words> silent, low;
+  std::vector<Words> low;
   for (const CustomerGroup& g : pen.study().customer_groups) {
-    ResponseRate r;
-    for (const GroupResponse& one : results.response) {
-      if (one.group == g.name) r = rate_of(one.drawn, one.answered, one.complete);
-    }
-    if (r.answered == 0) {
-      silent.push_back(pen.label(g.label));
-    } else if (r.share && *r.share < low_response) {
+    const ResponseRate r = response_of(results, pen.study(), g.name);
+    if (r.answered > 0 && r.share && *r.share < low_response) {
       low.push_back(pen.say("response.group-share",
                             {{"group", pen.label(g.label)}, {"share", pen.percent(*r.share)}}));
     }
   }
   const Words wave = plain(results.wave);
-  if (!silent.empty()) {
-    blocks.push_back(Paragraph{
-        pen.say("response.silent", {{"wave", wave}, {"groups", pen.list(silent)}}), role});
+  if (const Words silent = silent_words(pen, results); !silent.empty()) {
+    blocks.push_back(Paragraph{silent, role});
   }
   if (!low.empty()) {
     blocks.push_back(Paragraph{
@@ -71,6 +65,14 @@ bool any_imported(const Pen& pen) {
 }
 
 }  // namespace
+
+Words silent_words(const Pen& pen, const WaveResults& results) {
+  std::vector<Words> silent;
+  for (const CustomerGroup* g : silent_groups(results, pen.study()))
+    silent.push_back(pen.label(g->label));
+  if (silent.empty()) return {};
+  return pen.say("response.silent", {{"wave", plain(results.wave)}, {"groups", pen.list(silent)}});
+}
 
 Section response(Pen& pen) {
   const Material& m = pen.material();

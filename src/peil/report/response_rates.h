@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "peil/model/study.h"
 #include "peil/model/wave_results.h"
@@ -37,6 +38,26 @@ inline ResponseRate response_rate(const WaveResults& results, const Study* study
     known = known && (g.drawn > 0 || g.answered == 0);
   }
   return rate_of(known ? drawn : 0, answered, complete);
+}
+
+/// Of a customer group, a reporting group, or of everybody.
+inline ResponseRate response_of(const WaveResults& results, const Study& study,
+                                std::string_view domain) {
+  if (study.reporting_group(domain)) return response_rate(results, &study, domain);
+  if (!study.customer_group(domain)) return response_rate(results);
+  const auto of_group = std::ranges::find(results.response, domain, &GroupResponse::group);
+  if (of_group == results.response.end()) return {};
+  return rate_of(of_group->drawn, of_group->answered, of_group->complete);
+}
+
+/// The customer groups of which nobody answered.
+inline std::vector<const CustomerGroup*> silent_groups(const WaveResults& results,
+                                                       const Study& study) {
+  std::vector<const CustomerGroup*> silent;
+  for (const CustomerGroup& g : study.customer_groups) {
+    if (response_of(results, study, g.name).answered == 0) silent.push_back(&g);
+  }
+  return silent;
 }
 
 }  // namespace peil::report

@@ -24,8 +24,7 @@ Card card(Pen& pen, const ReportingGroup& group) {
   const Step* step = m.trend().to(name);
   card.mark = pen.number(*figure);
   card.interval = pen.say(m.overall_is_mark() ? "summary.interval" : "summary.interval-scaled",
-                          {{"low", pen.low(*figure)},
-                           {"high", pen.high(*figure)},
+                          {{"between", pen.between(*figure)},
                            {"n", pen.answers(*figure)},
                            {"points", pen.overall_points()}});
   card.verdict = verdict(pen, step);
@@ -38,17 +37,26 @@ Card card(Pen& pen, const ReportingGroup& group) {
   return card;
 }
 
-Words honest_sentence(Pen& pen) {
-  const Words confidence = pen.percent(pen.study().rules.confidence);
-  const ResponseRate all = response_rate(pen.material().last_results());
-  if (!all.share) return pen.say("summary.honest-unknown", {{"confidence", confidence}});
-  if (all.complete == all.drawn) {
-    return pen.say("summary.honest-all",
-                   {{"confidence", confidence}, {"drawn", pen.count(all.drawn)}});
+Words margins_sentence(const Pen& pen) {
+  const Material& m = pen.material();
+  bool any_shown = false, any_margin = false;
+  for (const ReportingGroup& g : pen.study().reporting_groups) {
+    const Figure* figure = m.released().figure(m.mark(m.last().name, g.name));
+    any_shown = any_shown || figure;
+    any_margin = any_margin || (figure && !m.has_no_margin(*figure));
   }
-  return pen.say("summary.honest", {{"confidence", confidence},
-                                    {"drawn", pen.count(all.drawn)},
-                                    {"share", pen.percent(*all.share)}});
+  if (!any_shown) return {};
+  if (!any_margin) return pen.say("summary.no-margin");
+  return pen.say("summary.margins", {{"confidence", pen.percent(pen.study().rules.confidence)}});
+}
+
+Words response_sentence(const Pen& pen) {
+  const ResponseRate all = response_rate(pen.material().last_results());
+  if (!all.share) return pen.say("summary.response-unknown");
+  if (all.complete == all.drawn)
+    return pen.say("summary.response-all", {{"drawn", pen.count(all.drawn)}});
+  return pen.say("summary.response",
+                 {{"drawn", pen.count(all.drawn)}, {"share", pen.percent(*all.share)}});
 }
 
 }  // namespace
@@ -64,12 +72,15 @@ Section summary(Pen& pen) {
   Cards cards;
   for (const ReportingGroup& g : pen.study().reporting_groups) cards.cards.push_back(card(pen, g));
   section.blocks.push_back(std::move(cards));
+  if (const Words silent = silent_words(pen, m.last_results()); !silent.empty())
+    section.blocks.push_back(Paragraph{silent, Paragraph::Role::Warning});
   for (const ReportingGroup& g : pen.study().reporting_groups) {
     if (!polarised(pen, g.name)) continue;
     section.blocks.push_back(Paragraph{
         pen.say("summary.polarised", {{"group", pen.label(g.label)}}), Paragraph::Role::Plain});
   }
-  section.blocks.push_back(Paragraph{honest_sentence(pen), Paragraph::Role::Note});
+  section.blocks.push_back(
+      Paragraph{margins_sentence(pen) + response_sentence(pen), Paragraph::Role::Note});
   return section;
 }
 

@@ -139,13 +139,14 @@ PrintedTable table(Pen& pen) {
 Section tails(Pen& pen) {
   Section section{"tails", pen.text("tails.title"), {}};
   if (!pen.material().overall_is_mark()) return section;  // only marks have tails
-  section.blocks.push_back(Paragraph{pen.say("tails.reading")});
   Panels panels;
   const Axis axis = shared_axis(pen);
   for (const ReportingGroup& g : pen.study().reporting_groups) {
     if (!places_of(pen.material(), g.name).empty()) panels.panels.push_back(panel(pen, g, axis));
   }
-  if (!panels.panels.empty()) section.blocks.push_back(std::move(panels));
+  if (panels.panels.empty()) return section;  // why not stands with the marks
+  section.blocks.push_back(Paragraph{pen.say("tails.reading")});
+  section.blocks.push_back(std::move(panels));
   section.blocks.push_back(table(pen));
   return section;
 }

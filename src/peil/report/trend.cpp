@@ -215,14 +215,19 @@ Section trend(Pen& pen) {
     reading = std::move(reading) + pen.say("trend.reading-part");
   }
   if (has_print(m)) reading = std::move(reading) + pen.say("trend.reading-print");
-  section.blocks.push_back(Paragraph{std::move(reading)});
 
   Panels panels;
   for (const ReportingGroup& g : pen.study().reporting_groups) {
     if (!m.waves_of(g.name).empty()) panels.panels.push_back(panel(pen, g, axis));
   }
-  if (!panels.panels.empty()) section.blocks.push_back(std::move(panels));
-  section.blocks.push_back(table(pen));
+  PrintedTable marks = table(pen);
+  if (panels.panels.empty()) {
+    marks.summary.clear();  // no charts that it stands behind
+  } else {
+    section.blocks.push_back(Paragraph{std::move(reading)});
+    section.blocks.push_back(std::move(panels));
+  }
+  section.blocks.push_back(std::move(marks));
 
   if (!pen.study().breaks.empty()) {
     section.blocks.push_back(Heading{pen.say("trend.breaks")});

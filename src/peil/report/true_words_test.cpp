@@ -168,10 +168,20 @@ std::vector<WaveResults> census() {
 
 TEST(TrueWords, ACensusIsNotCalledTooFewAnswersNorAFigureThatIsNotShown) {
   const std::string text = report_of(census());
-  EXPECT_THAT(text, HasSubstr("Change since 2011 not tested: no margin can be computed\n"
-                              "The difference is +0.20.\n"));
+  EXPECT_THAT(text,
+              HasSubstr("Change since 2011 not tested: everybody approached took part, in both "
+                        "waves\nThe difference is +0.20.\n"));
   EXPECT_THAT(text, Not(HasSubstr("fewer than 30 answers")));
   EXPECT_THAT(text, Not(HasSubstr("is not shown.\n")));
+}
+
+TEST(TrueWords, AnIntervalWithoutWidthIsNoCensusWhereSomeDidNotAnswer) {
+  std::vector<WaveResults> waves = census();
+  for (WaveResults& w : waves) w.response.front().drawn = 400;
+  const std::string text = report_of(waves);
+  EXPECT_THAT(text, HasSubstr("Change since 2011 not tested: no margin can be computed\n"
+                              "The difference is +0.20.\n"));
+  EXPECT_THAT(text, Not(HasSubstr("everybody approached took part")));
 }
 
 TEST(TrueWords, WhereEverybodyAnsweredNobodyElseIsSpokenOf) {
@@ -273,6 +283,8 @@ TEST(TrueWords, AMeanOnAShorterScaleIsPrintedWithItsScaleAMarkWithout) {
   study.breaks.clear(), study.published = {};
   sample::Maker a("2011"), b("2013");
   a.set("vr", "overall", "mean", 4.1, 0.02, 900), b.set("vr", "overall", "mean", 4.4, 0.02, 900);
+  b.set("vreemdelingen", "overall", "mean", 4.3, 0.02, 500);
+  b.set("referenten", "overall", "mean", 4.5, 0.02, 400);
   const std::vector<WaveResults> waves{a.results, b.results};
   EXPECT_THAT(section_of("changes", waves, study), HasSubstr("Means on a scale of 1 to 5."));
   EXPECT_THAT(section_of("groups", waves, study), HasSubstr("Means on a scale of 1 to 5."));

@@ -8,8 +8,16 @@ namespace {
 using findings::Hindrance;
 using findings::Outcome;
 
+bool has_no_margin(const Pen& pen, const Step& step) {
+  const auto of = [&](const findings::Evidence& e) {
+    const Figure* figure = pen.material().released().figure(e.name());
+    return figure && pen.material().has_no_margin(*figure);
+  };
+  return of(step.before) && of(step.after);
+}
+
 // The tail of a text key: "rose", "not-shown", "from-print", "too-few" ...
-std::string outcome(const Step& step) {
+std::string outcome(const Pen& pen, const Step& step) {
   switch (step.hindrance) {
     case Hindrance::Cut:
       return "not-comparable";
@@ -18,7 +26,7 @@ std::string outcome(const Step& step) {
     case Hindrance::TooFew:
       return "too-few";
     case Hindrance::NoError:
-      return "no-error";
+      return has_no_margin(pen, step) ? "no-margin" : "no-error";
     case Hindrance::NoMark:
       return "held";
     case Hindrance::None:
@@ -75,7 +83,7 @@ bool both_tails(const Material& m, std::string_view group, Holds holds) {
 
 Words verdict(Pen& pen, const Step* step) {
   if (!step) return pen.say("verdict.first");
-  const std::string what = outcome(*step);
+  const std::string what = outcome(pen, *step);
   const Words wave = plain(step->before.wave);
   if (what == "rose" || what == "fell") {
     return pen.say("verdict." + what, {{"d", pen.size_of_change(*step)}, {"wave", wave}});
@@ -85,14 +93,14 @@ Words verdict(Pen& pen, const Step* step) {
 }
 
 Words verdict_cell(Pen& pen, const Step& step) {
-  const std::string what = outcome(step);
+  const std::string what = outcome(pen, step);
   if (what == "too-few") return pen.say("cell.too-few", {{"least", least(pen)}});
   return pen.say("cell." + what);
 }
 
 Words explanation(Pen& pen, const Step* step) {
   if (!step) return pen.say("explain.first");
-  const std::string what = outcome(*step);
+  const std::string what = outcome(pen, *step);
   if (what == "from-print") {
     return pen.say("explain.from-print",
                    {{"wave", plain(step->before.wave)}, {"mark", mark_of(pen, step->before)}});
@@ -106,12 +114,13 @@ Words explanation(Pen& pen, const Step* step) {
     return pen.say("explain.too-few",
                    {{"d", pen.difference(*step)}, {"between", pen.change_between(*step)}});
   }
-  if (what == "no-error") return pen.say("explain.no-error", {{"d", pen.difference(*step)}});
+  if (what == "no-error" || what == "no-margin")
+    return pen.say("explain.no-error", {{"d", pen.difference(*step)}});
   return findings::is_tested(*step) ? of_tested(pen, *step) : pen.say("explain.held");
 }
 
 Words step_sentence(Pen& pen, const Step& step) {
-  const std::string what = outcome(step);
+  const std::string what = outcome(pen, step);
   const Words from = plain(step.before.wave), to = plain(step.after.wave);
   if (!findings::is_tested(step)) return pen.say("step." + what, {{"from", from}, {"to", to}});
   return pen.say("step." + what,
@@ -123,7 +132,7 @@ Words step_sentence(Pen& pen, const Step& step) {
 
 Words tail_step_sentence(Pen& pen, const Step& step) {
   expects(findings::is_tested(step), "tail_step_sentence: a step that is tested");
-  const std::string what = outcome(step);
+  const std::string what = outcome(pen, step);
   return pen.say("tails.step." + what,
                  {{"from", plain(step.before.wave)},
                   {"d", what == "not-shown" ? pen.difference(step) : pen.size_of_change(step)},
