@@ -39,7 +39,7 @@ oracle: packages build
 check: test lint instructions
 	@scripts/compile thread
 	@ctest --preset thread -L unit -j $(JOBS)
-	@scripts/compile release
+	@scripts/compile release all benches
 	@ctest --preset release -j $(JOBS)
 
 instructions: test-packages build

@@ -11,6 +11,7 @@
 
 #include "measure.h"
 #include "peil/analysis/plan/read_plan.h"
+#include "peil/analysis/run/compute.h"
 #include "peil/analysis/run/run.h"
 #include "peil/base/text.h"
 #include "peil/files/column_memory.h"
@@ -129,7 +130,10 @@ std::vector<double> of_phase(const std::vector<double>& all, std::size_t first, 
 }
 
 double do_step(analysis::Run& run, std::size_t step) {
-  return seconds_of([&] { run.plan().analyses[step].work(run); });
+  const analysis::AnalysisStep& one = run.plan().analyses[step];
+  run.begin(one);
+  return seconds_of(
+      [&] { std::visit([&](const auto& asked) { analysis::compute(run, asked); }, one.asked); });
 }
 
 // Raking is a design with margins less the same design without.
