@@ -142,6 +142,7 @@ dt{break-after:avoid;break-inside:avoid}
 p{orphans:3;widows:3}
 .scroll{overflow:visible;break-inside:auto;background:none}
 .short{break-inside:avoid}
+.scroll+.note{break-before:avoid}
 p:has(+.scroll),p:has(+.panels),p:has(+details),p:has(+dl){break-after:avoid;break-inside:avoid}
 footer{margin-top:6mm;break-inside:avoid;break-before:avoid}
 .cards,.panels{grid-template-columns:1fr 1fr;gap:0 8mm}
@@ -153,7 +154,7 @@ details>summary{display:none}
 details::details-content{content-visibility:visible;display:block;height:auto}
 #figures table{font-size:7.4pt}
 #figures caption{font-size:9pt}
-#figures code{font-size:.9em}
+#figures code{font-size:.8em}
 #figures th,#figures td{padding-top:.8mm;padding-bottom:.8mm}
 td.n.w,td.t{min-width:0}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
