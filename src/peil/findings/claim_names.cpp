@@ -64,6 +64,8 @@ class ClaimReader {
     const std::size_t before = problems_.size();
     attributes();
     if (problems_.size() > before) return {};
+    if (!has_statistic()) return {};
+    set_range();
     return claim_;
   }
 
@@ -114,6 +116,7 @@ class ClaimReader {
     if (a.name == "group" || a.name == "groups") return groups(a);
     if (a.name == "waves") return waves(a);
     if (a.name == "benchmark") return benchmark(a);
+    if (a.name == "statistic") return statistic(a);
     if (a.name == "margin") return number(a, claim_.margin);
     if (a.name == "by" && a.value == "large") {
       claim_.by_large = true;
@@ -223,6 +226,56 @@ class ClaimReader {
     if (std::ranges::find(known, a.value) == known.end()) {
       unknown(a, "claim.unknown-benchmark", "The study has no benchmark " + quoted(a.value) + ".",
               a.value, known, "benchmarks");
+    }
+  }
+
+  void statistic(const Attribute& a) {
+    const Names known{"mean", "low", "high", "nps"};
+    claim_.statistic = a.value;
+    if (std::ranges::find(known, a.value) == known.end())
+      unknown(a, "claim.unknown-statistic", "There is no statistic " + quoted(a.value) + ".",
+              a.value, known, "statistics");
+  }
+
+  // The scale of a measure in the newest form that asks it; nothing for an amount or a choice.
+  std::optional<Scale> scale(const std::string& measure) const {
+    for (const Questionnaire* form : study_.forms()) {
+      if (form->find(measure)) return scale_of(*form, measure);
+    }
+    return Scale{};  // known from print alone
+  }
+
+  // Both ends are counted of marks and of the overall mark; a score where people recommend.
+  bool has(const std::string& measure, const std::string& statistic) const {
+    for (const Questionnaire* form : study_.forms()) {
+      const auto at = form->find(measure);
+      if (!at) continue;
+      const Question& q = form->questions[*at];
+      if (statistic == "nps") return q.recommend;
+      return q.type == QuestionType::Mark || (scale_of(q) && measure == study_.overall);
+    }
+    return false;
+  }
+
+  bool has_statistic() {
+    if (claim_.statistic == "mean") return true;
+    for (const std::string& measure : claim_.measures) {
+      if (has(measure, claim_.statistic)) continue;
+      say(*span_.find("statistic"), "claim.no-such-statistic",
+          "Of " + quoted(measure) + " there is no " + quoted(claim_.statistic) + ".",
+          "'low' and 'high' are there for marks and for the overall mark, 'nps' for questions "
+          "with recommend = true.");
+      return false;
+    }
+    return true;
+  }
+
+  // Numbers of 1 to 10 are held to the figures on any scale, so that a mark that is none is found.
+  void set_range() {
+    for (const std::string& measure : claim_.measures) {
+      const auto one = scale(measure);
+      claim_.lowest = std::min<double>(claim_.lowest, one ? one->from : 0.0);
+      claim_.highest = std::max<double>(claim_.highest, one ? one->to : 1e9);
     }
   }
 

@@ -34,8 +34,12 @@ PrintedRow row(Pen& pen, const std::string& domain, const Family& family) {
 Words family_note(Pen& pen) {
   const Material& m = pen.material();
   const std::string how = pen.study().rules.correction;
-  return pen.say("changes.family-" + how, {{"trend", pen.count(m.trend().tested)},
-                                           {"groups", pen.count(m.groups().tested)}}) +
+  const auto counted = [&](const std::string& key, std::size_t n) {
+    return pen.say(key + (n == 1 ? ".one" : ""), {{"n", pen.count(n)}});
+  };
+  return pen.say("changes.family-" + how,
+                 {{"trend", counted("changes.steps", m.trend().tested)},
+                  {"groups", counted("changes.groups", m.groups().tested)}}) +
          pen.say("changes.level", {{"confidence", pen.percent(pen.study().rules.confidence)}});
 }
 

@@ -11,9 +11,10 @@ namespace peil::report {
 Section summary(Pen& pen);          ///< marks, changes and one honest sentence: the first screen
 Section trend(Pen& pen);            ///< all waves, breaks and benchmark
 Section changes(Pen& pen);          ///< verdicts since the wave before, with their family
-Section tails(Pen& pen);            ///< 5 or lower and 8 or higher
+Section tails(Pen& pen);            ///< both ends of the scale of the mark
 Section groups(Pen& pen);           ///< customer groups in the last wave
 Section aspects(Pen& pen);          ///< items of the last wave, ordered; empty blocks: none asked
+Section recommend(Pen& pen);        ///< recommend scores; empty blocks: none asked
 Section response(Pen& pen);         ///< who was asked and who answered
 Section method(Pen& pen);           ///< how it was done
 Section disclosure_list(Pen& pen);  ///< the eleven items of AAPOR, as far as known
