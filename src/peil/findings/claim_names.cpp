@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "peil/base/text.h"
+#include "peil/findings/claim_statistic.h"
 #include "peil/findings/claim_syntax.h"
 
 namespace peil::findings {
@@ -64,8 +65,8 @@ class ClaimReader {
     const std::size_t before = problems_.size();
     attributes();
     if (problems_.size() > before) return {};
-    if (!has_statistic()) return {};
-    set_range();
+    if (!statistic_is_there()) return {};
+    set_range(claim_, study_);
     return claim_;
   }
 
@@ -237,30 +238,10 @@ class ClaimReader {
               a.value, known, "statistics");
   }
 
-  // The scale of a measure in the newest form that asks it; nothing for an amount or a choice.
-  std::optional<Scale> scale(const std::string& measure) const {
-    for (const Questionnaire* form : study_.forms()) {
-      if (form->find(measure)) return scale_of(*form, measure);
-    }
-    return Scale{};  // known from print alone
-  }
-
-  // Both ends are counted of marks and of the overall mark; a score where people recommend.
-  bool has(const std::string& measure, const std::string& statistic) const {
-    for (const Questionnaire* form : study_.forms()) {
-      const auto at = form->find(measure);
-      if (!at) continue;
-      const Question& q = form->questions[*at];
-      if (statistic == "nps") return q.recommend;
-      return q.type == QuestionType::Mark || (scale_of(q) && measure == study_.overall);
-    }
-    return false;
-  }
-
-  bool has_statistic() {
+  bool statistic_is_there() {
     if (claim_.statistic == "mean") return true;
     for (const std::string& measure : claim_.measures) {
-      if (has(measure, claim_.statistic)) continue;
+      if (has_statistic(study_, measure, claim_.statistic)) continue;
       say(*span_.find("statistic"), "claim.no-such-statistic",
           "Of " + quoted(measure) + " there is no " + quoted(claim_.statistic) + ".",
           "'low' and 'high' are there for marks and for the overall mark, 'nps' for questions "
@@ -268,15 +249,6 @@ class ClaimReader {
       return false;
     }
     return true;
-  }
-
-  // Numbers of 1 to 10 are held to the figures on any scale, so that a mark that is none is found.
-  void set_range() {
-    for (const std::string& measure : claim_.measures) {
-      const auto one = scale(measure);
-      claim_.lowest = std::min<double>(claim_.lowest, one ? one->from : 0.0);
-      claim_.highest = std::max<double>(claim_.highest, one ? one->to : 1e9);
-    }
   }
 
   void number(const Attribute& a, std::optional<double>& into) {
