@@ -197,7 +197,7 @@ INSTANTIATE_TEST_SUITE_P(
         Broken{"UnknownStatistic",
                "[50% tevreden]{claim=value" + ok + " waves=2013 statistic=higher}",
                "claim.unknown-statistic", 1, "There is no statistic 'higher'.",
-               "Did you mean 'high'?"},
+               "The statistics are mean, low, high, nps."},
         Broken{"UnknownBenchmark", "[Hoger]{claim=above" + ok + " waves=2013 benchmark=lant}",
                "claim.unknown-benchmark", 1, "The study has no benchmark 'lant'.",
                "Did you mean 'land'?"},
