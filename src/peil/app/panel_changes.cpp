@@ -19,9 +19,17 @@ std::optional<analysis::Measure> measure_of(const FigureName& name, const Datase
   if (name.statistic == "mean") return analysis::Measure{text, name.measure, {}};
   analysis::Box box;
   box.column = name.measure;
-  if (name.statistic == "low" || name.statistic == "high") {
-    const estimate::Between tail = name.statistic == "low" ? estimate::low : estimate::high;
-    box.plus.range = {tail.from, tail.to};
+  const Item* item = dataset.item(name.measure);
+  const bool ends = name.statistic == "low" || name.statistic == "high" || name.statistic == "nps";
+  if (ends && item == nullptr) return {};
+  if (ends) {
+    const Scale& scale = item->scale;
+    const auto range = [](int from, int to) {
+      return analysis::Range{static_cast<double>(from), static_cast<double>(to)};
+    };
+    const auto low = range(scale.from, scale.low_to()), high = range(scale.high_from(), scale.to);
+    box.plus.range = name.statistic == "low" ? low : high;
+    if (name.statistic == "nps") box.minus.range = low;
     return analysis::Measure{text, name.measure, box};
   }
   if (!name.statistic.starts_with("share:")) return {};
@@ -29,13 +37,18 @@ std::optional<analysis::Measure> measure_of(const FigureName& name, const Datase
   const std::string chosen = name.measure + "/" + code;  // of a select_multiple: 0 or 1
   if (dataset.item(chosen) != nullptr) return analysis::Measure{text, chosen, {}};
   const auto number = decimal_number(code);
-  const Item* item = dataset.item(name.measure);
   if (item == nullptr) return {};
   if (item->kind == ItemKind::Scale && number)
     box.plus.numbers = {*number};
   else
     box.plus.texts = {code};
   return analysis::Measure{text, name.measure, box};
+}
+
+Estimate times(Estimate e, double factor) {
+  e.value *= factor;
+  if (e.standard_error) *e.standard_error *= factor;
+  return e;
 }
 
 std::vector<analysis::Measure> measures_of(const WeighedWave& before, const WeighedWave& after) {
@@ -77,8 +90,9 @@ std::map<FigureName, Estimate> panel_changes(const WeighedWave& before, const We
       for (const analysis::Compared& one : analysis::compared(run, pair)) {
         const std::size_t end = one.variable.find('\n');
         const std::string domain = one.domain.level.empty() ? "all" : one.domain.level;
-        changes[{after.dataset.wave, domain, one.variable.substr(0, end),
-                 one.variable.substr(end + 1)}] = one.difference;
+        const FigureName name{after.dataset.wave, domain, one.variable.substr(0, end),
+                              one.variable.substr(end + 1)};
+        changes[name] = name.statistic == "nps" ? times(one.difference, 100.0) : one.difference;
       }
     } catch (const analysis::Refusal&) {
       // Nobody in both waves, or no error: who asks for the change is told that it is not known.

@@ -17,8 +17,9 @@ WaveResults results_of(const WeighedWave& wave);
 /// Everything that can be said of one wave, from its answers in the store: columns, weights by
 /// the plan, estimates for every domain ("all", reporting groups, customer groups) and item:
 ///
-///   marks                   mean, sd, low (5 or lower), high (8 or higher)
-///   scales, matrix rows     mean, sd, share:1, share:2, ...
+///   marks                   mean, sd, low and high (the ends of their scale, model/scale.h);
+///                           nps where people are asked whether they would recommend
+///   scales, matrix rows     mean, sd, share:1, share:2, ...; with the overall mark low and high
 ///   select_one              share:CHOICE of those who answered
 ///   select_multiple         share:CHOICE of those who answered, under the question's name
 ///   integer                 mean, sd

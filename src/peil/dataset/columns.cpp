@@ -100,7 +100,10 @@ constexpr std::size_t customer_group = 0, reporting_group = 1, language = 2, fir
 }  // namespace
 
 Columns::Columns(const Study& study, std::string wave)
-    : study_(study), wave_(std::move(wave)), form_(study.form(wave_)), items_(form_) {
+    : study_(study),
+      wave_(std::move(wave)),
+      form_(study.form(wave_)),
+      items_(form_, study.overall) {
   std::vector<std::string> languages;
   for (const Language& l : study.languages) languages.push_back(l.code);
   groupings_ = {fixed("customer_group", names_of(study.customer_groups)),

@@ -41,7 +41,7 @@ std::vector<Item> items_for(const Question& question) {
     return items;
   }
   for (const std::string& name : items_of(question))
-    items.push_back({name, kind, {}, CodeColumn{}});
+    items.push_back({name, kind, {}, CodeColumn{}, scale_of(question).value_or(Scale{})});
   for (const Choice& choice : question.choices) items.front().levels.push_back(choice.name);
   return items;
 }
@@ -54,12 +54,15 @@ std::string written(const Given& given) {
 
 }  // namespace
 
-ItemColumns::ItemColumns(const Questionnaire& form) : form_(form) {
+ItemColumns::ItemColumns(const Questionnaire& form, std::string_view overall) : form_(form) {
   for (const Question& question : form_.questions) {
     expects(question.choices.size() <= most_choices, "columns: at most 255 choices");
     first_item_.push_back(items_.size());
     answers_of_.push_back(items_of(question));
-    for (Item& item : items_for(question)) items_.push_back(std::move(item));
+    for (Item& item : items_for(question)) {
+      item.tails = item.name == overall && scale_of(question);
+      items_.push_back(std::move(item));
+    }
   }
 }
 
@@ -98,9 +101,8 @@ void ItemColumns::put_given(const Question& question, std::size_t first_item, st
   if (const auto* number = std::get_if<std::int64_t>(&given)) {
     if (question.type == QuestionType::Integer)
       return put_number(first_item, static_cast<double>(*number), Absent::No);
-    const std::int64_t most = question.type == QuestionType::Mark ? 10 : question.points;
-    if (question.choices.empty() && *number >= 1 && *number <= most)
-      return put_code(first_item + offset, static_cast<std::uint8_t>(*number), Absent::No);
+    if (const auto scale = scale_of(question); scale && scale->allows(*number))
+      return put_code(first_item + offset, scale->code_of(*number), Absent::No);
     return refuse();
   }
   if (const auto* name = std::get_if<std::string>(&given)) {

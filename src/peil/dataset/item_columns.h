@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -23,8 +24,10 @@ namespace peil::dataset {
 /// Order        Rows as they came.
 class ItemColumns {
  public:
+  /// `overall` is the item with the overall mark: both its ends are counted on any scale.
+  ///
   /// Contract  no question has more than 255 choices; `form` outlives this.
-  explicit ItemColumns(const Questionnaire& form);
+  ItemColumns(const Questionnaire& form, std::string_view overall);
 
   void add(const Response& response);
 

@@ -25,7 +25,8 @@ Item rows_of(const Item& item, std::span<const std::uint32_t> rows) {
     else
       return NumberColumn{taken(all.value, rows), taken(all.reason, rows)};
   };
-  return {item.name, item.kind, item.levels, std::visit(column, item.column)};
+  return {item.name,  item.kind, item.levels, std::visit(column, item.column),
+          item.scale, item.tails};
 }
 
 Dataset rows_of(const Dataset& dataset, std::span<const std::uint32_t> rows) {

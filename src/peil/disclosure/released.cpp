@@ -12,7 +12,7 @@
 namespace peil::disclosure {
 
 bool is_shown_statistic(std::string_view statistic) {
-  return statistic == "mean" || statistic == "low" || statistic == "high" ||
+  return statistic == "mean" || statistic == "low" || statistic == "high" || statistic == "nps" ||
          statistic.starts_with("share:");
 }
 
@@ -121,6 +121,12 @@ class Gate {
   // In a census an error of 0 says that nobody was left to ask, not that all said the same.
   static bool everybody_asked(const WaveResults& results, const FigureName& name) {
     FigureName spread = name;
+    if (name.statistic == "nps") {
+      // All may be promoters and still have given other marks.
+      spread.statistic = "mean";
+      const auto mean = results.estimates.find(spread);
+      if (mean == results.estimates.end() || mean->second.standard_error != 0.0) return false;
+    }
     spread.statistic = "sd";
     const auto found = results.estimates.find(spread);
     return found != results.estimates.end() && found->second.value > 0.0;

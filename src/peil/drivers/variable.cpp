@@ -21,7 +21,7 @@ Variable variable(const Item& item) {
   result.name = item.name;
   if (const auto* codes = std::get_if<CodeColumn>(&item.column)) {
     result.code = codes->code;
-    for (int value = 1; value <= 255; ++value) result.number.push_back(value);
+    for (int code = 1; code <= 255; ++code) result.number.push_back(item.scale.answer_of(code));
   } else {
     const auto& numbers = std::get<NumberColumn>(item.column);
     result.value = numbers.value;

@@ -32,21 +32,39 @@ struct Maker {
       if (const auto sd = standard_deviation(e)) put(domain, measure, "sd", *sd);
     });
   }
-  void put_share(const CodeColumn& column, const std::string& measure, const std::string& statistic,
-                 const Between& counted) const {
-    CodedItem item = coded(column);
-    for (double& v : item.value) v = v >= counted.from && v <= counted.to ? 1.0 : 0.0;
-    each(by_domain.of(item), [&](const std::string& domain, const DomainEstimate& e) {
+  // The mean of what `counts` makes of each answer: 1 and 0 for a share.
+  template <class Counts>
+  void put_counted(const Item& item, const std::string& measure, const std::string& statistic,
+                   const Counts& counts) const {
+    CodedItem made = coded(item);
+    for (double& v : made.value) v = counts(static_cast<int>(v));
+    each(by_domain.of(made), [&](const std::string& domain, const DomainEstimate& e) {
       put(domain, measure, statistic, e.mean);
     });
   }
-  // Codes are the values themselves.
-  static CodedItem coded(const CodeColumn& column) {
-    CodedItem item{column.code, {}};
+  void put_share(const Item& item, const std::string& measure, const std::string& statistic,
+                 int from, int to) const {
+    put_counted(item, measure, statistic,
+                [=](int answer) { return answer >= from && answer <= to ? 1.0 : 0.0; });
+  }
+  void put_ends(const Item& item) const {
+    const Scale& scale = item.scale;
+    put_share(item, item.name, "low", scale.from, scale.low_to());
+    put_share(item, item.name, "high", scale.high_from(), scale.to);
+    if (!scale.recommend) return;
+    put_counted(item, item.name, "nps",
+                [&](int answer) { return recommend_points(scale, answer); });
+  }
+  // The answers that the codes stand for; of choices the codes themselves.
+  static CodedItem coded(const Item& item) {
+    const CodeColumn& column = std::get<CodeColumn>(item.column);
+    const bool numbers = item.kind == ItemKind::Mark || item.kind == ItemKind::Scale;
+    CodedItem result{column.code, {}};
     const std::uint8_t most =
         column.code.empty() ? std::uint8_t{0} : *std::ranges::max_element(column.code);
-    for (int value = 1; value <= most; ++value) item.value.push_back(value);
-    return item;
+    for (int code = 1; code <= most; ++code)
+      result.value.push_back(numbers ? item.scale.answer_of(code) : code);
+    return result;
   }
 };
 
@@ -55,32 +73,29 @@ void put_item(const Maker& maker, const Item& item) {
     maker.put_mean(maker.by_domain.of(std::get<NumberColumn>(item.column)), item.name);
     return;
   }
-  const CodeColumn& column = std::get<CodeColumn>(item.column);
-  const auto share_of_code = [&](std::size_t code, const std::string& measure,
-                                 const std::string& name) {
-    const auto value = static_cast<double>(code);
-    maker.put_share(column, measure, "share:" + name, {value, value});
+  const auto share_of = [&](int value, const std::string& measure, const std::string& name) {
+    maker.put_share(item, measure, "share:" + name, value, value);
   };
-  const CodedItem coded = Maker::coded(column);
+  const CodedItem coded = Maker::coded(item);
   switch (item.kind) {
     case ItemKind::Mark:
       maker.put_mean(maker.by_domain.of(coded), item.name);
-      maker.put_share(column, item.name, "low", low);
-      maker.put_share(column, item.name, "high", high);
+      maker.put_ends(item);
       return;
     case ItemKind::Scale:
       maker.put_mean(maker.by_domain.of(coded), item.name);
-      for (std::size_t point = 1; point <= coded.value.size(); ++point)
-        share_of_code(point, item.name, std::to_string(point));
+      if (item.tails) maker.put_ends(item);
+      for (const double point : coded.value)
+        share_of(static_cast<int>(point), item.name, std::to_string(static_cast<int>(point)));
       return;
     case ItemKind::Choice:
       for (std::size_t c = 0; c < item.levels.size(); ++c)
-        share_of_code(c + 1, item.name, item.levels[c]);
+        share_of(static_cast<int>(c) + 1, item.name, item.levels[c]);
       return;
     case ItemKind::Chosen: {
       const std::size_t slash = item.name.find('/');
       expects(slash != std::string::npos, "all_figures: a choice of a question");
-      share_of_code(2, item.name.substr(0, slash), item.name.substr(slash + 1));
+      share_of(2, item.name.substr(0, slash), item.name.substr(slash + 1));
       return;
     }
     case ItemKind::Number:

@@ -8,11 +8,9 @@
 
 namespace peil::estimate {
 
-/// What "low" and "high" count of the marks.
-inline constexpr Between low{1.0, 5.0}, high{8.0, 10.0};
-
 /// Every figure of a wave by its name: domains are "all", the reporting groups and the customer
-/// groups of the dataset; app/wave_results.h lists the statistics by kind of item.
+/// groups of the dataset; app/wave_results.h lists the statistics by kind of item. What
+/// counts as low and high is the scale's to say.
 std::map<FigureName, Estimate> all_figures(const Dataset& dataset,
                                            const weighting::Weighted& weighted,
                                            const Options& options = {});

@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "peil/base/text.h"
-#include "peil/model/mark.h"
 
 namespace peil::exchange {
 namespace {
@@ -104,6 +103,10 @@ std::string name_the_sign(char decimal) {
          ", say decimal = \"" + (decimal == '.' ? "," : ".") + "\" in the plan's [import].";
 }
 
+Taken on_scale(std::string_view text, char decimal, const Scale& scale, const char* what) {
+  return whole(text, decimal, scale.from, scale.to, what);
+}
+
 Taken given_text(const Question& question, const ImportPlan& plan, const AnswerColumn& column,
                  std::string_view field) {
   const std::string_view text = trim(field);
@@ -114,10 +117,10 @@ Taken given_text(const Question& question, const ImportPlan& plan, const AnswerC
     return Given(Absent::Skipped);
   switch (question.type) {
     case QuestionType::Mark:
-      return whole(text, plan.decimal, Mark::lowest, Mark::highest, "a mark");
+      return on_scale(text, plan.decimal, *scale_of(question), "a mark");
     case QuestionType::Scale:
     case QuestionType::Matrix:
-      return whole(text, plan.decimal, 1, question.points, "its scale");
+      return on_scale(text, plan.decimal, *scale_of(question), "its scale");
     case QuestionType::Integer:
       if (const auto number = whole_in(text, plan.decimal)) return Given(*number);
       return NotAnAnswer{"is '" + std::string(text) + "', which is not a whole number",

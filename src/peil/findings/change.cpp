@@ -10,7 +10,9 @@
 namespace peil::findings {
 namespace {
 
-bool prints_as_mark(double mean) { return mean >= Mark::lowest && mean <= Mark::highest; }
+bool prints_as_mark(double mean) {
+  return mean >= PrintedMark::lowest && mean <= PrintedMark::highest;
+}
 
 }  // namespace
 

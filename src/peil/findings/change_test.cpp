@@ -30,7 +30,8 @@ TEST(PrintedMark, RoundsHalvesUpAlsoWhereBinaryFallsShort) {
   EXPECT_EQ(PrintedMark(7.05).text("en"), "7.1");
   EXPECT_EQ(PrintedMark(7.049).text("en"), "7.0");
   EXPECT_EQ(PrintedMark(9.96).text("nl"), "10,0");
-  EXPECT_THROW(PrintedMark(0.9), ContractError);
+  EXPECT_EQ(PrintedMark(0.9).text("en"), "0.9");  // of a scale from 0
+  EXPECT_THROW(PrintedMark(-0.1), ContractError);
 }
 
 }  // namespace

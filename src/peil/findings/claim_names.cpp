@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "peil/base/text.h"
+#include "peil/findings/claim_statistic.h"
 #include "peil/findings/claim_syntax.h"
 
 namespace peil::findings {
@@ -64,6 +65,8 @@ class ClaimReader {
     const std::size_t before = problems_.size();
     attributes();
     if (problems_.size() > before) return {};
+    if (!statistic_is_there()) return {};
+    set_range(claim_, study_);
     return claim_;
   }
 
@@ -114,6 +117,7 @@ class ClaimReader {
     if (a.name == "group" || a.name == "groups") return groups(a);
     if (a.name == "waves") return waves(a);
     if (a.name == "benchmark") return benchmark(a);
+    if (a.name == "statistic") return statistic(a);
     if (a.name == "margin") return number(a, claim_.margin);
     if (a.name == "by" && a.value == "large") {
       claim_.by_large = true;
@@ -224,6 +228,27 @@ class ClaimReader {
       unknown(a, "claim.unknown-benchmark", "The study has no benchmark " + quoted(a.value) + ".",
               a.value, known, "benchmarks");
     }
+  }
+
+  void statistic(const Attribute& a) {
+    const Names known{"mean", "low", "high", "nps"};
+    claim_.statistic = a.value;
+    if (std::ranges::find(known, a.value) == known.end())
+      unknown(a, "claim.unknown-statistic", "There is no statistic " + quoted(a.value) + ".",
+              a.value, known, "statistics");
+  }
+
+  bool statistic_is_there() {
+    if (claim_.statistic == "mean") return true;
+    for (const std::string& measure : claim_.measures) {
+      if (has_statistic(study_, measure, claim_.statistic)) continue;
+      say(*span_.find("statistic"), "claim.no-such-statistic",
+          "Of " + quoted(measure) + " there is no " + quoted(claim_.statistic) + ".",
+          "'low' and 'high' are there for marks and for the overall mark, 'nps' for questions "
+          "with recommend = true.");
+      return false;
+    }
+    return true;
   }
 
   void number(const Attribute& a, std::optional<double>& into) {

@@ -34,7 +34,7 @@ class Binder {
       if (is_year(n)) {
         found_.bound.insert(i);
         order_.push_back(i);
-      } else if (prints_marks(claim_.kind) && looks_like_mark(n)) {
+      } else if (prints_marks(claim_.kind) && may_print(claim_, n)) {
         order_.push_back(i);
         marks_.push_back(i);
       }
@@ -84,7 +84,8 @@ class Binder {
     for (std::size_t e = 0; e < figures_.size(); ++e) {
       if (!figures_[e].known() || (!wave.empty() && figures_[e].wave != wave)) continue;
       wrong.evidence.push_back(e);
-      const Fit f = fit(n, figures_[e].mark);
+      const double unit = in_print_units(figures_[e]);
+      const Fit f = fit(n, {figures_[e].mark.low * unit, figures_[e].mark.high * unit});
       right = right || f == Fit::Right;
       finer = finer || f == Fit::Finer;
     }

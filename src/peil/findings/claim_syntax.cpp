@@ -9,7 +9,7 @@ namespace peil::findings {
 std::span<const ClaimSyntax> claim_syntaxes() {
   using K = ClaimKind;
   static const std::vector<ClaimSyntax> all{
-      {K::Value, "value", {"measure", "group", "waves"}, {}},
+      {K::Value, "value", {"measure", "group", "waves"}, {"statistic"}},
       {K::Rise, "rise", {"measure", "group", "waves"}, {}},
       {K::Fall, "fall", {"measure", "group", "waves"}, {}},
       {K::Stable, "stable", {"measure", "group", "waves"}, {"margin"}},
@@ -70,10 +70,12 @@ std::string verdict_name(Verdict verdict) {
 
 bool prints_marks(ClaimKind kind) { return kind <= ClaimKind::Equal; }
 
-bool looks_like_mark(const NumberInText& n) {
-  if (!n.value || n.percent || n.word) return false;
-  const bool in_scale = *n.value >= 1.0 && *n.value <= 10.0;
-  return in_scale && (n.decimals > 0 || n.article_before);
+bool may_print(const Claim& claim, const NumberInText& n) {
+  if (!n.value || n.word) return false;
+  if (claim.statistic == "nps") return !n.percent && *n.value >= -100.0 && *n.value <= 100.0;
+  if (claim.statistic != "mean") return n.percent && *n.value >= 0.0 && *n.value <= 100.0;
+  const bool in_scale = *n.value >= claim.lowest && *n.value <= claim.highest;
+  return !n.percent && in_scale && (n.decimals > 0 || n.article_before);
 }
 
 }  // namespace peil::findings

@@ -105,7 +105,17 @@ Evidence evidence(const Sources& sources, const FigureName& name) {
   return e;
 }
 
+double in_print_units(const Evidence& e) { return e.name().is_share() ? 100.0 : 1.0; }
+
+std::string value_text(const Evidence& e, double value, const std::string& language, int decimals) {
+  if (e.name().is_share()) return language::percent(value, decimals - 1, language);
+  if (e.statistic == "nps") return language::signed_number(value, decimals - 1, language);
+  return language::number(value, decimals, language);
+}
+
 std::string mark_text(const Evidence& e, const std::string& language, int decimals) {
+  if (e.statistic != "mean" && e.figure)
+    return value_text(e, e.figure->estimate().value, language, decimals);
   if (decimals > 1 && e.figure) {
     return language::number(e.figure->estimate().value, decimals, language);
   }

@@ -68,6 +68,14 @@ struct Sources {
 /// the study's assumed one). With an error only: a printed mark of a simple random sample.
 Evidence evidence(const Sources& sources, const FigureName& name);
 
+/// 100 for a share, which is printed in percents; else 1.
+double in_print_units(const Evidence& evidence);
+
+/// A mean, a share or a recommend score as print has it: "7,3", "62%", "+12". Decimals of a mean;
+/// the others have one less.
+std::string value_text(const Evidence& evidence, double value, const std::string& language,
+                       int decimals = 1);
+
 /// "7,3"; with two decimals where two marks of answers print the same but differ.
 std::string mark_text(const Evidence& evidence, const std::string& language, int decimals = 1);
 

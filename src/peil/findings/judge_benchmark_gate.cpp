@@ -10,21 +10,13 @@ std::string year_of(const std::string& wave, const Study& study) {
   return day_text(study.wave(wave)->to).substr(0, 4);
 }
 
-// "1-10" however it is typed: blanks and the kind of dash do not matter.
-std::string plain_scale(std::string_view text) {
-  std::string digits;
-  for (const char c : text) digits += c >= '0' && c <= '9' ? c : ' ';
-  return join(words(digits), "-");
-}
-
-std::string scale_of(const std::string& measure, const std::string& wave, const Study& study) {
+bool same_scale(const BenchmarkRow& row, const std::string& measure, const std::string& wave,
+                const Study& study) {
   const Questionnaire& form = study.form(wave);
-  const auto at = form.find(measure);
-  if (!at) return "1-10";  // known from print only: marks
-  const Question& q = form.questions[*at];
-  const bool points = q.type == QuestionType::Scale || q.type == QuestionType::Matrix;
-  if (points) return "1-" + std::to_string(q.points);
-  return q.type == QuestionType::Mark ? "1-10" : "";
+  const bool print_only = !form.find(measure);  // marks
+  const auto own = print_only ? std::optional(Scale{}) : scale_of(form, measure);
+  const auto other = read_scale(row.scale);
+  return own && other && own->text() == other->text();
 }
 
 }  // namespace
@@ -69,8 +61,7 @@ Admitted admit(const Claim& claim, const Bench& bench) {
         "needs.level", {{"own", own}, {"year", year}, {"others", bench.words.list(others)}});
   } else {
     for (const std::string& measure : claim.measures) {
-      if (plain_scale(a.like->scale) == scale_of(measure, claim.waves.front(), bench.study()))
-        continue;
+      if (same_scale(*a.like, measure, claim.waves.front(), bench.study())) continue;
       a.refused = bench.words.sentence("needs.scale", {{"scale", a.like->scale}});
     }
   }

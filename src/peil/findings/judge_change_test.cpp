@@ -107,6 +107,37 @@ TEST(Rise, IsNotTestedAcrossACutInTheTrendLine) {
   EXPECT_EQ(judged_claim(change("rise", "vr", "2011 2013"), study).verdict, Verdict::Partly);
 }
 
+TEST(Break, IsWhatEverythingSaidOfTheMarksItPartsBeginsWith) {
+  Study study = printed_study();
+  study.breaks.push_back({"2011", "law", {"", {{"nl", "Andere wet"}, {"en", "Other law"}}}, false});
+  const std::string cut = "2009 en 2011 mogen niet worden vergeleken: Andere wet";
+  for (const char* kind : {"rise", "fall", "stable", "effect", "valued"}) {
+    const std::string more = std::string(kind) == "effect" ? " programme=x" : "";
+    const JudgedClaim c = judged_claim(
+        marked("zo liep het", std::string("claim=") + kind + more +
+                                  " measure=overall group=vr waves=\"2009 2011 2013\""),
+        study);
+    EXPECT_TRUE(flat(c.reason).starts_with(cut + ". ")) << kind << ": " << flat(c.reason);
+    ASSERT_TRUE(c.would_be_true) << kind;
+    EXPECT_TRUE(flat(*c.would_be_true).starts_with(cut + "; ")) << flat(*c.would_be_true);
+  }
+  const JudgedClaim value =
+      judged_claim(marked("van een 7,3 in 2009 naar een 7,9 in 2011",
+                          "claim=value measure=overall group=vr waves=\"2009 2011\""),
+                   study);
+  EXPECT_TRUE(flat(value.reason).starts_with(cut + ". ")) << flat(value.reason);
+  EXPECT_TRUE(flat(*value.would_be_true).starts_with(cut + "; ")) << flat(*value.would_be_true);
+}
+
+TEST(Break, IsNotSpokenOfWhereTheClaimDoesNotPassIt) {
+  Study study = printed_study();
+  study.breaks.push_back({"2011", "law", {"", {{"nl", "Andere wet"}, {"en", "Other law"}}}, false});
+  study.breaks.push_back({"2013", "law", {"", {{"nl", "Nieuwe wet"}, {"en", "New law"}}}, true});
+  const JudgedClaim c = judged_claim(change("rise", "vr", "2011 2013"), study);
+  EXPECT_THAT(flat(c.reason), Not(HasSubstr("vergeleken")));
+  EXPECT_THAT(flat(c.would_be_true.value()), Not(HasSubstr("wet")));
+}
+
 TEST(Fall, IsTheMirrorOfARise) {
   const auto waves = three_waves("vr", 7.4, 7.2, 7.0, 2000);
   const Study study = bare_study();

@@ -8,8 +8,12 @@
 namespace peil::findings {
 namespace {
 
-// The question, or the matrix of which it is a row, in the newest form that has it.
-const Question* question_of(const Study& study, const std::string& measure) {
+// The question, or the matrix of which it is a row: in the form of the wave, else in the newest one
+// that has it.
+const Question* question_of(const Study& study, const std::string& measure,
+                            const std::string& wave) {
+  if (const Questionnaire& form = study.form(wave); const auto at = form.find(measure))
+    return &form.questions[*at];
   for (const Questionnaire* form : study.forms()) {
     if (const auto at = form->find(measure)) return &form->questions[*at];
   }
@@ -23,32 +27,50 @@ const LocalText& label_of(const Question& question, const std::string& measure) 
 
 // A mean is named with its scale, but for marks: those everybody knows.
 Words scaled_text(const Question& question, const Words& label, const Bench& bench) {
-  if (question.points > 0) {
-    return bench.words.say("measure.scaled",
-                           {{"label", label}, {"points", std::to_string(question.points)}});
+  if (const auto scale = scale_of(question); scale && !scale->is_known()) {
+    return bench.words.say("measure.scaled", {{"label", label},
+                                              {"from", std::to_string(scale->from)},
+                                              {"to", std::to_string(scale->to)}});
   }
   const bool amount = question.type == QuestionType::Integer;
   return bench.words.say(amount ? "measure.amount" : "measure.other", {{"label", label}});
 }
 
-Words cut_text(const Step& s, const Bench& bench) {
+// The breaks between two waves that forbid to compare the measure in them, or nothing.
+Words breaks_text(const Evidence& before, const Evidence& after, const Bench& bench) {
   std::vector<Words> reasons;
-  for (const Break& b : bench.study().breaks) {
-    if (cuts(b, s, bench.study())) reasons.push_back(bench.words.label(b.text));
+  for (const Break* b : bench.study().breaks_between(after.measure, before.wave, after.wave)) {
+    if (!b->comparable) reasons.push_back(bench.words.label(b->text));
   }
-  return bench.words.sentence("step.cut",
-                              {{"way", way_text(s, bench)}, {"text", join(reasons, "; ")}});
+  return join(reasons, "; ");
+}
+
+// A mean, or what else the claim speaks of it.
+Words with_statistic(Words measure, const std::string& statistic, const std::string& name,
+                     const std::string& wave, const Bench& bench) {
+  if (statistic == "mean") return measure;
+  if (statistic == "nps") return bench.words.say("measure.nps", {{"measure", measure}});
+  const Question* question = question_of(bench.study(), name, wave);
+  const Scale scale = (question ? scale_of(*question) : std::nullopt).value_or(Scale{});
+  return bench.words.say("measure.end",
+                         {{"measure", measure},
+                          {"end", end_text(scale, statistic == "high", bench.words.language())}});
 }
 
 }  // namespace
+
+const std::string& Series::last_wave() const {
+  static const std::string none;
+  return marks.empty() ? none : marks.back().wave;
+}
 
 std::vector<Series> series_of(const Claim& claim, const Bench& bench) {
   std::vector<Series> all;
   for (const std::string& measure : claim.measures) {
     for (const std::string& group : claim.groups) {
-      Series one{measure, group, {}};
+      Series one{measure, group, {}, claim.statistic};
       for (const std::string& wave : claim.waves) {
-        one.marks.push_back(evidence(bench.sources, {wave, group, measure, "mean"}));
+        one.marks.push_back(evidence(bench.sources, {wave, group, measure, claim.statistic}));
       }
       all.push_back(std::move(one));
     }
@@ -78,12 +100,14 @@ Words quoted(const std::string& text, const Bench& bench) {
   return words_in(text, bench.words.language(), bench.letter.language);
 }
 
-Words measure_text(const std::string& measure, const Bench& bench, bool in_a_list) {
-  const Question* question = question_of(bench.study(), measure);
+Words measure_text(const std::string& measure, const Bench& bench, bool in_a_list,
+                   const std::string& wave) {
+  const Question* question = question_of(bench.study(), measure, wave);
   if (measure == bench.study().overall) {
-    if (question == nullptr || question->points == 0) return bench.words.say("measure.overall");
-    return bench.words.say("measure.overall-scaled",
-                           {{"points", std::to_string(question->points)}});
+    const Scale scale = (question ? scale_of(*question) : std::nullopt).value_or(Scale{});
+    if (scale.is_known()) return bench.words.say("measure.overall");
+    return bench.words.say("measure.overall-scaled", {{"from", std::to_string(scale.from)},
+                                                      {"to", std::to_string(scale.to)}});
   }
   const Words label =
       question == nullptr ? plain(measure) : bench.words.label(label_of(*question, measure));
@@ -104,8 +128,11 @@ Words group_text(const std::string& group, const Bench& bench) {
 }
 
 Words subject_text(const Series& series, const Bench& bench) {
-  return bench.words.say("subject", {{"measure", measure_text(series.measure, bench)},
-                                     {"group", group_text(series.group, bench)}});
+  const Words measure =
+      with_statistic(measure_text(series.measure, bench, false, series.last_wave()),
+                     series.statistic, series.measure, series.last_wave(), bench);
+  return bench.words.say("subject",
+                         {{"measure", measure}, {"group", group_text(series.group, bench)}});
 }
 
 Words marks_text(std::span<const Evidence> marks, const Bench& bench, int decimals) {
@@ -144,6 +171,25 @@ std::vector<Words> missing_text(const Series& series, const Bench& bench) {
   return said;
 }
 
+std::optional<Words> cut_text(std::span<const Series> series, const Bench& bench) {
+  std::vector<Words> said;
+  for (const Series& s : series) {
+    const Evidence* before = nullptr;
+    for (const Evidence& e : s.marks) {
+      if (!e.known()) continue;
+      const Words reasons = before ? breaks_text(*before, e, bench) : Words{};
+      if (!reasons.empty()) {
+        Words one = bench.words.say("step.cut",
+                                    {{"from", before->wave}, {"to", e.wave}, {"text", reasons}});
+        if (std::ranges::find(said, flat(one), flat) == said.end()) said.push_back(std::move(one));
+      }
+      before = &e;
+    }
+  }
+  if (said.empty()) return {};
+  return join(said, "; ");
+}
+
 Words hindrance_text(const Step& s, const Bench& bench) {
   switch (s.hindrance) {
     case Hindrance::TooFew:
@@ -152,12 +198,10 @@ Words hindrance_text(const Step& s, const Bench& bench) {
                                    {"least", bench.words.count(bench.study().rules.least_tested)}});
     case Hindrance::NoError:
       return bench.words.sentence("step.no-error", {{"way", way_text(s, bench)}});
-    case Hindrance::Cut:
-      return cut_text(s, bench);
     case Hindrance::Overlap:
       return bench.words.sentence("step.overlap", {{"way", way_text(s, bench)}});
     default:
-      return {};  // missing marks are said once for the whole series
+      return {};  // missing marks and breaks are said once for the whole series
   }
 }
 

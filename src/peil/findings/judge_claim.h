@@ -46,6 +46,9 @@ Judgement judge_untested(const Claim& claim, const Bench& bench);  ///< the othe
 struct Series {
   std::string measure, group;
   std::vector<Evidence> marks;
+  std::string statistic = "mean";
+
+  const std::string& last_wave() const;  ///< contract: it has marks
 };
 std::vector<Series> series_of(const Claim& claim, const Bench& bench);
 std::vector<Evidence> all_marks(std::span<const Series> series);
@@ -56,7 +59,9 @@ Verdict together(std::span<const Verdict> verdicts);
 
 // Words that several judges use.
 Words quoted(const std::string& text, const Bench& bench);  ///< from the letter, in its language
-Words measure_text(const std::string& measure, const Bench& bench, bool in_a_list = false);
+/// The scale is that of the wave (empty: of the newest form that asks it).
+Words measure_text(const std::string& measure, const Bench& bench, bool in_a_list = false,
+                   const std::string& wave = "");
 Words group_text(const std::string& group, const Bench& bench);
 Words subject_text(const Series& series, const Bench& bench);
 /// "7,3 in 2009, 7,4 in 2011 en 7,7 in 2013"; marks that are not known are left out.
@@ -68,7 +73,12 @@ bool is_unknown(const Series& series);
 std::optional<Words> unknown_text(std::span<const Series> series, const Bench& bench);
 /// Sentences on marks that are missing in a series; empty when all are known.
 std::vector<Words> missing_text(const Series& series, const Bench& bench);
-/// Why a step cannot be tested; empty when a mark is missing (missing_text says that).
+/// The breaks that forbid to compare marks of the series, each with the two waves that it parts, in
+/// one sentence without a full stop; nothing when they may be compared. Whatever is said of them
+/// begins with it.
+std::optional<Words> cut_text(std::span<const Series> series, const Bench& bench);
+/// Why a step cannot be tested; empty when a mark is missing (missing_text says that) or a break
+/// forbids it (cut_text does, before all else).
 Words hindrance_text(const Step& step, const Bench& bench);
 /// "Het totaaloordeel van ... was 7,3 in 2009 ...", for every series that has a mark.
 Words would_have_been(std::span<const Series> series, const Bench& bench);

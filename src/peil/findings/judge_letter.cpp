@@ -154,10 +154,21 @@ void note_grounds(const Judgement& j, JudgedLetter& out) {
   out.on_print = out.on_print || !j.rows.empty();
 }
 
+// A break that forbids to compare the marks of a claim is what is said of them first: of the
+// verdict and of the sentence that would be true.
+void say_breaks(const Claim& claim, Judgement& j, const Bench& bench) {
+  const std::optional<Words> cut = cut_text(series_of(claim, bench), bench);
+  if (!cut) return;
+  j.reasons.insert(j.reasons.begin(), capitalised(*cut + plain(".")));
+  if (j.would_be_true)
+    j.would_be_true = capitalised(*cut + plain("; ") + inside_a_sentence(*j.would_be_true));
+}
+
 JudgedClaim written(const Claim& claim, Judgement j, const Bench& bench) {
   hold_numbers(j, bench);
   say_needed(j, bench);
   say_sources(j, bench);
+  say_breaks(claim, j, bench);
   JudgedClaim out{claim.line, claim.text, claim.kind, j.verdict, join(j.reasons, " "), {}, {}};
   if (j.verdict != Verdict::Supported) out.would_be_true = j.would_be_true;
   if (j.needed) out.interviews_needed = j.needed->interviews;

@@ -7,6 +7,23 @@
 namespace peil::findings {
 namespace {
 
+// In print an interval stops at the ends of the scale.
+double on_scale(double bound, const Evidence& e, const Bench& bench) {
+  if (e.statistic == "nps") return std::clamp(bound, -100.0, 100.0);
+  if (e.name().is_share()) return bound;
+  const auto scale = scale_of(bench.study().form(e.wave), e.measure);
+  return scale ? std::clamp<double>(bound, scale->from, scale->to) : bound;
+}
+
+// A number of contacts, a share and a score are no marks.
+bool speaks_of_marks(const Claim& claim, const Bench& bench) {
+  return claim.statistic == "mean" &&
+         std::ranges::all_of(claim.measures, [&](const std::string& measure) {
+           const Questionnaire& form = bench.study().form(claim.waves.back());
+           return !form.find(measure) || scale_of(form, measure);
+         });
+}
+
 std::vector<Words> margins_text(const Series& s, const Bench& bench) {
   std::vector<Words> said;
   for (const Evidence& e : s.marks) {
@@ -15,8 +32,10 @@ std::vector<Words> margins_text(const Series& s, const Bench& bench) {
         "value.margin", {{"subject", subject_text(s, bench)},
                          {"wave", e.wave},
                          {"n", bench.words.count(e.answers)},
-                         {"low", bench.words.number(e.figure->interval().low, 1)},
-                         {"high", bench.words.number(e.figure->interval().high, 1)}}));
+                         {"low", value_text(e, on_scale(e.figure->interval().low, e, bench),
+                                            bench.words.language())},
+                         {"high", value_text(e, on_scale(e.figure->interval().high, e, bench),
+                                             bench.words.language())}}));
   }
   return said;
 }
@@ -83,7 +102,9 @@ Judgement judge_value(const Claim& claim, const Bench& bench) {
   const bool right = j.numbers.wrong.empty() && j.numbers.finer.empty();
   j.verdict = marks.empty() ? Verdict::NotTestable : missing ? Verdict::Partly : Verdict::Supported;
   if (!marks.empty() && right) {
-    j.reasons.push_back(bench.words.sentence("value.right", {{"marks", join(marks, "; ")}}));
+    j.reasons.push_back(
+        bench.words.sentence(speaks_of_marks(claim, bench) ? "value.right" : "value.right-number",
+                             {{"marks", join(marks, "; ")}}));
   }
   for (const Series& s : series) {
     const std::vector<Words> margins = margins_text(s, bench);

@@ -60,7 +60,7 @@ void check_words(const Claim& claim, const Letter& letter, const MarkedSpan& spa
                         "Put the words that make the claim between the brackets."});
   }
   const bool has_mark = std::ranges::any_of(
-      claim.numbers, [&](std::size_t i) { return looks_like_mark(letter.numbers[i]); });
+      claim.numbers, [&](std::size_t i) { return may_print(claim, letter.numbers[i]); });
   if (claim.kind == ClaimKind::Value && !has_mark && !claim.text.empty()) {
     problems.push_back({"claim.no-number", where, span.line, span.column,
                         "A claim 'value' needs the mark in its words; here is none.",

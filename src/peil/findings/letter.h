@@ -32,8 +32,8 @@ std::string verdict_name(Verdict verdict);
 /// True for the kinds whose words may print marks.
 bool prints_marks(ClaimKind kind);
 
-/// True when a number can be a mark as a claim prints it: 7,3, or "een 8"; no year, share or
-/// ordinal.
-bool looks_like_mark(const NumberInText& number);
+/// True when a number can be what the claim prints. A mean: 7,3, or "een 8", within the scale; no
+/// year, share or ordinal. A share of one end: 62%. A recommend score: any number from -100 to 100.
+bool may_print(const Claim& claim, const NumberInText& number);
 
 }  // namespace peil::findings

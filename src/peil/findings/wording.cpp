@@ -21,6 +21,16 @@ std::string ground_key(const JudgedLetter& letter) {
   return letter.on_print ? "ground.print" : "ground.none";
 }
 
+std::string end_text(const Scale& scale, bool high, const std::string& language) {
+  const int point = high ? scale.high_from() : scale.low_to();
+  const bool one = point == (high ? scale.to : scale.from);
+  return language::fill<std::string>(language::texts(language).form("common", one    ? "end.one"
+                                                                              : high ? "end.high"
+                                                                                     : "end.low"),
+                                     {{"n", std::to_string(point)}},
+                                     [](std::string text) { return text; });
+}
+
 Words capitalised(Words words) {
   if (words.empty()) return words;
   std::string& text = words.front().text;

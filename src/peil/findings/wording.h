@@ -8,6 +8,7 @@
 
 #include "peil/language/fill.h"
 #include "peil/model/claim.h"
+#include "peil/model/scale.h"
 #include "peil/model/words.h"
 
 namespace peil::findings {
@@ -57,6 +58,10 @@ class Wording {
 
 /// The text in [common] that names what a letter was held against: stored answers, print, both.
 std::string ground_key(const JudgedLetter& letter);
+
+/// The satisfied or the dissatisfied of a scale: "4 or higher", "2 or lower"; "3" where it is one
+/// point alone.
+std::string end_text(const Scale& scale, bool high, const std::string& language);
 
 Words capitalised(Words words);
 /// Small first letter, unless the word is an abbreviation (BOAK).

@@ -78,9 +78,9 @@ const char* what_is_required(const Question& question) {
 }
 
 // A whole number on a scale, written exactly as the form writes it.
-std::optional<std::int64_t> point(std::string_view value, int points) {
+std::optional<std::int64_t> point(std::string_view value, const Scale& scale) {
   const auto n = whole_number(value);
-  if (!n || *n < 1 || *n > points || std::to_string(*n) != value) return {};
+  if (!n || !scale.allows(*n) || std::to_string(*n) != value) return {};
   return n;
 }
 
@@ -179,8 +179,9 @@ class Reading {
         }
         return came.front();
       default: {
-        const int points = question.type == QuestionType::Mark ? 10 : question.points;
-        if (const auto n = point(came.front(), points)) return *n;
+        const auto scale = scale_of(question);
+        expects(scale.has_value(), "take: a question with a scale");
+        if (const auto n = point(came.front(), *scale)) return *n;
         return error(item, "error_choice");
       }
     }

@@ -68,7 +68,9 @@ struct Claim {
   int every = 0;                 ///< rhythm: years
   /// theme, programme, verb, among: names that no part of the study can check yet.
   std::map<std::string, std::string, std::less<>> more;
-  std::vector<std::size_t> numbers;  ///< places in Letter::numbers
+  std::vector<std::size_t> numbers;     ///< places in Letter::numbers
+  std::string statistic = "mean";       ///< value: or "low", "high", "nps"
+  double lowest = 1.0, highest = 10.0;  ///< means that its words may print
 };
 
 /// A letter whose claims and numbers have been found.

@@ -10,12 +10,13 @@
 
 #include "peil/model/answer.h"
 #include "peil/model/ids.h"
+#include "peil/model/scale.h"
 #include "peil/model/weight.h"
 
 namespace peil {
 
 /// Marks, scales and choices: one byte a row. 0 = absent; 1..255 as the item's levels say (for
-/// marks and scales the code is the value itself).
+/// marks and scales its scale: code 1 is the lowest answer).
 struct CodeColumn {
   std::vector<std::uint8_t> code;
   std::vector<Absent> reason;  ///< one per row; Absent::No where there is an answer
@@ -35,6 +36,8 @@ struct Item {
   ItemKind kind = ItemKind::Mark;
   std::vector<std::string> levels;  ///< Choice: name of code 1, 2, ...
   std::variant<CodeColumn, NumberColumn> column;
+  Scale scale{};       ///< Mark, Scale: what the codes stand for
+  bool tails = false;  ///< Scale: it carries the overall mark, so that both its ends are counted
 };
 
 struct Stratum {

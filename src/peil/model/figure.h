@@ -16,8 +16,8 @@ struct FigureName {
   std::string wave;
   std::string domain;     ///< reporting group, customer group, or "all"
   std::string measure;    ///< item
-  std::string statistic;  ///< "mean", "low" (share of 5 or lower), "high" (share of 8 or higher),
-                          ///< "share:CODE"
+  std::string statistic;  ///< "mean", "low", "high" (shares of both ends of the scale), "nps"
+                          ///< (recommend score, -100 to 100), "share:CODE"
 
   /// A number from 0 to 1 that gets the interval of a share.
   bool is_share() const {

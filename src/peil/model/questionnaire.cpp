@@ -17,6 +17,23 @@ std::optional<std::size_t> Questionnaire::find(std::string_view name) const {
   return {};
 }
 
+std::optional<Scale> scale_of(const Question& question) {
+  switch (question.type) {
+    case QuestionType::Mark:
+      return Scale{question.from, 10, question.recommend};
+    case QuestionType::Scale:
+    case QuestionType::Matrix:
+      return Scale{question.from, question.from + question.points - 1};
+    default:
+      return {};
+  }
+}
+
+std::optional<Scale> scale_of(const Questionnaire& form, std::string_view item) {
+  const auto at = form.find(item);
+  return at ? scale_of(form.questions[*at]) : std::nullopt;
+}
+
 std::vector<std::string> items_of(const Question& question) {
   if (question.type == QuestionType::Note) return {};
   if (question.type != QuestionType::Matrix) return {question.name};

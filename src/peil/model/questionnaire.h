@@ -9,6 +9,7 @@
 
 #include "peil/model/expression.h"
 #include "peil/model/local_text.h"
+#include "peil/model/scale.h"
 
 namespace peil {
 
@@ -18,8 +19,8 @@ enum class QuestionType : std::uint8_t {
   Integer,
   Text,
   Note,    // as in XLSForm
-  Mark,    ///< whole marks 1 to 10
-  Scale,   ///< whole points 1 to `points`, ends labelled
+  Mark,    ///< whole marks `from` (1 or 0) to 10
+  Scale,   ///< `points` whole numbers from `from` on, ends labelled
   Matrix,  ///< several rows on one scale of `points`
 };
 
@@ -49,6 +50,8 @@ struct Question {
   std::vector<Choice> choices;           ///< select_one, select_multiple
   std::optional<Expression> choice_filter;
   int points = 0;                            ///< scale and matrix: 3 to 11
+  int from = 1;                              ///< mark, scale, matrix: lowest answer, 1 or 0
+  bool recommend = false;                    ///< mark from 0: a recommend score is made of it
   LocalText low, high;                       ///< labels of the ends (mark, scale, matrix)
   std::vector<MatrixRow> rows;               ///< matrix
   bool dont_know = false;                    ///< offers "don't know"
@@ -82,6 +85,12 @@ struct Questionnaire {
   /// Place of the question that holds item `name` (its own name or that of a matrix row).
   std::optional<std::size_t> find(std::string_view name) const;
 };
+
+/// What a question (each row of a matrix) is answered with; nothing for what is no judgement: an
+/// amount, a choice, a text.
+std::optional<Scale> scale_of(const Question& question);
+/// That of an item of the form; nothing also when the form does not have it.
+std::optional<Scale> scale_of(const Questionnaire& form, std::string_view item);
 
 /// The items of a question: its rows for a matrix, none for a note, else itself.
 std::vector<std::string> items_of(const Question& question);

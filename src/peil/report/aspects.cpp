@@ -14,20 +14,24 @@ struct Aspect {
 };
 
 /// Aspects that are answered on the same scale may stand in one chart.
-struct Scale {
-  int points;
+struct AspectScale {
+  int from, to;
   std::string low, high;  ///< labels of its ends, as the report has them
   std::string language;   ///< of the labels, where it is not that of the report
-  auto operator<=>(const Scale&) const = default;
+  auto operator<=>(const AspectScale&) const = default;
 };
 
-std::map<Scale, std::vector<Aspect>> by_scale(const Pen& pen) {
-  std::map<Scale, std::vector<Aspect>> found;
+Words from_text(const AspectScale& scale) { return plain(std::to_string(scale.from)); }
+Words to_text(const AspectScale& scale) { return plain(std::to_string(scale.to)); }
+
+std::map<AspectScale, std::vector<Aspect>> by_scale(const Pen& pen) {
+  std::map<AspectScale, std::vector<Aspect>> found;
   for (const Question& q : pen.study().form(pen.material().last().name).questions) {
     const Words low = pen.label(q.low), high = pen.label(q.high);
-    const Scale scale{q.type == QuestionType::Mark ? 10 : q.points, flat(low), flat(high),
-                      low.empty() ? "" : low.front().language};
-    if (scale.points == 0) continue;
+    const auto ends = scale_of(q);
+    if (!ends) continue;
+    const AspectScale scale{ends->from, ends->to, flat(low), flat(high),
+                            low.empty() ? "" : low.front().language};
     if (q.aspect) found[scale].push_back({q.name, &q.label});
     for (const MatrixRow& row : q.rows) {
       if (row.aspect) found[scale].push_back({row.name, &row.label});
@@ -72,12 +76,13 @@ Words sentence(Pen& pen, const std::vector<Shown>& shown) {
   return std::move(words) + pen.say(apart ? "aspects.apart" : "aspects.overlap");
 }
 
-Panel panel(Pen& pen, const ReportingGroup& group, const Scale& scale,
+Panel panel(Pen& pen, const ReportingGroup& group, const AspectScale& scale,
             const std::vector<Shown>& shown) {
   Panel panel{pen.label(group.label), DotChart{}, sentence(pen, shown)};
   DotChart chart;
-  chart.title = pen.say("aspects.chart", {{"group", pen.label(group.label)},
-                                          {"points", plain(std::to_string(scale.points))}});
+  chart.title = pen.say(
+      "aspects.chart",
+      {{"group", pen.label(group.label)}, {"from", from_text(scale)}, {"to", to_text(scale)}});
   chart.description = panel.sentence;
   std::vector<double> values;
   for (const Shown& s : shown) {
@@ -85,16 +90,16 @@ Panel panel(Pen& pen, const ReportingGroup& group, const Scale& scale,
     chart.rows.push_back({flat(label), label.front().language, s.figure->estimate().value,
                           s.figure->interval(), pen.value(*s.figure)});
   }
-  chart.axis = axis({1.0, static_cast<double>(scale.points)}, 0.0,
-                    {1.0, static_cast<double>(scale.points)}, false, pen.language());
+  const double from = scale.from, to = scale.to;
+  chart.axis = axis({from, to}, 0.0, {from, to}, false, pen.language());
   panel.chart = std::move(chart);
   return panel;
 }
 
-PrintedTable table(Pen& pen, const Scale& scale, const std::vector<Aspect>& aspects) {
+PrintedTable table(Pen& pen, const AspectScale& scale, const std::vector<Aspect>& aspects) {
   const Material& m = pen.material();
   PrintedTable table;
-  table.caption = pen.say("aspects.table", {{"points", plain(std::to_string(scale.points))}});
+  table.caption = pen.say("aspects.table", {{"from", from_text(scale)}, {"to", to_text(scale)}});
   table.summary = pen.text("aspects.table-summary");
   table.columns = {{pen.say("column.aspect")},
                    {pen.say("column.mean"), true},
@@ -116,12 +121,13 @@ PrintedTable table(Pen& pen, const Scale& scale, const std::vector<Aspect>& aspe
   return table;
 }
 
-Words scale_words(const Pen& pen, const Scale& scale) {
-  const Words points = plain(std::to_string(scale.points));
+Words scale_words(const Pen& pen, const AspectScale& scale) {
+  const Words from = from_text(scale), to = to_text(scale);
   if (scale.low.empty() || scale.high.empty())
-    return pen.say("aspects.scale", {{"points", points}});
+    return pen.say("aspects.scale", {{"from", from}, {"to", to}});
   return pen.say("aspects.scale-ends",
-                 {{"points", points},
+                 {{"from", from},
+                  {"to", to},
                   {"low", {{TextRun::Kind::Plain, scale.low, scale.language, {}}}},
                   {"high", {{TextRun::Kind::Plain, scale.high, scale.language, {}}}}});
 }

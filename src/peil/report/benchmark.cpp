@@ -12,7 +12,10 @@ bool is_of_last_wave(const Material& m, const BenchmarkRow& row) {
          row.year == day_text(m.last().to).substr(0, 4);
 }
 
-bool same_scale(const BenchmarkRow& row) { return row.scale == "1-10"; }
+bool same_scale(const Material& m, const BenchmarkRow& row) {
+  const auto own = m.overall_scale(), other = read_scale(row.scale);
+  return own && other && own->text() == other->text();
+}
 
 Words level(const Pen& pen, const BenchmarkRow& row) {
   switch (row.level) {
@@ -37,7 +40,8 @@ Words describe(const Pen& pen, const BenchmarkRow& row) {
 
 Words judgement(const Pen& pen, const BenchmarkRow& row) {
   if (row.level != BenchmarkLevel::Organisation) return pen.say("benchmark.other-level");
-  if (!same_scale(row)) return pen.say("benchmark.other-scale", {{"scale", plain(row.scale)}});
+  if (!same_scale(pen.material(), row))
+    return pen.say("benchmark.other-scale", {{"scale", plain(row.scale)}});
   return pen.say(&row == benchmark_to_draw(pen.material()) ? "benchmark.drawn"
                                                            : "benchmark.not-drawn");
 }
@@ -45,9 +49,8 @@ Words judgement(const Pen& pen, const BenchmarkRow& row) {
 }  // namespace
 
 const BenchmarkRow* benchmark_to_draw(const Material& material) {
-  if (!material.overall_is_mark()) return nullptr;
   for (const BenchmarkRow& row : material.study().published.benchmarks) {
-    if (row.level == BenchmarkLevel::Organisation && same_scale(row) &&
+    if (row.level == BenchmarkLevel::Organisation && same_scale(material, row) &&
         is_of_last_wave(material, row)) {
       return &row;
     }

@@ -61,7 +61,7 @@ Document compose(const Study& study, std::span<const WaveResults> waves, const E
   if (is_fictional(study, waves)) d.warning = pen.text("fictional");
   d.summary = summary(pen);
   for (auto* section :
-       {trend, changes, tails, groups, aspects, response, method, disclosure_list}) {
+       {trend, changes, tails, groups, aspects, recommend, response, method, disclosure_list}) {
     Section made = section(pen);
     if (!made.blocks.empty()) d.sections.push_back(std::move(made));
   }

@@ -16,7 +16,7 @@ PrintedRow row(Pen& pen, std::string_view domain) {
   const FigureName mark = m.mark(m.last().name, domain);
   if (!m.released().figure(mark)) return {{pen.group(domain), pen.why(mark)}};
   PrintedRow row{{pen.group(domain), pen.number_or_why(mark), pen.between_or_dash(mark)}};
-  if (m.overall_is_mark()) {
+  if (m.overall_scale()) {
     row.cells.push_back(pen.number_or_why(with(mark, "low")));
     row.cells.push_back(pen.number_or_why(with(mark, "high")));
   }
@@ -41,13 +41,15 @@ Section groups(Pen& pen) {
   Section section{"groups", pen.text("groups.title"), {}};
   section.blocks.push_back(Paragraph{pen.say("groups.reading") + pen.scale_note()});
   PrintedTable table;
-  table.caption = pen.say(m.overall_is_mark() ? "groups.table" : "groups.table-short",
+  table.caption = pen.say(!m.overall_scale() ? "groups.table-short"
+                          : m.names_scale()  ? "groups.table-scaled"
+                                             : "groups.table",
                           {{"wave", plain(m.last().name)}});
   table.columns = {
       {pen.say("column.group")}, {pen.say("column.mark"), true}, {pen.say("column.between"), true}};
-  if (m.overall_is_mark()) {
-    table.columns.push_back({pen.say("column.low"), true});
-    table.columns.push_back({pen.say("column.high"), true});
+  if (m.overall_scale()) {
+    table.columns.push_back({pen.end(false), true});
+    table.columns.push_back({pen.end(true), true});
   }
   table.columns.push_back({pen.say("column.answers"), true});
   bool left_out = false, any_shown = false;

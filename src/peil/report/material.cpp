@@ -16,7 +16,7 @@ std::string series(const FigureName& name) {
 }
 
 double in_print_units(const FigureName& name, double value) {
-  return name.statistic == "mean" ? value : value * 100.0;
+  return name.is_share() ? value * 100.0 : value;
 }
 
 }  // namespace
@@ -120,20 +120,26 @@ int Material::decimals(const FigureName& name) const {
   return (ends && ends->high >= 10.0 ? 1 : 2) + more;
 }
 
-bool Material::overall_is_mark() const {
-  const auto ends = scale(mark(last_->name, ""));
-  return ends && ends->high == 10.0;
+std::optional<Scale> Material::overall_scale() const {
+  return scale_of(study_.form(last_->name), study_.overall);
+}
+
+bool Material::names_scale() const {
+  const auto scale = overall_scale();
+  return scale && !scale->is_known();
+}
+
+bool Material::has_tails(std::string_view wave) const {
+  const auto scale = overall_scale();
+  return results(wave) && scale && scale_of(study_.form(wave), study_.overall) == scale;
 }
 
 std::optional<Interval> Material::scale(const FigureName& name) const {
+  if (name.statistic == "nps") return Interval{-100.0, 100.0};
   if (name.statistic != "mean") return Interval{0.0, 1.0};
-  const Questionnaire& form = study_.form(name.wave);
-  const auto place = form.find(name.measure);
-  if (!place) return {};
-  const Question& q = form.questions[*place];
-  if (q.type == QuestionType::Mark) return Interval{1.0, 10.0};
-  if (q.points > 0) return Interval{1.0, static_cast<double>(q.points)};
-  return {};
+  const auto found = scale_of(study_.form(name.wave), name.measure);
+  if (!found) return {};
+  return Interval{static_cast<double>(found->from), static_cast<double>(found->to)};
 }
 
 }  // namespace peil::report

@@ -56,7 +56,12 @@ class Material {
   /// and one more wherever a demonstrated change would otherwise not be seen.
   int decimals(const FigureName& name) const;
   int extra_decimals(const FigureName& name) const;  ///< those more that a change asked for
-  bool overall_is_mark() const;  ///< on 1 to 10; else the overall question is a shorter scale
+  /// What the overall question of the last wave is answered with; nothing where its form has none.
+  std::optional<Scale> overall_scale() const;
+  bool names_scale() const;  ///< it is not the 1 to 10 that everybody knows
+  /// True of a wave with results whose overall question is answered as that of the last wave is:
+  /// both ends then mean the same.
+  bool has_tails(std::string_view wave) const;
   /// Ends of what can be answered: 1 and 10 for a mark; nothing for an amount.
   std::optional<Interval> scale(const FigureName& name) const;
 

@@ -5,6 +5,7 @@
 
 #include "peil/base/contract.h"
 #include "peil/base/text.h"
+#include "peil/findings/wording.h"
 #include "peil/language/numbers.h"
 #include "peil/language/texts.h"
 #include "peil/report/response_rates.h"
@@ -58,6 +59,9 @@ Words Pen::group(std::string_view name) const {
 }
 
 std::string Pen::printed_value(const FigureName& name, double value) const {
+  if (name.statistic == "nps")
+    return language::signed_number(std::clamp(value, -100.0, 100.0), material_.decimals(name),
+                                   language_);
   if (!is_mean(name)) return language::percent(value, material_.decimals(name), language_);
   if (const auto ends = material_.scale(name)) value = std::clamp(value, ends->low, ends->high);
   return language::number(value, material_.decimals(name), language_);
@@ -178,14 +182,27 @@ Words Pen::count(std::size_t n) const {
   return plain(language::count(static_cast<std::int64_t>(n), language_));
 }
 
-Words Pen::overall_points() const {
-  const auto ends = material_.scale(material_.mark(material_.last().name, ""));
-  return ends ? count(static_cast<std::size_t>(ends->high)) : Words{};
+std::string Pen::of_ends(std::string key) const {
+  const Scale scale = material_.overall_scale().value_or(Scale{});
+  const bool marks = scale.low_to() == 5 && scale.high_from() == 8;
+  return marks ? key : key + ".scaled";
+}
+
+Words Pen::end(bool high) const {
+  return plain(findings::end_text(material_.overall_scale().value_or(Scale{}), high, language_));
+}
+
+Words Pen::lowest() const {
+  return plain(std::to_string(material_.overall_scale().value_or(Scale{}).from));
+}
+
+Words Pen::highest() const {
+  return plain(std::to_string(material_.overall_scale().value_or(Scale{}).to));
 }
 
 Words Pen::scale_note() const {
-  if (material_.overall_is_mark() || overall_points().empty()) return {};
-  return say("scale-note", {{"points", overall_points()}});
+  if (!material_.names_scale()) return {};
+  return say("scale-note", {{"from", lowest()}, {"to", highest()}});
 }
 
 std::string Pen::day(Day day) const { return language::day(day, language_); }

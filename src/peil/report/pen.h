@@ -54,7 +54,13 @@ class Pen {
   Words change_between(const Step& step);  ///< "between +0.19 and +0.41"
 
   Words count(std::size_t n) const;
-  Words overall_points() const;    ///< "5": the upper end of the overall question's scale
+  /// `key`, or the text for a scale whose ends are not the 5 and 8 of marks: `key` + ".scaled".
+  std::string of_ends(std::string key) const;
+  /// Names that texts about the overall question may use: {from} {to} of its scale, {low_end}
+  /// {high_end} of its tails. Contract: it has a scale.
+  Words end(bool high) const;      ///< "4 or higher", "2 or lower"
+  Words lowest() const;            ///< "1": the lower end of that scale
+  Words highest() const;           ///< "5"
   Words scale_note() const;        ///< that scale in a sentence; nothing for marks, which are known
   std::string day(Day day) const;  ///< "1 September 2013"
   Words percent(double share) const;  ///< of a count of people, not an estimate: a response rate

@@ -23,16 +23,20 @@ Card card(Pen& pen, const ReportingGroup& group) {
   }
   const Step* step = m.trend().to(name);
   card.mark = pen.number(*figure);
-  card.interval = pen.say(m.overall_is_mark() ? "summary.interval" : "summary.interval-scaled",
+  card.interval = pen.say(m.names_scale() ? "summary.interval-scaled" : "summary.interval",
                           {{"between", pen.between(*figure)},
                            {"n", pen.answers(*figure)},
-                           {"points", pen.overall_points()}});
+                           {"from", pen.lowest()},
+                           {"to", pen.highest()}});
   card.verdict = verdict(pen, step);
   card.explanation = explanation(pen, step);
   const Figure *low = m.released().figure(tail(name, "low")),
                *high = m.released().figure(tail(name, "high"));
-  if (low && high && m.overall_is_mark()) {
-    card.tails = pen.say("summary.tails", {{"low", pen.number(*low)}, {"high", pen.number(*high)}});
+  if (low && high && m.overall_scale()) {
+    card.tails = pen.say(pen.of_ends("summary.tails"), {{"low", pen.number(*low)},
+                                                        {"high", pen.number(*high)},
+                                                        {"low_end", pen.end(false)},
+                                                        {"high_end", pen.end(true)}});
   }
   return card;
 }
@@ -76,8 +80,11 @@ Section summary(Pen& pen) {
     section.blocks.push_back(Paragraph{silent, Paragraph::Role::Warning});
   for (const ReportingGroup& g : pen.study().reporting_groups) {
     if (!polarised(pen, g.name)) continue;
-    section.blocks.push_back(Paragraph{
-        pen.say("summary.polarised", {{"group", pen.label(g.label)}}), Paragraph::Role::Plain});
+    section.blocks.push_back(
+        Paragraph{pen.say(pen.of_ends("summary.polarised"), {{"group", pen.label(g.label)},
+                                                             {"low_end", pen.end(false)},
+                                                             {"high_end", pen.end(true)}}),
+                  Paragraph::Role::Plain});
   }
   section.blocks.push_back(
       Paragraph{margins_sentence(pen) + response_sentence(pen), Paragraph::Role::Note});

@@ -19,7 +19,8 @@ FigureName tail(const Material& m, std::string_view wave, std::string_view group
 std::vector<std::string> places_of(const Material& m, std::string_view group) {
   std::vector<std::string> places;
   for (const Wave& w : m.study().waves) {
-    if (m.released().figure(tail(m, w.name, group, "low"))) places.push_back(w.name);
+    if (m.has_tails(w.name) && m.released().figure(tail(m, w.name, group, "low")))
+      places.push_back(w.name);
   }
   return places;
 }
@@ -29,6 +30,7 @@ Axis shared_axis(const Pen& pen) {
   std::vector<double> values{0.0};
   for (const ReportingGroup& g : m.study().reporting_groups) {
     for (const Wave& w : m.study().waves) {
+      if (!m.has_tails(w.name)) continue;
       for (const char* which : {"low", "high"}) {
         if (const Figure* f = m.released().figure(tail(m, w.name, g.name, which))) {
           values.push_back(std::min(1.0, f->interval().high));
@@ -42,7 +44,7 @@ Axis shared_axis(const Pen& pen) {
 ChartSeries series(Pen& pen, const std::vector<std::string>& places, std::string_view group,
                    const char* which) {
   const Material& m = pen.material();
-  ChartSeries series{pen.text(std::string("tails.") + which), "", {}};
+  ChartSeries series{flat(pen.end(which == std::string_view("high"))), "", {}};
   std::string_view earlier;
   for (std::size_t i = 0; i < places.size(); ++i) {
     const Figure* f = m.released().figure(tail(m, places[i], group, which));
@@ -65,9 +67,11 @@ Words tail_sentence(Pen& pen, std::string_view group, const char* which) {
   const Material& m = pen.material();
   const FigureName name = tail(m, m.last().name, group, which);
   const Figure* f = m.released().figure(name);
-  if (!f) return pen.say(std::string("tails.") + which + "-held", {{"why", pen.why(name)}});
-  Words words = pen.say(std::string("tails.") + which + "-now",
-                        {{"share", pen.number(*f)}, {"between", pen.between(*f)}});
+  const Words end = pen.end(which == std::string_view("high"));
+  const std::string key = std::string("tails.") + which;
+  if (!f) return pen.say(pen.of_ends(key + "-held"), {{"why", pen.why(name)}, {"end", end}});
+  Words words = pen.say(pen.of_ends(key + "-now"),
+                        {{"share", pen.number(*f)}, {"between", pen.between(*f)}, {"end", end}});
   if (const Step* step = m.tails().to(name); step && findings::is_tested(*step)) {
     words = std::move(words) + tail_step_sentence(pen, *step);
   }
@@ -89,7 +93,9 @@ Panel panel(Pen& pen, const ReportingGroup& group, const Axis& axis) {
   const std::vector<std::string> places = places_of(pen.material(), group.name);
   Panel panel{pen.label(group.label), LineChart{}, sentence(pen, group.name)};
   LineChart chart;
-  chart.title = pen.say("tails.chart", {{"group", pen.label(group.label)}});
+  chart.title = pen.say(pen.of_ends("tails.chart"), {{"group", pen.label(group.label)},
+                                                     {"low_end", pen.end(false)},
+                                                     {"high_end", pen.end(true)}});
   chart.description = panel.sentence;
   chart.places = places;
   chart.axis = axis;
@@ -109,13 +115,17 @@ PrintedTable table(Pen& pen) {
   PrintedTable table;
   table.caption = pen.say("tails.table");
   table.summary = pen.text("tails.table-summary");
-  table.columns = {{pen.say("column.wave")},          {pen.say("column.high"), true},
-                   {pen.say("column.between"), true}, {pen.say("column.low"), true},
+  table.columns = {{pen.say("column.wave")},          {pen.end(true), true},
+                   {pen.say("column.between"), true}, {pen.end(false), true},
                    {pen.say("column.between"), true}, {pen.say("column.answers"), true}};
   for (const ReportingGroup& g : pen.study().reporting_groups) {
     table.rows.push_back({{pen.label(g.label)}, true});
+    std::string_view earlier;
     for (const Wave& w : pen.study().waves) {
-      if (!m.results(w.name)) continue;
+      if (!m.has_tails(w.name)) continue;
+      if (auto row = cut_row(pen, pen.study().overall, earlier, w.name))
+        table.rows.push_back(std::move(*row));
+      earlier = w.name;
       const FigureName low = tail(m, w.name, g.name, "low"), high = tail(m, w.name, g.name, "high");
       if (!m.released().figure(low) && !m.released().figure(high)) {
         table.rows.push_back({{plain(w.name), pen.why(low)}});
@@ -127,7 +137,7 @@ PrintedTable table(Pen& pen) {
     }
   }
   if (m.tails().tested > 0) {
-    table.note = pen.say("tails.family",
+    table.note = pen.say(m.tails().tested == 1 ? "tails.family.one" : "tails.family",
                          {{"n", pen.count(m.tails().tested)},
                           {"correction", pen.say("correction." + pen.study().rules.correction)}});
   }
@@ -138,14 +148,17 @@ PrintedTable table(Pen& pen) {
 
 Section tails(Pen& pen) {
   Section section{"tails", pen.text("tails.title"), {}};
-  if (!pen.material().overall_is_mark()) return section;  // only marks have tails
+  if (!pen.material().overall_scale()) return section;  // known from print alone
   Panels panels;
   const Axis axis = shared_axis(pen);
   for (const ReportingGroup& g : pen.study().reporting_groups) {
     if (!places_of(pen.material(), g.name).empty()) panels.panels.push_back(panel(pen, g, axis));
   }
   if (panels.panels.empty()) return section;  // why not stands with the marks
-  section.blocks.push_back(Paragraph{pen.say("tails.reading")});
+  section.blocks.push_back(
+      Paragraph{pen.say(pen.of_ends("tails.reading"),
+                        {{"low_end", pen.end(false)}, {"high_end", pen.end(true)}}) +
+                pen.scale_note()});
   section.blocks.push_back(std::move(panels));
   section.blocks.push_back(table(pen));
   return section;

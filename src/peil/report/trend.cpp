@@ -76,6 +76,22 @@ std::vector<ChartBreak> breaks(const Pen& pen, const std::vector<std::string>& p
   return found;
 }
 
+// Between which waves the study forbids to compare: said before any mark is.
+Words cuts_first(const Pen& pen, std::string_view group) {
+  const Material& m = pen.material();
+  Words words;
+  const Wave* earlier = nullptr;
+  for (const Wave* w : m.waves_of(group)) {
+    if (const Break* cut = earlier ? m.cut(earlier->name, w->name) : nullptr) {
+      words = std::move(words) + pen.say("trend.cut-first", {{"from", plain(earlier->name)},
+                                                             {"to", plain(w->name)},
+                                                             {"break", pen.label(cut->text)}});
+    }
+    earlier = w;
+  }
+  return words;
+}
+
 Words sentence(Pen& pen, const ReportingGroup& group) {
   const Material& m = pen.material();
   std::vector<Words> marks;
@@ -87,9 +103,13 @@ Words sentence(Pen& pen, const ReportingGroup& group) {
                 {{"mark", f ? pen.number(*f) : pen.printed(*print)}, {"wave", plain(w->name)}}));
   }
   if (marks.empty()) return pen.say("trend.no-marks");
-  Words words = pen.say("trend.marks", {{"marks", pen.list(marks)}});
+  Words words =
+      cuts_first(pen, group.name) +
+      pen.say(m.names_scale() ? "trend.marks-scaled" : "trend.marks",
+              {{"marks", pen.list(marks)}, {"from", pen.lowest()}, {"to", pen.highest()}});
   for (const Step& s : m.trend().steps) {
-    if (s.after.group == group.name) words = std::move(words) + step_sentence(pen, s);
+    const bool said = s.hindrance == findings::Hindrance::Cut;
+    if (s.after.group == group.name && !said) words = std::move(words) + step_sentence(pen, s);
   }
   return words;
 }
@@ -138,8 +158,12 @@ PrintedTable table(Pen& pen) {
                    {pen.say("column.source")}};
   for (const ReportingGroup& g : pen.study().reporting_groups) {
     table.rows.push_back({{pen.label(g.label)}, true});
+    std::string_view earlier;
     for (const Wave& w : pen.study().waves) {
       const FigureName name = m.mark(w.name, g.name);
+      if (auto row = cut_row(pen, pen.study().overall, earlier, w.name))
+        table.rows.push_back(std::move(*row));
+      if (m.results(w.name) || m.printed(w.name, g.name)) earlier = w.name;
       if (const PublishedMark* print = m.printed(w.name, g.name)) {
         table.rows.push_back(
             {{plain(w.name), pen.printed(*print), pen.say("unknown"),
@@ -210,7 +234,8 @@ Section trend(Pen& pen) {
   const Axis axis = shared_axis(pen);
   const Interval ends = ends_of_scale(m);
   Words reading =
-      pen.say("trend.reading", {{"points", pen.count(static_cast<std::size_t>(ends.high))}});
+      pen.say("trend.reading", {{"from", plain(std::to_string(static_cast<int>(ends.low)))},
+                                {"to", plain(std::to_string(static_cast<int>(ends.high)))}});
   if (axis.low > ends.low || axis.high < ends.high) {
     reading = std::move(reading) + pen.say("trend.reading-part");
   }

@@ -13,6 +13,7 @@ namespace peil::report {
 namespace {
 
 using ::testing::AllOf;
+using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -291,6 +292,84 @@ TEST(TrueWords, AMeanOnAShorterScaleIsPrintedWithItsScaleAMarkWithout) {
   EXPECT_THAT(report_of(waves, study),
               HasSubstr("4.40 on a scale of 1 to 5; between 4.36 and 4.44 (900 answers)"));
   EXPECT_THAT(section_of("changes", sample::three_waves()), Not(HasSubstr("on a scale of")));
+}
+
+// ---- counts
+
+// Two waves of one reporting group and one customer group with these means.
+std::vector<WaveResults> two_waves_of_one(double before, double after) {
+  sample::Maker a("2011"), b("2013");
+  a.mark("vr", before, 0.1, 0.5, 900, 0.04), b.mark("vr", after, 0.1, 0.5, 900, 0.04);
+  a.mark("vreemdelingen", before, 0.1, 0.5, 900, 0.04);
+  b.mark("vreemdelingen", after, 0.1, 0.5, 900, 0.04);
+  return {a.results, b.results};
+}
+
+Study study_of_one() {
+  Study study = sample::study();
+  study.breaks.clear(), study.published = {};
+  study.reporting_groups.resize(1), study.customer_groups.resize(1);
+  return study;
+}
+
+TEST(TrueWords, OneIsNotCalledSeveral) {
+  const auto one = two_waves_of_one(7.0, 7.2);
+  EXPECT_THAT(section_of("changes", one, study_of_one()),
+              AllOf(HasSubstr("1 step of the reporting groups and, apart from those, 1 customer "
+                              "group."),
+                    Not(HasSubstr("1 steps")), Not(HasSubstr("1 customer groups"))));
+  EXPECT_THAT(section_of("changes", sample::three_waves()),
+              ContainsRegex("[2-9] steps of the reporting groups \\(earlier ones too\\) and, apart "
+                            "from those, [2-9] customer groups\\."));
+  Study bonferroni = study_of_one();
+  bonferroni.rules.correction = "none";
+  EXPECT_THAT(section_of("changes", one, bonferroni),
+              HasSubstr("1 step of the reporting groups and 1 customer group."));
+}
+
+TEST(TrueWords, OneChangeOfAShareIsNotTestedTogetherWithOthers) {
+  sample::Maker a("2011"), b("2013");
+  a.mark("vr", 7.0, 0.1, 0.5, 900, 0.04), b.mark("vr", 7.2, 0.1, 0.5, 900, 0.04);
+  b.results.estimates.erase({"2013", "vr", "overall", "low"});
+  EXPECT_THAT(section_of("tails", {a.results, b.results}, study_of_one()),
+              AllOf(HasSubstr("One change since the wave before could be tested"),
+                    Not(HasSubstr("The 1 changes"))));
+  EXPECT_THAT(section_of("tails", two_waves_of_one(7.0, 7.2), study_of_one()),
+              HasSubstr("The 2 changes since the wave before are tested together"));
+}
+
+// ---- breaks
+
+TEST(TrueWords, ABreakThatForbidsComparisonIsSaidBeforeTheMarksItParts) {
+  Study study = study_of_one();
+  study.breaks.push_back({"2013", "law", {"", {{"nl", "Andere wet"}, {"en", "Other law"}}}, false});
+  const auto waves = two_waves_of_one(7.0, 7.2);
+  const std::string trend = section_of("trend", waves, study);
+  EXPECT_THAT(trend, HasSubstr("2011 and 2013 must not be compared: Other law. The mark was 7.0 in "
+                               "2011 and 7.2 in 2013.\n"));
+  EXPECT_THAT(trend, HasSubstr("2011 and 2013 | not comparable: Other law | \n2013 | 7.2"));
+  EXPECT_THAT(section_of("tails", waves, study), HasSubstr("not comparable: Other law"));
+  EXPECT_THAT(report_of(waves, study), AllOf(Not(HasSubstr("From 7.0 to 7.2")),
+                                             Not(HasSubstr("+0.20")), Not(HasSubstr("rose"))));
+  const std::string without = section_of("trend", waves, study_of_one());
+  EXPECT_THAT(without, AllOf(HasSubstr("The mark was 7.0 in 2011 and 7.2 in 2013. From 2011"),
+                             Not(HasSubstr("compar"))));
+}
+
+// ---- scales
+
+TEST(TrueWords, EndsAreThoseOfTheScale) {
+  Study study = study_of_one();
+  EXPECT_THAT(section_of("tails", two_waves_of_one(7.0, 7.2), study),
+              AllOf(HasSubstr("50% gave an 8 or higher"), HasSubstr("10% gave a 5 or lower")));
+  study.questionnaire.questions[0].type = QuestionType::Scale;
+  study.questionnaire.questions[0].points = 3;
+  const std::string three = section_of("tails", two_waves_of_one(2.0, 2.2), study);
+  EXPECT_THAT(three, AllOf(HasSubstr("50% gave 3 ("), HasSubstr("10% gave 1 ("),
+                           HasSubstr("Means on a scale of 1 to 3."), Not(HasSubstr("or higher"))));
+  study.questionnaire.questions[0].points = 7;
+  EXPECT_THAT(section_of("tails", two_waves_of_one(5.0, 5.2), study),
+              AllOf(HasSubstr("50% gave 6 or higher"), HasSubstr("10% gave 2 or lower")));
 }
 
 JudgedLetter letter_on(bool answers, bool print) {

@@ -130,6 +130,15 @@ Words step_sentence(Pen& pen, const Step& step) {
                   {"between", pen.change_between(step)}});
 }
 
+std::optional<PrintedRow> cut_row(const Pen& pen, std::string_view item, std::string_view before,
+                                  std::string_view after) {
+  const Break* cut = before.empty() ? nullptr : pen.study().cut(item, before, after);
+  if (cut == nullptr) return {};
+  return PrintedRow{{pen.say("table.cut-waves", {{"from", plain(std::string(before))},
+                                                 {"to", plain(std::string(after))}}),
+                     pen.say("table.cut", {{"break", pen.label(cut->text)}})}};
+}
+
 Words tail_step_sentence(Pen& pen, const Step& step) {
   expects(findings::is_tested(step), "tail_step_sentence: a step that is tested");
   const std::string what = outcome(pen, step);

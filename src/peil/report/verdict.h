@@ -17,6 +17,11 @@ Words explanation(Pen& pen, const Step* step);
 /// "From 2011 to 2013 it rose by 0.30, more than chance (between +0.19 and +0.41)."
 Words step_sentence(Pen& pen, const Step& step);
 
+/// A row of a table by wave, between two in which a break forbids to compare the item; nothing
+/// where none does, or `before` is empty.
+std::optional<PrintedRow> cut_row(const Pen& pen, std::string_view item, std::string_view before,
+                                  std::string_view after);
+
 /// The same of a share, in percentage points, for the step to the last wave.
 Words tail_step_sentence(Pen& pen, const Step& step);
 

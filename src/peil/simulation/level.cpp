@@ -4,8 +4,6 @@
 #include <numbers>
 #include <set>
 
-#include "peil/model/mark.h"
-
 namespace peil::simulation {
 
 std::vector<Shifted> mixture(const GroupRecipe& group, std::span<const Effect> effects) {
@@ -31,12 +29,13 @@ std::vector<Shifted> mixture(const GroupRecipe& group, std::span<const Effect> e
   return all;
 }
 
-double expected_mark(double level, double sd, std::span<const Shifted> mixture) {
+double expected_mark(double level, double sd, std::span<const Shifted> mixture,
+                     const Scale& scale) {
   double sum = 0.0, shares = 0.0;
   for (const Shifted& cell : mixture) {
     // E = lowest + sum over k of P(mark > k), and a latent mark from k + 1/2 on rounds above k.
-    double expected = Mark::lowest;
-    for (int k = Mark::lowest; k < Mark::highest; ++k) {
+    double expected = scale.from;
+    for (int k = scale.from; k < scale.to; ++k) {
       const double z = (k + 0.5 - level - cell.mark) / sd;
       expected += 0.5 * std::erfc(z / std::numbers::sqrt2);
     }
@@ -46,15 +45,18 @@ double expected_mark(double level, double sd, std::span<const Shifted> mixture) 
   return sum / shares;
 }
 
-std::optional<double> level_for(double mean, double sd, std::span<const Shifted> mixture) {
+std::optional<double> level_for(double mean, double sd, std::span<const Shifted> mixture,
+                                const Scale& scale) {
   double low = -100.0, high = 100.0;
-  if (expected_mark(low, sd, mixture) > mean || expected_mark(high, sd, mixture) < mean) return {};
+  if (expected_mark(low, sd, mixture, scale) > mean ||
+      expected_mark(high, sd, mixture, scale) < mean)
+    return {};
   for (int halving = 0; halving < 60; ++halving) {
     const double middle = (low + high) / 2.0;
-    (expected_mark(middle, sd, mixture) < mean ? low : high) = middle;
+    (expected_mark(middle, sd, mixture, scale) < mean ? low : high) = middle;
   }
   const double level = (low + high) / 2.0;
-  if (std::abs(expected_mark(level, sd, mixture) - mean) > 1e-9) return {};
+  if (std::abs(expected_mark(level, sd, mixture, scale) - mean) > 1e-9) return {};
   return level;
 }
 

@@ -9,7 +9,6 @@
 
 #include "peil/base/chance.h"
 #include "peil/base/csv.h"
-#include "peil/model/mark.h"
 #include "peil/simulation/level.h"
 
 namespace peil::simulation {
@@ -25,13 +24,14 @@ const std::string& pick(const Shares& shares, double chance) {
 }
 
 // Level per group: where the expected mark is the one the recipe tells.
-Result<std::map<std::string, double>> levels(const Recipe& recipe, const std::string& wave) {
+Result<std::map<std::string, double>> levels(const Recipe& recipe, const std::string& wave,
+                                             const Scale& scale) {
   std::map<std::string, double> all;
   Problems problems;
   for (const auto& [name, group] : recipe.groups) {
     if (group.share == 0.0) continue;
     const double mean = group.mean.at(wave);
-    if (const auto level = level_for(mean, group.sd, mixture(group, recipe.effects))) {
+    if (const auto level = level_for(mean, group.sd, mixture(group, recipe.effects), scale)) {
       all[name] = *level;
     } else {
       problems.push_back({"simulation.mean-out-of-reach", "simulation.toml", 0, 0,
@@ -57,7 +57,7 @@ double with_odds(double response, double odds_per_mark, double above) {
 
 FictionalPerson make_person(const Recipe& recipe, const HmacSha256& seed,
                             const std::map<std::string, double>& level, const Shares& group_shares,
-                            const std::string& wave, std::size_t number) {
+                            const std::string& wave, const Scale& scale, std::size_t number) {
   FictionalPerson person;
   person.key = fmt::format("{}-{:06}", wave, number);
   Chance chance(seed, "person/" + person.key);
@@ -77,8 +77,8 @@ FictionalPerson make_person(const Recipe& recipe, const HmacSha256& seed,
     person.response *= effect.response;
   }
   person.content = (latent - group.mean.at(wave)) / group.sd;
-  person.mark = static_cast<int>(
-      std::clamp(std::floor(latent + 0.5), double{Mark::lowest}, double{Mark::highest}));
+  person.mark = static_cast<int>(std::clamp(
+      std::floor(latent + 0.5), static_cast<double>(scale.from), static_cast<double>(scale.to)));
   person.response =
       with_odds(person.response, recipe.odds_per_mark, person.mark - group.mean.at(wave));
   return person;
@@ -119,7 +119,8 @@ nlohmann::json json_of(const std::map<std::string, TrueMean>& means) {
 Result<std::vector<FictionalPerson>> make_people(const Study& study, const Recipe& recipe,
                                                  const std::string& wave) {
   expects(study.plan(wave) != nullptr, "make_people: a wave with a plan");
-  const auto level = levels(recipe, wave);
+  const Scale scale = scale_of(study.form(wave), study.overall).value_or(Scale{});
+  const auto level = levels(recipe, wave, scale);
   if (!level.ok()) return level.problems();
   Shares group_shares;
   for (const auto& [name, group] : recipe.groups) {
@@ -129,7 +130,7 @@ Result<std::vector<FictionalPerson>> make_people(const Study& study, const Recip
   people.reserve(recipe.frame);
   const HmacSha256 seed(recipe.seed);
   for (std::size_t i = 1; i <= recipe.frame; ++i) {
-    people.push_back(make_person(recipe, seed, level.value(), group_shares, wave, i));
+    people.push_back(make_person(recipe, seed, level.value(), group_shares, wave, scale, i));
   }
   return people;
 }

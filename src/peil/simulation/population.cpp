@@ -40,9 +40,11 @@ std::vector<Eligible> eligible_of(const Study& study, const Plan& plan, const st
 }
 
 // The study with nothing asked but the overall mark, of everybody: what the population knows.
-Study asking_the_mark_alone(const Study& study) {
+Study asking_the_mark_alone(const Study& study, const std::string& wave) {
   Study result = study;
   Questionnaire& form = result.questionnaire;
+  form = study.form(wave);
+  result.earlier_forms.clear();
   std::erase_if(form.questions, [&](const Question& q) { return q.name != study.overall; });
   expects(form.questions.size() == 1, "population_of: a study with an overall mark");
   form.questions.front().relevant.reset();
@@ -55,7 +57,7 @@ Study asking_the_mark_alone(const Study& study) {
 // the order of ids, so the ids are places.
 Dataset everybody(const Study& study, const Plan& plan, const DrawRecord& record,
                   const std::vector<Eligible>& all, const std::vector<FictionalPerson>& people) {
-  const Study mark_alone = asking_the_mark_alone(study);
+  const Study mark_alone = asking_the_mark_alone(study, plan.wave);
   std::map<std::string, double> base_weight;
   std::size_t sampled = 0;
   for (const StratumCount& s : record.strata) {

@@ -91,6 +91,20 @@ class Reader {
         "Make them add up to 1.");
   }
 
+  // By wave, each on the scale that its form has for the overall mark.
+  std::map<std::string, double> means(const TomlTable& of) {
+    std::map<std::string, double> all;
+    const TomlNode* node = of.table("mean", Need::Must);
+    if (node == nullptr) return all;
+    const TomlTable table(*node, problems_, "mean of " + of.what(), {}, true);
+    for (const study::Entry& entry : table.entries()) {
+      const Scale scale = scale_of(study_.form(entry.key), study_.overall).value_or(Scale{});
+      if (const auto x = table.number(entry.key, Need::Must, scale.from, scale.to))
+        all[entry.key] = *x;
+    }
+    return all;
+  }
+
   void read_group(const TomlNode& node) {
     const TomlTable table(node, problems_, "a [[group]]",
                           {"name", "share", "mean", "sd", "response", "languages"});
@@ -102,7 +116,7 @@ class Reader {
     }
     GroupRecipe& group = recipe_.groups[*name];
     group.share = table.number("share", Need::Must, 0.0, 1.0).value_or(0.0);
-    group.mean = numbers(table, "mean", Need::Must, 1.0, 10.0);
+    group.mean = means(table);
     group.sd = table.number("sd", Need::Must, 0.01, 10.0).value_or(1.5);
     group.response = table.number("response", Need::Must, 0.0, 1.0).value_or(0.0);
     group.languages = shares(table, "languages", Need::Must);

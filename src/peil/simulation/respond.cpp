@@ -8,7 +8,6 @@
 #include "peil/base/chance.h"
 #include "peil/interview/evaluate.h"
 #include "peil/interview/route.h"
-#include "peil/model/mark.h"
 
 namespace peil::simulation {
 namespace {
@@ -89,25 +88,27 @@ class Walk {
       case QuestionType::Text:
         return text(question, how);
       case QuestionType::Mark:
-        return opinion(how, Mark::highest, 7.0, 1.7);
+        return opinion(how, *scale_of(question), 7.0, 1.7);
       case QuestionType::Scale:
-      case QuestionType::Matrix:
+      case QuestionType::Matrix: {
         // Half a step above the middle, as satisfaction tends to be.
-        return opinion(how, question.points, (question.points + 2) / 2.0,
-                       (question.points - 1) / 4.0);
+        const Scale scale = *scale_of(question);
+        return opinion(how, scale, (scale.from + scale.to + 1) / 2.0, (scale.points() - 1) / 4.0);
+      }
       case QuestionType::Note:
         break;
     }
     return Absent::Skipped;
   }
 
-  Given opinion(const ItemRecipe& how, int points, double middle, double step) {
+  Given opinion(const ItemRecipe& how, const Scale& scale, double middle, double step) {
     const double loading = how.loading.value_or(recipe_.loading);
     const double latent = loading * person_.content +
                           std::sqrt(1.0 - loading * loading) * chance_.normal() + how.shift +
                           person_.opinions;
     const double point = std::floor(middle + step * latent + 0.5);
-    return static_cast<std::int64_t>(std::clamp(point, 1.0, static_cast<double>(points)));
+    return static_cast<std::int64_t>(
+        std::clamp(point, static_cast<double>(scale.from), static_cast<double>(scale.to)));
   }
 
   /// The choice that the person's column says, or empty.

@@ -13,20 +13,22 @@ struct Plain {
 
 // Mean mark per domain of all_figures, every answer alike.
 std::map<std::string, double> plain_means(const Dataset& dataset) {
-  const auto& marks = std::get<CodeColumn>(dataset.items.front().column).code;
+  const Item& overall = dataset.items.front();
+  const auto& codes = std::get<CodeColumn>(overall.column).code;
   std::map<std::string, double> means;
   const auto put = [&](const std::string& domain, const Plain& p) {
     if (p.answers > 0.0) means[domain] = p.sum / p.answers;
   };
   Plain all;
-  for (const std::uint8_t mark : marks) all.sum += mark, all.answers += 1.0;
+  for (const std::uint8_t code : codes)
+    all.sum += overall.scale.answer_of(code), all.answers += 1.0;
   put("all", all);
   for (const char* name : {"reporting_group", "customer_group"}) {
     const Grouping& grouping = *dataset.grouping(name);
     std::vector<Plain> level(grouping.levels.size());
-    for (std::size_t row = 0; row < marks.size(); ++row) {
+    for (std::size_t row = 0; row < codes.size(); ++row) {
       Plain& mine = level[grouping.level[row]];
-      mine.sum += marks[row], mine.answers += 1.0;
+      mine.sum += overall.scale.answer_of(codes[row]), mine.answers += 1.0;
     }
     for (std::size_t l = 0; l < level.size(); ++l) put(grouping.levels[l], level[l]);
   }

@@ -61,10 +61,11 @@ std::vector<std::string> answers_to(const Question& asked, const Question& looki
       break;
     case QuestionType::Mark:
     case QuestionType::Scale:
-    case QuestionType::Matrix:
-      for (int n = 1; n <= (asked.type == QuestionType::Mark ? 10 : asked.points); ++n)
-        values.push_back(std::to_string(n));
+    case QuestionType::Matrix: {
+      const Scale scale = scale_of(asked).value_or(Scale{});
+      for (int n = scale.from; n <= scale.to; ++n) values.push_back(std::to_string(n));
       break;
+    }
     default:
       for (const char* some : {"0", "1", "2"}) values.emplace_back(some);
       for (const auto* one : {&looking.choice_filter, &looking.relevant, &asked.constraint})

@@ -215,14 +215,13 @@ class Checker {
       add("expression.wrong-kind", name,
           fmt::format("{} holds the name of a choice, not a number.", name),
           "Compare it with a name between quotes.");
-    } else if (equality && (q->type == QuestionType::Mark || q->points > 0)) {
-      const int most = q->type == QuestionType::Mark ? 10 : q->points;
-      if (literal.number >= 1 && literal.number <= most &&
+    } else if (const auto scale = scale_of(*q); equality && scale && scale->points() > 0) {
+      if (literal.number >= scale->from && literal.number <= scale->to &&
           literal.number == static_cast<int>(literal.number))
         return;
       add("expression.impossible-value", name,
-          fmt::format("{} is a whole number from 1 to {} and never {}.", name, most,
-                      exact_text(literal.number)),
+          fmt::format("{} is a whole number from {} to {} and never {}.", name, scale->from,
+                      scale->to, exact_text(literal.number)),
           "Compare it with a number that it can be.");
     }
   }

@@ -51,7 +51,7 @@ bool same_scale(const Question& one, const Question& other) {
   const auto kind = [](const Question& q) {
     return q.type == QuestionType::Matrix ? QuestionType::Scale : q.type;
   };
-  return kind(one) == kind(other) && one.points == other.points;
+  return kind(one) == kind(other) && scale_of(one) == scale_of(other);
 }
 
 bool same_routing(const Question& one, const Question& other) {

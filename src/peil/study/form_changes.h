@@ -11,7 +11,8 @@ namespace peil::study {
 struct ItemChange {
   std::string item;
   bool wording = false;  ///< label, hint, labels of the ends, of the choices
-  bool scale = false;    ///< type, points: the values mean something else
+  bool scale =
+      false;  ///< type, points, lowest answer, recommending: the values mean something else
   bool answers = false;  ///< choices and their filter, don't know, required, constraint
   bool routing = false;  ///< whom it is asked: relevant, customer groups
 

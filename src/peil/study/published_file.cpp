@@ -12,8 +12,8 @@ namespace peil::study {
 namespace {
 
 // A mark of one decimal; "7" alone would be another interval than "7.0".
-PrintedMark take_mark(const TomlTable& table) {
-  const PrintedMark none(1.0);
+PrintedMark take_mark(const TomlTable& table, const Scale& scale) {
+  const PrintedMark none(scale.from);
   if (const Entry* entry = table.entry("mark")) {
     if (const auto* whole = std::get_if<std::int64_t>(&entry->node.value)) {
       table.problems().add(
@@ -23,7 +23,7 @@ PrintedMark take_mark(const TomlTable& table) {
       return none;
     }
   }
-  const auto mark = table.number("mark", Need::Must, 1.0, 10.0);
+  const auto mark = table.number("mark", Need::Must, scale.from, scale.to);
   if (!mark) return none;
   if (std::abs(*mark * 10.0 - std::round(*mark * 10.0)) > 1e-6) {
     table.problems().add(
@@ -40,8 +40,16 @@ std::optional<std::size_t> take_answers(const TomlTable& table) {
   return n ? std::optional(static_cast<std::size_t>(*n)) : std::nullopt;
 }
 
-std::optional<double> take_sd(const TomlTable& table) {
-  return table.number("sd", Need::May, 0.01, 4.51);
+// No answers spread more than half at one end and half at the other.
+std::optional<double> take_sd(const TomlTable& table, const Scale& scale) {
+  return table.number("sd", Need::May, 0.01, (scale.to - scale.from) / 2.0 + 0.01);
+}
+
+// That of a benchmark; marks where it cannot be read, or goes further than a printed mark does.
+Scale take_scale(const TomlTable& table) {
+  const auto scale = read_scale(table.text("scale", Need::May).value_or(""));
+  const bool printed = scale && scale->to <= PrintedMark::highest;
+  return printed ? *scale : Scale{};
 }
 
 void check_known(const TomlTable& table, std::string_view key, const std::string& name,
@@ -59,12 +67,12 @@ void check_measure(const TomlTable& table, const std::string& measure, const std
               "question");
   const Questionnaire& form = draft.study.form(wave);
   const auto at = form.find(measure);
-  if (!at || form.questions[*at].type == QuestionType::Mark) return;
+  if (!at || scale_of(form.questions[*at])) return;
   const auto& untyped = earlier == nullptr ? draft.untyped : earlier->untyped;
   if (std::ranges::find(untyped, form.questions[*at].name) != untyped.end()) return;
   table.problems().add("published.measure-not-a-mark", table.at("measure"),
-                       fmt::format("'{}' is not answered with a mark from 1 to 10.", measure),
-                       "Name a question of the type mark.");
+                       fmt::format("'{}' is not answered with a mark or on a scale.", measure),
+                       "Name a question of the type mark or scale, or a row of a matrix.");
 }
 
 void read_marks(const TomlTable& file, Draft& draft) {
@@ -74,12 +82,14 @@ void read_marks(const TomlTable& file, Draft& draft) {
                           {"wave", "group", "measure", "mark", "answers", "sd", "source"});
     const auto wave = table.text("wave", Need::Must), group = table.text("group", Need::Must),
                measure = table.text("measure", Need::Must);
+    const Scale scale =
+        scale_of(draft.study.form(wave.value_or("")), measure.value_or("")).value_or(Scale{});
     const PublishedMark mark{wave.value_or(""),
                              group.value_or(""),
                              measure.value_or(""),
-                             take_mark(table),
+                             take_mark(table, scale),
                              take_answers(table),
-                             take_sd(table),
+                             take_sd(table, scale),
                              table.text("source", Need::Must).value_or("")};
     check_known(table, "wave", mark.wave, draft.waves, "published.unknown-wave", "wave");
     check_known(table, "group", mark.group, draft.reporting_groups, "published.unknown-group",
@@ -108,9 +118,11 @@ void read_benchmarks(const TomlTable& file, Draft& draft) {
     const BenchmarkLevel read = level == "government" ? BenchmarkLevel::Government
                                 : level == "chain"    ? BenchmarkLevel::Chain
                                                       : BenchmarkLevel::Organisation;
+    const Scale scale = take_scale(table);
     draft.study.published.benchmarks.push_back(
-        {name, text("label"), read, text("year"), take_mark(table), text("population"),
-         text("question"), text("scale"), take_answers(table), take_sd(table), text("source")});
+        {name, text("label"), read, text("year"), take_mark(table, scale), text("population"),
+         text("question"), text("scale"), take_answers(table), take_sd(table, scale),
+         text("source")});
   }
 }
 

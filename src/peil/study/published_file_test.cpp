@@ -26,7 +26,7 @@ TEST(PublishedFile, SaysEveryMistakeWithItsPlace) {
       {file, "measure = \"overall\"", "measure = \"overal\"", "published.unknown-measure", 4, 11,
        "The study has no question 'overal'."},
       {file, "measure = \"overall\"", "measure = \"wachttijd\"", "published.measure-not-a-mark", 4,
-       11, "'wachttijd' is not answered with a mark from 1 to 10."},
+       11, "'wachttijd' is not answered with a mark or on a scale."},
       {file, "answers = 400", "answers = -400", "value.out-of-range", 6, 11,
        "'answers' is -400 and must lie from 1 to 1000000000."},
       {file, "source = \"Brief van 2012\"\n", "", "key.missing", 1, 1,

@@ -40,6 +40,8 @@ void check_keys_of_type(const TomlTable& table, const std::string& type) {
       {"low", {"mark", "scale", "matrix"}},
       {"high", {"mark", "scale", "matrix"}},
       {"points", {"scale", "matrix"}},
+      {"from", {"mark", "scale", "matrix"}},
+      {"recommend", {"mark"}},
       {"aspect", {"mark", "scale"}},
       {"importance_of", {"mark", "scale"}},
       {"theme_codebook", {"text"}},

@@ -68,6 +68,8 @@ class Reader {
                            "low",
                            "high",
                            "points",
+                           "from",
+                           "recommend",
                            "dont_know",
                            "not_applicable",
                            "customer_groups",
@@ -153,6 +155,13 @@ class Reader {
     const bool scaled = q.type == QuestionType::Scale || q.type == QuestionType::Matrix;
     if (const auto points = table.whole("points", scaled ? Need::Must : Need::May, 3, 11))
       q.points = static_cast<int>(*points);
+    if (const auto from = table.whole("from", Need::May, 0, 1)) q.from = static_cast<int>(*from);
+    q.recommend = table.yes("recommend");
+    if (q.recommend && q.type == QuestionType::Mark && q.from != 0) {
+      problems_.add("question.recommend-from-1", table.at("recommend"),
+                    "A recommend score is made of answers from 0 to 10, and these begin at 1.",
+                    "Add from = 0, or take recommend out.");
+    }
     q.required = table.yes("required");
     q.dont_know = table.yes("dont_know");
     q.not_applicable = table.yes("not_applicable");

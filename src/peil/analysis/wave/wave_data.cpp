@@ -11,15 +11,15 @@
 namespace peil::analysis {
 namespace {
 
-// Codes that are numbers themselves: marks and points of a scale.
-Column of_codes(const std::string& name, const CodeColumn& codes) {
+// Codes that stand for numbers: marks and points of a scale.
+Column of_codes(const Item& item, const CodeColumn& codes) {
   ByteColumn data{codes.code, {}, {}};
   const auto most = codes.code.empty() ? std::uint8_t{0} : *std::ranges::max_element(codes.code);
   for (int code = 1; code <= most; ++code) {
-    data.text.push_back(std::to_string(code));
-    data.number.push_back(code);
+    data.text.push_back(std::to_string(item.scale.answer_of(code)));
+    data.number.push_back(item.scale.answer_of(code));
   }
-  return {.name = name, .numeric = true, .data = std::move(data)};
+  return {.name = item.name, .numeric = true, .data = std::move(data)};
 }
 
 Column of_choices(const Item& item, const CodeColumn& codes) {
@@ -50,7 +50,7 @@ Column column(const Item& item) {
     case ItemKind::Chosen:
       return of_chosen(item.name, codes);
     default:
-      return of_codes(item.name, codes);
+      return of_codes(item, codes);
   }
 }
 

@@ -53,6 +53,9 @@ class QuestionBuilder {
     return say(question_.high, std::move(high));
   }
   QuestionBuilder& points(int count) { return set(question_.points, count); }
+  QuestionBuilder& from(int lowest) { return set(question_.from, lowest); }
+  /// 0 to 10, "would you recommend us".
+  QuestionBuilder& recommend() { return from(0).set(question_.recommend, true); }
   QuestionBuilder& required() { return set(question_.required, true); }
   QuestionBuilder& dont_know() { return set(question_.dont_know, true); }
   QuestionBuilder& not_applicable() { return set(question_.not_applicable, true); }

@@ -44,6 +44,8 @@ inline std::string question_toml(const Question& q, const std::string& source) {
   };
   may("hint", q.hint), may("low", q.low), may("high", q.high);
   if (q.points > 0) toml.number("points", q.points);
+  if (q.from != 1) toml.number("from", q.from);
+  toml.yes("recommend", q.recommend);
   toml.yes("required", q.required).yes("dont_know", q.dont_know);
   toml.yes("not_applicable", q.not_applicable).yes("aspect", q.aspect).yes("rotate", q.rotate);
   if (q.personal_maybe) toml.text("personal", "maybe");

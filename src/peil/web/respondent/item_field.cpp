@@ -14,10 +14,6 @@ using interview::QuestionShown;
 
 constexpr int most_in_a_row = 5;  // points that fit on the narrowest screen
 
-int points_of(const Question& question) {
-  return question.type == QuestionType::Mark ? 10 : question.points;
-}
-
 // What is in the field: what was typed, else what we hold, as the values of the form.
 std::string value_of(const QuestionShown& shown, const std::string& item) {
   if (const auto typed = shown.typed.find(item); typed != shown.typed.end()) return typed->second;
@@ -124,11 +120,12 @@ Html ItemField::box() const {
 
 Html ItemField::scale() const {
   Html html;
-  const int points = points_of(question());
-  for (int n = 1; n <= points; ++n) {
+  const Scale scale = scale_of(question()).value_or(Scale{});
+  const int points = scale.points();
+  for (int n = scale.from; n <= scale.to; ++n) {
     Html label = Html::tag("span", {{"class", "peil-scale__point"}}, Html::text(std::to_string(n)));
-    const LocalText& end = n == 1 ? question().low : question().high;
-    if ((n == 1 || n == points) && !end.empty()) {
+    const LocalText& end = n == scale.from ? question().low : question().high;
+    if ((n == scale.from || n == scale.to) && !end.empty()) {
       label += " ";
       label += Html::tag("span", {{"class", "peil-scale__end"}}, words_.html(end));
     }

@@ -1,0 +1,37 @@
+#include "peil/findings/claim_statistic.h"
+
+#include <algorithm>
+
+namespace peil::findings {
+namespace {
+
+constexpr double most_of_an_amount = 1e9;
+
+// In the newest form that asks it; nullptr: known from print alone.
+const Question* question_of(const Study& study, const std::string& measure) {
+  for (const Questionnaire* form : study.forms()) {
+    if (const auto at = form->find(measure)) return &form->questions[*at];
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+bool has_statistic(const Study& study, const std::string& measure, const std::string& statistic) {
+  if (statistic == "mean") return true;
+  const Question* q = question_of(study, measure);
+  if (q == nullptr) return false;
+  if (statistic == "nps") return q->recommend;
+  return q->type == QuestionType::Mark || (scale_of(*q) && measure == study.overall);
+}
+
+void set_range(Claim& claim, const Study& study) {
+  for (const std::string& measure : claim.measures) {
+    const Question* q = question_of(study, measure);
+    const auto scale = q == nullptr ? std::optional(Scale{}) : scale_of(*q);
+    claim.lowest = std::min<double>(claim.lowest, scale ? scale->from : 0.0);
+    claim.highest = std::max<double>(claim.highest, scale ? scale->to : most_of_an_amount);
+  }
+}
+
+}  // namespace peil::findings
