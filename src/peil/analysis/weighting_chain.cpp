@@ -1,24 +1,63 @@
 #include "peil/analysis/weighting_chain.h"
 
+#include <algorithm>
+#include <cmath>
+
+#include "peil/base/counted.h"
+#include "peil/base/decimal_sign.h"
+#include "peil/base/sum.h"
+#include "peil/base/text.h"
+#include "peil/table/level_names.h"
+
 namespace peil::analysis {
 namespace {
 
 using weighting::KnownTotal;
 using weighting::Margin;
 
+// People of every level. Shares are shares of `people`.
+std::map<std::string, double> persons_of(const MarginOfPlan& margin, const std::string& name,
+                                         const std::map<std::string, Table>& tables,
+                                         double people) {
+  std::map<std::string, double> persons =
+      margin.file.empty() ? margin.persons : margin_of_file(name, tables.at(margin.file));
+  for (const auto& [level, number] : persons) {
+    if (margin.columns.size() < 2 || table::parts_in(level) == margin.columns.size()) continue;
+    throw Refusal{"",
+                  "Level '" + level + "' of margin '" + name + "' has " +
+                      counted(table::parts_in(level), "part") + ", but the margin crosses " +
+                      counted(margin.columns.size(), "column") +
+                      ". Join one level of each with |, and write a | that belongs to a level as "
+                      "\\|.",
+                  {}};
+  }
+  if (!margin.shares) return persons;
+  Sum sum;
+  for (const auto& [level, share] : persons) sum.add(share);
+  constexpr double rounding = 1e-3;  // shares are printed with a few digits
+  if (std::abs(sum.value() - 1.0) > rounding) {
+    throw Refusal{"",
+                  "The shares of margin '" + name + "' add up to " + exact_text(sum.value()) +
+                      ", not to 1. Write 0.25 for 25 percent.",
+                  {}};
+  }
+  for (auto& [level, share] : persons) share *= people / sum.value();
+  return persons;
+}
+
 Margin read_margin(const MarginOfPlan& margin, const Table& table,
-                   const std::map<std::string, Table>& tables, std::span<const double> weight) {
+                   const std::map<std::string, Table>& tables, std::span<const double> weight,
+                   double people) {
   std::vector<Grouping> parts;
   for (const std::string& name : margin.columns) parts.push_back(grouping(*table.column(name)));
   const Grouping by = parts.size() == 1 ? std::move(parts.front()) : crossed(parts);
-  const std::map<std::string, double> persons =
-      margin.file.empty() ? margin.persons : margin_of_file(by.name, tables.at(margin.file));
+  const std::map<std::string, double> persons = persons_of(margin, by.name, tables, people);
   Margin result{by.name, {}, {}, {}};
   std::map<std::string, std::uint32_t> place;
-  for (const auto& [level, people] : persons) {
+  for (const auto& [level, count] : persons) {
     place[level] = static_cast<std::uint32_t>(result.levels.size());
     result.levels.push_back(level);
-    result.persons.push_back(people);
+    result.persons.push_back(count);
   }
   std::vector<std::uint32_t> place_of(by.levels.size(), Grouping::outside);
   for (std::size_t level = 0; level < by.levels.size(); ++level) {
@@ -37,8 +76,7 @@ Margin read_margin(const MarginOfPlan& margin, const Table& table,
   if (!unknown.empty()) {
     std::string named;
     for (const auto& [level, rows] : unknown)
-      named +=
-          (named.empty() ? "" : ", ") + ("'" + level + "' (" + std::to_string(rows) + " rows)");
+      named += (named.empty() ? "" : ", ") + ("'" + level + "' (" + counted(rows, "row") + ")");
     throw Refusal{"",
                   "Margin '" + by.name + "' gives no people for " + named +
                       ". Add them to the margin, or give these rows a category it knows.",
@@ -64,14 +102,51 @@ KnownTotal read_total(const std::string& column, double total, const Table& tabl
   return {column, total, values.value};
 }
 
+// A column without a single 1 says "yes" or "answered" in its own words.
+void check_respondent(const StepOfPlan& step, const Grouping& answered) {
+  const auto says_one = [](const std::string& level) { return number_in(level, '.') == 1.0; };
+  if (std::ranges::any_of(answered.levels, says_one)) return;
+  const std::vector<std::string> some(
+      answered.levels.begin(),
+      answered.levels.begin() +
+          static_cast<std::ptrdiff_t>(std::min<std::size_t>(answered.levels.size(), 5)));
+  throw Refusal{"",
+                "Column '" + step.respondent + "' is 1 for nobody; it holds: " + join(some, ", ") +
+                    ". Make a column that is 1 for who answered, say \"derive\": { \"answered\": "
+                    "\"if(${" +
+                    step.respondent + "} = '" + (some.empty() ? std::string("yes") : some.front()) +
+                    "', 1, 0)\" }, and name that as 'respondent'.",
+                {}};
+}
+
 weighting::ResponseCells read_cells(const StepOfPlan& step, const Table& table) {
   std::vector<Grouping> parts;
   for (const std::string& name : step.columns) parts.push_back(grouping(*table.column(name)));
   weighting::ResponseCells cells{crossed(parts), {}};
   const Grouping answered = grouping(*table.column(step.respondent));
+  check_respondent(step, answered);
   for (const std::uint32_t level : answered.level)
-    cells.answered.push_back(level != Grouping::outside && answered.levels[level] == "1");
+    cells.answered.push_back(level != Grouping::outside &&
+                             number_in(answered.levels[level], '.') == 1.0);
   return cells;
+}
+
+// The people that shares are shares of: those of the first margin that counts them, or else those
+// that the weights before the step add up to.
+double people_of(const StepOfPlan& step, const std::map<std::string, Table>& tables,
+                 std::span<const double> weight) {
+  Sum sum;
+  const auto counts =
+      std::ranges::find_if(step.margins, [](const MarginOfPlan& m) { return !m.shares; });
+  if (counts == step.margins.end()) {
+    for (const double w : weight) sum.add(w);
+    return sum.value();
+  }
+  std::map<std::string, double> persons = counts->persons;
+  if (!counts->file.empty())
+    persons = margin_of_file(table::joined(counts->columns), tables.at(counts->file));
+  for (const auto& [level, number] : persons) sum.add(number);
+  return sum.value();
 }
 
 }  // namespace
@@ -119,7 +194,8 @@ weighting::Chain chain_of(const std::vector<StepOfPlan>& steps, const Table& tab
     weighting::Chain::Link& to = chain.steps.emplace_back(weighting::Chain::Link{step.how, {}});
     if (step.how.kind == WeightingStep::Kind::Cells) to.cells = read_cells(step, table);
     for (const MarginOfPlan& margin : step.margins)
-      chain.margins.push_back(read_margin(margin, table, tables, weight));
+      chain.margins.push_back(
+          read_margin(margin, table, tables, weight, people_of(step, tables, weight)));
     for (const auto& [column, total] : step.totals)
       chain.totals.push_back(read_total(column, total, table, weight));
   }

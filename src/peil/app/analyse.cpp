@@ -37,10 +37,14 @@ Problems unknown_columns(const analysis::AnalysisPlan& plan, const std::string& 
   for (const analysis::ColumnUse& use : plan.columns) {
     if (use.data != data || std::ranges::find(known, use.column) != known.end()) continue;
     const auto meant = nearest(use.column, known);
-    found.push_back(
-        {"plan.unknown-column", plan.file, use.line, use.place,
-         plan.data.at(data).called() + " has no column '" + use.column + "'.",
-         meant ? "Did you mean '" + *meant + "'?" : "Its columns are: " + join(known, ", ") + "."});
+    found.push_back({"plan.unknown-column", plan.file, use.line, use.place,
+                     plan.data.at(data).called() + " has no column '" + use.column + "'.",
+                     meant ? "Did you mean '" + *meant + "'?"
+                     : table.columns.size() == 1
+                         ? "The file seems to have one column, '" + table.columns.front().name +
+                               "'. Name what stands between its fields: \"separator\": "
+                               "\"tab\", say, with its data."
+                         : "Its columns are: " + join(known, ", ") + "."});
   }
   return found;
 }
@@ -62,15 +66,15 @@ class DataFile {
 
   Result<Table> head() const {
     if (spss_ != nullptr) return spss_->head(whole_, plan_.file);
-    return table::read_csv_header(csv_, plan_.file);
+    return table::read_csv_header(csv_, plan_.file, plan_.separator);
   }
   Result<Table> rows(int threads) const {
     if (spss_ != nullptr) {
-      return spss_->read(
-          whole_, plan_.file,
-          {plan_.missing, plan_.categories, plan_.value_labels, plan_.mark_bad_bytes});
+      return spss_->read(whole_, plan_.file,
+                         {plan_.missing, plan_.categories, plan_.value_labels, plan_.mark_bad_bytes,
+                          false, plan_.missing_of});
     }
-    return table::read_csv_table(csv_, plan_.file, {plan_.missing, plan_.categories, threads});
+    return table::read_csv_table(csv_, plan_.file, analysis::csv_options(plan_, threads));
   }
 
  private:
@@ -96,6 +100,14 @@ std::optional<Problem> wrong_kind(const analysis::DataPlan& data) {
   if (data.mark_bad_bytes && !of_spss(data.file)) {
     return Problem{"data.only-spss",        data.file, 0, 0, "'bad_bytes' is for SPSS files only.",
                    "Leave 'bad_bytes' out."};
+  }
+  if (of_spss(data.file) && (data.separator != 0 || data.decimal != '.')) {
+    return Problem{"data.only-csv",
+                   data.file,
+                   0,
+                   0,
+                   "'separator' and 'decimal' are for CSV files only.",
+                   "Leave them out: an SPSS file holds numbers as numbers."};
   }
   return {};
 }
@@ -231,6 +243,7 @@ Result<disclosure::ReleasedAnalyses> analyse(const Files& files, const std::stri
   if (!found.empty()) return found;
   analysis::Results results = analysis::run(plan, tables, threads);
   results.notes = std::move(notes);
+  for (analysis::WrittenFile& file : results.files) file.name = beside(plan.file, file.name);
   return disclosure::release(plan, tables, std::move(results), said,
                              answers == nullptr ? Rules{} : answers->study.rules);
 }

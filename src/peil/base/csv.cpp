@@ -80,7 +80,7 @@ std::size_t CsvReader::take_row(std::size_t from, bool at_end) {
 }
 
 std::string csv_field(std::string_view text) {
-  const bool plain = text.find_first_of(",;\"\r\n") == std::string_view::npos &&
+  const bool plain = text.find_first_of(",;\t\"\r\n") == std::string_view::npos &&
                      (text.empty() || (text.front() != ' ' && text.back() != ' '));
   if (plain) return std::string(text);
   std::string quoted = "\"";

@@ -81,6 +81,8 @@ int run_analyse(const Arguments& arguments, Outside& outside, Streams streams) {
   for (const std::string& sentence : released.results().refusals)
     streams.err << "Refused: " << sentence << '\n';
   tell_what_stayed(released, streams.err);
+  for (const analysis::WrittenFile& file : released.results().files)
+    outside.files.write(file.name, file.text);
   const std::string text = arguments.has("--json") ? as_json(released) : as_csv(released);
   if (arguments.has("--out")) {
     outside.files.write(arguments.text("--out"), text);

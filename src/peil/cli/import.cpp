@@ -3,9 +3,9 @@
 
 #include "peil/app/import_wave.h"
 #include "peil/app/read_study.h"
+#include "peil/base/mistakes.h"
 #include "peil/base/text.h"
 #include "peil/cli/commands.h"
-#include "peil/exchange/mistakes.h"
 
 namespace peil::cli {
 namespace {
@@ -38,8 +38,7 @@ int run_import(const Arguments& arguments, Outside& outside, Streams streams) {
   for (const std::string& note : done.notes) streams.err << note << '\n';
   if (found.empty > 0) {
     streams.err << found.empty << " of " << found.rows << " rows were not taken: they are empty ("
-                << exchange::rows_in_words(found.row_word, found.first_empty, found.empty)
-                << ").\n";
+                << rows_in_words(found.row_word, found.first_empty, found.empty) << ").\n";
   }
   if (!found.passed_over.empty()) {
     streams.err << found.passed_over.size()

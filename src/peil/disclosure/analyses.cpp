@@ -1,6 +1,7 @@
 #include "peil/disclosure/analyses.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <utility>
 
@@ -12,6 +13,7 @@
 #include "peil/disclosure/basis.h"
 #include "peil/disclosure/row_sets.h"
 #include "peil/disclosure/subtraction.h"
+#include "peil/table/level_names.h"
 
 namespace peil::disclosure {
 namespace {
@@ -22,11 +24,22 @@ using analysis::Told;
 
 constexpr std::size_t digest_digits = 12;
 
-// Whether a printed level is one that a figure is about: itself, a part of it ("N|p0.5"), or a
-// contrast with it ("N-S").
-bool names(const std::string& printed, const std::string& level) {
-  return printed == level || printed.starts_with(level + "|") || printed.starts_with(level + "-") ||
-         printed.ends_with("-" + level);
+// Whether a printed level is part of that of a figure by `columns` columns: "N|p0.5" of "N".
+bool part_of(const std::string& printed, const std::string& level, std::size_t columns) {
+  return printed.starts_with(table::within_level(level, columns, ""));
+}
+
+// Whether a printed level is a contrast with that of a figure: "N-S" with "N".
+bool contrasts(const std::string& printed, const std::string& level) {
+  return std::ranges::any_of(std::array{false, true}, [&](bool apart) {
+    return printed.starts_with(table::contrast_name(level, "", apart)) ||
+           printed.ends_with(table::contrast_name("", level, apart));
+  });
+}
+
+// Whether a printed level is one that a figure is about: itself, a part of it, or a contrast.
+bool names(const std::string& printed, const std::string& level, std::size_t columns) {
+  return printed == level || part_of(printed, level, columns) || contrasts(printed, level);
 }
 
 }  // namespace
@@ -202,7 +215,7 @@ class AnalysesGate {
         figure.told.variable != cell.variable)
       return false;
     if (cell.domain == figure.domain)
-      return figure.domain.empty() || names(cell.level, figure.level);
+      return figure.domain.empty() || names(cell.level, figure.level, figure.told.by.size());
     // One test of all levels together tells of each of them.
     return cell.domain.empty() && std::ranges::none_of(figures_, [&](const Figure& other) {
              return other.told.analysis == analysis && other.domain.empty();
@@ -214,7 +227,7 @@ class AnalysesGate {
     return figure.told.analysis == id && cell.domain == figure.domain &&
            (figure.told.variable.empty() || figure.told.variable == cell.variable) &&
            (figure.domain.empty() || cell.level == figure.level ||
-            cell.level.starts_with(figure.level + "|"));
+            part_of(cell.level, figure.level, figure.told.by.size()));
   }
 
   bool is_held(const std::string& id, const Cell& cell) const {

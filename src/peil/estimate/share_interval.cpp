@@ -57,7 +57,9 @@ std::optional<Interval> beta_interval(const Estimate& share, double confidence) 
 
 std::optional<Interval> exact_bound(const Estimate& share, double confidence) {
   if (!has_error(share) || !without_spread(share)) return {};
-  const double trials = std::min(share.degrees_of_freedom, static_cast<double>(share.answers));
+  const double trials =
+      share.alike > 0.0 ? share.alike
+                        : std::min(share.degrees_of_freedom, static_cast<double>(share.answers));
   const double bound = 1.0 - std::pow((1.0 - confidence) / 2.0, 1.0 / trials);
   return share.value < 0.5 ? Interval{0.0, bound} : Interval{1.0 - bound, 1.0};
 }

@@ -22,8 +22,9 @@ std::optional<Interval> beta_interval(const Estimate& share, double confidence);
 bool without_spread(const Estimate& share);
 
 /// Interval of a share of 0 or 1: the exact binomial bound (Clopper & Pearson 1934) with as many
-/// trials as the share has degrees of freedom, at most its answers, since answers of one PSU may
-/// all be the same. docs/methods/share.md.
+/// trials as answers are independent of each other (Estimate::alike), since answers of one PSU may
+/// all be the same; where that is not known, as the share has degrees of freedom, at most its
+/// answers. docs/methods/share.md.
 std::optional<Interval> exact_bound(const Estimate& share, double confidence);
 
 enum class ShareInterval : std::uint8_t { Wald, Logit, Beta };

@@ -1,5 +1,6 @@
 #include "peil/estimate/statistics.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "peil/base/contract.h"
@@ -21,13 +22,17 @@ struct Moments {
   double mean = 0.0;
   double spread = 0.0;  // sum w (y - mean)^2
   std::size_t answers = 0;
+  bool alike = true;
 };
 
 Moments moments(const Classes& classes, std::span<const Tally> tallies, const Domain& domain) {
   Moments result;
   Sum weight, weighted, spread;
+  std::optional<double> first;
   for (const Tally& t : tallies) {
     if (domain[t.row_class] == 0) continue;
+    if (!first) first = t.value;
+    result.alike = result.alike && t.value == *first;
     const double w = classes.classes[t.row_class].weight * t.rows;
     weight.add(w);
     weighted.add(w * t.value);
@@ -35,7 +40,8 @@ Moments moments(const Classes& classes, std::span<const Tally> tallies, const Do
   }
   if (result.answers == 0) return result;
   result.weight = weight.value();
-  result.mean = weighted.value() / result.weight;
+  // Of answers that are all alike the mean is known: no rounding in it, nor in its error of 0.
+  result.mean = result.alike ? *first : weighted.value() / result.weight;
   for (const Tally& t : tallies) {
     if (domain[t.row_class] == 0) continue;
     const double gap = t.value - result.mean;
@@ -43,6 +49,24 @@ Moments moments(const Classes& classes, std::span<const Tally> tallies, const Do
   }
   result.spread = spread.value();
   return result;
+}
+
+// Whether only some of the units of a stratum with answers in the domain were drawn.
+bool sampled(const Classes& classes, std::span<const Tally> tallies, const Domain& domain) {
+  return classes.second || std::ranges::any_of(tallies, [&](const Tally& t) {
+           return domain[t.row_class] != 0 &&
+                  classes.strata[classes.classes[t.row_class].stratum].left() > 0.0;
+         });
+}
+
+// Estimate::alike of a mean: 0 where the answers differ.
+double independent_answers(const Classes& classes, std::span<const Tally> tallies,
+                           const Domain& domain, const Moments& of) {
+  if (!of.alike || !sampled(classes, tallies, domain)) return 0.0;
+  Influence influence{{}, {}};
+  for (const Tally& t : tallies) influence.inside.push_back(domain[t.row_class] != 0 ? 1 : 0);
+  return std::min(static_cast<double>(reach(classes, tallies, influence).units),
+                  design_degrees(classes.strata));
 }
 
 Influence nothing_yet(std::span<const Tally> tallies) {
@@ -84,7 +108,9 @@ std::optional<Estimate> mean(const Classes& classes, std::span<const Tally> tall
   if (m.answers == 0) return {};
   Influence influence = nothing_yet(tallies);
   add_mean(influence, tallies, domain, m, 1.0);
-  return with_error(m.mean, m.answers, classes, tallies, influence, options);
+  Estimate result = with_error(m.mean, m.answers, classes, tallies, influence, options);
+  result.alike = independent_answers(classes, tallies, domain, m);
+  return result;
 }
 
 std::optional<Estimate> share(const Classes& classes, std::span<const Tally> tallies,
@@ -117,7 +143,11 @@ std::optional<Estimate> difference(const Classes& classes, std::span<const Tally
   Influence influence = nothing_yet(tallies);
   add_mean(influence, tallies, domain, a, 1.0);
   add_mean(influence, tallies, other, b, -1.0);
-  return with_error(a.mean - b.mean, a.answers + b.answers, classes, tallies, influence, options);
+  Estimate result =
+      with_error(a.mean - b.mean, a.answers + b.answers, classes, tallies, influence, options);
+  result.alike = std::max(independent_answers(classes, tallies, domain, a),
+                          independent_answers(classes, tallies, other, b));
+  return result;
 }
 
 std::optional<Estimate> standard_deviation(const Classes& classes, std::span<const Tally> tallies,

@@ -68,6 +68,7 @@ Estimate plain_difference(const Estimate& before, const Estimate& after) {
   result.value = after.value - before.value;
   result.answers = before.answers + after.answers;
   result.degrees_of_freedom = before.degrees_of_freedom + after.degrees_of_freedom;
+  result.alike = std::max(before.alike, after.alike);
   return result;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "peil/base/decimal_sign.h"
 #include "peil/base/text.h"
 
 namespace peil::exchange {
@@ -85,18 +86,6 @@ Taken choices(const Question& question, std::string_view text) {
 }
 
 }  // namespace
-
-std::optional<double> number_in(std::string_view field, char decimal) {
-  if (decimal == '.') return decimal_number(field);
-  std::string text(field);
-  if (text.find('.') != std::string::npos) return {};  // a sign of thousands, or a mistake
-  std::ranges::replace(text, decimal, '.');
-  return decimal_number(text);
-}
-
-bool other_sign(std::string_view field, char decimal) {
-  return !number_in(field, decimal) && number_in(field, decimal == '.' ? ',' : '.');
-}
 
 std::string name_the_sign(char decimal) {
   return std::string("If the file writes decimals with a ") + (decimal == '.' ? "comma" : "point") +

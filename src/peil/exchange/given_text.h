@@ -27,11 +27,7 @@ struct NotAnAnswer {
 std::variant<Given, NotAnAnswer> given_text(const Question& question, const ImportPlan& plan,
                                             const AnswerColumn& column, std::string_view field);
 
-/// A number of the file, by the plan's decimal sign.
-std::optional<double> number_in(std::string_view field, char decimal);
-/// True for a number as it is written with the other decimal sign: "7,5" where the plan says ".".
-bool other_sign(std::string_view field, char decimal);
-/// What to do about that.
+/// What to do about a number with the other decimal sign than the plan's.
 std::string name_the_sign(char decimal);
 
 }  // namespace peil::exchange

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "peil/base/contract.h"
+#include "peil/base/decimal_sign.h"
 #include "peil/base/text.h"
 #include "peil/exchange/given_text.h"
 #include "peil/model/weight.h"

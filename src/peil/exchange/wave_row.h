@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
+#include "peil/base/mistakes.h"
 #include "peil/exchange/import_key.h"
 #include "peil/exchange/layout.h"
-#include "peil/exchange/mistakes.h"
 #include "peil/model/response.h"
 
 namespace peil::exchange {

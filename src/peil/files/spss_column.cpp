@@ -27,8 +27,9 @@ std::optional<std::string> iso_day(double days) {
 SpssColumn::SpssColumn(Column head, bool texts, const SpssOptions& options)
     : head_(std::move(head)), texts_(texts), by_label_(options.value_labels) {
   category_ = std::ranges::find(options.categories, head_.name) != options.categories.end();
-  also_missing_ = options.missing;
-  for (const std::string& text : options.missing) {
+  const auto own = options.missing_of.find(head_.name);
+  also_missing_ = own == options.missing_of.end() ? options.missing : own->second;
+  for (const std::string& text : also_missing_) {
     if (const auto number = decimal_number(text)) also_missing_numbers_.push_back(*number);
   }
 }

@@ -20,6 +20,11 @@ struct Estimate {
   std::size_t answers = 0;               ///< rows behind the figure, unweighted
   double degrees_of_freedom = 0;         ///< PSUs minus strata, of the domain
   NoError why_no_error = NoError::None;
+  /// Above 0 where all answers are alike, so that the error is 0 for want of spread and not for
+  /// want of sampling: how many of them are independent of each other, that is the PSUs with an
+  /// answer, at most the degrees of freedom of the whole design. Of a difference: of the side that
+  /// has it.
+  double alike = 0.0;
 };
 
 struct Interval {

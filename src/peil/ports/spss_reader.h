@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,8 @@ struct SpssOptions {
   bool value_labels = false;            ///< categories go by their value labels
   bool mark_bad_bytes = false;          ///< bytes outside the encoding become U+FFFD, with a note
   bool keep_declared = false;           ///< values that the file declares missing stay values
+  /// Values that mean blank in one column, by its name, in place of `missing`.
+  std::map<std::string, std::vector<std::string>> missing_of{};
 };
 
 /// Turns the bytes of an SPSS data file (.sav, .zsav) into a table. What is broken, cut short or

@@ -362,10 +362,23 @@ TEST(Frame, DoesNotLookIntoWhatTheRulesLeaveOut) {
 
 TEST(Frame, PrintsAHundredMistakesAndTheNumberOfTheOthers) {
   std::string text = testing::header;
-  for (int i = 0; i < 250; ++i) text += "too,short\n";
+  for (int i = 20; i < 270; ++i) text += std::string(static_cast<std::size_t>(i), ',') + "\n" + "";
+  for (std::size_t from = text.find("\n,"); from != std::string::npos;
+       from = text.find("\n,", from + 1))
+    text.insert(from + 1, "x");
   const std::vector<std::string> all = told(text);
   ASSERT_EQ(all.size(), 101u);
   EXPECT_EQ(all.back(), "frame.more:0: There are 150 more mistakes.");
+}
+
+TEST(Frame, TellsLikeMistakesOnceWithTheirNumberAndFirstLines) {
+  std::string text = testing::header;
+  for (int i = 0; i < 250; ++i) text += "too,short\n";
+  const std::vector<std::string> all = told(text);
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_NE(all.front().find("So in 250 rows: lines 2, 3, 4, 5, 6 and 245 more."),
+            std::string::npos)
+      << all.front();
 }
 
 TEST(Frame, RefusesADesignColumnThatTellsPeopleApart) {

@@ -73,7 +73,9 @@ class Reader {
         : kind == Kind::Linear
             ? std::vector<std::string>{"step", "margins", "totals", "bounds", "tolerance"}
         : kind == Kind::Logit
-            ? std::vector<std::string>{"step", "margins", "bounds", "tolerance"}
+            ? std::vector<std::string>{"step", "margins", "totals", "bounds", "tolerance"}
+        : kind == Kind::Rake
+            ? std::vector<std::string>{"step", "margins", "totals", "tolerance", "most_sweeps"}
             : std::vector<std::string>{"step", "margins", "tolerance", "most_sweeps"};
     for (const Entry& entry : table.entries()) {
       if (std::ranges::find(keys, entry.key) != keys.end()) continue;
@@ -116,7 +118,7 @@ class Reader {
       problems_.add("weighting.unknown-margin", at, fmt::format("There is no margin '{}'.", name),
                     did_you_mean(name, known));
     }
-    if (step.how.kind == Kind::Linear) {
+    if (step.how.kind != Kind::PostStratify) {
       if (const TomlNode* node = table.table("totals", Need::May)) {
         const TomlTable totals(*node, problems_, "totals", {}, true);
         for (const Entry& entry : totals.entries()) {
@@ -154,7 +156,8 @@ class Reader {
     if (!low || !high) return;
     if (*low >= 1.0 || *high <= 1.0) {
       problems_.add("weighting.bounds", bounds.at(),
-                    "The bounds are of a calibrated weight divided by the earlier one: one below 1, one above.",
+                    "The bounds are of a calibrated weight divided by the earlier one: one below "
+                    "1, one above.",
                     "Write bounds = { low = 0.6, high = 1.8 }.");
       return;
     }

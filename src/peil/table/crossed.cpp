@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "peil/base/contract.h"
+#include "peil/table/level_names.h"
 
 namespace peil::table {
 namespace {
@@ -50,16 +51,14 @@ std::vector<std::uint32_t> places_of(const std::vector<std::uint64_t>& key,
   return place;
 }
 
-// The names of the levels of a combination, joined with |.
 std::string name_of(std::uint64_t combination, std::span<const Grouping> parts) {
-  std::string name;
+  std::vector<std::string> names(parts.size());
   for (std::size_t p = parts.size(); p-- > 0;) {
     const std::uint64_t levels = parts[p].levels.size();
-    const std::string& level = parts[p].levels[combination % levels];
-    name.insert(0, p + 1 == parts.size() ? level : level + "|");
+    names[p] = parts[p].levels[combination % levels];
     combination /= levels;
   }
-  return name;
+  return joined(names);
 }
 
 }  // namespace
@@ -72,6 +71,7 @@ Grouping crossed(std::span<const Grouping> parts) {
   // A combination as one number, in the order of the first part's levels, then the second's.
   std::vector<std::uint64_t> key(rows, 0);
   std::uint64_t combinations = 1;
+  std::vector<std::string> names;
   for (const Grouping& part : parts) {
     const std::uint64_t levels = part.levels.size();
     expects(levels == 0 || combinations < no_combination / levels, "crossed: not too many levels");
@@ -80,8 +80,9 @@ Grouping crossed(std::span<const Grouping> parts) {
       const bool whole = key[row] != no_combination && part.level[row] != Grouping::outside;
       key[row] = whole ? key[row] * levels + part.level[row] : no_combination;
     }
-    result.name += (result.name.empty() ? "" : "|") + part.name;
+    names.push_back(part.name);
   }
+  result.name = joined(names);
   const std::vector<std::uint64_t> used = combinations_used(key, combinations);
   for (const std::uint64_t combination : used) {
     result.levels.push_back(name_of(combination, parts));

@@ -6,6 +6,9 @@
 #include <cstring>
 #include <utility>
 
+#include "peil/base/decimal_sign.h"
+#include "peil/base/text.h"
+
 namespace peil::table {
 namespace {
 
@@ -38,11 +41,19 @@ std::pair<std::uint64_t, std::uint64_t> ends_of(std::string_view field) {
   return {first, last};
 }
 
+// From here on two whole numbers may be one double: they are names of something, and stay apart.
+bool beyond_whole(const char* begin, const char* end, double number) {
+  constexpr double ambiguous = 9007199254740992.0;  // 2^53
+  if (begin != end && *begin == '-') ++begin;
+  const bool whole = std::all_of(begin, end, [](char c) { return c >= '0' && c <= '9'; });
+  return whole && std::abs(number) >= ambiguous;
+}
+
 constexpr std::size_t cache_line = 64, cache_lines = 64;  // bytes; in one way of the cache
 
 }  // namespace
 
-bool read_number(const char* begin, const char* end, double& number) {
+bool read_number(const char* begin, const char* end, double& number, char decimal) {
   const char* at = begin;
   const bool minus = at != end && *at == '-';
   if (minus) ++at;
@@ -50,7 +61,7 @@ bool read_number(const char* begin, const char* end, double& number) {
   std::size_t count = 0, decimals = 0;
   bool point = false;
   for (; at != end && count <= 15; ++at) {
-    if (*at == '.' && !point) {
+    if (*at == decimal && !point) {
       point = true;
     } else if (*at >= '0' && *at <= '9') {
       digits = digits * 10 + static_cast<std::uint64_t>(*at - '0');
@@ -65,13 +76,14 @@ bool read_number(const char* begin, const char* end, double& number) {
     number = minus ? -whole : whole;
     return true;
   }
+  if (decimal != '.') {
+    const auto value = number_in(std::string_view(begin, end), decimal);
+    number = value.value_or(0.0);
+    return value && !beyond_whole(begin, end, *value);
+  }
   const auto [stop, error] = std::from_chars(begin, end, number);
   if (error != std::errc{} || stop != end || !std::isfinite(number)) return false;
-  // From here on two whole numbers may be one double: they are names of something, and stay apart.
-  constexpr double ambiguous = 9007199254740992.0;  // 2^53
-  const bool whole =
-      std::all_of(begin + (minus ? 1 : 0), end, [](char c) { return c >= '0' && c <= '9'; });
-  return !whole || std::abs(number) < ambiguous;
+  return !beyond_whole(begin, end, number);
 }
 
 ColumnPart::ColumnPart(const Options& options, std::size_t place)
@@ -105,7 +117,8 @@ void ColumnPart::add_real(std::size_t row, std::string_view field) {
   if (is_missing(field)) {
     if (blank_.empty()) blank_.resize(rows_, 0);
     blank_[row] = 1;
-  } else if (!read_number(field.data(), field.data() + field.size(), reals_[row])) {
+  } else if (!read_number(field.data(), field.data() + field.size(), reals_[row],
+                          options_.decimal)) {
     numeric_ = false;  // the caller reads this column again as texts
   }
 }
@@ -130,7 +143,8 @@ std::uint8_t ColumnPart::code_of(std::string_view field) {
   const auto found = known_.find(std::string(field));
   if (found != known_.end()) return static_cast<std::uint8_t>(found->second);
   double number = 0.0;
-  if (numeric_ && !read_number(field.data(), field.data() + field.size(), number)) numeric_ = false;
+  if (numeric_ && !read_number(field.data(), field.data() + field.size(), number, options_.decimal))
+    numeric_ = false;
   if (texts_.size() == most_bytes) return 0;
   texts_.emplace_back(field);
   const auto code = static_cast<std::uint8_t>(texts_.size());
@@ -158,7 +172,8 @@ void ColumnPart::widen(std::size_t rows_read) {
     form_ = Form::Reals;
     std::vector<double> number(texts_.size() + 1, 0.0);
     for (std::size_t i = 0; i < texts_.size(); ++i) {
-      (void)read_number(texts_[i].data(), texts_[i].data() + texts_[i].size(), number[i + 1]);
+      (void)read_number(texts_[i].data(), texts_[i].data() + texts_[i].size(), number[i + 1],
+                        options_.decimal);
     }
     reals_.resize(rows_);
     for (std::size_t row = 0; row < rows_read; ++row) {

@@ -12,7 +12,8 @@ namespace peil::table {
 
 /// Reads a decimal number without an allocation; false for anything that is not wholly a finite
 /// one, and for a whole number so large (2^53 and more) that others are the same double.
-bool read_number(const char* begin, const char* end, double& number);
+/// `decimal` stands before the decimals: a point or a comma.
+bool read_number(const char* begin, const char* end, double& number, char decimal = '.');
 
 /// Collects one column of one part of a file: bytes while at most 255 different values are seen,
 /// then numbers or texts.
@@ -23,6 +24,7 @@ class ColumnPart {
   struct Options {
     const std::vector<std::string>* missing = nullptr;
     bool only_texts = false;  ///< do not turn into numbers, whatever it looks like
+    char decimal = '.';       ///< before the decimals of numbers
   };
 
   /// The `place` of the column in its row keeps columns apart in the processor's cache: rows are

@@ -9,9 +9,9 @@ namespace {
 
 using Form = ColumnPart::Form;
 
-double as_number(const std::string& text) {
+double as_number(const std::string& text, char decimal) {
   double number = 0.0;
-  (void)read_number(text.data(), text.data() + text.size(), number);
+  (void)read_number(text.data(), text.data() + text.size(), number, decimal);
   return number;
 }
 
@@ -41,7 +41,7 @@ void append(std::vector<T>& all, std::span<const T> part, std::size_t rows) {
   all.insert(all.end(), part.begin(), part.begin() + static_cast<std::ptrdiff_t>(rows));
 }
 
-RealColumn join_reals(std::span<const Part> parts, std::size_t c, std::size_t rows) {
+RealColumn join_reals(std::span<const Part> parts, std::size_t c, std::size_t rows, char decimal) {
   RealColumn column;
   column.value.reserve(rows);
   for (const Part& part : parts) {
@@ -55,7 +55,7 @@ RealColumn join_reals(std::span<const Part> parts, std::size_t c, std::size_t ro
       continue;
     }
     std::vector<double> number{0.0};
-    for (const std::string& text : from.texts()) number.push_back(as_number(text));
+    for (const std::string& text : from.texts()) number.push_back(as_number(text, decimal));
     for (std::size_t row = 0; row < part.read; ++row) {
       column.value.push_back(number[from.bytes()[row]]);
       if (from.bytes()[row] != 0) continue;
@@ -68,7 +68,7 @@ RealColumn join_reals(std::span<const Part> parts, std::size_t c, std::size_t ro
 }
 
 ByteColumn join_bytes(std::span<const Part> parts, std::size_t c, std::size_t rows,
-                      Dictionary&& dictionary, bool numeric) {
+                      Dictionary&& dictionary, bool numeric, char decimal) {
   ByteColumn column;
   column.code.reserve(rows);
   for (std::size_t p = 0; p < parts.size(); ++p) {
@@ -83,7 +83,8 @@ ByteColumn join_bytes(std::span<const Part> parts, std::size_t c, std::size_t ro
     }
   }
   column.text = std::move(dictionary.texts);
-  if (numeric) std::ranges::transform(column.text, std::back_inserter(column.number), as_number);
+  if (!numeric) return column;
+  for (const std::string& text : column.text) column.number.push_back(as_number(text, decimal));
   return column;
 }
 
@@ -104,7 +105,8 @@ TextColumn join_texts(std::span<const Part> parts, std::size_t c, std::size_t ro
 
 }  // namespace
 
-Column join(std::span<const Part> parts, std::size_t c, const std::string& name, std::size_t rows) {
+Column join(std::span<const Part> parts, std::size_t c, const std::string& name, std::size_t rows,
+            char decimal) {
   Column column;
   column.name = name;
   column.numeric =
@@ -113,14 +115,14 @@ Column join(std::span<const Part> parts, std::size_t c, const std::string& name,
     return std::ranges::any_of(parts, [&](const Part& p) { return p.columns[c].form() == form; });
   };
   if (has(Form::Reals)) {
-    column.data = join_reals(parts, c, rows);
+    column.data = join_reals(parts, c, rows, decimal);
     return column;
   }
   Dictionary dictionary = merge(parts, c);
   if (!has(Form::Texts) && dictionary.texts.size() <= 255) {
-    column.data = join_bytes(parts, c, rows, std::move(dictionary), column.numeric);
+    column.data = join_bytes(parts, c, rows, std::move(dictionary), column.numeric, decimal);
   } else if (column.numeric) {
-    column.data = join_reals(parts, c, rows);
+    column.data = join_reals(parts, c, rows, decimal);
   } else {
     column.data = join_texts(parts, c, rows, std::move(dictionary));
   }

@@ -5,7 +5,9 @@
 #include <cstring>
 #include <string_view>
 
+#include "peil/base/counted.h"
 #include "peil/base/csv_row.h"
+#include "peil/base/mistakes.h"
 #include "peil/base/text.h"
 #include "peil/table/csv_scan.h"
 
@@ -175,13 +177,20 @@ class PartReader {
   }
 
   void tell(const CsvRowRead& row) {
-    ++part_.bad_rows;
-    if (part_.bad.size() >= most_told) return;
-    part_.bad.push_back({part_.read, line_,
-                         row.misplaced ? "There is a quote where none belongs."
-                                       : "The row has " + std::to_string(row.fields) +
-                                             " fields, the header " +
-                                             std::to_string(part_.columns.size()) + "."});
+    const std::string message = row.misplaced ? "There is a quote where none belongs."
+                                              : "The row has " + counted(row.fields, "field") +
+                                                    ", the header " +
+                                                    std::to_string(part_.columns.size()) + ".";
+    auto kind = std::ranges::find(part_.bad, message, &BadRows::message);
+    if (kind == part_.bad.end()) {
+      if (part_.bad.size() == most_kinds) {
+        ++part_.other_bad;
+        return;
+      }
+      kind = part_.bad.insert(kind, {message, 0, {}});
+    }
+    ++kind->rows;
+    if (kind->first.size() < Mistakes::rows_told) kind->first.push_back(line_);
   }
 
   Part& part_;

@@ -9,12 +9,13 @@
 
 namespace peil::table {
 
-constexpr std::size_t most_told = 20;  ///< bad rows that are told one by one
+constexpr std::size_t most_kinds = 20;  ///< of bad rows; those of any other are only counted
 
-struct BadRow {
-  std::size_t row;   ///< in its part
-  std::size_t line;  ///< in its part, from 0
+/// Rows that are wrong in one way.
+struct BadRows {
   std::string message;
+  std::size_t rows = 0;
+  std::vector<std::size_t> first;  ///< lines, in the part, from 0
 };
 
 // The rows that begin between two places of the file, and the columns read from them.
@@ -24,10 +25,10 @@ struct Part {
   std::size_t lines = 0;  ///< line ends read
   std::size_t read = 0;   ///< rows found
   std::vector<ColumnPart> columns;
-  std::vector<BadRow> bad;
-  std::size_t bad_rows = 0;
-  bool cut_short = false;  ///< the file ends inside quotes
-  bool utf8 = true;        ///< else reading stopped
+  std::vector<BadRows> bad;
+  std::size_t other_bad = 0;  ///< rows of further kinds
+  bool cut_short = false;     ///< the file ends inside quotes
+  bool utf8 = true;           ///< else reading stopped
 };
 
 /// Cuts the bytes from a row's begin on into at most `threads` parts at line ends; small files stay

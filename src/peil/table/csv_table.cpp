@@ -7,7 +7,9 @@
 #include <span>
 #include <thread>
 
+#include "peil/base/counted.h"
 #include "peil/base/csv_row.h"
+#include "peil/base/mistakes.h"
 #include "peil/base/text.h"
 #include "peil/table/csv_join.h"
 #include "peil/table/csv_parts.h"
@@ -28,7 +30,7 @@ struct Head {
 };
 
 // The header, which may hold quotes and line ends.
-Head read_head(const Bytes& bytes) {
+Head read_head(const Bytes& bytes, char separator) {
   constexpr std::size_t piece = 1 << 12;
   std::array<char, 3> mark{};
   const bool marked = bytes.fetch(0, mark) == 3 && std::string_view(mark.data(), 3) == byte_order;
@@ -41,7 +43,8 @@ Head read_head(const Bytes& bytes) {
     const bool at_end = line.size() < size;
     const auto first = line.find_first_of("\r\n");
     if (first == std::string::npos && !at_end) continue;
-    head.separator = csv_separator(std::string_view(line).substr(0, first));
+    head.separator =
+        separator != 0 ? separator : csv_separator(std::string_view(line).substr(0, first));
     head.names.clear();
     const CsvRowRead row = read_csv_row(
         line.data(), line.data() + line.size(), at_end, head.separator, unquoted,
@@ -80,10 +83,13 @@ void in_threads(std::size_t count, const Work& work) {
 
 void read_afresh(Part& part, const Bytes& bytes, const Head& head, const CsvTableOptions& options,
                  const std::set<std::string>& texts) {
-  part = Part{part.from, part.to, 0, 0, 0, {}, {}, 0, false, true};
+  part = Part{.from = part.from, .to = part.to, .columns = {}, .bad = {}};
   for (const std::string& name : head.names) {
-    part.columns.emplace_back(ColumnPart::Options{&options.missing, texts.contains(name)},
-                              part.columns.size());
+    const auto own = options.missing_of.find(name);
+    part.columns.emplace_back(
+        ColumnPart::Options{own == options.missing_of.end() ? &options.missing : &own->second,
+                            texts.contains(name), options.decimal},
+        part.columns.size());
   }
   read_part(part, bytes, head.separator);
 }
@@ -101,26 +107,52 @@ void read_parts(std::vector<Part>& parts, const Bytes& bytes, const Head& head,
   }
 }
 
-Problems find_problems(std::span<const Part> parts, const std::string& file,
-                       std::size_t first_line) {
-  Problems found;
-  std::size_t line = first_line, bad = 0;
+// The kinds of bad rows of all parts together, with their lines in the file.
+std::vector<BadRows> bad_rows(std::span<const Part> parts, std::size_t first_line,
+                              std::size_t& others) {
+  std::vector<BadRows> all;
+  std::size_t line = first_line;
   for (const Part& part : parts) {
-    for (const BadRow& row : part.bad) {
-      if (found.size() < most_told) {
-        found.push_back({"table.bad-row", file, line + row.line + 1, 0, row.message,
-                         "Mend the row in the program that wrote the file."});
+    for (const BadRows& bad : part.bad) {
+      auto kind = std::ranges::find(all, bad.message, &BadRows::message);
+      if (kind == all.end()) kind = all.insert(kind, {bad.message, 0, {}});
+      kind->rows += bad.rows;
+      for (const std::size_t at : bad.first) {
+        if (kind->first.size() < Mistakes::rows_told) kind->first.push_back(line + at + 1);
       }
     }
-    bad += part.bad_rows;
+    others += part.other_bad;
     line += part.lines;
   }
-  if (bad > found.size()) {
-    found.push_back({"table.bad-row", file, 0, 0,
-                     std::to_string(bad - found.size()) + " more rows are like that.", ""});
+  return all;
+}
+
+// What to do about rows of another number of fields: they may hold decimals behind a comma.
+std::string mend_of_rows(char separator) {
+  return separator == ',' ? "Mend the rows in the program that wrote the file. When it writes "
+                            "decimals with a comma, have it put another sign between the fields."
+                          : "Mend the rows in the program that wrote the file.";
+}
+
+Problems find_problems(std::span<const Part> parts, const std::string& file, std::size_t first_line,
+                       char separator) {
+  Problems found;
+  std::size_t others = 0, lines = first_line;
+  for (const BadRows& bad : bad_rows(parts, first_line, others)) {
+    std::string message = bad.message;
+    if (bad.rows > 1)
+      message += " So in " + counted(bad.rows, "row") + ": " +
+                 rows_in_words("line", bad.first, bad.rows) + ".";
+    found.push_back(
+        {"table.bad-row", file, bad.first.front(), 0, std::move(message), mend_of_rows(separator)});
   }
+  if (others > 0)
+    found.push_back(
+        {"table.bad-row", file, 0, 0,
+         counted(others, "other row") + (others == 1 ? " is" : " are") + " wrong likewise.", ""});
+  for (const Part& part : parts) lines += part.lines;
   if (std::ranges::any_of(parts, &Part::cut_short)) {
-    found.push_back({"table.cut-short", file, line, 0, "The file ends inside quotes.",
+    found.push_back({"table.cut-short", file, lines, 0, "The file ends inside quotes.",
                      "It was cut short, or a closing quote is missing: get the whole file."});
   }
   return found;
@@ -162,7 +194,7 @@ Result<Table> read_csv_table(const Bytes& bytes, const std::string& file,
   expects(options.threads >= 1, "read_csv_table: at least one thread");
   const Problems not_utf8{
       {"table.not-utf8", file, 0, 0, "The file is not UTF-8 text.", "Save it again as CSV UTF-8."}};
-  const Head head = read_head(bytes);
+  const Head head = read_head(bytes, options.separator);
   if (Problems found = head_problems(head, file); !found.empty()) return found;
   if (!head.utf8) return not_utf8;
 
@@ -174,15 +206,16 @@ Result<Table> read_csv_table(const Bytes& bytes, const std::string& file,
     if (!std::ranges::all_of(parts, &Part::utf8)) return not_utf8;
     texts.merge(not_numbers(parts, head));
   }
-  if (Problems found = find_problems(parts, file, head.lines); !found.empty()) return found;
+  if (Problems found = find_problems(parts, file, head.lines, head.separator); !found.empty())
+    return found;
 
   Table table;
   for (const Part& part : parts) table.rows += part.read;
   table.columns.resize(head.names.size());
   in_threads(std::max<std::size_t>(parts.size(), 1), [&](std::size_t i) {
     for (std::size_t c = i; c < head.names.size(); c += std::max<std::size_t>(parts.size(), 1)) {
-      table.columns[c] = join(parts, c, head.names[c], table.rows);
-      for (Part& part : parts) part.columns[c] = ColumnPart({&options.missing, false});
+      table.columns[c] = join(parts, c, head.names[c], table.rows, options.decimal);
+      for (Part& part : parts) part.columns[c] = ColumnPart({&options.missing});
     }
   });
   return table;
@@ -193,8 +226,8 @@ Result<Table> read_csv_table(std::string_view bytes, const std::string& file,
   return read_csv_table(bytes_of(bytes), file, options);
 }
 
-Result<Table> read_csv_header(const Bytes& bytes, const std::string& file) {
-  const Head head = read_head(bytes);
+Result<Table> read_csv_header(const Bytes& bytes, const std::string& file, char separator) {
+  const Head head = read_head(bytes, separator);
   if (Problems found = head_problems(head, file); !found.empty()) return found;
   Table table;
   for (const std::string& name : head.names) table.columns.emplace_back().name = name;

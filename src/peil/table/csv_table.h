@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,8 +13,13 @@ namespace peil::table {
 
 struct CsvTableOptions {
   std::vector<std::string> missing{""};  ///< texts that mean blank
-  std::vector<std::string> categories;   ///< columns that are texts although they look like numbers
-  int threads = 1;                       ///< the table is the same for any number
+  std::vector<std::string>
+      categories{};    ///< columns that are texts although they look like numbers
+  int threads = 1;     ///< the table is the same for any number
+  char separator = 0;  ///< between fields: ',' ';' or a tab; 0: what the first line has most of
+  char decimal = '.';  ///< before the decimals of numbers; or ','
+  /// Texts that mean blank in one column, by its name, in place of `missing`.
+  std::map<std::string, std::vector<std::string>> missing_of{};
 };
 
 /// Reads a whole CSV file (by the rules of base/csv_row.h: comma, semicolon or tab, whichever the
@@ -34,7 +40,7 @@ struct CsvTableOptions {
 ///                                 quote
 ///           "table.cut-short"     the file ends inside quotes
 ///           "table.not-utf8"      bytes that are not UTF-8
-///           At most 20 bad rows are told; a last problem counts the rest.
+///           Like mistakes are told once, with their number and first lines.
 /// Throws    what `bytes` throws.
 /// Contract  threads at least 1.
 Result<Table> read_csv_table(const Bytes& bytes, const std::string& file,
@@ -44,6 +50,6 @@ Result<Table> read_csv_table(std::string_view bytes, const std::string& file,
 
 /// The table without its rows: the columns that the header names. Problems as far as the header
 /// shows them.
-Result<Table> read_csv_header(const Bytes& bytes, const std::string& file);
+Result<Table> read_csv_header(const Bytes& bytes, const std::string& file, char separator = 0);
 
 }  // namespace peil::table

@@ -56,7 +56,7 @@ TEST(CsvTable, TellsBadRowsWithTheirLines) {
   ASSERT_FALSE(bad.ok());
   ASSERT_EQ(bad.problems().size(), 3u);
   EXPECT_EQ(bad.problems()[0].line, 3u);
-  EXPECT_EQ(bad.problems()[0].message, "The row has 1 fields, the header 2.");
+  EXPECT_EQ(bad.problems()[0].message, "The row has 1 field, the header 2.");
   EXPECT_EQ(bad.problems()[1].line, 7u);
   EXPECT_EQ(bad.problems()[2].line, 8u);
 }
@@ -241,6 +241,35 @@ TEST(CsvTable, TheHeaderAloneNamesTheColumns) {
   ASSERT_EQ(head.value().columns.size(), 2u);
   EXPECT_EQ(head.value().columns[0].name, "a;\nb");
   EXPECT_EQ(head.value().columns[1].name, "c");
+}
+
+TEST(CsvTable, TellsLikeBadRowsOnceWithTheirNumberAndFirstLines) {
+  std::string text = "a,b\n";
+  for (int i = 0; i < 300; ++i) text += "1,7,5\n";
+  const auto bad = read_csv_table(text, "d.csv");
+  ASSERT_FALSE(bad.ok());
+  ASSERT_EQ(bad.problems().size(), 1u);
+  EXPECT_EQ(
+      bad.problems()[0].message,
+      "The row has 3 fields, the header 2. So in 300 rows: lines 2, 3, 4, 5, 6 and 295 more.");
+  EXPECT_EQ(bad.problems()[0].line, 2u);
+}
+
+// More than 255 values, so that the column is one of numbers, and on several threads.
+TEST(CsvTable, ReadsDecimalsBehindAComma) {
+  std::string text = "a;b\n";
+  for (int i = 0; i < 30000; ++i) text += std::to_string(i) + ",25;-0,5\n";
+  const Table table =
+      read_csv_table(text, "d.csv", {.threads = 3, .separator = ';', .decimal = ','}).value();
+  ASSERT_TRUE(table.columns[0].numeric);
+  ASSERT_TRUE(table.columns[1].numeric);
+  EXPECT_EQ(std::get<RealColumn>(table.columns[0].data).value[29999], 29999.25);
+  EXPECT_EQ(std::get<ByteColumn>(table.columns[1].data).number[0], -0.5);
+}
+
+TEST(CsvTable, DoesNotTakeAPointForADecimalWhereACommaIs) {
+  const Table table = read_csv_table("a\n1.000\n", "d.csv", {.decimal = ','}).value();
+  EXPECT_FALSE(table.columns[0].numeric);
 }
 
 }  // namespace

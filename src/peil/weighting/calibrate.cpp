@@ -21,6 +21,9 @@ using Eigen::VectorXd;
 // Rounding leaves a gap of this size at most where a solution was found.
 constexpr double rounding = 1e-9;
 
+// A step of Newton may overshoot on its way: no weight is multiplied by more than this power of e.
+constexpr double most_exponent = 100.0;
+
 // The equations: distinct combinations of levels and values, on which alone depends what a weight
 // is multiplied by.
 struct System {
@@ -106,6 +109,10 @@ struct Change {
 };
 
 Change change(double u, const CalibrateOptions& options) {
+  if (options.distance == Distance::Raking) {
+    const double g = std::exp(std::min(u, most_exponent));
+    return {g, g};
+  }
   if (!options.bounds) return {1.0 + u, 1.0};
   const auto [low, high] = *options.bounds;
   if (options.distance == Distance::Linear) {
@@ -208,7 +215,8 @@ void check_shape(std::span<const Weight> start, std::span<const Margin> margins,
     expects(std::ranges::all_of(total.value, [](double v) { return std::isfinite(v); }),
             "calibrate: finite values");
   }
-  expects(options.distance == Distance::Linear || options.bounds, "calibrate: logit has bounds");
+  expects(options.distance != Distance::Logit || options.bounds, "calibrate: logit has bounds");
+  expects(options.distance != Distance::Raking || !options.bounds, "calibrate: raking has none");
   expects(!options.bounds || (options.bounds->low >= 0.0 && options.bounds->low < 1.0 &&
                               options.bounds->high > 1.0),
           "calibrate: bounds below and above 1");
@@ -248,7 +256,7 @@ Result<Calibrated> calibrate(std::span<const Weight> start, std::span<const Marg
                      "Calibration gives " + std::to_string(bad) +
                          " rows a weight of 0 or less, the lowest " +
                          number_text(s.g.minCoeff(), 4) + " times what it was.",
-                     "Give bounds with a lower one above 0, or use logit."}};
+                     "Give bounds with a lower one above 0, or use rake or logit."}};
   }
   result.weight.reserve(start.size());
   for (std::size_t row = 0; row < start.size(); ++row)

@@ -26,6 +26,7 @@ struct Bounds {
 enum class Distance : std::uint8_t {
   Linear,  ///< generalised regression (GREG); with bounds: truncated at them
   Logit,   ///< Deville & Sarndal's bounded logit; bounds needed
+  Raking,  ///< multiplicative (raking, also to totals of numbers); no bounds
 };
 
 struct CalibrateOptions {

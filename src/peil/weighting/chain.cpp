@@ -18,6 +18,12 @@ RakeOptions options_of(const WeightingStep& step, int threads) {
   return {.most_sweeps = step.most_sweeps, .tolerance = step.tolerance, .threads = threads};
 }
 
+Distance distance_of(Kind kind) {
+  return kind == Kind::Logit  ? Distance::Logit
+         : kind == Kind::Rake ? Distance::Raking
+                              : Distance::Linear;
+}
+
 // Weights that were fitted, and how well.
 struct Fitted {
   std::vector<Weight> weight;
@@ -28,16 +34,14 @@ struct Fitted {
 
 Result<Fitted> fit(const WeightingStep& step, const CountedRows& part,
                    const std::vector<Weight>& start, int threads) {
-  if (step.kind == Kind::PostStratify || step.kind == Kind::Rake) {
+  if ((step.kind == Kind::PostStratify || step.kind == Kind::Rake) && part.totals.empty()) {
     Result<Raked> raked = rake(start, part.margins, options_of(step, threads));
     if (!raked.ok()) return raked.problems();
     Raked found = std::move(raked).value();
     return Fitted{std::move(found.weight), found.sweeps, found.largest_gap, found.converged};
   }
   CalibrateOptions options{
-      .distance = step.kind == Kind::Logit ? Distance::Logit : Distance::Linear,
-      .bounds = {},
-      .tolerance = step.tolerance};
+      .distance = distance_of(step.kind), .bounds = {}, .tolerance = step.tolerance};
   if (step.bounds) options.bounds = Bounds{step.bounds->first, step.bounds->second};
   Result<Calibrated> calibrated = calibrate(start, part.margins, part.totals, options);
   if (!calibrated.ok()) return calibrated.problems();
@@ -150,7 +154,7 @@ Problem beyond_reach_problem(const Chained& chained) {
 }
 
 std::optional<RakeOptions> only_rakes(const Chain& chain) {
-  if (chain.steps.size() != 1) return {};
+  if (chain.steps.size() != 1 || !chain.totals.empty()) return {};
   const WeightingStep& step = chain.steps.front().how;
   if (step.kind != Kind::Rake && step.kind != Kind::PostStratify) return {};
   return options_of(step, 1);

@@ -1,7 +1,10 @@
 #include "peil/analysis/plan/boxes.h"
 
 #include <algorithm>
+#include <array>
+
 #include "peil/analysis/plan/plan_keys.h"
+#include "peil/table/level_names.h"
 
 namespace peil::analysis {
 namespace {
@@ -41,6 +44,10 @@ bool Counted::holds(double value) const {
 
 bool Counted::holds(const std::string& text) const {
   return std::ranges::find(texts, text) != texts.end();
+}
+
+std::string of_item(const std::string& item, const Box& box) {
+  return table::joined(std::array{item, box.name});
 }
 
 Box read_box(PlanKeys& keys, const Common& common, const std::string& name, const Node& node) {

@@ -53,6 +53,9 @@ struct Box {
   }
 };
 
+/// What a box of one of several items is called: "item|box".
+std::string of_item(const std::string& item, const Box& box);
+
 /// Reads one member of `boxes`: [from, to], a list, or { "of": column, "answers": ... }; the column
 /// is noted for the design of `common`.
 Box read_box(PlanKeys& keys, const Common& common, const std::string& name, const Node& node);

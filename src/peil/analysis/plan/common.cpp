@@ -2,8 +2,23 @@
 
 #include "peil/analysis/plan/plan_keys.h"
 #include "peil/base/contract.h"
+#include "peil/base/counted.h"
+#include "peil/base/text.h"
+#include "peil/table/level_names.h"
 
 namespace peil::analysis {
+
+namespace {
+
+void check_level(PlanKeys& keys, const std::string& level, std::size_t columns) {
+  if (columns < 2 || table::parts_in(level) == columns) return;
+  keys.wrong("levels", "plan.bad-value",
+             "'" + level + "' has " + counted(table::parts_in(level), "part") +
+                 ", but 'by' crosses " + counted(columns, "column") + ".",
+             "Join one level of each column with |, and write a | that belongs to a level as \\|.");
+}
+
+}  // namespace
 
 Common read_common(PlanKeys& keys, const std::string& id, bool needs_variables) {
   return read_common(keys, id, {keys.design()}, needs_variables);
@@ -21,6 +36,7 @@ Common read_common(PlanKeys& keys, const std::string& id, const std::vector<std:
   }
   if (needs_variables && common.variables.empty()) (void)keys.required_texts("variables");
   common.levels = keys.texts("levels");
+  for (const std::string& level : common.levels) check_level(keys, level, common.by.size());
   common.confidence = keys.number("confidence", 0.95);
   if (common.confidence <= 0.0 || common.confidence >= 1.0) {
     keys.wrong("confidence", "plan.bad-value", "'confidence' must lie between 0 and 1.",

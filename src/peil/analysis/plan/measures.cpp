@@ -39,7 +39,7 @@ std::vector<Measure> read_measures(PlanKeys& keys, const Common& common,
     }
     for (const std::string& column : common.variables) {
       const bool only = common.variables.size() == 1;
-      measures.push_back({only ? box.name : column + "|" + box.name, column, box});
+      measures.push_back({only ? box.name : of_item(column, box), column, box});
     }
   }
   if (boxes.empty()) {

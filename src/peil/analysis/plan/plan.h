@@ -30,6 +30,9 @@ struct DataPlan {
   std::string file;  ///< relative to the plan's folder; empty: a wave
   std::string wave;  ///< of the study that the plan is run for; empty: a file
   std::vector<std::string> missing{""};
+  std::map<std::string, std::vector<std::string>> missing_of{};  ///< by column, beside `missing`
+  char separator = 0;  ///< of a CSV: ',' ';' or a tab; 0: what its first line has most of
+  char decimal = '.';  ///< of a CSV, before the decimals; or ','
   std::vector<std::string> categories;
   std::vector<std::pair<std::string, Expression>>
       derive;  ///< in order: later ones see earlier ones
@@ -53,6 +56,7 @@ struct MarginOfPlan {
   std::vector<std::string> columns;
   std::map<std::string, double> persons;  ///< level (crossed ones joined with |) -> people
   std::string file;                       ///< the people stand in a file: name of its data
+  bool shares = false;  ///< the numbers are shares of the population, from 0 to 1, not people
 };
 
 /// Name of the data that a file beside the plan is read as when the plan names it elsewhere than

@@ -88,7 +88,8 @@ DataPlan::Keep read_keep(AnalysisPlan& plan, Keys& keys, const std::string& name
 
 // A wave is taken whole and as its questionnaire says.
 void refuse_keys_of_files(Keys& keys) {
-  for (const char* key : {"file", "missing", "categories", "labels", "bad_bytes", "keep"}) {
+  for (const char* key :
+       {"file", "missing", "categories", "separator", "decimal", "labels", "bad_bytes", "keep"}) {
     if (keys.any(key) != nullptr)
       keys.wrong(key, "plan.key-of-files",
                  "'" + std::string(key) + "' is for files, not for a wave.",
@@ -96,6 +97,36 @@ void refuse_keys_of_files(Keys& keys) {
                      ? "For figures about some of the people derive a column and use 'by'."
                      : "Leave it out.");
   }
+}
+
+// Texts that mean blank: of every column, or by column, where "*" is every other one.
+void read_missing(Keys& keys, AnalysisPlan& plan, const std::string& name, DataPlan& data,
+                  Problems& found) {
+  const Node* node = keys.any("missing");
+  if (node == nullptr) return;
+  if (node->kind != Node::Kind::Object) {
+    data.missing = keys.texts("missing");
+    return;
+  }
+  Keys by_column(*node, plan.file, found);
+  for (const auto& [column, codes] : keys.object("missing")) {
+    std::vector<std::string> texts = by_column.texts(column);
+    if (column == "*") {
+      data.missing = std::move(texts);
+      continue;
+    }
+    plan.columns.push_back({name, column, codes->line, codes->column});
+    data.missing_of[column] = std::move(texts);
+  }
+  for (auto& [column, codes] : data.missing_of)
+    codes.insert(codes.end(), data.missing.begin(), data.missing.end());
+}
+
+// How a CSV file separates its fields and writes its decimals.
+void read_signs(Keys& keys, DataPlan& data) {
+  const std::string separator = keys.one_of("separator", {",", ";", "tab", ""}, "");
+  if (!separator.empty()) data.separator = separator == "tab" ? '\t' : separator.front();
+  data.decimal = keys.one_of("decimal", {".", ","}, ".").front();
 }
 
 void read_data(AnalysisPlan& plan, const std::string& name, const Node& node, Problems& found) {
@@ -106,7 +137,8 @@ void read_data(AnalysisPlan& plan, const std::string& name, const Node& node, Pr
     data.file = keys.required_text("file");
   else
     refuse_keys_of_files(keys);
-  if (keys.has("missing")) data.missing = keys.texts("missing");
+  read_missing(keys, plan, name, data, found);
+  read_signs(keys, data);
   data.categories = keys.texts("categories");
   data.value_labels = keys.flag("labels");
   data.mark_bad_bytes = keys.one_of("bad_bytes", {"refuse", "mark"}, "refuse") == "mark";

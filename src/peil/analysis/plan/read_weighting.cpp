@@ -2,8 +2,23 @@
 
 #include <algorithm>
 
+#include "peil/base/counted.h"
+#include "peil/base/text.h"
+#include "peil/table/level_names.h"
+
 namespace peil::analysis {
 namespace {
+
+// A level of crossed columns has a part of each.
+void check_parts(const std::string& level, std::size_t columns, const Node& at,
+                 const AnalysisPlan& plan, Problems& found) {
+  if (columns < 2 || table::parts_in(level) == columns) return;
+  found.push_back({"plan.bad-value", plan.file, at.line, at.column,
+                   "Level '" + level + "' has " + counted(table::parts_in(level), "part") +
+                       ", but the margin crosses " + counted(columns, "column") + ".",
+                   "Join one level of each column with |, and write a | that belongs to a level as "
+                   "\\|."});
+}
 
 MarginOfPlan read_margin(const Node& node, const std::string& data, AnalysisPlan& plan,
                          Problems& found) {
@@ -17,17 +32,24 @@ MarginOfPlan read_margin(const Node& node, const std::string& data, AnalysisPlan
     for (const char* column : {"variable", "level", "total"})
       keys.note("file", margin.file, column);
   }
-  for (const auto& [level, people] : keys.object("persons")) {
+  margin.shares =
+      keys.has("shares") || keys.one_of("as", {"persons", "shares"}, "persons") == "shares";
+  const char* const key = keys.has("shares") ? "shares" : "persons";
+  for (const auto& [level, people] : keys.object(key)) {
     if (people->kind == Node::Kind::Number && people->number >= 0.0) {
       margin.persons[level] = people->number;
+      check_parts(level, margin.columns.size(), *people, plan, found);
     } else {
       found.push_back({"plan.bad-value", plan.file, people->line, people->column,
-                       "The people of level '" + level + "' must be a number of 0 or more.", ""});
+                       std::string(margin.shares ? "The share" : "The people") + " of level '" +
+                           level + "' must be a number of 0 or more.",
+                       ""});
     }
   }
-  if (margin.persons.empty() == margin.file.empty()) {
-    keys.wrong("persons", "plan.missing-key",
-               "The margin needs 'persons' or a 'file', one of them.",
+  if ((margin.persons.empty() == margin.file.empty()) ||
+      (keys.has("shares") && keys.has("persons"))) {
+    keys.wrong(key, "plan.missing-key",
+               "The margin needs 'persons', 'shares' or a 'file', one of them.",
                "Add \"persons\": { \"level\": people, ... }.");
   }
   keys.done();
@@ -44,7 +66,8 @@ void read_bounds(PlanKeys& keys, WeightingStep& step) {
   if (bounds.size() == 2 && bounds[0] >= 0.0 && bounds[0] < 1.0 && bounds[1] > 1.0) {
     step.bounds = {bounds[0], bounds[1]};
   } else if (keys.has("bounds") || step.kind == WeightingStep::Kind::Logit) {
-    keys.wrong("bounds", "plan.bad-value", "'bounds' must be two numbers, below and above 1.",
+    keys.wrong("bounds", "plan.bad-value",
+               "'bounds' must be two numbers, the first from 0 to below 1, the second above 1.",
                "Write \"bounds\": [0.6, 1.8].");
   }
 }
@@ -87,7 +110,7 @@ StepOfPlan read_step(const Node& node, const std::string& data, AnalysisPlan& pl
       for (const Node* margin : keys.list("margins"))
         step.margins.push_back(read_margin(*margin, data, plan, found));
     }
-    if (step.how.kind == Kind::Linear) {
+    if (step.how.kind != Kind::PostStratify) {
       for (const auto& [column, total] : keys.object("totals")) {
         keys.note("totals", data, column);
         if (total->kind != Node::Kind::Number) {

@@ -34,7 +34,7 @@ Order order_of(Form form) {
     case Form::Contrast:
       return {"estimate", {Value, Rows, Degrees, Error, Ends, Numbers, Tested}};
     case Form::Benchmark:
-      return {"difference", {Value, Error, Degrees, Rows, Ends, Tested}};
+      return {"difference", {Value, Error, Degrees, Rows, Ends, Tested, Numbers}};
     case Form::Equivalence:
       return {"estimate", {Value, Error, Degrees, Ends, Tested, Numbers}};
     case Form::Spread:

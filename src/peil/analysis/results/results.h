@@ -17,13 +17,20 @@ struct AnalysisResult {
   std::vector<Cell> cells;
 };
 
+/// A file that an analysis asks for beside its results.
+struct WrittenFile {
+  std::string name;  ///< relative to the plan's folder
+  std::string text;
+};
+
 /// What every analysis found, in the order of the plan, and why one refused where it did (one
 /// sentence each).
 struct Results {
   std::vector<AnalysisResult> analyses;
   std::vector<std::string> refusals;
-  std::vector<std::string> notes;  ///< what was passed over in reading the data
-  bool bad_data = false;           ///< a refusal is about a mistake in the data: a weight of -1
+  std::vector<std::string> notes;    ///< what was passed over in reading the data
+  std::vector<WrittenFile> files{};  ///< what else is written: weights row by row
+  bool bad_data = false;             ///< a refusal is about a mistake in the data: a weight of -1
 };
 
 }  // namespace peil::analysis

@@ -69,6 +69,21 @@ class Scores {
 
 }  // namespace
 
+Interval scale_of(const Box& box) {
+  const bool net = !box.minus.texts.empty() || !box.minus.numbers.empty() || box.minus.range;
+  return {net ? -1.0 : 0.0, 1.0};
+}
+
+std::optional<Interval> scale_of(const Column& column) {
+  if (!column.numeric) return {};
+  const auto none_or_one = [](double value) { return value == 0.0 || value == 1.0; };
+  const table::Cells cells(column);
+  const bool share = cells.bytes().empty()
+                         ? std::ranges::all_of(number_column(column).value, none_or_one)
+                         : std::ranges::all_of(cells.numbers(), none_or_one);
+  return share ? std::optional(Interval{0.0, 1.0}) : std::nullopt;
+}
+
 Item scores(const Run& run, const Prepared& design, const std::string& column, const Box& box) {
   return Scores(run, design, column, box).item();
 }

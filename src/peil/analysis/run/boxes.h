@@ -14,6 +14,13 @@ namespace peil::analysis {
 /// and for a column of texts that the box wants as numbers.
 Item scores(const Run& run, const Prepared& design, const std::string& column, const Box& box);
 
+/// The ends between which such scores lie.
+Interval scale_of(const Box& box);
+
+/// 0 and 1 where the column holds nothing else, so that its mean is a share; else nothing is known
+/// of its ends.
+std::optional<Interval> scale_of(const Column& column);
+
 /// The same for means by domain: the scores of the values where the column has few of them.
 estimate::Answers scored(const Run& run, const Prepared& design, const std::string& column,
                          const Box& box);

@@ -1,6 +1,10 @@
 #include "peil/analysis/run/contrast.h"
 
+#include <algorithm>
+#include <map>
+
 #include "peil/estimate/contrast.h"
+#include "peil/table/level_names.h"
 
 namespace peil::analysis {
 namespace {
@@ -29,6 +33,22 @@ void refuse_hindered(Run& run, const Pair& pair, const std::string& item,
              "them has no error.");
 }
 
+bool holds_shares(const estimate::Tallies& counted) {
+  return std::ranges::all_of(
+      counted, [](const estimate::Tally& t) { return t.value == 0.0 || t.value == 1.0; });
+}
+
+// Of shares, one of which is 0 or 1.
+std::optional<estimate::AlikeDifference> alike_difference(const Comparison& asked, const Pair& pair,
+                                                          const estimate::Tallies& counted) {
+  const estimate::Options how = options(asked.design, asked.common);
+  const auto share = [&](const DomainAsked& domain) {
+    return estimate::Scaled{*estimate::mean(asked.parts.classes, counted, domain.domain, how),
+                            {0.0, 1.0}};
+  };
+  return estimate::alike_difference(share(pair.one), share(pair.other), asked.common.confidence);
+}
+
 // Nothing when it is refused.
 std::optional<Cell> compared(Run& run, const Comparison& asked, const Pair& pair,
                              const std::string& item, const estimate::Tallies& counted) {
@@ -48,7 +68,23 @@ std::optional<Cell> compared(Run& run, const Comparison& asked, const Pair& pair
              estimate::error_without_covariance(classes, counted, pair.one.domain,
                                                 pair.other.domain, how));
   if (found.test) cell.test = {found.test->t, found.test->p};
+  if (found.difference.alike > 0.0 && holds_shares(counted))
+    put_alike(cell, alike_difference(asked, pair, counted));
   return cell;
+}
+
+// The names of the contrasts: those that two of them would have are written so that they differ.
+std::vector<std::string> names_of(const Comparison& asked) {
+  std::map<std::string, int> times;
+  const auto name = [&](const Contrast& contrast, bool apart) {
+    return table::contrast_name(asked.parts.domains[contrast.one].level,
+                                asked.parts.domains[contrast.other].level, apart);
+  };
+  for (const Contrast& contrast : asked.contrasts) ++times[name(contrast, false)];
+  std::vector<std::string> names;
+  for (const Contrast& contrast : asked.contrasts)
+    names.push_back(name(contrast, times[name(contrast, false)] > 1));
+  return names;
 }
 
 }  // namespace
@@ -65,10 +101,12 @@ void add_comparison(Run& run, const Comparison& asked, const Item& item) {
   const estimate::Tallies counted = tallies(asked.design, asked.parts.classes, item);
   std::vector<Cell> tested;
   std::vector<double> p;
-  for (const Contrast& contrast : asked.contrasts) {
+  const std::vector<std::string> names = names_of(asked);
+  for (std::size_t i = 0; i < asked.contrasts.size(); ++i) {
+    const Contrast& contrast = asked.contrasts[i];
     const DomainAsked& one = asked.parts.domains[contrast.one];
     const DomainAsked& other = asked.parts.domains[contrast.other];
-    const Pair pair{one, other, {one.name, one.level + "-" + other.level, {}}};
+    const Pair pair{one, other, {one.name, names[i], {}}};
     const std::optional<Cell> cell = compared(run, asked, pair, item.name, counted);
     if (!cell) continue;
     run.add(*cell);

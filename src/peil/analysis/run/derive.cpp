@@ -161,6 +161,10 @@ void apply(const Table& table, const DataPlan::Keep& keep, std::vector<std::uint
 
 }  // namespace
 
+table::CsvTableOptions csv_options(const DataPlan& plan, int threads) {
+  return {plan.missing, plan.categories, threads, plan.separator, plan.decimal, plan.missing_of};
+}
+
 Result<Table> derived(Table table, const DataPlan& plan) {
   Problems found;
   for (const auto& [name, expression] : plan.derive) {

@@ -4,6 +4,7 @@
 
 #include "peil/analysis/plan/plan.h"
 #include "peil/model/table.h"
+#include "peil/table/csv_table.h"
 
 namespace peil::analysis {
 
@@ -15,5 +16,8 @@ namespace peil::analysis {
 ///           "derive.mixed"       a derived column that is a number in one row and a text in
 ///           another "keep.nothing"       no row is kept
 Result<Table> derived(Table table, const DataPlan& plan);
+
+/// How the plan says that a CSV file of its data is read.
+table::CsvTableOptions csv_options(const DataPlan& plan, int threads = 1);
 
 }  // namespace peil::analysis

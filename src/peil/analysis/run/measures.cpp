@@ -10,6 +10,11 @@ Item answers_of(const Run& run, const Prepared& design, const Measure& measure) 
   return without_weightless(design, std::move(item));
 }
 
+std::optional<Interval> scale_of(const Run& run, const Prepared& design, const Measure& measure) {
+  if (measure.box) return scale_of(*measure.box);
+  return scale_of(run.numeric_column(design, measure.column));
+}
+
 WaveSide wave_side(Run& run, const Common& common, const std::string& design) {
   const Prepared& prepared = run.design(design);
   return {prepared, by_domain(run, prepared, common)};

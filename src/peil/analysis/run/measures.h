@@ -15,6 +15,9 @@ namespace peil::analysis {
 /// Refusal where the column cannot give them.
 Item answers_of(const Run& run, const Prepared& design, const Measure& measure);
 
+/// The ends of the scale of such answers, where they are known.
+std::optional<Interval> scale_of(const Run& run, const Prepared& design, const Measure& measure);
+
 /// One wave with the domains of an analysis.
 struct WaveSide {
   const Prepared& design;

@@ -1,6 +1,9 @@
 #include "peil/analysis/run/prepare.h"
 
+#include <algorithm>
+
 #include "peil/analysis/run/stages.h"
+#include "peil/base/decimal_sign.h"
 #include "peil/base/text.h"
 #include "peil/table/cells.h"
 
@@ -16,9 +19,14 @@ void read_weights(const DesignPlan& plan, const Table& table, const std::string&
   }
   const table::Cells column(table::column_of(table, plan.weight));
   if (!column.numeric()) {
-    found.push_back({"design.bad-weight", file, 0, 0,
-                     "Column '" + plan.weight + "' holds something that is no number.",
-                     "Weights are numbers of 0 or more."});
+    found.push_back(
+        {"design.bad-weight", file, 0, 0,
+         "Column '" + plan.weight + "' holds something that is no number.",
+         std::ranges::any_of(column.texts(),
+                             [](const std::string& w) { return other_sign(w, '.'); })
+             ? "If the file writes decimals with a comma, say \"decimal\": \",\" with its "
+               "data in the plan."
+             : "Weights are numbers of 0 or more."});
     return;
   }
   std::size_t bad = 0;

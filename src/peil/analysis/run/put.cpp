@@ -17,11 +17,27 @@ Cell cell_of(const std::string& variable, const DomainAsked& domain, const Basis
 }
 
 Cell estimate_cell(const Common& common, const std::string& variable, const DomainAsked& domain,
-                   const Estimate& estimate, Form form) {
+                   const Estimate& estimate, Form form, const std::optional<Interval>& scale) {
   Cell cell = cell_of(variable, domain, on_answers(estimate.answers), form);
   cell.estimate = estimate;
-  if (estimate.standard_error) cell.interval = estimate::interval(estimate, common.confidence);
+  const bool mean = form == Form::Estimate && estimate.alike > 0.0;
+  if (mean) {
+    cell.add("no_spread", 1.0);
+    if (scale) cell.interval = estimate::alike_interval({estimate, *scale}, common.confidence);
+  } else if (estimate.standard_error) {
+    cell.interval = estimate::interval(estimate, common.confidence);
+  }
   return cell;
+}
+
+void put_alike(Cell& cell, const std::optional<estimate::AlikeDifference>& difference) {
+  cell.interval.reset();
+  cell.test.reset();
+  cell.estimate->standard_error.reset();
+  cell.add("no_spread", 1.0);
+  if (!difference) return;
+  cell.interval = difference->interval;
+  cell.test = Test{{}, difference->p};
 }
 
 Cell nobody_cell(const std::string& variable, const DomainAsked& domain) {

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "peil/analysis/run/run.h"
 #include "peil/analysis/run/split.h"
+#include "peil/estimate/alike.h"
 
 namespace peil::analysis {
 
@@ -11,9 +13,16 @@ namespace peil::analysis {
 Cell cell_of(const std::string& variable, const DomainAsked& domain, const Basis& basis,
              Form form = Form::Numbers);
 
-/// An estimate with its interval; it stands on its own answers.
+/// An estimate with its interval; it stands on its own answers. Where they are all alike the error
+/// is 0 for want of spread: no_spread = 1 says so, and the interval is the exact bound on their
+/// scale (estimate/alike.h), or left out where no scale is known.
 Cell estimate_cell(const Common& common, const std::string& variable, const DomainAsked& domain,
-                   const Estimate& estimate, Form form = Form::Estimate);
+                   const Estimate& estimate, Form form = Form::Estimate,
+                   const std::optional<Interval>& scale = {});
+
+/// Makes the cell one of a difference of which a side's answers are all alike: interval and p from
+/// the exact bound in place of those from an error that leaves this side out, and no_spread = 1.
+void put_alike(Cell& cell, const std::optional<estimate::AlikeDifference>& difference);
 
 /// Nobody in the domain has an answer: n is 0, and there is nothing else to say.
 Cell nobody_cell(const std::string& variable, const DomainAsked& domain);

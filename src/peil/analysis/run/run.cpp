@@ -7,6 +7,7 @@
 #include "peil/analysis/run/compute.h"
 #include "peil/analysis/run/replicates.h"
 #include "peil/base/contract.h"
+#include "peil/base/decimal_sign.h"
 #include "peil/base/text.h"
 #include "peil/table/cells.h"
 
@@ -28,6 +29,11 @@ std::string not_numeric(const Column& column) {
   const std::span<const std::string> texts = table::Cells(column).texts();
   const auto word =
       std::ranges::find_if(texts, [](const std::string& text) { return !decimal_number(text); });
+  if (word != texts.end() && other_sign(*word, '.'))
+    return "Column '" + column.name + "' holds '" + *word +
+           "'. If the file writes decimals with a comma, say \"decimal\": \",\" with its data in "
+           "the "
+           "plan.";
   if (word != texts.end())
     return "Column '" + column.name + "' holds '" + *word +
            "', which is no number. Say so under 'missing', or ask for a proportion.";

@@ -52,6 +52,8 @@ class Run {
   /// One result of the analysis at hand. Throws Refusal when a number of it overflowed: it is never
   /// printed as inf or nan.
   void add(Cell cell);
+  /// A file that the analysis at hand asks for.
+  void write(WrittenFile file) { results_.files.push_back(std::move(file)); }
   /// That a part of the analysis at hand cannot be done, and why; the others go on. `where` says
   /// of which part the sentence is, when it does not say so itself.
   void refuse(Cell part, const std::string& sentence, const std::string& where = "");

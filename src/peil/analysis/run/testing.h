@@ -59,9 +59,7 @@ inline Results run_plan(const std::string& plan_text,
   }
   std::map<std::string, Table> tables;
   for (const auto& [name, data] : plan.value().data) {
-    Table table =
-        table::read_csv_table(files.at(data.file), data.file, {data.missing, data.categories, 1})
-            .value();
+    Table table = table::read_csv_table(files.at(data.file), data.file, csv_options(data)).value();
     tables.emplace(name, derived(std::move(table), data).value());
   }
   return run(plan.value(), tables, threads);

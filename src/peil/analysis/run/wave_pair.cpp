@@ -59,8 +59,9 @@ class Comparison {
                  ", so there is no change to estimate.");
       return {};
     }
-    Compared result{measure.name, domain, first->second, last->second, {}, {}};
+    Compared result{measure.name, domain, first->second, last->second, {}, {}, {}};
     settle(result);
+    if (result.difference.alike > 0.0) result.scale = scale_of_both(measure);
     if (result.difference.standard_error) return result;
     if (result.difference.why_no_error == NoError::LonelyPsu)
       throw lonely_refusal(sides_[0].by_domain.classes(), measure.name);
@@ -68,6 +69,12 @@ class Comparison {
            "The covariance of the matched units is larger than the waves' own errors allow: too "
            "few units are in both waves. Compare them as independent samples.");
     return {};
+  }
+
+  // Of answers that are no scores: a scale only where both waves have it.
+  std::optional<Interval> scale_of_both(const Measure& measure) const {
+    const auto scale = scale_of(run_, sides_[0].design, measure);
+    return scale && scale_of(run_, sides_[1].design, measure) ? scale : std::nullopt;
   }
 
   // The difference with its error.
@@ -101,6 +108,11 @@ class Comparison {
 };
 
 }  // namespace
+
+std::optional<estimate::AlikeDifference> Compared::alike(double confidence) const {
+  if (!scale) return {};
+  return estimate::alike_difference({after.mean, *scale}, {before.mean, *scale}, confidence);
+}
 
 Basis basis_of(const Compared& one) {
   return on_answers(std::min(one.before.mean.answers, one.after.mean.answers));

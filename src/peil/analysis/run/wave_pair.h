@@ -8,6 +8,7 @@
 
 #include "peil/analysis/run/matching.h"
 #include "peil/analysis/run/measures.h"
+#include "peil/estimate/alike.h"
 
 namespace peil::analysis {
 
@@ -18,6 +19,12 @@ struct Compared {
   WaveMean before, after;
   Estimate difference;  ///< after minus before, with the error that the samples give it
   std::optional<estimate::Overlap> shared;  ///< of samples that are not independent
+  std::optional<Interval> scale;            ///< of its answers, where one side's are all alike
+
+  /// The change by the exact bound of a side of which the answers are all alike; nothing when the
+  /// answers differ, or their scale is not known.
+  std::optional<estimate::AlikeDifference> alike(double confidence) const;
+  bool by_bound() const { return scale.has_value(); }
 };
 
 /// The answers of the wave that has fewer.

@@ -37,8 +37,7 @@ class Telling {
         continue;
       }
       for (const std::string& column : of.common.variables)
-        add(of.common, of.common.variables.size() == 1 ? box.name : column + "|" + box.name,
-            {column});
+        add(of.common, of.common.variables.size() == 1 ? box.name : of_item(column, box), {column});
     }
   }
   void operator()(const asked::Estimates& of) {
@@ -57,7 +56,11 @@ class Telling {
     for (const Measure& measure : of.measures)
       add(of.common, measure.name, {measure.column}, !measure.box);
   }
-  void operator()(const asked::Difference& of) { values(of.common); }
+  void operator()(const asked::Difference& of) {
+    Common common = of.common;
+    common.by.insert(common.by.begin(), of.within.begin(), of.within.end());
+    values(common);
+  }
   void operator()(const asked::Pairwise& of) {
     values(of.common);
     if (!of.share_of.empty()) add(of.common, "", {of.share_of});
@@ -148,6 +151,7 @@ std::vector<Told> told(const AnalysisStep& step) {
 }
 
 bool shows_rows(const Asked& asked) {
+  if (const auto* weights = std::get_if<asked::WeightsUsed>(&asked)) return !weights->file.empty();
   return std::holds_alternative<asked::Describe>(asked) ||
          std::holds_alternative<asked::Inclusion>(asked) ||
          std::holds_alternative<asked::Systematic>(asked) ||

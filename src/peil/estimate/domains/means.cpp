@@ -42,7 +42,11 @@ class OneDomain {
   double variance_row_by_row(const Linear& f, Coefficients fit) const;
   double variance_of_psus(const Linear& f, Coefficients fit) const;
   double variance(const Linear& f) const;
-  double degrees_of_freedom() const;
+  struct Reached {
+    double units = 0.0, strata = 0.0;
+    bool sampled = false;  // only some of the units of one of those strata were drawn
+  };
+  Reached reached() const;
 
   const CodedItem& item_;
   const DomainSums& sums_;
@@ -159,8 +163,8 @@ double OneDomain::variance(const Linear& f) const {
   return units_.stratum_of_psu.empty() ? variance_of_rows(f, fit) : variance_of_psus(f, fit);
 }
 
-// Units less strata, of those with an answer in the domain.
-double OneDomain::degrees_of_freedom() const {
+// Units and strata with an answer in the domain.
+OneDomain::Reached OneDomain::reached() const {
   const std::vector<std::uint32_t>& home = units_.stratum_of_psu;
   std::vector<std::uint8_t> reached(units_.strata.size(), 0);
   std::size_t psus = 0;
@@ -170,7 +174,10 @@ double OneDomain::degrees_of_freedom() const {
     reached[home.empty() ? u : home[u]] = 1;
   }
   const std::size_t units = home.empty() ? sums_.whole[level_].answers : psus;
-  return static_cast<double>(units) - static_cast<double>(std::ranges::count(reached, 1));
+  Reached result{static_cast<double>(units), static_cast<double>(std::ranges::count(reached, 1))};
+  for (std::size_t h = 0; h < reached.size(); ++h)
+    result.sampled = result.sampled || (reached[h] != 0 && units_.strata[h].left() > 0.0);
+  return result;
 }
 
 std::optional<DomainEstimate> OneDomain::estimate(Degrees degrees) const {
@@ -185,9 +192,11 @@ std::optional<DomainEstimate> OneDomain::estimate(Degrees degrees) const {
   result.weight = s.w;
   result.spread = constant ? 0.0 : std::max(0.0, s.wyy - above * s.wy);
   result.mean.answers = whole.answers;
-  result.mean.degrees_of_freedom =
-      degrees == Degrees::OfDesign ? design_degrees(units_.strata) : degrees_of_freedom();
+  const Reached in = reached();
+  const double of_design = design_degrees(units_.strata);
+  result.mean.degrees_of_freedom = degrees == Degrees::OfDesign ? of_design : in.units - in.strata;
   result.total = result.mean;
+  if (constant && in.sampled) result.mean.alike = std::min(in.units, of_design);
   result.mean.value = sums_.lowest + above;
   result.total.value = sums_.lowest * s.w + s.wy;
   result.mean.standard_error =

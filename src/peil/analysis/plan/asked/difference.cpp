@@ -16,9 +16,12 @@ std::optional<Words> words_of(const Node& node) {
   return Words{"", {node.items[0].text, node.items[1].text}};
 }
 
+bool is_rest(const Node& node) { return node.kind == Node::Kind::Text && node.text == "rest"; }
+
 std::vector<Words> read_contrasts(PlanKeys& keys) {
   const Node* given = keys.any("contrasts");
   if (given == nullptr || (given->kind == Node::Kind::Text && given->text == "all")) return {};
+  if (is_rest(*given)) return {};
   std::vector<Words> result;
   const std::vector<Node> alone{*given};
   bool good = true;
@@ -30,16 +33,23 @@ std::vector<Words> read_contrasts(PlanKeys& keys) {
   if (!good || result.empty())
     keys.wrong("contrasts", "plan.bad-value",
                "A contrast is two levels with - between, or a list of two levels.",
-               "Write [\"Yes-No\"], [[\"Yes\", \"No\"]] or \"all\".");
+               "Write [\"Yes-No\"], [[\"Yes\", \"No\"]], \"all\" or \"rest\".");
   return result;
 }
 
 }  // namespace
 
 Difference Difference::read(PlanKeys& keys, const std::string& id) {
-  const Common common = read_common(keys, id);
-  if (common.by.empty()) (void)keys.required_texts("by");
-  const Difference asked{common, read_contrasts(keys), read_adjustments(keys, "adjust")};
+  Difference asked{read_common(keys, id), {}, false, {}, {}};
+  if (asked.common.by.empty()) (void)keys.required_texts("by");
+  asked.contrasts = read_contrasts(keys);
+  const Node* const given = keys.any("contrasts");
+  asked.rest = given != nullptr && is_rest(*given);
+  asked.within = keys.columns("within", asked.common.design);
+  if (!asked.within.empty() && !asked.rest)
+    keys.wrong("within", "plan.bad-value", "'within' says of which group the rest is meant.",
+               "Write \"contrasts\": \"rest\", or leave 'within' out.");
+  asked.methods = read_adjustments(keys, "adjust");
   return asked;
 }
 

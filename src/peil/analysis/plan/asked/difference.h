@@ -29,6 +29,8 @@ struct Difference {
 
   Common common{};
   std::vector<Words> contrasts{};
+  bool rest = false;                  ///< every level against the rest of its group
+  std::vector<std::string> within{};  ///< the columns of that group; none: everybody with a level
   std::vector<estimate::NamedAdjustment> methods{};
 
   /// Reads the keys of the analysis beyond id and statistic; wrong ones become problems.
@@ -39,6 +41,8 @@ struct Difference {
   void members(See&& see) const {
     see("common", common);
     see("contrasts", contrasts);
+    see("rest", rest);
+    see("within", within);
     see("methods", methods);
   }
 };

@@ -15,6 +15,8 @@ struct WeightsUsed {
 
   std::string id{};
   std::string design{};
+  std::string file{};  ///< where the weight of every row goes; blank: nowhere
+  std::string key{};   ///< column that names the rows there; blank: their number
 
   /// Reads the keys of the analysis beyond id and statistic; wrong ones become problems.
   static WeightsUsed read(PlanKeys& keys, const std::string& id);
@@ -24,6 +26,8 @@ struct WeightsUsed {
   void members(See&& see) const {
     see("id", id);
     see("design", design);
+    see("file", file);
+    see("key", key);
   }
 };
 

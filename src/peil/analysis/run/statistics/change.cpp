@@ -1,7 +1,9 @@
 #include "peil/analysis/run/compute.h"
 
+#include "peil/analysis/run/put.h"
 #include "peil/analysis/run/wave_pair.h"
 #include "peil/estimate/effect_size.h"
+#include "peil/estimate/student.h"
 #include "peil/estimate/t_value.h"
 
 namespace peil::analysis {
@@ -29,13 +31,15 @@ void add_effect_size(Cell& cell, const Compared& one) {
 
 Cell change_cell(const Common& common, const Compared& one) {
   const std::optional<estimate::TTest> test = estimate::t_test(one.difference);
-  Cell cell = estimate_cell(common, one.variable, one.domain, one.difference);
-  cell.basis = basis_of(one);
+  Cell cell = cell_of(one.variable, one.domain, basis_of(one), Form::Estimate);
+  cell.estimate = one.difference;
+  cell.interval = estimate::interval(one.difference, common.confidence);
   cell.compared = {one.before.mean.answers, one.after.mean.answers};
   if (test) cell.test = {test->t, test->p};
+  if (one.by_bound()) put_alike(cell, one.alike(common.confidence));
   if (one.shared)
     add_overlap(cell, *one.shared);
-  else if (test)
+  else if (test && !one.by_bound())
     add_welch(cell, one, test->t);
   add_effect_size(cell, one);
   return cell;

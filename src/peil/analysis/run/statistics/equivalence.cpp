@@ -17,7 +17,15 @@ void test(Run& run, const Asked& asked) {
     cell.estimate = one.difference;
     cell.interval = found.interval;
     cell.test = Test{{}, found.p};
-    cell.add("equivalent", found.equivalent ? 1.0 : 0.0);
+    bool equivalent = found.equivalent;
+    if (one.by_bound()) {
+      const auto alike = one.alike(2.0 * common.confidence - 1.0);
+      put_alike(cell, alike);
+      cell.test.reset();  // its p is of no difference at all
+      equivalent =
+          alike && estimate::place(alike->interval, asked.margin) == estimate::MarginPlace::Inside;
+    }
+    cell.add("equivalent", equivalent ? 1.0 : 0.0);
     run.add(std::move(cell));
   }
 }

@@ -1,5 +1,6 @@
 #include "peil/analysis/run/compute.h"
 
+#include "peil/analysis/run/boxes.h"
 #include "peil/analysis/run/counted_rows.h"
 #include "peil/analysis/run/put.h"
 #include "peil/analysis/run/replicate_figures.h"
@@ -19,9 +20,9 @@ std::string name_of(const Asked& asked, const std::string& statistic, const std:
 }
 
 void linearised(Run& run, const Common& common, const Split& parts, const DomainAsked& domain,
-                const std::string& name, const Estimate& e) {
+                const std::string& name, const Estimate& e, const std::optional<Interval>& scale) {
   if (!e.standard_error) throw lonely_refusal(parts.classes, name);
-  run.add(estimate_cell(common, name, domain, e));
+  run.add(estimate_cell(common, name, domain, e, Form::Estimate, scale));
 }
 
 // Value and error of one statistic of one variable by linearisation.
@@ -46,7 +47,7 @@ void one_statistic(Run& run, const Asked& asked, const Common& common, const Pre
     }
     const auto e = linear_estimate(design, common, parts, domain, y, statistic == "total");
     if (e)
-      linearised(run, common, parts, domain, name, *e);
+      linearised(run, common, parts, domain, name, *e, scale_of(*design.table->column(variable)));
     else
       run.add(nobody_cell(name, domain));
   }

@@ -1,5 +1,6 @@
 #include "peil/analysis/run/compute.h"
 
+#include "peil/analysis/run/boxes.h"
 #include "peil/analysis/run/domains_asked.h"
 #include "peil/base/text.h"
 
@@ -28,13 +29,21 @@ void add_all(Run& run, const Common& common, const AddOne& add_one) {
   }
 }
 
+// The scale of a mean is looked for where the interval needs it.
+std::optional<Interval> scale_where_alike(Run& run, const Common& common,
+                                          const std::string& variable, const Estimate& mean) {
+  if (!(mean.alike > 0.0)) return {};
+  return scale_of(run.numeric_column(run.design(common.design), variable));
+}
+
 void add_means(Run& run, const Common& common, bool total, std::optional<Replacement> deff) {
   add_all(run, common,
           [&](estimate::ByDomain& means, const std::string& variable, const DomainAsked& at,
               const estimate::DomainEstimate& e) {
             const Estimate& asked = total ? e.total : e.mean;
             if (!asked.standard_error) throw lonely_refusal(means.classes(), variable);
-            Cell cell = estimate_cell(common, variable, at, asked);
+            Cell cell = estimate_cell(common, variable, at, asked, Form::Estimate,
+                                      scale_where_alike(run, common, variable, asked));
             if (deff) cell.design_effect = estimate::design_effect(e, *deff);
             run.add(std::move(cell));
           });

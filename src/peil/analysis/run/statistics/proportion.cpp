@@ -5,6 +5,7 @@
 
 #include "peil/analysis/run/domains_asked.h"
 #include "peil/estimate/share_interval.h"
+#include "peil/table/level_names.h"
 
 namespace peil::analysis {
 namespace {
@@ -66,9 +67,8 @@ void add_shares(Run& run, const Common& common, estimate::ByDomain& means, const
     for (std::size_t level = 0; level < share[d].size() && share[d][level]; ++level) {
       const Estimate& e = share[d][level]->mean;
       if (!e.standard_error) throw lonely_refusal(means.classes(), column.name);
-      const std::string within = at.empty() ? "" : at + "|";
-      run.add(
-          share_cell(common, column.name, {name, within + item.levels[level], {}}, e, intervals));
+      const std::string place = table::within_level(at, common.by.size(), item.levels[level]);
+      run.add(share_cell(common, column.name, {name, place, {}}, e, intervals));
     }
   }
 }

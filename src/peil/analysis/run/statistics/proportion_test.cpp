@@ -53,15 +53,15 @@ TEST(ProportionOfAPlan, WithinADomainAddsUpToOne) {
   EXPECT_FALSE(find(r, "q", "c|yes", "estimate"));
 }
 
-// Four of four: the lower bound is 0.025^(1/3), with three degrees of freedom.
+// Four of four: Clopper & Pearson's lower bound with four trials, 0.025^(1/4).
 TEST(ProportionOfAPlan, OfAllIsMarkedAndHasTheExactBoundButNoWaldInterval) {
   const Results r = run_plan(
       plan(R"("variables": ["q"], "by": ["g"], "intervals": ["wald", "logit", "beta"])"), answers);
   EXPECT_EQ(value(r, "q", "b|yes", "no_spread"), 1.0);
   EXPECT_FALSE(find(r, "q", "a|yes", "no_spread"));
   EXPECT_FALSE(find(r, "q", "b|yes", "ci_low_wald"));
-  EXPECT_NEAR(value(r, "q", "b|yes", "ci_low_logit"), std::cbrt(0.025), 1e-12);
-  EXPECT_NEAR(value(r, "q", "b|yes", "ci_low_beta"), std::cbrt(0.025), 1e-12);
+  EXPECT_NEAR(value(r, "q", "b|yes", "ci_low_logit"), std::pow(0.025, 0.25), 1e-12);
+  EXPECT_NEAR(value(r, "q", "b|yes", "ci_low_beta"), std::pow(0.025, 0.25), 1e-12);
   EXPECT_EQ(value(r, "q", "b|yes", "ci_high_beta"), 1.0);
 }
 

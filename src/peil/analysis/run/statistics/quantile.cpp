@@ -5,17 +5,19 @@
 #include "peil/analysis/run/put.h"
 #include "peil/base/text.h"
 #include "peil/estimate/quantile.h"
+#include "peil/table/level_names.h"
 
 namespace peil::analysis {
 namespace {
 
 using Asked = asked::Quantile;
 
-Cell quantile_cell(const std::string& variable, const DomainAsked& domain, double probability,
-                   const estimate::Quantile& found) {
-  const std::string within = domain.level.empty() ? "" : domain.level + "|";
-  Cell cell = cell_of(variable, {domain.name, within + "p" + exact_text(probability), {}},
-                      on_answers(found.share.answers), Form::Quantile);
+Cell quantile_cell(const Common& common, const std::string& variable, const DomainAsked& domain,
+                   double probability, const estimate::Quantile& found) {
+  const std::string level =
+      table::within_level(domain.level, common.by.size(), "p" + exact_text(probability));
+  Cell cell =
+      cell_of(variable, {domain.name, level, {}}, on_answers(found.share.answers), Form::Quantile);
   cell.estimate = Estimate{found.value, {}, found.share.answers};
   if (found.low && found.high) cell.interval = {*found.low, *found.high};
   cell.add("ci_low", found.low);
@@ -36,7 +38,7 @@ void estimate_one(Run& run, const Asked& asked, const Prepared& design, const Sp
       return;
     }
     if (!found->share.standard_error) throw lonely_refusal(parts.classes, variable);
-    run.add(quantile_cell(variable, domain, p, *found));
+    run.add(quantile_cell(asked.common, variable, domain, p, *found));
   }
 }
 

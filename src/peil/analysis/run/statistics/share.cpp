@@ -9,9 +9,11 @@ void add_boxes(Run& run, const Common& common, const std::vector<Box>& boxes) {
   const Prepared& design = run.design(common.design);
   std::vector<std::string> names;
   std::vector<estimate::Answers> items;
+  std::vector<Interval> scales;
   const auto add = [&](const Box& box, const std::string& column, const std::string& name) {
     names.push_back(name);
     items.push_back(scored(run, design, column, box));
+    scales.push_back(scale_of(box));
   };
   for (const Box& box : boxes) {
     if (!box.column.empty()) {
@@ -19,7 +21,7 @@ void add_boxes(Run& run, const Common& common, const std::vector<Box>& boxes) {
       continue;
     }
     for (const std::string& column : common.variables)
-      add(box, column, common.variables.size() == 1 ? box.name : column + "|" + box.name);
+      add(box, column, common.variables.size() == 1 ? box.name : of_item(column, box));
   }
   estimate::ByDomain means = by_domain(run, design, common);
   const auto found = means.of(items);
@@ -28,7 +30,8 @@ void add_boxes(Run& run, const Common& common, const std::vector<Box>& boxes) {
                              const std::optional<estimate::DomainEstimate>& e) {
       if (!e) return run.add(nobody_cell(names[i], {domain, level, {}}));
       if (!e->mean.standard_error) throw lonely_refusal(means.classes(), names[i]);
-      run.add(estimate_cell(common, names[i], {domain, level, {}}, e->mean));
+      run.add(
+          estimate_cell(common, names[i], {domain, level, {}}, e->mean, Form::Estimate, scales[i]));
     });
   }
 }

@@ -6,6 +6,7 @@
 #include "peil/analysis/run/durations.h"
 #include "peil/base/text.h"
 #include "peil/estimate/survival_error.h"
+#include "peil/table/level_names.h"
 
 namespace peil::analysis {
 namespace {
@@ -74,7 +75,7 @@ class Curve {
   Cell cell_at(const std::string& level) const {
     return {.variable = asked_.keys.variable(),
             .domain = domain_.name,
-            .level = domain_.level.empty() ? level : domain_.level + "|" + level,
+            .level = table::within_level(domain_.level, asked_.common.by.size(), level),
             .basis = on_answers(curve_.cases())};
   }
 

@@ -2,6 +2,9 @@
 
 #include "peil/analysis/run/put.h"
 #include "peil/analysis/run/weight_figures.h"
+#include "peil/base/csv.h"
+#include "peil/base/text.h"
+#include "peil/table/cells.h"
 
 namespace peil::analysis {
 namespace {
@@ -20,8 +23,26 @@ void describe(Run& run, const std::string& name) {
   run.add(std::move(cell));
 }
 
+// The weight of every row, before the weighting steps and after: 0 where it counts in no figure.
+std::string weights_csv(const Prepared& design, const std::string& key) {
+  std::optional<table::Cells> names;
+  if (!key.empty()) names.emplace(*design.table->column(key));
+  std::string text =
+      key.empty() ? "row,weight_before,weight\n" : csv_field(key) + ",weight_before,weight\n";
+  for (std::size_t row = 0; row < design.table->rows; ++row) {
+    const std::optional<std::string> name = names ? names->text(row) : std::to_string(row + 1);
+    text += csv_field(name.value_or("")) + ',' + exact_text(design.design.weight[row].persons()) +
+            ',' + exact_text(design.weighted.weight[row].persons()) + '\n';
+  }
+  return text;
+}
+
 }  // namespace
 
-void compute(Run& run, const asked::WeightsUsed& asked) { describe(run, asked.design); }
+void compute(Run& run, const asked::WeightsUsed& asked) {
+  describe(run, asked.design);
+  if (!asked.file.empty())
+    run.write({asked.file, weights_csv(run.design_or_replicates(asked.design), asked.key)});
+}
 
 }  // namespace peil::analysis

@@ -7,7 +7,7 @@
 
 #include "peil/base/result.h"
 
-namespace peil::exchange {
+namespace peil {
 
 /// A place for a list of rows in words: "lines 3, 7 and 9", "lines 3, 7, 9, 12, 15 and 40 more".
 std::string rows_in_words(const std::string& word, const std::vector<std::size_t>& first,
@@ -51,4 +51,4 @@ class Mistakes {
   std::map<Group, Kind> rest_;
 };
 
-}  // namespace peil::exchange
+}  // namespace peil

@@ -1,10 +1,11 @@
-#include "peil/exchange/mistakes.h"
+#include "peil/base/mistakes.h"
 
 #include <algorithm>
 
+#include "peil/base/counted.h"
 #include "peil/base/text.h"
 
-namespace peil::exchange {
+namespace peil {
 
 std::string rows_in_words(const std::string& word, const std::vector<std::size_t>& first,
                           std::size_t count) {
@@ -50,8 +51,8 @@ void Mistakes::add(const char* code, const std::string& column, std::size_t row,
 Problem Mistakes::told(const Kind& kind) const {
   Problem problem = kind.problem;
   if (kind.rows > 1) {
-    problem.message += " So in " + std::to_string(kind.rows) +
-                       " rows: " + rows_in_words(row_word_, kind.first, kind.rows) + ".";
+    problem.message += " So in " + counted(kind.rows, "row") + ": " +
+                       rows_in_words(row_word_, kind.first, kind.rows) + ".";
   }
   return problem;
 }
@@ -64,4 +65,4 @@ Problems Mistakes::problems() const {
   return found;
 }
 
-}  // namespace peil::exchange
+}  // namespace peil

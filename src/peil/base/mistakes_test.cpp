@@ -1,8 +1,8 @@
-#include "peil/exchange/mistakes.h"
+#include "peil/base/mistakes.h"
 
 #include <gtest/gtest.h>
 
-namespace peil::exchange {
+namespace peil {
 namespace {
 
 TEST(Mistakes, TheSameOnesAreToldOnceWithTheirFirstRows) {
@@ -40,4 +40,4 @@ TEST(Mistakes, RowsInWords) {
 }
 
 }  // namespace
-}  // namespace peil::exchange
+}  // namespace peil

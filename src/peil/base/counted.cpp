@@ -1,0 +1,12 @@
+#include "peil/base/counted.h"
+
+namespace peil {
+
+std::string counted(std::size_t number, std::string_view one, std::string_view many) {
+  std::string text = std::to_string(number) + " ";
+  if (number != 1 && !many.empty()) return text += many;
+  text += one;
+  return number == 1 ? text : text + "s";
+}
+
+}  // namespace peil

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace peil {
+
+/// The whole text as a finite number of which the decimals stand behind `decimal`, a point or a
+/// comma; nothing for any other text.
+std::optional<double> number_in(std::string_view text, char decimal);
+
+/// True for a number as it is written with the other decimal sign: "7,5" where `decimal` is '.'.
+bool other_sign(std::string_view text, char decimal);
+
+}  // namespace peil
