@@ -107,6 +107,7 @@ group = "group"
 language = "language"
 contact = ["name", "email"]
 design = ["outcome"]
+least_alike = 1
 [sample]
 seed = "ind-2013"
 strata = ["group", "outcome"]

@@ -17,6 +17,7 @@ inline Plan small_plan() {
   plan.language = "language";
   plan.contact = {"name", "email"};
   plan.design = {"outcome"};
+  plan.least_alike = 1;  // eight people are few enough to be told apart
   plan.strata = {"group", "outcome"};
   plan.exclusions = {{"address", {"no"}, "no address"}, {"opted_out", {"yes", "y"}, "opted out"}};
   plan.sizes = {{"people/granted", 2}, {"people/refused", 1}, {"firms/none", 2}};
