@@ -25,6 +25,7 @@ struct Head {
   std::size_t end = 0;  ///< where the rows begin
   std::size_t lines = 0;
   bool utf8 = true;
+  bool too_large = false;
 };
 
 // The header, which may hold quotes and line ends.
@@ -36,6 +37,7 @@ Head read_head(const Bytes& bytes) {
   Head head;
   std::string line, unquoted;
   for (std::size_t size = piece;; size *= 2) {
+    if (size > 2 * csv_limits::row_bytes) return head.too_large = true, head;
     line.resize(size);
     line.resize(bytes.fetch(from, line));
     const bool at_end = line.size() < size;
@@ -43,10 +45,14 @@ Head read_head(const Bytes& bytes) {
     if (first == std::string::npos && !at_end) continue;
     head.separator = csv_separator(std::string_view(line).substr(0, first));
     head.names.clear();
-    const CsvRowRead row = read_csv_row(
-        line.data(), line.data() + line.size(), at_end, head.separator, unquoted,
-        [&](std::size_t, std::string_view name, bool) { head.names.emplace_back(name); });
-    if (row.next == nullptr) continue;
+    const CsvRowRead row =
+        read_csv_row(line.data(), line.data() + line.size(), at_end, head.separator, unquoted,
+                     [&](std::size_t i, std::string_view name, bool) {
+                       if (i < csv_limits::fields) head.names.emplace_back(name);
+                     });
+    head.too_large = row.fields > csv_limits::fields;
+    if (row.next == nullptr && !head.too_large) continue;
+    if (head.too_large) return head;
     line.resize(static_cast<std::size_t>(row.next - line.data()));
     head.end = from + line.size();
     head.lines = row.lines;
@@ -95,10 +101,15 @@ void read_parts(std::vector<Part>& parts, const Bytes& bytes, const Head& head,
   in_threads(parts.size(),
              [&](std::size_t i) { read_afresh(parts[i], bytes, head, options, texts); });
   for (std::size_t i = 1; i < parts.size(); ++i) {
-    if (!parts[i - 1].utf8 || parts[i].from == parts[i - 1].end) continue;
+    if (parts[i - 1].too_large || !parts[i - 1].utf8 || parts[i].from == parts[i - 1].end) continue;
     parts[i].from = parts[i - 1].end;
     read_afresh(parts[i], bytes, head, options, texts);
   }
+}
+
+Problem too_large(const std::string& file, std::size_t line) {
+  return {"table.row-too-large", file, line, 0, "The row that begins here is too large.",
+          csv_limits::words};
 }
 
 Problems find_problems(std::span<const Part> parts, const std::string& file,
@@ -114,6 +125,7 @@ Problems find_problems(std::span<const Part> parts, const std::string& file,
     }
     bad += part.bad_rows;
     line += part.lines;
+    if (part.too_large) return {too_large(file, line + 1)};
   }
   if (bad > found.size()) {
     found.push_back({"table.bad-row", file, 0, 0,
@@ -141,6 +153,7 @@ std::set<std::string> not_numbers(std::span<const Part> parts, const Head& head)
 
 Problems head_problems(const Head& head, const std::string& file) {
   Problems found;
+  if (head.too_large) return {too_large(file, 1)};
   if (head.names.empty()) {
     found.push_back({"table.empty", file, 1, 0, "The file has no header line.",
                      "The first line names the columns."});

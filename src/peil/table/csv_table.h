@@ -32,6 +32,7 @@ struct CsvTableOptions {
 ///           "table.header-twice"  two columns of one name
 ///           "table.bad-row"       a row with more or fewer fields than the header, or a misplaced
 ///                                 quote
+///           "table.row-too-large" more than base/csv_row.h allows; nothing of the file is taken
 ///           "table.cut-short"     the file ends inside quotes
 ///           "table.not-utf8"      bytes that are not UTF-8
 ///           At most 20 bad rows are told; a last problem counts the rest.
