@@ -489,7 +489,8 @@ TEST(TestCodes, GoRoundTheGroupsAndAreNeverCounted) {
   EXPECT_EQ(house.stores.keys->size(), 0u);
 }
 
-// Half past eleven in the evening of the last day in Greenwich, when it is the next day in Amsterdam.
+// Half past eleven in the evening of the last day in Greenwich, when it is the next day in
+// Amsterdam.
 struct LateClock : Clock {
   Day today(const std::string& zone) const override {
     return day_in(zone, std::chrono::sys_days(*read_day("2013-11-30")) + std::chrono::hours(23) +
@@ -504,9 +505,8 @@ TEST(LogIn, FieldworkEndsWithTheDayOfTheStudysTimeZone) {
   Stores stores = testing::memory_stores();
   const LateClock clock;
   CountedSecrets secrets;
-  for (const auto& [zone, open] : {std::pair{"Europe/Amsterdam", false},
-                                   {"UTC", true},
-                                   {"America/Curacao", true}}) {
+  for (const auto& [zone, open] :
+       {std::pair{"Europe/Amsterdam", false}, {"UTC", true}, {"America/Curacao", true}}) {
     study.time_zone = zone;
     const app::Interview interview(study, study.waves.back(), *stores.responses, *stores.keys,
                                    clock, secrets, stores.server_key);
@@ -543,7 +543,10 @@ TEST(Language, IsNotKeptWhereItWouldTellWhoAnswers) {
     const auto view = interview.show(id, "", "nl");
     const auto& page = std::get<interview::PageShown>(view);
     interview::Fields fields{{app::Interview::mark_field, page.post}};
-    for (const auto& question : page.questions) fields.emplace_back(question.question->name, "7");
+    for (const auto& question : page.questions) {
+      fields.emplace_back(question.question->name,
+                          question.choices.empty() ? "7" : question.choices.front()->name);
+    }
     bool answered = false;
     interview.send(
         {id, page.page->name, fields, "nl", app::Interview::Way::Stay},

@@ -228,7 +228,7 @@ TEST(ReadStudy, FieldworkHasATimeZone) {
   const auto there = read(files);
   ASSERT_TRUE(there.ok());
   EXPECT_EQ(there.value().time_zone, "America/Curacao");
-  files.at("study.toml").replace(0, 31, "time_zone = \"Amsterdam\"");
+  files.at("study.toml").replace(0, 29, "time_zone = \"Amsterdam\"");
   const auto nowhere = read(files);
   ASSERT_FALSE(nowhere.ok());
   EXPECT_EQ(nowhere.problems().front().code, "time-zone.unknown");
