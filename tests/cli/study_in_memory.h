@@ -48,7 +48,7 @@ struct Said {
 inline Said say(const Command& command, const std::vector<std::string>& words,
                 StudyInMemory& files) {
   struct NoClock : Clock {
-    Day today() const override { return {}; }
+    Day today(const std::string&) const override { return {}; }
     std::int64_t seconds() const override { return 0; }
   } clock;
   struct NoSecrets : Secrets {

@@ -7,9 +7,11 @@
 
 #include "peil/access/post_mark.h"
 #include "peil/base/chance.h"
+#include "peil/base/zone.h"
 #include "peil/interview/evaluate.h"
 #include "peil/interview/login_code.h"
 #include "peil/interview/route.h"
+#include "peil/sampling/alike.h"
 #include "talk.h"
 
 namespace peil::talks {
@@ -485,6 +487,77 @@ TEST(TestCodes, GoRoundTheGroupsAndAreNeverCounted) {
   }
   EXPECT_TRUE(house.responses().enrolled("2013").empty());
   EXPECT_EQ(house.stores.keys->size(), 0u);
+}
+
+// Half past eleven in the evening of the last day in Greenwich, when it is the next day in
+// Amsterdam.
+struct LateClock : Clock {
+  Day today(const std::string& zone) const override {
+    return day_in(zone, std::chrono::sys_days(*read_day("2013-11-30")) + std::chrono::hours(23) +
+                            std::chrono::minutes(30));
+  }
+  std::int64_t seconds() const override { return 0; }
+};
+
+TEST(LogIn, FieldworkEndsWithTheDayOfTheStudysTimeZone) {
+  Study study = interview::testing::small_interview();
+  study.waves.back().to = *read_day("2013-11-30");
+  Stores stores = testing::memory_stores();
+  const LateClock clock;
+  CountedSecrets secrets;
+  for (const auto& [zone, open] :
+       {std::pair{"Europe/Amsterdam", false}, {"UTC", true}, {"America/Curacao", true}}) {
+    study.time_zone = zone;
+    const app::Interview interview(study, study.waves.back(), *stores.responses, *stores.keys,
+                                   clock, secrets, stores.server_key);
+    EXPECT_EQ(interview.fieldwork().open, open) << zone;
+  }
+}
+
+// A person of a cell in which few of the frame have one of the languages: see sampling/alike.h.
+TEST(Language, IsNotKeptWhereItWouldTellWhoAnswers) {
+  Study study = interview::testing::small_interview();
+  Plan plan;
+  plan.wave = study.waves.back().name;
+  plan.design = {"town"};
+  study.plans = {plan};
+  Stores stores = testing::memory_stores();
+  const auto person = [&](const std::string& id, const std::string& town) {
+    Respondent who;
+    who.id = id;
+    who.wave = plan.wave;
+    who.group = "clients";
+    who.stratum = "clients";
+    who.design = {{"town", town}, {"panel_member", "0123"}};
+    return who;
+  };
+  DrawRecord record;
+  record.wave = plan.wave;
+  record.without_language = {sampling::cell_of(plan, "clients", "clients", {{"town", "Ede"}})};
+  stores.responses->enrol(std::vector{person("few", "Ede"), person("many", "Wageningen")}, record);
+  FixedClock clock;
+  CountedSecrets secrets;
+  app::Interview interview(study, study.waves.back(), *stores.responses, *stores.keys, clock,
+                           secrets, stores.server_key);
+  for (const auto& [id, kept] : {std::pair{"few", ""}, {"many", "nl"}}) {
+    const auto view = interview.show(id, "", "nl");
+    const auto& page = std::get<interview::PageShown>(view);
+    interview::Fields fields{{app::Interview::mark_field, page.post}};
+    for (const auto& question : page.questions) {
+      fields.emplace_back(question.question->name,
+                          question.choices.empty() ? "7" : question.choices.front()->name);
+    }
+    bool answered = false;
+    interview.send(
+        {id, page.page->name, fields, "nl", app::Interview::Way::Stay},
+        [](const std::function<void()>& work) { work(); },
+        [&](const app::Interview::Outcome&) { answered = true; },
+        [](const std::exception_ptr&) { FAIL(); });
+    EXPECT_TRUE(answered);
+    const auto events = stores.responses->events(id);
+    ASSERT_EQ(events.size(), 1u) << id;
+    EXPECT_EQ(events.front().language, kept) << id;
+  }
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ namespace peil::talks {
 struct FixedClock : Clock {
   Day day = *read_day("2013-10-01");
   std::int64_t now = 0;
-  Day today() const override { return day; }
+  Day today(const std::string&) const override { return day; }
   std::int64_t seconds() const override { return now; }
 };
 

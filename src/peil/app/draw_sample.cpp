@@ -15,18 +15,20 @@ struct Drawn {
   DrawRecord record;
   std::string csv;
   std::vector<OtherValues> others;
+  std::size_t fewest_alike = 0, without_language = 0;
 };
 
 Result<Drawn> draw(const Study& study, const std::string& wave, const std::string& frame,
-                   Outside& outside) {
+                   bool made_up, Outside& outside) {
   const Result<const Plan*> plan = sampling::plan_of_draw(study, wave);
   if (!plan.ok()) return plan.problems();
-  sampling::Draw draw(study, *plan.value(), frame);
+  using Who = sampling::Draw::Who;
+  sampling::Draw draw(study, *plan.value(), frame, made_up ? Who::MadeUp : Who::RealPeople);
   outside.files.read_pieces(frame, [&](std::string_view piece) { draw.add(piece); });
   Result<Sample> sample = draw.end();
   if (!sample.ok()) return sample.problems();
   Drawn drawn{sample.value().record, sampling::sample_csv(sample.value(), *plan.value()),
-              sample.value().others};
+              sample.value().others, sample.value().fewest_alike, sample.value().without_language};
   drawn.record.file_sha256 = sha256(drawn.csv);
   drawn.record.program = outside.program();
   return drawn;
@@ -67,16 +69,16 @@ Result<SampleDrawn> draw_sample(const Study& study, const DrawRequest& request, 
                      "'" + request.signed_off_by + "' is not a name and a role.",
                      "Write both with a comma between them: \"A. Jansen, research lead\"."}};
   }
-  Result<Drawn> drawn = draw(study, request.wave, request.frame, outside);
+  Result<Drawn> drawn = draw(study, request.wave, request.frame, request.made_up, outside);
   if (!drawn.ok()) return drawn.problems();
-  auto [record, csv, others] = std::move(drawn).value();
+  auto [record, csv, others, fewest, mute] = std::move(drawn).value();
   record.signed_off_by = request.signed_off_by;
   const std::string sealed = sealed_draw_record(record);
   const Problems taken = check_places(request, csv, sealed, outside.files);
   if (!taken.empty()) return taken;
   outside.files.write(request.out, csv, true);
   outside.files.write(record_path(request.out), sealed);
-  return SampleDrawn{std::move(record), std::move(others)};
+  return SampleDrawn{std::move(record), std::move(others), fewest, mute};
 }
 
 Result<std::vector<std::string>> verify_sample(const Study& study, const std::string& wave,
@@ -85,7 +87,7 @@ Result<std::vector<std::string>> verify_sample(const Study& study, const std::st
   const std::string text = outside.files.read(record_file);
   const auto record = read_draw_record(text, record_file, Seal::Ignored);
   if (!record.ok()) return record.problems();
-  const Result<Drawn> again = draw(study, wave, frame, outside);
+  const Result<Drawn> again = draw(study, wave, frame, false, outside);
   if (!again.ok()) return again.problems();
   auto found = sampling::differences(record.value(), again.value().record);
   const auto sealed = read_draw_record(text, record_file, Seal::Required);

@@ -15,6 +15,7 @@ struct DrawRequest {
   std::string frame;          ///< path of the CSV
   std::string out;            ///< path of sample.csv; the record is written beside it
   std::string signed_off_by;  ///< "NAME, ROLE"; may be empty
+  bool made_up = false;       ///< the people were made up by this program just now
 };
 
 /// Where the record of a sample stands.
@@ -22,7 +23,9 @@ std::string record_path(const std::string& sample_path);
 
 struct SampleDrawn {
   DrawRecord record;
-  std::vector<OtherValues> others;  ///< of the columns that leave people out: to be looked at
+  std::vector<OtherValues> others;   ///< of the columns that leave people out: to be looked at
+  std::size_t fewest_alike = 0;      ///< people of the frame in the smallest class
+  std::size_t without_language = 0;  ///< people of the frame of whose answers none is kept
 };
 
 /// Draws the sample of a wave from a frame, and writes sample and record, each whole or not at

@@ -1,10 +1,11 @@
 #include "peil/app/interview.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "peil/access/post_mark.h"
+#include "peil/app/interview_parts.h"
 #include "peil/base/digest.h"
-#include "peil/base/outside_error.h"
 #include "peil/interview/keeping.h"
 #include "peil/interview/login_code.h"
 #include "peil/interview/route.h"
@@ -16,41 +17,12 @@ namespace {
 using interview::PageShown;
 using interview::Route;
 
-// Whoever has a page open at midnight of the last day can still send it.
-constexpr int grace_days = 1;
 constexpr std::size_t id_bytes = 16;
-
-std::string field(const interview::Fields& fields, std::string_view name) {
-  for (const auto& [key, value] : fields) {
-    if (key == name) return value;
-  }
-  return {};
-}
-
-bool came(const interview::Fields& fields, const std::string& item) {
-  return std::ranges::any_of(fields, [&](const auto& f) { return f.first == item; });
-}
 
 }  // namespace
 
-struct Interview::Person {
-  Respondent who;
-  interview::Sent sent;
-  Route route;
-  bool full = false;  ///< so much came that no more is taken
-};
-
-struct Interview::Pending {
-  Person person;
-  PageEvent event;
-  interview::Taken taken;
-  std::string mark;       ///< as the form carried it
-  std::size_t place = 0;  ///< on the route; its end when the page is off it
-  Way way = Way::Next;
-};
-
 Interview::Interview(const Study& study, const Wave& wave, ResponseStore& responses, KeyStore& keys,
-                     const Clock& clock, Secrets& secrets, std::string server_key)
+                     const Clock& clock, Secrets& secrets, std::string_view server_key)
     : study_(study),
       form_(study.form(wave.name)),
       wave_(wave),
@@ -58,7 +30,12 @@ Interview::Interview(const Study& study, const Wave& wave, ResponseStore& respon
       keys_(keys),
       clock_(clock),
       secrets_(secrets),
-      server_key_(std::move(server_key)) {}
+      server_key_(server_key) {
+  if (auto record = responses_.draw_record(wave_.name)) {
+    without_language_ = {std::make_move_iterator(record->without_language.begin()),
+                         std::make_move_iterator(record->without_language.end())};
+  }
+}
 
 std::optional<std::string> Interview::log_in(std::string_view typed_code) const {
   // A code that cannot be one costs the same look-up as one that could.
@@ -70,14 +47,14 @@ std::optional<std::string> Interview::log_in(std::string_view typed_code) const 
 }
 
 Interview::Fieldwork Interview::fieldwork() const {
-  const Day today = clock_.today();
+  const Day today = clock_.today(study_.time_zone);
   return {wave_.from, wave_.to, wave_.from <= today && today <= wave_.to, wave_.agency};
 }
 
 bool Interview::open(const Respondent& who, int days_of_grace) const {
   if (who.wave != wave_.name) return false;
   if (who.test) return true;
-  const Day today = clock_.today();
+  const Day today = clock_.today(study_.time_zone);
   return wave_.from <= today && today <= wave_.to + std::chrono::days(days_of_grace);
 }
 
@@ -136,173 +113,6 @@ Interview::View Interview::thanks(const std::string& respondent) const {
   if (person.route.complete()) return thanks_of(person);
   if (!open(person.who, 0)) return LogIn{};
   return Elsewhere{person.route.stops[person.route.first_open()].page->name};
-}
-
-void Interview::send(Sending sending, Resume resume, std::function<void(Outcome)> done,
-                     Failed failed) {
-  const std::string respondent = sending.respondent;
-  const auto begin = [this, sending = std::move(sending), resume = std::move(resume), done,
-                      failed](const Turns::Held& turn) {
-    const Done finish = [turn, done](Outcome outcome) {
-      done(std::move(outcome));
-      turn->end();
-    };
-    const Failed fail = [turn, failed](std::exception_ptr why) {
-      failed(std::move(why));
-      turn->end();
-    };
-    take(sending, resume, finish, fail);
-  };
-  if (!turns_.enter(respondent, begin)) done(Busy{});
-}
-
-void Interview::take(const Sending& sending, const Resume& resume, const Done& done,
-                     const Failed& failed) {
-  std::variant<Outcome, Pending> judged;
-  try {
-    judged = judge(sending);
-  } catch (const std::exception&) {
-    return failed(std::current_exception());
-  }
-  if (auto* outcome = std::get_if<Outcome>(&judged)) return done(std::move(*outcome));
-  Pending pending = std::get<Pending>(std::move(judged));
-  PageEvent event = pending.event;
-  responses_.keep(std::move(event),
-                  [this, pending = std::move(pending), resume, done, failed](Kept kept) {
-                    resume([this, pending, done, failed, kept] {
-                      Outcome outcome;
-                      try {
-                        outcome = settle(pending, kept);
-                      } catch (const std::exception&) {
-                        return failed(std::current_exception());
-                      }
-                      done(std::move(outcome));
-                    });
-                  });
-}
-
-// What can be said before the store is asked, or the event to put on disk.
-std::variant<Interview::Outcome, Interview::Pending> Interview::judge(const Sending& sending) {
-  const auto& pages = form_.pages;
-  auto person = this->person(sending.respondent, grace_days);
-  if (!person) return LogIn{};
-  const auto page = std::ranges::find(pages, sending.page, &Page::name);
-  if (page == pages.end()) return NoSuchPage{};
-  const std::string typed_mark = field(sending.fields, mark_field);
-  const auto mark = access::random_of(server_key_, typed_mark, sending.respondent, sending.page);
-  if (!mark) return Unmarked{};
-  if (person->full) return Busy{};
-
-  const Route& route = person->route;
-  const std::size_t place = route.place(sending.page);
-  const bool off_route = place == route.stops.size();
-  const interview::Stop stop = off_route ? interview::whole_page(form_, *page) : route.stops[place];
-  auto taken = interview::take(study_, route, stop, sending.fields, sending.language);
-  if (off_route || sending.way != Way::Next) {
-    taken.answers = interview::worth_keeping(taken, person->sent.answers);
-    if (taken.answers.empty()) return onwards(*person, sending);
-  } else if (!taken.errors.empty()) {
-    Refused refused{page_of(*person, place, sending.language)};
-    interview::show_again(refused.page, taken);
-    return refused;
-  }
-  Pending pending{std::move(*person), {}, std::move(taken), typed_mark, place, sending.way};
-  pending.event = {sending.respondent, sending.page,  *mark,          pending.taken.answers,
-                   sending.language,   form_.version, clock_.today(), false};
-  pending.event.last = after(pending.person, pending.event).complete();
-  return pending;
-}
-
-Interview::Outcome Interview::give_back(const Sending& sending) {
-  const auto person = this->person(sending.respondent, grace_days);
-  if (!person) return LogIn{};
-  const std::string mark = field(sending.fields, mark_field);
-  if (!access::random_of(server_key_, mark, sending.respondent, sending.page)) return Unmarked{};
-  const std::size_t place = person->route.place(sending.page);
-  if (place == person->route.stops.size()) return Busy{};
-  const interview::Stop& stop = person->route.stops[place];
-  Refused refused{page_of(*person, place, sending.language)};
-  const PageShown held = refused.page;
-  auto taken = interview::take(study_, person->route, stop, sending.fields, sending.language);
-  interview::show_again(refused.page, taken);
-  for (std::size_t q = 0; q < held.questions.size(); ++q) {
-    auto& shown = refused.page.questions[q];
-    for (const std::string& item : items_of(*shown.question)) {
-      if (came(sending.fields, item)) continue;
-      shown.errors.erase(item);
-      const auto given = held.questions[q].given.find(item);
-      if (given != held.questions[q].given.end()) shown.given[item] = given->second;
-      shown.typed.erase(item);
-    }
-  }
-  refused.page.notice = "error_cut";
-  return refused;
-}
-
-// A page with nothing to keep.
-Interview::Outcome Interview::onwards(const Person& person, const Sending& sending) {
-  const Route& route = person.route;
-  if (route.place(sending.page) == route.stops.size()) return Elsewhere{next_open(route)};
-  return Accepted{next_of(route, sending.page, sending.way)};
-}
-
-// The route once this event is on disk.
-Route Interview::after(const Person& person, const PageEvent& event) const {
-  interview::Sent sent = person.sent;
-  for (const auto& [item, given] : event.answers) sent.answers[item] = given;
-  sent.pages.insert(event.page);
-  return interview::route(form_, person.who.group, sent);
-}
-
-std::string Interview::next_open(const Route& route) {
-  return route.complete() ? "" : route.stops[route.first_open()].page->name;
-}
-
-// The page behind this one (at the end of the route the first one that was passed over), before
-// it, or itself.
-std::string Interview::next_of(const Route& route, const std::string& page, Way way) {
-  const std::size_t here = route.place(page);
-  if (way == Way::Stay) return page;
-  if (way == Way::Back) return route.stops[here == 0 ? 0 : here - 1].page->name;
-  return here + 1 < route.stops.size() ? route.stops[here + 1].page->name : next_open(route);
-}
-
-Interview::Aside Interview::aside(const Person& person, std::string_view language) {
-  if (person.route.complete()) return {};
-  Aside reply{page_of(person, person.route.first_open(), language)};
-  reply.page->notice = "error_aside";
-  return reply;
-}
-
-Interview::Outcome Interview::settle(const Pending& pending, Kept kept) {
-  const PageEvent& event = pending.event;
-  const Person& before = pending.person;
-  const bool off_route = pending.place == before.route.stops.size();
-  if (kept == Kept::Failed) {
-    if (off_route) return Busy{};
-    NotSaved reply{interview::shown(study_, before.who, before.sent, before.route, pending.place,
-                                    event.language),
-                   health() == Health::Broken};
-    interview::show_again(reply.page, pending.taken);
-    reply.page.post = pending.mark;
-    reply.page.notice = "error_not_saved";
-    return reply;
-  }
-  if (off_route) return aside(with_events(before.who), event.language);
-  if (kept == Kept::Stored) {
-    return Accepted{next_of(after(before, event), event.page, pending.way)};
-  }
-  const Person now = with_events(before.who);
-  const bool still_held = std::ranges::all_of(event.answers, [&](const auto& one) {
-    const auto held = now.sent.answers.find(one.first);
-    return held != now.sent.answers.end() && held->second == one.second;
-  });
-  const std::size_t place = now.route.place(event.page);
-  if (place == now.route.stops.size()) return Elsewhere{next_open(now.route)};
-  if (still_held) return Accepted{next_of(now.route, event.page, pending.way)};
-  PageShown page = page_of(now, place, event.language);
-  page.notice = "error_old_page";
-  return Outdated{std::move(page)};
 }
 
 Interview::Health Interview::health() const {

@@ -4,6 +4,7 @@
 #include <exception>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -27,7 +28,7 @@ class Interview {
  public:
   /// Everything handed in outlives the interview. `server_key` signs cookies and posts.
   Interview(const Study& study, const Wave& wave, ResponseStore& responses, KeyStore& keys,
-            const Clock& clock, Secrets& secrets, std::string server_key);
+            const Clock& clock, Secrets& secrets, std::string_view server_key);
 
   /// The respondent to whom a typed code belongs; nothing when there is no such code, it belongs to
   /// another wave, or fieldwork is not open (trial interviews are always open). Changes nothing,
@@ -163,6 +164,7 @@ class Interview {
   static std::string next_of(const interview::Route& route, const std::string& page, Way way);
   Outcome settle(const Pending& pending, Kept kept);
   Aside aside(const Person& person, std::string_view language);
+  std::string kept_language(const Respondent& who, const std::string& language) const;
 
   const Study& study_;
   const Questionnaire& form_;  ///< of the wave
@@ -171,7 +173,8 @@ class Interview {
   KeyStore& keys_;
   const Clock& clock_;
   Secrets& secrets_;
-  std::string server_key_;
+  std::string_view server_key_;             ///< one copy in memory, which can be locked there
+  std::set<std::string> without_language_;  ///< DrawRecord::without_language
   Turns turns_;
 };
 

@@ -54,12 +54,6 @@ Problems check_room(const LoadRequest& request, const DrawRecord& record, const 
                    "The data folder has no key to which contact data are sealed.",
                    "Make it ready by `peil data init`.");
   }
-  if (stores.people->size(request.wave) > 0) {
-    return problem(
-        "load.cut-short", "--data",
-        "An earlier load of wave " + request.wave + " put people in the store and did not end.",
-        "Restore the data folder from before that load, or take a new one.");
-  }
   if (stores.responses->fictional() && !record.fictional) {
     return problem("load.store-fictional", "--data",
                    "The data folder holds a fictional survey, and these people are not fictional.",
@@ -69,9 +63,20 @@ Problems check_room(const LoadRequest& request, const DrawRecord& record, const 
     return problem("load.codes-there-already", request.codes,
                    "There is a file of this name, which is not replaced: it may be the only place "
                    "that knows the codes of another wave.",
-                   "Choose another name.");
+                   "Choose another name. If it was made for this wave, it opens nothing: the load "
+                   "did not end; destroy it.");
   }
   return {};
+}
+
+// What a load left that was killed: without a record of the draw nobody of it is enrolled, so no
+// code of it opens anything. The codes first: the people lead to them.
+std::size_t clear_cut_short(const std::string& wave, Stores& stores) {
+  const std::vector<std::string> left = stores.people->ids(wave);
+  if (left.empty()) return 0;
+  stores.keys->remove(left);
+  stores.people->remove(wave);
+  return left.size();
 }
 
 /// One person of the sample as each of the three stores and the letters know them.
@@ -103,7 +108,8 @@ std::string codes_csv(const std::vector<Loaded>& all, bool fictional) {
   std::ranges::sort(by_key, {}, [](const Loaded* one) { return one->person.unit_key; });
   std::string csv = fictional ? "key,language,code,fictional\n" : "key,language,code\n";
   for (const Loaded* one : by_key) {
-    csv += csv_field(one->person.unit_key) + ',' + csv_field(one->person.language) + ',' +
+    csv += csv_spreadsheet_field(one->person.unit_key) + ',' +
+           csv_spreadsheet_field(one->person.language) + ',' +
            interview::printed_login_code(one->code) + (fictional ? ",yes\n" : "\n");
   }
   return csv;
@@ -131,8 +137,8 @@ void put(const std::vector<Loaded>& all, const DrawRecord& record, Stores& store
 
 }  // namespace
 
-Result<std::size_t> load_sample(const Study& study, const LoadRequest& request, Stores& stores,
-                                Outside& outside) {
+Result<SampleLoaded> load_sample(const Study& study, const LoadRequest& request, Stores& stores,
+                                 Outside& outside) {
   Result<Sample> sample = checked_sample(study, request, outside);
   if (!sample.ok()) return sample.problems();
   const DrawRecord record = sample.value().record;
@@ -149,8 +155,9 @@ Result<std::size_t> load_sample(const Study& study, const LoadRequest& request, 
   }
   // Before the stores: codes that open nothing do no harm, people without codes would.
   outside.files.write(request.codes, codes_csv(all, record.fictional), true);
+  const std::size_t cleared = clear_cut_short(request.wave, stores);
   put(all, record, stores);
-  return all.size();
+  return SampleLoaded{all.size(), cleared};
 }
 
 }  // namespace peil::app

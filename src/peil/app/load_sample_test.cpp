@@ -10,6 +10,7 @@
 #include "peil/base/text.h"
 #include "peil/interview/login_code.h"
 #include "peil/model/draw_record.h"
+#include "peil/sampling/sample_file.h"
 #include "peil/sampling/testing.h"
 
 namespace peil::app {
@@ -29,8 +30,8 @@ struct Loading {
         draw_sample(study, {"2013", "frame.csv", "sample.csv", "A. Jansen, lead"}, world.outside)
             .ok());
   }
-  Result<std::size_t> load(const std::string& codes = "codes.csv",
-                           const std::string& wave = "2013") {
+  Result<SampleLoaded> load(const std::string& codes = "codes.csv",
+                            const std::string& wave = "2013") {
     return load_sample(study, {wave, "sample.csv", codes}, stores, world.outside);
   }
   std::string code_of_problem(const std::string& codes = "codes.csv") {
@@ -51,7 +52,7 @@ std::vector<std::vector<std::string>> rows_of(const std::string& csv) {
 
 TEST(LoadSample, GivesEverybodyACodeThatLeadsToARespondentWithoutAName) {
   Loading l;
-  ASSERT_EQ(l.load().value(), 5u);
+  ASSERT_EQ(l.load().value().people, 5u);
   EXPECT_TRUE(l.world.files.secret.contains("codes.csv"));
   const auto rows = rows_of(l.world.files.at["codes.csv"]);
   ASSERT_EQ(rows.size(), 6u);
@@ -128,11 +129,60 @@ TEST(LoadSample, NeedsAKeyToSealWith) {
   EXPECT_EQ(l.stores.keys->size(), 0u);
 }
 
-TEST(LoadSample, NoticesALoadThatWasCutShort) {
+TEST(LoadSample, WhatAKilledLoadLeftIsTakenOutBeforeTheWaveIsLoadedAnew) {
   Loading l;
-  const std::vector<Person> half{{"p1", "2013", "c1", "nl", {}}};
-  l.stores.people->add(half);
-  EXPECT_EQ(l.code_of_problem(), "load.cut-short");
+  // Killed behind the keys: people and codes are there, nobody is enrolled.
+  const std::vector<Person> left{{"p1", "2013", "c1", "nl", {}}, {"p2", "2013", "c2", "nl", {}}};
+  const std::vector<Person> others{{"q1", "2011", "c1", "nl", {}}};
+  const std::vector<KeyEntry> dangling{{"h1", "r1", "p1"}, {"h2", "r2", "p2"}, {"h3", "r3", "q1"}};
+  l.stores.people->add(left);
+  l.stores.people->add(others);
+  l.stores.keys->add(dangling);
+  const auto loaded = l.load();
+  ASSERT_TRUE(loaded.ok());
+  EXPECT_EQ(loaded.value().people, 5u);
+  EXPECT_EQ(loaded.value().cleared, 2u);
+  EXPECT_EQ(l.stores.people->size("2013"), 5u);
+  EXPECT_EQ(l.stores.people->size("2011"), 1u);
+  EXPECT_EQ(l.stores.keys->size(), 6u);  // five of this wave, and the one of 2011
+  EXPECT_FALSE(l.stores.keys->respondent("h1"));
+  EXPECT_EQ(l.stores.keys->respondent("h3"), "r3");
+}
+
+TEST(LoadSample, CodesOfAKilledLoadAreNotReplacedAndTheMessageSaysWhatTheyAre) {
+  Loading l;
+  l.world.files.at["codes.csv"] = "key,language,code\n";
+  const auto loaded = l.load();
+  ASSERT_FALSE(loaded.ok());
+  EXPECT_NE(loaded.problems().front().mend.find("it opens nothing"), std::string::npos);
+}
+
+TEST(LoadSample, KeysThatASpreadsheetWouldReckonAreNeutralInTheFileOfCodesAndGoInAsTheyWere) {
+  World world({{"frame.csv", frame({"=1+1,people,granted,nl,=cmd|'/c calc'!A0,+31,yes,no\n",
+                                    "@SUM,people,granted,nl,'=b,\"-1,5\",yes,no\n",
+                                    "c6,people,refused,ar,Fa,fa@example.invalid,yes,no\n",
+                                    "f1,firms,none,nl,'s-Gravenhage,f1@example.invalid,yes,no\n",
+                                    "f2,firms,none,nl,Firma 2,f2@example.invalid,yes,no\n"})}});
+  const Study study = small_study();
+  ASSERT_TRUE(draw_sample(study, {"2013", "frame.csv", "sample.csv", ""}, world.outside).ok());
+  for (const char* raw : {"\n=", "\n@", ",=", ",+", ",@", "\"-"})
+    EXPECT_EQ(world.files.at["sample.csv"].find(raw), std::string::npos) << raw;
+  EXPECT_NE(world.files.at["sample.csv"].find(",'s-Gravenhage,"), std::string::npos);
+  const auto record =
+      read_draw_record(world.files.at["sample.csv.record.json"], "r", Seal::Required);
+  const auto sample =
+      sampling::read_sample(world.files.at["sample.csv"], record.value(), "sample.csv");
+  ASSERT_TRUE(sample.ok());  // the keys too are those that were drawn
+  std::map<std::string, std::map<std::string, std::string>> contact;
+  for (const SampledUnit& unit : sample.value().units) contact[unit.key] = unit.contact;
+  EXPECT_EQ(contact.at("=1+1").at("name"), "=cmd|'/c calc'!A0");
+  EXPECT_EQ(contact.at("=1+1").at("email"), "+31");
+  EXPECT_EQ(contact.at("@SUM").at("name"), "'=b");
+  EXPECT_EQ(contact.at("@SUM").at("email"), "-1,5");
+  Stores stores = peil::testing::memory_stores();
+  ASSERT_TRUE(load_sample(study, {"2013", "sample.csv", "codes.csv"}, stores, world.outside).ok());
+  EXPECT_NE(world.files.at["codes.csv"].find("\n'=1+1,"), std::string::npos);
+  EXPECT_NE(world.files.at["codes.csv"].find("\n'@SUM,"), std::string::npos);
 }
 
 TEST(LoadSample, TakesOnlyTheSampleThatWasDrawn) {

@@ -37,7 +37,7 @@ class SeededSecrets : public Secrets {
 std::map<std::string, std::string> read_codes(const std::string& csv) {
   std::map<std::string, std::string> codes;
   CsvReader reader([&](const CsvReader::Row& row) {
-    if (row.line > 1) codes[row.fields.at(0)] = row.fields.at(2);
+    if (row.line > 1) codes[std::string(csv_spreadsheet_text(row.fields.at(0)))] = row.fields.at(2);
     return true;
   });
   reader.add(csv);
@@ -71,12 +71,12 @@ class WaveSimulation {
     outside_.files.write(path("frame", wave), simulation::frame_csv(people.value(), *plan.value()));
     progress("wave " + wave + ": drawing and loading");
     const auto drawn =
-        draw_sample(study_, {wave, path("frame", wave), path("sample", wave), ""}, outside_);
+        draw_sample(study_, {wave, path("frame", wave), path("sample", wave), "", true}, outside_);
     if (!drawn.ok()) return drawn.problems();
     const auto loaded = load(wave);
     if (!loaded.ok()) return loaded.problems();
-    progress("wave " + wave + ": " + std::to_string(loaded.value()) + " people are asked");
-    SimulatedWave done{wave, loaded.value(), 0, 0,
+    progress("wave " + wave + ": " + std::to_string(loaded.value().people) + " people are asked");
+    SimulatedWave done{wave, loaded.value().people, 0, 0,
                        simulation::truth_of(people.value(), study_, *plan.value())};
     ask(people.value(), *study_.wave(wave), done);
     return done;
@@ -87,7 +87,7 @@ class WaveSimulation {
     return request_.out + "/" + kind + "-" + wave + ".csv";
   }
 
-  Result<std::size_t> load(const std::string& wave) {
+  Result<SampleLoaded> load(const std::string& wave) {
     SeededSecrets secrets(recipe_.seed, "secrets/" + wave);
     Outside seeded{outside_.files,       outside_.clock,   secrets,
                    outside_.open_stores, outside_.version, outside_.commit};

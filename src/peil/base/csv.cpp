@@ -1,6 +1,7 @@
 #include "peil/base/csv.h"
 
 #include <algorithm>
+#include <array>
 
 #include "peil/base/csv_row.h"
 
@@ -30,7 +31,10 @@ bool CsvReader::end() {
 // Takes the byte order mark off and looks for the separator, when the first line is there.
 bool CsvReader::begin(bool at_end) {
   constexpr std::string_view mark = "\xEF\xBB\xBF";
-  if (bytes_.find_first_of("\r\n") == std::string::npos && !at_end) return false;
+  if (bytes_.find_first_of("\r\n") == std::string::npos && !at_end) {
+    too_large_ = stopped_ = bytes_.size() > csv_limits::row_bytes;
+    return false;
+  }
   if (bytes_.starts_with(mark)) {
     bytes_.erase(0, mark.size());
     passed_ = mark.size();
@@ -65,10 +69,15 @@ std::size_t CsvReader::take_row(std::size_t from, bool at_end) {
   const char* const begin = bytes_.data();
   const CsvRowRead row = read_csv_row(begin + from, begin + bytes_.size(), at_end, separator_,
                                       unquoted_, [&](std::size_t i, std::string_view text, bool) {
+                                        if (i >= csv_limits::fields) return;
                                         if (i == fields_.size()) fields_.emplace_back();
                                         fields_[i].assign(text);
                                       });
   open_ = row.open;
+  const char* const stop = row.next == nullptr ? begin + bytes_.size() : row.next;
+  too_large_ = row.fields > csv_limits::fields ||
+               static_cast<std::size_t>(stop - begin) - from > csv_limits::row_bytes;
+  if (too_large_) return stopped_ = true, open_ = false, from;
   if (row.next == nullptr || row.open) return from;
   const auto next = static_cast<std::size_t>(row.next - begin);
   if (row.fields > 0) {
@@ -89,6 +98,29 @@ std::string csv_field(std::string_view text) {
     quoted += c;
   }
   return quoted + '"';
+}
+
+namespace {
+
+// True when what follows the apostrophes at the front would begin a formula. Spreadsheets of East
+// Asia take the wide forms of these signs as well.
+bool begins_formula(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of('\''), text.size()));
+  if (text.empty()) return false;
+  if (std::string_view("=+-@\t\r\n").find(text.front()) != std::string_view::npos) return true;
+  return std::ranges::any_of(std::array{"\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"},
+                             [&](const char* wide) { return text.starts_with(wide); });
+}
+
+}  // namespace
+
+std::string csv_spreadsheet_field(std::string_view text) {
+  return begins_formula(text) ? csv_field("'" + std::string(text)) : csv_field(text);
+}
+
+std::string_view csv_spreadsheet_text(std::string_view field) {
+  if (field.starts_with('\'') && begins_formula(field)) field.remove_prefix(1);
+  return field;
 }
 
 }  // namespace peil

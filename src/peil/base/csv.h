@@ -32,6 +32,8 @@ class CsvReader {
   void add(std::string_view piece);
   /// Ends the input. Returns false when it ended inside a quoted field.
   bool end();
+  /// True when reading stopped at a row that is larger than csv_limits allow; end() is then true.
+  bool too_large() const { return too_large_; }
   /// The line on which the row begins that is being read (or the next one, between rows).
   std::size_t row_line() const { return line_; }
   /// What separates fields; 0 before the first line was read.
@@ -53,9 +55,19 @@ class CsvReader {
   bool begun_ = false;  ///< the byte order mark is off, the separator known
   bool open_ = false;
   bool stopped_ = false;
+  bool too_large_ = false;
 };
 
 /// A field for a CSV file, quoted where it has to be.
 std::string csv_field(std::string_view text);
+
+/// A field for a CSV file that people open in a spreadsheet: text that a spreadsheet would take for
+/// a formula (it begins with = + - @, a tab or a line end, or with apostrophes before one of these)
+/// gets an apostrophe before it, as spreadsheets themselves write such text. Numbers stay.
+std::string csv_spreadsheet_field(std::string_view text);
+
+/// The text of such a field: csv_spreadsheet_text(what csv_spreadsheet_field was given) for any
+/// text.
+std::string_view csv_spreadsheet_text(std::string_view field);
 
 }  // namespace peil

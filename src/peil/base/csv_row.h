@@ -6,6 +6,15 @@
 
 namespace peil {
 
+/// What a row may hold at most: a field in quotes that is never closed, or a file that is none,
+/// would fill the memory.
+namespace csv_limits {
+inline constexpr std::size_t row_bytes = std::size_t{4} << 20;
+inline constexpr std::size_t fields = 20'000;
+inline constexpr const char* words =
+    "A row may have 20,000 fields and 4 MiB; a quote that is not closed makes one row of many.";
+}  // namespace csv_limits
+
 /// What there is of one row at the front of some CSV.
 struct CsvRowRead {
   const char* next = nullptr;  ///< where the next row begins; null: this one goes on past the bytes

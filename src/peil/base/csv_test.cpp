@@ -85,5 +85,67 @@ TEST(Csv, AFieldSurvivesWritingAndReading) {
   }
 }
 
+TEST(CsvField, WhatASpreadsheetWouldReckonIsTextThereAndComesBackAsItWas) {
+  for (const char* formula :
+       {"=cmd|'/c calc'!A0", "+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\uFF1D1+1"}) {
+    const std::string field = csv_spreadsheet_field(formula);
+    EXPECT_TRUE(field.starts_with("'") || field.starts_with("\"'")) << field;
+  }
+  EXPECT_EQ(csv_spreadsheet_field("'s-Gravenhage"), "'s-Gravenhage");
+  EXPECT_EQ(csv_spreadsheet_field("a=b"), "a=b");
+  // Any text comes back, those that look as if they had been treated before as well.
+  std::vector<std::string> texts{""};
+  for (int length = 0; length < 4; ++length) {
+    std::vector<std::string> longer = texts;
+    for (const std::string& text : texts) {
+      for (const char* sign : {"'", "=", "@", "x", "\"", "\uFF0B", "\r"})
+        longer.push_back(text + sign);
+    }
+    texts = std::move(longer);
+  }
+  for (const std::string& text : texts) {
+    std::string back = "nothing";
+    CsvReader reader([&](const CsvReader::Row& row) { return back = row.fields[0], true; });
+    reader.add(csv_spreadsheet_field(text) + ",\n");
+    reader.end();
+    EXPECT_EQ(csv_spreadsheet_text(back), text);
+  }
+}
+
+TEST(CsvReader, AFieldWithoutAnEndIsNotKept) {
+  std::size_t rows = 0;
+  CsvReader reader([&](const CsvReader::Row&) { return ++rows, true; });
+  reader.add("a,b\n1,2\n3,\"");
+  const std::string more(1 << 16, 'x');
+  std::size_t fed = 0;
+  while (!reader.too_large() && fed < 1000) reader.add(more), ++fed;
+  EXPECT_LT(fed, 300u);  // 16 MiB of the 64 that were there
+  EXPECT_TRUE(reader.end());
+  EXPECT_EQ(rows, 2u);
+  EXPECT_EQ(reader.row_line(), 3u);
+}
+
+TEST(CsvReader, AFirstLineWithoutAnEndIsNotKept) {
+  CsvReader reader([](const CsvReader::Row&) { return true; });
+  const std::string more(1 << 16, 'x');
+  std::size_t fed = 0;
+  while (!reader.too_large() && fed < 1000) reader.add(more), ++fed;
+  EXPECT_LT(fed, 100u);
+}
+
+TEST(CsvReader, ALargeRowIsTooLargeHoweverItComes) {
+  for (const std::string& row :
+       {std::string(5 << 20, 'x') + "\n", std::string(25'000, ',') + "\n"}) {
+    for (const std::size_t piece : {std::size_t{1} << 12, row.size()}) {
+      CsvReader reader([](const CsvReader::Row&) { return true; });
+      reader.add("a\n");
+      for (std::size_t at = 0; at < row.size(); at += piece)
+        reader.add(std::string_view(row).substr(at, piece));
+      reader.end();
+      EXPECT_TRUE(reader.too_large());
+    }
+  }
+}
+
 }  // namespace
 }  // namespace peil

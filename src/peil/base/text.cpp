@@ -11,6 +11,8 @@
 namespace peil {
 namespace {
 
+constexpr std::size_t longest_name = 200;  // bytes; candidates in a message are names
+
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 // The first place from `i` on that is not one of eight plain ASCII bytes in a row.
@@ -135,7 +137,11 @@ std::optional<double> decimal_number(std::string_view text) {
 std::optional<std::string> nearest(std::string_view wrong, std::span<const std::string> known) {
   std::optional<std::string> best;
   std::size_t least = 0;
+  if (wrong.size() > longest_name) return {};
   for (const std::string& candidate : known) {
+    const std::size_t longer = std::max(wrong.size(), candidate.size());
+    const std::size_t shorter = std::min(wrong.size(), candidate.size());
+    if (longer - shorter > std::max<std::size_t>(1, candidate.size() / 3)) continue;
     const std::size_t away = edits(wrong, candidate);
     if (away > std::max<std::size_t>(1, candidate.size() / 3)) continue;
     if (!best || away < least) best = candidate, least = away;

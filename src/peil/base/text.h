@@ -34,7 +34,8 @@ std::optional<std::int64_t> whole_number(std::string_view text);
 std::optional<double> decimal_number(std::string_view text);
 
 /// The candidate that needs the fewest edits (Damerau-Levenshtein), if it is near enough to be
-/// what was meant: at most a third of its length, at least one.
+/// what was meant: at most a third of its length, at least one. What is longer than a name may be
+/// (200 bytes) is near to nothing.
 std::optional<std::string> nearest(std::string_view wrong, std::span<const std::string> known);
 
 /// `value` with `decimals` digits behind a point, for files and for messages of the program; what

@@ -49,5 +49,12 @@ TEST(Text, SplitKeepsEmptyPartsAndWordsDoesNot) {
   EXPECT_EQ(words("  vr  boak ").size(), 2u);
 }
 
+TEST(Nearest, ALongTextIsNearToNothingAndCostsNothing) {
+  const std::vector<std::string> known{"overall", std::string(1 << 20, 'x')};
+  EXPECT_FALSE(nearest(std::string(32 << 20, 'x'), known));
+  EXPECT_FALSE(nearest(std::string(190, 'x'), known));
+  EXPECT_EQ(nearest("overal", known), "overall");
+}
+
 }  // namespace
 }  // namespace peil

@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "peil/app/judge_letter.h"
+#include "peil/base/visible.h"
 #include "peil/cli/commands.h"
 #include "peil/findings/letter.h"
 #include "peil/findings/wording.h"
@@ -52,7 +53,7 @@ void print_claim(const JudgedClaim& c, const Wording& words, std::ostream& out) 
       << words.text("page.line", {{"line", std::to_string(c.line)}}) << "  "
       << findings::kind_name(c.kind) << "  " << upper(findings::verdict_name(c.verdict)) << " ("
       << words.verdict(c.verdict) << ")\n"
-      << "  \"" << c.text << "\"\n"
+      << "  \"" << visible(c.text) << "\"\n"
       << "  " << words.text("page.reason") << ": " << flat(c.reason) << '\n';
   if (c.would_be_true)
     out << "  " << words.text("page.would") << ": " << flat(*c.would_be_true) << ".\n";
@@ -84,8 +85,8 @@ void print_page(const JudgedLetter& letter, const std::string& name, std::ostrea
   for (const JudgedClaim& c : letter.claims) print_claim(c, words, out);
   out << '\n' << words.text(letter.unbound.empty() ? "page.unbound.none" : "page.unbound") << '\n';
   for (const UnboundNumber& n : letter.unbound) {
-    out << "  " << words.text("page.line", {{"line", std::to_string(n.line)}}) << ": " << n.text
-        << '\n';
+    out << "  " << words.text("page.line", {{"line", std::to_string(n.line)}}) << ": "
+        << visible(n.text) << '\n';
   }
   out << '\n' << closing(letter, words) << '\n';
 }

@@ -5,6 +5,7 @@
 
 #include "peil/base/outside_error.h"
 #include "peil/base/text.h"
+#include "peil/cli/visible_stream.h"
 
 namespace peil::cli {
 namespace {
@@ -53,8 +54,10 @@ int call(const Command& command, std::span<const std::string> rest, Outside& out
 
 }  // namespace
 
-int run(std::span<const Command> commands, std::span<const std::string> given, Outside& outside,
-        Streams streams) {
+namespace {
+
+int run_shown(std::span<const Command> commands, std::span<const std::string> given,
+              Outside& outside, Streams streams) {
   if (given.size() == 1 && given[0] == "--version") {
     streams.out << "peil " << outside.version << " (" << outside.commit << ")\n";
     return Done;
@@ -74,6 +77,15 @@ int run(std::span<const Command> commands, std::span<const std::string> given, O
   }
   print_overview(commands, streams.err);
   return WrongUse;
+}
+
+}  // namespace
+
+int run(std::span<const Command> commands, std::span<const std::string> given, Outside& outside,
+        Streams streams) {
+  VisibleStream out(streams.out), err(streams.err);
+  if (!streams.terminal) return run_shown(commands, given, outside, {streams.out, err, false});
+  return run_shown(commands, given, outside, {out, err, true});
 }
 
 void print(const Problems& problems, std::ostream& err) {

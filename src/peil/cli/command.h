@@ -19,6 +19,7 @@ enum Exit : int { Done = 0, ProblemsInInput = 1, WrongUse = 2, OutsideFailed = 3
 struct Streams {
   std::ostream& out;
   std::ostream& err;
+  bool terminal = false;  ///< `out` is one: results are then shown as messages are
 };
 
 /// One subcommand: a row in a table, not a class to derive from.
@@ -28,7 +29,9 @@ struct Command {
 };
 
 /// Finds the command by the longest name that the words start with ("sample draw"), parses the
-/// rest, runs it, and turns what went wrong into an exit code and a sentence on `err`.
+/// rest, runs it, and turns what went wrong into an exit code and a sentence on `err`. All that is
+/// said on `err`, or to a terminal, goes through VisibleStream; results for a file or a pipe do
+/// not.
 int run(std::span<const Command> commands, std::span<const std::string> words, Outside& outside,
         Streams streams);
 

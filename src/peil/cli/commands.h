@@ -7,6 +7,7 @@ namespace peil::cli {
 // One row per subcommand; each is defined in the file of its name.
 extern const Command analyse;
 extern const Command check;
+extern const Command data_backup;
 extern const Command data_init;
 extern const Command new_study;
 extern const Command translate;

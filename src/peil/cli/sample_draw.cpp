@@ -39,6 +39,17 @@ void print_others(const std::vector<OtherValues>& all, std::ostream& out) {
   }
 }
 
+void print_alike(const app::SampleDrawn& drawn, std::ostream& out) {
+  if (drawn.fewest_alike > 0) {
+    out << "People of the frame whom the answers do not tell apart, at least: "
+        << drawn.fewest_alike << ".\n";
+  }
+  if (drawn.without_language > 0) {
+    out << "No language is kept with the answers of " << drawn.without_language
+        << " people of the frame: some of them are too few to have one.\n";
+  }
+}
+
 int run_sample_draw(const Arguments& arguments, Outside& outside, Streams streams) {
   const Result<Study> study = app::read_study(outside.files, arguments.text("STUDY"));
   if (!study.ok()) return print(study.problems(), streams.err), ProblemsInInput;
@@ -54,6 +65,7 @@ int run_sample_draw(const Arguments& arguments, Outside& outside, Streams stream
   }
   print_others(drawn.value().others, streams.out);
   print_record(drawn.value().record, streams.out);
+  print_alike(drawn.value(), streams.out);
   streams.out << "Written: " << arguments.text("--out") << " and "
               << app::record_path(arguments.text("--out")) << '\n';
   return Done;

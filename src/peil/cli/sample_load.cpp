@@ -13,7 +13,7 @@ int run_sample_load(const Arguments& arguments, Outside& outside, Streams stream
   if (!study.ok()) return print(study.problems(), streams.err), ProblemsInInput;
   const std::string data = arguments.text("--data", folder + "/data");
   Stores stores = outside.open_stores(data);
-  const Result<std::size_t> loaded =
+  const Result<app::SampleLoaded> loaded =
       app::load_sample(study.value(),
                        {arguments.text("--wave"), arguments.text("--sample"),
                         arguments.text("--codes"), arguments.text("--import-key"), data},
@@ -23,8 +23,13 @@ int run_sample_load(const Arguments& arguments, Outside& outside, Streams stream
     streams.err << "Nothing was loaded.\n";
     return ProblemsInInput;
   }
-  streams.out << "Loaded: " << loaded.value() << " people of wave " << arguments.text("--wave")
-              << ".\n"
+  if (loaded.value().cleared > 0) {
+    streams.out << "Taken out: " << loaded.value().cleared
+                << " people of a load that did not end, and their codes, which opened nothing. "
+                   "Destroy the file of those codes.\n";
+  }
+  streams.out << "Loaded: " << loaded.value().people << " people of wave "
+              << arguments.text("--wave") << ".\n"
               << "Codes: " << arguments.text("--codes")
               << ", secret. Make the letters from it, then destroy it.\n";
   return Done;

@@ -9,6 +9,7 @@
 #include "peil/base/text.h"
 #include "peil/cli/commands.h"
 #include "peil/cli/simulate_repeat.h"
+#include "peil/cli/visible_stream.h"
 #include "peil/simulation/recipe.h"
 
 namespace peil::cli {
@@ -83,9 +84,9 @@ int run_repeats(const Arguments& arguments, Outside& outside, Streams streams) {
   const auto repeated =
       app::repeat_waves(*request, outside.files, [&](std::size_t done, std::size_t of) {
         if (bar && (done * 100 / of != (done - 1) * 100 / of))
-          streams.err << "\r\x1b[K" << done << " of " << of << " repeats ..." << std::flush;
+          streams.err << erase_line << done << " of " << of << " repeats ..." << std::flush;
       });
-  if (bar) streams.err << "\r\x1b[K";
+  if (bar) streams.err << erase_line << std::flush;
   if (!repeated.ok()) return print(repeated.problems(), streams.err), ProblemsInInput;
   if (arguments.has("--out"))
     outside.files.write(arguments.text("--out"), repeats_as_csv(repeated.value()));
@@ -118,9 +119,9 @@ int run_simulate(const Arguments& arguments, Outside& outside, Streams streams) 
   }
   const bool bar = has_bar(streams);
   const auto done = app::simulate(request, outside, [&](const std::string& what) {
-    if (bar) streams.err << "\r\x1b[K" << what << " ..." << std::flush;
+    if (bar) streams.err << erase_line << what << " ..." << std::flush;
   });
-  if (bar) streams.err << "\r\x1b[K";
+  if (bar) streams.err << erase_line << std::flush;
   if (!done.ok()) return print(done.problems(), streams.err), ProblemsInInput;
   for (const app::SimulatedWave& wave : done.value()) print_wave(wave, streams.out);
   streams.out << "All of it is fictional. Written: " << request.out << "/truth.json and frames, "

@@ -17,18 +17,19 @@ constexpr std::size_t piece = 1 << 16;
 // Feeds the bytes to the reader until it has seen enough. Returns what end() does.
 bool feed(const Bytes& bytes, CsvReader& reader, const bool& enough) {
   std::vector<char> some(piece);
-  for (std::size_t from = 0; from < bytes.size && !enough;) {
+  for (std::size_t from = 0; from < bytes.size && !enough && !reader.too_large();) {
     const std::size_t n = bytes.fetch(from, some);
     if (n == 0) break;
     reader.add({some.data(), n});
     from += n;
   }
-  return enough || reader.end();
+  return enough || (reader.end() && !reader.too_large());
 }
 
 struct Header {
   std::vector<std::string> names;
   char separator = 0;
+  bool too_large = false;
 };
 
 Header header_of(const Bytes& bytes, char separator) {
@@ -43,6 +44,7 @@ Header header_of(const Bytes& bytes, char separator) {
       separator);
   feed(bytes, reader, seen);
   header.separator = reader.separator();
+  header.too_large = reader.too_large();
   return header;
 }
 
@@ -96,6 +98,9 @@ std::function<bool(const std::string&)> declared_in(const Column& column) {
 Result<AnswerFile> csv_answers(const Bytes& bytes, std::string name, char separator) {
   const Header header = header_of(bytes, separator);
   if (header.names.empty()) {
+    if (header.too_large)
+      return Problems{
+          {"import.row-too-large", name, 1, 0, "The first row is too large.", csv_limits::words}};
     return Problems{{"import.empty", name, 0, 0, "The file has no header row.",
                      "Put the names of the columns on the first line."}};
   }

@@ -40,7 +40,8 @@ struct AnswerFile {
   const char* row_word = "line";  ///< "line 17" of a CSV file, "row 17" of a table
   std::vector<AnswerColumn> columns;
   std::vector<std::string> notes{};  ///< what the reader passed over, one sentence each
-  /// Calls `see` with every row. False when the file ends inside a field in quotes.
+  /// Calls `see` with every row. False when the file ends inside a field in quotes, or stops at a
+  /// row that is larger than csv_limits allow.
   std::function<bool(const std::function<void(const Row&)>& see)> each;
   /// The fields of one row, by its place. Throws OutsideError when the file changed meanwhile.
   std::function<void(const RowPlace& place, std::vector<std::string>& fields)> again;

@@ -51,8 +51,9 @@ Result<WaveFound> WaveImport::look() {
   Problems problems = mistakes.problems();
   if (!whole)
     problems.push_back({"import.quote-open", file_.name, 0, 0,
-                        "The file ends inside a field in quotes.",
-                        "Look for a quote that is not closed."});
+                        "The file ends inside a field in quotes, or has a row that is too large.",
+                        "Look for a quote that is not closed. A row may have 20,000 fields and 4 "
+                        "MiB."});
   found_.people = found_.rows - found_.empty - wrong_;
   if (problems.empty() && found_.people == 0)
     return Problems{{"import.no-rows", file_.name, 0, 0, "The file has no answers.",

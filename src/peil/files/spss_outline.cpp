@@ -106,8 +106,27 @@ std::size_t count_compressed(std::string_view data, std::size_t elements) {
   return found / elements;
 }
 
-// The blocks of a .zsav, by the list at its end: all must lie within the file.
-void check_blocks(std::string_view bytes, const SpssOutline& outline) {
+[[noreturn]] void too_large() {
+  throw SpssTrouble("spss.too-large",
+                    "The file is " + std::to_string(spss_limits::times) +
+                        " times larger unpacked than packed, which no survey is.");
+}
+
+// Zlib packs zeros a thousandfold, and SPSS its values eightfold before: a file of a few pages
+// could fill any memory. Held against what the file says before anything is unpacked.
+void check_unpacked(std::string_view bytes, std::size_t unpacked, const SpssOutline& outline) {
+  const std::size_t most = spss_limits::unpacked(bytes.size());
+  if (unpacked > most) too_large();
+  if (!outline.rows) return;
+  const std::size_t row = 8 * outline.elements;
+  if (*outline.rows > most / row) too_large();
+  // The shortest row has one byte per piece.
+  if (*outline.rows > unpacked / outline.elements) throw cut_short("its rows");
+}
+
+// The blocks of a .zsav, by the list at its end: all must lie within the file. Their unpacked
+// bytes.
+std::size_t check_blocks(std::string_view bytes, const SpssOutline& outline) {
   SpssCursor head(bytes, outline.big_endian);
   (void)head.take(static_cast<std::int64_t>(outline.data_at));
   const std::int64_t own = head.int64(), list = head.int64(), length = head.int64();
@@ -121,13 +140,16 @@ void check_blocks(std::string_view bytes, const SpssOutline& outline) {
   const std::int32_t block = in.int32(), blocks = in.int32();
   if (block < 1 || block > largest_block || blocks < 0 || length != 24 + std::int64_t{24} * blocks)
     throw in.damaged("a list of compressed blocks that does not fit");
+  std::size_t sum = 0;
   for (std::int32_t i = 0; i < blocks; ++i) {
     (void)in.int64();
     const std::int64_t at = in.int64();
     const std::int32_t unpacked = in.int32(), packed = in.int32();
     if (at < own + 24 || packed < 0 || packed > list - at || unpacked < 0 || unpacked > block)
       throw in.damaged("a compressed block of impossible size");
+    sum += static_cast<std::size_t>(unpacked);
   }
+  return sum;
 }
 
 SpssOutline walk(std::string_view bytes) {
@@ -151,7 +173,7 @@ SpssOutline walk(std::string_view bytes) {
   outline.elements = walk_dictionary(in);
   outline.data_at = in.at();
   if (outline.packing == Packing::Zlib) {
-    check_blocks(bytes, outline);
+    check_unpacked(bytes, check_blocks(bytes, outline), outline);
     return outline;
   }
   if (outline.packing == Packing::Bytes) {

@@ -20,6 +20,14 @@ struct SpssOutline {
   std::optional<std::size_t> rows;  ///< nothing: only reading tells
 };
 
+/// How many bytes of rows a packed file may give.
+namespace spss_limits {
+inline constexpr std::size_t times = 500, always = std::size_t{256} << 20;
+inline constexpr std::size_t unpacked(std::size_t packed) {
+  return packed > always / times ? packed * times : always;
+}
+}  // namespace spss_limits
+
 /// Walks over the records of an SPSS file without believing a length in it: every count is held
 /// against the bytes that are left, so that whoever reads the file next can trust the sizes.
 ///
@@ -29,6 +37,7 @@ struct SpssOutline {
 ///           "spss.portable"   an SPSS portable file (.por)
 ///           "spss.encrypted"  a file with a password
 ///           "spss.cut-short"  the file ends before what it promises
+///           "spss.too-large"  unpacked it would be larger than spss_limits allow
 ///           "spss.damaged"    a record or size that no SPSS file has, with its place
 /// Source    PSPP developers' guide, "System File Format".
 Result<SpssOutline> spss_outline(std::string_view bytes, const std::string& file);

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <zlib.h>
 
 #include "peil/files/testing/sav_bytes.h"
 
@@ -90,6 +91,38 @@ TEST(SpssOutline, AStringOfImpossibleLengthIsDamage) {
 
 TEST(SpssOutline, AFileWithoutVariablesIsDamage) {
   EXPECT_EQ(code(SavBytes().bytes(0)), "spss.damaged");
+}
+
+// A .zsav of one number of which every row is the code for "blank", `rows` of them.
+std::string packed(std::int32_t rows) {
+  std::string file = one_number().bytes(rows);
+  file.resize(file.size() - 16);  // without its two rows
+  const auto number64 = [](std::int64_t value) {
+    std::string bytes(8, '\0');
+    for (std::size_t i = 0; i < 8; ++i) bytes[i] = static_cast<char>(value >> (8 * i));
+    return bytes;
+  };
+  const auto number32 = [&](std::int64_t value) { return number64(value).substr(0, 4); };
+  file.replace(72, 4, number32(2));
+  const std::string codes(static_cast<std::size_t>(rows), '\xFF');
+  std::string zipped(compressBound(codes.size()), '\0');
+  uLongf size = zipped.size();
+  compress2(reinterpret_cast<Bytef*>(zipped.data()), &size,
+            reinterpret_cast<const Bytef*>(codes.data()), codes.size(), 9);
+  zipped.resize(size);
+  const auto own = static_cast<std::int64_t>(file.size());
+  const std::int64_t list = own + 24 + static_cast<std::int64_t>(zipped.size());
+  file += number64(own) + number64(list) + number64(48) + zipped;
+  file += number64(-100) + number64(0) + number32(rows) + number32(1);
+  file += number64(own) + number64(own + 24) + number32(rows);
+  return file + number32(static_cast<std::int64_t>(zipped.size()));
+}
+
+TEST(SpssOutline, AFileThatWouldFillTheMemoryIsRefusedBeforeItIsUnpacked) {
+  EXPECT_EQ(code(packed(100'000)), "");
+  const std::string bomb = packed(40'000'000);  // 320 MB of rows
+  EXPECT_LT(bomb.size(), 50'000u);
+  EXPECT_EQ(code(bomb), "spss.too-large");
 }
 
 }  // namespace

@@ -48,6 +48,9 @@ bool SpssRows::next(std::string& row) {
   row.resize(outline_.elements * element);
   const bool there = outline_.packing == Packing::None ? next_plain(row) : next_packed(row);
   if (there) ++done_;
+  if (outline_.packing == Packing::Zlib && !outline_.rows &&
+      done_ > spss_limits::unpacked(bytes_.size()) / row.size())
+    throw SpssTrouble("spss.too-large", "Unpacked, the file has more rows than any survey.");
   if (!there && outline_.rows)
     throw SpssTrouble("spss.cut-short", "The file has fewer rows than it says.");
   return there;

@@ -14,6 +14,7 @@ namespace peil::files {
 ///
 /// Cost      one block (4 MB) of unpacked bytes at a time for .zsav, nothing else.
 /// Throws    SpssTrouble "spss.cut-short" when rows are lacking or one is not whole,
+///           "spss.too-large" when more rows come than spss_limits allow,
 ///           "spss.damaged" when a block cannot be unpacked.
 /// Contract  `outline` is that of the same bytes, which outlive the rows.
 class SpssRows {

@@ -2,14 +2,15 @@
 
 #include <chrono>
 
+#include "peil/base/zone.h"
 #include "peil/ports/clock.h"
 
 namespace peil::files {
 
 class SystemClock : public Clock {
  public:
-  Day today() const override {
-    return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  Day today(const std::string& zone) const override {
+    return day_in(zone, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
   }
   std::int64_t seconds() const override {
     using namespace std::chrono;

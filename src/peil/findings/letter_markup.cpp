@@ -1,8 +1,11 @@
 #include "peil/findings/letter_markup.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 
 #include "peil/base/text.h"
+#include "peil/base/visible.h"
 #include "peil/findings/front_matter.h"
 #include "peil/findings/letter_attributes.h"
 #include "peil/findings/letter_signs.h"
@@ -11,6 +14,15 @@ namespace peil::findings {
 namespace {
 
 constexpr auto npos = std::string_view::npos;
+
+// How far the other end of a bracket, a quote of code or a tag is looked for: nobody who checks a
+// letter waits for what somebody wrote into it.
+constexpr std::size_t reach = 4096;
+constexpr std::size_t most_bytes = std::size_t{4} << 20, most_in_paragraph = std::size_t{64} << 10;
+
+bool turns_direction(std::uint32_t sign) {
+  return (sign >= 0x202A && sign <= 0x202E) || (sign >= 0x2066 && sign <= 0x2069);
+}
 
 // One pass over the bytes: blocks at the start of a line, the rest sign by sign.
 class Scanner {
@@ -41,6 +53,15 @@ class Scanner {
 
   std::string_view line_at(std::size_t from) const {
     return letter_.substr(from, line_end(from) - from);
+  }
+
+  // Up to where the other end of what begins at `from` may lie.
+  std::size_t limit(std::size_t from) { return std::min(paragraph_end(from), from + reach); }
+
+  // A sign within `limit` of a place; npos when there is none.
+  std::size_t find_near(char sign, std::size_t from) const {
+    const std::size_t found = letter_.substr(from, reach).find(sign);
+    return found == npos ? npos : from + found;
   }
 
   // End of the paragraph that holds `from`: spans, code and attributes do not reach beyond it.
@@ -151,7 +172,7 @@ class Scanner {
         at_ = end_of_escape(letter_, at_);
         return;
       case '`':
-        at_ = end_of_code(letter_, at_, paragraph_end(at_));
+        at_ = end_of_code(letter_, at_, limit(at_));
         return;
       case '<':
         return tag();
@@ -167,13 +188,17 @@ class Scanner {
   }
 
   void tag() {
-    const auto end = end_of_tag(letter_, at_, [this] { return paragraph_end(at_); });
+    const bool comment = letter_.substr(at_).starts_with("<!--");
+    const auto end = comment && !comments_end_
+                         ? std::nullopt
+                         : end_of_tag(letter_, at_, [this] { return limit(at_); });
+    if (comment) comments_end_ = end.has_value();  // else no later one does either
     if (end) return hide_to(*end);
     ++at_;
   }
 
   void open() {
-    const std::size_t end = letter_.find(']', at_);
+    const std::size_t end = find_near(']', at_);
     if (at_ + 1 < letter_.size() && letter_[at_ + 1] == '^' && end != npos &&
         letter_.substr(at_, end - at_).find_first_of(" \n") == npos) {
       return hide_to(end + 1);
@@ -195,8 +220,8 @@ class Scanner {
     } else if (next == '(') {
       link_target();
     } else if (next == '[') {
-      const std::size_t end = letter_.find(']', at_);
-      const bool reference = end != npos && end < line_end(at_) &&
+      const std::size_t end = find_near(']', at_);
+      const bool reference = end != npos && letter_.substr(at_, end - at_).find('\n') == npos &&
                              (end + 1 >= letter_.size() || letter_[end + 1] != '{');
       if (reference) hide_to(end + 1);
     } else {
@@ -205,7 +230,7 @@ class Scanner {
   }
 
   void link_target() {
-    const auto end = end_of_link_target(letter_, at_, paragraph_end(at_));
+    const auto end = end_of_link_target(letter_, at_, limit(at_));
     if (end) hide_to(*end);
   }
 
@@ -216,7 +241,7 @@ class Scanner {
     if (brace >= paragraph_end(at_) || letter_[brace] != '{') return;
     Problems inner;
     const AttributeBlock block =
-        read_attributes(letter_, brace, paragraph_end(at_), places_, where_, inner);
+        read_attributes(letter_, brace, limit(brace), places_, where_, inner);
     if (!block.names_claim) return;
     say(brace, "claim.detached",
         "There is a blank or a line end between the span and its attributes.",
@@ -227,8 +252,7 @@ class Scanner {
 
   void span(std::size_t start, std::size_t end) {
     Problems inner;
-    const AttributeBlock block =
-        read_attributes(letter_, at_, paragraph_end(at_), places_, where_, inner);
+    const AttributeBlock block = read_attributes(letter_, at_, limit(at_), places_, where_, inner);
     if (!block.closed && inner.empty()) {
       say(at_, "claim.braces-unclosed", "The brace that opens here is never closed.",
           "Put } behind the last attribute of the span.");
@@ -238,6 +262,12 @@ class Scanner {
     problems_.insert(problems_.end(), inner.begin(), inner.end());
     hide_to(block.end);
     if (plain || !block.closed) return;
+    if (const auto sign = hidden_sign(letter_.substr(start + 1, end - start - 1))) {
+      say(start, "claim.hidden-sign",
+          "The claim has a sign in it that nobody sees (" + sign_name(*sign) +
+              "), so that others may read it otherwise than this program does.",
+          "Take the sign out: type the words anew.");
+    }
     markup_.spans.push_back(
         {start + 1, end, places_.line(start), places_.column(start), block.attributes});
   }
@@ -245,8 +275,7 @@ class Scanner {
   // Braces that do not follow a closing bracket.
   void braces() {
     Problems inner;
-    const AttributeBlock block =
-        read_attributes(letter_, at_, paragraph_end(at_), places_, where_, inner);
+    const AttributeBlock block = read_attributes(letter_, at_, limit(at_), places_, where_, inner);
     if (!block.names_claim) {
       ++at_;
       return;
@@ -278,17 +307,55 @@ class Scanner {
   std::size_t at_ = 0;
   std::size_t paragraph_end_ = 0;
   std::vector<std::size_t> open_;
-  bool after_blank_ = true, in_list_ = false;
+  bool after_blank_ = true, in_list_ = false, comments_end_ = true;
 };
+
+// What stands in the way of reading the letter at all.
+std::optional<Problem> unreadable(std::string_view letter, const std::string& where) {
+  if (letter.size() > most_bytes)
+    return Problem{"letter.too-large",       where, 0, 0, "The letter has more than 4 MiB of text.",
+                   "Is this the right file?"};
+  if (!is_utf8(letter))
+    return Problem{"letter.not-utf8",
+                   where,
+                   0,
+                   0,
+                   "The letter is not UTF-8 text.",
+                   "Save it as UTF-8 without NUL bytes."};
+  std::size_t line = 1, from = 0, paragraph = 0;
+  for (const std::string_view text : split(letter, '\n')) {
+    if (trim(text).empty()) paragraph = from;
+    from += text.size() + 1;
+    if (from - paragraph > most_in_paragraph)
+      return Problem{
+          "letter.too-large",       where, line, 0, "This paragraph has more than 64 KiB of text.",
+          "Is this the right file?"};
+    ++line;
+  }
+  return {};
+}
+
+// Signs that turn the direction of writing show a reader other words, and other figures, than are
+// there.
+void find_turned(std::string_view letter, const std::string& where, Problems& problems) {
+  std::size_t line = 0;
+  for (const std::string_view text : split(letter, '\n')) {
+    ++line;
+    if (text.find('\xE2') == npos) continue;
+    const auto sign = hidden_sign(text);
+    if (!sign || !turns_direction(*sign)) continue;
+    problems.push_back({"letter.hidden-sign", where, line, 0,
+                        "A sign on this line turns the direction of writing (" + sign_name(*sign) +
+                            "): what is read is not what is there.",
+                        "Take the sign out: type the words anew."});
+  }
+}
 
 }  // namespace
 
 Markup read_markup(std::string_view letter, const std::string& where, Problems& problems) {
-  if (!is_utf8(letter)) {
-    problems.push_back({"letter.not-utf8", where, 0, 0, "The letter is not UTF-8 text.",
-                        "Save it as UTF-8 without NUL bytes."});
-    return {};
-  }
+  if (auto problem = unreadable(letter, where)) return problems.push_back(*problem), Markup{};
+  find_turned(letter, where, problems);
   Markup markup = Scanner(letter, where, problems).read();
   if (trim(markup.text).empty()) {
     problems.push_back({"letter.empty", where, 0, 0, "The letter has no text.",

@@ -42,8 +42,8 @@ std::optional<std::size_t> end_of_tag(std::string_view letter, std::size_t at,
     return end == npos ? std::nullopt : std::optional(end + 3);
   }
   if (at + 1 >= letter.size() || (!is_letter(letter[at + 1]) && letter[at + 1] != '/')) return {};
-  const std::size_t end = letter.find('>', at);
-  return end == npos || end >= limit() ? std::nullopt : std::optional(end + 1);
+  const std::size_t end = letter.substr(0, limit()).find('>', at);
+  return end == npos ? std::nullopt : std::optional(end + 1);
 }
 
 std::optional<std::size_t> end_of_link_target(std::string_view letter, std::size_t at,

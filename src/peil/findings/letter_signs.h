@@ -6,7 +6,8 @@
 #include <string_view>
 
 /// Where a piece of Markdown that begins at `at` ends: the place of the sign behind it. Nothing
-/// when what stands there is no such piece. `limit` is the end of the paragraph.
+/// when what stands there is no such piece. `limit` is how far is looked: the end of the paragraph
+/// or nearer.
 namespace peil::findings {
 
 /// A backslash, with the sign that it takes its meaning from.

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <random>
+#include <string>
+#include <vector>
 
 #include "peil/findings/letter_markup.h"
 #include "peil/findings/letter_testing.h"
@@ -276,6 +278,49 @@ TEST(Letter, NeverCrashesOnADamagedLetter) {
     const JudgedLetter out = judge_letter(letter.value(), study, {});
     ASSERT_EQ(out.claims.size(), letter.value().claims.size());
   }
+}
+
+// ---- what somebody may have written into it
+
+TEST(Letter, ReadsSignsThatNeverCloseInTheirTime) {
+  // Each took time with the square of its length: a hundred kilobytes of braces 18 seconds.
+  const auto begun = std::chrono::steady_clock::now();
+  for (const char* part : {"{", "[", "[^", "](", "`a``a```a", "<a", "<!--", "][", "1. ", "]{a"}) {
+    std::string paragraph;
+    while (paragraph.size() < 60'000) paragraph += part;
+    std::string text;
+    for (int i = 0; i < 8; ++i) text += paragraph + "\n\n";
+    Problems problems;
+    (void)read_markup(text, "letter", problems);
+  }
+  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(60));
+}
+
+TEST(Letter, WhatIsNoLetterIsRefusedByItsSize) {
+  const auto code = [](const std::string& text) {
+    Problems problems;
+    (void)read_markup(text, "letter", problems);
+    return problems.empty() ? "" : problems.front().code;
+  };
+  EXPECT_EQ(code(std::string(70'000, 'x')), "letter.too-large");
+  std::string long_letter;
+  while (long_letter.size() < (5u << 20)) long_letter += "Een alinea.\n\n";
+  EXPECT_EQ(code(long_letter), "letter.too-large");
+}
+
+TEST(Letter, AClaimWithSignsThatNobodySeesIsAMistake) {
+  const auto codes = [](const std::string& text) {
+    Problems problems;
+    (void)read_markup(text, "letter", problems);
+    std::vector<std::string> all;
+    for (const Problem& p : problems) all.push_back(p.code);
+    return all;
+  };
+  EXPECT_THAT(codes(rise("het steeg van 7,\u200B3 naar 7,4")), ElementsAre("claim.hidden-sign"));
+  EXPECT_THAT(codes(rise("het steeg naar \u202E4,7\u202C")),
+              ElementsAre("letter.hidden-sign", "claim.hidden-sign"));
+  EXPECT_THAT(codes("Het oordeel is een \u20662,7\u2069.\n"), ElementsAre("letter.hidden-sign"));
+  EXPECT_THAT(codes(rise("het klanttevredenheids\u00ADonderzoek steeg")), ElementsAre());
 }
 
 }  // namespace

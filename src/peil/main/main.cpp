@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <iostream>
 #include <string>
 #include <vector>
@@ -10,6 +12,7 @@
 #include "peil/files/system_secrets.h"
 #include "peil/main/serve.h"
 #include "peil/render/html_writer.h"
+#include "peil/store/backup.h"
 #include "peil/store/open.h"
 #include "peil/store/secrets.h"
 
@@ -27,12 +30,13 @@ int main(int argc, char** argv) {
   files::SystemSecrets secrets;
   const render::HtmlWriter documents;
   const files::SpssFile spss;
-  Outside outside{disk,   clock,      secrets, store::open,         version,
-                  commit, &documents, &spss,   store::read_answers, store::people_keys};
+  Outside outside{disk,          clock,      secrets, store::open,         version,
+                  commit,        &documents, &spss,   store::read_answers, store::people_keys,
+                  store::back_up};
 
   const std::vector<cli::Command> commands{
-      cli::new_study,     cli::check,       cli::translate, cli::sample_draw,    cli::data_init,
-      cli::sample_verify, cli::sample_load, cli::serve,     cli::import_answers, cli::tables,
-      cli::claims,        cli::simulate,    cli::analyse,   cli::report};
-  return cli::run(commands, words, outside, {std::cout, std::cerr});
+      cli::new_study,   cli::check,         cli::translate,   cli::sample_draw, cli::data_init,
+      cli::data_backup, cli::sample_verify, cli::sample_load, cli::serve,       cli::import_answers,
+      cli::tables,      cli::claims,        cli::simulate,    cli::analyse,     cli::report};
+  return cli::run(commands, words, outside, {std::cout, std::cerr, ::isatty(STDOUT_FILENO) != 0});
 }

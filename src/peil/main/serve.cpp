@@ -9,6 +9,7 @@
 #include "peil/app/read_study.h"
 #include "peil/base/outside_error.h"
 #include "peil/base/text.h"
+#include "peil/files/private_process.h"
 #include "peil/web/respondent/body_limit.h"
 #include "peil/web/respondent/routes.h"
 #include "peil/web/server.h"
@@ -89,7 +90,9 @@ int serve_wave(const ServeRequest& request, Outside& outside, Streams streams) {
 
   // Before the stores: their writer may still be giving replies when the last visitor has gone.
   web::Server server(options_of(request, study.form(wave->name)));
+  files::leave_no_image();
   Stores stores = outside.open_stores(request.data);
+  files::lock_in_memory(stores.server_key);
   // What people are asked may not change under their hands.
   const Problems changed = app::form_problems(study, *stores.responses, wave->name);
   if (!changed.empty()) {

@@ -14,20 +14,23 @@ json to_json(const DrawRecord& r) {
   for (const StratumCount& s : r.strata) {
     strata.push_back({{"name", s.name}, {"frame", s.frame}, {"sample", s.sample}});
   }
-  return {{"study", r.study},
-          {"wave", r.wave},
-          {"seed", r.seed},
-          {"frame_sha256", r.frame_sha256},
-          {"sample_sha256", r.sample_sha256},
-          {"file_sha256", r.file_sha256},
-          {"plan_sha256", r.plan_sha256},
-          {"frame_rows", r.frame_rows},
-          {"excluded", json(r.excluded)},
-          {"strata", strata},
-          {"margins", json(r.margins)},
-          {"program", r.program},
-          {"signed_off_by", r.signed_off_by},
-          {"fictional", r.fictional}};
+  json all{{"study", r.study},
+           {"wave", r.wave},
+           {"seed", r.seed},
+           {"frame_sha256", r.frame_sha256},
+           {"sample_sha256", r.sample_sha256},
+           {"file_sha256", r.file_sha256},
+           {"plan_sha256", r.plan_sha256},
+           {"frame_rows", r.frame_rows},
+           {"excluded", json(r.excluded)},
+           {"strata", strata},
+           {"margins", json(r.margins)},
+           {"program", r.program},
+           {"signed_off_by", r.signed_off_by},
+           {"fictional", r.fictional}};
+  // Records from before have no such list, and keep their seal.
+  if (!r.without_language.empty()) all["without_language"] = r.without_language;
+  return all;
 }
 
 DrawRecord from_json(const json& j) {
@@ -50,6 +53,7 @@ DrawRecord from_json(const json& j) {
   r.program = text("program");
   r.signed_off_by = text("signed_off_by");
   r.fictional = j.at("fictional").get<bool>();
+  r.without_language = j.value("without_language", r.without_language);
   return r;
 }
 

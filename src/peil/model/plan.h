@@ -57,6 +57,8 @@ struct Plan {
   std::vector<std::string> contact;  ///< frame columns that go to the people store
   std::vector<std::string> design;   ///< frame columns copied to the answer side, coarse
   std::vector<std::string> strata;   ///< frame columns whose combinations are the strata
+  std::size_t least_alike = 5;  ///< people of the frame who look alike on the answer side: where
+                                ///< fewer do, nobody is drawn
   std::vector<Exclusion> exclusions;
   Allocation allocation = Allocation::Given;
   std::size_t total = 0;             ///< not given: size of the sample

@@ -40,6 +40,9 @@ struct DrawRecord {
   std::string file_sha256{};    ///< of the sample's file as it was written
   std::string signed_off_by{};  ///< "NAME, ROLE"; may be empty
   bool fictional = false;       ///< the frame was made up
+  /// Of whose answers no language is kept, because too few people of the frame have it: by
+  /// sampling::cell_of, sorted.
+  std::vector<std::string> without_language{};
 };
 
 /// What a column that leaves units out holds besides the values that do: whoever draws sees here
@@ -54,7 +57,9 @@ struct OtherValues {
 struct Sample {
   std::vector<SampledUnit> units;  ///< sorted by stratum, then permanent random number
   DrawRecord record;
-  std::vector<OtherValues> others;  ///< of the columns that leave units out
+  std::vector<OtherValues> others;   ///< of the columns that leave units out
+  std::size_t fewest_alike = 0;      ///< people of the frame in the smallest class; 0: not counted
+  std::size_t without_language = 0;  ///< people of the frame in record.without_language
 };
 
 }  // namespace peil

@@ -75,6 +75,7 @@ struct Study {
   LocalText organisation;
   std::optional<int> minutes;  ///< that filling in takes, as respondents are told
   LocalText help;              ///< whom to ask about the survey, as they are told; or empty
+  std::string time_zone = "Europe/Amsterdam";  ///< by whose days fieldwork opens and closes
   std::string source_language;
   std::string overall;              ///< name of the question with the overall mark
   bool fictional = false;           ///< said on every page and file

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include "peil/base/day.h"
 
@@ -9,7 +10,8 @@ namespace peil {
 class Clock {
  public:
   virtual ~Clock() = default;
-  virtual Day today() const = 0;
+  /// The day that it is in a time zone (base/zone.h).
+  virtual Day today(const std::string& zone) const = 0;
   /// Seconds that only go forward, for rate limits.
   virtual std::int64_t seconds() const = 0;
 };

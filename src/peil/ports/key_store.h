@@ -25,6 +25,8 @@ class KeyStore {
   virtual std::optional<std::string> respondent(const std::string& code_hmac) const = 0;
   /// Number of codes handed out for people (not for tests).
   virtual std::size_t size() const = 0;
+  /// Takes the codes of these people out again; gives how many there were.
+  virtual std::size_t remove(std::span<const std::string> persons) = 0;
 };
 
 }  // namespace peil

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "peil/ports/clock.h"
 #include "peil/ports/document_writer.h"
@@ -45,6 +46,10 @@ struct Outside {
       nullptr;
   /// A fresh pair of keys, or the pair of which this is the secret half.
   std::function<PeopleKeys(const std::optional<std::string>& secret)> people_keys = nullptr;
+  /// Copies the data folder to a new folder of closed files, beside whoever writes there; gives the
+  /// names of the files. Throws OutsideError.
+  std::function<std::vector<std::string>(const std::string& data_folder, const std::string& to)>
+      back_up = nullptr;
 };
 
 }  // namespace peil

@@ -4,6 +4,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace peil {
 
@@ -37,6 +38,10 @@ class PeopleStore {
   /// People already there (by id) stay as they are. Without a key: OutsideError.
   virtual void add(std::span<const Person> people) = 0;
   virtual std::size_t size(const std::string& wave) const = 0;
+  /// Ids of the people of a wave.
+  virtual std::vector<std::string> ids(const std::string& wave) const = 0;
+  /// Takes the people of a wave out again.
+  virtual void remove(const std::string& wave) = 0;
 };
 
 }  // namespace peil

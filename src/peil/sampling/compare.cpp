@@ -38,7 +38,7 @@ class Differences {
   std::vector<std::string> found_;
 };
 
-Counts of(const std::vector<StratumCount>& strata, std::size_t StratumCount::*count) {
+Counts of(const std::vector<StratumCount>& strata, std::size_t StratumCount::* count) {
   Counts counts;
   for (const StratumCount& s : strata) counts[s.name] += s.*count;
   return counts;
@@ -69,6 +69,8 @@ std::vector<std::string> differences(const DrawRecord& recorded, const DrawRecor
              before == recorded.margins.end() ? no_levels : before->second,
              after == again.margins.end() ? no_levels : after->second);
   }
+  d.text("cells without language", std::to_string(recorded.without_language.size()),
+         std::to_string(again.without_language.size()));
   d.digest("keys of the sample", recorded.sample_sha256, again.sample_sha256);
   d.digest("file of the sample", recorded.file_sha256, again.file_sha256);
   d.text("fictional", recorded.fictional ? "yes" : "no", again.fictional ? "yes" : "no");

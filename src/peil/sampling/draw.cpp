@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <tuple>
 
 #include "peil/sampling/allocate.h"
 
@@ -58,10 +59,12 @@ void add_allocation(nlohmann::json& j, const Plan& plan) {
 
 }  // namespace
 
-Draw::Draw(const Study& study, const Plan& plan, std::string where)
+Draw::Draw(const Study& study, const Plan& plan, std::string where, Who who)
     : study_(study),
       plan_(plan),
       where_(std::move(where)),
+      who_(who),
+      alike_(plan),
       frame_(study, plan, where_,
              [this](const FrameUnit& unit, const FrameColumns& at) { see(unit, at); }) {
   expects(!plan.import, "Draw: a plan with a frame");
@@ -79,6 +82,7 @@ Draw::Stratum& Draw::stratum(std::string_view name) {
 
 void Draw::see(const FrameUnit& unit, const FrameColumns& at) {
   if (strata_.size() > most_strata) return;
+  if (who_ == Who::RealPeople) alike_.count(unit, at);
   Stratum& mine = stratum(unit.stratum);
   ++mine.units;
   if (!mine.smallest.wants(unit.permanent_random_number, unit.key)) return;
@@ -97,6 +101,8 @@ Result<Sample> Draw::end() {
          "The strata columns make more than " + std::to_string(most_strata) + " strata.",
          "Take coarser columns for the strata."}};
   }
+  const Problems alone = alike_.problems(where_);
+  if (!alone.empty()) return alone;
   std::vector<StratumCount> frame;
   for (const auto& [name, s] : strata_) frame.push_back({name, s.units, 0});
   const auto sizes = allocate(plan_, std::move(frame));
@@ -111,7 +117,9 @@ Result<Sample> Draw::end() {
     }
   }
   sample.others = counts.value().others;
+  sample.fewest_alike = alike_.fewest();
   DrawRecord& record = sample.record;
+  std::tie(record.without_language, sample.without_language) = alike_.without_language();
   record.study = study_.name;
   record.wave = plan_.wave;
   record.seed = plan_.seed;

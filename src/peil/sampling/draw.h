@@ -6,6 +6,7 @@
 
 #include "peil/model/sample.h"
 #include "peil/model/study.h"
+#include "peil/sampling/alike.h"
 #include "peil/sampling/frame.h"
 #include "peil/sampling/smallest.h"
 
@@ -19,12 +20,14 @@ namespace peil::sampling {
 ///
 /// end() gives the sample with its record, except `program`, `file_sha256` and `signed_off_by`.
 ///
-/// Problems  those of FrameReader and of allocate.
+/// Problems  those of FrameReader, of Alike (`who`: real people) and of allocate.
 /// Contract  the plan has a frame (no import), and study and plan outlive the draw.
 /// Source    Fan, Muller & Rezucha (1962), JASA 57, 387-402; Ohlsson (1995).
 class Draw {
  public:
-  Draw(const Study& study, const Plan& plan, std::string where);
+  /// Whom the frame holds. Those whom `peil simulate` has just made up cannot be found by anybody.
+  enum class Who : unsigned char { RealPeople, MadeUp };
+  Draw(const Study& study, const Plan& plan, std::string where, Who who = Who::RealPeople);
 
   void add(std::string_view piece) { frame_.add(piece); }
   Result<Sample> end();
@@ -40,6 +43,8 @@ class Draw {
   const Study& study_;
   const Plan& plan_;
   std::string where_;
+  Who who_;
+  Alike alike_;
   std::map<std::string, Stratum, std::less<>> strata_;
   FrameReader frame_;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "peil/base/chance.h"
+#include "peil/base/csv_row.h"
 #include "peil/base/text.h"
 #include "peil/sampling/field_signs.h"
 
@@ -50,7 +51,10 @@ Result<FrameCounts> FrameReader::end() {
     return Problems{{"frame.utf16", problems_.where(), 1, 0, "The file is UTF-16.",
                      "Save it as UTF-8 and draw again."}};
   }
-  if (!csv_.end()) {
+  if (const bool whole = csv_.end(); csv_.too_large()) {
+    problems_.add("frame.row-too-large", csv_.row_line(), "The row that begins here is too large.",
+                  csv_limits::words);
+  } else if (!whole) {
     problems_.add("frame.cut-short", csv_.row_line(),
                   "The row that begins here has a quote that is opened and never closed.",
                   "Close the quote, or export the frame again: it may have been cut short.");

@@ -22,13 +22,14 @@ bool read_unit(const std::vector<std::string>& header, const std::vector<std::st
                SampledUnit& unit) {
   const auto number = decimal_number(fields[4]), weight = decimal_number(fields[5]);
   if (!number || !weight || *number < 0.0 || *number >= 1.0 || *weight < 1.0) return false;
-  unit = {fields[0], fields[1], fields[2], fields[3], *number, *weight, {}, {}};
+  const auto text = [&](std::size_t i) { return std::string(csv_spreadsheet_text(fields[i])); };
+  unit = {text(0), text(1), text(2), text(3), *number, *weight, {}, {}};
   for (std::size_t i = fixed.size(); i < header.size(); ++i) {
     const std::string_view name = header[i];
     if (name.starts_with(design_mark)) {
-      unit.design[std::string(name.substr(design_mark.size()))] = fields[i];
+      unit.design[std::string(name.substr(design_mark.size()))] = text(i);
     } else if (name.starts_with(contact_mark)) {
-      unit.contact[std::string(name.substr(contact_mark.size()))] = fields[i];
+      unit.contact[std::string(name.substr(contact_mark.size()))] = text(i);
     }
   }
   return true;
@@ -56,11 +57,13 @@ std::string sample_csv(const Sample& sample, const Plan& plan) {
   csv.back() = '\n';
   for (const SampledUnit& unit : sample.units) {
     for (const std::string* text : {&unit.key, &unit.stratum, &unit.group, &unit.language}) {
-      csv += csv_field(*text) + ',';
+      csv += csv_spreadsheet_field(*text) + ',';
     }
     csv += exact_text(unit.permanent_random_number) + ',' + exact_text(unit.base_weight) + ',';
-    for (const std::string& name : plan.design) csv += csv_field(unit.design.at(name)) + ',';
-    for (const std::string& name : plan.contact) csv += csv_field(unit.contact.at(name)) + ',';
+    for (const std::string& name : plan.design)
+      csv += csv_spreadsheet_field(unit.design.at(name)) + ',';
+    for (const std::string& name : plan.contact)
+      csv += csv_spreadsheet_field(unit.contact.at(name)) + ',';
     if (sample.record.fictional) csv += "yes,";
     csv.back() = '\n';
   }
@@ -97,7 +100,7 @@ Result<Sample> read_sample(std::string_view csv, const DrawRecord& record,
     return true;
   });
   reader.add(csv);
-  if (!reader.end() && problems.empty()) unreadable(reader.row_line());
+  if ((!reader.end() || reader.too_large()) && problems.empty()) unreadable(reader.row_line());
   if (problems.empty() &&
       (keys_digest(sample.units) != record.sample_sha256 || !counts_fit(sample.units, record))) {
     problems.push_back({"sample.not-as-recorded", where, 0, 0,

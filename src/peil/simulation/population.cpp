@@ -113,7 +113,7 @@ void take_tickets(std::vector<Ticket>& tickets, Chance& chance, std::size_t from
 Result<Population> population_of(const Study& study, const Plan& plan,
                                  const std::vector<FictionalPerson>& people) {
   const std::string frame = frame_csv(people, plan);
-  sampling::Draw draw(study, plan, "the frame of wave " + plan.wave);
+  sampling::Draw draw(study, plan, "the frame of wave " + plan.wave, sampling::Draw::Who::MadeUp);
   draw.add(frame);
   Result<Sample> sample = draw.end();
   if (!sample.ok()) return sample.problems();

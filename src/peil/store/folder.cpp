@@ -114,15 +114,18 @@ std::string DataFolder::read_secret(const std::string& name, std::size_t size) c
 void DataFolder::make_secret(const std::string& name, std::string_view bytes) const {
   const std::string fresh = file(name + ".new");
   if (::unlink(fresh.c_str()) != 0 && errno != ENOENT) fail(fresh, "cannot be removed");
-  {
+  try {
     const Descriptor fd(fresh, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, "cannot be made");
     if (::write(fd.get(), bytes.data(), bytes.size()) != static_cast<ssize_t>(bytes.size())) {
       fail(fresh, "cannot be written");
     }
     if (::fsync(fd.get()) != 0) fail(fresh, "cannot be synced");
+    // A link, unlike a rename, never replaces what is there.
+    if (::link(fresh.c_str(), file(name).c_str()) != 0) fail(file(name), "cannot be put in place");
+  } catch (const OutsideError&) {
+    ::unlink(fresh.c_str());
+    throw;
   }
-  // A link, unlike a rename, never replaces what is there.
-  if (::link(fresh.c_str(), file(name).c_str()) != 0) fail(file(name), "cannot be put in place");
   ::unlink(fresh.c_str());
   sync();
 }

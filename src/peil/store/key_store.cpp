@@ -1,6 +1,8 @@
 #include "peil/store/key_store.h"
 
+#include <set>
 #include <utility>
+#include <vector>
 
 namespace peil::store {
 namespace {
@@ -47,6 +49,21 @@ std::size_t SqliteKeyStore::size() const {
   Query row = db->ask("SELECT count(*) FROM code WHERE person <> ''");
   row.next();
   return static_cast<std::size_t>(row.integer(0));
+}
+
+std::size_t SqliteKeyStore::remove(std::span<const std::string> persons) {
+  std::size_t gone = 0;
+  const std::set<std::string_view> wanted(persons.begin(), persons.end());
+  database_.writer().transact([&](Connection& db) {
+    std::vector<std::string> codes;  // no index leads from a person to a code, and none should
+    Query row = db.ask("SELECT hmac, person FROM code");
+    while (row.next()) {
+      if (wanted.contains(row.text(1))) codes.push_back(row.text(0));
+    }
+    for (const std::string& code : codes) db.run("DELETE FROM code WHERE hmac = ?1", code);
+    gone = codes.size();
+  });
+  return gone;
 }
 
 bool SqliteKeyStore::empty() const {

@@ -14,6 +14,7 @@ class SqliteKeyStore : public KeyStore {
   void add(std::span<const KeyEntry> entries) override;
   std::optional<std::string> respondent(const std::string& code_hmac) const override;
   std::size_t size() const override;
+  std::size_t remove(std::span<const std::string> persons) override;
   bool empty() const;  ///< not even a code for a test
 
  private:

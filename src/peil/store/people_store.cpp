@@ -60,4 +60,17 @@ std::size_t SqlitePeopleStore::size(const std::string& wave) const {
   return static_cast<std::size_t>(row.integer(0));
 }
 
+std::vector<std::string> SqlitePeopleStore::ids(const std::string& wave) const {
+  Database::Lease db = database_.reader();
+  Query row = db->ask("SELECT id FROM person WHERE wave = ?1", wave);
+  std::vector<std::string> all;
+  while (row.next()) all.push_back(row.text(0));
+  return all;
+}
+
+void SqlitePeopleStore::remove(const std::string& wave) {
+  database_.writer().transact(
+      [&](Connection& db) { db.run("DELETE FROM person WHERE wave = ?1", wave); });
+}
+
 }  // namespace peil::store

@@ -16,6 +16,8 @@ class SqlitePeopleStore : public PeopleStore {
   void use_key(const PeopleKeys& keys) override;
   void add(std::span<const Person> people) override;
   std::size_t size(const std::string& wave) const override;
+  std::vector<std::string> ids(const std::string& wave) const override;
+  void remove(const std::string& wave) override;
 
  private:
   std::shared_ptr<const DataFolder> folder_;

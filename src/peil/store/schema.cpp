@@ -52,7 +52,7 @@ void take_steps(Connection& db, const Schema& schema, std::int64_t from) {
 
 void bring_up_to_date(Connection& db, const Schema& schema) {
   const std::int64_t version = version_of(db, schema);
-  if (version == 0) db.script("PRAGMA journal_mode = WAL");
+  db.script("PRAGMA journal_mode = WAL");  // fresh files and those of a backup have none
   if (version < schema.newest()) take_steps(db, schema, version);
   Query mode = db.ask("PRAGMA journal_mode");
   if (!mode.next() || mode.text(0) != "wal") {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -23,6 +24,9 @@ namespace peil::store {
 /// lost pages saved. A full disk is no such failure: the write was refused before any sync, and
 /// what was begun is rolled back. What waits is then answered with Failed, and the next write is
 /// tried again; while nothing comes, the writer looks for room once a second.
+///
+/// The log tells in which order pages came. It is emptied into the database, and cut to nothing,
+/// as soon as nothing came for a second, and once a minute while they keep coming.
 class Writer {
  public:
   using Put = std::function<Kept(Connection&)>;
@@ -69,6 +73,7 @@ class Writer {
   std::atomic<bool> broken_ = false;
   std::atomic<bool> full_ = false;
   int checkpoint_at_;
+  std::chrono::steady_clock::time_point emptied_;
   std::mutex mutex_;
   std::condition_variable wake_;
   std::vector<Item> queue_;

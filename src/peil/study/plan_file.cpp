@@ -82,10 +82,12 @@ class Reader {
     const TomlNode* node = file_.table("frame", Need::Must);
     if (node == nullptr) return;
     const TomlTable table(*node, problems_, "[frame]",
-                          {"key", "group", "language", "contact", "design"});
+                          {"key", "group", "language", "contact", "design", "least_alike"});
     plan_.unit_key = table.text("key", Need::Must).value_or("");
     plan_.group = table.text("group", Need::Must).value_or("");
     plan_.language = table.text("language", Need::May).value_or("");
+    if (const auto n = table.whole("least_alike", Need::May, 1, 1000))
+      plan_.least_alike = static_cast<std::size_t>(*n);
     const auto contact = table.texts("contact", Need::May);
     const auto design = table.texts("design", Need::May);
     plan_.contact = only_texts(contact);

@@ -212,5 +212,58 @@ TEST(ReadStudy, TellsUnseenSignsThatTurnATextRound) {
   EXPECT_TRUE(problems_of(arabic, false).empty());
 }
 
+// The program took a piece of its stack for every part, and died.
+TEST(ReadStudy, AKeyWithoutEndIsAMistakeAndNoCrash) {
+  std::string key = "a";
+  for (int i = 0; i < 100'000; ++i) key += ".a";
+  for (const std::string& text : {key + " = 1\n", "[" + key + "]\n", "x = { " + key + " = 1 }\n",
+                                  "'a'.\"b\"." + key + " = 1\n"}) {
+    auto files = small_study();
+    files["plans/2013.toml"] = text;
+    const auto broken = read(files);
+    ASSERT_FALSE(broken.ok());
+    EXPECT_EQ(broken.problems().front().code, "toml.key-too-long");
+  }
+  // Points within texts and remarks are none of a key.
+  auto files = small_study();
+  files["study.toml"] += "# " + std::string(200, '.') + "\n";
+  files["questionnaire.toml"] +=
+      "\n[[question]]\ntype = \"text\"\nname = \"anders\"\npage = \"anders\"\n"
+      "label = \"Anders: " +
+      std::string(100, '.') + "\"\n";
+  const auto dots = read(files);
+  if (!dots.ok()) {
+    for (const Problem& p : dots.problems()) EXPECT_NE(p.code, "toml.key-too-long") << p.message;
+  }
+}
+
+TEST(ReadStudy, ThirtyThousandUnknownTextsAreToldOnceBeyondTheFirstTwenty) {
+  auto files = small_study();
+  std::string& file = files.at("translations/ar.xlf");
+  std::string units;
+  for (int i = 0; i < 30'000; ++i)
+    units += "<trans-unit id=\"question/q" + std::to_string(i) +
+             "/label\"><source>x</source></trans-unit>\n";
+  file.insert(file.find("    </body>"), units);
+  const auto broken = read(files);
+  ASSERT_FALSE(broken.ok());
+  EXPECT_EQ(broken.problems().size(), 21u);
+  EXPECT_NE(broken.problems().back().message.find("29980 more"), std::string::npos)
+      << broken.problems().back().message;
+}
+
+TEST(ReadStudy, FieldworkHasATimeZone) {
+  EXPECT_EQ(read_small().time_zone, "Europe/Amsterdam");
+  auto files = small_study();
+  files.at("study.toml").insert(0, "time_zone = \"America/Curacao\"\n");
+  const auto there = read(files);
+  ASSERT_TRUE(there.ok());
+  EXPECT_EQ(there.value().time_zone, "America/Curacao");
+  files.at("study.toml").replace(0, 29, "time_zone = \"Amsterdam\"");
+  const auto nowhere = read(files);
+  ASSERT_FALSE(nowhere.ok());
+  EXPECT_EQ(nowhere.problems().front().code, "time-zone.unknown");
+}
+
 }  // namespace
 }  // namespace peil::study

@@ -7,6 +7,7 @@
 #include <regex>
 #include <set>
 
+#include "peil/base/zone.h"
 #include "peil/language/texts.h"
 
 namespace peil::study {
@@ -218,11 +219,27 @@ void read_rules(const TomlTable& file, Rules& rules) {
 
 }  // namespace
 
+namespace {
+
+void read_time_zone(const TomlTable& file, Study& study) {
+  const auto zone = file.text("time_zone", Need::May);
+  if (!zone) return;
+  if (is_time_zone(*zone)) {
+    study.time_zone = *zone;
+    return;
+  }
+  file.problems().add("time-zone.unknown", file.at("time_zone"),
+                      fmt::format("'{}' is no time zone.", *zone),
+                      "Name a place of the IANA tables, as \"Europe/Amsterdam\".");
+}
+
+}  // namespace
+
 void read_study_file(const TomlNode& root, FileProblems& problems, Draft& draft) {
-  const TomlTable file(
-      root, problems, "study.toml",
-      {"name", "title", "organisation", "minutes", "help", "source_language", "overall",
-       "fictional", "language", "reporting_group", "customer_group", "wave", "break", "rules"});
+  const TomlTable file(root, problems, "study.toml",
+                       {"name", "title", "organisation", "minutes", "help", "time_zone",
+                        "source_language", "overall", "fictional", "language", "reporting_group",
+                        "customer_group", "wave", "break", "rules"});
   Study& study = draft.study;
   study.name = file.name("name", Need::Must).value_or("");
   study.source_language =
@@ -233,6 +250,7 @@ void read_study_file(const TomlNode& root, FileProblems& problems, Draft& draft)
   if (const auto n = file.whole("minutes", Need::May, 1, most_minutes))
     study.minutes = static_cast<int>(*n);
   study.help = take_text(draft, file, "help", "study/help", Need::May);
+  read_time_zone(file, study);
   study.overall = file.text("overall", Need::Must).value_or("");
   draft.overall = {problems.file(), file.at("overall")};
   study.fictional = file.yes("fictional");

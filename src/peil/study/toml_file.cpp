@@ -148,10 +148,50 @@ std::pair<std::size_t, std::size_t> sign_lengths(std::string_view rest, bool esc
   return {2 + hex.size(), bytes};
 }
 
+// The end of the string that begins at `at`: behind its closing quotes.
+std::size_t string_end(std::string_view text, std::size_t at) {
+  const char quote = text[at];
+  const bool escapes = quote == '"';
+  const std::string_view three = text.substr(at, 3);
+  const bool lines = three == std::string(3, quote);
+  for (std::size_t i = at + (lines ? 3 : 1); i < text.size(); ++i) {
+    if (escapes && text[i] == '\\') {
+      ++i;
+    } else if (lines ? text.substr(i, 3) == three : text[i] == quote || text[i] == '\n') {
+      return i + (lines ? 3 : 1);
+    }
+  }
+  return text.size();
+}
+
+// The place of a key with more parts than any has ("a.b.c..."): each is a table within the one
+// before, and the parser takes a piece of the stack for each.
+std::optional<std::size_t> endless_key(std::string_view text) {
+  constexpr std::size_t most_parts = 32;
+  std::size_t points = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const char c = text[i];
+    if (c == '"' || c == '\'') {
+      i = string_end(text, i);
+      continue;
+    }
+    if (c == '#') i = std::min(text.find('\n', i), text.size() - 1);
+    if (std::string_view("=,{}[]\n#").find(c) != std::string_view::npos) points = 0;
+    if (c == '.' && ++points > most_parts) return i;
+    ++i;
+  }
+  return {};
+}
+
 }  // namespace
 
 std::optional<TomlNode> read_toml(FileProblems& problems) {
   if (!check_encoding(problems)) return {};
+  if (const auto at = endless_key(without_mark(problems.text()))) {
+    problems.add("toml.key-too-long", place_of(without_mark(problems.text()), *at),
+                 "A key has more than 32 parts.", "A key here has two parts at most.");
+    return {};
+  }
   try {
     return to_node(toml::parse(without_mark(problems.text())));
   } catch (const toml::parse_error& error) {

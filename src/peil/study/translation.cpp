@@ -16,6 +16,8 @@ const std::vector<std::string> other_states{
     "new",        "needs-translation",       "needs-adaptation",
     "needs-l10n", "needs-review-adaptation", "needs-review-l10n"};
 
+constexpr std::size_t most_unknown = 20;  // told one by one
+
 std::vector<std::string> all_states() {
   std::vector<std::string> all = ready_states;
   all.emplace_back(draft_state);
@@ -112,7 +114,15 @@ class Taker {
   void report_unknown(const std::map<std::string, const XliffUnit*>& left) {
     std::vector<std::string> known;
     for (const LocalText* text : texts_of(draft_.study)) known.push_back(text->key);
+    std::size_t told = 0;
     for (const auto& [id, unit] : left) {
+      if (++told > most_unknown) {
+        problems_.add("translation.unknown-unit", unit->at,
+                      fmt::format("The study does not have {} more of the texts in this file.",
+                                  left.size() - most_unknown),
+                      "Run peil translate: it takes out what is gone.");
+        return;
+      }
       problems_.add("translation.unknown-unit", unit->at,
                     fmt::format("The study has no text '{}'.", id),
                     did_you_mean(id, known, 0).starts_with("Did")

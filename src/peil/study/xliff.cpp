@@ -37,6 +37,7 @@ bool check_entities(FileProblems& problems) {
   }
   constexpr std::array<std::string_view, 6> known{"&amp;",  "&lt;",   "&gt;",
                                                   "&quot;", "&apos;", "&#"};
+  const Lines lines(text);
   bool good = true;
   for (auto at = text.find('&'); at != std::string::npos; at = text.find('&', at + 1)) {
     const std::string_view rest = std::string_view(text).substr(at);
@@ -44,7 +45,7 @@ bool check_entities(FileProblems& problems) {
       continue;
     const auto end = std::min<std::size_t>(rest.find_first_of("; \n<"), 20);
     problems.add(
-        "xliff.entity", place_of(text, at),
+        "xliff.entity", lines.place_of(at),
         fmt::format("XML does not know {}.", rest.substr(0, std::min(end + 1, rest.size()))),
         "Write the sign itself, and &amp; for the sign &.");
     good = false;

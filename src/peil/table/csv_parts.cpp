@@ -36,6 +36,10 @@ class PartReader {
       }
       make_room();
       rows();
+      if (filled_ - at_ > csv_limits::row_bytes) {
+        part_.too_large = true;
+        break;
+      }
     }
     part_.end = base_ + at_;
     part_.lines = line_;

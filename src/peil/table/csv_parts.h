@@ -29,6 +29,7 @@ struct Part {
   std::size_t other_bad = 0;  ///< rows of further kinds
   bool cut_short = false;     ///< the file ends inside quotes
   bool utf8 = true;           ///< else reading stopped
+  bool too_large = false;     ///< reading stopped at a row that is larger than csv_limits allow
 };
 
 /// Cuts the bytes from a row's begin on into at most `threads` parts at line ends; small files stay

@@ -27,6 +27,7 @@ struct Head {
   std::size_t end = 0;  ///< where the rows begin
   std::size_t lines = 0;
   bool utf8 = true;
+  bool too_large = false;
 };
 
 // The header, which may hold quotes and line ends.
@@ -38,6 +39,7 @@ Head read_head(const Bytes& bytes, char separator) {
   Head head;
   std::string line, unquoted;
   for (std::size_t size = piece;; size *= 2) {
+    if (size > 2 * csv_limits::row_bytes) return head.too_large = true, head;
     line.resize(size);
     line.resize(bytes.fetch(from, line));
     const bool at_end = line.size() < size;
@@ -46,10 +48,14 @@ Head read_head(const Bytes& bytes, char separator) {
     head.separator =
         separator != 0 ? separator : csv_separator(std::string_view(line).substr(0, first));
     head.names.clear();
-    const CsvRowRead row = read_csv_row(
-        line.data(), line.data() + line.size(), at_end, head.separator, unquoted,
-        [&](std::size_t, std::string_view name, bool) { head.names.emplace_back(name); });
-    if (row.next == nullptr) continue;
+    const CsvRowRead row =
+        read_csv_row(line.data(), line.data() + line.size(), at_end, head.separator, unquoted,
+                     [&](std::size_t i, std::string_view name, bool) {
+                       if (i < csv_limits::fields) head.names.emplace_back(name);
+                     });
+    head.too_large = row.fields > csv_limits::fields;
+    if (row.next == nullptr && !head.too_large) continue;
+    if (head.too_large) return head;
     line.resize(static_cast<std::size_t>(row.next - line.data()));
     head.end = from + line.size();
     head.lines = row.lines;
@@ -101,10 +107,15 @@ void read_parts(std::vector<Part>& parts, const Bytes& bytes, const Head& head,
   in_threads(parts.size(),
              [&](std::size_t i) { read_afresh(parts[i], bytes, head, options, texts); });
   for (std::size_t i = 1; i < parts.size(); ++i) {
-    if (!parts[i - 1].utf8 || parts[i].from == parts[i - 1].end) continue;
+    if (parts[i - 1].too_large || !parts[i - 1].utf8 || parts[i].from == parts[i - 1].end) continue;
     parts[i].from = parts[i - 1].end;
     read_afresh(parts[i], bytes, head, options, texts);
   }
+}
+
+Problem too_large(const std::string& file, std::size_t line) {
+  return {"table.row-too-large", file, line, 0, "The row that begins here is too large.",
+          csv_limits::words};
 }
 
 // The kinds of bad rows of all parts together, with their lines in the file.
@@ -138,6 +149,10 @@ Problems find_problems(std::span<const Part> parts, const std::string& file, std
                        char separator) {
   Problems found;
   std::size_t others = 0, lines = first_line;
+  for (const Part& part : parts) {
+    lines += part.lines;
+    if (part.too_large) return {too_large(file, lines + 1)};
+  }
   for (const BadRows& bad : bad_rows(parts, first_line, others)) {
     std::string message = bad.message;
     if (bad.rows > 1)
@@ -150,7 +165,6 @@ Problems find_problems(std::span<const Part> parts, const std::string& file, std
     found.push_back(
         {"table.bad-row", file, 0, 0,
          counted(others, "other row") + (others == 1 ? " is" : " are") + " wrong likewise.", ""});
-  for (const Part& part : parts) lines += part.lines;
   if (std::ranges::any_of(parts, &Part::cut_short)) {
     found.push_back({"table.cut-short", file, lines, 0, "The file ends inside quotes.",
                      "It was cut short, or a closing quote is missing: get the whole file."});
@@ -173,6 +187,7 @@ std::set<std::string> not_numbers(std::span<const Part> parts, const Head& head)
 
 Problems head_problems(const Head& head, const std::string& file) {
   Problems found;
+  if (head.too_large) return {too_large(file, 1)};
   if (head.names.empty()) {
     found.push_back({"table.empty", file, 1, 0, "The file has no header line.",
                      "The first line names the columns."});

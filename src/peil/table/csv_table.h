@@ -38,6 +38,7 @@ struct CsvTableOptions {
 ///           "table.header-twice"  two columns of one name
 ///           "table.bad-row"       a row with more or fewer fields than the header, or a misplaced
 ///                                 quote
+///           "table.row-too-large" more than base/csv_row.h allows; nothing of the file is taken
 ///           "table.cut-short"     the file ends inside quotes
 ///           "table.not-utf8"      bytes that are not UTF-8
 ///           Like mistakes are told once, with their number and first lines.

@@ -272,5 +272,17 @@ TEST(CsvTable, DoesNotTakeAPointForADecimalWhereACommaIs) {
   EXPECT_FALSE(table.columns[0].numeric);
 }
 
+TEST(CsvTable, RowsWithoutEndAreRefusedInWords) {
+  const auto code = [](const std::string& text) {
+    const auto read = read_csv_table(text, "t.csv");
+    return read.ok() ? "" : read.problems().front().code;
+  };
+  EXPECT_EQ(code("a\n" + std::string(9 << 20, 'x') + "\n"), "table.row-too-large");
+  EXPECT_EQ(code("a,b\n1,\"" + std::string(9 << 20, 'x')), "table.row-too-large");
+  EXPECT_EQ(code(std::string(20'000, ',') + "\n"), "table.row-too-large");
+  EXPECT_EQ(code(std::string(9 << 20, 'x')), "table.row-too-large");
+  EXPECT_EQ(code("a\n" + std::string(1 << 20, 'x') + "\n"), "");
+}
+
 }  // namespace
 }  // namespace peil::table

@@ -13,8 +13,11 @@ namespace peil::web {
 std::string network_of(std::string_view address);
 
 /// Counts wrong login codes by network, as a bucket that holds `most` misses and drains at an even
-/// pace in `seconds`. The map is capped: when it is full, buckets that have drained are dropped,
-/// and if there are none, the one that drains first. Safe to call from several threads.
+/// pace in `seconds`. The map is capped. When it is full, buckets that have drained are dropped, at
+/// most once a second; as long as there are none, whoever is not in it shares a bucket with the
+/// callers of a wider network (of IPv4 the first 16 bits, of IPv6 the first 32, of codes all), so
+/// that nobody gets fresh tries by coming from ever more addresses. Safe to call from several
+/// threads.
 class MissLimit {
  public:
   explicit MissLimit(int most = 20, std::int64_t seconds = 600, std::size_t capacity = 100'000)
@@ -34,12 +37,15 @@ class MissLimit {
   };
   std::int64_t left_in(const Bucket& bucket, std::int64_t now) const;
   void make_room(std::int64_t now);
+  std::string bucket_of(std::string_view who) const;
 
   int most_;
   std::int64_t seconds_;
   std::size_t capacity_;
   mutable std::mutex mutex_;
   std::unordered_map<std::string, Bucket> buckets_;
+  std::unordered_map<std::string, Bucket> wide_;  ///< of those for whom there was no room
+  std::int64_t swept_ = -1;
 };
 
 }  // namespace peil::web

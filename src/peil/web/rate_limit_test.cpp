@@ -50,10 +50,29 @@ TEST(MissLimit, NeverHoldsMoreThanItsCapacityAndKeepsTheWorst) {
   for (int i = 0; i < 20; ++i) limit.miss("192.0.2.1", 0);
   for (int i = 0; i < 1000; ++i)
     limit.miss("10.0." + std::to_string(i / 250) + "." + std::to_string(i % 250), 0);
-  EXPECT_EQ(limit.size(), 10u);
+  EXPECT_EQ(limit.size(), 11u) << "ten, and one for all of 10.0.x.x who came too late";
   EXPECT_GT(limit.wait("192.0.2.1", 0), 0) << "many new callers do not wash out a guesser";
-  limit.miss("10.9.9.9", 10'000);
+  limit.miss("10.9.9.9", 100'000);
   EXPECT_EQ(limit.size(), 1u) << "what has drained makes room";
+}
+
+TEST(MissLimit, AFullMapLetsNobodyGuessWithoutEnd) {
+  MissLimit limit(20, 600, 10);
+  for (int i = 0; i < 10; ++i) limit.miss("192.0.2." + std::to_string(i), 0);
+  // From a fresh address each time: of one neighbourhood no more codes than of one caller.
+  int tried = 0;
+  for (int i = 0; i < 1000; ++i) {
+    const std::string address = "10.7." + std::to_string(i / 250) + "." + std::to_string(i % 250);
+    if (limit.wait(address, 1) > 0) continue;
+    limit.miss(address, 1);
+    ++tried;
+  }
+  EXPECT_EQ(tried, 20);
+  EXPECT_EQ(limit.wait("10.8.0.1", 1), 0) << "another neighbourhood may try";
+  for (int i = 0; i < 20; ++i) limit.miss("2001:db8:" + std::to_string(i) + "::1", 1);
+  EXPECT_GT(limit.wait("2001:db8:ffff::1", 1), 0);
+  EXPECT_EQ(limit.wait("2001:db9::1", 1), 0);
+  EXPECT_LE(limit.size(), 20u);
 }
 
 }  // namespace

@@ -120,6 +120,13 @@ class Builder : public nlohmann::json_sax<json> {
     return place(std::move(node));
   }
   bool open(Node::Kind kind) {
+    constexpr std::size_t most_levels = 64;  // a tree is taken down level by level, on the stack
+    if (open_.size() >= most_levels) {
+      problems.push_back({"json.too-deep", file_, position_.line, column(1),
+                          "There are more than 64 brackets within each other here.",
+                          "A plan has fewer than ten."});
+      return false;
+    }
     Node node;
     node.kind = kind;
     node.line = position_.line;

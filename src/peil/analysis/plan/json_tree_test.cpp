@@ -37,5 +37,16 @@ TEST(JsonTree, RefusesBytesThatAreNotUtf8) {
   EXPECT_EQ(read_json("{\"a\": \"caf\xe9\"}", "p.json").problems()[0].code, "json.not-utf8");
 }
 
+TEST(JsonTree, BracketsWithoutEndAreAMistakeAndNoCrash) {
+  const auto deep = read_json(std::string(500'000, '['), "p.json");
+  ASSERT_FALSE(deep.ok());
+  EXPECT_EQ(deep.problems().front().code, "json.too-deep");
+  EXPECT_EQ(deep.problems().front().column, 65u);
+  std::string objects;
+  for (int i = 0; i < 100'000; ++i) objects += "{\"a\":";
+  EXPECT_EQ(read_json(objects, "p.json").problems().front().code, "json.too-deep");
+  EXPECT_TRUE(read_json(std::string(64, '[') + std::string(64, ']'), "p.json").ok());
+}
+
 }  // namespace
 }  // namespace peil::analysis

@@ -56,7 +56,7 @@ class CountedSecrets : public Secrets {
 
 class FixedClock : public Clock {
  public:
-  Day today() const override { return *read_day("2013-09-16"); }
+  Day today(const std::string&) const override { return *read_day("2013-09-16"); }
   std::int64_t seconds() const override { return 0; }
 };
 

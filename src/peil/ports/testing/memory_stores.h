@@ -219,6 +219,12 @@ class MemoryKeyStore : public KeyStore {
         std::ranges::count_if(entries_, [](const auto& e) { return !e.second.person.empty(); }));
   }
 
+  std::size_t remove(std::span<const std::string> persons) override {
+    const std::scoped_lock lock(mutex_);
+    const std::set<std::string> gone(persons.begin(), persons.end());
+    return std::erase_if(entries_, [&](const auto& e) { return gone.contains(e.second.person); });
+  }
+
  private:
   mutable std::mutex mutex_;
   std::map<std::string, KeyEntry> entries_;
@@ -247,6 +253,20 @@ class MemoryPeopleStore : public PeopleStore {
     const std::scoped_lock lock(mutex_);
     return static_cast<std::size_t>(
         std::ranges::count_if(people_, [&](const auto& p) { return p.second.wave == wave; }));
+  }
+
+  std::vector<std::string> ids(const std::string& wave) const override {
+    const std::scoped_lock lock(mutex_);
+    std::vector<std::string> all;
+    for (const auto& [id, person] : people_) {
+      if (person.wave == wave) all.push_back(id);
+    }
+    return all;
+  }
+
+  void remove(const std::string& wave) override {
+    const std::scoped_lock lock(mutex_);
+    std::erase_if(people_, [&](const auto& p) { return p.second.wave == wave; });
   }
 
  private:

@@ -30,7 +30,9 @@ inline std::string drawn_toml(const Plan& plan) {
   TomlText frame("[frame]");
   frame.text("key", plan.unit_key).text("group", plan.group);
   frame.unless_empty("language", plan.language).list("contact", plan.contact);
-  std::string all = frame.list("design", plan.design).str() + sample_toml(plan);
+  frame.list("design", plan.design);
+  if (plan.least_alike != Plan{}.least_alike) frame.number("least_alike", plan.least_alike);
+  std::string all = frame.str() + sample_toml(plan);
   for (const Exclusion& e : plan.exclusions) {
     TomlText toml("[[exclude]]");
     toml.text("column", e.column).list("values", e.values);

@@ -198,6 +198,7 @@ inline Plan drawn_plan(std::string wave, std::string seed) {
   plan.language = "language";
   plan.contact = {"name", "email"};
   plan.design = {"outcome"};
+  plan.least_alike = 1;  // so few people are told apart
   plan.strata = {"group", "outcome"};
   plan.exclusions = {{"address", {"no"}, "no address"}};
   return plan;

@@ -2,108 +2,16 @@
 
 #include <algorithm>
 
-#include "peil/web/respondent/document.h"
+#include "peil/web/respondent/page_parts.h"
 #include "peil/web/respondent/question.h"
 
+/// The pages of questions, and the one that ends them.
 namespace peil::web::respondent {
 namespace {
 
 using interview::PageShown;
 
 constexpr const char* page_form = "questions";  // id of the form of a page of questions
-
-Html heading(const Html& text) { return Html::tag("h1", {{"class", "utrecht-heading-1"}}, text); }
-
-Html hidden(const std::string& name, const std::string& value) {
-  return Html::leaf("input", {{"type", "hidden"}, {"name", name}, {"value", value}});
-}
-
-// A way off the page that sends it: what is valid on it is kept.
-Html leaving(const char* value, const Html& text) {
-  return Html::tag("button",
-                   {{"class", "peil-leave"},
-                    {"type", "submit"},
-                    {"name", button_field},
-                    {"value", value},
-                    Html::flag("formnovalidate", true)},
-                   text);
-}
-
-Html button(const Html& text) {
-  return Html::tag("button",
-                   {{"class",
-                     "utrecht-button utrecht-button--submit "
-                     "utrecht-button--primary-action"},
-                    {"type", "submit"}},
-                   text);
-}
-
-Html form(const std::string& action, const Html& inside, const std::string& id = "") {
-  return Html::tag("form",
-                   {{"method", "post"},
-                    {id.empty() ? Html::Literal("") : Html::Literal("id"), id},
-                    {"action", action},
-                    {"accept-charset", "utf-8"},
-                    {"autocomplete", "off"},
-                    Html::flag("novalidate", true)},
-                   inside);
-}
-
-Html code_field(const Words& words, const std::string& name, const Html& error,
-                std::string_view typed) {
-  Html field = Html::tag("label", {{"class", "utrecht-form-label"}, {"for", "code"}},
-                         words.html("code_label"));
-  field += Html::tag("div", {{"class", "utrecht-form-field-description"}, {"id", "hint.code"}},
-                     words.html("code_hint"));
-  if (!error.empty()) {
-    field += Html::tag("div", {{"class", "utrecht-form-field-error-message"}, {"id", "error.code"}},
-                       error);
-  }
-  field += Html::leaf(
-      "input", {{"class", "utrecht-textbox utrecht-textbox--html-input peil-code"},
-                {"id", "code"},
-                {"name", name},
-                {"type", "text"},
-                {"value", std::string(typed)},
-                {"dir", "ltr"},
-                {"autocomplete", "off"},
-                {"autocapitalize", "characters"},
-                {"spellcheck", "false"},
-                {"aria-required", "true"},
-                {"aria-describedby", error.empty() ? "hint.code" : "hint.code error.code"},
-                {error.empty() ? Html::Literal("") : Html::Literal("aria-invalid"), "true"}});
-  return Html::tag("div",
-                   {{"class", std::string("utrecht-form-field peil-question") +
-                                  (error.empty() ? "" : " utrecht-form-field--invalid")}},
-                   field);
-}
-
-struct Mistake {
-  std::string field;  ///< id
-  Html text;
-};
-
-// Announced as soon as the page is there, with a link to each field in trouble.
-Html summary(const Words& words, const std::vector<Mistake>& mistakes,
-             std::string_view title = "error_title") {
-  if (mistakes.empty()) return {};
-  Html items;
-  for (const Mistake& mistake : mistakes) {
-    items += Html::tag(
-        "li", {},
-        Html::tag("a",
-                  {{"class", "utrecht-link utrecht-link--html-a"}, {"href", "#" + mistake.field}},
-                  mistake.text));
-  }
-  const Html inside = Html::tag("h2", {{"class", "utrecht-heading-2"}}, words.html(title)) +
-                      Html::tag("ul", {{"class", "utrecht-unordered-list"}}, items);
-  return Html::tag("div",
-                   {{"role", "alert"},
-                    {"class", "peil-errors"},
-                    {"tabindex", "-1"},
-                    Html::flag("autofocus", true)},
-                   alert("utrecht-alert--error", inside));
-}
 
 // "Label: what is wrong", "Question? What is wrong".
 std::string joined(const std::string& label, const std::string& error) {
@@ -129,32 +37,6 @@ std::vector<Mistake> mistakes_on(const PageShown& page, const Words& words) {
     }
   }
   return mistakes;
-}
-
-Html notice(const Words& words, const Said& said) {
-  if (said.key.empty()) return {};
-  return Html::tag(
-      "div", {{"role", "alert"}},
-      alert("utrecht-alert--warning", paragraph(words.html(said.key, said.arguments))));
-}
-
-Html open_days(const Words& words, const app::Interview::Fieldwork& fieldwork) {
-  return paragraph(words.html("open_days", {{"from", fieldwork.from}, {"to", fieldwork.to}}));
-}
-
-// How long, until when, who reads the answers and what becomes of them: before anybody begins.
-Html what_it_is(const Site& site, const Words& words, const app::Interview::Fieldwork& fieldwork) {
-  Html all;
-  if (site.study.minutes) {
-    all += paragraph(
-        words.html("duration", {{"minutes", static_cast<std::int64_t>(*site.study.minutes)}}));
-  }
-  all += open_days(words, fieldwork);
-  if (!fieldwork.agency.empty())
-    all += paragraph(words.html("agency", {{"agency", fieldwork.agency}}));
-  all += paragraph(words.html("privacy"));
-  all += paragraph(words.html("results_promise"));
-  return all;
 }
 
 // In words; and what has been sent as a bar, for the eye only.
@@ -188,56 +70,6 @@ Html buttons(const PageShown& page, const Words& words) {
 }
 
 }  // namespace
-
-std::string language_page(const Site& site) {
-  const Words words(site.study, site.study.source_language);
-  Html items;
-  for (const Language& language : site.study.languages) {
-    const Words own(site.study, language.code);
-    const Html card =
-        Html::tag("span", {{"class", "peil-languages__name"}}, Html::text(language.own_name)) +
-        Html::text(" ") +
-        Html::tag("span", {{"class", "peil-languages__title"}}, own.html(site.study.title));
-    const Html link = Html::tag("a",
-                                {{"class", "utrecht-link utrecht-link--html-a"},
-                                 {"href", "/" + language.code},
-                                 {"lang", language.code},
-                                 {"hreflang", language.code},
-                                 {"dir", language.right_to_left ? "rtl" : "ltr"}},
-                                card);
-    items += Html::tag("li", {}, link);
-  }
-  const Html main =
-      heading(words.html(site.study.title)) +
-      Html::tag("h2", {{"class", "utrecht-heading-2"}}, words.html("choose_language")) +
-      Html::tag("ul", {{"class", "peil-languages peil-languages--choice"}}, items);
-  return document(site, {.language = words.language(), .languages = false}, main);
-}
-
-std::string start_page(const Site& site, std::string_view language, const StartShown& shown) {
-  const Words words(site.study, language);
-  const bool in_error = !shown.error.key.empty();
-  const Html error = in_error ? words.html(shown.error.key, shown.error.arguments) : Html();
-  Html main;
-  if (in_error) main += summary(words, {{"code", error}}, "error_title_code");
-  main += notice(words, {shown.notice, {}});
-  main += heading(words.html(site.study.title));
-  main +=
-      Html::tag("p", {{"class", "utrecht-paragraph utrecht-paragraph--lead"}}, words.html("intro"));
-  main += what_it_is(site, words, shown.fieldwork);
-  main +=
-      form("/" + words.language() + "/start",
-           code_field(words, "code", error, shown.typed) +
-               Html::tag("div", {{"class", "utrecht-button-group"}}, button(words.html("start"))));
-  main += paragraph(words.html("resume_hint"));
-  if (!site.study.help.empty()) main += paragraph(words.html(site.study.help));
-  return document(site,
-                  {.language = words.language(),
-                   .title = words.text("welcome"),
-                   .in_error = in_error,
-                   .place = {}},
-                  main);
-}
 
 std::string question_page(const Site& site, const PageShown& page) {
   const Words words(site.study, page.language);
@@ -287,34 +119,6 @@ std::string thanks_page(const Site& site, std::string_view language,
                    .test = thanks.test,
                    .place = "/thanks"},
                   main);
-}
-
-std::string resend_page(const Site& site, std::string_view language, const Resend& resend) {
-  const Words words(site.study, language);
-  Html main = notice(words, resend.notice);
-  main += heading(words.html(site.study.title));
-  Html fields;
-  if (resend.ask_code) fields += code_field(words, login_code_field, {}, "");
-  for (const auto& [name, value] : resend.fields) fields += hidden(name, value);
-  fields += Html::tag("div", {{"class", "utrecht-button-group"}}, button(words.html("finish")));
-  main += form("/" + words.language() + "/q/" + resend.page, fields);
-  return document(site,
-                  {.language = words.language(),
-                   .title = words.text(resend.notice.key, resend.notice.arguments),
-                   .in_error = true,
-                   .place = "/q/" + resend.page},
-                  main);
-}
-
-std::string message_page(const Site& site, std::string_view language, std::string_view key) {
-  const Words words(site.study, language);
-  return document(
-      site, {.language = words.language(), .title = words.text(key), .in_error = true, .place = {}},
-      heading(words.html(key)) +
-          paragraph(Html::tag(
-              "a",
-              {{"class", "utrecht-link utrecht-link--html-a"}, {"href", "/" + words.language()}},
-              words.html("to_start"))));
 }
 
 }  // namespace peil::web::respondent

@@ -15,9 +15,9 @@
 namespace peil::web::respondent {
 
 struct RouteOptions {
-  std::string server_key = {};   ///< signs tickets
-  bool behind_tls = false;       ///< a proxy in front speaks TLS and names the caller
-  bool fictional_store = false;  ///< everything in the store was made up
+  std::string_view server_key = {};  ///< signs tickets; outlives the routes
+  bool behind_tls = false;           ///< a proxy in front speaks TLS and names the caller
+  bool fictional_store = false;      ///< everything in the store was made up
   /// Told, once, what whoever runs the service has to mend.
   std::function<void(std::string_view)> warn = nullptr;
 };

@@ -16,8 +16,8 @@
 namespace peil::web::respondent {
 
 struct VisitorOptions {
-  std::string server_key = {};  ///< signs tickets
-  bool behind_tls = false;      ///< a proxy in front speaks TLS and names the caller
+  std::string_view server_key = {};  ///< signs tickets; outlives the visitors
+  bool behind_tls = false;           ///< a proxy in front speaks TLS and names the caller
   /// Told, once, what whoever runs the service has to mend.
   std::function<void(std::string_view)> warn = nullptr;
 };

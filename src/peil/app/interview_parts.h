@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "peil/app/interview.h"
+#include "peil/interview/route.h"
+#include "peil/interview/take.h"
+
+/// What the files of Interview share, and nobody else sees.
+namespace peil::app {
+
+struct Interview::Person {
+  Respondent who;
+  interview::Sent sent;
+  interview::Route route;
+  bool full = false;  ///< so much came that no more is taken
+};
+
+struct Interview::Pending {
+  Person person;
+  PageEvent event;
+  interview::Taken taken;
+  std::string mark;       ///< as the form carried it
+  std::size_t place = 0;  ///< on the route; its end when the page is off it
+  Way way = Way::Next;
+  std::string language;  ///< of the page; the event may hold none
+};
+
+}  // namespace peil::app

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace peil {
+
+/// `text` as a terminal may show it. Control signs (escape sequences begin with one), signs that
+/// turn the direction of writing, signs that nobody sees, and bytes that are no UTF-8 stand there
+/// by their number: "<U+001B>", "<byte FF>". Line feeds, tabs, soft hyphens and what joins or parts
+/// letters of Persian and Indian languages between two letters stay.
+std::string visible(std::string_view text);
+
+/// The first sign of a text that visible() would write by its number, the same exceptions made: but
+/// a soft hyphen beside a digit counts. Contract: `utf8` is UTF-8.
+std::optional<std::uint32_t> hidden_sign(std::string_view utf8);
+
+/// "U+202E".
+std::string sign_name(std::uint32_t point);
+
+}  // namespace peil
