@@ -1,6 +1,7 @@
 #include <ostream>
 
 #include "peil/app/read_study.h"
+#include "peil/base/counted.h"
 #include "peil/cli/commands.h"
 
 namespace peil::cli {
@@ -22,10 +23,11 @@ int run_check(const Arguments& arguments, Outside& outside, Streams streams) {
     return ProblemsInInput;
   }
   const Study& s = study.value().study;
-  streams.out << s.name << ": " << s.questionnaire.questions.size() << " questions on "
-              << s.questionnaire.pages.size() << " pages, " << s.languages.size() << " languages, "
-              << s.customer_groups.size() << " customer groups, " << s.waves.size()
-              << " waves. No mistakes.\n";
+  streams.out << s.name << ": " << counted(s.questionnaire.questions.size(), "question") << " on "
+              << counted(s.questionnaire.pages.size(), "page") << ", "
+              << counted(s.languages.size(), "language") << ", "
+              << counted(s.customer_groups.size(), "customer group") << ", "
+              << counted(s.waves.size(), "wave") << ". No mistakes.\n";
   for (const study::TranslationCount& count : study.value().translations) {
     if (count.drafts == 0) continue;
     streams.out << count.language << ": " << count.drafts << " of " << count.texts

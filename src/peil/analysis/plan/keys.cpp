@@ -141,10 +141,14 @@ void Keys::wrong(std::string_view key, std::string code, std::string message, st
 void Keys::done() {
   for (const auto& [name, node] : object_.members) {
     if (std::ranges::find(asked_, name) != asked_.end()) continue;
-    const auto meant = nearest(name, asked_);
+    std::vector<std::string> known;  // each once, however often it was looked for
+    for (const std::string& key : asked_) {
+      if (std::ranges::find(known, key) == known.end()) known.push_back(key);
+    }
+    const auto meant = nearest(name, known);
     problems_.push_back(
         {"plan.unknown-key", file_, node.line, node.column, "There is no key '" + name + "' here.",
-         meant ? "Did you mean '" + *meant + "'?" : "Known here: " + join(asked_, ", ") + "."});
+         meant ? "Did you mean '" + *meant + "'?" : "Known here: " + join(known, ", ") + "."});
   }
 }
 

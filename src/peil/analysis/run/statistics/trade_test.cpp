@@ -182,5 +182,12 @@ TEST(CellsOfWhoAnswered, SayWhatTheColumnHoldsInsteadOfOnes) {
       << r.refusals[0];
 }
 
+TEST(UnknownKeys, AreToldWithTheKnownOnesOnceEach) {
+  const auto plan = read_plan(weighted(R"({"step": "trim", "upper": 2, "zzzzzzzz": 1})"), "p.json");
+  ASSERT_FALSE(plan.ok());
+  const std::string& mend = plan.problems().front().mend;
+  EXPECT_EQ(mend.find("step"), mend.rfind("step")) << mend;
+}
+
 }  // namespace
 }  // namespace peil::analysis
