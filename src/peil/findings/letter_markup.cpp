@@ -274,6 +274,10 @@ class Scanner {
 
   // Braces that do not follow a closing bracket.
   void braces() {
+    if (letter_.substr(at_, limit(at_) - at_).find("claim") == npos) {
+      ++at_;
+      return;
+    }
     Problems inner;
     const AttributeBlock block = read_attributes(letter_, at_, limit(at_), places_, where_, inner);
     if (!block.names_claim) {
@@ -292,6 +296,8 @@ class Scanner {
   }
 
   void end_paragraph() {
+    constexpr std::size_t most_told = 20;  // of one paragraph
+    if (open_.size() > most_told) open_.resize(most_told);
     for (const std::size_t at : open_) {
       say(at, "claim.bracket-unclosed", "The bracket that opens here is never closed.",
           "Close it in the same paragraph, or write \\[ for a bracket that is meant to be read.");
