@@ -107,7 +107,8 @@ TEST_F(AnalyseAtTheEdge, GivesAConstantItemNoErrorAndExplainsNothingByIt) {
   EXPECT_EQ(said.status, 0) << said.text;
   EXPECT_EQ(said.value("m,y,,,estimate"), 4.0);
   EXPECT_EQ(said.value("m,y,,,se"), 0.0);
-  EXPECT_EQ(said.value("m,y,,,ci_low"), 4.0);
+  EXPECT_FALSE(said.value("m,y,,,ci_low")) << "an interval of one point says too much";
+  EXPECT_EQ(said.value("m,y,,,no_spread"), 1.0);
   EXPECT_FALSE(said.value("d,y,,,deff"));
   EXPECT_EQ(said.value("r,,,,refused"), 1.0) << said.text;
   EXPECT_EQ(said.value("o,,,,refused"), 1.0) << said.text;

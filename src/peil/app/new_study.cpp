@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "peil/base/text.h"
+#include "peil/model/study.h"
 
 namespace peil::app {
 namespace {
@@ -42,7 +42,7 @@ Problems problems_of(const std::string& folder, const std::string& language, con
 Result<NewStudy> new_study(const std::string& folder, const std::string& language,
                            Outside& outside) {
   if (Problems found = problems_of(folder, language, outside.files); !found.empty()) return found;
-  const Day today = outside.clock.today();
+  const Day today = outside.clock.today(Study{}.time_zone);
   const Day last = today + std::chrono::days(60);
   NewStudy made{day_text(today).substr(0, 4), today, last, {}};
   outside.files.make_folder(folder);

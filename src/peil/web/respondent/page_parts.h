@@ -27,7 +27,7 @@ struct Mistake {
 /// Announced as soon as the page is there, with a link to each field in trouble. Nothing without
 /// mistakes.
 Html summary(const Words& words, const std::vector<Mistake>& mistakes,
-             std::string_view title = "error_title");
+             std::string_view title);
 /// A sentence that is announced; nothing when there is none.
 Html notice(const Words& words, const Said& said);
 /// From which day until which.

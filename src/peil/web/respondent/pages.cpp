@@ -75,7 +75,7 @@ std::string question_page(const Site& site, const PageShown& page) {
   const Words words(site.study, page.language);
   const bool titled = !page.page->title.empty();
   const auto mistakes = mistakes_on(page, words);
-  Html main = summary(words, mistakes) + notice(words, {page.notice, {}});
+  Html main = summary(words, mistakes, "error_title") + notice(words, {page.notice, {}});
   main += progress(page, words);
   Html fields = hidden(app::Interview::mark_field, page.post);
   fields += back_button(page, words);
