@@ -14,7 +14,8 @@ namespace peil {
 struct Exclusion {
   std::string column;
   std::vector<std::string> values;
-  std::string reason;  ///< "no address", "opted out"
+  std::string reason;          ///< "no address", "opted out"
+  bool may_be_absent = false;  ///< no unit need have one of the values
 };
 
 #pragma GCC diagnostic push

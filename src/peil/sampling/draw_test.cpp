@@ -432,5 +432,27 @@ TEST(SampleFile, ThatWasTouchedIsNotAsRecorded) {
   EXPECT_EQ(p.line, 4u);
 }
 
+// The plan says "ja" and the frame "yes": whoever had opted out was drawn.
+TEST(Draw, RefusesARuleThatNobodyFitsThoughItsColumnTellsPeopleApart) {
+  const std::string text = frame();
+  ASSERT_NE(text.find(",yes\n"), std::string::npos);
+  Plan plan = small_plan();
+  plan.exclusions.back().values = {"ja"};
+  const auto refused = drawn(text, plan);
+  ASSERT_FALSE(refused.ok());
+  ASSERT_EQ(refused.problems().size(), 1u);
+  const Problem& problem = refused.problems().front();
+  EXPECT_EQ(problem.code, "frame.exclude-never");
+  EXPECT_TRUE(
+      problem.message.starts_with("The plan leaves out 'ja' of 'opted_out', and no unit has "
+                                  "that; the column holds 'no' ("))
+      << problem.message;
+  plan.exclusions.back().may_be_absent = true;
+  EXPECT_TRUE(drawn(text, plan).ok());
+  // A column that tells nobody apart has nobody to leave out.
+  plan.exclusions.back().may_be_absent = false;
+  EXPECT_TRUE(drawn(replaced(replaced(text, ",yes\n", ",no\n"), ",y\n", ",no\n"), plan).ok());
+}
+
 }  // namespace
 }  // namespace peil::sampling

@@ -6,7 +6,8 @@
 
 namespace peil::sampling {
 
-Exclusions::Exclusions(const std::vector<Exclusion>& rules) : rules_(rules) {
+Exclusions::Exclusions(const std::vector<Exclusion>& rules)
+    : rules_(rules), seen_(rules.size(), false) {
   for (const Exclusion& rule : rules) {
     auto& folded_values = folded_.emplace_back();
     for (const std::string& value : rule.values) folded_values.emplace(folded(value), value);
@@ -26,6 +27,17 @@ std::optional<std::string> Exclusions::near(std::size_t rule, std::string_view v
   const auto found = folded_[rule].find(folded(value));
   if (found == folded_[rule].end()) return {};
   return found->second;
+}
+
+std::vector<std::size_t> Exclusions::never() const {
+  std::vector<std::size_t> rules;
+  for (std::size_t i = 0; i < rules_.size(); ++i) {
+    const auto& units = others_[place_[i]].units;
+    const auto values =
+        std::ranges::count_if(units, [](const auto& u) { return !u.first.empty(); });
+    if (!seen_[i] && !rules_[i].may_be_absent && values > 1) rules.push_back(i);
+  }
+  return rules;
 }
 
 void Exclusions::count(std::size_t rule, std::string_view value) {

@@ -21,6 +21,11 @@ class Exclusions {
   bool fits(std::size_t rule, std::string_view value) const;
   /// The value of a rule that this one is a near spelling of (base/fold.h), when it is none itself.
   std::optional<std::string> near(std::size_t rule, std::string_view value) const;
+  /// That a unit fits the rule, whichever rule leaves it out.
+  void seen(std::size_t rule) { seen_[rule] = true; }
+  /// Rules that no unit fits though their column tells units apart: mostly a value that the frame
+  /// writes otherwise ("ja" for "yes").
+  std::vector<std::size_t> never() const;
   /// Of a unit that no rule left out.
   void count(std::size_t rule, std::string_view value);
   std::vector<OtherValues> others() const { return others_; }
@@ -31,6 +36,7 @@ class Exclusions {
       folded_;                       // per rule: folded -> value
   std::vector<OtherValues> others_;  // one per column
   std::vector<std::size_t> place_;   // per rule, in others_
+  std::vector<bool> seen_;           // per rule
 };
 
 }  // namespace peil::sampling

@@ -71,6 +71,7 @@ Result<FrameCounts> FrameReader::end() {
                   "The plan's rules leave out all " + std::to_string(counts_.rows) + " units.",
                   "Look at the [[exclude]] rules of the plan.");
   }
+  check_rules();
   if (!problems_.empty()) return problems_.take();
   counts_.sha256 = sha256_.hex();
   counts_.others = exclusions_.others();
@@ -105,6 +106,22 @@ bool FrameReader::row(const CsvReader::Row& row) {
   const std::string& language = at_->language ? row.fields[*at_->language] : study_.source_language;
   see_({key, stratum_, row.fields[at_->group], language, number_of_hash(hmac), row.fields}, *at_);
   return true;
+}
+
+void FrameReader::check_rules() {
+  const std::vector<OtherValues> others = exclusions_.others();
+  for (const std::size_t i : exclusions_.never()) {
+    const Exclusion& rule = plan_.exclusions[i];
+    std::vector<std::string> holds;
+    for (const auto& [value, units] :
+         std::ranges::find(others, rule.column, &OtherValues::column)->units)
+      holds.push_back("'" + value + "' (" + std::to_string(units) + ")");
+    problems_.add("frame.exclude-never", 0,
+                  "The plan leaves out '" + join(rule.values, "' and '") + "' of '" + rule.column +
+                      "', and no unit has that; the column holds " + join(holds, ", ") + ".",
+                  "Write the values as the frame does. When there is really nobody to leave out, "
+                  "say `may_be_absent = true` in the rule.");
+  }
 }
 
 // Rows without anything, as spreadsheets leave them behind the last one, are nothing.
@@ -182,13 +199,16 @@ void FrameReader::check_signs(const CsvReader::Row& row) {
 
 bool FrameReader::leave_out(const CsvReader::Row& row) {
   bool sure = true;
+  std::optional<std::size_t> first;
+  for (std::size_t i = 0; i < plan_.exclusions.size(); ++i) {
+    if (!exclusions_.fits(i, row.fields[at_->exclusions[i]])) continue;
+    exclusions_.seen(i);
+    if (!first) first = i;
+  }
+  if (first) return ++counts_.excluded[plan_.exclusions[*first].reason], true;
   for (std::size_t i = 0; i < plan_.exclusions.size(); ++i) {
     const Exclusion& rule = plan_.exclusions[i];
     const std::string& value = row.fields[at_->exclusions[i]];
-    if (exclusions_.fits(i, value)) {
-      ++counts_.excluded[rule.reason];
-      return true;
-    }
     if (const auto meant = exclusions_.near(i, value)) {
       sure = false;
       problem("frame.exclude-near", row,

@@ -61,6 +61,7 @@ class FrameReader {
   void check_groups(const CsvReader::Row& row);
   bool make_stratum(const CsvReader::Row& row);
   bool leave_out(const CsvReader::Row& row);
+  void check_rules();
   void count_margins(const CsvReader::Row& row);
   void check_fictional(const CsvReader::Row& row);
   void problem(const char* code, const CsvReader::Row& row, std::string message, std::string mend);

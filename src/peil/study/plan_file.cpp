@@ -141,10 +141,12 @@ class Reader {
 
   void read_exclusions() {
     for (const TomlNode* node : file_.tables("exclude", Need::May)) {
-      const TomlTable table(*node, problems_, "an [[exclude]]", {"column", "values", "reason"});
+      const TomlTable table(*node, problems_, "an [[exclude]]",
+                            {"column", "values", "reason", "may_be_absent"});
       plan_.exclusions.push_back({table.text("column", Need::Must).value_or(""),
                                   only_texts(table.texts("values", Need::Must)),
-                                  table.text("reason", Need::Must).value_or("")});
+                                  table.text("reason", Need::Must).value_or(""),
+                                  table.yes("may_be_absent", false)});
     }
   }
 
