@@ -107,4 +107,16 @@ std::optional<std::uint32_t> hidden_sign(std::string_view utf8) {
   return found;
 }
 
+std::optional<std::uint32_t> turning_sign(std::string_view utf8) {
+  if (is_plain(utf8)) return {};
+  std::optional<std::uint32_t> found;
+  each_sign(utf8, [&](const Sign& sign, UChar32, UChar32) {
+    const bool turns = (sign.point >= 0x202A && sign.point <= 0x202E) ||
+                       (sign.point >= 0x2066 && sign.point <= 0x2069);
+    if (turns) found = static_cast<std::uint32_t>(sign.point);
+    return !found;
+  });
+  return found;
+}
+
 }  // namespace peil

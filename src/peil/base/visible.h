@@ -17,6 +17,10 @@ std::string visible(std::string_view text);
 /// a soft hyphen beside a digit counts. Contract: `utf8` is UTF-8.
 std::optional<std::uint32_t> hidden_sign(std::string_view utf8);
 
+/// The first sign of a text that turns the direction of writing (embeddings, overrides and isolates
+/// of Unicode), whatever else nobody sees stands before it. Contract: `utf8` is UTF-8.
+std::optional<std::uint32_t> turning_sign(std::string_view utf8);
+
 /// "U+202E".
 std::string sign_name(std::uint32_t point);
 

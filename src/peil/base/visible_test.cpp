@@ -44,5 +44,12 @@ TEST(Visible, TheFirstHiddenSignIsFound) {
   EXPECT_EQ(sign_name(0x202E), "U+202E");
 }
 
+TEST(Visible, ASignThatTurnsTheDirectionIsFoundBehindOthersThatNobodySees) {
+  EXPECT_EQ(turning_sign("een 7\u00AD,2 \u200B \u202E7,2"), 0x202EU);
+  EXPECT_EQ(turning_sign("\u2066x\u2069"), 0x2066U);
+  EXPECT_FALSE(turning_sign("a\u200B\u200F\u061Cb"));
+  EXPECT_FALSE(turning_sign("a"));
+}
+
 }  // namespace
 }  // namespace peil

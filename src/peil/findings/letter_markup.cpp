@@ -1,7 +1,6 @@
 #include "peil/findings/letter_markup.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <optional>
 
 #include "peil/base/text.h"
@@ -9,6 +8,7 @@
 #include "peil/findings/front_matter.h"
 #include "peil/findings/letter_attributes.h"
 #include "peil/findings/letter_signs.h"
+#include "peil/findings/letter_text.h"
 
 namespace peil::findings {
 namespace {
@@ -18,11 +18,6 @@ constexpr auto npos = std::string_view::npos;
 // How far the other end of a bracket, a quote of code or a tag is looked for: nobody who checks a
 // letter waits for what somebody wrote into it.
 constexpr std::size_t reach = 4096;
-constexpr std::size_t most_bytes = std::size_t{4} << 20, most_in_paragraph = std::size_t{64} << 10;
-
-bool turns_direction(std::uint32_t sign) {
-  return (sign >= 0x202A && sign <= 0x202E) || (sign >= 0x2066 && sign <= 0x2069);
-}
 
 // One pass over the bytes: blocks at the start of a line, the rest sign by sign.
 class Scanner {
@@ -316,52 +311,10 @@ class Scanner {
   bool after_blank_ = true, in_list_ = false, comments_end_ = true;
 };
 
-// What stands in the way of reading the letter at all.
-std::optional<Problem> unreadable(std::string_view letter, const std::string& where) {
-  if (letter.size() > most_bytes)
-    return Problem{"letter.too-large",       where, 0, 0, "The letter has more than 4 MiB of text.",
-                   "Is this the right file?"};
-  if (!is_utf8(letter))
-    return Problem{"letter.not-utf8",
-                   where,
-                   0,
-                   0,
-                   "The letter is not UTF-8 text.",
-                   "Save it as UTF-8 without NUL bytes."};
-  std::size_t line = 1, from = 0, paragraph = 0;
-  for (const std::string_view text : split(letter, '\n')) {
-    if (trim(text).empty()) paragraph = from;
-    from += text.size() + 1;
-    if (from - paragraph > most_in_paragraph)
-      return Problem{
-          "letter.too-large",       where, line, 0, "This paragraph has more than 64 KiB of text.",
-          "Is this the right file?"};
-    ++line;
-  }
-  return {};
-}
-
-// Signs that turn the direction of writing show a reader other words, and other figures, than are
-// there.
-void find_turned(std::string_view letter, const std::string& where, Problems& problems) {
-  std::size_t line = 0;
-  for (const std::string_view text : split(letter, '\n')) {
-    ++line;
-    if (text.find('\xE2') == npos) continue;
-    const auto sign = hidden_sign(text);
-    if (!sign || !turns_direction(*sign)) continue;
-    problems.push_back({"letter.hidden-sign", where, line, 0,
-                        "A sign on this line turns the direction of writing (" + sign_name(*sign) +
-                            "): what is read is not what is there.",
-                        "Take the sign out: type the words anew."});
-  }
-}
-
 }  // namespace
 
 Markup read_markup(std::string_view letter, const std::string& where, Problems& problems) {
-  if (auto problem = unreadable(letter, where)) return problems.push_back(*problem), Markup{};
-  find_turned(letter, where, problems);
+  if (!check_text(letter, where, problems)) return {};
   Markup markup = Scanner(letter, where, problems).read();
   if (trim(markup.text).empty()) {
     problems.push_back({"letter.empty", where, 0, 0, "The letter has no text.",

@@ -320,6 +320,8 @@ TEST(Letter, AClaimWithSignsThatNobodySeesIsAMistake) {
   EXPECT_THAT(codes(rise("het steeg naar \u202E4,7\u202C")),
               ElementsAre("letter.hidden-sign", "claim.hidden-sign"));
   EXPECT_THAT(codes("Het oordeel is een \u20662,7\u2069.\n"), ElementsAre("letter.hidden-sign"));
+  // The first sign that nobody sees does not hide the next one.
+  EXPECT_THAT(codes("Klanttevre\u200Bden: een \u202E7,2.\n"), ElementsAre("letter.hidden-sign"));
   EXPECT_THAT(codes(rise("het klanttevredenheids\u00ADonderzoek steeg")), ElementsAre());
 }
 

@@ -8,6 +8,7 @@
 #include <array>
 #include <vector>
 
+#include "peil/base/visible.h"
 #include "peil/study/name_list.h"
 
 namespace peil::study {
@@ -54,16 +55,12 @@ Message walk(const icu::MessagePattern& pattern) {
 }  // namespace
 
 Message read_message(std::string_view text, std::string_view language) {
-  // U+202A to U+202E: they turn what stands behind them, up to the end of the page.
-  for (auto at = text.find("\xE2\x80"); at != std::string_view::npos;
-       at = text.find("\xE2\x80", at + 1)) {
-    const auto last = at + 2 < text.size() ? static_cast<unsigned char>(text[at + 2]) : 0u;
-    if (last < 0xAA || last > 0xAE) continue;
+  if (const auto sign = turning_sign(text)) {
     return wrong(
         "text.direction-override",
         fmt::format("There is an unseen sign in this text that turns the direction of what "
-                    "follows (U+20{:02X}).",
-                    last - 0xAAu + 0x2Au),
+                    "follows ({}).",
+                    sign_name(*sign)),
         "Take it out; the language of a text has its direction already.");
   }
   if (text.find_first_of("{}") == std::string_view::npos) return {};

@@ -5,6 +5,7 @@
 #include "peil/base/text.h"
 #include "peil/study/expression.h"
 #include "peil/study/expression_check.h"
+#include "peil/study/page_titles.h"
 #include "peil/study/question_keys.h"
 
 namespace peil::study {
@@ -17,13 +18,6 @@ struct Written {
   Place at;
   std::string text;
 };
-
-// "page1" beside "page2": a row of pages, not a slip of the finger.
-bool same_but_for_digits(std::string a, std::string b) {
-  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-  std::erase_if(a, digit), std::erase_if(b, digit);
-  return a == b;
-}
 
 class Reader {
  public:
@@ -128,7 +122,7 @@ class Reader {
             "Put the questions of one page together, or give this page another name.");
       }
       pages.push_back({q.page, {"page/" + q.page, {}}, {}});
-      page_places_.emplace(q.page, table.at("page"));
+      asked_pages_.push_back({q.page, table.at("page")});
     }
     pages.back().questions.push_back(questions().size());
     return pages.size() - 1;
@@ -252,7 +246,7 @@ class Reader {
   void read_pages() {
     auto& pages = draft_.study.questionnaire.pages;
     NameList seen;
-    std::vector<std::pair<std::string, Place>> titled;
+    std::vector<NamedPage> titled;
     for (const TomlNode* node : file_.tables("page", Need::May)) {
       const TomlTable table(*node, problems_, "a [[page]]", {"name", "title"});
       const auto name = table.name("name", Need::Must);
@@ -263,48 +257,14 @@ class Reader {
         problems_.add("name.duplicate", table.at("name"),
                       fmt::format("There are two pages called '{}'.", *name),
                       "Take one of them out.");
+      } else {
+        titled.push_back({*name, table.at("name")});
       }
       seen.names.push_back(*name);
       const auto page = std::ranges::find(pages, *name, &Page::name);
       if (page != pages.end()) page->title = title;
-      titled.emplace_back(*name, table.at("name"));
     }
-    check_titles(titled);
-  }
-
-  // A name that only one side has may be misspelt there or here: both are told with their places.
-  void check_titles(const std::vector<std::pair<std::string, Place>>& titled) {
-    std::vector<std::string> without;
-    for (const Page& page : draft_.study.questionnaire.pages)
-      if (std::ranges::none_of(titled, [&](const auto& t) { return t.first == page.name; }))
-        without.push_back(page.name);
-    NameList titles;
-    for (const auto& [name, at] : titled) {
-      titles.names.push_back(name);
-      if (std::ranges::find(draft_.study.questionnaire.pages, name, &Page::name) !=
-          draft_.study.questionnaire.pages.end())
-        continue;
-      const auto near = nearest(name, without);
-      if (near) std::erase(without, *near);
-      problems_.add("page.unused", at, fmt::format("No question is on the page '{}'.", name),
-                    near ? fmt::format("Line {} puts a question on '{}': one of the two names is "
-                                       "misspelt.",
-                                       page_places_.at(*near).line, *near)
-                         : did_you_mean(name, page_names()));
-    }
-    for (const std::string& name : without) {
-      const auto near = nearest(name, titles.names);
-      if (!near || same_but_for_digits(name, *near)) continue;
-      problems_.add("page.untitled", page_places_.at(name),
-                    fmt::format("There is no [[page]] called '{}'.", name),
-                    fmt::format("Did you mean '{}'? Else give it a title of its own.", *near));
-    }
-  }
-
-  std::vector<std::string> page_names() const {
-    std::vector<std::string> names;
-    for (const Page& page : draft_.study.questionnaire.pages) names.push_back(page.name);
-    return names;
+    check_page_titles(asked_pages_, titled, problems_);
   }
 
   void check(const Written& written) {
@@ -323,7 +283,7 @@ class Reader {
   Draft& draft_;
   std::map<std::string, Askable, std::less<>> askable_;
   std::vector<Written> written_;
-  std::map<std::string, Place> page_places_;  ///< where a question names the page first
+  std::vector<NamedPage> asked_pages_;  ///< where a question names the page first
 };
 
 }  // namespace
