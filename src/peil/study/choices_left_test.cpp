@@ -119,5 +119,18 @@ TEST(IsNeverRelevant, IsQuietWhereSomebodyIsAskedOrNobodyKnows) {
   EXPECT_FALSE(never("count-selected(${channels}) > 7"));
 }
 
+// A hundred thousand sets of answers, of which only the last one holds: not all of them are tried,
+// and what was not tried is not called impossible.
+TEST(IsNeverRelevant, IsQuietWhereTheSearchEndsBeforeItsEnd) {
+  std::string marks, relevant = "${overall} = 10";
+  for (const std::string name : {"a", "b", "c", "d"}) {
+    marks += "[[question]]\ntype = \"mark\"\nname = \"" + name + "\"\npage = \"one\"\nlabel = \"" +
+             name + "\"\nlow = \"laag\"\nhigh = \"hoog\"\nrequired = true\n";
+    relevant += " and ${" + name + "} = 10";
+  }
+  const Questionnaire all = form(marks, "relevant = \"" + relevant + "\"");
+  EXPECT_FALSE(is_never_relevant(all, all.questions[*all.find("best")]));
+}
+
 }  // namespace
 }  // namespace peil::study
