@@ -20,10 +20,11 @@ FirstStage FirstStage::of(const Design& design, const std::vector<Weight>& weigh
   } else {
     result.stratum_of_psu = homes(design.psu, design.stratum, result.strata);
   }
+  const bool clustered = !design.psu.empty();
   std::vector<std::uint8_t> counted(result.stratum_of_psu.size(), 0);
   for (std::size_t row = 0; row < weight.size(); ++row) {
     if (weight[row].persons() <= 0.0) continue;
-    if (!design.psu.empty()) {
+    if (clustered) {
       std::uint8_t& psu = counted[design.psu[row].index()];
       if (psu == 1) continue;
       psu = 1;

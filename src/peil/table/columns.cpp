@@ -32,9 +32,8 @@ void by_codes(const Cells& cells, Grouping& result) {
     place[code + 1] = static_cast<std::uint32_t>(result.levels.size());
     result.levels.push_back(texts[code]);
   }
-  result.level.reserve(cells.rows());
-  for (std::size_t row = 0; row < cells.rows(); ++row)
-    result.level.push_back(place[cells.code(row)]);
+  result.level.resize(cells.rows());
+  for (std::size_t row = 0; row < cells.rows(); ++row) result.level[row] = place[cells.code(row)];
 }
 
 // Many different numbers as levels: seldom wise, but a cluster's number may be one.

@@ -107,10 +107,14 @@ void ColumnPart::add(std::size_t row, std::string_view field) {
   if (form_ == Form::Bytes) return add_byte(row, field);
   if (form_ == Form::Reals) return add_real(row, field);
   if (is_missing(field)) return;
-  const auto [entry, fresh] =
-      known_.try_emplace(std::string(field), static_cast<std::uint32_t>(texts_.size() + 1));
-  if (fresh) texts_.emplace_back(field);
-  codes_[row] = entry->second;
+  const auto found = known_.find(field);
+  if (found != known_.end()) {
+    codes_[row] = found->second;
+    return;
+  }
+  texts_.emplace_back(field);
+  codes_[row] = static_cast<std::uint32_t>(texts_.size());
+  known_.emplace(field, codes_[row]);
 }
 
 void ColumnPart::add_real(std::size_t row, std::string_view field) {
@@ -140,7 +144,7 @@ void ColumnPart::add_byte(std::size_t row, std::string_view field) {
 // The code of a value, a new one for one not seen before; 0 for a blank, and for one too many.
 std::uint8_t ColumnPart::code_of(std::string_view field) {
   if (is_missing(field)) return 0;
-  const auto found = known_.find(std::string(field));
+  const auto found = known_.find(field);
   if (found != known_.end()) return static_cast<std::uint8_t>(found->second);
   double number = 0.0;
   if (numeric_ && !read_number(field.data(), field.data() + field.size(), number, options_.decimal))
@@ -148,7 +152,7 @@ std::uint8_t ColumnPart::code_of(std::string_view field) {
   if (texts_.size() == most_bytes) return 0;
   texts_.emplace_back(field);
   const auto code = static_cast<std::uint8_t>(texts_.size());
-  known_.emplace(std::string(field), code);
+  known_.emplace(field, code);
   return code;
 }
 

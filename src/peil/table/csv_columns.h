@@ -82,7 +82,14 @@ class ColumnPart {
   std::vector<double> reals_;
   std::vector<std::uint8_t> blank_;
   std::vector<std::string> texts_;  ///< of code 1, 2, ...
-  std::unordered_map<std::string, std::uint32_t> known_;
+  /// Looks a text up without a copy of it.
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
+  };
+  std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> known_;
   std::array<Short, Short::count> short_{};
   /// Codes of values of up to sixteen bytes, by a hash: a cache in front of `known_`.
   struct Seen {

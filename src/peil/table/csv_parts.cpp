@@ -123,12 +123,17 @@ class PartReader {
 
   // A row whose fields end at the places given, all of them.
   void regular_row(const std::uint32_t* ends) {
-    const std::size_t last = lanes_.size() - 1;
+    // In locals: a code written to a column might be any byte of this reader, for all the compiler
+    // knows.
+    const ColumnPart::Lane* const lanes = lanes_.data();
+    const std::size_t last = lanes_.size() - 1, row = part_.read;
     const char* const text = buffer_.data();
     std::size_t from = at_;
     for (std::size_t field = 0; field < last; ++field) {
-      take(field, text + from, ends[field] - from);
-      from = ends[field] + 1;
+      const std::size_t stop = ends[field];
+      if (!take_short(lanes[field], row, text + from, stop - from))
+        store(field, {text + from, stop - from});
+      from = stop + 1;
     }
     const std::size_t stop = ends[last];
     const bool carriage = stop > from && text[stop - 1] == '\r';
@@ -137,21 +142,23 @@ class PartReader {
     ++part_.read;
   }
 
-  // A field; two bytes can be read from `from` on, whatever its length.
-  void take(std::size_t field, const char* from, std::size_t length) {
+  // A field of at most two bytes that its column has seen before; two bytes can be read from `from`
+  // on, whatever its length.
+  static bool take_short(const ColumnPart::Lane& lane, std::size_t row, const char* from,
+                         std::size_t length) {
     constexpr std::array<std::uint16_t, 3> mask{0, 0x00FF, 0xFFFF};
-    if (length <= 2) {
-      const auto low = static_cast<unsigned char>(from[0]),
-                 high = static_cast<unsigned char>(from[1]);
-      const auto bytes = static_cast<std::uint16_t>((low | high << 8) & mask[length]);
-      const ColumnPart::Lane& lane = lanes_[field];
-      const ColumnPart::Short& known = lane.known[ColumnPart::Short::place(bytes)];
-      if (known.bytes == bytes) {
-        lane.cell[part_.read] = known.code;
-        return;
-      }
-    }
-    store(field, {from, length});
+    if (length > 2) return false;
+    const auto low = static_cast<unsigned char>(from[0]),
+               high = static_cast<unsigned char>(from[1]);
+    const auto bytes = static_cast<std::uint16_t>((low | high << 8) & mask[length]);
+    const ColumnPart::Short& known = lane.known[ColumnPart::Short::place(bytes)];
+    if (known.bytes != bytes) return false;
+    lane.cell[row] = known.code;
+    return true;
+  }
+
+  void take(std::size_t field, const char* from, std::size_t length) {
+    if (!take_short(lanes_[field], part_.read, from, length)) store(field, {from, length});
   }
 
   void store(std::size_t field, std::string_view text) {
