@@ -75,9 +75,9 @@ void Router::handle(const HttpRequest& request, const Resume& resume, const Repl
     }
   }
   const bool reads = request.method == "GET" || request.method == "HEAD";
-  if (here.empty() && reads) return outside_.nowhere(call, resume, reply);
   const std::string_view method = reads ? "GET" : std::string_view(request.method);
   const auto found = std::ranges::find(here, method, &Endpoint::method);
+  if (found == here.end() && reads) return outside_.nowhere(call, resume, reply);
   if (found == here.end()) {
     HttpResponse response = request.method == "OPTIONS"
                                 ? HttpResponse{204, {}, ""}

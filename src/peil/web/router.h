@@ -33,8 +33,8 @@ struct Endpoint {
 };
 
 /// Finds for every request the handler in a table, and asks access/rules.h who may call it.
-/// HEAD goes where GET goes; OPTIONS and methods that are not there are answered by the table;
-/// a POST that is no form is refused (415).
+/// HEAD goes where GET goes, and an address that only takes forms is nowhere for both; OPTIONS and
+/// methods that are not there are answered by the table; a POST that is no form is refused (415).
 ///
 /// Contract  every route has a rule, and one that not everybody may call has a `stranger`: a
 ///           table that breaks this does not start.

@@ -69,7 +69,13 @@ TEST(Router, WhatIsNotInTheTableIsNowhereOrNotAllowed) {
   EXPECT_EQ(ask(small(), "DELETE", "/nl/q/desk").status, 405);
   EXPECT_EQ(ask(small(), "DELETE", "/nl/q/desk").header("Allow"), "GET, HEAD, OPTIONS, POST");
   EXPECT_EQ(ask(small(), "OPTIONS", "/nl").header("Allow"), "GET, HEAD, OPTIONS");
-  EXPECT_EQ(ask(small(), "GET", "/nl/stop").status, 405);
+}
+
+// Who types the address of a button, or reloads it, gets a page with a way on.
+TEST(Router, AnAddressThatOnlyTakesFormsIsNowhereForWhoReads) {
+  EXPECT_EQ(ask(small(), "GET", "/nl/stop").body, "nowhere nl ");
+  EXPECT_EQ(ask(small(), "HEAD", "/nl/stop").body, "nowhere nl ");
+  EXPECT_EQ(ask(small(), "PUT", "/nl/stop").status, 405);
 }
 
 }  // namespace
