@@ -1,7 +1,8 @@
 # With CMAKE_UNITY_BUILD the files of a target are compiled some at a time. What reads the same large
 # library lies together, so that its templates are made once; the rest is dealt out like cards, so that
-# files of one room, whose helpers may bear one name, lie apart. What reads boost/math stays alone: put
-# together, the compiler works out constants beforehand that valgrind, which has no long double, cannot hold.
+# files of one room, whose helpers may bear one name, lie apart. What reads boost/math and not Eigen stays
+# alone: put together, the compiler works out constants beforehand that valgrind, which has no long double,
+# cannot hold. A new file deals anew, and much is compiled again: `quick` is for editing.
 function(deal_batches target files_at_a_time)
   get_target_property(files ${target} SOURCES)
   set(light)
