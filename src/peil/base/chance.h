@@ -18,8 +18,11 @@ inline double number_of_hash(std::string_view hash) {
 /// A number from 0 up to (not including) 1 that depends on the seed and the key alone: the
 /// first 53 bits of HMAC-SHA-256(seed, key). The same on any machine, in any order, and an
 /// auditor can make it again with any other HMAC tool.
+inline double permanent_random_number(const HmacSha256& seed, std::string_view key) {
+  return number_of_hash(seed.of(key));
+}
 inline double permanent_random_number(std::string_view seed, std::string_view key) {
-  return number_of_hash(hmac_sha256(seed, key));
+  return permanent_random_number(HmacSha256(seed), key);
 }
 
 /// A stream of random numbers: splitmix64 (Steele, Lea & Flood 2014) started from a hash of a

@@ -11,6 +11,8 @@ namespace peil {
 
 /// SHA-256 of bytes, as 64 lower-case hexadecimal digits.
 std::string sha256(std::string_view bytes);
+/// The same as 32 raw bytes.
+std::string raw_sha256(std::string_view bytes);
 
 /// SHA-256 of bytes that come in pieces.
 class Sha256 {
@@ -20,7 +22,9 @@ class Sha256 {
   Sha256(Sha256&&) noexcept;
   Sha256& operator=(Sha256&&) noexcept;
   void add(std::string_view bytes);
-  std::string hex();  ///< ends the digest; call once
+  /// Both end the digest; call one of them, once.
+  std::string hex();
+  std::string raw();
 
  private:
   struct State;
@@ -34,7 +38,7 @@ class HmacSha256 {
   std::string of(std::string_view message) const;  ///< 32 raw bytes
 
  private:
-  std::array<std::byte, 256> keyed_{};  ///< the state that libsodium made of the key
+  std::array<std::byte, 384> keyed_{};  ///< the state that Nettle made of the key
 };
 
 /// The same of a single message.

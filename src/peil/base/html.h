@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -51,7 +52,9 @@ class Html {
   bool empty() const { return markup_.empty(); }
 
  private:
-  void open(Literal name, Attributes attributes);
+  void write(std::string_view outside);
+  /// Room is made for `more` bytes that follow.
+  void open(Literal name, Attributes attributes, std::size_t more);
 
   std::string markup_;
 };

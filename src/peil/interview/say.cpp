@@ -4,6 +4,8 @@
 #include <unicode/msgfmt.h>
 #include <unicode/smpdtfmt.h>
 
+#include <functional>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -16,13 +18,16 @@ icu::UnicodeString unicode(std::string_view utf8) {
   return icu::UnicodeString::fromUTF8({utf8.data(), static_cast<std::int32_t>(utf8.size())});
 }
 
-icu::Locale locale(std::string_view language) {
+// Finding a locale costs more than all else of a sentence: each is looked for once a thread.
+const icu::Locale& locale(std::string_view language) {
+  thread_local std::map<std::string, icu::Locale, std::less<>> found;
+  if (const auto known = found.find(language); known != found.end()) return known->second;
   UErrorCode error = U_ZERO_ERROR;
   const std::string_view own =
       language::is_written(language) ? language::signs(language).locale : language;
   const std::string tag = std::string(own) + "-u-ca-gregory-nu-latn";
-  icu::Locale made = icu::Locale::forLanguageTag(tag, error);
-  return U_FAILURE(error) ? icu::Locale::getRoot() : made;
+  const icu::Locale made = icu::Locale::forLanguageTag(tag, error);
+  return found.emplace(language, U_FAILURE(error) ? icu::Locale::getRoot() : made).first->second;
 }
 
 icu::UnicodeString day_in_words(Day day, const icu::Locale& where) {
@@ -47,7 +52,7 @@ icu::Formattable formattable(const Argument& argument, const icu::Locale& where)
 std::string format(const std::string& pattern, std::string_view language,
                    const Arguments& arguments) {
   if (pattern.find_first_of("{'") == std::string::npos) return pattern;
-  const icu::Locale where = locale(language);
+  const icu::Locale& where = locale(language);
   UErrorCode error = U_ZERO_ERROR;
   const icu::MessageFormat message(unicode(pattern), where, error);
   std::vector<icu::UnicodeString> names;

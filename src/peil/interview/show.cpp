@@ -1,6 +1,8 @@
 #include "peil/interview/show.h"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "peil/base/chance.h"
 #include "peil/base/contract.h"
@@ -10,10 +12,13 @@ namespace {
 
 template <class Named>
 void rotate(std::vector<const Named*>& list, const Respondent& who, const Question& question) {
-  const auto key = [&](const Named* one) {
-    return permanent_random_number(who.id, question.name + "/" + one->name);
-  };
-  std::ranges::sort(list, {}, key);
+  const HmacSha256 seed(who.id);
+  std::vector<std::pair<double, const Named*>> drawn;
+  for (const Named* one : list) {
+    drawn.emplace_back(permanent_random_number(seed, question.name + "/" + one->name), one);
+  }
+  std::ranges::sort(drawn, {}, &std::pair<double, const Named*>::first);
+  std::ranges::transform(drawn, list.begin(), &std::pair<double, const Named*>::second);
 }
 
 QuestionShown shown_question(const Question& question, const Respondent& who, const Sent& sent,

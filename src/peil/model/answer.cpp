@@ -1,7 +1,11 @@
 #include "peil/model/answer.h"
 
+#include <algorithm>
 #include <array>
+#include <cstdint>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <utility>
 
 namespace peil {
 namespace {
@@ -20,29 +24,75 @@ json to_json(const Given& given) {
   return std::get<std::vector<std::string>>(given);
 }
 
-bool from_json(const json& value, Given& given) {
-  if (value.is_number_integer()) {
-    given = value.get<std::int64_t>();
-  } else if (value.is_string()) {
-    given = value.get<std::string>();
-  } else if (value.is_array()) {
-    std::vector<std::string> chosen;
-    for (const json& name : value) {
-      if (!name.is_string()) return false;
-      chosen.push_back(name.get<std::string>());
+std::optional<Absent> absent_of(std::string_view name) {
+  const auto found = std::find(names.begin() + 1, names.end(), name);
+  if (found == names.end()) return {};
+  return static_cast<Absent>(found - names.begin());
+}
+
+/// Puts together what answers_json() wrote, as it is read; nothing else is let through.
+class Builder : public nlohmann::json_sax<json> {
+ public:
+  Answers answers;
+
+  bool null() override { return false; }
+  bool boolean(bool) override { return false; }
+  bool number_float(double, const std::string&) override { return false; }
+  bool binary(binary_t&) override { return false; }
+  bool number_integer(std::int64_t n) override { return give(n); }
+  bool number_unsigned(std::uint64_t n) override {
+    return std::in_range<std::int64_t>(n) && give(static_cast<std::int64_t>(n));
+  }
+  bool string(std::string& text) override {
+    if (inside_ == Inside::List) {
+      std::get<std::vector<std::string>>(*given_).push_back(std::move(text));
+      return true;
     }
-    given = std::move(chosen);
-  } else if (value.is_object() && value.contains("absent") && value["absent"].is_string()) {
-    const auto name = value["absent"].get<std::string>();
-    for (std::size_t i = 1; i < names.size(); ++i) {
-      if (names[i] == name) return given = static_cast<Absent>(i), true;
-    }
-    return false;
-  } else {
+    if (inside_ != Inside::Absence) return give(std::move(text));
+    const std::optional<Absent> absent = absent_of(text);
+    if (absent) *given_ = *absent;
+    named_ = absent.has_value();
+    return named_;
+  }
+  bool start_object(std::size_t) override {
+    named_ = false;
+    return enter(Inside::Nothing, Inside::Answers) || enter(Inside::Answers, Inside::Absence);
+  }
+  bool key(std::string& name) override {
+    if (inside_ == Inside::Absence) return name == "absent";
+    given_ = &answers[name];
+    return true;
+  }
+  bool end_object() override {
+    return (named_ && enter(Inside::Absence, Inside::Answers)) ||
+           enter(Inside::Answers, Inside::Nothing);
+  }
+  bool start_array(std::size_t) override {
+    return give(std::vector<std::string>()) && enter(Inside::Answers, Inside::List);
+  }
+  bool end_array() override { return enter(Inside::List, Inside::Answers); }
+  bool parse_error(std::size_t, const std::string&, const json::exception&) override {
     return false;
   }
-  return true;
-}
+
+ private:
+  enum class Inside { Nothing, Answers, Absence, List };
+
+  bool enter(Inside from, Inside to) {
+    if (inside_ != from) return false;
+    inside_ = to;
+    return true;
+  }
+  bool give(Given given) {
+    if (inside_ != Inside::Answers) return false;
+    *given_ = std::move(given);
+    return true;
+  }
+
+  Inside inside_ = Inside::Nothing;
+  Given* given_ = nullptr;  ///< the answer whose value is read
+  bool named_ = false;      ///< the reason of an absence was read
+};
 
 }  // namespace
 
@@ -57,13 +107,9 @@ std::string answers_json(const Answers& answers) {
 Result<Answers> read_answers_json(std::string_view text) {
   const Problems bad{{"answers.bad-json", "answers", 0, 0, "These answers cannot be read back.",
                       "Restore the answer store from its backup."}};
-  const json object = json::parse(text, nullptr, false);
-  if (!object.is_object()) return bad;
-  Answers answers;
-  for (const auto& [name, value] : object.items()) {
-    if (!from_json(value, answers[name])) return bad;
-  }
-  return answers;
+  Builder builder;
+  if (!json::sax_parse(text, &builder)) return bad;
+  return std::move(builder.answers);
 }
 
 }  // namespace peil

@@ -15,7 +15,26 @@ TEST(Answers, GoToJsonAndComeBackTheSame) {
 }
 
 TEST(Answers, RefusesWhatItDidNotWrite) {
-  for (const char* bad : {"", "[]", "{\"a\":1.5}", "{\"a\":{\"absent\":\"why\"}}", "{\"a\":[1]}"}) {
+  for (const char* bad : {"",
+                          "[]",
+                          "7",
+                          "\"a\"",
+                          "{\"a\":1",
+                          "{\"a\":1}}",
+                          "{\"a\":1.5}",
+                          "{\"a\":null}",
+                          "{\"a\":true}",
+                          "{\"a\":18446744073709551615}",
+                          "{\"a\":{}}",
+                          "{\"a\":{\"absent\":\"why\"}}",
+                          "{\"a\":{\"absent\":\"\"}}",
+                          "{\"a\":{\"absent\":2}}",
+                          "{\"a\":{\"other\":\"dont_know\"}}",
+                          "{\"a\":{\"absent\":\"dont_know\",\"b\":1}}",
+                          "{\"a\":{\"absent\":{}}}",
+                          "{\"a\":[1]}",
+                          "{\"a\":[\"b\",{}]}",
+                          "{\"a\":[[\"b\"]]}"}) {
     EXPECT_FALSE(read_answers_json(bad).ok()) << bad;
   }
 }

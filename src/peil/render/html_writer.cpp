@@ -5,6 +5,7 @@
 #include <array>
 
 #include "peil/base/contract.h"
+#include "peil/base/digest.h"
 #include "peil/base/html.h"
 #include "peil/language/texts.h"
 #include "peil/render/drawing.h"
@@ -176,12 +177,11 @@ Html style(const Document& d) {
 }
 
 std::string policy(const Html& css) {
-  std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
-  crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(css.markup().data()),
-                     css.markup().size());
+  const std::string hash = raw_sha256(css.markup());
   constexpr int form = sodium_base64_VARIANT_ORIGINAL;
-  std::array<char, sodium_base64_ENCODED_LEN(crypto_hash_sha256_BYTES, form)> text{};
-  sodium_bin2base64(text.data(), text.size(), hash.data(), hash.size(), form);
+  std::array<char, sodium_base64_ENCODED_LEN(32, form)> text{};
+  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(hash.data()),
+                    hash.size(), form);
   return "default-src 'none'; style-src 'sha256-" + std::string(text.data()) +
          "'; img-src data:; base-uri 'none'; form-action 'none'";
 }

@@ -1,9 +1,8 @@
 #include "peil/store/response_store.h"
 
-#include <sodium.h>
-
 #include <utility>
 
+#include "peil/base/digest.h"
 #include "peil/model/draw_record.h"
 #include "peil/store/rows.h"
 
@@ -48,13 +47,6 @@ CREATE UNIQUE INDEX event_once ON event (respondent, post, answers_sha256);
 )"}};
 
 std::int64_t flag(bool is) { return is ? 1 : 0; }
-
-std::string raw_sha256(std::string_view bytes) {
-  std::string digest(crypto_hash_sha256_BYTES, '\0');
-  crypto_hash_sha256(reinterpret_cast<unsigned char*>(digest.data()),
-                     reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-  return digest;
-}
 
 void put(Connection& db, const Respondent& who) {
   db.run("INSERT INTO respondent VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING",
@@ -102,7 +94,7 @@ Respondent respondent_at(const Query& row, const std::string& where) {
 
 // An answer that was changed by hand is no answer of the respondent's.
 void check_digest(const Query& row, int first, const std::string& where) {
-  if (raw_sha256(row.text(first + 3)) == row.text(first + 9)) return;
+  if (raw_sha256(row.view(first + 3)) == row.view(first + 9)) return;
   throw OutsideError(where + ": event " + std::to_string(row.integer(first + 8)) +
                      " of respondent " + row.text(first) +
                      " was changed after it was kept; restore the database from a backup.");
@@ -113,10 +105,10 @@ PageEvent event_at(const Query& row, int first, const std::string& where) {
   return {.respondent = row.text(first),
           .page = row.text(first + 1),
           .post = row.text(first + 2),
-          .answers = answers_of(row.text(first + 3), where),
+          .answers = answers_of(row.view(first + 3), where),
           .language = row.text(first + 4),
           .version = row.text(first + 5),
-          .day = day_of(row.text(first + 6), where),
+          .day = day_of(row.view(first + 6), where),
           .last = row.integer(first + 7) != 0};
 }
 
@@ -210,7 +202,7 @@ void SqliteResponseStore::each_response(
   Respondent who;
   std::vector<PageEvent> events;
   for (Query row = db->ask(events_of_wave, wave); row.next();) {
-    if (events.empty() || row.text(0) != who.id) {
+    if (events.empty() || row.view(0) != who.id) {
       if (!events.empty()) see(who, events);
       events.clear();
       who = respondent_at(row, db->path());

@@ -51,13 +51,13 @@ bool same_draw(const DrawRecord& a, const DrawRecord& b) {
   return drawn(a) == drawn(b);
 }
 
-Answers answers_of(const std::string& json, const std::string& where) {
+Answers answers_of(std::string_view json, const std::string& where) {
   Result<Answers> answers = read_answers_json(json);
   if (!answers.ok()) damaged(where);
   return std::move(answers).value();
 }
 
-Day day_of(const std::string& text, const std::string& where) {
+Day day_of(std::string_view text, const std::string& where) {
   const std::optional<Day> day = read_day(text);
   if (!day) damaged(where);
   return *day;

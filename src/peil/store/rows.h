@@ -2,6 +2,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "peil/model/response.h"
 #include "peil/model/sample.h"
@@ -22,7 +23,7 @@ DrawRecord draw_record_of(const std::string& json, const std::string& where);
 /// True when both describe the same draw; the program that made the record may differ.
 bool same_draw(const DrawRecord& a, const DrawRecord& b);
 
-Answers answers_of(const std::string& json, const std::string& where);
-Day day_of(const std::string& text, const std::string& where);
+Answers answers_of(std::string_view json, const std::string& where);
+Day day_of(std::string_view text, const std::string& where);
 
 }  // namespace peil::store

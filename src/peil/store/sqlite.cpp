@@ -95,10 +95,11 @@ bool Query::next() {
   return code == SQLITE_ROW;
 }
 
-std::string Query::text(int column) const {
+std::string_view Query::view(int column) const {
   const void* bytes = sqlite3_column_blob(statement_, column);
   const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
-  return bytes == nullptr ? std::string() : std::string(static_cast<const char*>(bytes), size);
+  return bytes == nullptr ? std::string_view()
+                          : std::string_view(static_cast<const char*>(bytes), size);
 }
 
 std::int64_t Query::integer(int column) const { return sqlite3_column_int64(statement_, column); }

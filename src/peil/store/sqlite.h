@@ -43,7 +43,8 @@ class Query {
   void bind(int place, double number);
 
   bool next();  ///< true: there is a row to read
-  std::string text(int column) const;
+  std::string text(int column) const { return std::string(view(column)); }
+  std::string_view view(int column) const;  ///< until the next row
   std::int64_t integer(int column) const;
   double real(int column) const;
 
