@@ -16,9 +16,12 @@ std::string as_csv(const disclosure::ReleasedAnalyses& released) {
   text += released.of_waves() ? ",fictional,key\n" : "\n";
   for (const analysis::ResultRow& row : analysis::rows_of(released.results())) {
     for (const std::string* field : {&row.analysis, &row.variable, &row.domain, &row.level}) {
-      text += csv_field(*field) + ",";
+      text += csv_field(*field);
+      text += ',';
     }
-    text += csv_field(row.quantity) + "," + exact_text(row.value);
+    text += csv_field(row.quantity);
+    text += ',';
+    text += exact_text(row.value);
     if (released.of_waves()) {
       text += released.fictional() ? ",yes," : ",no,";
       text += csv_field(released.key(row.analysis));

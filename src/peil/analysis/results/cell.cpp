@@ -112,6 +112,7 @@ std::vector<NamedNumber> named_numbers(const Cell& cell) {
   if (cell.form == Form::Held) return {{"held", 1.0}};
   const Order order = order_of(cell.form);
   Naming naming(cell, order.value);
+  naming.all.reserve(2 * order.parts.size() + cell.numbers.size());
   for (const Part part : order.parts) naming.add(part);
   return std::move(naming.all);
 }
