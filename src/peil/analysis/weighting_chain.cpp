@@ -7,6 +7,7 @@
 #include "peil/base/decimal_sign.h"
 #include "peil/base/sum.h"
 #include "peil/base/text.h"
+#include "peil/study/expression_tokens.h"
 #include "peil/table/level_names.h"
 
 namespace peil::analysis {
@@ -113,8 +114,9 @@ void check_respondent(const StepOfPlan& step, const Grouping& answered) {
   throw Refusal{"",
                 "Column '" + step.respondent + "' is 1 for nobody; it holds: " + join(some, ", ") +
                     ". Make a column that is 1 for who answered, say \"derive\": { \"answered\": "
-                    "\"if(${" +
-                    step.respondent + "} = '" + (some.empty() ? std::string("yes") : some.front()) +
+                    "\"if(" +
+                    study::answer_named(step.respondent) + " = '" +
+                    (some.empty() ? std::string("yes") : some.front()) +
                     "', 1, 0)\" }, and name that as 'respondent'.",
                 {}};
 }

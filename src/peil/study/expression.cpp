@@ -70,7 +70,7 @@ class Parser {
       case Kind::End:
         return "The end of the condition";
       case Kind::Answer:
-        return "${" + now().text + "}";
+        return answer_named(now().text);
       case Kind::Text:
         return "'" + now().text + "'";
       case Kind::This:

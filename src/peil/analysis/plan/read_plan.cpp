@@ -52,9 +52,9 @@ std::optional<Expression> expression(Keys& keys, std::string_view key, const Nod
                                  node.column + 1 + bare->offset, bare->message, bare->mend});
       return {};
     }
-    keys.problems().push_back({"plan.bad-expression", keys.file(), node.line, node.column,
-                               std::get<study::ExpressionProblem>(parsed).message,
-                               "Write it as in XLSForm: ${column} >= 4 and ${other} = 'x'."});
+    const auto& wrong = std::get<study::ExpressionProblem>(parsed);
+    keys.problems().push_back({"plan.bad-expression", keys.file(), node.line,
+                               node.column + 1 + wrong.offset, wrong.message, wrong.mend});
     return {};
   }
   keys.problems().push_back({"plan.wrong-type", keys.file(), node.line, node.column,
