@@ -7,6 +7,7 @@
 #include "peil/base/contract.h"
 #include "peil/base/outside_error.h"
 #include "peil/base/text.h"
+#include "peil/base/windows_1252.h"
 
 namespace peil::exchange {
 namespace {
@@ -86,8 +87,11 @@ void WaveImport::look_at(const AnswerFile::Row& row, const WaveRow& reader, Mist
                      std::to_string(file_.columns.size()) + ".",
                  "Look for a separator that is missing or not in quotes.");
   } else if (!std::ranges::all_of(row.fields, is_utf8)) {
-    mistakes.add("import.not-utf8", "", line, "The row holds signs that are not UTF-8.",
-                 "Save the file as UTF-8.");
+    mistakes.add("import.not-utf8", "", line,
+                 plan_.import->form.windows_1252
+                     ? "The row holds bytes that windows-1252 does not have."
+                     : "The row holds signs that are not UTF-8.",
+                 mend_of_encoding(row.fields, say_windows_1252));
   } else {
     reader.read(row.fields, found_.rows, line, mistakes, who_, event_);
     if (!who_.id.empty())

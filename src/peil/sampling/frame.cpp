@@ -5,6 +5,7 @@
 #include "peil/base/chance.h"
 #include "peil/base/csv_row.h"
 #include "peil/base/text.h"
+#include "peil/base/windows_1252.h"
 #include "peil/sampling/field_signs.h"
 
 namespace peil::sampling {
@@ -34,7 +35,7 @@ FrameReader::FrameReader(const Study& study, const Plan& plan, std::string where
       plan_(plan),
       see_(std::move(see)),
       problems_(std::move(where)),
-      csv_([this](const CsvReader::Row& r) { return row(r); }),
+      csv_([this](const CsvReader::Row& r) { return row(r); }, plan.frame_form),
       numbers_(plan.seed),
       exclusions_(plan.exclusions) {
   for (const Exclusion& rule : plan.exclusions) counts_.excluded[rule.reason] = 0;
@@ -151,8 +152,10 @@ bool FrameReader::check_shape(const CsvReader::Row& row) {
     return false;
   }
   if (!std::ranges::all_of(fields, is_utf8)) {
-    problem("frame.not-utf8", row, "The row is not UTF-8.",
-            "Save the file as UTF-8 and draw again.");
+    problem("frame.not-utf8", row,
+            plan_.frame_form.windows_1252 ? "The row holds bytes that windows-1252 does not have."
+                                          : "The row is not UTF-8.",
+            mend_of_encoding(fields, say_windows_1252));
     return false;
   }
   return true;

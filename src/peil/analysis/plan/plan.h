@@ -31,8 +31,7 @@ struct DataPlan {
   std::string wave;  ///< of the study that the plan is run for; empty: a file
   std::vector<std::string> missing{""};
   std::map<std::string, std::vector<std::string>> missing_of{};  ///< by column, beside `missing`
-  char separator = 0;  ///< of a CSV: ',' ';' or a tab; 0: what its first line has most of
-  char decimal = '.';  ///< of a CSV, before the decimals; or ','
+  CsvForm form{};                                                ///< how a CSV is written
   std::vector<std::string> categories;
   std::vector<std::pair<std::string, Expression>>
       derive;  ///< in order: later ones see earlier ones

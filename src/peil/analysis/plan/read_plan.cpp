@@ -88,8 +88,8 @@ DataPlan::Keep read_keep(AnalysisPlan& plan, Keys& keys, const std::string& name
 
 // A wave is taken whole and as its questionnaire says.
 void refuse_keys_of_files(Keys& keys) {
-  for (const char* key :
-       {"file", "missing", "categories", "separator", "decimal", "labels", "bad_bytes", "keep"}) {
+  for (const char* key : {"file", "missing", "categories", "separator", "decimal", "encoding",
+                          "labels", "bad_bytes", "keep"}) {
     if (keys.any(key) != nullptr)
       keys.wrong(key, "plan.key-of-files",
                  "'" + std::string(key) + "' is for files, not for a wave.",
@@ -122,11 +122,14 @@ void read_missing(Keys& keys, AnalysisPlan& plan, const std::string& name, DataP
     codes.insert(codes.end(), data.missing.begin(), data.missing.end());
 }
 
-// How a CSV file separates its fields and writes its decimals.
-void read_signs(Keys& keys, DataPlan& data) {
-  const std::string separator = keys.one_of("separator", {",", ";", "tab", ""}, "");
-  if (!separator.empty()) data.separator = separator == "tab" ? '\t' : separator.front();
-  data.decimal = keys.one_of("decimal", {".", ","}, ".").front();
+// How a CSV file is written.
+CsvForm read_csv_form(Keys& keys) {
+  CsvForm form;
+  for (const CsvFormKey& key : csv_form_keys()) {
+    if (keys.any(key.name) != nullptr)
+      take_csv_form(form, key.name, keys.one_of(key.name, key.words, key.words.front()));
+  }
+  return form;
 }
 
 void read_data(AnalysisPlan& plan, const std::string& name, const Node& node, Problems& found) {
@@ -138,7 +141,7 @@ void read_data(AnalysisPlan& plan, const std::string& name, const Node& node, Pr
   else
     refuse_keys_of_files(keys);
   read_missing(keys, plan, name, data, found);
-  read_signs(keys, data);
+  data.form = read_csv_form(keys);
   data.categories = keys.texts("categories");
   data.value_labels = keys.flag("labels");
   data.mark_bad_bytes = keys.one_of("bad_bytes", {"refuse", "mark"}, "refuse") == "mark";

@@ -174,6 +174,14 @@ TEST(Separator, IsNamedWithTheDataWhereTheFirstLineMisleads) {
   EXPECT_EQ(value(r, "q", "", "estimate"), 5.0);
 }
 
+TEST(Encoding, IsNamedWithTheData) {
+  const Results r =
+      run_plan(plan_of(analysis(R"("statistic": "mean", "variables": "q", "by": "g")"), "",
+                       R"("encoding": "windows-1252", "keep": ["${g} != 'Gen\u00e8ve'"])"),
+               {{"d.csv", "g,q\nBesan\xE7on,4\nGen\xE8ve,9\nBesan\xE7on,6\n"}});
+  EXPECT_EQ(value(r, "q", "Besançon", "estimate"), 5.0);
+}
+
 TEST(CellsOfWhoAnswered, SayWhatTheColumnHoldsInsteadOfOnes) {
   const Results r = run_plan(weighted(R"({"step": "cells", "columns": "g", "respondent": "k"})"),
                              {{"d.csv", "g,x,w,k\na,1,1,yes\na,2,1,no\n"}});
