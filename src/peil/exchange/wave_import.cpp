@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "peil/base/contract.h"
+#include "peil/base/counted.h"
 #include "peil/base/outside_error.h"
 #include "peil/base/text.h"
 #include "peil/base/windows_1252.h"
@@ -61,9 +62,8 @@ Result<WaveFound> WaveImport::look() {
                      "Is this the right file?"}};
   if (problems.empty()) return found_;
   problems.push_back({"import.count", file_.name, 0, 0,
-                      "Of " + std::to_string(found_.rows) + " rows " +
-                          std::to_string(found_.people) + " could be taken and " +
-                          std::to_string(wrong_) + " not.",
+                      "Of " + counted(found_.rows, "row") + " " + std::to_string(found_.people) +
+                          " could be taken and " + std::to_string(wrong_) + " not.",
                       ""});
   return problems;
 }
@@ -83,7 +83,7 @@ void WaveImport::look_at(const AnswerFile::Row& row, const WaveRow& reader, Mist
   }
   if (row.fields.size() != file_.columns.size()) {
     mistakes.add("import.fields", "", line,
-                 "The row has " + std::to_string(row.fields.size()) + " fields, the header " +
+                 "The row has " + counted(row.fields.size(), "field") + ", the header " +
                      std::to_string(file_.columns.size()) + ".",
                  "Look for a separator that is missing or not in quotes.");
   } else if (!std::ranges::all_of(row.fields, is_utf8)) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "peil/base/chance.h"
+#include "peil/base/counted.h"
 #include "peil/base/csv_row.h"
 #include "peil/base/text.h"
 #include "peil/base/windows_1252.h"
@@ -69,7 +70,8 @@ Result<FrameCounts> FrameReader::end() {
   for (const auto& [reason, units] : counts_.excluded) left_out += units;
   if (problems_.empty() && left_out == counts_.rows) {
     problems_.add("frame.nothing-left", 0,
-                  "The plan's rules leave out all " + std::to_string(counts_.rows) + " units.",
+                  "The plan's rules leave out " +
+                      counted(counts_.rows, "unit, the only one", "units, all there are") + ".",
                   "Look at the [[exclude]] rules of the plan.");
   }
   check_rules();
@@ -146,7 +148,7 @@ bool FrameReader::check_shape(const CsvReader::Row& row) {
   }
   if (fields.size() != at_->count) {
     problem("frame.field-count", row,
-            "The row has " + std::to_string(fields.size()) + " fields; the first row has " +
+            "The row has " + counted(fields.size(), "field") + "; the first row has " +
                 std::to_string(at_->count) + ".",
             "Put quotes around a field with a comma or semicolon in it.");
     return false;

@@ -167,9 +167,8 @@ Problems find_problems(std::span<const Part> parts, const std::string& file, std
         {"table.bad-row", file, bad.first.front(), 0, std::move(message), mend_of_rows(separator)});
   }
   if (others > 0)
-    found.push_back(
-        {"table.bad-row", file, 0, 0,
-         counted(others, "other row") + (others == 1 ? " is" : " are") + " wrong likewise.", ""});
+    found.push_back({"table.bad-row", file, 0, 0,
+                     counted(others, "other row is", "other rows are") + " wrong likewise.", ""});
   if (std::ranges::any_of(parts, &Part::cut_short)) {
     found.push_back({"table.cut-short", file, lines, 0, "The file ends inside quotes.",
                      "It was cut short, or a closing quote is missing: get the whole file."});

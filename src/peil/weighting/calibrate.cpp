@@ -6,6 +6,7 @@
 
 #include "peil/base/combinations.h"
 #include "peil/base/contract.h"
+#include "peil/base/counted.h"
 #include "peil/base/sum.h"
 #include "peil/base/text.h"
 #include "peil/weighting/cells.h"
@@ -253,9 +254,9 @@ Result<Calibrated> calibrate(std::span<const Weight> start, std::span<const Marg
     for (const std::uint32_t c : system.of_row) g.push_back(s.g[static_cast<Index>(c)]);
     const auto bad = std::ranges::count_if(g, [](double one) { return one <= 0.0; });
     return Problems{{"calibrate.negative-weight", "", 0, 0,
-                     "Calibration gives " + std::to_string(bad) +
-                         " rows a weight of 0 or less, the lowest " +
-                         number_text(s.g.minCoeff(), 4) + " times what it was.",
+                     "Calibration gives " + counted(static_cast<std::size_t>(bad), "row") +
+                         " a weight of 0 or less, the lowest " + number_text(s.g.minCoeff(), 4) +
+                         " times what it was.",
                      "Give bounds with a lower one above 0, or use rake or logit."}};
   }
   result.weight.reserve(start.size());

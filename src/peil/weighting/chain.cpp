@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "peil/base/contract.h"
+#include "peil/base/counted.h"
 #include "peil/base/sum.h"
 #include "peil/base/text.h"
 #include "peil/weighting/counted_rows.h"
@@ -127,8 +128,8 @@ Problem not_met(int sweeps, double largest_gap) {
           "rake",
           0,
           0,
-          "After " + std::to_string(sweeps) + " sweeps the largest gap to a margin is still " +
-              exact_text(largest_gap) + " of it.",
+          "After " + counted(static_cast<std::size_t>(sweeps), "sweep") +
+              " the largest gap to a margin is still " + exact_text(largest_gap) + " of it.",
           "The margins cannot all be met: merge levels with few answers."};
 }
 

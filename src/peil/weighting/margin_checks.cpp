@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "peil/base/counted.h"
 #include "peil/base/sum.h"
 #include "peil/base/text.h"
 
@@ -32,7 +33,7 @@ void find_problems(const Margin& margin, std::span<const std::size_t> rows, Prob
     } else if (target == 0.0 && rows[k] > 0) {
       found.push_back(
           {"margin.answers-without-level", where, 0, 0,
-           level + " has " + std::to_string(rows[k]) + " answers, but no people in the population.",
+           level + " has " + counted(rows[k], "answer") + ", but no people in the population.",
            "Give the number of people, or merge the level with another."});
     }
   }

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "peil/base/contract.h"
+#include "peil/base/counted.h"
 #include "peil/base/decimal_sign.h"
 #include "peil/base/sum.h"
 #include "peil/base/text.h"
@@ -82,10 +83,10 @@ std::vector<Margin> margins_of(const Dataset& dataset, const Plan& plan,
     }
     const auto outside = std::ranges::count(column->level, Grouping::outside);
     if (outside > 0) {
-      found.push_back(
-          {"margin.answers-outside", where, 0, 0,
-           std::to_string(outside) + " answers have no value for '" + wanted.column + "'.",
-           "Give the blank values a level of their own, with its people."});
+      found.push_back({"margin.answers-outside", where, 0, 0,
+                       peil::counted(outside, "answer has", "answers have") + " no value for '" +
+                           wanted.column + "'.",
+                       "Give the blank values a level of their own, with its people."});
       continue;
     }
     if (counted) margins.push_back(margin_of(wanted, *column, persons));

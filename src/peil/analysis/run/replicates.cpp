@@ -6,6 +6,7 @@
 
 #include "peil/analysis/weighting_chain.h"
 #include "peil/base/contract.h"
+#include "peil/base/counted.h"
 #include "peil/base/each.h"
 #include "peil/base/text.h"
 
@@ -115,9 +116,8 @@ estimate::Replicates kept(const Prepared& design, const ReplicatePlan& plan,
     if (result.rscales.empty()) result.rscales.assign(result.weight.size(), 1.0);
     if (result.rscales.size() != result.weight.size()) {
       throw Refusal{"",
-                    "There are " + std::to_string(result.weight.size()) +
-                        " replicates, but 'rscales' has " + std::to_string(result.rscales.size()) +
-                        " numbers.",
+                    "There are " + counted(result.weight.size(), "replicate") +
+                        ", but 'rscales' has " + counted(result.rscales.size(), "number") + ".",
                     {}};
     }
     return result;
