@@ -245,6 +245,15 @@ TEST(WaveImport, TabsSeparateAndARespondentIsAText) {
   EXPECT_TRUE(wave.who.contains(reading.id("0017")));
 }
 
+TEST(WaveImport, AWeightThatCannotBeSquaredIsRefused) {
+  const Reading reading;
+  const auto refused = reading.read("id,s,flight,w,client,q1\n1,n,3,1e200,a,8\n");
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.problems()[0].code, "import.weight");
+  EXPECT_EQ(refused.problems()[0].mend,
+            "Weights and numbers of people are 0, or lie between 1e-60 and 1e60.");
+}
+
 TEST(WaveImport, AnEncodingIsNamedByThePlanAndProposed) {
   Reading reading;
   const std::string text = "id,s,flight,w,client,q1\nJos\xE9,n,3,1,a,8\nAn,n,3,1,a,7\n";

@@ -117,6 +117,16 @@ Result<Trimmed> trim(const WeightingStep& step, const WeightingStep* calibration
                       });
 }
 
+// A weight beyond the reach of a double's squares, which no figure could be counted with.
+Problems out_of_range(std::span<const double> weight) {
+  const auto bad = std::ranges::find_if(weight, [](double w) { return !Weight::countable(w); });
+  if (bad == weight.end()) return {};
+  return {{"weighting.out-of-range", "", 0, 0,
+           "Weighting gives row " + std::to_string(bad - weight.begin() + 1) + " the weight " +
+               exact_text(*bad) + ".",
+           Weight::countable_words}};
+}
+
 void put(const CountedRows& part, std::span<const Weight> now, std::vector<double>& weight) {
   for (std::size_t i = 0; i < now.size(); ++i) weight[part.row(i)] = now[i].persons();
 }
@@ -195,6 +205,9 @@ Result<Chained> apply_chain(const Chain& chain, std::span<const double> start, i
     put(part, trimmed.value().weight, result.weight);
   }
   if (result.base.empty()) result.base = result.weight;
+  if (result.converged) {
+    if (Problems found = out_of_range(result.weight); !found.empty()) return found;
+  }
   return result;
 }
 

@@ -53,6 +53,7 @@ struct Chained {
 /// Shapes    one element of `start` per row, as in every margin, total and cell; 0: does not count.
 /// Units     persons.
 /// Problems  those of rake, calibrate, trim_equally and trim_and_fit, and
+///           "weighting.out-of-range"            a weight that nothing can be counted with
 ///           "weighting.no-rows"                 no row has a weight above 0
 ///           "weighting.no-cell"                 a row that counts lies in no non-response cell
 ///           "weighting.cell-without-answers"    nobody answered in a cell

@@ -203,7 +203,7 @@ void read_design(AnalysisPlan& plan, const std::string& name, const Node& node, 
   if (const Node* weight = keys.any("weight");
       weight != nullptr && weight->kind == Node::Kind::Number) {
     design.constant_weight = weight->number;
-    if (!Weight::allows(design.constant_weight) || design.constant_weight == 0.0) {
+    if (!Weight::countable(design.constant_weight) || design.constant_weight == 0.0) {
       keys.wrong("weight", "plan.bad-value", "A weight for all rows lies above 0.", "Write 1.");
       design.constant_weight = 1.0;
     }

@@ -82,11 +82,14 @@ std::vector<std::vector<double>> given(const Prepared& design, const ReplicatePl
     std::vector<double>& to = weight.emplace_back(design.table->rows, 0.0);
     for (std::size_t row = 0; row < to.size(); ++row) {
       const std::size_t from = row_of.empty() ? row : row_of[row];
-      if (values.reason[from] != Absent::No || values.value[from] < 0.0) {
-        throw Refusal{"",
-                      "Replicate weight '" + column.name + "' of row " + std::to_string(from + 1) +
-                          " is blank or negative.",
-                      {}};
+      if (values.reason[from] != Absent::No || !Weight::countable(values.value[from])) {
+        const bool number = values.reason[from] == Absent::No && values.value[from] > 0.0;
+        throw Refusal{
+            "",
+            "Replicate weight '" + column.name + "' of row " + std::to_string(from + 1) +
+                (number ? " is " + exact_text(values.value[from]) + ". " + Weight::countable_words
+                        : std::string(" is blank or negative.")),
+            {}};
       }
       const bool counts = design.weightless.empty() || design.weightless[row] == 0;
       to[row] = counts ? values.value[from] : 0.0;
