@@ -192,6 +192,7 @@ weighting::Chain chain_of(const std::vector<StepOfPlan>& steps, const Table& tab
                           const std::map<std::string, Table>& tables,
                           std::span<const double> weight) {
   weighting::Chain chain;
+  chain.tells_rows = true;
   for (const StepOfPlan& step : steps) {
     weighting::Chain::Link& to = chain.steps.emplace_back(weighting::Chain::Link{step.how, {}});
     if (step.how.kind == WeightingStep::Kind::Cells) to.cells = read_cells(step, table);

@@ -43,6 +43,7 @@ Result<Fitted> fit(const WeightingStep& step, const CountedRows& part,
   }
   CalibrateOptions options{
       .distance = distance_of(step.kind), .bounds = {}, .tolerance = step.tolerance};
+  if (part.told) options.rows = part.rows;
   if (step.bounds) options.bounds = Bounds{step.bounds->first, step.bounds->second};
   Result<Calibrated> calibrated = calibrate(start, part.margins, part.totals, options);
   if (!calibrated.ok()) return calibrated.problems();
@@ -180,7 +181,8 @@ Result<Chained> apply_chain(const Chain& chain, std::span<const double> start, i
       if (Problems found = apply_cells(step.cells, result.weight); !found.empty()) return found;
       continue;
     }
-    const CountedRows part = counted_rows(result.weight, chain.margins, chain.totals);
+    CountedRows part = counted_rows(result.weight, chain.margins, chain.totals);
+    part.told = chain.tells_rows;
     if (part.weight.empty()) {
       return Problems{{"weighting.no-rows", "", 0, 0,
                        "No row of the design has a weight above 0, so nothing can be fitted.", ""}};

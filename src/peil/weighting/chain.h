@@ -32,6 +32,7 @@ struct Chain {
   std::vector<Link> steps;
   std::vector<Margin> margins;     ///< what the calibrating step fits to
   std::vector<KnownTotal> totals;  ///< likewise
+  bool tells_rows = false;  ///< problems may tell of single rows: they are no people of a wave
 };
 
 /// What a chain made of the weights of the rows; 0: the row does not count.

@@ -156,6 +156,19 @@ TEST(MissingCodes, MayDifferByColumn) {
   EXPECT_EQ(value(r, "age", "", "estimate"), 15.0);
 }
 
+// The rows of calibrate_test.cpp behind one that does not count: they are named as in the file.
+TEST(LinearWeights, OfZeroOrLessAreNamedByTheirRows) {
+  const Results r =
+      run_plan(weighted(R"({"step": "linear", "margins": [{"columns": "g", "persons": {"a": 4}}],
+                   "totals": {"x": 40}})"),
+               {{"d.csv", "g,x,w\na,5,0\na,0,1\na,1,1\na,2,1\na,9,1\n"}});
+  ASSERT_EQ(r.refusals.size(), 1u);
+  EXPECT_NE(r.refusals[0].find("a weight of 0 or less: rows 2 and 3. The lowest is −0.6800 times "
+                               "what it was, in row 2 (g 'a', x 0)."),
+            std::string::npos)
+      << r.refusals[0];
+}
+
 TEST(DecimalSign, IsNamedWithTheData) {
   const std::map<std::string, std::string> file{{"d.csv", "id,mark\n1,\"7,5\"\n2,\"8,0\"\n"}};
   const std::string mean = analysis(R"("statistic": "mean", "variables": "mark")");
