@@ -62,9 +62,34 @@ Bounds bounds_of(const WeightingStep& step, std::span<const Weight> weight) {
   return {step.lower.value_or(0.0) * unit, step.upper ? *step.upper * unit : no_upper};
 }
 
+Problems nobody_answered(const std::string& cell) {
+  return {{"weighting.cell-without-answers", "", 0, 0,
+           "Nobody answered in non-response cell '" + cell + "'.",
+           "Merge it with one that is like it."}};
+}
+
+// Everybody who was drawn in a cell, by those of them who answered: one number for each of its
+// rows.
+Problems drawn_per_answer(const ResponseCells& by, std::span<const std::size_t> answers,
+                          std::vector<double>& factor) {
+  for (std::size_t level = 0; level < by.drawn.size(); ++level) {
+    const auto answered = static_cast<double>(answers[level]);
+    if (answers[level] == 0 && by.drawn[level] > 0.0) return nobody_answered(by.cell.levels[level]);
+    if (by.drawn[level] < answered)
+      return {{"weighting.more-than-drawn", "", 0, 0,
+               "In non-response cell '" + by.cell.levels[level] + "' " +
+                   counted(answers[level], "row") + " answered, but " +
+                   counted(exact_text(by.drawn[level]), "was drawn", "were drawn") + ".",
+               "Count everybody who was drawn, also who answered."}};
+    factor.push_back(answers[level] == 0 ? 0.0 : by.drawn[level] / answered);
+  }
+  return {};
+}
+
 // Those who answered stand for those of their cell who did not.
 Problems apply_cells(const ResponseCells& by, std::vector<double>& weight) {
   std::vector<Sum> all(by.cell.levels.size()), answered(by.cell.levels.size());
+  std::vector<std::size_t> answers(by.cell.levels.size(), 0);
   for (std::size_t row = 0; row < weight.size(); ++row) {
     if (weight[row] <= 0.0) continue;
     const std::uint32_t level = by.cell.level[row];
@@ -75,13 +100,19 @@ Problems apply_cells(const ResponseCells& by, std::vector<double>& weight) {
                        ""}};
     }
     all[level].add(weight[row]);
-    if (by.answered[row] != 0) answered[level].add(weight[row]);
+    if (by.answered[row] != 0) answered[level].add(weight[row]), ++answers[level];
+  }
+  std::vector<double> factor;
+  if (!by.drawn.empty()) {
+    if (Problems found = drawn_per_answer(by, answers, factor); !found.empty()) return found;
+    for (std::size_t row = 0; row < weight.size(); ++row) {
+      if (weight[row] > 0.0) weight[row] *= factor[by.cell.level[row]];
+    }
+    return {};
   }
   for (std::size_t level = 0; level < all.size(); ++level) {
     if (all[level].value() > 0.0 && answered[level].value() <= 0.0) {
-      return Problems{{"weighting.cell-without-answers", "", 0, 0,
-                       "Nobody answered in non-response cell '" + by.cell.levels[level] + "'.",
-                       "Merge it with one that is like it."}};
+      return nobody_answered(by.cell.levels[level]);
     }
   }
   for (std::size_t row = 0; row < weight.size(); ++row) {

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "peil/analysis/plan/asked.h"
+#include "peil/analysis/plan/file_form.h"
 #include "peil/analysis/plan/plan_keys.h"
 #include "peil/analysis/plan/read_weighting.h"
 #include "peil/base/digest.h"
@@ -120,16 +121,6 @@ void read_missing(Keys& keys, AnalysisPlan& plan, const std::string& name, DataP
   }
   for (auto& [column, codes] : data.missing_of)
     codes.insert(codes.end(), data.missing.begin(), data.missing.end());
-}
-
-// How a CSV file is written.
-CsvForm read_csv_form(Keys& keys) {
-  CsvForm form;
-  for (const CsvFormKey& key : csv_form_keys()) {
-    if (keys.any(key.name) != nullptr)
-      take_csv_form(form, key.name, keys.one_of(key.name, key.words, key.words.front()));
-  }
-  return form;
 }
 
 void read_data(AnalysisPlan& plan, const std::string& name, const Node& node, Problems& found) {
