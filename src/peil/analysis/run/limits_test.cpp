@@ -64,7 +64,7 @@ TEST(Limits, UpToThereFiguresAreThoseOfEqualWeights) {
 TEST(Limits, AnswersThatCannotBeSquaredAreRefused) {
   for (const char* power : {"e155", "e-165", "e300", "e-300"}) {
     EXPECT_THAT(refused(mean, people("1", power)),
-                HasSubstr("too far from 1 to be squared. Give the values in another unit."))
+                HasSubstr("too far from 1 to be squared. Give them in another unit."))
         << power;
     EXPECT_NE(
         refused(R"("statistic": "difference", "variables": "y", "by": "g")", people("1", power)),

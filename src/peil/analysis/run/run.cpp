@@ -103,7 +103,7 @@ const Column& Run::numeric_column(const Prepared& design, const std::string& nam
     if (const double most = largest(*column); !Weight::countable(most)) {
       within_.erase(column);
       throw Refusal{name, "The largest value of '" + name + "' is " + exact_text(most) +
-                              ", too far from 1 to be squared. Give the values in another unit."};
+                              ", too far from 1 to be squared. Give them in another unit."};
     }
   }
   return *column;
