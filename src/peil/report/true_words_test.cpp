@@ -386,6 +386,9 @@ TEST(TrueWords, WavesOnAnotherScaleHaveAnAxisOfTheirOwn) {
                               "2011.\n"),
                     HasSubstr(", on a scale of 1 to 5: 2011 and 2013 must not be compared: Five "
                               "points. On a scale of 1 to 5 the mark was 3.70 in 2013.\n")));
+  EXPECT_THAT(section_of("changes", waves, study),
+              AllOf(HasSubstr("Means on a scale of 1 to 5."),
+                    HasSubstr("| not comparable | – | – | – | 3.70 |"), Not(HasSubstr("7.0"))));
   const Document d = compose(study, waves, {"en", "0.1.0", "abc"});
   std::vector<const LineChart*> charts;
   for (const Section& section : d.sections) {
