@@ -7,6 +7,8 @@
 #include "peil/base/decimal_sign.h"
 #include "peil/base/sum.h"
 #include "peil/base/text.h"
+#include "peil/study/expression_tokens.h"
+#include "peil/table/cells.h"
 #include "peil/table/level_names.h"
 
 namespace peil::analysis {
@@ -113,16 +115,44 @@ void check_respondent(const StepOfPlan& step, const Grouping& answered) {
   throw Refusal{"",
                 "Column '" + step.respondent + "' is 1 for nobody; it holds: " + join(some, ", ") +
                     ". Make a column that is 1 for who answered, say \"derive\": { \"answered\": "
-                    "\"if(${" +
-                    step.respondent + "} = '" + (some.empty() ? std::string("yes") : some.front()) +
+                    "\"if(" +
+                    study::answer_named(step.respondent) + " = '" +
+                    (some.empty() ? std::string("yes") : some.front()) +
                     "', 1, 0)\" }, and name that as 'respondent'.",
                 {}};
 }
 
-weighting::ResponseCells read_cells(const StepOfPlan& step, const Table& table) {
+// How many were drawn in each cell, in the order of its levels; cells without rows behind them.
+void read_drawn(const StepOfPlan& step, const std::map<std::string, Table>& tables,
+                weighting::ResponseCells& cells) {
+  std::map<std::string, double> drawn = persons_of(step.drawn, cells.cell.name, tables, 0.0);
+  for (const std::string& level : cells.cell.levels) {
+    const auto found = drawn.find(level);
+    if (found == drawn.end())
+      throw Refusal{"",
+                    "Nothing says how many were drawn in non-response cell '" + level +
+                        "'. Add it, or merge it with one that is like it.",
+                    {}};
+    cells.drawn.push_back(found->second);
+    drawn.erase(found);
+  }
+  for (const auto& [level, people] : drawn) {
+    if (people <= 0.0) continue;
+    cells.cell.levels.push_back(level);
+    cells.drawn.push_back(people);
+  }
+}
+
+weighting::ResponseCells read_cells(const StepOfPlan& step, const Table& table,
+                                    const std::map<std::string, Table>& tables) {
   std::vector<Grouping> parts;
   for (const std::string& name : step.columns) parts.push_back(grouping(*table.column(name)));
-  weighting::ResponseCells cells{crossed(parts), {}};
+  weighting::ResponseCells cells{parts.size() == 1 ? parts.front() : crossed(parts), {}, {}};
+  if (step.respondent.empty()) {
+    cells.answered.assign(table.rows, 1);
+    read_drawn(step, tables, cells);
+    return cells;
+  }
   const Grouping answered = grouping(*table.column(step.respondent));
   check_respondent(step, answered);
   for (const std::uint32_t level : answered.level)
@@ -165,7 +195,16 @@ std::map<std::string, double> margin_of_file(const std::string& margin, const Ta
   const Grouping variable = grouping(*file.column("variable"));
   const Grouping level = grouping(*file.column("level"));
   const Column& totals = *file.column("total");
-  if (!totals.numeric) throw Refusal{"", "The file of margins has a total that is no number.", {}};
+  if (!totals.numeric) {
+    const bool sign = std::ranges::any_of(table::Cells(totals).texts(),
+                                          [](const std::string& t) { return other_sign(t, '.'); });
+    throw Refusal{"",
+                  std::string("The file of margins has a total that is no number.") +
+                      (sign ? " If it writes decimals with a comma, say \"decimal\": \",\" beside "
+                              "its 'file'."
+                            : ""),
+                  {}};
+  }
   const NumberColumn total = number_column(totals);
   std::map<std::string, double> persons;
   for (std::size_t row = 0; row < file.rows; ++row) {
@@ -190,9 +229,10 @@ weighting::Chain chain_of(const std::vector<StepOfPlan>& steps, const Table& tab
                           const std::map<std::string, Table>& tables,
                           std::span<const double> weight) {
   weighting::Chain chain;
+  chain.tells_rows = true;
   for (const StepOfPlan& step : steps) {
     weighting::Chain::Link& to = chain.steps.emplace_back(weighting::Chain::Link{step.how, {}});
-    if (step.how.kind == WeightingStep::Kind::Cells) to.cells = read_cells(step, table);
+    if (step.how.kind == WeightingStep::Kind::Cells) to.cells = read_cells(step, table, tables);
     for (const MarginOfPlan& margin : step.margins)
       chain.margins.push_back(
           read_margin(margin, table, tables, weight, people_of(step, tables, weight)));

@@ -37,9 +37,12 @@ Problems unknown_columns(const analysis::AnalysisPlan& plan, const std::string& 
   for (const analysis::ColumnUse& use : plan.columns) {
     if (use.data != data || std::ranges::find(known, use.column) != known.end()) continue;
     const auto meant = nearest(use.column, known);
+    const auto sign = separator_meant(known, use.column);
     found.push_back({"plan.unknown-column", plan.file, use.line, use.place,
                      plan.data.at(data).called() + " has no column '" + use.column + "'.",
-                     meant ? "Did you mean '" + *meant + "'?"
+                     sign ? "The names of its columns hold it: say \"separator\": \"" + *sign +
+                                "\" with its data."
+                     : meant ? "Did you mean '" + *meant + "'?"
                      : table.columns.size() == 1
                          ? "The file seems to have one column, '" + table.columns.front().name +
                                "'. Name what stands between its fields: \"separator\": "
@@ -66,7 +69,7 @@ class DataFile {
 
   Result<Table> head() const {
     if (spss_ != nullptr) return spss_->head(whole_, plan_.file);
-    return table::read_csv_header(csv_, plan_.file, plan_.separator);
+    return table::read_csv_header(csv_, plan_.file, plan_.form);
   }
   Result<Table> rows(int threads) const {
     if (spss_ != nullptr) {
@@ -101,13 +104,13 @@ std::optional<Problem> wrong_kind(const analysis::DataPlan& data) {
     return Problem{"data.only-spss",        data.file, 0, 0, "'bad_bytes' is for SPSS files only.",
                    "Leave 'bad_bytes' out."};
   }
-  if (of_spss(data.file) && (data.separator != 0 || data.decimal != '.')) {
+  if (of_spss(data.file) && data.form != CsvForm{}) {
     return Problem{"data.only-csv",
                    data.file,
                    0,
                    0,
-                   "'separator' and 'decimal' are for CSV files only.",
-                   "Leave them out: an SPSS file holds numbers as numbers."};
+                   "'separator', 'decimal' and 'encoding' are for CSV files only.",
+                   "Leave them out: an SPSS file says itself how it is written."};
   }
   return {};
 }

@@ -3,6 +3,8 @@
 #include <map>
 #include <set>
 
+#include "peil/base/counted.h"
+
 namespace peil::app {
 
 Problems form_problems(const Study& study, const ResponseStore& store, const std::string& wave) {
@@ -17,7 +19,7 @@ Problems form_problems(const Study& study, const ResponseStore& store, const std
   Problems found;
   for (const auto& [version, count] : people) {
     found.push_back({"form.changed-after-answers", "wave " + wave, 0, 0,
-                     std::to_string(count) + " people have answered version '" + version +
+                     counted(count, "person has", "people have") + " answered version '" + version +
                          "' of the questionnaire, and the study now holds version '" +
                          form.version + "'.",
                      "Put the form back as it was. When only words differ, keep the old text as "

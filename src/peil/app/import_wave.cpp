@@ -80,7 +80,7 @@ class Opened {
       read_spss(path, plan, files, *spss);
     } else {
       bytes_ = files.open(path);
-      answers_ = exchange::csv_answers(bytes_, path, plan.separator);
+      answers_ = exchange::csv_answers(bytes_, path, plan.form);
     }
   }
   Opened(const Opened&) = delete;
@@ -91,6 +91,12 @@ class Opened {
  private:
   void read_spss(const std::string& path, const ImportPlan& plan, const Files& files,
                  const SpssReader& spss) {
+    if (plan.form != CsvForm{}) {
+      answers_ = Problems{{"import.only-csv", path, 0, 0,
+                           "`separator`, `decimal` and `encoding` are for CSV files only.",
+                           "Leave them out: an SPSS file says itself how it is written."}};
+      return;
+    }
     SpssOptions options;
     options.keep_declared = true;
     Result<Table> table = spss.read(files.read(path), path, options);

@@ -5,6 +5,7 @@
 #include "peil/app/draw_sample.h"
 #include "peil/app/load_sample.h"
 #include "peil/base/chance.h"
+#include "peil/base/counted.h"
 #include "peil/base/csv.h"
 #include "peil/base/outside_error.h"
 #include "peil/interview/login_code.h"
@@ -65,7 +66,7 @@ class WaveSimulation {
                             const std::function<void(const std::string&)>& progress) {
     const Result<const Plan*> plan = sampling::plan_of_draw(study_, wave);
     if (!plan.ok()) return plan.problems();
-    progress("wave " + wave + ": a frame of " + std::to_string(recipe_.frame) + " people");
+    progress("wave " + wave + ": a frame of " + counted(recipe_.frame, "person", "people"));
     const auto people = simulation::make_people(study_, recipe_, wave);
     if (!people.ok()) return people.problems();
     outside_.files.write(path("frame", wave), simulation::frame_csv(people.value(), *plan.value()));
@@ -75,7 +76,8 @@ class WaveSimulation {
     if (!drawn.ok()) return drawn.problems();
     const auto loaded = load(wave);
     if (!loaded.ok()) return loaded.problems();
-    progress("wave " + wave + ": " + std::to_string(loaded.value().people) + " people are asked");
+    progress("wave " + wave + ": " +
+             counted(loaded.value().people, "person is asked", "people are asked"));
     SimulatedWave done{wave, loaded.value().people, 0, 0,
                        simulation::truth_of(people.value(), study_, *plan.value())};
     ask(people.value(), *study_.wave(wave), done);

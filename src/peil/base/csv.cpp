@@ -4,6 +4,7 @@
 #include <array>
 
 #include "peil/base/csv_row.h"
+#include "peil/base/windows_1252.h"
 
 namespace peil {
 
@@ -38,9 +39,10 @@ bool CsvReader::begin(bool at_end) {
   if (bytes_.starts_with(mark)) {
     bytes_.erase(0, mark.size());
     passed_ = mark.size();
+    form_.windows_1252 = false;
   }
   const std::string_view first = std::string_view(bytes_).substr(0, bytes_.find_first_of("\r\n"));
-  if (separator_ == 0) separator_ = csv_separator(first);
+  if (form_.separator == 0) form_.separator = csv_separator(first);
   begun_ = true;
   return true;
 }
@@ -67,11 +69,14 @@ bool CsvReader::read(bool at_end) {
 // Where the row that begins at `from` ends; `from` when it is not whole.
 std::size_t CsvReader::take_row(std::size_t from, bool at_end) {
   const char* const begin = bytes_.data();
-  const CsvRowRead row = read_csv_row(begin + from, begin + bytes_.size(), at_end, separator_,
+  const CsvRowRead row = read_csv_row(begin + from, begin + bytes_.size(), at_end, form_.separator,
                                       unquoted_, [&](std::size_t i, std::string_view text, bool) {
                                         if (i >= csv_limits::fields) return;
                                         if (i == fields_.size()) fields_.emplace_back();
-                                        fields_[i].assign(text);
+                                        if (form_.windows_1252)
+                                          fields_[i] = from_windows_1252(text);
+                                        else
+                                          fields_[i].assign(text);
                                       });
   open_ = row.open;
   const char* const stop = row.next == nullptr ? begin + bytes_.size() : row.next;

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "peil/base/csv_form.h"
+
 namespace peil {
 
 /// Reads CSV that comes in pieces of any size, row by row, by the rules of csv_row.h: quoted fields
@@ -25,9 +27,10 @@ class CsvReader {
     std::size_t from;      ///< place in the file of its first byte
     std::size_t bytes;     ///< with its line end
   };
-  /// `separator` 0: to be found in the first line.
-  explicit CsvReader(std::function<bool(const Row&)> see, char separator = 0)
-      : see_(std::move(see)), separator_(separator) {}
+  /// Of `form` the separator and the encoding count: fields are UTF-8 where the file is what the
+  /// form says, and else the bytes that there are.
+  explicit CsvReader(std::function<bool(const Row&)> see, const CsvForm& form = {})
+      : see_(std::move(see)), form_(form) {}
 
   void add(std::string_view piece);
   /// Ends the input. Returns false when it ended inside a quoted field.
@@ -36,8 +39,9 @@ class CsvReader {
   bool too_large() const { return too_large_; }
   /// The line on which the row begins that is being read (or the next one, between rows).
   std::size_t row_line() const { return line_; }
-  /// What separates fields; 0 before the first line was read.
-  char separator() const { return separator_; }
+  /// How the file is written: with the separator that was found, and UTF-8 when it has a byte order
+  /// mark. Known when the first line was read.
+  const CsvForm& form() const { return form_; }
 
  private:
   bool begin(bool at_end);
@@ -51,7 +55,7 @@ class CsvReader {
   std::vector<std::string> fields_;
   std::string unquoted_;
   std::size_t line_ = 1;
-  char separator_;
+  CsvForm form_;
   bool begun_ = false;  ///< the byte order mark is off, the separator known
   bool open_ = false;
   bool stopped_ = false;

@@ -4,6 +4,7 @@
 #include "peil/analysis/write/rows.h"
 #include "peil/app/analyse.h"
 #include "peil/app/read_study.h"
+#include "peil/base/counted.h"
 #include "peil/base/csv.h"
 #include "peil/base/text.h"
 #include "peil/cli/commands.h"
@@ -51,7 +52,7 @@ void tell_what_stayed(const disclosure::ReleasedAnalyses& released, std::ostream
   std::map<disclosure::Held, std::size_t> counts;
   for (const disclosure::HeldFigure& held : released.held()) ++counts[held.why];
   for (const auto& [why, count] : counts)
-    err << count << (count == 1 ? " figure was" : " figures were")
+    err << counted(count, "figure was", "figures were")
         << " held back: " << disclosure::because(why, released.least_shown()) << ".\n";
 }
 

@@ -17,8 +17,7 @@ int run_check(const Arguments& arguments, Outside& outside, Streams streams) {
   }
   if (!study.ok()) {
     print(study.problems(), streams.err);
-    const std::size_t n = study.problems().size();
-    streams.err << n << (n == 1 ? " mistake in " : " mistakes in ") << arguments.text("STUDY")
+    streams.err << counted(study.problems().size(), "mistake") << " in " << arguments.text("STUDY")
                 << ".\n";
     return ProblemsInInput;
   }

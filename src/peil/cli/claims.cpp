@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "peil/app/judge_letter.h"
+#include "peil/base/counted.h"
 #include "peil/base/visible.h"
 #include "peil/cli/commands.h"
 #include "peil/findings/letter.h"
@@ -98,7 +99,7 @@ int refuse(const Problems& problems, const Arguments& arguments, Streams streams
   }
   print(problems, streams.err);
   const bool of_letter = problems.front().where == arguments.text("LETTER");
-  streams.err << problems.size() << (problems.size() == 1 ? " mistake in " : " mistakes in ")
+  streams.err << counted(problems.size(), "mistake") << " in "
               << arguments.text(of_letter ? "LETTER" : "--study") << ".\n";
   return ProblemsInInput;
 }

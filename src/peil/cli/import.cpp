@@ -3,6 +3,7 @@
 
 #include "peil/app/import_wave.h"
 #include "peil/app/read_study.h"
+#include "peil/base/counted.h"
 #include "peil/base/mistakes.h"
 #include "peil/base/text.h"
 #include "peil/cli/commands.h"
@@ -15,7 +16,7 @@ int refuse(const Problems& problems, const Arguments& arguments, Streams streams
   print(problems, streams.err);
   const auto mistakes =
       std::ranges::count_if(problems, [](const Problem& p) { return p.code != "import.count"; });
-  streams.err << mistakes << (mistakes == 1 ? " mistake" : " mistakes")
+  streams.err << counted(static_cast<std::size_t>(mistakes), "mistake")
               << ". Nothing was imported.\n";
   return ProblemsInInput;
 }
@@ -33,22 +34,25 @@ int run_import(const Arguments& arguments, Outside& outside, Streams streams) {
   if (!imported.ok()) return refuse(imported.problems(), arguments, streams);
   const app::WaveImported& done = imported.value();
   const exchange::WaveFound& found = done.found;
-  streams.out << "Wave " << arguments.text("--wave") << ": " << found.people
-              << " respondents imported.\n";
+  streams.out << "Wave " << arguments.text("--wave") << ": " << counted(found.people, "respondent")
+              << " imported.\n";
   for (const std::string& note : done.notes) streams.err << note << '\n';
   if (found.empty > 0) {
-    streams.err << found.empty << " of " << found.rows << " rows were not taken: they are empty ("
+    streams.err << found.empty << " of " << counted(found.rows, "row")
+                << (found.empty == 1 ? " was not taken: it is empty ("
+                                     : " were not taken: they are empty (")
+
                 << rows_in_words(found.row_word, found.first_empty, found.empty) << ").\n";
   }
   if (!found.passed_over.empty()) {
-    streams.err << found.passed_over.size()
-                << " columns that nothing uses were passed over: " << join(found.passed_over, ", ")
-                << ".\n";
+    streams.err << counted(found.passed_over.size(), "column that nothing uses was passed over",
+                           "columns that nothing uses were passed over")
+                << ": " << join(found.passed_over, ", ") << ".\n";
   }
   if (!found.not_asked.empty()) {
-    streams.err << found.not_asked.size()
-                << " items have no column and count as not asked: " << join(found.not_asked, ", ")
-                << ".\n";
+    streams.err << counted(found.not_asked.size(), "item has no column and counts as not asked",
+                           "items have no column and count as not asked")
+                << ": " << join(found.not_asked, ", ") << ".\n";
   }
   if (!done.plain_ids.empty()) {
     streams.err

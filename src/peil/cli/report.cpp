@@ -1,6 +1,7 @@
 #include <ostream>
 
 #include "peil/app/write_report.h"
+#include "peil/base/counted.h"
 #include "peil/base/text.h"
 #include "peil/cli/commands.h"
 #include "peil/language/texts.h"
@@ -17,7 +18,8 @@ void tell(const app::ReportWritten& written, Streams streams) {
   }
   if (!written.letter) return;
   streams.err << "The figures carry " << written.letter->supported << " of "
-              << written.letter->claims << " claims of the letter; the report says why.\n";
+              << counted(written.letter->claims, "claim")
+              << " of the letter; the report says why.\n";
 }
 
 int wrong(Streams streams, const std::string& what) {

@@ -2,6 +2,7 @@
 
 #include "peil/app/draw_sample.h"
 #include "peil/app/read_study.h"
+#include "peil/base/counted.h"
 #include "peil/cli/commands.h"
 #include "peil/model/draw_record.h"
 
@@ -18,7 +19,7 @@ void print_record(const DrawRecord& record, std::ostream& out) {
   for (const auto& [reason, units] : record.excluded) {
     out << "  left out, " << reason << ": " << units << '\n';
   }
-  out << "Drawn: " << drawn << " of " << eligible << " units that could be drawn, "
+  out << "Drawn: " << drawn << " of " << counted(eligible, "unit") << " that could be drawn, "
       << record.frame_rows << " on the frame.\n"
       << "Frame SHA-256: " << record.frame_sha256 << '\n'
       << "Seal of the record: " << seal_of(record) << '\n';

@@ -2,6 +2,7 @@
 
 #include "peil/app/load_sample.h"
 #include "peil/app/read_study.h"
+#include "peil/base/counted.h"
 #include "peil/cli/commands.h"
 
 namespace peil::cli {
@@ -28,7 +29,7 @@ int run_sample_load(const Arguments& arguments, Outside& outside, Streams stream
                 << " people of a load that did not end, and their codes, which opened nothing. "
                    "Destroy the file of those codes.\n";
   }
-  streams.out << "Loaded: " << loaded.value().people << " people of wave "
+  streams.out << "Loaded: " << counted(loaded.value().people, "person", "people") << " of wave "
               << arguments.text("--wave") << ".\n"
               << "Codes: " << arguments.text("--codes")
               << ", secret. Make the letters from it, then destroy it.\n";

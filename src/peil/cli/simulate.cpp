@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "peil/app/repeat_waves.h"
+#include "peil/base/counted.h"
 #include "peil/base/text.h"
 #include "peil/cli/commands.h"
 #include "peil/cli/simulate_repeat.h"
@@ -19,11 +20,11 @@ constexpr std::int64_t most_people = 50'000'000;
 constexpr std::int64_t least_repeats = 2, most_repeats = 1'000'000, most_threads = 256;
 
 void print_wave(const app::SimulatedWave& wave, std::ostream& out) {
-  out << "Wave " << wave.wave << ": " << wave.drawn << " people drawn, " << wave.answered
-      << " answered, " << wave.complete << " to the end.\n";
+  out << "Wave " << wave.wave << ": " << counted(wave.drawn, "person", "people") << " drawn, "
+      << wave.answered << " answered, " << wave.complete << " to the end.\n";
   for (const auto& [group, truth] : wave.truth.reporting_groups) {
-    out << "  " << group << ": " << truth.people << " people on the frame, true mean "
-        << number_text(truth.mean, 3) << '\n';
+    out << "  " << group << ": " << counted(truth.people, "person", "people")
+        << " on the frame, true mean " << number_text(truth.mean, 3) << '\n';
   }
 }
 
@@ -84,7 +85,8 @@ int run_repeats(const Arguments& arguments, Outside& outside, Streams streams) {
   const auto repeated =
       app::repeat_waves(*request, outside.files, [&](std::size_t done, std::size_t of) {
         if (bar && (done * 100 / of != (done - 1) * 100 / of))
-          streams.err << erase_line << done << " of " << of << " repeats ..." << std::flush;
+          streams.err << erase_line << done << " of " << counted(of, "repeat") << " ..."
+                      << std::flush;
       });
   if (bar) streams.err << erase_line << std::flush;
   if (!repeated.ok()) return print(repeated.problems(), streams.err), ProblemsInInput;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "peil/base/counted.h"
 #include "peil/base/text.h"
 #include "peil/language/numbers.h"
 #include "peil/simulation/stands_out.h"
@@ -48,9 +49,9 @@ std::string mechanism(const RepeatedWaves& repeats) {
 
 std::string head(const RepeatedWaves& repeats) {
   return fmt::format(
-             "Fictional: study {}, seed {}, {} repeats; a number behind ± is its Monte "
+             "Fictional: study {}, seed {}, {}; a number behind ± is its Monte "
              "Carlo error.\n",
-             repeats.study, repeats.seed, count(repeats.repeats)) +
+             repeats.study, repeats.seed, counted(count(repeats.repeats), "repeat")) +
          mechanism(repeats);
 }
 
@@ -61,8 +62,8 @@ std::string about(const RepeatedWave& wave, std::size_t repeats) {
       wave.wave, count(wave.people), count(wave.drawn),
       count(static_cast<std::size_t>(std::llround(wave.answered))), wave.weight_variation);
   for (const auto& [code, times] : wave.failed) {
-    text += fmt::format("In {} of {} repeats there were no weights: {}.\n", count(times),
-                        count(repeats), code);
+    text += fmt::format("In {} of {} there were no weights: {}.\n", count(times),
+                        counted(count(repeats), "repeat"), code);
   }
   return text;
 }
@@ -130,12 +131,12 @@ std::string words(const Remark& remark, const RepeatedWaves& repeats) {
           figure, percent(remark.performance->coverage), confidence,
           remark.performance->error_ratio.value);
     case Remark::What::Withheld:
-      return fmt::format("{}: could not be published in {} of {} repeats.", figure,
-                         count(remark.performance->withheld),
-                         count(remark.performance->published + remark.performance->withheld));
+      return fmt::format(
+          "{}: could not be published in {} of {}.", figure, count(remark.performance->withheld),
+          counted(count(remark.performance->published + remark.performance->withheld), "repeat"));
     case Remark::What::SeldomPublished:
-      return fmt::format("{}: could be published in fewer than two of {} repeats.", figure,
-                         count(repeats.repeats));
+      return fmt::format("{}: could be published in fewer than two of {}.", figure,
+                         counted(count(repeats.repeats), "repeat"));
     case Remark::What::FalseChanges:
       return fmt::format(
           "{}: the test of a change finds one in {} of the cases without any, not {:g} %.", figure,

@@ -2,6 +2,7 @@
 #include <ostream>
 
 #include "peil/app/tables.h"
+#include "peil/base/counted.h"
 #include "peil/base/csv.h"
 #include "peil/base/text.h"
 #include "peil/cli/commands.h"
@@ -61,7 +62,7 @@ void tell_what_stayed(const app::Tables& tables, std::ostream& err) {
   for (const Held why : {Held::TooFew, Held::Protecting, Held::NoSpread, Held::NoError}) {
     const auto n = tables.held.find(why);
     if (n == tables.held.end()) continue;
-    err << n->second << (n->second == 1 ? " figure was" : " figures were")
+    err << counted(n->second, "figure was", "figures were")
         << " held back: " << disclosure::because(why, tables.least_shown) << ".\n";
   }
 }

@@ -1,6 +1,7 @@
 #include <ostream>
 
 #include "peil/app/translate.h"
+#include "peil/base/counted.h"
 #include "peil/cli/commands.h"
 
 namespace peil::cli {
@@ -8,8 +9,8 @@ namespace {
 
 void print_line(const app::TranslationFile& file, std::ostream& out) {
   const study::TranslationCount& count = file.count;
-  out << count.language << ": " << count.translated << " translated, " << count.drafts
-      << " drafts to be reviewed, " << count.missing << " missing";
+  out << count.language << ": " << count.translated << " translated, "
+      << counted(count.drafts, "draft") << " to be reviewed, " << count.missing << " missing";
   if (file.added > 0) out << "; " << file.added << " new";
   if (file.changed > 0) out << "; " << file.changed << " with a changed source";
   if (file.removed > 0) out << "; " << file.removed << " removed";

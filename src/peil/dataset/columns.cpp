@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "peil/base/contract.h"
+#include "peil/base/counted.h"
 #include "peil/base/digest.h"
 #include "peil/base/text.h"
 #include "peil/dataset/rows.h"
@@ -86,7 +87,7 @@ Problem unknown_version(const Questionnaire& form, const std::string& wave,
           "wave " + wave,
           0,
           0,
-          std::to_string(rows) + " responses were given to version '" + version +
+          counted(rows, "response was", "responses were") + " given to version '" + version +
               "' of the questionnaire, and the study holds version '" + form.version +
               "' for this wave.",
           "Put the form as it was asked back: a later one belongs in questionnaire.toml, the "
@@ -188,7 +189,7 @@ Result<Dataset> Columns::finish(const DrawRecord* record, std::size_t sampled, b
   const auto not_in_study = [&](const char* code, const std::string& value, const std::string& of,
                                 std::size_t rows) {
     found.push_back({code, "wave " + wave_, 0, 0,
-                     std::to_string(rows) + " responses hold " + value + " for '" + of +
+                     counted(rows, "response holds ", "responses hold ") + value + " for '" + of +
                          "', which the study does not have.",
                      "Put it back into the study: it may not be taken away once people have "
                      "answered."});

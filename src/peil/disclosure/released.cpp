@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "peil/base/contract.h"
+#include "peil/base/counted.h"
 #include "peil/disclosure/subtraction.h"
 #include "peil/estimate/share_interval.h"
 #include "peil/estimate/student.h"
@@ -23,7 +24,7 @@ std::string because(Held why, std::size_t least_shown) {
     case Held::NoAnswers:
       return "nobody answered";
     case Held::TooFew:
-      return "fewer than " + std::to_string(least_shown) + " answers are behind it";
+      return "fewer than " + counted(least_shown, "answer is", "answers are") + " behind it";
     case Held::Protecting:
       return "without it a figure on too few answers cannot be worked out by subtraction";
     case Held::NoSpread:

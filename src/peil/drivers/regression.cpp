@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "peil/base/contract.h"
+#include "peil/base/counted.h"
 #include "peil/base/sum.h"
 #include "peil/base/text.h"
 #include "peil/drivers/moments.h"
@@ -24,8 +25,9 @@ std::string names(const std::vector<Variable>& all, std::span<const std::size_t>
 Problems unfit(const std::vector<Variable>& all, const Moments& m) {
   if (m.rows <= all.size())
     return {{"regression.too-few-rows", "", 0, 0,
-             std::to_string(m.rows) + " rows have an answer to all variables of the model; " +
-                 std::to_string(all.size()) + " coefficients need more.",
+             counted(m.rows, "row has", "rows have") +
+                 " an answer to all variables of the model; " +
+                 counted(all.size(), "coefficient needs", "coefficients need") + " more.",
              "Leave out predictors that few people answered."}};
   if (const auto flat = constant(m); !flat.empty())
     return {{"regression.constant", "", 0, 0,

@@ -10,6 +10,7 @@ std::optional<TTest> t_test(const Estimate& estimate) {
   if (!estimate.standard_error || *estimate.standard_error <= 0.0) return {};
   if (estimate.degrees_of_freedom <= 0.0) return {};
   const double t = estimate.value / *estimate.standard_error;
+  if (!std::isfinite(t)) return {};
   return TTest{t, t_p_value(t, estimate.degrees_of_freedom)};
 }
 

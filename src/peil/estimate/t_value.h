@@ -13,7 +13,7 @@ struct TTest {
 };
 
 /// Student's t of an estimate with its own degrees of freedom; nothing without an error above 0 or
-/// without degrees of freedom.
+/// without degrees of freedom, or where t is beyond what a double holds.
 std::optional<TTest> t_test(const Estimate& estimate);
 
 /// Degrees of freedom of a sum of independent terms with these errors, each with its own degrees of

@@ -22,6 +22,7 @@ TEST(TTest, SaysNothingWithoutAnErrorOrDegreesOfFreedom) {
   EXPECT_FALSE(t_test(of(1.0, {}, 10.0)));
   EXPECT_FALSE(t_test(of(1.0, 0.0, 10.0)));
   EXPECT_FALSE(t_test(of(1.0, 1.0, 0.0)));
+  EXPECT_FALSE(t_test(of(1e10, 1e-310, 5.0)));  // beyond what a double holds
 }
 
 // By hand: variances 4 and 1 with 8 and 10 degrees of freedom: 25 / (16/8 + 1/10).

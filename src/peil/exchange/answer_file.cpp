@@ -7,6 +7,7 @@
 #include "peil/base/csv_row.h"
 #include "peil/base/outside_error.h"
 #include "peil/base/text.h"
+#include "peil/base/windows_1252.h"
 #include "peil/table/cells.h"
 
 namespace peil::exchange {
@@ -28,11 +29,11 @@ bool feed(const Bytes& bytes, CsvReader& reader, const bool& enough) {
 
 struct Header {
   std::vector<std::string> names;
-  char separator = 0;
+  CsvForm form;
   bool too_large = false;
 };
 
-Header header_of(const Bytes& bytes, char separator) {
+Header header_of(const Bytes& bytes, const CsvForm& form) {
   Header header;
   bool seen = false;
   CsvReader reader(
@@ -41,14 +42,14 @@ Header header_of(const Bytes& bytes, char separator) {
         seen = true;
         return false;
       },
-      separator);
+      form);
   feed(bytes, reader, seen);
-  header.separator = reader.separator();
+  header.form = reader.form();
   header.too_large = reader.too_large();
   return header;
 }
 
-bool each_row(const Bytes& bytes, char separator,
+bool each_row(const Bytes& bytes, const CsvForm& form,
               const std::function<void(const AnswerFile::Row&)>& see) {
   bool header = true;
   CsvReader reader(
@@ -59,7 +60,7 @@ bool each_row(const Bytes& bytes, char separator,
         header = false;
         return true;
       },
-      separator);
+      form);
   return feed(bytes, reader, false);
 }
 
@@ -67,15 +68,19 @@ bool each_row(const Bytes& bytes, char separator,
   throw OutsideError(name + ": was changed while it was read; nothing was imported.");
 }
 
-void row_again(const Bytes& bytes, char separator, const std::string& name, const RowPlace& place,
-               std::vector<std::string>& fields) {
+void row_again(const Bytes& bytes, const CsvForm& form, const std::string& name,
+               const RowPlace& place, std::vector<std::string>& fields) {
   thread_local std::string raw, unquoted;
   raw.resize(place.bytes);
   if (bytes.fetch(place.from, raw) != raw.size()) changed(name);
   fields.clear();
-  const CsvRowRead row =
-      read_csv_row(raw.data(), raw.data() + raw.size(), true, separator, unquoted,
-                   [&](std::size_t, std::string_view text, bool) { fields.emplace_back(text); });
+  const CsvRowRead row = read_csv_row(raw.data(), raw.data() + raw.size(), true, form.separator,
+                                      unquoted, [&](std::size_t, std::string_view text, bool) {
+                                        if (form.windows_1252)
+                                          fields.push_back(from_windows_1252(text));
+                                        else
+                                          fields.emplace_back(text);
+                                      });
   if (row.next != raw.data() + raw.size() || row.open) changed(name);
 }
 
@@ -95,8 +100,8 @@ std::function<bool(const std::string&)> declared_in(const Column& column) {
 
 }  // namespace
 
-Result<AnswerFile> csv_answers(const Bytes& bytes, std::string name, char separator) {
-  const Header header = header_of(bytes, separator);
+Result<AnswerFile> csv_answers(const Bytes& bytes, std::string name, const CsvForm& form) {
+  const Header header = header_of(bytes, form);
   if (header.names.empty()) {
     if (header.too_large)
       return Problems{
@@ -104,16 +109,17 @@ Result<AnswerFile> csv_answers(const Bytes& bytes, std::string name, char separa
     return Problems{{"import.empty", name, 0, 0, "The file has no header row.",
                      "Put the names of the columns on the first line."}};
   }
+  if (!std::ranges::all_of(header.names, is_utf8))
+    return Problems{{"import.not-utf8", name, 1, 0, "The names of the columns are not UTF-8.",
+                     mend_of_encoding(header.names, say_windows_1252)}};
   AnswerFile file;
   file.name = name;
   for (const std::string& column : header.names)
     file.columns.push_back({std::string(trim(column)), {}, {}, {}});
-  file.each = [&bytes, sign = header.separator](const auto& see) {
-    return each_row(bytes, sign, see);
-  };
-  file.again = [&bytes, sign = header.separator, name](const RowPlace& place,
-                                                       std::vector<std::string>& fields) {
-    row_again(bytes, sign, name, place, fields);
+  file.each = [&bytes, form = header.form](const auto& see) { return each_row(bytes, form, see); };
+  file.again = [&bytes, form = header.form, name](const RowPlace& place,
+                                                  std::vector<std::string>& fields) {
+    row_again(bytes, form, name, place, fields);
   };
   return file;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "peil/base/bytes.h"
+#include "peil/base/csv_form.h"
 #include "peil/base/result.h"
 #include "peil/model/table.h"
 
@@ -47,12 +48,16 @@ struct AnswerFile {
   std::function<void(const RowPlace& place, std::vector<std::string>& fields)> again;
 };
 
-/// A CSV file, of which never more than one row is in memory. `separator` 0: the one that the first
-/// line has most of. `bytes` has to live as long.
+/// How the plan of an import names the encoding of its file.
+inline constexpr const char* say_windows_1252 =
+    "encoding = \"windows-1252\" under [import] of the plan";
+
+/// A CSV file, of which never more than one row is in memory. `bytes` has to live as long.
 ///
-/// Problems  "import.empty"  there is no header row
+/// Problems  "import.empty"     there is no header row
+///           "import.not-utf8"  names of columns in another encoding
 /// Contract  the file has fewer than 2^32 lines.
-Result<AnswerFile> csv_answers(const Bytes& bytes, std::string name, char separator);
+Result<AnswerFile> csv_answers(const Bytes& bytes, std::string name, const CsvForm& form);
 
 /// A table, as read from an SPSS file with the values that it declares missing kept. It has to live
 /// as long. A number is written in its shortest spelling; a value label stands beside its value.

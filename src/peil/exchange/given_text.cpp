@@ -106,15 +106,16 @@ Taken given_text(const Question& question, const ImportPlan& plan, const AnswerC
     return Given(Absent::Skipped);
   switch (question.type) {
     case QuestionType::Mark:
-      return on_scale(text, plan.decimal, *scale_of(question), "a mark");
+      return on_scale(text, plan.form.decimal, *scale_of(question), "a mark");
     case QuestionType::Scale:
     case QuestionType::Matrix:
-      return on_scale(text, plan.decimal, *scale_of(question), "its scale");
+      return on_scale(text, plan.form.decimal, *scale_of(question), "its scale");
     case QuestionType::Integer:
-      if (const auto number = whole_in(text, plan.decimal)) return Given(*number);
+      if (const auto number = whole_in(text, plan.form.decimal)) return Given(*number);
       return NotAnAnswer{"is '" + std::string(text) + "', which is not a whole number",
-                         other_sign(text, plan.decimal) ? name_the_sign(plan.decimal)
-                                                        : "Correct the value, or leave it blank."};
+                         other_sign(text, plan.form.decimal)
+                             ? name_the_sign(plan.form.decimal)
+                             : "Correct the value, or leave it blank."};
     case QuestionType::SelectOne:
       return choice(question, column, std::string(text));
     case QuestionType::SelectMultiple:

@@ -61,9 +61,12 @@ class Finder {
     const auto at = std::ranges::find(header_, name);
     if (at == header_.end()) {
       const auto meant = nearest(name, header_);
+      const auto sign = separator_meant(header_, name);
       problem("import.no-such-column",
               "There is no column '" + name + "' (" + what + " in the plan).",
-              meant                 ? "Did you mean '" + *meant + "'?"
+              sign ? "The names of the columns hold it: say separator = \"" + *sign +
+                         "\" under [import]."
+              : meant               ? "Did you mean '" + *meant + "'?"
               : header_.size() == 1 ? "The file seems to have one column, '" + header_.front() +
                                           "'. Name what stands between its fields: separator = "
                                           "\"tab\" under [import], say."

@@ -5,8 +5,10 @@
 #include <tuple>
 
 #include "peil/base/contract.h"
+#include "peil/base/counted.h"
 #include "peil/base/outside_error.h"
 #include "peil/base/text.h"
+#include "peil/base/windows_1252.h"
 
 namespace peil::exchange {
 namespace {
@@ -60,9 +62,8 @@ Result<WaveFound> WaveImport::look() {
                      "Is this the right file?"}};
   if (problems.empty()) return found_;
   problems.push_back({"import.count", file_.name, 0, 0,
-                      "Of " + std::to_string(found_.rows) + " rows " +
-                          std::to_string(found_.people) + " could be taken and " +
-                          std::to_string(wrong_) + " not.",
+                      "Of " + counted(found_.rows, "row") + " " + std::to_string(found_.people) +
+                          " could be taken and " + std::to_string(wrong_) + " not.",
                       ""});
   return problems;
 }
@@ -82,12 +83,15 @@ void WaveImport::look_at(const AnswerFile::Row& row, const WaveRow& reader, Mist
   }
   if (row.fields.size() != file_.columns.size()) {
     mistakes.add("import.fields", "", line,
-                 "The row has " + std::to_string(row.fields.size()) + " fields, the header " +
+                 "The row has " + counted(row.fields.size(), "field") + ", the header " +
                      std::to_string(file_.columns.size()) + ".",
                  "Look for a separator that is missing or not in quotes.");
   } else if (!std::ranges::all_of(row.fields, is_utf8)) {
-    mistakes.add("import.not-utf8", "", line, "The row holds signs that are not UTF-8.",
-                 "Save the file as UTF-8.");
+    mistakes.add("import.not-utf8", "", line,
+                 plan_.import->form.windows_1252
+                     ? "The row holds bytes that windows-1252 does not have."
+                     : "The row holds signs that are not UTF-8.",
+                 mend_of_encoding(row.fields, say_windows_1252));
   } else {
     reader.read(row.fields, found_.rows, line, mistakes, who_, event_);
     if (!who_.id.empty())

@@ -60,7 +60,7 @@ struct Reading {
   }
   Result<Taken> read(const std::string& text) const {
     const Bytes bytes = bytes_of(text);
-    const auto file = csv_answers(bytes, "wave.csv", plan.import->separator);
+    const auto file = csv_answers(bytes, "wave.csv", plan.import->form);
     if (!file.ok()) return file.problems();
     return read_file(file.value());
   }
@@ -214,7 +214,7 @@ TEST(WaveImport, TheDecimalSignIsNamedByThePlanAndProposed) {
   EXPECT_EQ(refused.problems()[0].mend, how);
   EXPECT_EQ(refused.problems()[1].code, "import.not-an-answer");
   EXPECT_EQ(refused.problems()[1].mend, how);
-  reading.plan.import->decimal = ',';
+  reading.plan.import->form.decimal = ',';
   const auto wave = reading.read(text).value();
   EXPECT_EQ(wave.who.at(reading.id("1")).base_weight, 1.5);
   EXPECT_EQ(std::get<std::int64_t>(wave.event.at(reading.id("1")).answers.at("overall")), 8);
@@ -233,7 +233,7 @@ TEST(WaveImport, WholeNumbersMayHaveDecimalsOfNothing) {
 
 TEST(WaveImport, TabsSeparateAndARespondentIsAText) {
   Reading reading;
-  reading.plan.import->separator = '\t';
+  reading.plan.import->form.separator = '\t';
   const auto wave = reading
                         .read(
                             "id\ts\tflight\tw\tclient\tq1\n9007199254740993\tn\t3\t1\ta\t8\n"
@@ -245,11 +245,38 @@ TEST(WaveImport, TabsSeparateAndARespondentIsAText) {
   EXPECT_TRUE(wave.who.contains(reading.id("0017")));
 }
 
+TEST(WaveImport, AWeightThatCannotBeSquaredIsRefused) {
+  const Reading reading;
+  const auto refused = reading.read("id,s,flight,w,client,q1\n1,n,3,1e200,a,8\n");
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.problems()[0].code, "import.weight");
+  EXPECT_EQ(refused.problems()[0].mend,
+            "Weights and numbers of people are 0, or lie between 1e-60 and 1e60.");
+}
+
+TEST(WaveImport, AnEncodingIsNamedByThePlanAndProposed) {
+  Reading reading;
+  const std::string text = "id,s,flight,w,client,q1\nJos\xE9,n,3,1,a,8\nAn,n,3,1,a,7\n";
+  const auto refused = reading.read(text);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.problems()[0].code, "import.not-utf8");
+  EXPECT_EQ(refused.problems()[0].mend,
+            "Save the file as UTF-8, or say encoding = \"windows-1252\" under [import] of the plan "
+            "when a Windows program wrote it so.");
+  const auto header = reading.read("id,s,flight,w,client,q1,\xE9t\xE9\n1,n,3,1,a,8,x\n");
+  ASSERT_FALSE(header.ok());
+  EXPECT_EQ(header.problems()[0].code, "import.not-utf8");
+  reading.plan.import->form.windows_1252 = true;
+  const auto wave = reading.read(text).value();
+  EXPECT_TRUE(wave.who.contains(reading.id("José")));
+  EXPECT_EQ(std::get<std::int64_t>(wave.event.at(reading.id("José")).answers.at("overall")), 8);
+}
+
 TEST(WaveImport, AFileThatChangesBetweenTheReadingsIsRefused) {
   Reading reading;
   std::string text = "id,s,flight,w,client,q1\n1,n,3,1,a,8\n2,n,3,1,a,7\n";
   const Bytes bytes = bytes_of(text);
-  const auto file = csv_answers(bytes, "wave.csv", 0);
+  const auto file = csv_answers(bytes, "wave.csv", {});
   WaveImport import(reading.study, reading.study.waves[0], reading.plan, reading.key, file.value());
   ASSERT_TRUE(import.look().ok());
   text[text.find(",8\n") + 1] = '9';

@@ -112,12 +112,14 @@ std::string WaveRow::needed(const At& at, std::size_t column) const {
 double WaveRow::weight(const At& at) const {
   if (!layout_.weight) return 1.0;
   const std::string text = needed(at, *layout_.weight);
-  const auto number = number_in(text, import_.decimal);
-  if (number && Weight::allows(*number) && *number > 0.0) return *number;
+  const auto number = number_in(text, import_.form.decimal);
+  if (number && Weight::countable(*number) && *number > 0.0) return *number;
   if (!text.empty())
     at.mistakes.add("import.weight", name(*layout_.weight), at.line,
-                    "The weight is '" + text + "', not a number above 0.",
-                    other_sign(text, import_.decimal) ? name_the_sign(import_.decimal)
+                    "The weight is '" + text + "', not a number above 0" +
+                        (number && *number > 0.0 ? " to count with." : "."),
+                    other_sign(text, import_.form.decimal) ? name_the_sign(import_.form.decimal)
+                    : number && *number > 0.0              ? Weight::countable_words
                     : number == 0.0
                         ? "A weight of 0 counts for nobody: leave such rows out of the file."
                         : "Correct it in the program that made the weights.");

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <set>
 
+#include "peil/base/counted.h"
 #include "peil/base/text.h"
 #include "peil/files/spss_column.h"
 #include "peil/files/spss_cursor.h"
@@ -40,8 +41,8 @@ class Reading {
 
   Column finish(Table& table) && {
     if (marked_ > 0) {
-      table.notes.push_back("Variable '" + name() + "' holds " + std::to_string(marked_) +
-                            (marked_ == 1 ? " byte that is" : " bytes that are") + " not in " +
+      table.notes.push_back("Variable '" + name() + "' holds " +
+                            counted(marked_, "byte that is", "bytes that are") + " not in " +
                             spss_encoding(page_) + "; each stands as \uFFFD.");
     }
     Column column = std::move(column_).finish();

@@ -30,15 +30,15 @@ Lack lack_of(disclosure::Held held) {
   return Lack::NoMark;
 }
 
-void from_print(Evidence& e, const PublishedMark& printed, const Rules& rules) {
+void from_print(Evidence& e, const PublishedMark& printed, const Study& study) {
   e.ground = Ground::Print;
   e.mark = {printed.mark.from(), printed.mark.below()};
   e.tenths = printed.mark.tenths();
-  e.sd = printed.sd;
+  const Scale scale = scale_of(study.form(e.wave), e.measure).value_or(Scale{});
+  e.sd = printed.sd.value_or(study.assumed_sd(scale));
   if (!printed.answers || *printed.answers == 0) return;
   e.answers = *printed.answers;
-  e.variance =
-      std::pow(printed.sd.value_or(rules.assumed_sd), 2.0) / static_cast<double>(*printed.answers);
+  e.variance = std::pow(*e.sd, 2.0) / static_cast<double>(*printed.answers);
 }
 
 void from_answers(Evidence& e, const Figure& figure) {
@@ -101,7 +101,7 @@ Evidence evidence(const Sources& sources, const FigureName& name) {
     }
     e.lack = lack_of(sources.released.why(name));
   }
-  if (printed != nullptr) from_print(e, *printed, sources.study.rules);
+  if (printed != nullptr) from_print(e, *printed, sources.study);
   return e;
 }
 

@@ -36,7 +36,8 @@ struct Evidence {
   int tenths = 0;                  ///< as printed with one decimal
   std::optional<Figure> figure;    ///< ground Answers: it passed the gate
   std::optional<double> variance;  ///< of the mark; absent: chance unknown
-  std::optional<double> sd;        ///< of one answer, design effect included
+  std::optional<double> sd;        ///< of one answer, design effect included; print: as printed, or
+                                   ///< the study's assumed one
   double degrees_of_freedom = 0;   ///< 0: normal
   std::size_t answers = 0;         ///< 0: unknown
   std::size_t people = 0;          ///< on the frame of the wave; 0: unknown

@@ -10,15 +10,14 @@ namespace peil::findings {
 namespace {
 
 // The benchmark as if it were a wave before: its own error where its size is known, else fixed.
-Evidence as_evidence(const BenchmarkRow& row, double shift, const Rules& rules) {
+Evidence as_evidence(const BenchmarkRow& row, double shift, const Study& study) {
   Evidence e;
   e.ground = Ground::Print;
   e.wave = row.year;
   e.mark = {row.mark.from() + shift, row.mark.below() + shift};
   e.tenths = row.mark.tenths() + static_cast<int>(std::lround(shift * 10.0));
-  e.variance = row.answers && *row.answers > 0 ? std::pow(row.sd.value_or(rules.assumed_sd), 2.0) /
-                                                     static_cast<double>(*row.answers)
-                                               : 0.0;
+  const double sd = row.sd.value_or(study.assumed_sd(read_scale(row.scale).value_or(Scale{})));
+  e.variance = row.answers && *row.answers > 0 ? sd * sd / static_cast<double>(*row.answers) : 0.0;
   return e;
 }
 
@@ -156,7 +155,7 @@ class BenchmarkJudge {
       if (group == own.group) wanted = steps.size();
       FigureName name = own.name();
       name.domain = group;
-      steps.push_back(step_between(as_evidence(*gate_.like, shift, rules),
+      steps.push_back(step_between(as_evidence(*gate_.like, shift, bench_.study()),
                                    evidence(bench_.sources, name), rules));
     }
     std::vector<Step*> family;

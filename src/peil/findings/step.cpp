@@ -80,9 +80,9 @@ bool shares_people(const Study& study, const Step& s) {
 }
 
 // Variance of one answer as the test has it, design effect included.
-double variance_of_one(const Evidence& e, const Rules& rules) {
+double variance_of_one(const Evidence& e) {
   if (e.variance && e.answers > 0) return *e.variance * static_cast<double>(e.answers);
-  return std::pow(e.sd.value_or(rules.assumed_sd), 2.0);
+  return std::pow(e.sd.value_or(0.0), 2.0);
 }
 
 // The confidence that the step is held to: that of the study, stricter in a family.
@@ -226,8 +226,7 @@ std::optional<Needed> interviews_needed(const Step& step, int sign, const Rules&
   const std::optional<Needed> needed = size(step, sign);
   if (!needed) return {};
   estimate::TestPlan test;
-  test.waves = {{variance_of_one(step.before, rules), {}},
-                {variance_of_one(step.after, rules), {}}};
+  test.waves = {{variance_of_one(step.before), {}}, {variance_of_one(step.after), {}}};
   if (test.waves[0].variance + test.waves[1].variance <= 0.0) return {};
   test.confidence = confidence_of(step, rules);
   test.student = false;
@@ -238,7 +237,7 @@ std::optional<Needed> interviews_against_fixed(const Step& step, int sign, const
   const std::optional<Needed> needed = size(step, sign);
   if (!needed) return {};
   estimate::TestPlan test;
-  test.waves = {{variance_of_one(step.after, rules), {}}};
+  test.waves = {{variance_of_one(step.after), {}}};
   test.known_variance = step.before.variance.value_or(0.0);
   test.confidence = confidence_of(step, rules);
   test.student = false;

@@ -21,6 +21,34 @@ Step judged_step(const Evidence& before, const Evidence& after) {
   return s;
 }
 
+// The same on a scale of as many points, 900 answers and no standard deviation in print.
+Evidence print_on(int points, std::optional<double> rule = {}) {
+  Study s = bare_study();
+  s.rules.assumed_sd = rule;
+  s.questionnaire.questions[0].type = QuestionType::Scale;
+  s.questionnaire.questions[0].points = points;
+  publish(s, "2013", "vr", 2.7, 900);
+  return evidence(Sources(s, {}), {"2013", "vr", "overall", "mean"});
+}
+
+// 1.5 on the nine steps from 1 to 10: 6/9 on the four from 1 to 5, 1/3 on the two from 1 to 3.
+TEST(PrintedStep, TakesASpreadThatSuitsTheScale) {
+  EXPECT_NEAR(*print(7.4, 900).variance, 2.25 / 900.0, 1e-15);
+  EXPECT_NEAR(*print_on(5).variance, 4.0 / 9.0 / 900.0, 1e-15);
+  EXPECT_NEAR(*print_on(3).variance, 1.0 / 9.0 / 900.0, 1e-15);
+  EXPECT_NEAR(*print_on(5, 0.9).variance, 0.81 / 900.0, 1e-15);  // in points of the overall mark
+}
+
+// Rules of 1.8 for an overall mark from 1 to 10 are 0.8 for a row of a matrix from 1 to 5.
+TEST(PrintedStep, TakesTheSpreadOfTheRulesInProportion) {
+  Study s = bare_study();
+  s.rules.assumed_sd = 1.8;
+  s.published.marks.push_back({"2013", "vr", "luisteren", PrintedMark(4.1), 900, {}, "print"});
+  s.questionnaire.questions[1].points = 5;
+  const Evidence row = evidence(Sources(s, {}), {"2013", "vr", "luisteren", "mean"});
+  EXPECT_NEAR(*row.variance, 0.64 / 900.0, 1e-15);
+}
+
 TEST(PrintedStep, IsAnInterval) {
   const Step up = judged_step(print(7.4), print(7.7));
   EXPECT_NEAR(up.difference.low, 0.2, 1e-9);

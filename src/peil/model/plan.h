@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "peil/base/csv_form.h"
 #include "peil/model/weighting_step.h"
 
 namespace peil {
@@ -44,8 +45,7 @@ struct ImportPlan {
   std::map<std::string, std::string> columns;          ///< item -> column, where the names differ
   std::vector<std::string> dont_know, not_applicable;  ///< codes in the file
   bool fpc = false;
-  char decimal = '.';  ///< sign before the decimals of the file's numbers; or ','
-  char separator = 0;  ///< between fields: ',' ';' or a tab; 0: what the first line has most of
+  CsvForm form{};  ///< how a CSV file is written
 };
 
 /// What `plans/WAVE.toml` says: how the sample of one wave is drawn, fielded and weighted.
@@ -57,6 +57,7 @@ struct Plan {
   std::string language;              ///< frame column with the language; may be empty
   std::vector<std::string> contact;  ///< frame columns that go to the people store
   std::vector<std::string> design;   ///< frame columns copied to the answer side, coarse
+  CsvForm frame_form{};              ///< how the frame is written
   std::vector<std::string> strata;   ///< frame columns whose combinations are the strata
   std::size_t least_alike = 5;  ///< people of the frame who look alike on the answer side: where
                                 ///< fewer do, nobody is drawn

@@ -18,6 +18,14 @@ const Questionnaire& Study::form(std::string_view wave_name) const {
   return questionnaire;
 }
 
+double Study::assumed_sd(const Scale& scale) const {
+  constexpr double of_marks = 1.5;
+  const auto length = [](const Scale& of) { return static_cast<double>(of.to - of.from); };
+  const Scale own = scale_of(questionnaire, overall).value_or(Scale{});
+  return length(scale) *
+         (rules.assumed_sd ? *rules.assumed_sd / length(own) : of_marks / length(Scale{}));
+}
+
 std::vector<const Questionnaire*> Study::forms() const {
   std::vector<const Questionnaire*> all{&questionnaire};
   for (auto it = earlier_forms.rbegin(); it != earlier_forms.rend(); ++it)

@@ -61,10 +61,11 @@ struct EarlierForm {
 };
 
 struct Rules {
-  double confidence = 0.95;         ///< of intervals and tests
-  std::size_t least_shown = 10;     ///< fewer answers: no figure leaves
-  std::size_t least_tested = 30;    ///< fewer answers: no test
-  double assumed_sd = 1.5;          ///< of a mark, where a printed wave has none
+  double confidence = 0.95;       ///< of intervals and tests
+  std::size_t least_shown = 10;   ///< fewer answers: no figure leaves
+  std::size_t least_tested = 30;  ///< fewer answers: no test
+  /// Of the overall mark, where a printed wave has none. Study::assumed_sd says what holds then.
+  std::optional<double> assumed_sd{};
   std::string correction = "holm";  ///< over a family of tests
 };
 
@@ -110,6 +111,9 @@ struct Study {
   /// The form that people answered in this wave. A wave that the study does not have has the
   /// newest.
   const Questionnaire& form(std::string_view wave_name) const;
+  /// Standard deviation that answers on a scale are taken to have where print gives none: that of
+  /// the rules, or 1.5 for marks from 1 to 10; of another scale in proportion to its length.
+  double assumed_sd(const Scale& scale) const;
   /// Every form, the newest first.
   std::vector<const Questionnaire*> forms() const;
   /// Breaks that concern `item` behind wave `before`, up to and including wave `after`, in the

@@ -14,6 +14,16 @@ class Weight {
  public:
   static bool allows(double persons) { return std::isfinite(persons) && persons >= 0.0; }
 
+  /// True for a weight that figures can be counted with: 0, or so far from the limits of a double
+  /// that squares and products of weights and answers neither overflow nor vanish. Every weight
+  /// that comes from outside, and every number of people that weights are fitted to, is held
+  /// against it.
+  static bool countable(double persons) {
+    return persons == 0.0 || (persons >= 1e-60 && persons <= 1e60);
+  }
+  static constexpr const char* countable_words =
+      "Weights and numbers of people are 0, or lie between 1e-60 and 1e60.";
+
   explicit Weight(double persons) : persons_(persons) {
     expects(allows(persons), "a finite weight of 0 or more");
   }

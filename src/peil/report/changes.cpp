@@ -6,7 +6,11 @@
 namespace peil::report {
 namespace {
 
+// A mark on another scale does not stand under the name of this one.
 Words mark_before(Pen& pen, const Step& step) {
+  const auto then = pen.material().scale(step.before.name());
+  const auto now = pen.material().scale(step.after.name());
+  if (then && now && (then->low != now->low || then->high != now->high)) return plain("–");
   if (const PublishedMark* m = pen.material().printed(step.before.wave, step.before.group)) {
     return pen.printed(*m);
   }

@@ -4,27 +4,30 @@
 #include "peil/report/benchmark.h"
 #include "peil/report/sections.h"
 #include "peil/report/verdict.h"
+#include "peil/report/waves_by_scale.h"
 
 namespace peil::report {
 namespace {
 
 constexpr double least_share = 1.0 / 6.0;  // of the scale: a smaller axis makes hills of nothing
 
-std::vector<std::string> places_of(const Material& m, std::string_view group) {
+std::vector<std::string> places_of(const Material& m, std::string_view group,
+                                   const ScaleWaves& on) {
   std::vector<std::string> places;
-  for (const Wave* w : m.waves_of(group)) places.push_back(w->name);
+  for (const Wave* w : on.of(m, group)) places.push_back(w->name);
   return places;
 }
 
-Interval ends_of_scale(const Material& m) {
-  return m.scale(m.mark(m.last().name, "")).value_or(Interval{1.0, 10.0});
+// The benchmark that may stand in a chart of that scale: it is on that of the last wave.
+const BenchmarkRow* benchmark_on(const Material& m, const ScaleWaves& on) {
+  return on.holds(m.last().name) ? benchmark_to_draw(m) : nullptr;
 }
 
-Axis shared_axis(Pen& pen) {
+Axis shared_axis(Pen& pen, const ScaleWaves& on) {
   const Material& m = pen.material();
   std::vector<double> values;
   for (const ReportingGroup& g : pen.study().reporting_groups) {
-    for (const Wave* w : m.waves_of(g.name)) {
+    for (const Wave* w : on.of(m, g.name)) {
       if (const Figure* f = m.released().figure(m.mark(w->name, g.name))) {
         values.push_back(f->interval().low), values.push_back(f->interval().high);
       } else {
@@ -32,16 +35,15 @@ Axis shared_axis(Pen& pen) {
       }
     }
   }
-  if (const BenchmarkRow* b = benchmark_to_draw(m)) values.push_back(b->mark.tenths() / 10.0);
-  const Interval ends = ends_of_scale(m);
-  return axis(values, least_share * (ends.high - ends.low), ends, false, pen.language());
+  if (const BenchmarkRow* b = benchmark_on(m, on)) values.push_back(b->mark.tenths() / 10.0);
+  return axis(values, least_share * (on.ends.high - on.ends.low), on.ends, false, pen.language());
 }
 
-ChartSeries series(Pen& pen, const ReportingGroup& group) {
+ChartSeries series(Pen& pen, const ReportingGroup& group, const ScaleWaves& on) {
   const Material& m = pen.material();
   ChartSeries series;
   std::string_view earlier;
-  for (const Wave* w : m.waves_of(group.name)) {
+  for (const Wave* w : on.of(m, group.name)) {
     ChartPoint point;
     point.place = series.points.size();
     point.joined = !earlier.empty() && !m.cut(earlier, w->name);
@@ -77,12 +79,13 @@ std::vector<ChartBreak> breaks(const Pen& pen, const std::vector<std::string>& p
 }
 
 // Between which waves the study forbids to compare: said before any mark is.
-Words cuts_first(const Pen& pen, std::string_view group) {
+Words cuts_first(const Pen& pen, std::string_view group, const ScaleWaves& on) {
   const Material& m = pen.material();
   Words words;
   const Wave* earlier = nullptr;
   for (const Wave* w : m.waves_of(group)) {
-    if (const Break* cut = earlier ? m.cut(earlier->name, w->name) : nullptr) {
+    const Break* cut = earlier && on.holds(w->name) ? m.cut(earlier->name, w->name) : nullptr;
+    if (cut != nullptr) {
       words = std::move(words) + pen.say("trend.cut-first", {{"from", plain(earlier->name)},
                                                              {"to", plain(w->name)},
                                                              {"break", pen.label(cut->text)}});
@@ -92,10 +95,12 @@ Words cuts_first(const Pen& pen, std::string_view group) {
   return words;
 }
 
-Words sentence(Pen& pen, const ReportingGroup& group) {
+Words end_words(double end) { return plain(std::to_string(static_cast<int>(end))); }
+
+Words sentence(Pen& pen, const ReportingGroup& group, const ScaleWaves& on, bool named) {
   const Material& m = pen.material();
   std::vector<Words> marks;
-  for (const Wave* w : m.waves_of(group.name)) {
+  for (const Wave* w : on.of(m, group.name)) {
     const Figure* f = m.released().figure(m.mark(w->name, group.name));
     const PublishedMark* print = m.printed(w->name, group.name);
     marks.push_back(
@@ -104,26 +109,36 @@ Words sentence(Pen& pen, const ReportingGroup& group) {
   }
   if (marks.empty()) return pen.say("trend.no-marks");
   Words words =
-      cuts_first(pen, group.name) +
-      pen.say(m.names_scale() ? "trend.marks-scaled" : "trend.marks",
-              {{"marks", pen.list(marks)}, {"from", pen.lowest()}, {"to", pen.highest()}});
+      cuts_first(pen, group.name, on) +
+      pen.say(named ? "trend.marks-scaled" : "trend.marks", {{"marks", pen.list(marks)},
+                                                             {"from", end_words(on.ends.low)},
+                                                             {"to", end_words(on.ends.high)}});
   for (const Step& s : m.trend().steps) {
     const bool said = s.hindrance == findings::Hindrance::Cut;
-    if (s.after.group == group.name && !said) words = std::move(words) + step_sentence(pen, s);
+    if (s.after.group == group.name && on.holds(s.after.wave) && !said)
+      words = std::move(words) + step_sentence(pen, s);
   }
   return words;
 }
 
-Panel panel(Pen& pen, const ReportingGroup& group, const Axis& axis) {
-  Panel panel{pen.label(group.label), LineChart{}, sentence(pen, group)};
+// One chart of a group; `named` where it has to say on which scale.
+Panel panel(Pen& pen, const ReportingGroup& group, const ScaleWaves& on, const Axis& axis,
+            bool several) {
+  const Words label = pen.label(group.label);
+  const auto say = [&](const char* key) {
+    return pen.say(
+        key, {{"group", label}, {"from", end_words(on.ends.low)}, {"to", end_words(on.ends.high)}});
+  };
+  Panel panel{several ? say("trend.panel-scaled") : label, LineChart{},
+              sentence(pen, group, on, several || pen.material().names_scale())};
   LineChart chart;
-  chart.title = pen.say("trend.chart", {{"group", pen.label(group.label)}});
+  chart.title = say(several ? "trend.chart-scaled" : "trend.chart");
   chart.description = panel.sentence;
-  chart.places = places_of(pen.material(), group.name);
+  chart.places = places_of(pen.material(), group.name, on);
   chart.axis = axis;
-  chart.series = {series(pen, group)};
+  chart.series = {series(pen, group, on)};
   chart.breaks = breaks(pen, chart.places);
-  if (const BenchmarkRow* b = benchmark_to_draw(pen.material())) {
+  if (const BenchmarkRow* b = benchmark_on(pen.material(), on)) {
     chart.references.push_back({b->mark.tenths() / 10.0, flat(benchmark_label(pen, *b))});
     chart.description =
         std::move(chart.description) + plain(" ") +
@@ -226,30 +241,38 @@ bool has_print(const Material& m) {
   });
 }
 
+// How the charts are read.
+Words reading(const Pen& pen, const std::vector<ScaleWaves>& scales, bool part) {
+  Words words = scales.size() > 1
+                    ? pen.say("trend.reading-scales")
+                    : pen.say("trend.reading", {{"from", end_words(scales.front().ends.low)},
+                                                {"to", end_words(scales.front().ends.high)}});
+  if (part) words = std::move(words) + pen.say("trend.reading-part");
+  if (has_print(pen.material())) words = std::move(words) + pen.say("trend.reading-print");
+  return words;
+}
+
 }  // namespace
 
 Section trend(Pen& pen) {
   const Material& m = pen.material();
   Section section{"trend", pen.text("trend.title"), {}};
-  const Axis axis = shared_axis(pen);
-  const Interval ends = ends_of_scale(m);
-  Words reading =
-      pen.say("trend.reading", {{"from", plain(std::to_string(static_cast<int>(ends.low)))},
-                                {"to", plain(std::to_string(static_cast<int>(ends.high)))}});
-  if (axis.low > ends.low || axis.high < ends.high) {
-    reading = std::move(reading) + pen.say("trend.reading-part");
-  }
-  if (has_print(m)) reading = std::move(reading) + pen.say("trend.reading-print");
-
+  const std::vector<ScaleWaves> scales = waves_by_scale(m);
+  const bool several = scales.size() > 1;
   Panels panels;
-  for (const ReportingGroup& g : pen.study().reporting_groups) {
-    if (!m.waves_of(g.name).empty()) panels.panels.push_back(panel(pen, g, axis));
+  bool part = false;  // an axis that does not show its whole scale
+  for (const ScaleWaves& on : scales) {
+    const Axis axis = shared_axis(pen, on);
+    part = part || axis.low > on.ends.low || axis.high < on.ends.high;
+    for (const ReportingGroup& g : pen.study().reporting_groups) {
+      if (!on.of(m, g.name).empty()) panels.panels.push_back(panel(pen, g, on, axis, several));
+    }
   }
   PrintedTable marks = table(pen);
   if (panels.panels.empty()) {
     marks.summary.clear();  // no charts that it stands behind
   } else {
-    section.blocks.push_back(Paragraph{std::move(reading)});
+    section.blocks.push_back(Paragraph{reading(pen, scales, part)});
     section.blocks.push_back(std::move(panels));
   }
   section.blocks.push_back(std::move(marks));

@@ -372,6 +372,47 @@ TEST(TrueWords, EndsAreThoseOfTheScale) {
               AllOf(HasSubstr("50% gave 6 or higher"), HasSubstr("10% gave 2 or lower")));
 }
 
+// The marks of 2011 run from 1 to 10, those of 2013 from 1 to 5.
+TEST(TrueWords, WavesOnAnotherScaleHaveAnAxisOfTheirOwn) {
+  Study study = study_of_one();
+  study.earlier_forms = {{"2011", study.questionnaire}};
+  study.questionnaire.questions[0].type = QuestionType::Scale;
+  study.questionnaire.questions[0].points = 5;
+  study.breaks.push_back({"2013", "questionnaire", {"", {{"en", "Five points"}}}, false});
+  const auto waves = two_waves_of_one(7.0, 3.7);
+  EXPECT_THAT(section_of("trend", waves, study),
+              AllOf(HasSubstr("Waves in which the mark was asked on another scale have charts"),
+                    HasSubstr(", on a scale of 1 to 10: On a scale of 1 to 10 the mark was 7.0 in "
+                              "2011.\n"),
+                    HasSubstr(", on a scale of 1 to 5: 2011 and 2013 must not be compared: Five "
+                              "points. On a scale of 1 to 5 the mark was 3.70 in 2013.\n")));
+  EXPECT_THAT(section_of("changes", waves, study),
+              AllOf(HasSubstr("Means on a scale of 1 to 5."),
+                    HasSubstr("| not comparable | – | – | – | 3.70 |"), Not(HasSubstr("7.0"))));
+  const Document d = compose(study, waves, {"en", "0.1.0", "abc"});
+  std::vector<const LineChart*> charts;
+  for (const Section& section : d.sections) {
+    if (section.id != "trend") continue;
+    for (const Block& block : section.blocks) {
+      if (const auto* panels = std::get_if<Panels>(&block)) {
+        for (const Panel& panel : panels->panels)
+          charts.push_back(&std::get<LineChart>(panel.chart));
+      }
+    }
+  }
+  ASSERT_EQ(charts.size(), 2u);
+  EXPECT_EQ(charts[0]->places, std::vector<std::string>{"2011"});
+  EXPECT_EQ(charts[1]->places, std::vector<std::string>{"2013"});
+  for (const LineChart* chart : charts) {  // every mark lies on its axis
+    const double mark = chart->series.front().points.front().value;
+    EXPECT_LE(chart->axis.low, mark);
+    EXPECT_GE(chart->axis.high, mark);
+  }
+  EXPECT_GE(charts[0]->axis.low, 1.0);
+  EXPECT_LE(charts[1]->axis.high, 5.0);
+  EXPECT_THAT(section_of("trend", two_waves_of_one(7.0, 7.2)), Not(HasSubstr("on another scale")));
+}
+
 JudgedLetter letter_on(bool answers, bool print) {
   JudgedLetter letter;
   letter.language = "nl", letter.words = "en";

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "peil/base/counted.h"
 #include "peil/base/text.h"
 #include "peil/sampling/allocation.h"
 
@@ -18,7 +19,7 @@ Result<std::vector<StratumCount>> given(const Plan& plan, std::vector<StratumCou
   std::vector<std::string> names;
   for (StratumCount& s : strata) {
     names.push_back(s.name);
-    const std::string units = std::to_string(s.frame) + (s.frame == 1 ? " unit" : " units");
+    const std::string units = counted(s.frame, "unit");
     const auto size = plan.sizes.find(s.name);
     if (size == plan.sizes.end()) {
       problem("sample.stratum-without-size",
@@ -41,7 +42,7 @@ Result<std::vector<StratumCount>> given(const Plan& plan, std::vector<StratumCou
     if (std::ranges::find(names, name) != names.end()) continue;
     const auto near = nearest(name, names);
     problem("sample.stratum-not-on-frame",
-            "The plan asks for " + std::to_string(size) + " units of stratum '" + name +
+            "The plan asks for " + counted(size, "unit") + " of stratum '" + name +
                 "', which no unit of the frame is in" +
                 (near ? "; there is one '" + *near + "'." : "."),
             "Take the size out of [sample.sizes], or mend its name.");

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "peil/base/contract.h"
+#include "peil/base/counted.h"
 #include "peil/base/sum.h"
 #include "peil/base/text.h"
 #include "peil/sampling/share_out.h"
@@ -12,10 +13,6 @@ namespace peil::sampling {
 namespace {
 
 bool counts(double value) { return std::isfinite(value) && value >= 0.0; }
-
-std::string units_text(std::size_t units) {
-  return std::to_string(units) + (units == 1 ? " unit" : " units");
-}
 
 class Allocating {
  public:
@@ -62,7 +59,7 @@ class Allocating {
     if (rule_.most && *rule_.most < rule_.least) {
       problem("sample.least-above-most",
               "Every stratum should give at least " + std::to_string(rule_.least) +
-                  " and at most " + std::to_string(*rule_.most) + " units.",
+                  " and at most " + counted(*rule_.most, "unit") + ".",
               "Lower least, or raise most.");
       return;
     }
@@ -76,25 +73,31 @@ class Allocating {
     if (rule_.total > 0 && rule_.total < leasts) too_small(leasts);
   }
 
+  // "3 strata with at most 5 each give ".
+  std::string each(const std::string& bound, const std::string& units, const std::string& verb) {
+    const std::string with = " with at " + bound + " " + units;
+    return counted(strata_.size(), "stratum" + with + " " + verb + "s ",
+                   "strata" + with + " each " + verb + " ");
+  }
+
   void too_large(std::size_t units, std::size_t mosts) {
-    const std::string asked = "The plan asks for " + std::to_string(rule_.total) + " units; ";
+    const std::string asked = "The plan asks for " + counted(rule_.total, "unit") + "; ";
     if (mosts == units) {
       problem("sample.total-too-large", asked + "the frame has " + std::to_string(units) + ".",
               "Ask for fewer.");
     } else {
-      problem("sample.total-too-large",
-              asked + std::to_string(strata_.size()) + " strata with at most " +
-                  std::to_string(*rule_.most) + " each give " + std::to_string(mosts) + ".",
-              "Ask for fewer, or raise most.");
+      problem(
+          "sample.total-too-large",
+          asked + each("most", std::to_string(*rule_.most), "give") + std::to_string(mosts) + ".",
+          "Ask for fewer, or raise most.");
     }
   }
 
   void too_small(std::size_t leasts) {
     const std::string least = rule_.least == 2 ? "two" : std::to_string(rule_.least);
     problem("sample.total-too-small",
-            "The plan asks for " + std::to_string(rule_.total) + " units; " +
-                std::to_string(strata_.size()) + " strata with at least " + least + " each take " +
-                std::to_string(leasts) + ".",
+            "The plan asks for " + counted(rule_.total, "unit") + "; " +
+                each("least", least, "take") + std::to_string(leasts) + ".",
             "Ask for more, or take fewer strata.");
   }
 
@@ -105,12 +108,13 @@ class Allocating {
     const char* what = rule_.method == Allocation::Neyman ? "standard deviation" : "size";
     const bool nowhere = std::ranges::all_of(measure_, [](auto m) { return m == 0; });
     problem("sample.no-spread",
-            nowhere ? std::string("Every stratum has ") + what +
-                          " 0, so nothing says which "
-                          "should give more."
-                    : std::string("Strata with a ") + what + " above 0 give " + units_text(room) +
-                          " at most, with the least sizes of the others; the plan asks for " +
-                          std::to_string(rule_.total) + ".",
+            nowhere
+                ? std::string("Every stratum has ") + what +
+                      " 0, so nothing says which "
+                      "should give more."
+                : std::string("Strata with a ") + what + " above 0 give " + counted(room, "unit") +
+                      " at most, with the least sizes of the others; the plan asks for " +
+                      std::to_string(rule_.total) + ".",
             nowhere ? "Take a proportional allocation." : "Ask for fewer, or give the others one.");
   }
 

@@ -158,6 +158,9 @@ std::string plan_digest(const Plan& plan) {
                    {"design", plan.design},     {"strata", plan.strata},
                    {"exclude", exclusions},     {"allocation", word_of(plan.allocation)}};
   add_allocation(j, plan);
+  const CsvForm& form = plan.frame_form;  // plans that name nothing keep their digest
+  if (form.separator != 0) j["separator"] = std::string(1, form.separator);
+  if (form.windows_1252) j["encoding"] = "windows-1252";
   return sha256(j.dump());
 }
 

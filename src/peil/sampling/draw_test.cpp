@@ -335,7 +335,7 @@ TEST(Frame, TellsEveryMistakeWithItsLine) {
        {"frame.fictional-mixed:3: This unit is not fictional and the first is."}},
       {"all left out",
        testing::header + "c1,people,granted,nl,N,e,no,no\n",
-       {"frame.nothing-left:0: The plan's rules leave out all 1 units."}},
+       {"frame.nothing-left:0: The plan's rules leave out 1 unit, the only one."}},
       {"two at once",
        with("c9,people,granted\n,people,granted,nl,N,e,yes,no\n"),
        {"frame.field-count:11: The row has 3 fields; the first row has 8.",

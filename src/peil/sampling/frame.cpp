@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "peil/base/chance.h"
+#include "peil/base/counted.h"
 #include "peil/base/csv_row.h"
 #include "peil/base/text.h"
+#include "peil/base/windows_1252.h"
 #include "peil/sampling/field_signs.h"
 
 namespace peil::sampling {
@@ -34,7 +36,7 @@ FrameReader::FrameReader(const Study& study, const Plan& plan, std::string where
       plan_(plan),
       see_(std::move(see)),
       problems_(std::move(where)),
-      csv_([this](const CsvReader::Row& r) { return row(r); }),
+      csv_([this](const CsvReader::Row& r) { return row(r); }, plan.frame_form),
       numbers_(plan.seed),
       exclusions_(plan.exclusions) {
   for (const Exclusion& rule : plan.exclusions) counts_.excluded[rule.reason] = 0;
@@ -68,7 +70,8 @@ Result<FrameCounts> FrameReader::end() {
   for (const auto& [reason, units] : counts_.excluded) left_out += units;
   if (problems_.empty() && left_out == counts_.rows) {
     problems_.add("frame.nothing-left", 0,
-                  "The plan's rules leave out all " + std::to_string(counts_.rows) + " units.",
+                  "The plan's rules leave out " +
+                      counted(counts_.rows, "unit, the only one", "units, all there are") + ".",
                   "Look at the [[exclude]] rules of the plan.");
   }
   check_rules();
@@ -145,14 +148,16 @@ bool FrameReader::check_shape(const CsvReader::Row& row) {
   }
   if (fields.size() != at_->count) {
     problem("frame.field-count", row,
-            "The row has " + std::to_string(fields.size()) + " fields; the first row has " +
+            "The row has " + counted(fields.size(), "field") + "; the first row has " +
                 std::to_string(at_->count) + ".",
             "Put quotes around a field with a comma or semicolon in it.");
     return false;
   }
   if (!std::ranges::all_of(fields, is_utf8)) {
-    problem("frame.not-utf8", row, "The row is not UTF-8.",
-            "Save the file as UTF-8 and draw again.");
+    problem("frame.not-utf8", row,
+            plan_.frame_form.windows_1252 ? "The row holds bytes that windows-1252 does not have."
+                                          : "The row is not UTF-8.",
+            mend_of_encoding(fields, say_windows_1252));
     return false;
   }
   return true;

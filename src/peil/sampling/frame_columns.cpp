@@ -4,6 +4,7 @@
 #include <set>
 
 #include "peil/base/text.h"
+#include "peil/base/windows_1252.h"
 
 namespace peil::sampling {
 namespace {
@@ -19,7 +20,7 @@ class Header {
     for (const std::string& name : names_) {
       if (!is_utf8(name)) {
         problems_.add("frame.not-utf8", line_, "The names of the columns are not UTF-8.",
-                      "Save the file as UTF-8 and draw again.");
+                      mend_of_encoding(names_, say_windows_1252));
         return false;
       }
       if (!name.empty() && !seen.insert(name).second && told.insert(name).second) {
@@ -35,10 +36,13 @@ class Header {
     if (found != names_.end()) return static_cast<std::size_t>(found - names_.begin());
     if (told_.insert(wanted).second) {
       const auto near = nearest(wanted, names_);
+      const auto sign = separator_meant(names_, wanted);
       problems_.add("frame.column-missing", line_,
                     "There is no column '" + wanted + "' (" + purpose + ")" +
                         (near ? "; there is one '" + *near + "'." : "."),
-                    "Name the column as the plan does, or mend the plan.");
+                    sign ? "The names of the columns hold it: say separator = \"" + *sign +
+                               "\" under [frame] of the plan."
+                         : "Name the column as the plan does, or mend the plan.");
     }
     return 0;
   }

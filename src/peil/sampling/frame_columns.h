@@ -10,6 +10,10 @@
 
 namespace peil::sampling {
 
+/// How a plan names the encoding of its frame.
+inline constexpr const char* say_windows_1252 =
+    "encoding = \"windows-1252\" under [frame] of the plan";
+
 /// Where the columns that a plan names stand in a frame: places in a row, in the plan's order.
 struct FrameColumns {
   std::size_t count = 0;  ///< fields in a row

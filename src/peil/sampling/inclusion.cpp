@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "peil/base/contract.h"
+#include "peil/base/counted.h"
 #include "peil/base/sum.h"
 #include "peil/base/text.h"
 
@@ -37,7 +38,7 @@ Problems wrong_sizes(std::span<const double> size, std::size_t n, const std::str
   }
   if (n > sized) {
     problems.push_back({"sample.total-too-large", where, 0, 0,
-                        "The plan asks for " + std::to_string(n) + " units; the frame has " +
+                        "The plan asks for " + counted(n, "unit") + "; the frame has " +
                             std::to_string(sized) + " with a size above 0.",
                         "Ask for fewer."});
   }

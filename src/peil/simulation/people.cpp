@@ -140,20 +140,22 @@ std::string frame_csv(const std::vector<FictionalPerson>& people, const Plan& pl
   for (const FictionalPerson& person : people) {
     for (const auto& [column, value] : person.columns) drawn.insert(column);
   }
-  std::string csv = csv_field(plan.unit_key) + ',' + csv_field(plan.group);
-  if (!plan.language.empty()) csv += ',' + csv_field(plan.language);
-  for (const std::string& column : plan.contact) csv += ',' + csv_field(column);
-  for (const std::string& column : drawn) csv += ',' + csv_field(column);
-  csv += ",fictional\n";
+  const char sign = plan.frame_form.separator == 0 ? ',' : plan.frame_form.separator;
+  std::string csv = plan.frame_form.windows_1252 ? "\xEF\xBB\xBF" : "";  // UTF-8 all the same
+  csv += csv_field(plan.unit_key) + sign + csv_field(plan.group);
+  if (!plan.language.empty()) csv += sign + csv_field(plan.language);
+  for (const std::string& column : plan.contact) csv += sign + csv_field(column);
+  for (const std::string& column : drawn) csv += sign + csv_field(column);
+  csv += sign + std::string("fictional\n");
   for (const FictionalPerson& person : people) {
-    csv += csv_field(person.key) + ',' + csv_field(person.group);
-    if (!plan.language.empty()) csv += ',' + csv_field(person.language);
-    for (const std::string& column : plan.contact) csv += ',' + contact(column, person.key);
+    csv += csv_field(person.key) + sign + csv_field(person.group);
+    if (!plan.language.empty()) csv += sign + csv_field(person.language);
+    for (const std::string& column : plan.contact) csv += sign + contact(column, person.key);
     for (const std::string& column : drawn) {
       const auto found = person.columns.find(column);
-      csv += ',' + (found == person.columns.end() ? "" : csv_field(found->second));
+      csv += sign + (found == person.columns.end() ? std::string() : csv_field(found->second));
     }
-    csv += ",yes\n";
+    csv += sign + std::string("yes\n");
   }
   return csv;
 }

@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "peil/base/counted.h"
 #include "peil/base/text.h"
 #include "peil/study/name_list.h"
 
@@ -70,7 +71,7 @@ class Parser {
       case Kind::End:
         return "The end of the condition";
       case Kind::Answer:
-        return "${" + now().text + "}";
+        return answer_named(now().text);
       case Kind::Text:
         return "'" + now().text + "'";
       case Kind::This:
@@ -195,10 +196,11 @@ class Parser {
     count_operator();
     if (call.parts.size() != function->operands) {
       at_ = start;
-      fail("expression.function",
-           fmt::format("{}( ) takes {} values, and here are {}.", name, function->operands,
-                       call.parts.size()),
-           fmt::format("Write it as {}.", function->form));
+      fail(
+          "expression.function",
+          fmt::format("{}( ) takes {}, and here {} {}.", name, counted(function->operands, "value"),
+                      call.parts.size() == 1 ? "is" : "are", call.parts.size()),
+          fmt::format("Write it as {}.", function->form));
     }
     return call;
   }

@@ -64,9 +64,9 @@ class Checker {
   }
 
   void not_a_condition(const Expression& e) {
-    const std::string near = e.op == Op::Answer ? "${" + e.text + "}" : e.text;
+    const std::string near = e.op == Op::Answer ? answer_named(e.text) : e.text;
     add("expression.not-a-condition", near,
-        e.op == Op::Answer ? fmt::format("${{{}}} alone is an answer, not a condition.", e.text)
+        e.op == Op::Answer ? near + " alone is an answer, not a condition."
                            : "There is a value here where a condition is needed.",
         "Compare it with something, as in ${channel} = 'desk'.");
   }
@@ -93,7 +93,7 @@ class Checker {
   }
 
   void look_at(const Expression& e) {
-    const std::string near = "${" + e.text + "}";
+    const std::string near = answer_named(e.text);
     const auto found = setting_.askable.find(e.text);
     if (found == setting_.askable.end()) {
       if (setting_.items.unknown(e.text)) {
@@ -194,7 +194,7 @@ class Checker {
   void compare(Op op, const Expression& answer, const Expression& literal) {
     const Question* q = question(answer);
     if (q == nullptr || q->type == QuestionType::Note) return;
-    const std::string name = answer.op == Op::This ? "." : "${" + answer.text + "}";
+    const std::string name = answer.op == Op::This ? "." : answer_named(answer.text);
     const bool equality = op == Op::Equal || op == Op::NotEqual;
     if (literal.op == Op::Text && !literal.text.empty()) {
       if (q->type == QuestionType::SelectMultiple) {

@@ -1,8 +1,9 @@
 #include "peil/study/expression_tokens.h"
 
+#include <algorithm>
 #include <array>
 
-#include "peil/study/name_list.h"
+#include "peil/base/text.h"
 
 namespace peil::study {
 namespace {
@@ -10,6 +11,12 @@ namespace {
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool in_word(char c) { return is_letter(c) || is_digit(c) || c == '-'; }
+
+// A name that needs no quotes between ${ }. Questions have small letters only; columns of files
+// are what they are.
+bool is_plain(std::string_view name) {
+  return !name.empty() && is_letter(name.front()) && std::ranges::all_of(name, in_word);
+}
 
 constexpr std::array<std::string_view, 12> signs{"!=", "<=", ">=", "=", "<", ">",
                                                  "+",  "-",  "*",  "(", ")", ","};
@@ -93,14 +100,41 @@ class Cutter {
   }
 
   Token answer(std::optional<ExpressionProblem>& problem) {
+    if (peek(1) == '{' && (peek(2) == '\'' || peek(2) == '"')) return answer_in_quotes(problem);
     const auto end = text_.find('}', at_);
-    if (peek(1) == '{' && end != std::string_view::npos &&
-        is_name(text_.substr(at_ + 2, end - at_ - 2))) {
-      return take(Token::Kind::Answer, at_ + 2, end, end + 1);
+    const bool closed = peek(1) == '{' && end != std::string_view::npos;
+    const std::string_view name = closed ? text_.substr(at_ + 2, end - at_ - 2) : "";
+    if (closed && is_plain(name)) return take(Token::Kind::Answer, at_ + 2, end, end + 1);
+    if (trim(name).empty() || name.find('{') != std::string_view::npos) {
+      problem = {"expression.syntax", at_, "A $ begins the name of a question, and this is none.",
+                 "Write ${name}, without blanks, in small letters as the question has it."};
+    } else {
+      problem = {"expression.syntax", at_,
+                 "'" + std::string(name) + "' has signs that a name between ${ } does not have.",
+                 "Write " + answer_named(trim(name)) + " for a column that is called so."};
     }
-    problem = {"expression.syntax", at_, "A $ begins the name of a question, and this is none.",
-               "Write ${name}, without blanks, in small letters as the question has it."};
     return take(Token::Kind::Answer, at_, at_ + 1, text_.size());
+  }
+
+  // ${'any name'}, in which two quotes stand for one.
+  Token answer_in_quotes(std::optional<ExpressionProblem>& problem) {
+    const char quote = peek(2);
+    Token token{Token::Kind::Answer, "", at_};
+    std::size_t at = at_ + 3;
+    for (; at < text_.size(); ++at) {
+      if (text_[at] == quote) {
+        if (at + 1 >= text_.size() || text_[at + 1] != quote) break;
+        ++at;
+      }
+      token.text += text_[at];
+    }
+    const bool closed = at + 1 < text_.size() && text_[at + 1] == '}' && !token.text.empty();
+    if (!closed) {
+      problem = {"expression.syntax", at_, "A name in quotes is not closed, or there is none.",
+                 "Write ${'name'}; a quote within the name is written twice."};
+    }
+    at_ = closed ? at + 2 : text_.size();
+    return token;
   }
 
   Token sign(std::optional<ExpressionProblem>& problem) {
@@ -119,9 +153,12 @@ class Cutter {
     std::size_t length = 1;
     while (length < rest.size() && (static_cast<unsigned char>(rest[length]) & 0xC0u) == 0x80u)
       ++length;
+    const bool letter = length > 1;
     problem = {"expression.syntax", at_,
                "A condition does not know the sign " + std::string(rest.substr(0, length)) + ".",
-               "Take it out; the signs are = != < <= > >= + - * ( ) and the comma."};
+               letter
+                   ? "Write ${'name'} for a column whose name holds it, and quotes around a text."
+                   : "Take it out; the signs are = != < <= > >= + - * ( ) and the comma."};
     return take(Token::Kind::Sign, at_, at_ + length, text_.size());
   }
 
@@ -130,6 +167,13 @@ class Cutter {
 };
 
 }  // namespace
+
+std::string answer_named(std::string_view name) {
+  if (is_plain(name)) return "${" + std::string(name) + "}";
+  std::string quoted = "${'";
+  for (const char c : name) quoted += c == '\'' ? std::string("''") : std::string(1, c);
+  return quoted + "'}";
+}
 
 std::vector<Token> tokens(std::string_view text, std::optional<ExpressionProblem>& problem) {
   return Cutter(text).run(problem);

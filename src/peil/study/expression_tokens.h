@@ -23,6 +23,10 @@ struct Token {
   std::size_t offset = 0;  ///< in bytes
 };
 
+/// The answer to `name` as an expression has it: ${name}, or ${'a name'} where the name has other
+/// signs than letters a-z and A-Z, digits, _ and -. A quote within such a name is written twice.
+std::string answer_named(std::string_view name);
+
 /// Cuts an expression in tokens; the last one is End.
 ///
 /// Problems  "expression.syntax"  a sign that expressions do not have, with the one that was meant

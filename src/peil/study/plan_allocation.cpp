@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "peil/base/counted.h"
 #include "peil/base/text.h"
 
 namespace peil::study {
@@ -98,8 +99,8 @@ class Reader {
     if (most) plan_.most = static_cast<std::size_t>(*most);
     if (!plan_.most || *plan_.most >= plan_.least) return;
     problems_.add("plan.least-above-most", sample_.at("most"),
-                  fmt::format("A stratum should give at least {} and at most {} units.",
-                              plan_.least, *plan_.most),
+                  fmt::format("A stratum should give at least {} and at most {}.", plan_.least,
+                              counted(*plan_.most, "unit")),
                   "Raise most, or lower least (2 where the plan does not say).");
   }
 

@@ -82,7 +82,9 @@ class Reader {
     const TomlNode* node = file_.table("frame", Need::Must);
     if (node == nullptr) return;
     const TomlTable table(*node, problems_, "[frame]",
-                          {"key", "group", "language", "contact", "design", "least_alike"});
+                          {"key", "group", "language", "contact", "design", "least_alike",
+                           "separator", "decimal", "encoding"});
+    plan_.frame_form = read_csv_form(table, "plan.bad-sign");
     plan_.unit_key = table.text("key", Need::Must).value_or("");
     plan_.group = table.text("group", Need::Must).value_or("");
     plan_.language = table.text("language", Need::May).value_or("");

@@ -223,13 +223,32 @@ TEST(PlanFile, AnImportNamesTheSignsOfItsFile) {
   with("decimal = \",\"\nseparator = \"tab\"\n");
   const Result<Study> study = read(texts);
   ASSERT_TRUE(study.ok()) << problems_text(study.problems());
-  EXPECT_EQ(study.value().plan("2013")->import->decimal, ',');
-  EXPECT_EQ(study.value().plan("2013")->import->separator, '\t');
+  EXPECT_EQ(study.value().plan("2013")->import->form.decimal, ',');
+  EXPECT_EQ(study.value().plan("2013")->import->form.separator, '\t');
   with("decimal = \"'\"\nseparator = \"|\"\n");
   const Problems found = problems_of(texts, true);
   ASSERT_EQ(found.size(), 2u) << problems_text(found);
   EXPECT_EQ(found[0].code, "import.bad-sign");
   EXPECT_EQ(found[1].line, 5u);
+}
+
+TEST(PlanFile, AFrameNamesTheSignsOfItsFileInTheSameWords) {
+  Texts texts = small_study();
+  const std::string plan = texts["plans/2013.toml"];
+  const auto with = [&](const std::string& lines) {
+    texts["plans/2013.toml"] = plan;
+    auto& text = texts["plans/2013.toml"];
+    text.insert(text.find("[frame]\n") + 8, lines);
+  };
+  with("decimal = \",\"\nseparator = \"tab\"\nencoding = \"windows-1252\"\n");
+  const Result<Study> study = read(texts);
+  ASSERT_TRUE(study.ok()) << problems_text(study.problems());
+  EXPECT_EQ(study.value().plan("2013")->frame_form, (CsvForm{'\t', ',', true}));
+  with("encoding = \"latin1\"\n");
+  const Problems found = problems_of(texts, true);
+  ASSERT_EQ(found.size(), 1u) << problems_text(found);
+  EXPECT_EQ(found[0].code, "plan.bad-sign");
+  EXPECT_EQ(found[0].message, "`encoding` is none of 'utf-8' and 'windows-1252'.");
 }
 
 TEST(PlanFile, AnImportHasNoStrataToMergeAndNeedsSomethingToMeet) {

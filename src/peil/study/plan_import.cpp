@@ -5,30 +5,21 @@
 #include <algorithm>
 
 #include "peil/base/text.h"
+#include "peil/study/name_list.h"
 
 namespace peil::study {
-namespace {
 
-void read_signs(const TomlTable& table, ImportPlan& import) {
-  const auto wrong = [&](const char* key, const char* known) {
-    table.problems().add("import.bad-sign", table.at(key),
-                         fmt::format("`{}` is none of {}.", key, known), "Take one of these.");
-  };
-  if (const auto decimal = table.text("decimal", Need::May)) {
-    if (*decimal == "." || *decimal == ",")
-      import.decimal = decimal->front();
-    else
-      wrong("decimal", "\".\" and \",\"");
+CsvForm read_csv_form(const TomlTable& table, const char* code) {
+  CsvForm form;
+  for (const CsvFormKey& key : csv_form_keys()) {
+    const auto word = table.text(key.name, Need::May);
+    if (!word || take_csv_form(form, key.name, *word)) continue;
+    table.problems().add(code, table.at(key.name),
+                         fmt::format("`{}` is none of {}.", key.name, list_of(key.words)),
+                         "Take one of these.");
   }
-  if (const auto separator = table.text("separator", Need::May)) {
-    if (*separator == "," || *separator == ";" || *separator == "tab")
-      import.separator = *separator == "tab" ? '\t' : separator->front();
-    else
-      wrong("separator", "\",\", \";\" and \"tab\"");
-  }
+  return form;
 }
-
-}  // namespace
 
 std::optional<ImportPlan> read_import(const TomlTable& plan_file, const std::string& wave,
                                       const Draft& draft) {
@@ -36,9 +27,10 @@ std::optional<ImportPlan> read_import(const TomlTable& plan_file, const std::str
   const TomlNode* node = plan_file.table("import", Need::Must);
   if (node == nullptr) return {};
   ImportPlan import;
-  const TomlTable table(*node, problems, "[import]",
-                        {"stratum", "psu", "weight", "group", "language", "respondent", "fpc",
-                         "dont_know", "not_applicable", "columns", "decimal", "separator"});
+  const TomlTable table(
+      *node, problems, "[import]",
+      {"stratum", "psu", "weight", "group", "language", "respondent", "fpc", "dont_know",
+       "not_applicable", "columns", "decimal", "separator", "encoding"});
   import.stratum = table.text("stratum", Need::May).value_or("");
   import.psu = table.text("psu", Need::May).value_or("");
   import.weight = table.text("weight", Need::May).value_or("");
@@ -46,7 +38,7 @@ std::optional<ImportPlan> read_import(const TomlTable& plan_file, const std::str
   import.language = table.text("language", Need::May).value_or("");
   import.respondent = table.text("respondent", Need::May).value_or("");
   import.fpc = table.yes("fpc");
-  read_signs(table, import);
+  import.form = read_csv_form(table, "import.bad-sign");
   import.dont_know = only_texts(table.texts("dont_know", Need::May));
   const auto not_applicable = table.texts("not_applicable", Need::May);
   import.not_applicable = only_texts(not_applicable);

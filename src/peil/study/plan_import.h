@@ -9,6 +9,10 @@
 
 namespace peil::study {
 
+/// Reads how a CSV file is written: `separator`, `decimal` and `encoding` of a table that describes
+/// one. A word that none of them has is a problem of the given code.
+CsvForm read_csv_form(const TomlTable& table, const char* code);
+
 /// Reads how the file of an imported wave is laid out: [import] of its plan.
 ///
 /// Problems  "import.group-missing", "import.code-twice", "import.unknown-item", "import.bad-sign",

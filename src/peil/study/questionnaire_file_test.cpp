@@ -111,7 +111,7 @@ TEST(QuestionnaireFile, SaysEveryMistakeInAConditionWithItsColumn) {
       row("contains(${beter}, 'x')", "expression.function", 13,
           "There is no function contains( )."),
       row("selected(${kanalen})", "expression.function", 13,
-          "selected( ) takes 2 values, and here are 1."),
+          "selected( ) takes 2 values, and here is 1."),
       row("1 < ${overall} < 6", "expression.chained", 28,
           "Two comparisons in a row do not mean what they look like."),
       row("${overall} = 'phone'", "expression.wrong-kind", 26,

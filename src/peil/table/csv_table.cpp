@@ -11,6 +11,7 @@
 #include "peil/base/csv_row.h"
 #include "peil/base/mistakes.h"
 #include "peil/base/text.h"
+#include "peil/base/windows_1252.h"
 #include "peil/table/csv_join.h"
 #include "peil/table/csv_parts.h"
 
@@ -30,12 +31,16 @@ struct Head {
   bool too_large = false;
 };
 
+bool begins_with_mark(const Bytes& bytes) {
+  std::array<char, byte_order.size()> mark{};
+  return bytes.fetch(0, mark) == mark.size() &&
+         std::string_view(mark.data(), mark.size()) == byte_order;
+}
+
 // The header, which may hold quotes and line ends.
 Head read_head(const Bytes& bytes, char separator) {
   constexpr std::size_t piece = 1 << 12;
-  std::array<char, 3> mark{};
-  const bool marked = bytes.fetch(0, mark) == 3 && std::string_view(mark.data(), 3) == byte_order;
-  const std::size_t from = marked ? 3 : 0;
+  const std::size_t from = begins_with_mark(bytes) ? byte_order.size() : 0;
   Head head;
   std::string line, unquoted;
   for (std::size_t size = piece;; size *= 2) {
@@ -94,7 +99,7 @@ void read_afresh(Part& part, const Bytes& bytes, const Head& head, const CsvTabl
     const auto own = options.missing_of.find(name);
     part.columns.emplace_back(
         ColumnPart::Options{own == options.missing_of.end() ? &options.missing : &own->second,
-                            texts.contains(name), options.decimal},
+                            texts.contains(name), options.form.decimal},
         part.columns.size());
   }
   read_part(part, bytes, head.separator);
@@ -162,9 +167,8 @@ Problems find_problems(std::span<const Part> parts, const std::string& file, std
         {"table.bad-row", file, bad.first.front(), 0, std::move(message), mend_of_rows(separator)});
   }
   if (others > 0)
-    found.push_back(
-        {"table.bad-row", file, 0, 0,
-         counted(others, "other row") + (others == 1 ? " is" : " are") + " wrong likewise.", ""});
+    found.push_back({"table.bad-row", file, 0, 0,
+                     counted(others, "other row is", "other rows are") + " wrong likewise.", ""});
   if (std::ranges::any_of(parts, &Part::cut_short)) {
     found.push_back({"table.cut-short", file, lines, 0, "The file ends inside quotes.",
                      "It was cut short, or a closing quote is missing: get the whole file."});
@@ -185,9 +189,15 @@ std::set<std::string> not_numbers(std::span<const Part> parts, const Head& head)
   return names;
 }
 
+Problems not_utf8(const std::string& file, const std::vector<std::string>& names) {
+  return {{"table.not-utf8", file, 0, 0, "The file is not UTF-8 text.",
+           mend_of_encoding(names, R"("encoding": "windows-1252" with its data in the plan)")}};
+}
+
 Problems head_problems(const Head& head, const std::string& file) {
   Problems found;
   if (head.too_large) return {too_large(file, 1)};
+  if (!head.utf8) return not_utf8(file, head.names);
   if (head.names.empty()) {
     found.push_back({"table.empty", file, 1, 0, "The file has no header line.",
                      "The first line names the columns."});
@@ -202,23 +212,38 @@ Problems head_problems(const Head& head, const std::string& file) {
   return found;
 }
 
+Problems outside_windows_1252(const std::string& file) {
+  return {{"table.not-utf8", file, 0, 0, "The file holds bytes that windows-1252 does not have.",
+           "Save it again as CSV UTF-8, and leave 'encoding' out."}};
+}
+
+std::string all_of(const Bytes& bytes) {
+  std::string all(bytes.size, '\0');
+  all.resize(bytes.fetch(0, all));
+  return all;
+}
+
 }  // namespace
 
 Result<Table> read_csv_table(const Bytes& bytes, const std::string& file,
                              const CsvTableOptions& options) {
   expects(options.threads >= 1, "read_csv_table: at least one thread");
-  const Problems not_utf8{
-      {"table.not-utf8", file, 0, 0, "The file is not UTF-8 text.", "Save it again as CSV UTF-8."}};
-  const Head head = read_head(bytes, options.separator);
+  if (options.form.windows_1252 && !begins_with_mark(bytes)) {
+    CsvTableOptions utf8 = options;
+    utf8.form.windows_1252 = false;
+    const std::string text = from_windows_1252(all_of(bytes));
+    if (!is_utf8(text)) return outside_windows_1252(file);
+    return read_csv_table(bytes_of(text), file, utf8);
+  }
+  const Head head = read_head(bytes, options.form.separator);
   if (Problems found = head_problems(head, file); !found.empty()) return found;
-  if (!head.utf8) return not_utf8;
 
   std::vector<Part> parts = cut(bytes, head.end, options.threads);
   std::set<std::string> texts(options.categories.begin(), options.categories.end());
   for (std::size_t known = texts.size() + 1; known != texts.size();) {
     known = texts.size();
     read_parts(parts, bytes, head, options, texts);
-    if (!std::ranges::all_of(parts, &Part::utf8)) return not_utf8;
+    if (!std::ranges::all_of(parts, &Part::utf8)) return not_utf8(file, head.names);
     texts.merge(not_numbers(parts, head));
   }
   if (Problems found = find_problems(parts, file, head.lines, head.separator); !found.empty())
@@ -229,7 +254,7 @@ Result<Table> read_csv_table(const Bytes& bytes, const std::string& file,
   table.columns.resize(head.names.size());
   in_threads(std::max<std::size_t>(parts.size(), 1), [&](std::size_t i) {
     for (std::size_t c = i; c < head.names.size(); c += std::max<std::size_t>(parts.size(), 1)) {
-      table.columns[c] = join(parts, c, head.names[c], table.rows, options.decimal);
+      table.columns[c] = join(parts, c, head.names[c], table.rows, options.form.decimal);
       for (Part& part : parts) part.columns[c] = ColumnPart({&options.missing});
     }
   });
@@ -241,8 +266,13 @@ Result<Table> read_csv_table(std::string_view bytes, const std::string& file,
   return read_csv_table(bytes_of(bytes), file, options);
 }
 
-Result<Table> read_csv_header(const Bytes& bytes, const std::string& file, char separator) {
-  const Head head = read_head(bytes, separator);
+Result<Table> read_csv_header(const Bytes& bytes, const std::string& file, const CsvForm& form) {
+  Head head = read_head(bytes, form.separator);
+  if (form.windows_1252 && !begins_with_mark(bytes)) {
+    for (std::string& name : head.names) name = from_windows_1252(name);
+    head.utf8 = std::ranges::all_of(head.names, is_utf8);
+    if (!head.utf8) return outside_windows_1252(file);
+  }
   if (Problems found = head_problems(head, file); !found.empty()) return found;
   Table table;
   for (const std::string& name : head.names) table.columns.emplace_back().name = name;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "peil/base/bytes.h"
+#include "peil/base/csv_form.h"
 #include "peil/base/result.h"
 #include "peil/model/table.h"
 
@@ -14,10 +15,9 @@ namespace peil::table {
 struct CsvTableOptions {
   std::vector<std::string> missing{""};  ///< texts that mean blank
   std::vector<std::string>
-      categories{};    ///< columns that are texts although they look like numbers
-  int threads = 1;     ///< the table is the same for any number
-  char separator = 0;  ///< between fields: ',' ';' or a tab; 0: what the first line has most of
-  char decimal = '.';  ///< before the decimals of numbers; or ','
+      categories{};  ///< columns that are texts although they look like numbers
+  int threads = 1;   ///< the table is the same for any number
+  CsvForm form{};
   /// Texts that mean blank in one column, by its name, in place of `missing`.
   std::map<std::string, std::vector<std::string>> missing_of{};
 };
@@ -25,7 +25,7 @@ struct CsvTableOptions {
 /// Reads a whole CSV file (by the rules of base/csv_row.h: comma, semicolon or tab, whichever the
 /// first line has most of; LF, CR LF or CR; with or without a byte order mark) into columns, in one
 /// pass over the bytes. They are fetched in small pieces, so that the file is never in memory as a
-/// whole.
+/// whole, but for one in windows-1252.
 ///
 /// A column with at most 255 different values becomes bytes; else numbers when every value is a
 /// finite number; else texts. "nan", "inf" and "1e999" are texts, and so are whole numbers
@@ -40,7 +40,7 @@ struct CsvTableOptions {
 ///                                 quote
 ///           "table.row-too-large" more than base/csv_row.h allows; nothing of the file is taken
 ///           "table.cut-short"     the file ends inside quotes
-///           "table.not-utf8"      bytes that are not UTF-8
+///           "table.not-utf8"      bytes that are not UTF-8 (or not windows-1252)
 ///           Like mistakes are told once, with their number and first lines.
 /// Throws    what `bytes` throws.
 /// Contract  threads at least 1.
@@ -51,6 +51,7 @@ Result<Table> read_csv_table(std::string_view bytes, const std::string& file,
 
 /// The table without its rows: the columns that the header names. Problems as far as the header
 /// shows them.
-Result<Table> read_csv_header(const Bytes& bytes, const std::string& file, char separator = 0);
+Result<Table> read_csv_header(const Bytes& bytes, const std::string& file,
+                              const CsvForm& form = {});
 
 }  // namespace peil::table

@@ -5,6 +5,7 @@
 #include "peil/base/chance.h"
 #include "peil/base/csv.h"
 #include "peil/base/text.h"
+#include "peil/table/cells.h"
 
 namespace peil::table {
 namespace {
@@ -260,7 +261,8 @@ TEST(CsvTable, ReadsDecimalsBehindAComma) {
   std::string text = "a;b\n";
   for (int i = 0; i < 30000; ++i) text += std::to_string(i) + ",25;-0,5\n";
   const Table table =
-      read_csv_table(text, "d.csv", {.threads = 3, .separator = ';', .decimal = ','}).value();
+      read_csv_table(text, "d.csv", {.threads = 3, .form = {.separator = ';', .decimal = ','}})
+          .value();
   ASSERT_TRUE(table.columns[0].numeric);
   ASSERT_TRUE(table.columns[1].numeric);
   EXPECT_EQ(std::get<RealColumn>(table.columns[0].data).value[29999], 29999.25);
@@ -268,7 +270,7 @@ TEST(CsvTable, ReadsDecimalsBehindAComma) {
 }
 
 TEST(CsvTable, DoesNotTakeAPointForADecimalWhereACommaIs) {
-  const Table table = read_csv_table("a\n1.000\n", "d.csv", {.decimal = ','}).value();
+  const Table table = read_csv_table("a\n1.000\n", "d.csv", {.form = {.decimal = ','}}).value();
   EXPECT_FALSE(table.columns[0].numeric);
 }
 
@@ -282,6 +284,30 @@ TEST(CsvTable, RowsWithoutEndAreRefusedInWords) {
   EXPECT_EQ(code(std::string(20'000, ',') + "\n"), "table.row-too-large");
   EXPECT_EQ(code(std::string(9 << 20, 'x')), "table.row-too-large");
   EXPECT_EQ(code("a\n" + std::string(1 << 20, 'x') + "\n"), "");
+}
+
+TEST(CsvTable, AnEncodingIsProposedAndRead) {
+  const std::string text = "na\xEFve,g\n1,\x80\n2,\xE9\n";
+  for (const std::string& wrong : {text, std::string("a,g\n1,\xE9\n")}) {
+    const auto refused = read_csv_table(wrong, "d.csv");
+    ASSERT_FALSE(refused.ok());
+    EXPECT_EQ(refused.problems()[0].code, "table.not-utf8");
+    EXPECT_EQ(refused.problems()[0].mend,
+              "Save the file as UTF-8, or say \"encoding\": \"windows-1252\" with its data in the "
+              "plan when a Windows program wrote it so.");
+  }
+  EXPECT_FALSE(read_csv_header(bytes_of(text), "d.csv").ok());
+  const CsvForm form{.windows_1252 = true};
+  EXPECT_EQ(read_csv_header(bytes_of(text), "d.csv", form).value().columns[0].name, "naïve");
+  for (const int threads : {1, 3}) {
+    const Table table = read_csv_table(text, "d.csv", {.threads = threads, .form = form}).value();
+    EXPECT_EQ(table.columns[0].name, "naïve");
+    EXPECT_EQ(Cells(table.columns[1]).text(0), "€");
+    EXPECT_EQ(Cells(table.columns[1]).text(1), "é");
+  }
+  const Table marked = read_csv_table("\xEF\xBB\xBFnaïve\nx\n", "d.csv", {.form = form}).value();
+  EXPECT_EQ(marked.columns[0].name, "naïve");
+  EXPECT_FALSE(read_csv_table("a\n\x81\n", "d.csv", {.form = form}).ok());
 }
 
 }  // namespace

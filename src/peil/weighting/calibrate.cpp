@@ -10,6 +10,7 @@
 #include "peil/base/text.h"
 #include "peil/weighting/cells.h"
 #include "peil/weighting/margin_checks.h"
+#include "peil/weighting/not_positive.h"
 
 namespace peil::weighting {
 namespace {
@@ -215,6 +216,8 @@ void check_shape(std::span<const Weight> start, std::span<const Margin> margins,
     expects(std::ranges::all_of(total.value, [](double v) { return std::isfinite(v); }),
             "calibrate: finite values");
   }
+  expects(!options.rows || options.rows->empty() || options.rows->size() == start.size(),
+          "calibrate: a number for every row");
   expects(options.distance != Distance::Logit || options.bounds, "calibrate: logit has bounds");
   expects(options.distance != Distance::Raking || !options.bounds, "calibrate: raking has none");
   expects(!options.bounds || (options.bounds->low >= 0.0 && options.bounds->low < 1.0 &&
@@ -251,12 +254,7 @@ Result<Calibrated> calibrate(std::span<const Weight> start, std::span<const Marg
   if (s.g.minCoeff() <= 0.0) {
     std::vector<double> g;
     for (const std::uint32_t c : system.of_row) g.push_back(s.g[static_cast<Index>(c)]);
-    const auto bad = std::ranges::count_if(g, [](double one) { return one <= 0.0; });
-    return Problems{{"calibrate.negative-weight", "", 0, 0,
-                     "Calibration gives " + std::to_string(bad) +
-                         " rows a weight of 0 or less, the lowest " +
-                         number_text(s.g.minCoeff(), 4) + " times what it was.",
-                     "Give bounds with a lower one above 0, or use rake or logit."}};
+    return Problems{not_positive(g, margins, totals, options.rows)};
   }
   result.weight.reserve(start.size());
   for (std::size_t row = 0; row < start.size(); ++row)

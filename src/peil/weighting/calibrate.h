@@ -31,9 +31,12 @@ enum class Distance : std::uint8_t {
 
 struct CalibrateOptions {
   Distance distance = Distance::Linear;
-  std::optional<Bounds> bounds;  ///< of calibrated / start weight: below and above 1
-  int most_steps = 500;          ///< Newton steps
-  double tolerance = 1e-12;      ///< largest gap that counts as met, as a share of the total
+  std::optional<Bounds> bounds{};  ///< of calibrated / start weight: below and above 1
+  int most_steps = 500;            ///< Newton steps
+  double tolerance = 1e-12;        ///< largest gap that counts as met, as a share of the total
+  /// Present where problems may tell of single rows, as they may not of people of a wave: places in
+  /// the whole table, none when `start` is that.
+  std::optional<std::span<const std::size_t>> rows{};
 };
 
 struct Calibrated {
@@ -50,7 +53,7 @@ struct Calibrated {
 /// Problems  those of rake() about margins, and
 ///           "calibrate.out-of-reach"     a level needs a change beyond the bounds, and how much
 ///           "calibrate.no-solution"      no weights within the bounds meet all; the worst is named
-///           "calibrate.negative-weight"  linear weights of 0 or less: use bounds or logit
+///           "calibrate.negative-weight"  linear weights of 0 or less, and of which rows
 /// Contract  lengths agree; at least one margin or total; finite values; bounds below and above 1.
 /// Source    Deville & Sarndal (1992), JASA 87(418), 376-382. docs/methods/calibration.md
 Result<Calibrated> calibrate(std::span<const Weight> start, std::span<const Margin> margins,

@@ -167,6 +167,27 @@ TEST(Calibrate, RefusesWeightsOfZeroOrLess) {
   EXPECT_EQ(code(rows.with(Distance::Linear)), "calibrate.negative-weight");
 }
 
+// By hand: x is 0, 1, 2, 9 with mean 3 and squares around it of 50; the total of 40 is 28 too much,
+// so g = 1 + 28 / 50 (x - 3): -0.68, -0.12, 0.44, 4.36.
+TEST(Calibrate, NamesTheRowsOfZeroOrLess) {
+  Rows rows;
+  rows.margin("all", {4});
+  rows.totals.push_back({"x", 40, {}});
+  for (const double one : {0.0, 1.0, 2.0, 9.0}) rows.add(1, {0}, 1.0, {one});
+  const auto message = [&](const CalibrateOptions& options) {
+    const auto found = calibrate(rows.start, rows.margins, rows.totals, options);
+    return found.ok() ? std::string("weights") : found.problems()[0].message;
+  };
+  const std::vector<std::size_t> places{1, 2, 3, 4};
+  EXPECT_EQ(message({.rows = places}),
+            "Calibration gives 2 rows a weight of 0 or less: rows 2 and 3. The lowest is −0.6800 "
+            "times what it was, in row 2 (all 'a', x 0).");
+  // Of people of a wave only how many.
+  EXPECT_EQ(message({}),
+            "Calibration gives 2 rows a weight of 0 or less. The lowest is −0.6800 times what it "
+            "was.");
+}
+
 TEST(Calibrate, PassesOnWhatIsWrongWithTheMargins) {
   Rows rows = skewed();
   rows.margins[1].persons = {30, 50, 25};

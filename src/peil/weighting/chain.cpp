@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "peil/base/contract.h"
+#include "peil/base/counted.h"
 #include "peil/base/sum.h"
 #include "peil/base/text.h"
 #include "peil/weighting/counted_rows.h"
@@ -42,6 +43,7 @@ Result<Fitted> fit(const WeightingStep& step, const CountedRows& part,
   }
   CalibrateOptions options{
       .distance = distance_of(step.kind), .bounds = {}, .tolerance = step.tolerance};
+  if (part.told) options.rows = part.rows;
   if (step.bounds) options.bounds = Bounds{step.bounds->first, step.bounds->second};
   Result<Calibrated> calibrated = calibrate(start, part.margins, part.totals, options);
   if (!calibrated.ok()) return calibrated.problems();
@@ -60,9 +62,34 @@ Bounds bounds_of(const WeightingStep& step, std::span<const Weight> weight) {
   return {step.lower.value_or(0.0) * unit, step.upper ? *step.upper * unit : no_upper};
 }
 
+Problems nobody_answered(const std::string& cell) {
+  return {{"weighting.cell-without-answers", "", 0, 0,
+           "Nobody answered in non-response cell '" + cell + "'.",
+           "Merge it with one that is like it."}};
+}
+
+// Everybody who was drawn in a cell, by those of them who answered: one number for each of its
+// rows.
+Problems drawn_per_answer(const ResponseCells& by, std::span<const std::size_t> answers,
+                          std::vector<double>& factor) {
+  for (std::size_t level = 0; level < by.drawn.size(); ++level) {
+    const auto answered = static_cast<double>(answers[level]);
+    if (answers[level] == 0 && by.drawn[level] > 0.0) return nobody_answered(by.cell.levels[level]);
+    if (by.drawn[level] < answered)
+      return {{"weighting.more-than-drawn", "", 0, 0,
+               "In non-response cell '" + by.cell.levels[level] + "' " +
+                   counted(answers[level], "row") + " answered, but " +
+                   counted(exact_text(by.drawn[level]), "was drawn", "were drawn") + ".",
+               "Count everybody who was drawn, also who answered."}};
+    factor.push_back(answers[level] == 0 ? 0.0 : by.drawn[level] / answered);
+  }
+  return {};
+}
+
 // Those who answered stand for those of their cell who did not.
 Problems apply_cells(const ResponseCells& by, std::vector<double>& weight) {
   std::vector<Sum> all(by.cell.levels.size()), answered(by.cell.levels.size());
+  std::vector<std::size_t> answers(by.cell.levels.size(), 0);
   for (std::size_t row = 0; row < weight.size(); ++row) {
     if (weight[row] <= 0.0) continue;
     const std::uint32_t level = by.cell.level[row];
@@ -73,13 +100,19 @@ Problems apply_cells(const ResponseCells& by, std::vector<double>& weight) {
                        ""}};
     }
     all[level].add(weight[row]);
-    if (by.answered[row] != 0) answered[level].add(weight[row]);
+    if (by.answered[row] != 0) answered[level].add(weight[row]), ++answers[level];
+  }
+  std::vector<double> factor;
+  if (!by.drawn.empty()) {
+    if (Problems found = drawn_per_answer(by, answers, factor); !found.empty()) return found;
+    for (std::size_t row = 0; row < weight.size(); ++row) {
+      if (weight[row] > 0.0) weight[row] *= factor[by.cell.level[row]];
+    }
+    return {};
   }
   for (std::size_t level = 0; level < all.size(); ++level) {
     if (all[level].value() > 0.0 && answered[level].value() <= 0.0) {
-      return Problems{{"weighting.cell-without-answers", "", 0, 0,
-                       "Nobody answered in non-response cell '" + by.cell.levels[level] + "'.",
-                       "Merge it with one that is like it."}};
+      return nobody_answered(by.cell.levels[level]);
     }
   }
   for (std::size_t row = 0; row < weight.size(); ++row) {
@@ -116,6 +149,16 @@ Result<Trimmed> trim(const WeightingStep& step, const WeightingStep* calibration
                       });
 }
 
+// A weight beyond the reach of a double's squares, which no figure could be counted with.
+Problems out_of_range(std::span<const double> weight) {
+  const auto bad = std::ranges::find_if(weight, [](double w) { return !Weight::countable(w); });
+  if (bad == weight.end()) return {};
+  return {{"weighting.out-of-range", "", 0, 0,
+           "Weighting gives row " + std::to_string(bad - weight.begin() + 1) + " the weight " +
+               exact_text(*bad) + ".",
+           Weight::countable_words}};
+}
+
 void put(const CountedRows& part, std::span<const Weight> now, std::vector<double>& weight) {
   for (std::size_t i = 0; i < now.size(); ++i) weight[part.row(i)] = now[i].persons();
 }
@@ -127,8 +170,8 @@ Problem not_met(int sweeps, double largest_gap) {
           "rake",
           0,
           0,
-          "After " + std::to_string(sweeps) + " sweeps the largest gap to a margin is still " +
-              exact_text(largest_gap) + " of it.",
+          "After " + counted(static_cast<std::size_t>(sweeps), "sweep") +
+              " the largest gap to a margin is still " + exact_text(largest_gap) + " of it.",
           "The margins cannot all be met: merge levels with few answers."};
 }
 
@@ -169,7 +212,8 @@ Result<Chained> apply_chain(const Chain& chain, std::span<const double> start, i
       if (Problems found = apply_cells(step.cells, result.weight); !found.empty()) return found;
       continue;
     }
-    const CountedRows part = counted_rows(result.weight, chain.margins, chain.totals);
+    CountedRows part = counted_rows(result.weight, chain.margins, chain.totals);
+    part.told = chain.tells_rows;
     if (part.weight.empty()) {
       return Problems{{"weighting.no-rows", "", 0, 0,
                        "No row of the design has a weight above 0, so nothing can be fitted.", ""}};
@@ -194,6 +238,9 @@ Result<Chained> apply_chain(const Chain& chain, std::span<const double> start, i
     put(part, trimmed.value().weight, result.weight);
   }
   if (result.base.empty()) result.base = result.weight;
+  if (result.converged) {
+    if (Problems found = out_of_range(result.weight); !found.empty()) return found;
+  }
   return result;
 }
 

@@ -19,6 +19,8 @@ namespace peil::weighting {
 struct ResponseCells {
   Grouping cell;
   std::vector<std::uint8_t> answered;  ///< per row: 1 = answered
+  /// By level, how many were drawn, where the rows hold only who answered; else empty.
+  std::vector<double> drawn{};
 };
 
 /// The steps from base weights to the weights that are used, with what they need of the rows. The
@@ -32,6 +34,7 @@ struct Chain {
   std::vector<Link> steps;
   std::vector<Margin> margins;     ///< what the calibrating step fits to
   std::vector<KnownTotal> totals;  ///< likewise
+  bool tells_rows = false;  ///< problems may tell of single rows: they are no people of a wave
 };
 
 /// What a chain made of the weights of the rows; 0: the row does not count.
@@ -53,9 +56,11 @@ struct Chained {
 /// Shapes    one element of `start` per row, as in every margin, total and cell; 0: does not count.
 /// Units     persons.
 /// Problems  those of rake, calibrate, trim_equally and trim_and_fit, and
+///           "weighting.out-of-range"            a weight that nothing can be counted with
 ///           "weighting.no-rows"                 no row has a weight above 0
 ///           "weighting.no-cell"                 a row that counts lies in no non-response cell
 ///           "weighting.cell-without-answers"    nobody answered in a cell
+///           "weighting.more-than-drawn"         more answered in a cell than were drawn
 ///           "margin.not-met"                    after a trim the margins could not be met again
 /// Contract  at most one step calibrates; cells go before it, trims after (wrong_order).
 Result<Chained> apply_chain(const Chain& chain, std::span<const double> start, int threads = 1);

@@ -17,6 +17,7 @@ struct CountedRows {
   std::vector<KnownTotal> own_totals;
   std::span<const Margin> margins;
   std::span<const KnownTotal> totals;
+  bool told = false;  ///< problems may tell of single rows
 
   std::size_t row(std::size_t i) const { return rows.empty() ? i : rows[i]; }
 };

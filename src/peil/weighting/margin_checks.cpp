@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "peil/base/counted.h"
 #include "peil/base/sum.h"
 #include "peil/base/text.h"
 
@@ -22,9 +23,9 @@ void find_problems(const Margin& margin, std::span<const std::size_t> rows, Prob
     const double target = margin.persons[k];
     const std::string level = "Level '" + margin.levels[k] + "'";
     const std::string where = "margin '" + margin.name + "'";
-    if (!std::isfinite(target) || target < 0.0) {
+    if (!Weight::countable(target)) {
       found.push_back({"margin.bad-count", where, 0, 0, level + " has no valid number of people.",
-                       "Give a number of 0 or more."});
+                       target > 0.0 ? Weight::countable_words : "Give a number of 0 or more."});
     } else if (target > 0.0 && rows[k] == 0) {
       found.push_back({"margin.level-without-answers", where, 0, 0,
                        level + " has " + exact_text(target) + " people, but nobody in it answered.",
@@ -32,7 +33,7 @@ void find_problems(const Margin& margin, std::span<const std::size_t> rows, Prob
     } else if (target == 0.0 && rows[k] > 0) {
       found.push_back(
           {"margin.answers-without-level", where, 0, 0,
-           level + " has " + std::to_string(rows[k]) + " answers, but no people in the population.",
+           level + " has " + counted(rows[k], "answer") + ", but no people in the population.",
            "Give the number of people, or merge the level with another."});
     }
   }

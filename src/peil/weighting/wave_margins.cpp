@@ -4,6 +4,8 @@
 #include <map>
 
 #include "peil/base/contract.h"
+#include "peil/base/counted.h"
+#include "peil/base/decimal_sign.h"
 #include "peil/base/sum.h"
 #include "peil/base/text.h"
 
@@ -81,10 +83,10 @@ std::vector<Margin> margins_of(const Dataset& dataset, const Plan& plan,
     }
     const auto outside = std::ranges::count(column->level, Grouping::outside);
     if (outside > 0) {
-      found.push_back(
-          {"margin.answers-outside", where, 0, 0,
-           std::to_string(outside) + " answers have no value for '" + wanted.column + "'.",
-           "Give the blank values a level of their own, with its people."});
+      found.push_back({"margin.answers-outside", where, 0, 0,
+                       peil::counted(outside, "answer has", "answers have") + " no value for '" +
+                           wanted.column + "'.",
+                       "Give the blank values a level of their own, with its people."});
       continue;
     }
     if (counted) margins.push_back(margin_of(wanted, *column, persons));
@@ -124,7 +126,8 @@ std::vector<Unheard> leave_out_unheard(std::vector<Margin>& margins) {
 }
 
 std::vector<KnownTotal> totals_of(const Dataset& dataset,
-                                  const std::map<std::string, double>& wanted, Problems& found) {
+                                  const std::map<std::string, double>& wanted, char decimal,
+                                  Problems& found) {
   std::vector<KnownTotal> totals;
   for (const auto& [column, total] : wanted) {
     const std::string where = "total of '" + column + "'";
@@ -136,14 +139,19 @@ std::vector<KnownTotal> totals_of(const Dataset& dataset,
       continue;
     }
     std::vector<std::optional<double>> number;
-    for (const std::string& level : by->levels) number.push_back(decimal_number(level));
+    for (const std::string& level : by->levels) number.push_back(number_in(level, decimal));
     const auto outside = std::ranges::find_if(by->level, [&](std::uint32_t level) {
       return level == Grouping::outside || !number[level];
     });
     if (outside != by->level.end()) {
-      found.push_back({"weighting.total-no-number", where, 0, 0,
-                       "Some answers have no number in '" + column + "'.",
-                       "A total can only be met when every answer has the number."});
+      const bool sign =
+          std::ranges::any_of(by->levels, [&](const auto& l) { return other_sign(l, decimal); });
+      found.push_back(
+          {"weighting.total-no-number", where, 0, 0,
+           "Some answers have no number in '" + column + "'.",
+           sign ? "They have the other decimal sign: say with `decimal` under [frame] or "
+                  "[import] of the plan which it is."
+                : "A total can only be met when every answer has the number."});
       continue;
     }
     KnownTotal& to = totals.emplace_back(KnownTotal{column, total, {}});

@@ -29,11 +29,12 @@ std::vector<Margin> margins_of(const Dataset& dataset, const Plan& plan,
 /// smallest of their totals, so that the one that lost most keeps its other levels as they were.
 std::vector<Unheard> leave_out_unheard(std::vector<Margin>& margins);
 
-/// Totals of design columns that hold numbers.
+/// Totals of design columns that hold numbers, of which the decimals stand behind `decimal`.
 ///
 /// Problems  "margin.no-such-column"      as above
 ///           "weighting.total-no-number"  a row has no number there
 std::vector<KnownTotal> totals_of(const Dataset& dataset,
-                                  const std::map<std::string, double>& wanted, Problems& found);
+                                  const std::map<std::string, double>& wanted, char decimal,
+                                  Problems& found);
 
 }  // namespace peil::weighting

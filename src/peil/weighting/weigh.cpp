@@ -57,6 +57,11 @@ void take(const Chained& chained, Weighted& weighted) {
   weighted.account.trimmed = chained.trimmed;
 }
 
+// The sign before the decimals of design columns: they are texts of the frame or of the file.
+char decimal_of(const Plan& plan) {
+  return plan.import ? plan.import->form.decimal : plan.frame_form.decimal;
+}
+
 }  // namespace
 
 Result<Weighted> weigh(const Dataset& dataset, const Plan& plan, const DrawRecord* record) {
@@ -74,7 +79,7 @@ Result<Weighted> weigh(const Dataset& dataset, const Plan& plan, const DrawRecor
     result.steps.push_back(step.how);
     if (!step.how.calibrates()) continue;
     chain.margins = margins_of(dataset, plan, step.margins, record, found);
-    chain.totals = totals_of(dataset, step.totals, found);
+    chain.totals = totals_of(dataset, step.totals, decimal_of(plan), found);
   }
   if (!found.empty()) return found;
   for (const Margin& margin : chain.margins) result.account.margins.push_back(margin.name);

@@ -169,6 +169,29 @@ TEST(Weigh, FitsToTheTotalOfAColumnOfNumbers) {
   EXPECT_EQ(codes(plan, data, nullptr), std::vector<std::string>{"weighting.total-no-number"});
 }
 
+TEST(Weigh, NumbersOfTheFrameHaveTheDecimalSignThatThePlanNames) {
+  Dataset data = small();
+  data.groupings.push_back({"permits", {"0,5", "1,5"}, {0, 1, 0, 1, 0}});
+  Plan plan;
+  StepOfWave linear;
+  linear.how.kind = WeightingStep::Kind::Linear;
+  linear.totals = {{"permits", 36.0}};
+  plan.weighting = {linear};
+  const auto wrong = weigh(data, plan, nullptr);
+  ASSERT_FALSE(wrong.ok());
+  EXPECT_EQ(wrong.problems()[0].mend,
+            "They have the other decimal sign: say with `decimal` under [frame] or [import] of "
+            "the plan which it is.");
+  // sum w x = 33 and sum w x^2 = 0.25 (10 + 10 + 4) + 2.25 (10 + 4) = 37.5.
+  plan.frame_form.decimal = ',';
+  EXPECT_NEAR(weigh(data, plan, nullptr).value().weight[0].persons(),
+              10.0 * (1.0 + 0.5 * (36.0 - 33.0) / 37.5), 1e-9);
+  plan.import = ImportPlan{};
+  plan.import->form.decimal = ',';
+  EXPECT_NEAR(weigh(data, plan, nullptr).value().weight[3].persons(),
+              4.0 * (1.0 + 1.5 * (36.0 - 33.0) / 37.5), 1e-9);
+}
+
 TEST(Weigh, SaysWhatALevelNeedsBeyondTheBoundsOfATrim) {
   Plan plan;
   plan.margins = {{"one", "outcome", false, {{"granted", 60.0}, {"refused", 20.0}}}};

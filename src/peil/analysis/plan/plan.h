@@ -31,8 +31,7 @@ struct DataPlan {
   std::string wave;  ///< of the study that the plan is run for; empty: a file
   std::vector<std::string> missing{""};
   std::map<std::string, std::vector<std::string>> missing_of{};  ///< by column, beside `missing`
-  char separator = 0;  ///< of a CSV: ',' ';' or a tab; 0: what its first line has most of
-  char decimal = '.';  ///< of a CSV, before the decimals; or ','
+  CsvForm form{};                                                ///< how a CSV is written
   std::vector<std::string> categories;
   std::vector<std::pair<std::string, Expression>>
       derive;  ///< in order: later ones see earlier ones
@@ -56,6 +55,7 @@ struct MarginOfPlan {
   std::vector<std::string> columns;
   std::map<std::string, double> persons;  ///< level (crossed ones joined with |) -> people
   std::string file;                       ///< the people stand in a file: name of its data
+  CsvForm form{};                         ///< how that file is written
   bool shares = false;  ///< the numbers are shares of the population, from 0 to 1, not people
 };
 
@@ -69,15 +69,20 @@ struct StepOfPlan {
   std::vector<MarginOfPlan> margins;
   std::vector<std::pair<std::string, double>> totals;  ///< linear: numeric column -> total
   std::vector<std::string> columns;                    ///< cells
-  std::string respondent;                              ///< cells: 1 = answered
+  std::string respondent;  ///< cells: 1 = answered; empty: the data hold only who answered
+  MarginOfPlan drawn{};    ///< cells without respondent: how many were drawn in each
 };
 
 struct ReplicatePlan {
   using Method = estimate::ReplicateMethod;
   Method method = Method::Bootstrap;
   bool mse = true;
-  std::string file, key, first,
-      last;  ///< given weights: file (may be empty: in the data), key, run of columns
+  std::string file, first,
+      last;  ///< given weights: file (may be empty: in the data), run of columns
+  std::vector<std::string>
+      key{};             ///< columns by which rows of the file and the data find each other
+  CsvForm form{};        ///< how the file is written
+  bool factors = false;  ///< the file has what the weight before any step is multiplied by
   double scale = 1.0;
   std::vector<double> rscales;
   double fay = 0.0;

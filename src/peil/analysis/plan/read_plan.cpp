@@ -5,6 +5,7 @@
 #include <set>
 
 #include "peil/analysis/plan/asked.h"
+#include "peil/analysis/plan/file_form.h"
 #include "peil/analysis/plan/plan_keys.h"
 #include "peil/analysis/plan/read_weighting.h"
 #include "peil/base/digest.h"
@@ -52,9 +53,9 @@ std::optional<Expression> expression(Keys& keys, std::string_view key, const Nod
                                  node.column + 1 + bare->offset, bare->message, bare->mend});
       return {};
     }
-    keys.problems().push_back({"plan.bad-expression", keys.file(), node.line, node.column,
-                               std::get<study::ExpressionProblem>(parsed).message,
-                               "Write it as in XLSForm: ${column} >= 4 and ${other} = 'x'."});
+    const auto& wrong = std::get<study::ExpressionProblem>(parsed);
+    keys.problems().push_back({"plan.bad-expression", keys.file(), node.line,
+                               node.column + 1 + wrong.offset, wrong.message, wrong.mend});
     return {};
   }
   keys.problems().push_back({"plan.wrong-type", keys.file(), node.line, node.column,
@@ -88,8 +89,8 @@ DataPlan::Keep read_keep(AnalysisPlan& plan, Keys& keys, const std::string& name
 
 // A wave is taken whole and as its questionnaire says.
 void refuse_keys_of_files(Keys& keys) {
-  for (const char* key :
-       {"file", "missing", "categories", "separator", "decimal", "labels", "bad_bytes", "keep"}) {
+  for (const char* key : {"file", "missing", "categories", "separator", "decimal", "encoding",
+                          "labels", "bad_bytes", "keep"}) {
     if (keys.any(key) != nullptr)
       keys.wrong(key, "plan.key-of-files",
                  "'" + std::string(key) + "' is for files, not for a wave.",
@@ -122,13 +123,6 @@ void read_missing(Keys& keys, AnalysisPlan& plan, const std::string& name, DataP
     codes.insert(codes.end(), data.missing.begin(), data.missing.end());
 }
 
-// How a CSV file separates its fields and writes its decimals.
-void read_signs(Keys& keys, DataPlan& data) {
-  const std::string separator = keys.one_of("separator", {",", ";", "tab", ""}, "");
-  if (!separator.empty()) data.separator = separator == "tab" ? '\t' : separator.front();
-  data.decimal = keys.one_of("decimal", {".", ","}, ".").front();
-}
-
 void read_data(AnalysisPlan& plan, const std::string& name, const Node& node, Problems& found) {
   Keys keys(node, plan.file, found);
   DataPlan data;
@@ -138,7 +132,7 @@ void read_data(AnalysisPlan& plan, const std::string& name, const Node& node, Pr
   else
     refuse_keys_of_files(keys);
   read_missing(keys, plan, name, data, found);
-  read_signs(keys, data);
+  data.form = read_csv_form(keys);
   data.categories = keys.texts("categories");
   data.value_labels = keys.flag("labels");
   data.mark_bad_bytes = keys.one_of("bad_bytes", {"refuse", "mark"}, "refuse") == "mark";
@@ -200,7 +194,7 @@ void read_design(AnalysisPlan& plan, const std::string& name, const Node& node, 
   if (const Node* weight = keys.any("weight");
       weight != nullptr && weight->kind == Node::Kind::Number) {
     design.constant_weight = weight->number;
-    if (!Weight::allows(design.constant_weight) || design.constant_weight == 0.0) {
+    if (!Weight::countable(design.constant_weight) || design.constant_weight == 0.0) {
       keys.wrong("weight", "plan.bad-value", "A weight for all rows lies above 0.", "Write 1.");
       design.constant_weight = 1.0;
     }

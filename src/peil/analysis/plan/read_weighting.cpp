@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "peil/analysis/plan/file_form.h"
 #include "peil/base/counted.h"
 #include "peil/base/text.h"
 #include "peil/table/level_names.h"
@@ -20,32 +21,40 @@ void check_parts(const std::string& level, std::size_t columns, const Node& at,
                    "\\|."});
 }
 
-MarginOfPlan read_margin(const Node& node, const std::string& data, AnalysisPlan& plan,
-                         Problems& found) {
-  PlanKeys keys(node, plan, found);
-  MarginOfPlan margin;
-  margin.columns = keys.required_texts("columns");
-  for (const std::string& column : margin.columns) keys.note("columns", data, column);
+// The people of a margin, or the drawn of cells, from a file of variable, level and total.
+void read_margin_file(PlanKeys& keys, MarginOfPlan& margin) {
   const std::string file = keys.text("file");
-  if (!file.empty()) {
-    margin.file = data_of_file(file);
-    for (const char* column : {"variable", "level", "total"})
-      keys.note("file", margin.file, column);
-  }
-  margin.shares =
-      keys.has("shares") || keys.one_of("as", {"persons", "shares"}, "persons") == "shares";
-  const char* const key = keys.has("shares") ? "shares" : "persons";
+  margin.form = read_csv_form(keys);
+  if (file.empty()) return;
+  margin.file = data_of_file(file);
+  for (const char* column : {"variable", "level", "total"}) keys.note("file", margin.file, column);
+}
+
+// Numbers by level under a key.
+void read_levels(PlanKeys& keys, const char* key, const std::string& what, MarginOfPlan& margin,
+                 const AnalysisPlan& plan, Problems& found) {
   for (const auto& [level, people] : keys.object(key)) {
     if (people->kind == Node::Kind::Number && people->number >= 0.0) {
       margin.persons[level] = people->number;
       check_parts(level, margin.columns.size(), *people, plan, found);
     } else {
       found.push_back({"plan.bad-value", plan.file, people->line, people->column,
-                       std::string(margin.shares ? "The share" : "The people") + " of level '" +
-                           level + "' must be a number of 0 or more.",
-                       ""});
+                       what + " of level '" + level + "' must be a number of 0 or more.", ""});
     }
   }
+}
+
+MarginOfPlan read_margin(const Node& node, const std::string& data, AnalysisPlan& plan,
+                         Problems& found) {
+  PlanKeys keys(node, plan, found);
+  MarginOfPlan margin;
+  margin.columns = keys.required_texts("columns");
+  for (const std::string& column : margin.columns) keys.note("columns", data, column);
+  read_margin_file(keys, margin);
+  margin.shares =
+      keys.has("shares") || keys.one_of("as", {"persons", "shares"}, "persons") == "shares";
+  const char* const key = keys.has("shares") ? "shares" : "persons";
+  read_levels(keys, key, margin.shares ? "The share" : "The people", margin, plan, found);
   if ((margin.persons.empty() == margin.file.empty()) ||
       (keys.has("shares") && keys.has("persons"))) {
     keys.wrong(key, "plan.missing-key",
@@ -85,6 +94,27 @@ void read_trim(PlanKeys& keys, WeightingStep& step) {
   }
 }
 
+// Cells by a column that says who answered, or by how many were drawn in each.
+void read_cells(PlanKeys& keys, StepOfPlan& step, const std::string& data, const AnalysisPlan& plan,
+                Problems& found) {
+  step.columns = keys.required_texts("columns");
+  for (const std::string& column : step.columns) keys.note("columns", data, column);
+  step.respondent = keys.text("respondent");
+  if (!step.respondent.empty()) keys.note("respondent", data, step.respondent);
+  step.drawn.columns = step.columns;
+  read_margin_file(keys, step.drawn);
+  read_levels(keys, "drawn", "The number drawn", step.drawn, plan, found);
+  const bool counts = !step.drawn.file.empty(), levels = !step.drawn.persons.empty();
+  if (static_cast<int>(counts) + static_cast<int>(levels) +
+          static_cast<int>(!step.respondent.empty()) !=
+      1) {
+    keys.wrong("respondent", "plan.missing-key",
+               "Cells need 'respondent', 'drawn' or a 'file', one of them.",
+               "Name the column that is 1 for who answered; or, where the data hold only them, add "
+               "\"drawn\": { \"level\": people, ... }.");
+  }
+}
+
 StepOfPlan read_step(const Node& node, const std::string& data, AnalysisPlan& plan,
                      Problems& found) {
   using Kind = WeightingStep::Kind;
@@ -96,10 +126,7 @@ StepOfPlan read_step(const Node& node, const std::string& data, AnalysisPlan& pl
   const std::string name = keys.one_of("step", names, "rake");
   step.how.kind = std::ranges::find(step_kinds, name, &std::pair<std::string, Kind>::first)->second;
   if (step.how.kind == Kind::Cells) {
-    step.columns = keys.required_texts("columns");
-    step.respondent = keys.required_text("respondent");
-    for (const std::string& column : step.columns) keys.note("columns", data, column);
-    keys.note("respondent", data, step.respondent);
+    read_cells(keys, step, data, plan, found);
   } else if (step.how.kind == Kind::Trim) {
     read_trim(keys, step.how);
   } else {
@@ -169,19 +196,25 @@ ReplicatePlan read_replicates(const Node& node, const DesignPlan& design, Analys
   replicates.scale = keys.number("scale", 0.0);
   replicates.rscales = keys.numbers("rscales");
   replicates.fay = keys.number("fay", 0.0);
-  replicates.reweight = keys.flag("reweight", !keys.has("weights"));
+  const Node* given_weights = keys.any("weights");
+  const Node* factors = given_weights == nullptr ? nullptr : given_weights->member("factors");
+  replicates.factors = factors != nullptr && factors->boolean;
+  const bool made = given_weights == nullptr || replicates.factors;
+  replicates.reweight = keys.flag("reweight", made);
   if (!(replicates.fay >= 0.0 && replicates.fay < 1.0))
     keys.wrong("fay", "plan.bad-value", "'fay' goes from 0 to below 1.", "0.5 is usual.");
   if (std::ranges::any_of(replicates.rscales, [](double s) { return s < 0.0; }) ||
       replicates.scale < 0.0)
     keys.wrong("scale", "plan.bad-value", "Scales are 0 or more.", "");
-  if (!replicates.reweight && !keys.has("weights") && !design.weighting.empty())
+  if (!replicates.reweight && made && !design.weighting.empty())
     keys.wrong("reweight", "plan.bad-value",
                "Replicates that are made here must be weighted like the sample.",
                "Leave 'reweight' out, or set it to true.");
-  if (const Node* weights = keys.any("weights")) {
+  if (const Node* weights = given_weights) {
     Keys given(*weights, plan.file, found);
+    (void)given.flag("factors");
     replicates.file = given.text("file");
+    replicates.form = read_csv_form(given);
     const std::vector<std::string> run = given.required_texts("columns");
     if (run.size() == 2) {
       replicates.first = run[0];
@@ -195,9 +228,11 @@ ReplicatePlan read_replicates(const Node& node, const DesignPlan& design, Analys
                   "Write [\"rw001\", \"rw100\"].");
     }
     if (!replicates.file.empty()) {
-      replicates.key = given.required_text("key");
-      for (const std::string& data : {design.data, data_of_file(replicates.file)})
-        plan.columns.push_back({data, replicates.key, weights->line, weights->column});
+      replicates.key = given.required_texts("key");
+      for (const std::string& data : {design.data, data_of_file(replicates.file)}) {
+        for (const std::string& column : replicates.key)
+          plan.columns.push_back({data, column, weights->line, weights->column});
+      }
     }
     given.done();
     if (replicates.method == Method::Jkn && replicates.rscales.empty())
@@ -228,22 +263,27 @@ ReplicatePlan read_replicates(const Node& node, const DesignPlan& design, Analys
 }
 
 void add_files(AnalysisPlan& plan) {
+  const auto add_margin = [&](const MarginOfPlan& margin) {
+    if (margin.file.empty()) return;
+    DataPlan& data = plan.data[margin.file];
+    data.file = margin.file.substr(data_of_file("").size());
+    data.categories = {"variable", "level"};
+    if (margin.form != CsvForm{}) data.form = margin.form;
+  };
   for (const auto& [name, design] : plan.designs) {
     for (const StepOfPlan& step : design.weighting) {
-      for (const MarginOfPlan& margin : step.margins) {
-        if (margin.file.empty()) continue;
-        DataPlan& data = plan.data[margin.file];
-        data.file = margin.file.substr(data_of_file("").size());
-        data.categories = {"variable", "level"};
-      }
+      for (const MarginOfPlan& margin : step.margins) add_margin(margin);
+      add_margin(step.drawn);
     }
     if (!design.replicates || design.replicates->file.empty()) continue;
     const ReplicatePlan& replicates = *design.replicates;
     DataPlan& data = plan.data[data_of_file(replicates.file)];
     data.file = replicates.file;
-    data.categories = {replicates.key};
+    data.form = replicates.form;
+    data.categories = replicates.key;
     if (const auto main = plan.data.find(design.data); main != plan.data.end())
-      main->second.categories.push_back(replicates.key);
+      main->second.categories.insert(main->second.categories.end(), replicates.key.begin(),
+                                     replicates.key.end());
   }
 }
 

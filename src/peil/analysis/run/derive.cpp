@@ -162,7 +162,7 @@ void apply(const Table& table, const DataPlan::Keep& keep, std::vector<std::uint
 }  // namespace
 
 table::CsvTableOptions csv_options(const DataPlan& plan, int threads) {
-  return {plan.missing, plan.categories, threads, plan.separator, plan.decimal, plan.missing_of};
+  return {plan.missing, plan.categories, threads, plan.form, plan.missing_of};
 }
 
 Result<Table> derived(Table table, const DataPlan& plan) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "peil/base/counted.h"
+
 namespace peil::analysis {
 namespace {
 
@@ -9,9 +11,9 @@ using table::column_of;
 
 [[noreturn]] void refuse_blanks(const std::string& column, std::ptrdiff_t first,
                                 std::ptrdiff_t blanks) {
-  throw Refusal{column, "Column '" + column + "' is blank in " + std::to_string(blanks) +
-                            (blanks == 1 ? " row" : " rows") + " of the frame, first in row " +
-                            std::to_string(first + 1) +
+  throw Refusal{column, "Column '" + column + "' is blank in " +
+                            counted(static_cast<std::size_t>(blanks), "row") +
+                            " of the frame, first in row " + std::to_string(first + 1) +
                             ". Fill it in, or leave those rows out with 'keep'."};
 }
 

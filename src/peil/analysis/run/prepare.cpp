@@ -32,12 +32,13 @@ void read_weights(const DesignPlan& plan, const Table& table, const std::string&
   std::size_t bad = 0;
   for (std::size_t row = 0; row < table.rows; ++row) {
     const std::optional<double> w = column.number(row);
-    if (!w || *w < 0.0) {
+    if (!w || !Weight::countable(*w)) {
       if (bad++ == 0) {
-        found.push_back({"design.bad-weight", file, 0, 0,
-                         "The weight of row " + std::to_string(row + 1) + " is " +
-                             (w ? exact_text(*w) : "blank") + ".",
-                         "Weights are numbers of 0 or more."});
+        found.push_back(
+            {"design.bad-weight", file, 0, 0,
+             "The weight of row " + std::to_string(row + 1) + " is " +
+                 (w ? exact_text(*w) : "blank") + ".",
+             w && *w > 0.0 ? Weight::countable_words : "Weights are numbers of 0 or more."});
       }
       continue;
     }

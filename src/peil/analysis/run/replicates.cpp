@@ -6,8 +6,11 @@
 
 #include "peil/analysis/weighting_chain.h"
 #include "peil/base/contract.h"
+#include "peil/base/counted.h"
+#include "peil/base/decimal_sign.h"
 #include "peil/base/each.h"
 #include "peil/base/text.h"
+#include "peil/table/cells.h"
 
 namespace peil::analysis {
 namespace {
@@ -33,35 +36,61 @@ void use(Prepared& design, const weighting::Chained& chained) {
   design.weightless = all ? std::vector<std::uint8_t>() : std::move(weightless);
 }
 
-// Texts by which rows of the two files find each other.
-std::vector<std::string> keys_of(const Table& table, const std::string& name) {
-  const Grouping by = grouping(*table.column(name));
-  std::vector<std::string> keys;
-  for (std::size_t row = 0; row < by.level.size(); ++row) {
-    if (by.level[row] == Grouping::outside)
-      throw Refusal{"", "Key '" + name + "' is blank in row " + std::to_string(row + 1) + ".", {}};
-    keys.push_back(by.levels[by.level[row]]);
+// Texts by which rows of the two files find each other: the columns of the key, one after another.
+std::vector<std::string> keys_of(const Table& table, const std::vector<std::string>& names) {
+  std::vector<std::string> keys(table.rows);
+  for (const std::string& name : names) {
+    const Grouping by = grouping(*table.column(name));
+    for (std::size_t row = 0; row < table.rows; ++row) {
+      if (by.level[row] == Grouping::outside)
+        throw Refusal{
+            "", "Key '" + name + "' is blank in row " + std::to_string(row + 1) + ".", {}};
+      // The length keeps "a, b" with "c" from "a" with "b, c".
+      const std::string& part = by.levels[by.level[row]];
+      keys[row] += std::to_string(part.size()) + ":" + part;
+    }
   }
   return keys;
 }
 
+// The key of a row as people read it: its values with commas.
+std::string key_text(const Table& table, const std::vector<std::string>& names, std::size_t row) {
+  std::vector<std::string> parts;
+  for (const std::string& name : names) {
+    const Grouping by = grouping(*table.column(name));
+    parts.push_back(by.levels[by.level[row]]);
+  }
+  return "'" + join(parts, "', '") + "'";
+}
+
 // Row of the weights file for every row of the data.
-std::vector<std::size_t> matched(const Table& data, const Table& weights, const std::string& key,
-                                 const std::string& file) {
+std::vector<std::size_t> matched(const Table& data, const Table& weights,
+                                 const std::vector<std::string>& key, const std::string& file) {
   std::map<std::string, std::size_t> place;
-  const std::vector<std::string> theirs = keys_of(weights, key);
+  const std::vector<std::string> theirs = keys_of(weights, key), ours = keys_of(data, key);
   for (std::size_t row = 0; row < theirs.size(); ++row) {
     if (!place.emplace(theirs[row], row).second)
-      throw Refusal{"", file + " has key '" + theirs[row] + "' twice.", {}};
+      throw Refusal{"", file + " has key " + key_text(weights, key, row) + " twice.", {}};
   }
   std::vector<std::size_t> rows;
-  for (const std::string& one : keys_of(data, key)) {
-    const auto found = place.find(one);
+  for (std::size_t row = 0; row < ours.size(); ++row) {
+    const auto found = place.find(ours[row]);
     if (found == place.end())
-      throw Refusal{"", file + " has no weights for key '" + one + "' of the data.", {}};
+      throw Refusal{
+          "", file + " has no weights for key " + key_text(data, key, row) + " of the data.", {}};
     rows.push_back(found->second);
   }
   return rows;
+}
+
+// What to say of a column that should hold numbers: they may have the other decimal sign.
+std::string no_numbers(const Column& column) {
+  const bool sign = std::ranges::any_of(table::Cells(column).texts(),
+                                        [](const std::string& w) { return other_sign(w, '.'); });
+  return "Replicate weights '" + column.name + "' hold something that is no number." +
+         (sign ? " If the file writes decimals with a comma, say \"decimal\": \",\" beside its "
+                 "'file'."
+               : "");
 }
 
 std::vector<std::vector<double>> given(const Prepared& design, const ReplicatePlan& plan,
@@ -69,26 +98,29 @@ std::vector<std::vector<double>> given(const Prepared& design, const ReplicatePl
   const Table& source = plan.file.empty() ? *design.table : tables.at(data_of_file(plan.file));
   std::vector<std::size_t> row_of;
   if (!plan.file.empty()) row_of = matched(*design.table, source, plan.key, plan.file);
+  const std::vector<double> base =
+      plan.factors ? weights_of_rows(design) : std::vector<double>(design.table->rows, 1.0);
   std::vector<std::vector<double>> weight;
   bool inside = false;
   for (const Column& column : source.columns) {
     inside = inside || column.name == plan.first;
     if (!inside) continue;
-    if (!column.numeric)
-      throw Refusal{
-          "", "Replicate weights '" + column.name + "' hold something that is no number.", {}};
+    if (!column.numeric) throw Refusal{"", no_numbers(column), {}};
     const NumberColumn values = number_column(column);
     std::vector<double>& to = weight.emplace_back(design.table->rows, 0.0);
     for (std::size_t row = 0; row < to.size(); ++row) {
       const std::size_t from = row_of.empty() ? row : row_of[row];
-      if (values.reason[from] != Absent::No || values.value[from] < 0.0) {
-        throw Refusal{"",
-                      "Replicate weight '" + column.name + "' of row " + std::to_string(from + 1) +
-                          " is blank or negative.",
-                      {}};
+      if (values.reason[from] != Absent::No || !Weight::countable(values.value[from])) {
+        const bool number = values.reason[from] == Absent::No && values.value[from] > 0.0;
+        throw Refusal{
+            "",
+            "Replicate weight '" + column.name + "' of row " + std::to_string(from + 1) +
+                (number ? " is " + exact_text(values.value[from]) + ". " + Weight::countable_words
+                        : std::string(" is blank or negative.")),
+            {}};
       }
       const bool counts = design.weightless.empty() || design.weightless[row] == 0;
-      to[row] = counts ? values.value[from] : 0.0;
+      to[row] = counts ? values.value[from] * base[row] : 0.0;
     }
     if (column.name == plan.last) return weight;
   }
@@ -115,9 +147,8 @@ estimate::Replicates kept(const Prepared& design, const ReplicatePlan& plan,
     if (result.rscales.empty()) result.rscales.assign(result.weight.size(), 1.0);
     if (result.rscales.size() != result.weight.size()) {
       throw Refusal{"",
-                    "There are " + std::to_string(result.weight.size()) +
-                        " replicates, but 'rscales' has " + std::to_string(result.rscales.size()) +
-                        " numbers.",
+                    "There are " + counted(result.weight.size(), "replicate") +
+                        ", but 'rscales' has " + counted(result.rscales.size(), "number") + ".",
                     {}};
     }
     return result;

@@ -42,6 +42,17 @@ std::string not_numeric(const Column& column) {
          ". Make it a numeric one in the file, or ask for a proportion.";
 }
 
+// The largest value of a column of numbers, without its sign.
+double largest(const Column& column) {
+  double most = 0.0;
+  const auto look = [&](std::span<const double> numbers) {
+    for (const double number : numbers) most = std::max(most, std::abs(number));
+  };
+  if (const auto* bytes = std::get_if<ByteColumn>(&column.data)) look(bytes->number);
+  if (const auto* reals = std::get_if<RealColumn>(&column.data)) look(reals->value);
+  return most;
+}
+
 }  // namespace
 
 const Prepared& Run::design(const std::string& name) {
@@ -88,6 +99,13 @@ const Column& Run::numeric_column(const Prepared& design, const std::string& nam
   const Column* column = design.table->column(name);
   expects(column != nullptr, "Run: columns that the check has found in the header");
   if (!column->numeric) throw Refusal{name, not_numeric(*column)};
+  if (within_.insert(column).second) {
+    if (const double most = largest(*column); !Weight::countable(most)) {
+      within_.erase(column);
+      throw Refusal{name, "The largest value of '" + name + "' is " + exact_text(most) +
+                              ", too far from 1 to be squared. Give them in another unit."};
+    }
+  }
   return *column;
 }
 

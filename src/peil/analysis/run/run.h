@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -45,6 +46,7 @@ class Run {
   /// The same for a statistic that takes its errors from replicate weights where there are.
   const Prepared& design_or_replicates(const std::string& name);
   /// A column of the design's table. Throws Refusal when it is not numeric.
+  /// Nor may its largest value be so far from 1 that squares of it overflow or vanish.
   const Column& numeric_column(const Prepared& design, const std::string& name) const;
 
   /// Opens the next analysis: what is added from now on is its own.
@@ -74,7 +76,8 @@ class Run {
   int threads_;
   std::map<std::string, std::unique_ptr<Prepared>> designs_;
   std::map<std::string, Refusal> refused_;
-  Results results_;  // the last analysis is the one at hand
+  mutable std::set<const Column*> within_;  // columns that were looked through, and can be counted
+  Results results_;                         // the last analysis is the one at hand
 };
 
 /// Does every analysis of the plan. Never throws for what the data bring: a refusal is a row with

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "peil/base/combinations.h"
+#include "peil/base/counted.h"
 #include "peil/base/text.h"
 #include "peil/table/cells.h"
 #include "peil/table/columns.h"
@@ -129,8 +130,7 @@ Problem bad_fpc(const std::string& what, const std::string& file) {
 std::string impossible(const std::string& name, std::optional<double> given, bool fraction,
                        std::size_t drawn) {
   return name + ": " + (given ? exact_text(*given) : std::string("a blank")) + " cannot be the " +
-         (fraction ? "fraction sampled."
-                   : "population of " + std::to_string(drawn) + " sampled units.");
+         (fraction ? "fraction sampled." : "population of " + counted(drawn, "sampled unit") + ".");
 }
 
 // The populations of the strata of one stage, from its column.

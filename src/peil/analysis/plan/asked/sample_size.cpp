@@ -24,15 +24,18 @@ std::vector<std::pair<std::string, double>> read_populations(PlanKeys& keys) {
   return populations;
 }
 
-// "mean": { "sd": 1.6, "margin": 0.1 } and "share": { "p": 0.5, "margin": 0.03 }.
+// "mean": { "sd": 1.6, "margin": 0.1 } and "share": { "p": 0.5, "margin": 0.03 }, each with a
+// confidence of its own where it says so.
 std::vector<Wanted> read_wanted(PlanKeys& keys) {
   std::vector<Wanted> wanted;
+  const double usual = read_confidence(keys);
   const auto read = [&](const char* key, const char* spread, const char* quantity, auto variance) {
     const Node* node = keys.any(key);
     if (node == nullptr) return;
     Keys of(*node, keys.file(), keys.problems());
     const double given = spread[0] == 'p' ? probability(of, spread) : above_zero(of, spread);
-    wanted.push_back({quantity, variance(given), above_zero(of, "margin")});
+    wanted.push_back({quantity, variance(given), above_zero(of, "margin"),
+                      of.has("confidence") ? read_confidence(of) : usual});
     of.done();
   };
   read("mean", "sd", "n_mean", [](double sd) { return sd * sd; });
@@ -51,7 +54,6 @@ SampleSize SampleSize::read(PlanKeys& keys, const std::string& id) {
   asked.id = id;
   asked.wanted = read_wanted(keys);
   asked.populations = read_populations(keys);
-  asked.confidence = read_confidence(keys);
   asked.deff = keys.has("deff") ? above_zero(keys, "deff") : 1.0;
   return asked;
 }

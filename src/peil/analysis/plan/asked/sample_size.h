@@ -13,6 +13,7 @@ struct Wanted {
   std::string quantity{};
   double variance = 0.0;
   double margin = 0.0;
+  double confidence = 0.95;  ///< its own, or that of the analysis
 
   bool operator==(const Wanted&) const = default;
   template <class See>
@@ -20,6 +21,7 @@ struct Wanted {
     see("quantity", quantity);
     see("variance", variance);
     see("margin", margin);
+    see("confidence", confidence);
   }
 };
 
@@ -31,7 +33,6 @@ struct SampleSize {
   std::string id{};
   std::vector<Wanted> wanted{};
   std::vector<std::pair<std::string, double>> populations{};
-  double confidence = 0.95;
   double deff = 1.0;
 
   /// Reads the keys of the analysis beyond id and statistic; wrong ones become problems.
@@ -43,7 +44,6 @@ struct SampleSize {
     see("id", id);
     see("wanted", wanted);
     see("populations", populations);
-    see("confidence", confidence);
     see("deff", deff);
   }
 };

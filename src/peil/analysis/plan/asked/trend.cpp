@@ -3,6 +3,7 @@
 #include "peil/analysis/plan/plan_keys.h"
 
 #include <set>
+#include "peil/base/counted.h"
 #include "peil/base/text.h"
 
 namespace peil::analysis::asked {
@@ -34,11 +35,11 @@ std::vector<std::string> read_designs(PlanKeys& keys) {
 std::vector<double> read_times(PlanKeys& keys, std::size_t waves) {
   std::vector<double> times = keys.numbers("times");
   if (times.size() != waves) {
-    keys.wrong("times", keys.has("times") ? "plan.bad-value" : "plan.missing-key",
-               "There are " + std::to_string(waves) + " waves and " + std::to_string(times.size()) +
-                   " times.",
-               "Write one number for each design, in the same order: \"times\": [2015, 2016, "
-               "2018].");
+    keys.wrong(
+        "times", keys.has("times") ? "plan.bad-value" : "plan.missing-key",
+        "There are " + counted(waves, "wave") + " and " + counted(times.size(), "time") + ".",
+        "Write one number for each design, in the same order: \"times\": [2015, 2016, "
+        "2018].");
   }
   if (std::set<double>(times.begin(), times.end()).size() < times.size()) {
     keys.wrong("times", "plan.bad-value", "Two waves have the same time.",

@@ -1,6 +1,7 @@
 #include "peil/analysis/run/compute.h"
 
 #include "peil/analysis/run/models.h"
+#include "peil/base/counted.h"
 #include "peil/drivers/alpha.h"
 #include "peil/drivers/correlation.h"
 
@@ -45,8 +46,9 @@ void cronbach(Run& run, const Common& common, const std::vector<std::string>& it
     const auto all = drivers::alpha(moments);
     if (!all) {
       refuse(run, "", domain,
-             "The sum of the items does not vary among the " + std::to_string(moments.rows) +
-                 " rows that have them all: there is no alpha.");
+             "The sum of the items does not vary among the " +
+                 counted(moments.rows, "row that has", "rows that have") +
+                 " them all: there is no alpha.");
       continue;
     }
     Cell cell = cell_of("", domain, on_answers(moments.rows));

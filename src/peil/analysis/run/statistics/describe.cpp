@@ -55,7 +55,15 @@ void describe_texts(Cell& cell, const Column& column) {
 }
 
 void describe_column(Run& run, std::span<const double> weight, const Column& column) {
-  if (!column.unreadable.empty()) throw Refusal{column.name, column.unreadable.front().message};
+  if (!column.unreadable.empty()) {
+    const Problem& cell = column.unreadable.front();
+    throw Refusal{column.name, cell.message + (cell.mend.empty() ? "" : " " + cell.mend)};
+  }
+  if (!column.label.empty()) {  // what the file calls it, where levels have their names
+    Cell label{.variable = column.name, .level = column.label, .basis = on_answers(weight.size())};
+    label.add("label", 1.0);
+    run.add(std::move(label));
+  }
   Cell cell{.variable = column.name};
   if (column.numeric)
     describe_numbers(cell, weight, column);
@@ -88,7 +96,12 @@ void describe(Run& run, const Asked& asked) {
   for (const Column& column : table.columns) {
     const bool wanted = asked.variables.empty() ||
                         std::ranges::find(asked.variables, column.name) != asked.variables.end();
-    if (wanted) describe_column(run, weight_of_row, column);
+    if (!wanted) continue;
+    try {
+      describe_column(run, weight_of_row, column);
+    } catch (const Refusal& refusal) {  // the other columns are described all the same
+      run.refuse({.variable = refusal.variable}, refusal.sentence);
+    }
   }
   for (const std::string& name : asked.counts) count_levels(run, *table.column(name));
   const std::string& weight = run.plan().designs.at(asked.design).weight;

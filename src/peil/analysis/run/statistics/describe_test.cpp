@@ -50,6 +50,7 @@ TEST(Describe, RefusesSumsThatAreTooLarge) {
 // Six rows, the second and fifth declared missing, the fourth blank; a day column beside it.
 Table spss_table() {
   Column q{"q", true, ByteColumn{{1, 0, 2, 0, 0, 1}, {"bad", "good"}, {1.0, 2.0}}};
+  q.label = "How good was it?";
   q.labels = {{"1", "bad"}, {"2", "good"}, {"9", "no answer"}};
   q.user_missing = {{9.0, 9.0}};
   q.user_missing_rows = {1, 4};
@@ -79,6 +80,20 @@ TEST(Describe, TellsUserMissingFromSystemMissing) {
   EXPECT_EQ(value(r, "day", "", "min_date_days_since_1970"), 10.0);
   EXPECT_EQ(value(r, "day", "", "max_date_days_since_1970"), 15.0);
   EXPECT_FALSE(find(r, "day", "", "mean_weighted"));
+}
+
+TEST(Describe, SaysWhatTheFileCallsAVariable) {
+  const Results r = described("");
+  EXPECT_EQ(value(r, "q", "How good was it?", "label"), 1.0);
+  EXPECT_FALSE(find(r, "day", "", "label"));  // the file has no label of it
+}
+
+TEST(Describe, GoesOnBehindAColumnThatCannotBeRead) {
+  const Results r = run_plan(plan_of(analysis(R"("statistic": "describe")")),
+                             {{"d.csv", "big,q\n1e308,1\n1.5e308,3\n"}});
+  ASSERT_EQ(r.refusals.size(), 1u);
+  EXPECT_EQ(value(r, "big", "", "refused"), 1.0);
+  EXPECT_EQ(value(r, "q", "", "sum_valid"), 4.0);
 }
 
 TEST(Describe, TellsThemApartAmongTheRowsThatAreKept) {

@@ -2,6 +2,7 @@
 
 #include "peil/analysis/run/models.h"
 #include "peil/analysis/weighting_chain.h"
+#include "peil/base/counted.h"
 #include "peil/base/text.h"
 #include "peil/drivers/importance_bootstrap.h"
 #include "peil/drivers/moments.h"
@@ -23,11 +24,10 @@ std::optional<Correlated> correlated(Run& run, const ModelRows& rows, const Doma
   all.insert(all.end(), rows.predictors.begin(), rows.predictors.end());
   Correlated result{drivers::moments(all, weight), {}};
   if (result.moments.rows <= all.size()) {
-    refuse(
-        run, "", domain,
-        "Only " + std::to_string(result.moments.rows) +
-            " rows have an answer to the outcome and to all drivers; the model needs more than " +
-            std::to_string(all.size()) + ". Leave out drivers that few people answered.");
+    refuse(run, "", domain,
+           "Only " + counted(result.moments.rows, "row has", "rows have") +
+               " an answer to the outcome and to all drivers; the model needs more than " +
+               std::to_string(all.size()) + ". Leave out drivers that few people answered.");
     return {};
   }
   std::vector<std::string> flat;

@@ -1,6 +1,7 @@
 #include "peil/analysis/run/compute.h"
 
 #include "peil/analysis/run/put.h"
+#include "peil/base/counted.h"
 #include "peil/base/text.h"
 #include "peil/estimate/planned_measure.h"
 
@@ -89,9 +90,9 @@ void find_difference(Run& run, const Asked& asked) {
       if (!cell.numbers.empty())
         run.add(std::move(cell));
       else
-        run.refuse(std::move(cell), "With " + exact_text(n) +
-                                        " interviews no difference is shown with power " +
-                                        exact_text(power) + ".");
+        run.refuse(std::move(cell), "With " + counted(exact_text(n), "interview") +
+                                        " no difference is shown with power " + exact_text(power) +
+                                        ".");
     }
   }
 }

@@ -64,6 +64,36 @@ TEST(ReplicatesOfAPlan, WeightsAreFoundByTheirKeyInAnyOrder) {
   EXPECT_NE(lost.refusals[0].find("'03'"), std::string::npos) << lost.refusals[0];
 }
 
+// Totals by hand: 3 x 2 + 8 + 5 + 4 x 3 = 31; with the factors 2 x 14 + 12 = 40 and 2 x 5 + 12 =
+// 22, so the variance is (81 + 81) / 2.
+TEST(ReplicatesOfAPlan, FactorsOfPsusAreFoundByAKeyOfSeveralColumns) {
+  std::map<std::string, std::string> files{
+      {"d.csv", "h,c,y,w\na,1,3,2\na,1,8,1\na,2,5,1\nb,1,4,3\n"},
+      {"f.csv", "h,c,r1,r2\na,2,0,2\na,1,2,0\nb,1,1,1\n"}};
+  const auto with = [&](const std::string& more) {
+    return run_plan(plan(R"("weight": "w", "replicates": {"method": "brr", "weights": {
+        "file": "f.csv", "key": ["h", "c"], "columns": ["r1", "r2"])" +
+                         more + "}}"),
+                    files);
+  };
+  const Results r = with(R"(, "factors": true)");
+  EXPECT_NEAR(value(r, "total(y)", "", "estimate"), 31.0, 1e-12);
+  EXPECT_NEAR(value(r, "total(y)", "", "se"), 9.0, 1e-12);
+  files["f.csv"] = "h\tc\tr1\tr2\na\t2\t0,0\t2\na\t1\t2,0\t0\nb\t1\t1\t1\n";
+  EXPECT_NEAR(
+      value(with(R"(, "factors": true, "separator": "tab", "decimal": ",")"), "total(y)", "", "se"),
+      9.0, 1e-12);
+  const Results wrong = with(R"(, "factors": true)");
+  ASSERT_EQ(wrong.refusals.size(), 1u);
+  EXPECT_NE(wrong.refusals[0].find(R"(say "decimal": "," beside its 'file')"), std::string::npos);
+  files["f.csv"] = "h,c,r1,r2\na,2,0,2\na,1,2,0\n";
+  const Results lost = with(R"(, "factors": true)");
+  ASSERT_EQ(lost.refusals.size(), 1u);
+  EXPECT_NE(lost.refusals[0].find("f.csv has no weights for key 'b', '1' of the data."),
+            std::string::npos)
+      << lost.refusals[0];
+}
+
 TEST(ReplicatesOfAPlan, EveryReplicateIsWeightedAgain) {
   const std::string steps = R"("weighting": [{"step": "poststratify", "margin":
       {"columns": ["g"], "persons": {"a": 30, "b": 70}}}], )";

@@ -123,8 +123,23 @@ TEST(SampleSizeOfAPlan, IsThatOfAnyPopulationByItsName) {
   EXPECT_EQ(value(deff, "", "3200", "n_prop"), 433.0);
 }
 
+// By hand: (1.959964 * 1.6 / 0.1)^2 = 983.4 at 95 percent, (2.575829 * 0.5 / 0.03)^2 = 1843.0
+// at 99.
+TEST(SampleSizeOfAPlan, AMeanAndAShareMayHaveEachItsConfidence) {
+  const Results r = run_alone(R"("statistic": "sample_size", "mean": {"sd": 1.6, "margin": 0.1},
+      "share": {"p": 0.5, "margin": 0.03, "confidence": 0.99})");
+  EXPECT_EQ(value(r, "", "", "n_mean"), 984.0);
+  EXPECT_EQ(value(r, "", "", "n_prop"), 1844.0);
+}
+
 TEST(SampleSizeOfAPlan, WrongNumbersAreProblemsOfThePlanAllAtOnce) {
   EXPECT_EQ(codes_alone(R"("statistic": "sample_size")"), "plan.missing-key");
+  EXPECT_EQ(codes_alone(R"("statistic": "sample_size", "confidence": [0.95, 0.99],
+      "mean": {"sd": 1, "margin": 1})"),
+            "plan.wrong-type");
+  EXPECT_EQ(codes_alone(R"("statistic": "sample_size",
+      "mean": {"sd": 1, "margin": 1, "confidence": 95})"),
+            "plan.bad-value");
   EXPECT_EQ(codes_alone(R"("statistic": "sample_size", "mean": {"sd": 0, "margin": -1},
                            "share": {"p": 1, "margin": 0.03}, "populations": [0.5])"),
             "plan.bad-value plan.bad-value plan.bad-value plan.bad-value");

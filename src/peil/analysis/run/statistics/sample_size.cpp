@@ -11,9 +11,9 @@ namespace {
 using Asked = asked::SampleSize;
 
 void add_sizes(Run& run, const Asked& asked) {
-  const double z = estimate::normal_quantile(0.5 + asked.confidence / 2.0);
   const auto row = [&](const asked::Wanted& one, const char* domain, const std::string& level,
                        std::optional<double> population) {
+    const double z = estimate::normal_quantile(0.5 + one.confidence / 2.0);
     const double n =
         sampling::interviews_for_margin(asked.deff * one.variance, one.margin, z, population);
     if (!(n < 1e15))

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "peil/analysis/run/durations.h"
+#include "peil/base/counted.h"
 #include "peil/base/text.h"
 #include "peil/estimate/survival_error.h"
 #include "peil/table/level_names.h"
@@ -175,8 +176,8 @@ void restrict_mean(Run& run, const Common& common, const DurationKeys& keys, dou
     const auto mean = curve.restricted_mean(horizon);
     if (!mean) {
       refuse(run, keys.variable(), domain,
-             "No case was followed for " + exact_text(horizon) + " days; the longest is " +
-                 number_text(curve.longest(), 1) +
+             "No case was followed for " + counted(exact_text(horizon), "day") +
+                 "; the longest is " + number_text(curve.longest(), 1) +
                  " and some are still open. Choose a nearer "
                  "horizon.");
       continue;

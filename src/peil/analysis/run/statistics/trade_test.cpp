@@ -156,6 +156,19 @@ TEST(MissingCodes, MayDifferByColumn) {
   EXPECT_EQ(value(r, "age", "", "estimate"), 15.0);
 }
 
+// The rows of calibrate_test.cpp behind one that does not count: they are named as in the file.
+TEST(LinearWeights, OfZeroOrLessAreNamedByTheirRows) {
+  const Results r =
+      run_plan(weighted(R"({"step": "linear", "margins": [{"columns": "g", "persons": {"a": 4}}],
+                   "totals": {"x": 40}})"),
+               {{"d.csv", "g,x,w\na,5,0\na,0,1\na,1,1\na,2,1\na,9,1\n"}});
+  ASSERT_EQ(r.refusals.size(), 1u);
+  EXPECT_NE(r.refusals[0].find("a weight of 0 or less: rows 2 and 3. The lowest is −0.6800 times "
+                               "what it was, in row 2 (g 'a', x 0)."),
+            std::string::npos)
+      << r.refusals[0];
+}
+
 TEST(DecimalSign, IsNamedWithTheData) {
   const std::map<std::string, std::string> file{{"d.csv", "id,mark\n1,\"7,5\"\n2,\"8,0\"\n"}};
   const std::string mean = analysis(R"("statistic": "mean", "variables": "mark")");
@@ -172,6 +185,48 @@ TEST(Separator, IsNamedWithTheDataWhereTheFirstLineMisleads) {
       plan_of(analysis(R"("statistic": "mean", "variables": "q")"), "", R"("separator": "tab")"),
       {{"d.csv", "a,b,c\tq\nx\t4\ny\t6\n"}});
   EXPECT_EQ(value(r, "q", "", "estimate"), 5.0);
+}
+
+TEST(Encoding, IsNamedWithTheData) {
+  const Results r =
+      run_plan(plan_of(analysis(R"("statistic": "mean", "variables": "q", "by": "g")"), "",
+                       R"("encoding": "windows-1252", "keep": ["${g} != 'Gen\u00e8ve'"])"),
+               {{"d.csv", "g,q\nBesan\xE7on,4\nGen\xE8ve,9\nBesan\xE7on,6\n"}});
+  EXPECT_EQ(value(r, "q", "Besançon", "estimate"), 5.0);
+}
+
+// By hand: 10 / 2 people for each row of a and 4 / 1 for that of b, so 5 x 1 + 5 x 3 + 4 x 5 of 14.
+TEST(CellsOfWhoAnswered, MayBeCountedByHowManyWereDrawn) {
+  std::map<std::string, std::string> files{{"d.csv", "g,x,w\na,1,1\na,3,1\nb,5,1\n"},
+                                           {"m.csv", "variable;level;total\ng;a;10,0\ng;b;4\n"}};
+  const auto with = [&](const std::string& keys, const char* statistic) {
+    return run_plan(weighted(R"({"step": "cells", "columns": "g", )" + keys + "}", statistic),
+                    files);
+  };
+  const std::string drawn = R"("drawn": {"a": 10, "b": 4})";
+  EXPECT_NEAR(value(with(drawn, "total"), "x", "", "estimate"), 40.0, 1e-12);
+  EXPECT_NEAR(value(with(drawn, "mean"), "x", "", "estimate"), 40.0 / 14.0, 1e-12);
+  EXPECT_NEAR(value(with(R"("file": "m.csv", "decimal": ",")", "total"), "x", "", "estimate"), 40.0,
+              1e-12);
+  const auto refused = [&](const std::string& keys) {
+    const Results r = with(keys, "mean");
+    return r.refusals.empty() ? "" : r.refusals[0];
+  };
+  EXPECT_EQ(
+      refused(R"("drawn": {"a": 10})"),
+      "x: Nothing says how many were drawn in non-response cell 'b'. Add it, or merge it with "
+      "one that is like it.");
+  EXPECT_EQ(refused(R"("drawn": {"a": 1, "b": 4})"),
+            "x: In non-response cell 'a' 2 rows answered, but 1 was drawn. Count everybody who was "
+            "drawn, also who answered.");
+  EXPECT_EQ(refused(R"("drawn": {"a": 10, "b": 4, "c": 3})"),
+            "x: Nobody answered in non-response cell 'c'. Merge it with one that is like it.");
+  EXPECT_NE(refused(R"("file": "m.csv")").find(R"(say "decimal": "," beside its 'file')"),
+            std::string::npos);
+  EXPECT_EQ(codes(weighted(R"({"step": "cells", "columns": "g"})")), "plan.missing-key");
+  EXPECT_EQ(codes(weighted(R"({"step": "cells", "columns": "g", "respondent": "r",
+                               "drawn": {"a": 1}})")),
+            "plan.missing-key");
 }
 
 TEST(CellsOfWhoAnswered, SayWhatTheColumnHoldsInsteadOfOnes) {

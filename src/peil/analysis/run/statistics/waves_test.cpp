@@ -47,6 +47,30 @@ TEST(ChangeOfAPlan, CountsABoxAsAShare) {
   EXPECT_NEAR(value(words, "top", "", "estimate"), 1.0 / 3.0, 1e-12);
 }
 
+// By hand. Before 10 9 7 3, which count 1 1 0 -1: a score of 25, squares around it 2.75. After 10 8
+// 6 0 2, which count 1 0 -1 -1 -1: -40, squares 3.2. So the variance is 2.75 / 3 / 4 + 3.2 / 4 / 5,
+// with 3 + 4 degrees of freedom; p by R 4.2.2: 2 * pt(-0.65 / sqrt(2.75 / 12 + 0.16), 7).
+TEST(ChangeOfAPlan, OfARecommendScoreIsTested) {
+  const std::string net = R"("net": { "nps": { "of": "q", "plus": [9, 10], "minus": [0, 6] } })";
+  const std::map<std::string, std::string> scores{{"a.csv", "id,q\n1,10\n2,9\n3,7\n4,3\n"},
+                                                  {"b.csv", "id,q\n5,10\n6,8\n7,6\n8,0\n9,2\n"},
+                                                  {"c.csv", "id,q\n1,0\n"}};
+  const Results r = changed(net, scores);
+  EXPECT_NEAR(value(r, "nps", "", "estimate"), -0.65, 1e-12);
+  EXPECT_NEAR(value(r, "nps", "", "se"), 0.6238322424070967, 1e-12);
+  EXPECT_EQ(value(r, "nps", "", "df"), 7.0);
+  EXPECT_NEAR(value(r, "nps", "", "t"), -1.0419467860332665, 1e-12);
+  EXPECT_NEAR(value(r, "nps", "", "p"), 0.3320795749400313, 1e-9);
+  // The same four people again: 10 7 6 2 after 10 9 7 3 count 0 -1 -1 0 less, mean -0.5 and
+  // squares 1; 2 * pt(-sqrt(3), 3).
+  auto panel = scores;
+  panel["b.csv"] = "id,q\n1,10\n2,7\n3,6\n4,2\n";
+  const Results again = changed(net + R"(, "samples": "panel", "unit": "id")", panel);
+  EXPECT_NEAR(value(again, "nps", "", "estimate"), -0.5, 1e-12);
+  EXPECT_NEAR(value(again, "nps", "", "se"), std::sqrt(1.0 / 12.0), 1e-12);
+  EXPECT_NEAR(value(again, "nps", "", "p"), 0.1816901138162092, 1e-9);
+}
+
 TEST(ChangeOfAPlan, RefusesADomainThatOneWaveDoesNotHaveAndGoesOn) {
   const Results r = changed(R"("variables": ["mark"], "by": ["region"])");
   EXPECT_NEAR(value(r, "mark", "N", "estimate"), 3.0, 1e-12);

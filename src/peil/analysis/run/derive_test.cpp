@@ -1,0 +1,80 @@
+#include "peil/analysis/run/derive.h"
+
+#include <gmock/gmock.h>
+
+#include "peil/analysis/run/testing.h"
+#include "peil/base/text.h"
+
+namespace peil::analysis {
+namespace {
+
+using namespace analysis::testing;
+
+// What derive says of column `d`: its mean, or the first mistake with its place in the expression.
+std::string derived_as(const std::string& expression, const std::string& csv) {
+  const std::string plan = plan_of(analysis(R"("statistic": "mean", "variables": ["d"])"), "",
+                                   R"("derive": {"d": ")" + expression + R"("})");
+  const auto read = read_plan(plan, "plan.json");
+  if (!read.ok()) {
+    const Problem& p = read.problems().front();
+    const auto start = plan.find(expression) + 1;
+    return std::to_string(p.column - start) + " " + p.message + " " + p.mend;
+  }
+  const auto mean = find(run_plan(plan, {{"d.csv", csv}}), "d", "", "estimate");
+  return mean ? "mean " + exact_text(*mean) : "no mean";
+}
+
+const std::string csv =
+    "sch.wide,q 1,été,Q1,it's,channels/desk\n"
+    "1,2,3,4,5,6\n"
+    "3,4,7,8,9,10\n";
+
+// By hand: every mean is that of two rows.
+TEST(Derive, AColumnOfAnyNameIsWrittenInQuotes) {
+  EXPECT_EQ(derived_as("${'sch.wide'}", csv), "mean 2");
+  EXPECT_EQ(derived_as("${'q 1'} * 2", csv), "mean 6");
+  EXPECT_EQ(derived_as("${'été'}", csv), "mean 5");
+  EXPECT_EQ(derived_as("${'it''s'}", csv), "mean 7");
+  EXPECT_EQ(derived_as(R"(${\"it's\"})", csv), "mean 7");
+  EXPECT_EQ(derived_as("if(${'channels/desk'} = 6, ${'sch.wide'}, ${Q1})", csv), "mean 4.5");
+  EXPECT_EQ(derived_as("${Q1} + ${'Q1'}", csv), "mean 12");
+}
+
+TEST(Derive, RowsAreKeptByAColumnOfAnyName) {
+  const std::string plan = plan_of(analysis(R"("statistic": "mean", "variables": ["été"])"), "",
+                                   R"("keep": ["${'q 1'} = 4"])");
+  const Results kept = run_plan(plan, {{"d.csv", csv + "0,4,9,0,0,0\n"}});
+  EXPECT_EQ(value(kept, "été", "", "estimate"), 8.0);  // 7 and 9
+}
+
+TEST(Derive, ANameThatNeedsQuotesIsProposedWithThem) {
+  const auto proposed = [](const std::string& name) {
+    return derived_as("1 + ${" + name + "}", csv);
+  };
+  EXPECT_EQ(proposed("sch.wide"),
+            "4 'sch.wide' has signs that a name between ${ } does not have. "
+            "Write ${'sch.wide'} for a column that is called so.");
+  EXPECT_THAT(proposed("q 1"), ::testing::HasSubstr("Write ${'q 1'} for"));
+  EXPECT_THAT(proposed("été"), ::testing::HasSubstr("Write ${'été'} for"));
+  EXPECT_THAT(proposed("it's"), ::testing::HasSubstr("Write ${'it''s'} for"));
+  EXPECT_EQ(derived_as("1 + été", csv),
+            "4 A condition does not know the sign é. Write ${'name'} for a column whose name "
+            "holds it, and quotes around a text.");
+  for (const char* broken : {"${'q 1}", "${'q 1'", "${''}", "${'q' 1}"}) {
+    EXPECT_EQ(derived_as(broken, csv),
+              "0 A name in quotes is not closed, or there is none. "
+              "Write ${'name'}; a quote within the name is written twice.")
+        << broken;
+  }
+  EXPECT_THAT(derived_as("${}", csv), ::testing::StartsWith("0 A $ begins the name"));
+}
+
+TEST(Derive, ASignOfAnotherLanguageIsExplainedWhereItStands) {
+  EXPECT_EQ(derived_as("${Q1} / 2", csv),
+            "6 A condition does not know the sign /. Write div to divide.");
+  EXPECT_EQ(derived_as("${Q1} == 2", csv),
+            "6 A condition does not know the sign ==. Write a single = to compare.");
+}
+
+}  // namespace
+}  // namespace peil::analysis
