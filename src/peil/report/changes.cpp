@@ -22,6 +22,12 @@ bool has_difference(const Step& step) {
          step.error_known;
 }
 
+// Of samples that share people the margin that independent ones would have is not that of the
+// change.
+bool has_range(const Step& step) {
+  return has_difference(step) && step.hindrance != findings::Hindrance::Overlap;
+}
+
 PrintedRow row(Pen& pen, const std::string& domain, const Family& family) {
   const Material& m = pen.material();
   const FigureName now = m.mark(m.last().name, domain);
@@ -33,7 +39,7 @@ PrintedRow row(Pen& pen, const std::string& domain, const Family& family) {
   }
   const bool shown = has_difference(*step);
   return {{pen.group(domain), verdict_cell(pen, *step), shown ? pen.difference(*step) : plain("–"),
-           shown ? pen.change_range(*step) : plain("–"), mark_before(pen, *step),
+           has_range(*step) ? pen.change_range(*step) : plain("–"), mark_before(pen, *step),
            pen.number_or_why(now)}};
 }
 
