@@ -1,5 +1,6 @@
 #include "peil/report/method_words.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "peil/language/numbers.h"
@@ -202,10 +203,10 @@ std::vector<Words> unknown_items(Pen& pen) {
   items.push_back(pen.say("method.unknown-measurement"));
   const Material& m = pen.material();
   for (const Wave& w : pen.study().waves) {
-    bool printed = false;
-    for (const ReportingGroup& g : pen.study().reporting_groups) {
-      printed = printed || m.printed(w.name, g.name);
-    }
+    const bool printed = !m.results(w.name) && std::ranges::any_of(pen.study().published.marks,
+                                                                   [&](const PublishedMark& p) {
+                                                                     return p.wave == w.name;
+                                                                   });
     if (printed) items.push_back(pen.say("method.unknown-print", {{"wave", plain(w.name)}}));
     if (!printed && !m.results(w.name)) {
       items.push_back(pen.say("method.unknown-wave", {{"wave", plain(w.name)}}));

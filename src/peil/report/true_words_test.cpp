@@ -207,6 +207,16 @@ TEST(TrueWords, MadeUpAnswersBesideAPrintedMarkAreNoReplication) {
   EXPECT_THAT(real, Not(HasSubstr("made-up")));
 }
 
+TEST(TrueWords, AWaveOfWhichOnlyACustomerGroupWasPrintedHasPrintedMarks) {
+  Study study = sample::study();
+  study.published.marks = {
+      {"2009", study.customer_groups[0].name, "overall", PrintedMark(7.1), {}, {}, "letter"}};
+  const auto waves = tails_of(.1, .1, .5, .5, 900);
+  const std::string text = section_of("method", waves, study);
+  EXPECT_THAT(text, HasSubstr("The margin of 2009: of that wave only printed marks are known."));
+  EXPECT_THAT(text, Not(HasSubstr("The outcome of 2009")));
+}
+
 TEST(TrueWords, DaysThatOnlyHoldAPlaceInTimeAreNotPrinted) {
   Study study = sample::study();
   EXPECT_THAT(report_of(sample::three_waves(), study),

@@ -75,7 +75,18 @@ void check_measure(const TomlTable& table, const std::string& measure, const std
                        "Name a question of the type mark or scale, or a row of a matrix.");
 }
 
+// Whose marks a report prints: those of groups of both kinds, and of everybody.
+NameList groups_of(const Draft& draft) {
+  NameList all = draft.reporting_groups;
+  all.names.insert(all.names.end(), draft.customer_groups.names.begin(),
+                   draft.customer_groups.names.end());
+  all.names.emplace_back("all");
+  all.complete = all.complete && draft.customer_groups.complete;
+  return all;
+}
+
 void read_marks(const TomlTable& file, Draft& draft) {
+  const NameList groups = groups_of(draft);
   std::set<std::tuple<std::string, std::string, std::string>> seen;
   for (const TomlNode* node : file.tables("mark", Need::May)) {
     const TomlTable table(*node, file.problems(), "a [[mark]]",
@@ -92,8 +103,7 @@ void read_marks(const TomlTable& file, Draft& draft) {
                              take_sd(table, scale),
                              table.text("source", Need::Must).value_or("")};
     check_known(table, "wave", mark.wave, draft.waves, "published.unknown-wave", "wave");
-    check_known(table, "group", mark.group, draft.reporting_groups, "published.unknown-group",
-                "reporting group");
+    check_known(table, "group", mark.group, groups, "published.unknown-group", "group");
     if (measure) check_measure(table, *measure, mark.wave, draft);
     if (wave && group && measure && !seen.insert({*wave, *group, *measure}).second) {
       table.problems().add("published.duplicate", table.at(),

@@ -21,8 +21,8 @@ TEST(PublishedFile, SaysEveryMistakeWithItsPlace) {
        "There is something behind the value on this line."},
       {file, "wave = \"2011\"", "wave = \"2009\"", "published.unknown-wave", 2, 8,
        "The study has no wave '2009'."},
-      {file, "group = \"vr\"", "group = \"vreemdelingen\"", "published.unknown-group", 3, 9,
-       "The study has no reporting group 'vreemdelingen'."},
+      {file, "group = \"vr\"", "group = \"vreemdeling\"", "published.unknown-group", 3, 9,
+       "The study has no group 'vreemdeling'."},
       {file, "measure = \"overall\"", "measure = \"overal\"", "published.unknown-measure", 4, 11,
        "The study has no question 'overal'."},
       {file, "measure = \"overall\"", "measure = \"wachttijd\"", "published.measure-not-a-mark", 4,
@@ -44,6 +44,23 @@ TEST(PublishedFile, SaysEveryMistakeWithItsPlace) {
        "The mark of 'overall' for 'vr' in wave '2011' is given twice."},
   };
   for (const Broken& row : rows) expect_broken(row);
+}
+
+std::string mark_of(const std::string& group) {
+  return "[[mark]]\nwave = \"2011\"\ngroup = \"" + group +
+         "\"\nmeasure = \"overall\"\nmark = 7.3\nsource = \"x\"\n";
+}
+
+TEST(PublishedFile, HasMarksOfGroupsOfBothKindsAndOfEverybody) {
+  Texts texts = small_study();
+  texts[file] = mark_of("vr") + mark_of("vreemdelingen") + mark_of("all");
+  const auto study = read(texts);
+  ASSERT_TRUE(study.ok());
+  const auto& marks = study.value().published.marks;
+  ASSERT_EQ(marks.size(), 3u);
+  EXPECT_EQ(marks[0].group, "vr");
+  EXPECT_EQ(marks[1].group, "vreemdelingen");
+  EXPECT_EQ(marks[2].group, "all");
 }
 
 TEST(PublishedFile, MayBeAbsent) {
