@@ -203,11 +203,13 @@ std::vector<Words> unknown_items(Pen& pen) {
   items.push_back(pen.say("method.unknown-measurement"));
   const Material& m = pen.material();
   for (const Wave& w : pen.study().waves) {
-    const bool printed = !m.results(w.name) && std::ranges::any_of(pen.study().published.marks,
-                                                                   [&](const PublishedMark& p) {
-                                                                     return p.wave == w.name;
-                                                                   });
-    if (printed) items.push_back(pen.say("method.unknown-print", {{"wave", plain(w.name)}}));
+    bool printed = false, without_margin = false;
+    for (const PublishedMark& p : pen.study().published.marks) {
+      if (p.wave != w.name || m.results(w.name)) continue;
+      printed = true;
+      without_margin = without_margin || !p.margin;
+    }
+    if (without_margin) items.push_back(pen.say("method.unknown-print", {{"wave", plain(w.name)}}));
     if (!printed && !m.results(w.name)) {
       items.push_back(pen.say("method.unknown-wave", {{"wave", plain(w.name)}}));
     }
