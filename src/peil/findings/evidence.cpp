@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "peil/findings/printed_margin.h"
 #include "peil/language/numbers.h"
 
 namespace peil::findings {
@@ -36,9 +37,14 @@ void from_print(Evidence& e, const PublishedMark& printed, const Study& study) {
   e.tenths = printed.mark.tenths();
   const Scale scale = scale_of(study.form(e.wave), e.measure).value_or(Scale{});
   e.sd = printed.sd.value_or(study.assumed_sd(scale));
-  if (!printed.answers || *printed.answers == 0) return;
-  e.answers = *printed.answers;
-  e.variance = std::pow(*e.sd, 2.0) / static_cast<double>(*printed.answers);
+  e.answers = printed.answers.value_or(0);
+  if (printed.margin) {
+    e.margin = printed.margin->half;
+    e.variance = std::pow(standard_error(*printed.margin, study.rules), 2.0);
+    if (e.answers > 0) e.sd = std::sqrt(*e.variance * static_cast<double>(e.answers));
+  } else if (e.answers > 0) {
+    e.variance = std::pow(*e.sd, 2.0) / static_cast<double>(e.answers);
+  }
 }
 
 void from_answers(Evidence& e, const Figure& figure) {

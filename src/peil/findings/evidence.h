@@ -38,6 +38,7 @@ struct Evidence {
   std::optional<double> variance;  ///< of the mark; absent: chance unknown
   std::optional<double> sd;        ///< of one answer, design effect included; print: as printed, or
                                    ///< the study's assumed one
+  std::optional<double> margin;    ///< as printed with the mark
   double degrees_of_freedom = 0;   ///< 0: normal
   std::size_t answers = 0;         ///< 0: unknown
   std::size_t people = 0;          ///< on the frame of the wave; 0: unknown
@@ -65,8 +66,8 @@ struct Sources {
 };
 
 /// An estimate that the disclosure gate released where the wave has one; otherwise the printed
-/// mark, an interval whose error is known only when its number of answers is (then with its sd, or
-/// the study's assumed one). With an error only: a printed mark of a simple random sample.
+/// mark, an interval whose error is known only when its margin is, or its number of answers (then
+/// with its sd, or the study's assumed one, as a simple random sample has it).
 Evidence evidence(const Sources& sources, const FigureName& name);
 
 /// 100 for a share, which is printed in percents; else 1.

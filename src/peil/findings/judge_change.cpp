@@ -1,5 +1,6 @@
 // Claims that a mark rose or fell, step by step.
 #include <algorithm>
+#include <cmath>
 
 #include "peil/base/text.h"
 #include "peil/findings/judge_claim.h"
@@ -89,6 +90,35 @@ Words signed_text(const Step& s, const Bench& bench) {
                                     {"high", bench.words.signed_number(s.interval->high, 2)}});
 }
 
+// With as many decimals as were printed, three at most.
+std::string margin_text(double margin, const Bench& bench) {
+  int decimals = 1;
+  for (double tens = 10.0;
+       decimals < 3 && std::abs(margin * tens - std::round(margin * tens)) > 1e-6; tens *= 10.0)
+    ++decimals;
+  return bench.words.number(margin, decimals);
+}
+
+// What the chance of a step with a printed mark is known from.
+Words known_chance_text(const Step& s, const Bench& bench) {
+  std::vector<std::string> interviews;
+  std::vector<Words> each;
+  for (const Evidence* e : {&s.before, &s.after}) {
+    if (e->margin) {
+      each.push_back(bench.words.say(
+          "step.chance.margin", {{"margin", margin_text(*e->margin, bench)}, {"wave", e->wave}}));
+    } else if (e->answers > 0) {
+      interviews.push_back(bench.words.count(e->answers));
+      each.push_back(bench.words.say("step.chance.interviews-of",
+                                     {{"interviews", interviews.back()}, {"wave", e->wave}}));
+    }
+  }
+  if (!s.before.margin && !s.after.margin)
+    return bench.words.say("step.chance.interviews",
+                           {{"interviews", bench.words.list(interviews)}});
+  return bench.words.list(each);
+}
+
 Words chance_text(const Step& s, const Bench& bench) {
   const Words way = way_text(s, bench);
   const std::string low = bench.words.signed_number(s.difference.low, 1);
@@ -97,13 +127,9 @@ Words chance_text(const Step& s, const Bench& bench) {
     return bench.words.sentence("step.hidden", {{"way", way}, {"low", low}, {"high", high}});
   }
   if (is_print(s)) {
-    std::vector<std::string> interviews;
-    for (const Evidence* e : {&s.before, &s.after}) {
-      if (e->answers > 0) interviews.push_back(bench.words.count(e->answers));
-    }
     return bench.words.sentence(
         "step.chance.print",
-        {{"way", way}, {"low", low}, {"high", high}, {"interviews", bench.words.list(interviews)}});
+        {{"way", way}, {"low", low}, {"high", high}, {"known", known_chance_text(s, bench)}});
   }
   Words text = bench.words.say("step.chance", {{"way", way}, {"size", signed_text(s, bench)}});
   if (s.shown_alone) {

@@ -144,6 +144,26 @@ TEST(Rhythm, IsHeldAgainstTheWavesOfTheStudy) {
   EXPECT_THAT(flat(claim("2005", "2").reason), HasSubstr("2007"));
 }
 
+// ---- marks of groups of both kinds and of everybody, from print
+
+TEST(PrintedMarks, OfACustomerGroupAndOfEverybodyAreJudged) {
+  Study study = bare_study();
+  publish(study, "2011", "vreemdelingen", 7.4);
+  publish(study, "2013", "vreemdelingen", 7.1);
+  publish(study, "2013", "all", 7.6);
+  const auto value = [&](const std::string& words, const std::string& group) {
+    return judged_claim(marked(words, "claim=value measure=overall group=" + group + " waves=2013"),
+                        study);
+  };
+  EXPECT_EQ(value("7,1", "vreemdelingen").verdict, Verdict::Supported);
+  EXPECT_EQ(value("7,3", "vreemdelingen").verdict, Verdict::Contradicted);
+  EXPECT_EQ(value("7,6", "all").verdict, Verdict::Supported);
+  EXPECT_EQ(value("7,1", "all").verdict, Verdict::Contradicted);
+  EXPECT_EQ(value("7,1", "referenten").verdict, Verdict::NotTestable);
+  EXPECT_EQ(judged_claim(change("rise", "vreemdelingen", "2011 2013"), study).verdict,
+            Verdict::Contradicted);
+}
+
 // ---- kinds that need more
 
 TEST(UntestedKinds, SayWhatIsMissing) {

@@ -19,6 +19,12 @@ inline void publish(Study& study, const std::string& wave, const std::string& gr
       {wave, group, "overall", PrintedMark(mark), answers, sd, "print"});
 }
 
+inline void publish_with_margin(Study& study, const std::string& wave, const std::string& group,
+                                double mark, double half, std::optional<double> confidence = {}) {
+  publish(study, wave, group, mark);
+  study.published.marks.back().margin = PrintedMargin{half, confidence};
+}
+
 inline void publish_benchmark(Study& study, BenchmarkLevel level, const std::string& year,
                               double mark, std::optional<std::size_t> answers = {}) {
   study.published.benchmarks.push_back({"land",

@@ -9,15 +9,22 @@
 
 namespace peil {
 
+/// Half of the interval that was printed with a mark.
+struct PrintedMargin {
+  double half = 0.0;
+  std::optional<double> confidence;  ///< as printed; absent: that of the study
+};
+
 /// A mark known only from print: an interval, not a number.
 struct PublishedMark {
   std::string wave;
-  std::string group;    ///< reporting group
+  std::string group;    ///< reporting group, customer group or "all"
   std::string measure;  ///< question name
   PrintedMark mark;
   std::optional<std::size_t> answers;
   std::optional<double> sd;
   std::string source;
+  std::optional<PrintedMargin> margin = {};  ///< in place of sd
 };
 
 /// What a benchmark judges: government as a whole, one organisation, or the chain of

@@ -1,5 +1,6 @@
 #include "peil/report/method_words.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "peil/language/numbers.h"
@@ -202,11 +203,13 @@ std::vector<Words> unknown_items(Pen& pen) {
   items.push_back(pen.say("method.unknown-measurement"));
   const Material& m = pen.material();
   for (const Wave& w : pen.study().waves) {
-    bool printed = false;
-    for (const ReportingGroup& g : pen.study().reporting_groups) {
-      printed = printed || m.printed(w.name, g.name);
+    bool printed = false, without_margin = false;
+    for (const PublishedMark& p : pen.study().published.marks) {
+      if (p.wave != w.name || m.results(w.name)) continue;
+      printed = true;
+      without_margin = without_margin || !p.margin;
     }
-    if (printed) items.push_back(pen.say("method.unknown-print", {{"wave", plain(w.name)}}));
+    if (without_margin) items.push_back(pen.say("method.unknown-print", {{"wave", plain(w.name)}}));
     if (!printed && !m.results(w.name)) {
       items.push_back(pen.say("method.unknown-wave", {{"wave", plain(w.name)}}));
     }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "peil/findings/printed_margin.h"
 #include "peil/report/axis.h"
 #include "peil/report/benchmark.h"
 #include "peil/report/sections.h"
@@ -31,7 +32,11 @@ Axis shared_axis(Pen& pen, const ScaleWaves& on) {
       if (const Figure* f = m.released().figure(m.mark(w->name, g.name))) {
         values.push_back(f->interval().low), values.push_back(f->interval().high);
       } else {
-        values.push_back(m.printed(w->name, g.name)->mark.tenths() / 10.0);
+        const PublishedMark& print = *m.printed(w->name, g.name);
+        values.push_back(print.mark.tenths() / 10.0);
+        if (!print.margin) continue;
+        const Interval interval = findings::interval_of(print, pen.study());
+        values.push_back(interval.low), values.push_back(interval.high);
       }
     }
   }
@@ -56,6 +61,7 @@ ChartSeries series(Pen& pen, const ReportingGroup& group, const ScaleWaves& on) 
       const PublishedMark* mark = m.printed(w->name, group.name);
       point.value = mark->mark.tenths() / 10.0;
       point.label.text = flat(pen.printed(*mark));
+      if (mark->margin) point.interval = findings::interval_of(*mark, pen.study());
       point.from_print = true;
     }
     series.points.push_back(std::move(point));
@@ -161,6 +167,13 @@ Words source_of(const Pen& pen, std::string_view wave, std::string_view group) {
   return pen.say(made_up ? "trend.made-up" : "trend.measured");
 }
 
+Words printed_range(const Pen& pen, const PublishedMark& mark) {
+  if (!mark.margin) return pen.say("unknown");
+  const Interval interval = findings::interval_of(mark, pen.study());
+  const auto end = [&](double value) { return plain(PrintedMark(value).text(pen.language())); };
+  return pen.say("range", {{"low", end(interval.low)}, {"high", end(interval.high)}});
+}
+
 PrintedTable table(Pen& pen) {
   const Material& m = pen.material();
   PrintedTable table;
@@ -181,7 +194,7 @@ PrintedTable table(Pen& pen) {
       if (m.results(w.name) || m.printed(w.name, g.name)) earlier = w.name;
       if (const PublishedMark* print = m.printed(w.name, g.name)) {
         table.rows.push_back(
-            {{plain(w.name), pen.printed(*print), pen.say("unknown"),
+            {{plain(w.name), pen.printed(*print), printed_range(pen, *print),
               print->answers ? pen.count(*print->answers) : pen.say("unknown"),
               pen.say("trend.print", {{"source", pen.study_text(print->source)}})}});
         continue;
@@ -233,10 +246,12 @@ Words break_words(const Pen& pen, const Break& b) {
                  {{"wave", wave}, {"text", text}, {"items", pen.list(items)}});
 }
 
-bool has_print(const Material& m) {
+// A printed mark among those of the charts; with `margin`, one that was printed with its margin.
+bool has_print(const Material& m, bool margin = false) {
   return std::ranges::any_of(m.study().waves, [&](const Wave& w) {
     return std::ranges::any_of(m.study().reporting_groups, [&](const ReportingGroup& g) {
-      return m.printed(w.name, g.name) != nullptr;
+      const PublishedMark* print = m.printed(w.name, g.name);
+      return print != nullptr && (!margin || print->margin);
     });
   });
 }
@@ -248,7 +263,11 @@ Words reading(const Pen& pen, const std::vector<ScaleWaves>& scales, bool part) 
                     : pen.say("trend.reading", {{"from", end_words(scales.front().ends.low)},
                                                 {"to", end_words(scales.front().ends.high)}});
   if (part) words = std::move(words) + pen.say("trend.reading-part");
-  if (has_print(pen.material())) words = std::move(words) + pen.say("trend.reading-print");
+  if (has_print(pen.material())) {
+    words =
+        std::move(words) + pen.say(has_print(pen.material(), true) ? "trend.reading-print-margin"
+                                                                   : "trend.reading-print");
+  }
   return words;
 }
 

@@ -146,6 +146,32 @@ TEST(TrueWords, MadeUpAnswersBesideAPrintedMarkAreNoReplication) {
   EXPECT_THAT(real, Not(HasSubstr("made-up")));
 }
 
+TEST(TrueWords, AWaveOfWhichOnlyACustomerGroupWasPrintedHasPrintedMarks) {
+  Study study = sample::study();
+  study.published.marks = {
+      {"2009", study.customer_groups[0].name, "overall", PrintedMark(7.1), {}, {}, "letter"}};
+  const auto waves = tails_of(.1, .1, .5, .5, 900);
+  const std::string text = section_of("method", waves, study);
+  EXPECT_THAT(text, HasSubstr("The margin of 2009: of that wave only printed marks are known."));
+  EXPECT_THAT(text, Not(HasSubstr("The outcome of 2009")));
+  study.published.marks[0].margin = PrintedMargin{0.2, {}};
+  EXPECT_THAT(section_of("method", waves, study), Not(HasSubstr("2009: ")));
+}
+
+// 0.2 at 90% is 0.2 * 1.959964 / 1.644854 = 0.238 at the 95% of the study.
+TEST(TrueWords, AMarginThatWasPrintedStandsBesideItsMark) {
+  Study study = sample::study();
+  study.published.marks = {{"2009", "vr", "overall", PrintedMark(7.3), {}, {}, "letter"}};
+  const auto waves = tails_of(.1, .1, .5, .5, 900);
+  EXPECT_THAT(section_of("trend", waves, study),
+              AllOf(HasSubstr("7.3 | unknown"), HasSubstr("and without a margin")));
+  study.published.marks[0].margin = PrintedMargin{0.2, {}};
+  EXPECT_THAT(section_of("trend", waves, study),
+              AllOf(HasSubstr("7.3 | 7.1 – 7.5"), HasSubstr("a margin only where")));
+  study.published.marks[0].margin = PrintedMargin{0.3, 0.9};  // 0.357: 6.943 to 7.657
+  EXPECT_THAT(section_of("trend", waves, study), HasSubstr("7.3 | 6.9 – 7.7"));
+}
+
 TEST(TrueWords, DaysThatOnlyHoldAPlaceInTimeAreNotPrinted) {
   Study study = sample::study();
   EXPECT_THAT(report_of(sample::three_waves(), study),

@@ -45,6 +45,23 @@ std::optional<double> take_sd(const TomlTable& table, const Scale& scale) {
   return table.number("sd", Need::May, 0.01, (scale.to - scale.from) / 2.0 + 0.01);
 }
 
+// Half of the printed interval, which is another way to know the error than sd and answers are.
+std::optional<PrintedMargin> take_margin(const TomlTable& table, const Scale& scale) {
+  const auto half = table.number("margin", Need::May, 0.001, scale.to - scale.from);
+  const auto confidence = table.number("confidence", Need::May, 0.5, 0.999);
+  if (table.entry("confidence") && !table.entry("margin")) {
+    table.problems().add("published.confidence-alone", table.at("confidence"),
+                         "There is a confidence here, and no margin that it is of.",
+                         "Write the margin that was printed with it, or take it out.");
+  }
+  if (table.entry("margin") && table.entry("sd")) {
+    table.problems().add("published.margin-and-sd", table.at("margin"),
+                         "A mark has a margin or an sd, not both.",
+                         "Keep the margin, since it holds for the sample as it was drawn.");
+  }
+  return half ? std::optional(PrintedMargin{*half, confidence}) : std::nullopt;
+}
+
 // That of a benchmark; marks where it cannot be read, or goes further than a printed mark does.
 Scale take_scale(const TomlTable& table) {
   const auto scale = read_scale(table.text("scale", Need::May).value_or(""));
@@ -75,11 +92,23 @@ void check_measure(const TomlTable& table, const std::string& measure, const std
                        "Name a question of the type mark or scale, or a row of a matrix.");
 }
 
+// Whose marks a report prints: those of groups of both kinds, and of everybody.
+NameList groups_of(const Draft& draft) {
+  NameList all = draft.reporting_groups;
+  all.names.insert(all.names.end(), draft.customer_groups.names.begin(),
+                   draft.customer_groups.names.end());
+  all.names.emplace_back("all");
+  all.complete = all.complete && draft.customer_groups.complete;
+  return all;
+}
+
 void read_marks(const TomlTable& file, Draft& draft) {
+  const NameList groups = groups_of(draft);
   std::set<std::tuple<std::string, std::string, std::string>> seen;
   for (const TomlNode* node : file.tables("mark", Need::May)) {
-    const TomlTable table(*node, file.problems(), "a [[mark]]",
-                          {"wave", "group", "measure", "mark", "answers", "sd", "source"});
+    const TomlTable table(
+        *node, file.problems(), "a [[mark]]",
+        {"wave", "group", "measure", "mark", "answers", "sd", "margin", "confidence", "source"});
     const auto wave = table.text("wave", Need::Must), group = table.text("group", Need::Must),
                measure = table.text("measure", Need::Must);
     const Scale scale =
@@ -90,10 +119,10 @@ void read_marks(const TomlTable& file, Draft& draft) {
                              take_mark(table, scale),
                              take_answers(table),
                              take_sd(table, scale),
-                             table.text("source", Need::Must).value_or("")};
+                             table.text("source", Need::Must).value_or(""),
+                             take_margin(table, scale)};
     check_known(table, "wave", mark.wave, draft.waves, "published.unknown-wave", "wave");
-    check_known(table, "group", mark.group, draft.reporting_groups, "published.unknown-group",
-                "reporting group");
+    check_known(table, "group", mark.group, groups, "published.unknown-group", "group");
     if (measure) check_measure(table, *measure, mark.wave, draft);
     if (wave && group && measure && !seen.insert({*wave, *group, *measure}).second) {
       table.problems().add("published.duplicate", table.at(),

@@ -132,6 +132,8 @@ inline std::string published_toml(const Published& published) {
     toml.bare("mark", fmt::format("{:.1f}", m.mark.tenths() / 10.0));
     if (m.answers) toml.number("answers", *m.answers);
     if (m.sd) toml.number("sd", *m.sd);
+    if (m.margin) toml.number("margin", m.margin->half);
+    if (m.margin && m.margin->confidence) toml.number("confidence", *m.margin->confidence);
     all += toml.text("source", m.source).str();
   }
   static constexpr std::array levels{"government", "chain", "organisation"};

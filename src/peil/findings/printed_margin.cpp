@@ -1,0 +1,28 @@
+#include "peil/findings/printed_margin.h"
+
+#include <algorithm>
+
+#include "peil/base/contract.h"
+#include "peil/estimate/student.h"
+
+namespace peil::findings {
+namespace {
+
+double quantile(double confidence) { return estimate::normal_quantile(0.5 + confidence / 2.0); }
+
+}  // namespace
+
+double standard_error(const PrintedMargin& margin, const Rules& rules) {
+  return margin.half / quantile(margin.confidence.value_or(rules.confidence));
+}
+
+Interval interval_of(const PublishedMark& mark, const Study& study) {
+  expects(mark.margin.has_value(), "interval_of: a mark with a margin");
+  const Scale scale = scale_of(study.form(mark.wave), mark.measure).value_or(Scale{});
+  const double middle = mark.mark.tenths() / 10.0;
+  const double reach = standard_error(*mark.margin, study.rules) * quantile(study.rules.confidence);
+  return {std::max(middle - reach, static_cast<double>(scale.from)),
+          std::min(middle + reach, static_cast<double>(scale.to))};
+}
+
+}  // namespace peil::findings
