@@ -417,6 +417,44 @@ TEST(LogIn, TakesTheCodeAsPeopleTypeItAndNoOther) {
   EXPECT_FALSE(interview.log_in("' OR 1=1 --"));
 }
 
+// A clock beside the door would tell a code of the sample from one that was made up.
+TEST(LogIn, LooksUpAsMuchForACodeThatIsUnknownClosedOrNoCodeAtAll) {
+  struct CountedKeys : testing::MemoryKeyStore {
+    mutable int asked = 0;
+    std::optional<std::string> respondent(const std::string& code_hmac) const override {
+      ++asked;
+      return MemoryKeyStore::respondent(code_hmac);
+    }
+  } keys;
+  struct CountedAnswers : testing::MemoryResponseStore {
+    mutable int asked = 0;
+    std::optional<Respondent> respondent(const std::string& id) const override {
+      ++asked;
+      return MemoryResponseStore::respondent(id);
+    }
+  } answers;
+  Talk talk;
+  House& house = talk.house();
+  answers.enrol(std::vector{*house.responses().respondent(talk.id())}, std::nullopt);
+  keys.add(std::vector<KeyEntry>{
+      {interview::login_code_hmac(house.stores.server_key,
+                                  interview::canonical_login_code("0123-4567-89AB").value()),
+       talk.id(), "person"}});
+  const Interview interview(house.study, house.study.waves[0], answers, keys, house.clock,
+                            house.secrets, house.stores.server_key);
+  const auto work = [&](const char* code) {
+    keys.asked = answers.asked = 0;
+    EXPECT_EQ(interview.log_in(code).has_value(), house.clock.day == *read_day("2013-10-01"));
+    return std::pair(keys.asked, answers.asked);
+  };
+  const auto open = work("0123-4567-89AB");
+  EXPECT_EQ(open, std::pair(1, 1));
+  house.clock.day = *read_day("2014-01-01");
+  EXPECT_EQ(work("0123-4567-89AB"), open) << "closed";
+  EXPECT_EQ(work("2222-2222-2222"), open) << "unknown";
+  EXPECT_EQ(work("no code"), open);
+}
+
 TEST(LogIn, IsOpenFromTheFirstToTheLastDayOfFieldwork) {
   Talk talk;
   const auto opens = [&](const char* day) {

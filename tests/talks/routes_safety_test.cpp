@@ -246,6 +246,25 @@ TEST(RoutesSafety, StrangePathsAndMethodsAreRefusedPolitely) {
   EXPECT_EQ(b.ask("POST", "/nl/q/contact", "{}").status, 415);
 }
 
+// A form that something between browser and server has put in another encoding.
+TEST(RoutesSafety, WhatIsNoFormIsRefusedOnAPageInTheLanguageWithAWayOn) {
+  Browser b;
+  b.log_in();
+  b.headers["content-type"] = "multipart/form-data; boundary=x";
+  const HttpResponse page = b.ask("POST", "/nl/q/contact", "--x\r\n");
+  EXPECT_EQ(page.status, 415);
+  EXPECT_EQ(page.header("Content-Type"), "text/html; charset=utf-8");
+  EXPECT_NE(page.body.find("lang=\"nl\""), std::string::npos);
+  EXPECT_NE(page.body.find("[error_not_saved]"), std::string::npos);
+  EXPECT_NE(page.body.find("href=\"/nl\""), std::string::npos);
+  const HttpResponse start = b.ask("POST", "/nl/start", "--x\r\n");
+  EXPECT_EQ(start.status, 415);
+  EXPECT_NE(start.body.find("name=\"code\""), std::string::npos) << "the code can be typed again";
+  const HttpResponse put = b.ask("PUT", "/nl/q/contact");
+  EXPECT_EQ(put.status, 405);
+  EXPECT_NE(put.body.find("href=\"/nl\""), std::string::npos);
+}
+
 TEST(RoutesSafety, AFormOfAnotherSiteCannotLogAnybodyIn) {
   Browser b;
   b.headers["sec-fetch-site"] = "cross-site";

@@ -2,10 +2,13 @@
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <regex>
@@ -68,6 +71,14 @@ class Program {
   ~Program() {
     if (pid_ > 0) end(SIGKILL);
     std::fclose(out_);
+  }
+  /// What stands behind `name` in a file of /proc about it.
+  std::string about(const std::string& file, const std::string& name) const {
+    std::ifstream in("/proc/" + std::to_string(pid_) + "/" + file);
+    for (std::string line; std::getline(in, line);) {
+      if (line.starts_with(name)) return line.substr(name.size());
+    }
+    return "?";
   }
   /// Sends the signal and waits: the exit status, or minus the signal that ended it.
   int end(int with) {
@@ -169,6 +180,46 @@ TEST(Serve, EveryAcknowledgedPageIsThereAfterAnEndAndAfterAKill) {
     next = visit.location;
     EXPECT_EQ(program.end(with), with == SIGKILL ? -SIGKILL : 0);
   }
+}
+
+// A shell gives 1,024 descriptors where the system would give more: visitors would be shut out.
+TEST(Serve, TakesAsManyDescriptorsAsTheSystemGives) {
+  rlimit before{};
+  ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &before), 0);
+  if (before.rlim_max <= 512) GTEST_SKIP() << "the system gives no more";
+  const rlimit few{512, before.rlim_max};
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &few), 0);
+  const Folder folder;
+  Program program(folder.path);
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &before), 0);
+  ASSERT_GT(program.port, 0);
+  const std::string limits = program.about("limits", "Max open files");
+  std::smatch found;
+  ASSERT_TRUE(std::regex_search(limits, found, std::regex("(\\w+) +(\\w+)"))) << limits;
+  EXPECT_EQ(found[1], found[2]);
+}
+
+// Above what is asked of files::leave_no_image and lock_in_memory: that the program calls them.
+TEST(Serve, LeavesNoCoreDump) {
+  const Folder folder;
+  Program program(folder.path);
+  ASSERT_GT(program.port, 0);
+  EXPECT_TRUE(std::regex_match(program.about("limits", "Max core file size"),
+                               std::regex(" +0 +0 +bytes *")))
+      << program.about("limits", "Max core file size");
+}
+
+TEST(Serve, KeepsItsKeyOutOfSwap) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  GTEST_SKIP() << "the sanitizers take the place of mlock and lock nothing; other builds test it";
+#endif
+  std::vector<char> page(4096);
+  if (::mlock(page.data(), page.size()) != 0) GTEST_SKIP() << "no locked memory here";
+  ::munlock(page.data(), page.size());
+  const Folder folder;
+  Program program(folder.path);
+  ASSERT_GT(program.port, 0);
+  EXPECT_GT(std::strtol(program.about("status", "VmLck:").c_str(), nullptr, 10), 0);
 }
 
 TEST(Serve, AStudyWithMistakesIsNotServed) {

@@ -185,6 +185,22 @@ TEST_F(Reading, WhatOthersMayWriteOrReadIsRefused) {
   EXPECT_THAT(refusal(), HasSubstr("keys.db: is no plain file"));
 }
 
+TEST_F(Reading, WhatBelongsToAnotherUserIsRefused) {
+  if (::geteuid() != 0) GTEST_SKIP() << "only root gives files to others";
+  {
+    store::open(data_);
+  }
+  constexpr uid_t somebody = 12345;
+  for (const char* name : {"answers.db", "keys.db", "people.db", "server.key"}) {
+    ASSERT_EQ(::chown(file(name).c_str(), somebody, static_cast<gid_t>(-1)), 0);
+    EXPECT_THAT(refusal(), HasSubstr(std::string(name) + ": belongs to another user"));
+    ASSERT_EQ(::chown(file(name).c_str(), ::geteuid(), static_cast<gid_t>(-1)), 0);
+  }
+  ASSERT_EQ(::chown(data_.c_str(), somebody, static_cast<gid_t>(-1)), 0);
+  EXPECT_THAT(refusal(), HasSubstr("the folder belongs to another user"));
+  EXPECT_THAT(reading_refused(), HasSubstr("the folder belongs to another user"));
+}
+
 TEST_F(Reading, WhatWasOpenedForReadingTakesNothing) {
   {
     store::open(data_);

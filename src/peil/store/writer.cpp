@@ -11,15 +11,15 @@ namespace {
 constexpr std::size_t most_waiting = 10'000;
 constexpr int pages_between_checkpoints = 8192;  // 32 MiB of log
 constexpr std::chrono::seconds idle_time{1};
-constexpr std::chrono::seconds oldest_log{60};
 // A command that began to read beside an earlier writer may still be reading.
 constexpr int most_tries = 300;
 constexpr std::chrono::milliseconds between_tries{100};
 
 }  // namespace
 
-Writer::Writer(const std::string& path)
+Writer::Writer(const std::string& path, std::chrono::milliseconds oldest_log)
     : db_(path, Connection::Mode::Write),
+      oldest_log_(oldest_log),
       checkpoint_at_(pages_between_checkpoints),
       emptied_(std::chrono::steady_clock::now()) {
   // After a crash or a failed sync the log may hold pages that only the page cache has. They go
@@ -172,12 +172,12 @@ void Writer::look_for_room() {
 
 void Writer::checkpoint(bool idle) {
   const auto now = std::chrono::steady_clock::now();
-  const bool empty = idle || now - emptied_ >= oldest_log;
+  const bool empty = idle || now - emptied_ >= oldest_log_;
   if (broken_ || db_.log_pages() == 0 || (!empty && db_.log_pages() < checkpoint_at_)) return;
   try {
     const bool whole = db_.checkpoint(empty);
     // Where a reader stands in the way it is tried again soon, but not after every page.
-    if (empty) emptied_ = whole ? now : now - oldest_log + idle_time;
+    if (empty) emptied_ = whole ? now : now - oldest_log_ + idle_time;
     checkpoint_at_ = pages_between_checkpoints + (whole ? 0 : db_.log_pages());
   } catch (const SqliteError& refused) {
     // What was copied without a sync is copied again: the log counts as copied after the sync only.

@@ -33,7 +33,9 @@ class Writer {
   using Done = std::function<void(Kept)>;
   using Work = std::function<void(Connection&)>;
 
-  explicit Writer(const std::string& path);
+  /// `oldest_log`: how long the log may grow before it is emptied in the midst of traffic.
+  explicit Writer(const std::string& path,
+                  std::chrono::milliseconds oldest_log = std::chrono::seconds{60});
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
   ~Writer();  ///< writes what waits, checkpoints, closes
@@ -72,6 +74,7 @@ class Writer {
   Connection db_;
   std::atomic<bool> broken_ = false;
   std::atomic<bool> full_ = false;
+  const std::chrono::milliseconds oldest_log_;
   int checkpoint_at_;
   std::chrono::steady_clock::time_point emptied_;
   std::mutex mutex_;

@@ -14,10 +14,6 @@ std::vector<std::string_view> parts_of(std::string_view path) {
   return split(path.substr(path.starts_with('/') ? 1 : 0), '/');
 }
 
-HttpResponse plain(int status, std::string text) {
-  return {status, {{"Content-Type", "text/plain; charset=utf-8"}}, std::move(text)};
-}
-
 bool is_form(const HttpRequest& request) {
   return request.header("content-type").starts_with("application/x-www-form-urlencoded");
 }
@@ -79,15 +75,12 @@ void Router::handle(const HttpRequest& request, const Resume& resume, const Repl
   const auto found = std::ranges::find(here, method, &Endpoint::method);
   if (found == here.end() && reads) return outside_.nowhere(call, resume, reply);
   if (found == here.end()) {
-    HttpResponse response = request.method == "OPTIONS"
-                                ? HttpResponse{204, {}, ""}
-                                : plain(405, "This address cannot do that.\n");
+    HttpResponse response =
+        request.method == "OPTIONS" ? HttpResponse{204, {}, ""} : outside_.refusal(call, 405);
     response.headers.emplace_back("Allow", allowed(here));
     return reply(std::move(response));
   }
-  if (method == "POST" && !is_form(request)) {
-    return reply(plain(415, "Only forms are taken here.\n"));
-  }
+  if (method == "POST" && !is_form(request)) return reply(outside_.refusal(call, 415));
   const Endpoint& route = **found;
   call.respondent = outside_.holder(request);
   const bool may =

@@ -33,8 +33,9 @@ struct Endpoint {
 };
 
 /// Finds for every request the handler in a table, and asks access/rules.h who may call it.
-/// HEAD goes where GET goes, and an address that only takes forms is nowhere for both; OPTIONS and
-/// methods that are not there are answered by the table; a POST that is no form is refused (415).
+/// HEAD goes where GET goes, and an address that only takes forms is nowhere for both; OPTIONS is
+/// answered by the table; a method that is not there (405) and a POST that is no form (415) are
+/// refused, in words of the outside.
 ///
 /// Contract  every route has a rule, and one that not everybody may call has a `stranger`: a
 ///           table that breaks this does not start.
@@ -44,6 +45,8 @@ class Router {
     std::function<bool(std::string_view language)> speaks;
     std::function<std::optional<std::string>(const HttpRequest&)> holder;
     Handler nowhere;  ///< for a path that the table does not know; `language` as far as known
+    /// Says a refusal (405, 415) to somebody.
+    std::function<HttpResponse(const Call&, int status)> refusal;
   };
   Router(std::vector<Endpoint> routes, Outside outside);
 

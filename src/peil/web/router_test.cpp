@@ -19,7 +19,10 @@ Router::Outside outside() {
             if (request.header("cookie").empty()) return {};
             return "somebody";
           },
-          says("nowhere")};
+          says("nowhere"),
+          [](const Call& call, int status) {
+            return HttpResponse{status, {}, "refused " + call.language + " " + call.page};
+          }};
 }
 
 HttpResponse ask(const Router& router, const std::string& method, const std::string& path,
@@ -76,6 +79,18 @@ TEST(Router, AnAddressThatOnlyTakesFormsIsNowhereForWhoReads) {
   EXPECT_EQ(ask(small(), "GET", "/nl/stop").body, "nowhere nl ");
   EXPECT_EQ(ask(small(), "HEAD", "/nl/stop").body, "nowhere nl ");
   EXPECT_EQ(ask(small(), "PUT", "/nl/stop").status, 405);
+}
+
+TEST(Router, ARefusalIsSaidByTheOutsideThatKnowsTheLanguage) {
+  HttpRequest json{"POST", "/nl/q/desk", "", {{"content-type", "application/json"}}, "{}", ""};
+  std::optional<HttpResponse> got;
+  small().handle(
+      json, [](std::function<void()> work) { work(); },
+      [&](HttpResponse response) { got = std::move(response); });
+  ASSERT_TRUE(got);
+  EXPECT_EQ(got->status, 415);
+  EXPECT_EQ(got->body, "refused nl desk");
+  EXPECT_EQ(ask(small(), "PUT", "/nl/stop").body, "refused nl ");
 }
 
 }  // namespace

@@ -3,9 +3,25 @@
 #include <algorithm>
 #include <boost/beast/core.hpp>
 
+#include "peil/language/texts.h"
+
 namespace peil::web {
 namespace beast = boost::beast;
 namespace http = beast::http;
+
+namespace {
+
+// Only a browser that piled up cookies sends a head like that; its user reads this.
+std::string head_too_large() {
+  std::string lines;
+  for (const std::string& code : language::written()) {
+    lines += language::texts(code).form("server", "head_too_large");
+    lines += '\n';
+  }
+  return lines;
+}
+
+}  // namespace
 
 bool ambiguous(const Parser& parser) {
   const auto& fields = parser.get();
@@ -56,7 +72,9 @@ std::optional<int> status_of(const boost::system::error_code& ec) {
 }
 
 HttpResponse refusal_of(int status) {
-  HttpResponse refusal{status, {{"Content-Type", "text/plain; charset=utf-8"}}, "Not taken.\n"};
+  HttpResponse refusal{status,
+                       {{"Content-Type", "text/plain; charset=utf-8"}},
+                       status == 431 ? head_too_large() : "Not taken.\n"};
   add_security_headers(refusal);
   return refusal;
 }

@@ -23,6 +23,8 @@ WireResponse wire_response(HttpResponse from, bool without_body);
 /// any more.
 std::optional<int> status_of(const boost::system::error_code& ec);
 
+/// In plain text, since no path and so no language is known. A head that is too large (431) is told
+/// in every language in which peil writes.
 HttpResponse refusal_of(int status);
 
 }  // namespace peil::web

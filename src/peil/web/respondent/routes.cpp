@@ -67,7 +67,8 @@ Router Routes::table() {
        {"POST", "/{language}/q/{page}", taken, taken}},
       {[this](std::string_view language) { return site_.study.language(language) != nullptr; },
        [this](const HttpRequest& request) { return visitors_.holder(request); },
-       answers(&Routes::nowhere)});
+       answers(&Routes::nowhere),
+       [this](const Call& call, int status) { return refusal(call, status); }});
 }
 
 std::string Routes::language_of(const Call& call) const {
@@ -133,6 +134,13 @@ HttpResponse Routes::health(const Call&) {
 
 HttpResponse Routes::nowhere(const Call& call) {
   return message(language_of(call), 404, "error_not_found");
+}
+
+// What is no form cannot be read back, so the answers are not there to be sent again.
+HttpResponse Routes::refusal(const Call& call, int status) const {
+  if (status != 415) return message(language_of(call), status, "error_not_found");
+  if (!call.page.empty()) return message(call.language, status, "error_not_saved");
+  return page(status, start_page(site_, call.language, {.fieldwork = interview_.fieldwork()}));
 }
 
 HttpResponse Routes::thanks(const Call& call) {

@@ -60,6 +60,7 @@ class Routes {
   HttpResponse to_start(const Call& call);
   HttpResponse health(const Call& call);
   HttpResponse nowhere(const Call& call);
+  HttpResponse refusal(const Call& call, int status) const;
   void take(const Call& call, const Resume& resume, const Reply& reply);
 
   HttpResponse viewed(const app::Interview::View& view, const Call& call) const;
