@@ -24,7 +24,10 @@ struct Interview::Pending {
   std::string mark;       ///< as the form carried it
   std::size_t place = 0;  ///< on the route; its end when the page is off it
   Way way = Way::Next;
-  std::string language;  ///< of the page; the event may hold none
+  std::string language;       ///< of the page to show; the event may hold none
+  bool beside_route = false;  ///< holds answers to questions that are not asked any more
+  bool refused = false;       ///< once kept, the page is shown again with its errors
+  bool leaves = false;        ///< no page is shown
 };
 
 }  // namespace peil::app

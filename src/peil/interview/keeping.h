@@ -15,7 +15,15 @@ bool is_full(const std::vector<PageEvent>& events);
 /// taken away. A question that was not reached yet stays open.
 Answers worth_keeping(const Taken& taken, const Answers& held);
 
-/// All questions of a page, whatever the route asks of them.
-Stop whole_page(const Questionnaire& questionnaire, const Page& page);
+/// Of questions of a page that are no longer asked on it: the valid answers that came. What did not
+/// come takes nothing away, since the page may not have shown it.
+Answers worth_keeping_aside(const Taken& taken, const Fields& came, const Answers& held);
+
+/// The questions of a page that are not asked at `stop`; all of them when nothing is asked there.
+Stop rest_of_page(const Questionnaire& questionnaire, const Page& page, const Stop& stop);
+
+/// Leaves the errors of what was typed: a question that nobody answered yet is no mistake while the
+/// person stays on its page.
+void forgive_blanks(Taken& taken);
 
 }  // namespace peil::interview
