@@ -354,6 +354,35 @@ TEST(Way, APageThatIsOffTheRouteTakesNoAnswerAwayThatItDidNotShow) {
   talk.goes_to("how").sees("desk", std::int64_t{4}).sees("phone", std::int64_t{8});
 }
 
+TEST(Way, ABlankOfAPageThatDidNotShowAnAnswerOfAnotherWindowTakesNothingAway) {
+  Talk talk("lawyers");
+  talk.answers("contact", "none").asks("rest");
+  auto first_window = talk.cached();
+  first_window.fields.insert(
+      first_window.fields.end(),
+      {{Interview::seen_field, std::to_string(talk.page()->seen)}, {"friendly", "4"}});
+  talk.goes_to("rest").answers("speed", "2");  // in the second
+  talk.post(first_window);
+  talk.goes_to("rest").sees("speed", std::int64_t{2}).sees("friendly", std::int64_t{4});
+  auto now = talk.cached();  // shows both
+  now.fields.emplace_back(Interview::seen_field, std::to_string(talk.page()->seen));
+  now.fields.emplace_back("friendly", "4");
+  talk.post(now);
+  talk.goes_to("rest").sees("speed", Absent::Skipped);
+}
+
+TEST(Way, WhatOnePageGaveItCanTakeAway) {
+  Talk talk("lawyers");
+  talk.answers("contact", "none").asks("rest");
+  auto page = talk.cached();
+  page.fields.emplace_back(Interview::seen_field, std::to_string(talk.page()->seen));
+  auto cleared = page;
+  page.fields.emplace_back("speed", "2");
+  talk.post(page);
+  talk.post(cleared);  // the same page, out of the history of the browser
+  talk.goes_to("rest").sees("speed", Absent::Skipped);
+}
+
 TEST(Way, InAnotherLanguageWhatCannotBeKeptIsShownAgainWithItsMistake) {
   Talk talk("clients");
   talk.answers("contact", "none").sends().asks("waited");

@@ -79,6 +79,9 @@ class Interview {
   /// Name of the field with the mark of a page. No item has a point in its name.
   static constexpr const char* mark_field = "peil.post";
 
+  /// Name of the field with PageShown::seen; a page without it has seen everything.
+  static constexpr const char* seen_field = "peil.seen";
+
   /// A page that was sent.
   struct Sending {
     std::string respondent;
@@ -168,7 +171,7 @@ class Interview {
   static std::string next_of(const interview::Route& route, const std::string& page, Way way);
   Outcome settle(const Pending& pending, Kept kept);
   Refused refused_page(const Person& person, std::size_t place, const interview::Taken& taken,
-                       std::string_view language);
+                       std::string_view language, std::size_t seen);
   Aside aside(const Person& person, const std::string& next, std::string_view language);
   std::string kept_language(const Respondent& who, const std::string& language) const;
 

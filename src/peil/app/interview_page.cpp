@@ -3,6 +3,7 @@
 #include "peil/access/post_mark.h"
 #include "peil/app/interview.h"
 #include "peil/app/interview_parts.h"
+#include "peil/base/text.h"
 #include "peil/interview/keeping.h"
 #include "peil/interview/show.h"
 #include "peil/sampling/alike.h"
@@ -26,6 +27,11 @@ std::string field(const interview::Fields& fields, std::string_view name) {
 
 bool came(const interview::Fields& fields, const std::string& item) {
   return std::ranges::any_of(fields, [&](const auto& f) { return f.first == item; });
+}
+
+std::size_t seen_by(const interview::Fields& fields, std::size_t all) {
+  const auto seen = whole_number(field(fields, Interview::seen_field));
+  return seen && *seen >= 0 ? std::min(static_cast<std::size_t>(*seen), all) : all;
 }
 
 }  // namespace
@@ -95,6 +101,8 @@ std::variant<Interview::Outcome, Interview::Pending> Interview::judge(const Send
                                     sending.fields, shown_in);
   Answers kept = interview::worth_keeping_aside(rest, sending.fields, person->sent.answers);
   const bool beside_route = !kept.empty();
+  const std::size_t seen = seen_by(sending.fields, person->events.size());
+  interview::pass_over_blanks(taken, interview::answered_unseen(person->events, seen, *mark));
   if (sending.way == Way::Stay) interview::forgive_blanks(taken);
   const bool shown_again = sending.way == Way::Stay && !sending.again_in.empty();
   const bool refused = !taken.errors.empty() && (sending.way == Way::Next || shown_again);
@@ -104,7 +112,7 @@ std::variant<Interview::Outcome, Interview::Pending> Interview::judge(const Send
     kept.merge(interview::worth_keeping(taken, person->sent.answers));
   }
   if (kept.empty()) {
-    if (refused) return refused_page(*person, place, taken, shown_in);
+    if (refused) return refused_page(*person, place, taken, shown_in, seen);
     if (off_route || sending.way != Way::Next) return onwards(*person, sending);
   }
   Pending pending{std::move(*person),
@@ -116,7 +124,8 @@ std::variant<Interview::Outcome, Interview::Pending> Interview::judge(const Send
                   shown_in,
                   beside_route,
                   refused,
-                  sending.way == Way::Stay && !shown_again};
+                  sending.way == Way::Stay && !shown_again,
+                  seen};
   pending.event = {sending.respondent,
                    sending.page,
                    *mark,
@@ -130,9 +139,10 @@ std::variant<Interview::Outcome, Interview::Pending> Interview::judge(const Send
 }
 
 Interview::Refused Interview::refused_page(const Person& person, std::size_t place,
-                                           const interview::Taken& taken,
-                                           std::string_view language) {
+                                           const interview::Taken& taken, std::string_view language,
+                                           std::size_t seen) {
   Refused refused{page_of(person, place, language)};
+  refused.page.seen = seen;
   interview::show_again(refused.page, taken);
   return refused;
 }
@@ -160,6 +170,7 @@ Interview::Outcome Interview::give_back(const Sending& sending) {
     }
   }
   refused.page.notice = "error_cut";
+  refused.page.seen = seen_by(sending.fields, person->events.size());
   return refused;
 }
 
@@ -219,6 +230,7 @@ Interview::Outcome Interview::settle(const Pending& pending, Kept kept) {
                    health() == Health::Broken};
     interview::show_again(reply.page, pending.taken);
     reply.page.post = pending.mark;
+    reply.page.seen = pending.seen;
     reply.page.notice = "error_not_saved";
     return reply;
   }
@@ -227,8 +239,8 @@ Interview::Outcome Interview::settle(const Pending& pending, Kept kept) {
     return aside(now, next_open(now.route), pending.language);
   }
   if (pending.refused) {
-    auto refused =
-        refused_page(with_events(before.who), pending.place, pending.taken, pending.language);
+    auto refused = refused_page(with_events(before.who), pending.place, pending.taken,
+                                pending.language, pending.seen);
     if (pending.beside_route) refused.page.notice = "error_aside";
     return refused;
   }

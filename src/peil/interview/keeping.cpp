@@ -46,6 +46,29 @@ Answers worth_keeping_aside(const Taken& taken, const Fields& came, const Answer
   return kept;
 }
 
+std::set<std::string, std::less<>> answered_unseen(std::span<const PageEvent> events,
+                                                   std::size_t seen, std::string_view post) {
+  std::set<std::string, std::less<>> items;
+  for (const PageEvent& event : events.subspan(std::min(seen, events.size()))) {
+    for (const auto& [item, given] : event.answers) {
+      if (event.post == post || given == Given(Absent::Skipped)) {
+        items.erase(item);
+      } else {
+        items.insert(item);
+      }
+    }
+  }
+  return items;
+}
+
+void pass_over_blanks(Taken& taken, const std::set<std::string, std::less<>>& items) {
+  for (const std::string& item : items) {
+    if (!taken.typed[item].empty()) continue;
+    taken.answers.erase(item);
+    taken.errors.erase(item);
+  }
+}
+
 Stop rest_of_page(const Questionnaire& questionnaire, const Page& page, const Stop& stop) {
   Stop rest{&page, {}, false};
   for (const std::size_t place : page.questions) {
