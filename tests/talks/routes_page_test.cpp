@@ -86,6 +86,21 @@ TEST(RoutesPage, BackStopAndTheLanguagesSendThePage) {
   }
 }
 
+TEST(RoutesPage, ALanguageGivesBackWhatCannotBeKept) {
+  Browser b;
+  b.log_in();
+  b.post("/nl/q/contact", Browser::fields_of(b.get("/nl/q/contact"), {{"contact", "desk"}}));
+  b.post("/nl/q/desk", Browser::fields_of(b.get("/nl/q/desk"), {{"desk", "3"}}));
+  const std::string long_text(10'001, 'x');
+  const HttpResponse r =
+      b.post("/nl/q/why",
+             Browser::fields_of(b.get("/nl/q/why"), {{"why", long_text}, {"peil.language", "ar"}}));
+  EXPECT_EQ(r.status, 422);
+  EXPECT_NE(r.body.find("ar:[error_too_long"), std::string::npos);
+  EXPECT_NE(r.body.find(long_text), std::string::npos);
+  EXPECT_NE(r.body.find("action=\"/ar/q/why\""), std::string::npos);
+}
+
 TEST(RoutesPage, WithoutCookiesTheStartPageSaysWhatIsTheMatter) {
   Browser b;
   EXPECT_EQ(b.log_in().header("Location"), "/nl/q/contact");
@@ -258,7 +273,7 @@ TEST(RoutesPage, OutsideTextStaysText) {
   const HttpResponse why = b.get("/nl/q/why");
   harmless(why);
   EXPECT_EQ(count(why.body, "</textarea>"), 1);
-  EXPECT_EQ(Browser::fields_of(why, {})[1], (std::pair<std::string, std::string>{"why", hostile}));
+  EXPECT_EQ(Browser::fields_of(why, {})[2], (std::pair<std::string, std::string>{"why", hostile}));
   b.ticket.clear();
   harmless(b.post("/nl/q/contact", {{"contact", hostile}, {hostile, hostile}}));
 }

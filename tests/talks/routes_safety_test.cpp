@@ -115,6 +115,24 @@ TEST(RoutesSafety, WithoutACookieAPageIsNotLostButCarriedToTheCode) {
   EXPECT_FALSE(b.ticket.empty());
 }
 
+TEST(RoutesSafety, APageThatWaitsForItsCodeIsCarriedIntoAnotherLanguage) {
+  Browser b;
+  b.log_in();
+  const Fields typed =
+      Browser::fields_of(b.get("/nl/q/contact"), {{"contact", "phone"}, {"peil.button", "back"}});
+  b.ticket.clear();
+  HttpResponse r = b.post("/nl/q/contact", typed);
+  EXPECT_EQ(r.body.find("href=\"/ar"), std::string::npos) << "a link would leave the page behind";
+  EXPECT_NE(r.body.find("form=\"carried\" formaction=\"/ar/q/contact\""), std::string::npos)
+      << r.body;
+  r = b.post("/ar/q/contact", Browser::fields_of(r, {}));
+  EXPECT_EQ(r.status, 403);
+  EXPECT_NE(r.body.find("ar:[error_whose]"), std::string::npos);
+  r = b.post("/ar/q/contact", Browser::fields_of(r, {{"peil.code", "0123-4567-89AB"}}));
+  EXPECT_EQ(r.header("Location"), "/ar/q/contact") << "by the button that was pressed first";
+  EXPECT_EQ(b.events(), 1u);
+}
+
 TEST(RoutesSafety, AForgedPostIsCarriedToTheCodeAndGetsNoFreshMark) {
   Browser b;
   b.log_in();

@@ -87,6 +87,24 @@ TEST(Server, ASlowCallerIsCutAtTheDeadlineAndOthersAreServedMeanwhile) {
   EXPECT_LT(took, 10s) << "wide, for busy machines; without a deadline it would be 20 s and more";
 }
 
+TEST(Server, AFormThatComesSlowlyIsReadToItsEnd) {
+  ServerOptions options;
+  options.deadline = 500ms;
+  options.slowest_second = 1000;
+  Running r(echo, options);
+  Caller steady(r.server.port());
+  Caller drop(r.server.port());
+  const std::string head = "POST /long HTTP/1.1\r\nHost: x\r\nContent-Length: 20000\r\n\r\n";
+  steady.write(head);
+  drop.write(head + "x");  // and no more
+  for (int i = 0; i < 10; ++i) {
+    std::this_thread::sleep_for(150ms);
+    steady.write(std::string(2'000, 'x'));
+  }
+  EXPECT_TRUE(steady.read().starts_with("HTTP/1.1 200 "));
+  EXPECT_TRUE(drop.hung_up());
+}
+
 TEST(Server, TooMuchIsRefused) {
   Running r([](const HttpRequest& request, const Server::Resume&,
                const std::function<void(HttpResponse)>& reply) {

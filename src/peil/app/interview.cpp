@@ -59,10 +59,10 @@ bool Interview::open(const Respondent& who, int days_of_grace) const {
 }
 
 Interview::Person Interview::with_events(Respondent who) const {
-  Person person{std::move(who), {}, {}};
-  const auto events = responses_.events(person.who.id);
-  person.sent = interview::sent_so_far(events);
-  person.full = interview::is_full(events);
+  Person person{.who = std::move(who), .sent = {}, .route = {}};
+  person.events = responses_.events(person.who.id);
+  person.sent = interview::sent_so_far(person.events);
+  person.full = interview::is_full(person.events);
   person.route = interview::route(form_, person.who.group, person.sent);
   return person;
 }
@@ -81,6 +81,7 @@ Interview::Thanks Interview::thanks_of(const Person& person) const {
 
 PageShown Interview::page_of(const Person& person, std::size_t place, std::string_view language) {
   PageShown page = interview::shown(study_, person.who, person.sent, person.route, place, language);
+  page.seen = person.events.size();
   page.post =
       access::post_mark(server_key_, person.who.id, page.page->name, hex(secrets_.bytes(id_bytes)));
   return page;

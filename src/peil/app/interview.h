@@ -79,6 +79,9 @@ class Interview {
   /// Name of the field with the mark of a page. No item has a point in its name.
   static constexpr const char* mark_field = "peil.post";
 
+  /// Name of the field with PageShown::seen; a page without it has seen everything.
+  static constexpr const char* seen_field = "peil.seen";
+
   /// A page that was sent.
   struct Sending {
     std::string respondent;
@@ -86,17 +89,21 @@ class Interview {
     interview::Fields fields;  ///< with mark_field, as the page carried it
     std::string language;
     Way way = Way::Next;
+    /// Of Way::Stay: the language in which the page is shown again; empty: the person leaves it.
+    std::string again_in = {};
   };
   /// What there was to keep is on disk. `next` is the page to show; empty: everything is answered.
   struct Accepted {
     std::string next;
   };
-  /// The page is off the route by now (answered in another window): what was valid is on disk, kept
-  /// aside until the route leads there again, and the page to go on with says so.
+  /// The page, or a question that it showed, is off the route by now (answered in another window):
+  /// what was valid is on disk, kept aside until the route leads there again, and the page to go on
+  /// with says so.
   struct Aside {
     std::optional<interview::PageShown> page;  ///< nothing: everything is answered
   };
-  /// Not taken: the page with what was typed and an error beside each field in trouble.
+  /// The page with what was typed and an error beside each field in trouble. Nothing was taken, or
+  /// (Way::Stay, questions off the route) what was valid.
   struct Refused {
     interview::PageShown page;
   };
@@ -163,7 +170,9 @@ class Interview {
   static std::string next_open(const interview::Route& route);
   static std::string next_of(const interview::Route& route, const std::string& page, Way way);
   Outcome settle(const Pending& pending, Kept kept);
-  Aside aside(const Person& person, std::string_view language);
+  Refused refused_page(const Person& person, std::size_t place, const interview::Taken& taken,
+                       std::string_view language, std::size_t seen);
+  Aside aside(const Person& person, const std::string& next, std::string_view language);
   std::string kept_language(const Respondent& who, const std::string& language) const;
 
   const Study& study_;

@@ -3,6 +3,7 @@
 #include "peil/access/post_mark.h"
 #include "peil/app/interview.h"
 #include "peil/app/interview_parts.h"
+#include "peil/base/text.h"
 #include "peil/interview/keeping.h"
 #include "peil/interview/show.h"
 #include "peil/sampling/alike.h"
@@ -26,6 +27,11 @@ std::string field(const interview::Fields& fields, std::string_view name) {
 
 bool came(const interview::Fields& fields, const std::string& item) {
   return std::ranges::any_of(fields, [&](const auto& f) { return f.first == item; });
+}
+
+std::size_t seen_by(const interview::Fields& fields, std::size_t all) {
+  const auto seen = whole_number(field(fields, Interview::seen_field));
+  return seen && *seen >= 0 ? std::min(static_cast<std::size_t>(*seen), all) : all;
 }
 
 }  // namespace
@@ -88,28 +94,57 @@ std::variant<Interview::Outcome, Interview::Pending> Interview::judge(const Send
   const Route& route = person->route;
   const std::size_t place = route.place(sending.page);
   const bool off_route = place == route.stops.size();
-  const interview::Stop stop = off_route ? interview::whole_page(form_, *page) : route.stops[place];
-  auto taken = interview::take(study_, route, stop, sending.fields, sending.language);
-  if (off_route || sending.way != Way::Next) {
-    taken.answers = interview::worth_keeping(taken, person->sent.answers);
-    if (taken.answers.empty()) return onwards(*person, sending);
-  } else if (!taken.errors.empty()) {
-    Refused refused{page_of(*person, place, sending.language)};
-    interview::show_again(refused.page, taken);
-    return refused;
+  const interview::Stop stop = off_route ? interview::Stop{&*page, {}, false} : route.stops[place];
+  const std::string& shown_in = sending.again_in.empty() ? sending.language : sending.again_in;
+  auto taken = interview::take(study_, route, stop, sending.fields, shown_in);
+  const auto rest = interview::take(study_, route, interview::rest_of_page(form_, *page, stop),
+                                    sending.fields, shown_in);
+  Answers kept = interview::worth_keeping_aside(rest, sending.fields, person->sent.answers);
+  const bool beside_route = !kept.empty();
+  const std::size_t seen = seen_by(sending.fields, person->events.size());
+  interview::pass_over_blanks(taken, interview::answered_unseen(person->events, seen, *mark));
+  if (sending.way == Way::Stay) interview::forgive_blanks(taken);
+  const bool shown_again = sending.way == Way::Stay && !sending.again_in.empty();
+  const bool refused = !taken.errors.empty() && (sending.way == Way::Next || shown_again);
+  if (sending.way == Way::Next && !refused) {
+    kept.insert(taken.answers.begin(), taken.answers.end());
+  } else if (sending.way != Way::Next) {
+    kept.merge(interview::worth_keeping(taken, person->sent.answers));
   }
-  Pending pending{std::move(*person), {}, std::move(taken), typed_mark, place, sending.way,
-                  sending.language};
+  if (kept.empty()) {
+    if (refused) return refused_page(*person, place, taken, shown_in, seen);
+    if (off_route || sending.way != Way::Next) return onwards(*person, sending);
+  }
+  Pending pending{std::move(*person),
+                  {},
+                  std::move(taken),
+                  typed_mark,
+                  place,
+                  sending.way,
+                  shown_in,
+                  beside_route,
+                  refused,
+                  sending.way == Way::Stay && !shown_again,
+                  seen};
   pending.event = {sending.respondent,
                    sending.page,
                    *mark,
-                   pending.taken.answers,
+                   std::move(kept),
                    kept_language(pending.person.who, sending.language),
                    form_.version,
                    clock_.today(study_.time_zone),
                    false};
   pending.event.last = after(pending.person, pending.event).complete();
   return pending;
+}
+
+Interview::Refused Interview::refused_page(const Person& person, std::size_t place,
+                                           const interview::Taken& taken, std::string_view language,
+                                           std::size_t seen) {
+  Refused refused{page_of(person, place, language)};
+  refused.page.seen = seen;
+  interview::show_again(refused.page, taken);
+  return refused;
 }
 
 Interview::Outcome Interview::give_back(const Sending& sending) {
@@ -135,6 +170,7 @@ Interview::Outcome Interview::give_back(const Sending& sending) {
     }
   }
   refused.page.notice = "error_cut";
+  refused.page.seen = seen_by(sending.fields, person->events.size());
   return refused;
 }
 
@@ -174,9 +210,11 @@ std::string Interview::next_of(const Route& route, const std::string& page, Way 
   return here + 1 < route.stops.size() ? route.stops[here + 1].page->name : next_open(route);
 }
 
-Interview::Aside Interview::aside(const Person& person, std::string_view language) {
-  if (person.route.complete()) return {};
-  Aside reply{page_of(person, person.route.first_open(), language)};
+// The page `next`, which says that answers of the one before were kept aside.
+Interview::Aside Interview::aside(const Person& person, const std::string& next,
+                                  std::string_view language) {
+  if (next.empty()) return {};
+  Aside reply{page_of(person, person.route.place(next), language)};
   reply.page->notice = "error_aside";
   return reply;
 }
@@ -186,18 +224,30 @@ Interview::Outcome Interview::settle(const Pending& pending, Kept kept) {
   const Person& before = pending.person;
   const bool off_route = pending.place == before.route.stops.size();
   if (kept == Kept::Failed) {
-    if (off_route) return Busy{};
+    if (pending.beside_route) return Busy{};
     NotSaved reply{interview::shown(study_, before.who, before.sent, before.route, pending.place,
                                     pending.language),
                    health() == Health::Broken};
     interview::show_again(reply.page, pending.taken);
     reply.page.post = pending.mark;
+    reply.page.seen = pending.seen;
     reply.page.notice = "error_not_saved";
     return reply;
   }
-  if (off_route) return aside(with_events(before.who), pending.language);
+  if (off_route) {
+    const Person now = with_events(before.who);
+    return aside(now, next_open(now.route), pending.language);
+  }
+  if (pending.refused) {
+    auto refused = refused_page(with_events(before.who), pending.place, pending.taken,
+                                pending.language, pending.seen);
+    if (pending.beside_route) refused.page.notice = "error_aside";
+    return refused;
+  }
   if (kept == Kept::Stored) {
-    return Accepted{next_of(after(before, event), event.page, pending.way)};
+    std::string next = next_of(after(before, event), event.page, pending.way);
+    if (!pending.beside_route || pending.leaves) return Accepted{std::move(next)};
+    return aside(with_events(before.who), next, pending.language);
   }
   const Person now = with_events(before.who);
   const bool still_held = std::ranges::all_of(event.answers, [&](const auto& one) {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "peil/app/interview.h"
 #include "peil/interview/route.h"
@@ -14,7 +15,8 @@ struct Interview::Person {
   Respondent who;
   interview::Sent sent;
   interview::Route route;
-  bool full = false;  ///< so much came that no more is taken
+  std::vector<PageEvent> events = {};  ///< what `sent` is made of
+  bool full = false;                   ///< so much came that no more is taken
 };
 
 struct Interview::Pending {
@@ -24,7 +26,11 @@ struct Interview::Pending {
   std::string mark;       ///< as the form carried it
   std::size_t place = 0;  ///< on the route; its end when the page is off it
   Way way = Way::Next;
-  std::string language;  ///< of the page; the event may hold none
+  std::string language;       ///< of the page to show; the event may hold none
+  bool beside_route = false;  ///< holds answers to questions that are not asked any more
+  bool refused = false;       ///< once kept, the page is shown again with its errors
+  bool leaves = false;        ///< no page is shown
+  std::size_t seen = 0;       ///< PageShown::seen of the page that was sent
 };
 
 }  // namespace peil::app

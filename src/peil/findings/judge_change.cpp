@@ -1,9 +1,9 @@
 // Claims that a mark rose or fell, step by step.
 #include <algorithm>
-#include <cmath>
 
 #include "peil/base/text.h"
 #include "peil/findings/judge_claim.h"
+#include "peil/findings/printed_margin.h"
 
 namespace peil::findings {
 namespace {
@@ -90,23 +90,16 @@ Words signed_text(const Step& s, const Bench& bench) {
                                     {"high", bench.words.signed_number(s.interval->high, 2)}});
 }
 
-// With as many decimals as were printed, three at most.
-std::string margin_text(double margin, const Bench& bench) {
-  int decimals = 1;
-  for (double tens = 10.0;
-       decimals < 3 && std::abs(margin * tens - std::round(margin * tens)) > 1e-6; tens *= 10.0)
-    ++decimals;
-  return bench.words.number(margin, decimals);
-}
-
 // What the chance of a step with a printed mark is known from.
 Words known_chance_text(const Step& s, const Bench& bench) {
   std::vector<std::string> interviews;
   std::vector<Words> each;
   for (const Evidence* e : {&s.before, &s.after}) {
     if (e->margin) {
-      each.push_back(bench.words.say(
-          "step.chance.margin", {{"margin", margin_text(*e->margin, bench)}, {"wave", e->wave}}));
+      each.push_back(
+          bench.words.say("step.chance.margin",
+                          {{"margin", bench.words.number(*e->margin, decimals_of(*e->margin))},
+                           {"wave", e->wave}}));
     } else if (e->answers > 0) {
       interviews.push_back(bench.words.count(e->answers));
       each.push_back(bench.words.say("step.chance.interviews-of",

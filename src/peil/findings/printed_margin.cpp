@@ -1,6 +1,7 @@
 #include "peil/findings/printed_margin.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "peil/base/contract.h"
 #include "peil/estimate/student.h"
@@ -12,15 +13,25 @@ double quantile(double confidence) { return estimate::normal_quantile(0.5 + conf
 
 }  // namespace
 
+int decimals_of(double margin) {
+  int decimals = 1;
+  for (double tens = 10.0;
+       decimals < 3 && std::abs(margin * tens - std::round(margin * tens)) > 1e-6; tens *= 10.0)
+    ++decimals;
+  return decimals;
+}
+
 double standard_error(const PrintedMargin& margin, const Rules& rules) {
-  return margin.half / quantile(margin.confidence.value_or(rules.confidence));
+  const double largest = margin.half + 0.5 * std::pow(10.0, -decimals_of(margin.half));
+  return largest / quantile(margin.confidence.value_or(rules.confidence));
 }
 
 Interval interval_of(const PublishedMark& mark, const Study& study) {
   expects(mark.margin.has_value(), "interval_of: a mark with a margin");
   const Scale scale = scale_of(study.form(mark.wave), mark.measure).value_or(Scale{});
   const double middle = mark.mark.tenths() / 10.0;
-  const double reach = standard_error(*mark.margin, study.rules) * quantile(study.rules.confidence);
+  const double reach = mark.margin->half * quantile(study.rules.confidence) /
+                       quantile(mark.margin->confidence.value_or(study.rules.confidence));
   return {std::max(middle - reach, static_cast<double>(scale.from)),
           std::min(middle + reach, static_cast<double>(scale.to))};
 }

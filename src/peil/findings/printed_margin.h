@@ -6,8 +6,12 @@
 
 namespace peil::findings {
 
-/// The standard error that an interval was printed of: half of it, over the quantile of the normal
-/// distribution that its confidence has (that of the rules where print gives none).
+/// Decimals that a margin was printed with: as many as it has, from one to three.
+int decimals_of(double margin);
+
+/// The largest standard error that an interval can have been printed of: the largest number that
+/// rounds to the margin, over the quantile of the normal distribution that its confidence has (that
+/// of the rules where print gives none). A margin of 0.1 may have been 0.149.
 double standard_error(const PrintedMargin& margin, const Rules& rules);
 
 /// The interval of a mark with a margin at the confidence of the rules, within its scale. Contract:

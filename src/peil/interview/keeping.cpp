@@ -1,5 +1,6 @@
 #include "peil/interview/keeping.h"
 
+#include <algorithm>
 #include <string>
 #include <variant>
 
@@ -35,12 +36,52 @@ Answers worth_keeping(const Taken& taken, const Answers& held) {
   return kept;
 }
 
-Stop whole_page(const Questionnaire& questionnaire, const Page& page) {
-  Stop stop{&page, {}, false};
-  for (const std::size_t place : page.questions) {
-    stop.questions.push_back(&questionnaire.questions.at(place));
+Answers worth_keeping_aside(const Taken& taken, const Fields& came, const Answers& held) {
+  Answers kept;
+  for (const auto& [item, given] : worth_keeping(taken, held)) {
+    const bool is_there = std::ranges::any_of(
+        came, [&](const auto& f) { return f.first == item && !f.second.empty(); });
+    if (is_there) kept[item] = given;
   }
-  return stop;
+  return kept;
+}
+
+std::set<std::string, std::less<>> answered_unseen(std::span<const PageEvent> events,
+                                                   std::size_t seen, std::string_view post) {
+  std::set<std::string, std::less<>> items;
+  for (const PageEvent& event : events.subspan(std::min(seen, events.size()))) {
+    for (const auto& [item, given] : event.answers) {
+      if (event.post == post || given == Given(Absent::Skipped)) {
+        items.erase(item);
+      } else {
+        items.insert(item);
+      }
+    }
+  }
+  return items;
+}
+
+void pass_over_blanks(Taken& taken, const std::set<std::string, std::less<>>& items) {
+  for (const std::string& item : items) {
+    if (!taken.typed[item].empty()) continue;
+    taken.answers.erase(item);
+    taken.errors.erase(item);
+  }
+}
+
+Stop rest_of_page(const Questionnaire& questionnaire, const Page& page, const Stop& stop) {
+  Stop rest{&page, {}, false};
+  for (const std::size_t place : page.questions) {
+    const Question* question = &questionnaire.questions.at(place);
+    if (std::ranges::find(stop.questions, question) == stop.questions.end()) {
+      rest.questions.push_back(question);
+    }
+  }
+  return rest;
+}
+
+void forgive_blanks(Taken& taken) {
+  std::erase_if(taken.errors, [&](const auto& error) { return taken.typed[error.first].empty(); });
 }
 
 }  // namespace peil::interview

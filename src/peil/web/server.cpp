@@ -8,6 +8,8 @@
 #include <boost/asio.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
+#include <chrono>
+#include <cstdint>
 #include <optional>
 #include <thread>
 #include <vector>
@@ -154,6 +156,7 @@ class Server::Work {
       Parser parser;
       parser.header_limit(head_limit);
       parser.body_limit(boost::none);  // the bound stands below, where what came is kept
+      const auto begun = std::chrono::steady_clock::now();
       session.stream.expires_after(options_.deadline);  // one for the whole request
       session.reading = &parser;
       co_await http::async_read_header(session.stream, session.buffer, parser,
@@ -162,6 +165,7 @@ class Server::Work {
       while (!ec && !parser.is_done() && body.size() <= options_.most_body) {
         co_await http::async_read_some(session.stream, session.buffer, parser,
                                        asio::redirect_error(asio::use_awaitable, ec));
+        session.stream.expires_at(begun + options_.deadline + time_for(body.size()));
       }
       session.reading = nullptr;
       session.was_busy();
@@ -208,6 +212,11 @@ class Server::Work {
       }
     }
     session.stream.socket().shutdown(tcp::socket::shutdown_both, ec);
+  }
+
+  // What a form may take beside the deadline, by what came of it.
+  milliseconds time_for(std::size_t bytes) const {
+    return milliseconds(static_cast<std::int64_t>(1000 * bytes / options_.slowest_second));
   }
 
   // The answer may come now or later, on this thread or another one.

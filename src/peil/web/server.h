@@ -15,8 +15,10 @@ struct ServerOptions {
   int port = 0;                                ///< 0: one that is free
   int threads = 0;                             ///< 0: as many as there are cores
   std::chrono::milliseconds deadline{15'000};  ///< of a whole request, and of a whole answer
-  bool on_signals = false;                     ///< SIGTERM and SIGINT stop the server
-  std::size_t most_body = 256 * 1024;          ///< bytes of one form
+  /// Bytes of a form that give it another second: long answers over a poor line are not cut off.
+  std::size_t slowest_second = 1024;
+  bool on_signals = false;             ///< SIGTERM and SIGINT stop the server
+  std::size_t most_body = 256 * 1024;  ///< bytes of one form
   /// At the cap the connection that has been idle longest goes, else the new one.
   std::size_t most_connections = 4096;
   /// Of one IPv4 address or IPv6 network; 0: no cap.

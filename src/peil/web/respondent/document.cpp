@@ -17,15 +17,17 @@ Html head(const Site& site, const Frame& frame, const Words& words) {
   return Html::tag("head", {}, in);
 }
 
-// On a page of questions: sends the page, so that what is filled in is kept.
+// On a page of questions: sends the page, so that what is filled in is kept. On a page that carries
+// one: sends that to its own place in the other language, under the button that was pressed there.
 Html language_button(const Language& language, const Frame& frame) {
   const bool here = language.code == frame.language;
   return Html::tag("button",
                    {{"class", "peil-leave"},
                     {"type", "submit"},
                     {"form", frame.form},
-                    {"name", language_field},
-                    {"value", language.code},
+                    {frame.carried ? Html::Literal("") : Html::Literal("name"), language_field},
+                    {frame.carried ? Html::Literal("formaction") : Html::Literal("value"),
+                     frame.carried ? "/" + language.code + frame.place : language.code},
                     Html::flag("formnovalidate", true),
                     {"lang", language.code},
                     {"dir", language.right_to_left ? "rtl" : "ltr"},
@@ -42,7 +44,7 @@ Html enter_button(const Frame& frame, const Words& words) {
                     {"form", frame.form},
                     {"tabindex", "-1"},
                     {"aria-hidden", "true"}},
-                   words.html("next"));
+                   words.html(frame.carried ? "finish" : "next"));
 }
 
 Html languages(const Site& site, const Frame& frame, const Words& words) {

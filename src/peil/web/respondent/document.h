@@ -19,6 +19,7 @@ struct Frame {
   bool languages = true;   ///< the header offers the other languages
   std::string place = {};  ///< path behind the language ("/q/staff"), kept when it is switched
   std::string form = {};   ///< id of the form of the page: switching the language sends it
+  bool carried = false;    ///< the form holds a page that waits for its code, in any language
 };
 
 /// A whole document: head, skip link, header with the languages, notices, `main`.

@@ -78,6 +78,7 @@ std::string question_page(const Site& site, const PageShown& page) {
   Html main = summary(words, mistakes, "error_title") + notice(words, {page.notice, {}});
   main += progress(page, words);
   Html fields = hidden(app::Interview::mark_field, page.post);
+  fields += hidden(app::Interview::seen_field, std::to_string(page.seen));
   fields += back_button(page, words);
   if (titled) fields += heading(words.html(page.page->title));
   for (std::size_t i = 0; i < page.questions.size(); ++i) {

@@ -28,8 +28,10 @@ app::Interview::Way way_of(const Fields& fields) {
 }
 
 Fields carried(const Fields& fields, const Questionnaire& form, const std::string& page) {
-  std::map<std::string, std::size_t, std::less<>> left{
-      {app::Interview::mark_field, 1}, {button_field, 1}, {language_field, 1}};
+  std::map<std::string, std::size_t, std::less<>> left{{app::Interview::mark_field, 1},
+                                                       {app::Interview::seen_field, 1},
+                                                       {button_field, 1},
+                                                       {language_field, 1}};
   for (const Question& question : form.questions) {
     if (question.page != page) continue;
     for (const std::string& item : items_of(question)) left[item] = most_of(question);

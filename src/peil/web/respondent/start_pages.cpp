@@ -5,6 +5,8 @@
 namespace peil::web::respondent {
 namespace {
 
+constexpr const char* resend_form = "carried";  // id of the form of a page that is sent again
+
 // How long, until when, who reads the answers and what becomes of them: before anybody begins.
 Html what_it_is(const Site& site, const Words& words, const app::Interview::Fieldwork& fieldwork) {
   Html all;
@@ -80,12 +82,14 @@ std::string resend_page(const Site& site, std::string_view language, const Resen
   if (resend.ask_code) fields += code_field(words, login_code_field, {}, "");
   for (const auto& [name, value] : resend.fields) fields += hidden(name, value);
   fields += Html::tag("div", {{"class", "utrecht-button-group"}}, button(words.html("finish")));
-  main += form("/" + words.language() + "/q/" + resend.page, fields);
+  main += form("/" + words.language() + "/q/" + resend.page, fields, resend_form);
   return document(site,
                   {.language = words.language(),
                    .title = words.text(resend.notice.key, resend.notice.arguments),
                    .in_error = true,
-                   .place = "/q/" + resend.page},
+                   .place = "/q/" + resend.page,
+                   .form = resend_form,
+                   .carried = true},
                   main);
 }
 

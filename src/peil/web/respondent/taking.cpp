@@ -50,8 +50,10 @@ void Routes::take(const Call& call, const Resume& resume, const Reply& reply) {
   std::string next_language = value_of(*form, language_field);
   if (site_.study.language(next_language) == nullptr) next_language = call.language;
   const bool stops = value_of(*form, button_field) == button_stop;
+  const auto way = way_of(*form);
+  const bool stays = way == Interview::Way::Stay && !stops;
   interview_.send(
-      {*who, call.page, *form, call.language, way_of(*form)}, resume,
+      {*who, call.page, *form, call.language, way, stays ? next_language : ""}, resume,
       [this, language = call.language, next_language, here = call.page, who = *who, stops, fields,
        code_typed = !code.empty(), reply](const Interview::Outcome& done) {
         const auto* accepted = std::get_if<Interview::Accepted>(&done);
