@@ -85,7 +85,7 @@ std::multimap<std::string, std::string> held(load::Visitor& visitor, const std::
 std::multimap<std::string, std::string> sent(const load::Fields& fields) {
   std::multimap<std::string, std::string> values;
   for (const auto& [name, value] : fields) {
-    if (name != "peil.post") values.emplace(name, value);
+    if (!name.starts_with("peil.")) values.emplace(name, value);
   }
   return values;
 }
