@@ -411,6 +411,28 @@ TEST(Way, InAnotherLanguageTheRestOfAPageWithAMistakeIsKept) {
   talk.sees_nothing_at("expert").sees_nothing_at("speed");
 }
 
+TEST(Way, InAnotherLanguageWhatThePageGaveCanStillBeTakenAway) {
+  Talk talk("lawyers");
+  talk.answers("contact", "none").asks("rest");
+  auto page = talk.cached();
+  const std::string seen = std::to_string(talk.page()->seen);
+  page.way = Interview::Way::Stay;
+  page.again_in = "ar";
+  page.fields.insert(page.fields.end(),
+                     {{Interview::seen_field, seen}, {"speed", "2"}, {"expert", "99"}});
+  const auto outcome = talk.post(page);
+  const auto& shown = std::get<Interview::Refused>(outcome).page;
+  talk.goes_to("rest").sees("speed", std::int64_t{2});
+  auto cleared = page;
+  cleared.way = Interview::Way::Next;
+  cleared.fields = {{Interview::mark_field, shown.post},
+                    {Interview::seen_field, std::to_string(shown.seen)},
+                    {"friendly", "4"},
+                    {"expert", "3"}};
+  talk.post(cleared);
+  talk.goes_to("rest").sees("speed", Absent::Skipped).sees("expert", std::int64_t{3});
+}
+
 TEST(Way, WhoSendsWithoutEndIsStoppedBeforeTheDiskIsFull) {
   Talk talk;
   auto page = talk.cached();

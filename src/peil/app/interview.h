@@ -170,8 +170,14 @@ class Interview {
   static std::string next_open(const interview::Route& route);
   static std::string next_of(const interview::Route& route, const std::string& page, Way way);
   Outcome settle(const Pending& pending, Kept kept);
+  /// What a page carries of its making. It keeps both while it comes back with its mistakes, so
+  /// that it can still take away what it gave itself.
+  struct PageMade {
+    std::string mark;
+    std::size_t seen = 0;
+  };
   Refused refused_page(const Person& person, std::size_t place, const interview::Taken& taken,
-                       std::string_view language, std::size_t seen);
+                       std::string_view language, const PageMade& made);
   Aside aside(const Person& person, const std::string& next, std::string_view language);
   std::string kept_language(const Respondent& who, const std::string& language) const;
 

@@ -112,7 +112,7 @@ std::variant<Interview::Outcome, Interview::Pending> Interview::judge(const Send
     kept.merge(interview::worth_keeping(taken, person->sent.answers));
   }
   if (kept.empty()) {
-    if (refused) return refused_page(*person, place, taken, shown_in, seen);
+    if (refused) return refused_page(*person, place, taken, shown_in, {typed_mark, seen});
     if (off_route || sending.way != Way::Next) return onwards(*person, sending);
   }
   Pending pending{std::move(*person),
@@ -140,9 +140,10 @@ std::variant<Interview::Outcome, Interview::Pending> Interview::judge(const Send
 
 Interview::Refused Interview::refused_page(const Person& person, std::size_t place,
                                            const interview::Taken& taken, std::string_view language,
-                                           std::size_t seen) {
+                                           const PageMade& made) {
   Refused refused{page_of(person, place, language)};
-  refused.page.seen = seen;
+  refused.page.post = made.mark;
+  refused.page.seen = made.seen;
   interview::show_again(refused.page, taken);
   return refused;
 }
@@ -240,7 +241,7 @@ Interview::Outcome Interview::settle(const Pending& pending, Kept kept) {
   }
   if (pending.refused) {
     auto refused = refused_page(with_events(before.who), pending.place, pending.taken,
-                                pending.language, pending.seen);
+                                pending.language, {pending.mark, pending.seen});
     if (pending.beside_route) refused.page.notice = "error_aside";
     return refused;
   }
