@@ -136,6 +136,16 @@ inline std::string published_toml(const Published& published) {
     if (m.margin && m.margin->confidence) toml.number("confidence", *m.margin->confidence);
     all += toml.text("source", m.source).str();
   }
+  for (const PublishedShare& s : published.shares) {
+    TomlText toml("[[share]]");
+    toml.text("wave", s.wave).text("group", s.group).text("measure", s.measure);
+    toml.text("statistic", s.statistic);
+    toml.bare("percent", fmt::format("{:.{}f}", s.percent.value, s.percent.decimals));
+    if (s.answers) toml.number("answers", *s.answers);
+    if (s.margin) toml.number("margin", s.margin->half);
+    if (s.margin && s.margin->confidence) toml.number("confidence", *s.margin->confidence);
+    all += toml.text("source", s.source).str();
+  }
   static constexpr std::array levels{"government", "chain", "organisation"};
   for (const BenchmarkRow& b : published.benchmarks) {
     TomlText toml("[[benchmark]]");
