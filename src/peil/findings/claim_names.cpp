@@ -30,6 +30,9 @@ Names measures_of(const Study& study) {
   for (const PublishedMark& m : study.published.marks) {
     if (std::ranges::find(all, m.measure) == all.end()) all.push_back(m.measure);
   }
+  for (const PublishedShare& s : study.published.shares) {
+    if (std::ranges::find(all, s.measure) == all.end()) all.push_back(s.measure);
+  }
   if (std::ranges::find(all, study.overall) == all.end()) all.push_back(study.overall);
   return all;
 }
@@ -231,8 +234,9 @@ class ClaimReader {
   }
 
   void statistic(const Attribute& a) {
-    const Names known{"mean", "low", "high", "nps"};
+    const Names known{"mean", "low", "high", "nps", "share:CHOICE"};
     claim_.statistic = a.value;
+    if (a.value.starts_with("share:")) return;
     if (std::ranges::find(known, a.value) == known.end())
       unknown(a, "claim.unknown-statistic", "There is no statistic " + quoted(a.value) + ".",
               a.value, known, "statistics");
@@ -245,18 +249,22 @@ class ClaimReader {
       say(*span_.find("statistic"), "claim.no-such-statistic",
           "Of " + quoted(measure) + " there is no " + quoted(claim_.statistic) + ".",
           "'low' and 'high' are there for marks and for the overall mark, 'nps' for questions "
-          "with recommend = true.");
+          "with recommend = true, 'share:CHOICE' for questions with choices; and each share that "
+          "published.toml has.");
       return false;
     }
     return true;
   }
 
   void number(const Attribute& a, std::optional<double>& into) {
+    const Attribute* of = span_.find("statistic");
+    const bool marks = of == nullptr || of->value == "mean";
     into = decimal_number(a.value);
-    if (into && *into > 0.0 && *into < 9.0) return;
+    if (into && *into > 0.0 && *into < (marks ? 9.0 : 100.0)) return;
     say(a, "claim.bad-number",
-        quoted(a.value) + " is no size for " + quoted(a.name) + ": a number of marks above 0.",
-        "Write it with a point: " + a.name + "=0.2.");
+        quoted(a.value) + " is no size for " + quoted(a.name) + ": a number of " +
+            (marks ? "marks" : "percentage points") + " above 0.",
+        "Write it with a point: " + a.name + "=" + (marks ? "0.2." : "2.5."));
   }
 
   void whole(const Attribute& a, int& into, int least, int most) {

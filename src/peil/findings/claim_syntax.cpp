@@ -10,9 +10,9 @@ std::span<const ClaimSyntax> claim_syntaxes() {
   using K = ClaimKind;
   static const std::vector<ClaimSyntax> all{
       {K::Value, "value", {"measure", "group", "waves"}, {"statistic"}},
-      {K::Rise, "rise", {"measure", "group", "waves"}, {}},
-      {K::Fall, "fall", {"measure", "group", "waves"}, {}},
-      {K::Stable, "stable", {"measure", "group", "waves"}, {"margin"}},
+      {K::Rise, "rise", {"measure", "group", "waves"}, {"statistic"}},
+      {K::Fall, "fall", {"measure", "group", "waves"}, {"statistic"}},
+      {K::Stable, "stable", {"measure", "group", "waves"}, {"margin", "statistic"}},
       {K::Above, "above", {"measure", "group", "waves", "benchmark"}, {"by"}},
       {K::Below, "below", {"measure", "group", "waves", "benchmark"}, {"by"}},
       {K::Equal, "equal", {"measure", "group", "waves", "benchmark"}, {"margin"}},

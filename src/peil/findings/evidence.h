@@ -26,22 +26,23 @@ enum class Lack : std::uint8_t {
   NotConverged,  ///< the weights of the wave did not converge
 };
 
-/// What is known of the mean (or a share) of one measure in one group and wave.
+/// What is known of the mean (or a share, from 0 to 1) of one measure in one group and wave.
 struct Evidence {
   std::string measure, group, wave;
   std::string statistic = "mean";
   Ground ground = Ground::None;
   Lack lack = Lack::NoMark;
   Interval mark;                   ///< where the unrounded mark lies; one point for answers
-  int tenths = 0;                  ///< as printed with one decimal
+  int tenths = 0;                  ///< as printed: of a mark, of a percent, of a day
+  int decimals = 1;                ///< that are printed: of a mark one, of a percent none or one
   std::optional<Figure> figure;    ///< ground Answers: it passed the gate
   std::optional<double> variance;  ///< of the mark; absent: chance unknown
   std::optional<double> sd;        ///< of one answer, design effect included; print: as printed, or
                                    ///< the study's assumed one
-  std::optional<double> margin;    ///< as printed with the mark
-  double degrees_of_freedom = 0;   ///< 0: normal
-  std::size_t answers = 0;         ///< 0: unknown
-  std::size_t people = 0;          ///< on the frame of the wave; 0: unknown
+  std::optional<PrintedMargin> margin;  ///< as printed with it: marks, percentage points
+  double degrees_of_freedom = 0;        ///< 0: normal
+  std::size_t answers = 0;              ///< 0: unknown
+  std::size_t people = 0;               ///< on the frame of the wave; 0: unknown
   bool fictional = false;
   bool sources_differ = false;  ///< the answers print another mark than was published
 
@@ -63,11 +64,17 @@ struct Sources {
   /// The printed mark; nullptr when there is none.
   const PublishedMark* published(std::string_view measure, std::string_view group,
                                  std::string_view wave) const;
+  const PublishedShare* published_share(const FigureName& name) const;
+  /// True when print gives the figure, of whatever kind.
+  bool is_published(const FigureName& name) const;
 };
 
-/// An estimate that the disclosure gate released where the wave has one; otherwise the printed
-/// mark, an interval whose error is known only when its margin is, or its number of answers (then
-/// with its sd, or the study's assumed one, as a simple random sample has it).
+/// What print alone says: an interval whose error is known only when its margin is, or its number
+/// of answers: of a mark then with its sd, or the study's assumed one, of a share with the spread
+/// that it has itself, both as a simple random sample has it. Ground None: print does not have it.
+Evidence printed_evidence(const Sources& sources, const FigureName& name);
+
+/// An estimate that the disclosure gate released where the wave has one; otherwise what print says.
 Evidence evidence(const Sources& sources, const FigureName& name);
 
 /// 100 for a share, which is printed in percents; else 1.

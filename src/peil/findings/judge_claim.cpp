@@ -45,16 +45,33 @@ Words breaks_text(const Evidence& before, const Evidence& after, const Bench& be
   return join(reasons, "; ");
 }
 
+Words choice_text(const Question* question, const std::string& code, const Bench& bench) {
+  if (question == nullptr) return plain(code);
+  const auto choice = std::ranges::find(question->choices, code, &Choice::name);
+  return choice == question->choices.end() ? plain(code) : bench.words.label(choice->label);
+}
+
 // A mean, or what else the claim speaks of it.
 Words with_statistic(Words measure, const std::string& statistic, const std::string& name,
                      const std::string& wave, const Bench& bench) {
   if (statistic == "mean") return measure;
   if (statistic == "nps") return bench.words.say("measure.nps", {{"measure", measure}});
   const Question* question = question_of(bench.study(), name, wave);
+  if (const std::string of_choice = "share:"; statistic.starts_with(of_choice)) {
+    const Words label = choice_text(question, statistic.substr(of_choice.size()), bench);
+    return bench.words.say("measure.choice", {{"choice", label}, {"measure", measure}});
+  }
   const Scale scale = (question ? scale_of(*question) : std::nullopt).value_or(Scale{});
   return bench.words.say("measure.end",
                          {{"measure", measure},
                           {"end", end_text(scale, statistic == "high", bench.words.language())}});
+}
+
+// Percents have a decimal less than marks, but all that were printed.
+int decimals_of_size(const Step& step, int of_marks) {
+  if (!step.after.name().is_share()) return of_marks;
+  const auto printed = [](const Evidence& e) { return e.ground == Ground::Print ? e.decimals : 0; };
+  return std::max({of_marks - 1, printed(step.before), printed(step.after)});
 }
 
 }  // namespace
@@ -128,8 +145,9 @@ Words group_text(const std::string& group, const Bench& bench) {
 }
 
 Words subject_text(const Series& series, const Bench& bench) {
+  const bool of_choice = series.statistic.starts_with("share:");
   const Words measure =
-      with_statistic(measure_text(series.measure, bench, false, series.last_wave()),
+      with_statistic(measure_text(series.measure, bench, of_choice, series.last_wave()),
                      series.statistic, series.measure, series.last_wave(), bench);
   return bench.words.say("subject",
                          {{"measure", measure}, {"group", group_text(series.group, bench)}});
@@ -151,6 +169,24 @@ Words way_text(const Step& step, const Bench& bench, int decimals) {
                                  {"from", step.before.wave},
                                  {"after", mark_text(step.after, language, decimals)},
                                  {"to", step.after.wave}});
+}
+
+std::string size_number(double size, const Step& step, const Bench& bench, int decimals) {
+  return bench.words.number(size * in_print_units(step.after), decimals_of_size(step, decimals));
+}
+
+std::string signed_size(double size, const Step& step, const Bench& bench, int decimals) {
+  return bench.words.signed_number(size * in_print_units(step.after),
+                                   decimals_of_size(step, decimals));
+}
+
+Words points_text(const std::string& number, const Bench& bench) {
+  return bench.words.say(number == "1" ? "size.point" : "size.points", {{"n", number}});
+}
+
+Words with_unit(Words number, const Step& step, const Bench& bench) {
+  if (!step.after.name().is_share()) return number;
+  return points_text(flat(number), bench);
 }
 
 std::vector<Words> missing_text(const Series& series, const Bench& bench) {

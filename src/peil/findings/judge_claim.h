@@ -67,6 +67,13 @@ Words subject_text(const Series& series, const Bench& bench);
 /// "7,3 in 2009, 7,4 in 2011 en 7,7 in 2013"; marks that are not known are left out.
 Words marks_text(std::span<const Evidence> marks, const Bench& bench, int decimals = 1);
 Words way_text(const Step& step, const Bench& bench, int decimals = 1);
+/// The size of a difference as print has it, percents of shares; `decimals` are those of marks.
+std::string size_number(double size, const Step& step, const Bench& bench, int decimals);
+std::string signed_size(double size, const Step& step, const Bench& bench, int decimals);
+/// "3 percentage points"
+Words points_text(const std::string& number, const Bench& bench);
+/// The same of a step between shares; sizes in marks stand alone.
+Words with_unit(Words number, const Step& step, const Bench& bench);
 /// True when there is no mark at all, printed or stored, and no other reason than that.
 bool is_unknown(const Series& series);
 /// One sentence on all series of which nothing is known, or nothing.

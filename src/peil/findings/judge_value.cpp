@@ -59,9 +59,9 @@ Verdict verdict_of(Within within) {
 Words within_text(const Step& s, Within within, double margin, const Bench& bench) {
   const Interval range = s.interval.value_or(s.difference);
   const Words way = way_text(s, bench);
-  const std::string size = bench.words.stated(margin);
-  const std::string low = bench.words.signed_number(range.low, 2);
-  const std::string high = bench.words.signed_number(range.high, 2);
+  const Words size = with_unit(plain(bench.words.stated(margin)), s, bench);
+  const std::string low = signed_size(range.low, s, bench, 2);
+  const std::string high = signed_size(range.high, s, bench, 2);
   switch (within) {
     case Within::Shown:
       return bench.words.sentence("stable.shown",
@@ -129,7 +129,7 @@ Judgement judge_stable(const Claim& claim, const Bench& bench) {
     const std::vector<Words> lacks = missing_text(s, bench);
     j.reasons.insert(j.reasons.end(), lacks.begin(), lacks.end());
     for (const Step& step : steps_of(s.marks, bench.sources)) {
-      const Within w = within(step, *claim.margin);
+      const Within w = within(step, *claim.margin / in_print_units(step.after));
       verdicts.push_back(verdict_of(w));
       const Words text = within_text(step, w, *claim.margin, bench);
       if (!text.empty()) j.reasons.push_back(text);
