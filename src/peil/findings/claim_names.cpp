@@ -5,6 +5,7 @@
 #include "peil/base/text.h"
 #include "peil/findings/claim_statistic.h"
 #include "peil/findings/claim_syntax.h"
+#include "peil/findings/response_figures.h"
 
 namespace peil::findings {
 namespace {
@@ -233,7 +234,18 @@ class ClaimReader {
     }
   }
 
+  // What the numbers of a response are, in their order.
+  void counts(const Attribute& a) {
+    for (const std::string& name : words(a.value)) {
+      if (std::ranges::find(response_names(), name) == response_names().end())
+        unknown(a, "claim.unknown-statistic", "There is no number " + quoted(name) + " of people.",
+                name, response_names(), "numbers");
+      claim_.counts.push_back(name);
+    }
+  }
+
   void statistic(const Attribute& a) {
+    if (claim_.kind == ClaimKind::Response) return counts(a);
     const Names known{"mean", "low", "high", "nps", "share:CHOICE"};
     claim_.statistic = a.value;
     if (a.value.starts_with("share:")) return;

@@ -23,7 +23,7 @@ std::span<const ClaimSyntax> claim_syntaxes() {
       {K::Priority, "priority", {"measure", "group", "waves"}, {}},
       {K::Theme, "theme", {"theme", "group", "waves"}, {}},
       {K::Timeliness, "timeliness", {"measure", "waves"}, {"group"}},
-      {K::Response, "response", {"group", "waves"}, {}},
+      {K::Response, "response", {"group", "waves"}, {"statistic"}},
       {K::Effect, "effect", {"programme", "measure", "group", "waves"}, {"verb"}},
   };
   return all;

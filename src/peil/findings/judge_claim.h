@@ -40,6 +40,7 @@ Judgement judge_stable(const Claim& claim, const Bench& bench);
 Judgement judge_benchmark(const Claim& claim, const Bench& bench);  ///< above, below, equal
 Judgement judge_coverage(const Claim& claim, const Bench& bench);
 Judgement judge_rhythm(const Claim& claim, const Bench& bench);
+Judgement judge_response(const Claim& claim, const Bench& bench);
 Judgement judge_untested(const Claim& claim, const Bench& bench);  ///< the other kinds
 
 /// Marks of one measure in one group over the waves of a claim.

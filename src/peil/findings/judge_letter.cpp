@@ -27,6 +27,8 @@ Judgement judged(const Claim& claim, const Bench& bench) {
       return judge_coverage(claim, bench);
     case ClaimKind::Rhythm:
       return judge_rhythm(claim, bench);
+    case ClaimKind::Response:
+      return judge_response(claim, bench);
     default:
       return judge_untested(claim, bench);
   }
