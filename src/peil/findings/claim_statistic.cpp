@@ -24,6 +24,10 @@ bool has_statistic(const Study& study, const std::string& measure, const std::st
     return s.measure == measure && s.statistic == statistic;
   };
   if (std::ranges::any_of(study.published.shares, is_printed)) return true;
+  if (statistic == "in-time" || statistic == "days")
+    return std::ranges::any_of(study.published.handling, [&](const HandlingTime& t) {
+      return t.measure == measure && t.statistic == statistic;
+    });
   const Question* q = question_of(study, measure);
   if (q == nullptr) return false;
   if (statistic.starts_with(of_choice))

@@ -73,6 +73,17 @@ void from_print(Evidence& e, const PublishedShare& printed, const Study& study) 
   }
 }
 
+void from_print(Evidence& e, const HandlingTime& printed) {
+  const double unit = in_print_units(e);
+  e.ground = Ground::Print;
+  e.mark = {std::max(printed.value.from() / unit, 0.0), printed.value.below() / unit};
+  if (is_percent(e)) e.mark.high = std::min(e.mark.high, 1.0);
+  e.tenths = as_tenths(printed.value.value);
+  e.decimals = printed.value.decimals;
+  e.variance = 0.0;
+  e.counted = true;
+}
+
 // As print has it: marks with a decimal, whole percents and scores.
 int printed_tenths(const Evidence& e, double value) {
   if (e.statistic == "mean") return tenths_of(value);
@@ -141,9 +152,18 @@ const PublishedShare* Sources::published_share(const FigureName& name) const {
   return nullptr;
 }
 
+const HandlingTime* Sources::handling_time(const FigureName& name) const {
+  for (const HandlingTime& t : study.published.handling) {
+    if (t.measure == name.measure && t.group == name.domain && t.wave == name.wave &&
+        t.statistic == name.statistic)
+      return &t;
+  }
+  return nullptr;
+}
+
 bool Sources::is_published(const FigureName& name) const {
   if (name.statistic == "mean") return published(name.measure, name.domain, name.wave) != nullptr;
-  return published_share(name) != nullptr;
+  return published_share(name) != nullptr || handling_time(name) != nullptr;
 }
 
 Evidence printed_evidence(const Sources& sources, const FigureName& name) {
@@ -155,6 +175,8 @@ Evidence printed_evidence(const Sources& sources, const FigureName& name) {
     if (mark != nullptr) from_print(e, *mark, sources.study);
   } else if (const auto* share = sources.published_share(name)) {
     from_print(e, *share, sources.study);
+  } else if (const auto* time = sources.handling_time(name)) {
+    from_print(e, *time);
   }
   return e;
 }
@@ -177,7 +199,22 @@ Evidence evidence(const Sources& sources, const FigureName& name) {
   return printed;
 }
 
-double in_print_units(const Evidence& e) { return e.name().is_share() ? 100.0 : 1.0; }
+Evidence target_evidence(const Target& target, const std::string& wave) {
+  Evidence e;
+  e.measure = target.measure, e.group = target.label, e.wave = wave;
+  e.statistic = target.statistic;
+  e.ground = Ground::Set;
+  const double value = target.value / in_print_units(e);
+  e.mark = {value, value};
+  e.tenths = as_tenths(target.value);
+  e.decimals = decimals_of(target.value, e.statistic == "mean" ? 1 : 0);
+  e.variance = 0.0;
+  return e;
+}
+
+bool is_percent(const Evidence& e) { return e.name().is_share() || e.statistic == "in-time"; }
+
+double in_print_units(const Evidence& e) { return is_percent(e) ? 100.0 : 1.0; }
 
 std::string value_text(const Evidence& e, double value, const std::string& language, int decimals) {
   if (e.name().is_share()) return language::percent(value, decimals - 1, language);
@@ -191,7 +228,10 @@ std::string mark_text(const Evidence& e, const std::string& language, int decima
   if (decimals > 1 && e.figure) {
     return language::number(e.figure->estimate().value, decimals, language);
   }
-  if (e.name().is_share()) return language::percent(e.tenths / 1000.0, e.decimals, language);
+  if (e.ground == Ground::Set && is_percent(e))
+    return language::percent(e.mark.low, e.decimals, language);
+  if (e.ground == Ground::Set) return language::number(e.mark.low, e.decimals, language);
+  if (is_percent(e)) return language::percent(e.tenths / 1000.0, e.decimals, language);
   return language::number(e.tenths / 10.0, e.decimals, language);
 }
 

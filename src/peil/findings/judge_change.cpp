@@ -142,7 +142,7 @@ Words step_text(const Step& s, const Bench& bench) {
           {{"way", way_text(s, bench, hidden ? 2 : 1)}, {"size", size_text(s, bench)}});
       if (hidden) {
         text = std::move(text) + plain(" (") +
-               bench.words.say(s.after.name().is_share() ? "step.rounded.share" : "step.rounded") +
+               bench.words.say(is_percent(s.after) ? "step.rounded.share" : "step.rounded") +
                plain(")");
       }
       return capitalised(std::move(text) + plain("."));

@@ -25,6 +25,14 @@ const LocalText& label_of(const Question& question, const std::string& measure) 
   return row == question.rows.end() ? question.label : row->label;
 }
 
+// What is no question of the study: cases of an administration have a label in print.
+Words named_text(const std::string& measure, const Bench& bench) {
+  const auto& times = bench.study().published.handling;
+  const auto at = std::ranges::find_if(
+      times, [&](const HandlingTime& t) { return t.measure == measure && !t.label.empty(); });
+  return at == times.end() ? plain(measure) : bench.words.study_text(at->label);
+}
+
 // A mean is named with its scale, but for marks: those everybody knows.
 Words scaled_text(const Question& question, const Words& label, const Bench& bench) {
   if (const auto scale = scale_of(question); scale && !scale->is_known()) {
@@ -55,7 +63,8 @@ Words choice_text(const Question* question, const std::string& code, const Bench
 Words with_statistic(Words measure, const std::string& statistic, const std::string& name,
                      const std::string& wave, const Bench& bench) {
   if (statistic == "mean") return measure;
-  if (statistic == "nps") return bench.words.say("measure.nps", {{"measure", measure}});
+  if (statistic == "nps" || statistic == "in-time" || statistic == "days")
+    return bench.words.say("measure." + statistic, {{"measure", measure}});
   const Question* question = question_of(bench.study(), name, wave);
   if (const std::string of_choice = "share:"; statistic.starts_with(of_choice)) {
     const Words label = choice_text(question, statistic.substr(of_choice.size()), bench);
@@ -69,9 +78,11 @@ Words with_statistic(Words measure, const std::string& statistic, const std::str
 
 // Percents have a decimal less than marks, but all that were printed.
 int decimals_of_size(const Step& step, int of_marks) {
-  if (!step.after.name().is_share()) return of_marks;
-  const auto printed = [](const Evidence& e) { return e.ground == Ground::Print ? e.decimals : 0; };
-  return std::max({of_marks - 1, printed(step.before), printed(step.after)});
+  const auto printed = [](const Evidence& e) { return e.figure ? 0 : e.decimals; };
+  const int most = std::max(printed(step.before), printed(step.after));
+  const bool halves = step.before.ground == Ground::Set && step.after.ground == Ground::Print;
+  if (halves) return most + 1;  // a target is exact: half of the last decimal shows
+  return is_percent(step.after) ? std::max(of_marks - 1, most) : of_marks;
 }
 
 }  // namespace
@@ -126,8 +137,8 @@ Words measure_text(const std::string& measure, const Bench& bench, bool in_a_lis
     return bench.words.say("measure.overall-scaled", {{"from", std::to_string(scale.from)},
                                                       {"to", std::to_string(scale.to)}});
   }
-  const Words label =
-      question == nullptr ? plain(measure) : bench.words.label(label_of(*question, measure));
+  const Words label = question == nullptr ? named_text(measure, bench)
+                                          : bench.words.label(label_of(*question, measure));
   if (in_a_list || question == nullptr) {
     return bench.words.say("measure.short", {{"label", label}});
   }
@@ -145,9 +156,10 @@ Words group_text(const std::string& group, const Bench& bench) {
 }
 
 Words subject_text(const Series& series, const Bench& bench) {
-  const bool of_choice = series.statistic.starts_with("share:");
+  const bool of_label = series.statistic.starts_with("share:") || series.statistic == "in-time" ||
+                        series.statistic == "days";
   const Words measure =
-      with_statistic(measure_text(series.measure, bench, of_choice, series.last_wave()),
+      with_statistic(measure_text(series.measure, bench, of_label, series.last_wave()),
                      series.statistic, series.measure, series.last_wave(), bench);
   return bench.words.say("subject",
                          {{"measure", measure}, {"group", group_text(series.group, bench)}});
@@ -185,7 +197,8 @@ Words points_text(const std::string& number, const Bench& bench) {
 }
 
 Words with_unit(Words number, const Step& step, const Bench& bench) {
-  if (!step.after.name().is_share()) return number;
+  if (step.after.statistic == "days") return bench.words.say("size.days", {{"n", number}});
+  if (!is_percent(step.after)) return number;
   return points_text(flat(number), bench);
 }
 

@@ -38,6 +38,8 @@ Judgement judge_value(const Claim& claim, const Bench& bench);
 Judgement judge_change(const Claim& claim, const Bench& bench);  ///< rise, fall
 Judgement judge_stable(const Claim& claim, const Bench& bench);
 Judgement judge_benchmark(const Claim& claim, const Bench& bench);  ///< above, below, equal
+Judgement judge_target(const Claim& claim, const Bench& bench);     ///< above, below
+Judgement judge_timeliness(const Claim& claim, const Bench& bench);
 Judgement judge_coverage(const Claim& claim, const Bench& bench);
 Judgement judge_rhythm(const Claim& claim, const Bench& bench);
 Judgement judge_response(const Claim& claim, const Bench& bench);

@@ -21,8 +21,12 @@ Judgement judged(const Claim& claim, const Bench& bench) {
       return judge_stable(claim, bench);
     case ClaimKind::Above:
     case ClaimKind::Below:
+      if (!claim.target.empty()) return judge_target(claim, bench);
+      return judge_benchmark(claim, bench);
     case ClaimKind::Equal:
       return judge_benchmark(claim, bench);
+    case ClaimKind::Timeliness:
+      return judge_timeliness(claim, bench);
     case ClaimKind::Coverage:
       return judge_coverage(claim, bench);
     case ClaimKind::Rhythm:
@@ -161,7 +165,7 @@ void note_breaks(const Claim& claim, const Bench& bench, std::vector<Words>& not
 void note_grounds(const Judgement& j, JudgedLetter& out) {
   for (const Evidence& e : j.evidence) {
     out.on_answers = out.on_answers || e.ground == Ground::Answers;
-    out.on_print = out.on_print || e.ground == Ground::Print;
+    out.on_print = out.on_print || e.ground == Ground::Print || e.ground == Ground::Set;
   }
   out.on_print = out.on_print || !j.rows.empty();
 }
