@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "peil/base/text.h"
+#include "peil/findings/claim_against.h"
 #include "peil/findings/claim_statistic.h"
 #include "peil/findings/claim_syntax.h"
+#include "peil/findings/response_figures.h"
 
 namespace peil::findings {
 namespace {
@@ -29,6 +31,12 @@ Names measures_of(const Study& study) {
   }
   for (const PublishedMark& m : study.published.marks) {
     if (std::ranges::find(all, m.measure) == all.end()) all.push_back(m.measure);
+  }
+  for (const PublishedShare& s : study.published.shares) {
+    if (std::ranges::find(all, s.measure) == all.end()) all.push_back(s.measure);
+  }
+  for (const HandlingTime& t : study.published.handling) {
+    if (std::ranges::find(all, t.measure) == all.end()) all.push_back(t.measure);
   }
   if (std::ranges::find(all, study.overall) == all.end()) all.push_back(study.overall);
   return all;
@@ -65,6 +73,9 @@ class ClaimReader {
     const std::size_t before = problems_.size();
     attributes();
     if (problems_.size() > before) return {};
+    if (claim_.kind == ClaimKind::Timeliness && span_.find("statistic") == nullptr)
+      claim_.statistic = "in-time";
+    if (is_against() && !take_against(claim_, span_, study_, where_, problems_)) return {};
     if (!statistic_is_there()) return {};
     set_range(claim_, study_);
     return claim_;
@@ -117,6 +128,7 @@ class ClaimReader {
     if (a.name == "group" || a.name == "groups") return groups(a);
     if (a.name == "waves") return waves(a);
     if (a.name == "benchmark") return benchmark(a);
+    if (a.name == "target") return target(a);
     if (a.name == "statistic") return statistic(a);
     if (a.name == "margin") return number(a, claim_.margin);
     if (a.name == "by" && a.value == "large") {
@@ -230,33 +242,64 @@ class ClaimReader {
     }
   }
 
+  // What the numbers of a response are, in their order.
+  void counts(const Attribute& a) {
+    for (const std::string& name : words(a.value)) {
+      if (std::ranges::find(response_names(), name) == response_names().end())
+        unknown(a, "claim.unknown-statistic", "There is no number " + quoted(name) + " of people.",
+                name, response_names(), "numbers");
+      claim_.counts.push_back(name);
+    }
+  }
+
   void statistic(const Attribute& a) {
-    const Names known{"mean", "low", "high", "nps"};
+    if (claim_.kind == ClaimKind::Response) return counts(a);
+    const bool cases = claim_.kind == ClaimKind::Timeliness;
+    Names known{"in-time", "days"};
+    if (!cases) known = {"mean", "low", "high", "nps", "share:CHOICE"};
+    if (is_against()) known.insert(known.end(), {"in-time", "days"});
     claim_.statistic = a.value;
+    if (a.value.starts_with("share:") && !cases) return;
     if (std::ranges::find(known, a.value) == known.end())
       unknown(a, "claim.unknown-statistic", "There is no statistic " + quoted(a.value) + ".",
               a.value, known, "statistics");
   }
 
+  bool is_against() const {
+    return claim_.kind == ClaimKind::Above || claim_.kind == ClaimKind::Below;
+  }
+
+  void target(const Attribute& a) {
+    const Names known = names_of(study_.published.targets);
+    claim_.target = a.value;
+    if (std::ranges::find(known, a.value) == known.end())
+      unknown(a, "claim.unknown-target", "The study has no target " + quoted(a.value) + ".",
+              a.value, known, "targets");
+  }
+
   bool statistic_is_there() {
-    if (claim_.statistic == "mean") return true;
+    if (claim_.statistic == "mean" || claim_.kind == ClaimKind::Timeliness) return true;
     for (const std::string& measure : claim_.measures) {
       if (has_statistic(study_, measure, claim_.statistic)) continue;
       say(*span_.find("statistic"), "claim.no-such-statistic",
           "Of " + quoted(measure) + " there is no " + quoted(claim_.statistic) + ".",
           "'low' and 'high' are there for marks and for the overall mark, 'nps' for questions "
-          "with recommend = true.");
+          "with recommend = true, 'share:CHOICE' for questions with choices; and each share that "
+          "published.toml has.");
       return false;
     }
     return true;
   }
 
   void number(const Attribute& a, std::optional<double>& into) {
+    const Attribute* of = span_.find("statistic");
+    const bool marks = (of == nullptr || of->value == "mean") && span_.find("target") == nullptr;
     into = decimal_number(a.value);
-    if (into && *into > 0.0 && *into < 9.0) return;
+    if (into && *into > 0.0 && *into < (marks ? 9.0 : 100.0)) return;
     say(a, "claim.bad-number",
-        quoted(a.value) + " is no size for " + quoted(a.name) + ": a number of marks above 0.",
-        "Write it with a point: " + a.name + "=0.2.");
+        quoted(a.value) + " is no size for " + quoted(a.name) + ": a number of " +
+            (marks ? "marks" : "percentage points") + " above 0.",
+        "Write it with a point: " + a.name + "=" + (marks ? "0.2." : "2.5."));
   }
 
   void whole(const Attribute& a, int& into, int least, int most) {

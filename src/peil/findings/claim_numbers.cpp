@@ -10,18 +10,6 @@ namespace {
 
 constexpr double hair = 1e-9;
 
-enum class Fit { Right, Finer, Wrong };
-
-// Does every mark that the evidence allows print as this number, some of them, or none?
-Fit fit(const NumberInText& n, const Interval& mark) {
-  const double half = 0.5 * std::pow(10.0, -n.decimals);
-  const double low = *n.value - half, below = *n.value + half;
-  if (mark.high <= low + hair && mark.low < low - hair) return Fit::Wrong;
-  if (mark.low >= below - hair || mark.high < low - hair) return Fit::Wrong;
-  const bool inside = mark.low >= low - hair && mark.high <= below + hair;
-  return inside ? Fit::Right : Fit::Finer;
-}
-
 class Binder {
  public:
   Binder(const Claim& claim, const Letter& letter, std::span<const Evidence> figures,
@@ -108,6 +96,15 @@ class Binder {
 };
 
 }  // namespace
+
+Fit fit(const NumberInText& n, const Interval& mark) {
+  const double half = 0.5 * std::pow(10.0, -n.decimals);
+  const double low = *n.value - half, below = *n.value + half;
+  if (mark.high <= low + hair && mark.low < low - hair) return Fit::Wrong;
+  if (mark.low >= below - hair || mark.high < low - hair) return Fit::Wrong;
+  const bool inside = mark.low >= low - hair && mark.high <= below + hair;
+  return inside ? Fit::Right : Fit::Finer;
+}
 
 BoundNumbers bind_numbers(const Claim& claim, const Letter& letter,
                           std::span<const Evidence> figures,

@@ -18,6 +18,10 @@ struct WrongNumber {
   std::vector<std::size_t> benchmarks;  ///< places in the rows given
 };
 
+/// Does every number of the interval print as this one, some of them, or none?
+enum class Fit { Right, Finer, Wrong };
+Fit fit(const NumberInText& number, const Interval& known);
+
 struct BoundNumbers {
   std::set<std::size_t> bound;  ///< places in Letter::numbers
   std::vector<WrongNumber> wrong;

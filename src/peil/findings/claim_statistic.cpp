@@ -6,6 +6,7 @@ namespace peil::findings {
 namespace {
 
 constexpr double most_of_an_amount = 1e9;
+const std::string of_choice = "share:";
 
 // In the newest form that asks it; nullptr: known from print alone.
 const Question* question_of(const Study& study, const std::string& measure) {
@@ -19,8 +20,19 @@ const Question* question_of(const Study& study, const std::string& measure) {
 
 bool has_statistic(const Study& study, const std::string& measure, const std::string& statistic) {
   if (statistic == "mean") return true;
+  const auto is_printed = [&](const PublishedShare& s) {
+    return s.measure == measure && s.statistic == statistic;
+  };
+  if (std::ranges::any_of(study.published.shares, is_printed)) return true;
+  if (statistic == "in-time" || statistic == "days")
+    return std::ranges::any_of(study.published.handling, [&](const HandlingTime& t) {
+      return t.measure == measure && t.statistic == statistic;
+    });
   const Question* q = question_of(study, measure);
   if (q == nullptr) return false;
+  if (statistic.starts_with(of_choice))
+    return std::ranges::find(q->choices, statistic.substr(of_choice.size()), &Choice::name) !=
+           q->choices.end();
   if (statistic == "nps") return q->recommend;
   return q->type == QuestionType::Mark || (scale_of(*q) && measure == study.overall);
 }

@@ -10,11 +10,17 @@ std::span<const ClaimSyntax> claim_syntaxes() {
   using K = ClaimKind;
   static const std::vector<ClaimSyntax> all{
       {K::Value, "value", {"measure", "group", "waves"}, {"statistic"}},
-      {K::Rise, "rise", {"measure", "group", "waves"}, {}},
-      {K::Fall, "fall", {"measure", "group", "waves"}, {}},
-      {K::Stable, "stable", {"measure", "group", "waves"}, {"margin"}},
-      {K::Above, "above", {"measure", "group", "waves", "benchmark"}, {"by"}},
-      {K::Below, "below", {"measure", "group", "waves", "benchmark"}, {"by"}},
+      {K::Rise, "rise", {"measure", "group", "waves"}, {"statistic"}},
+      {K::Fall, "fall", {"measure", "group", "waves"}, {"statistic"}},
+      {K::Stable, "stable", {"measure", "group", "waves"}, {"margin", "statistic"}},
+      {K::Above,
+       "above",
+       {"measure", "group", "waves"},
+       {"benchmark", "target", "by", "statistic"}},
+      {K::Below,
+       "below",
+       {"measure", "group", "waves"},
+       {"benchmark", "target", "by", "statistic"}},
       {K::Equal, "equal", {"measure", "group", "waves", "benchmark"}, {"margin"}},
       {K::Coverage, "coverage", {"groups"}, {"waves"}},
       {K::Rhythm, "rhythm", {"since", "every"}, {}},
@@ -22,8 +28,8 @@ std::span<const ClaimSyntax> claim_syntaxes() {
       {K::Important, "important", {"measure", "group", "waves"}, {}},
       {K::Priority, "priority", {"measure", "group", "waves"}, {}},
       {K::Theme, "theme", {"theme", "group", "waves"}, {}},
-      {K::Timeliness, "timeliness", {"measure", "waves"}, {"group"}},
-      {K::Response, "response", {"group", "waves"}, {}},
+      {K::Timeliness, "timeliness", {"measure", "waves"}, {"group", "statistic"}},
+      {K::Response, "response", {"group", "waves"}, {"statistic"}},
       {K::Effect, "effect", {"programme", "measure", "group", "waves"}, {"verb"}},
   };
   return all;
@@ -68,10 +74,13 @@ std::string verdict_name(Verdict verdict) {
   return "not-testable";
 }
 
-bool prints_marks(ClaimKind kind) { return kind <= ClaimKind::Equal; }
+bool prints_marks(ClaimKind kind) {
+  return kind <= ClaimKind::Equal || kind == ClaimKind::Timeliness;
+}
 
 bool may_print(const Claim& claim, const NumberInText& n) {
   if (!n.value || n.word) return false;
+  if (claim.statistic == "days") return !n.percent && *n.value >= 0.0;
   if (claim.statistic == "nps") return !n.percent && *n.value >= -100.0 && *n.value <= 100.0;
   if (claim.statistic != "mean") return n.percent && *n.value >= 0.0 && *n.value <= 100.0;
   const bool in_scale = *n.value >= claim.lowest && *n.value <= claim.highest;

@@ -28,14 +28,17 @@ std::vector<Quantity> quantities_like(const StepName& step, const Sources& sourc
   for (const PublishedMark& mark : sources.study.published.marks) {
     if (mean && mark.measure != overall) found.emplace(mark.measure, "mean");
   }
+  for (const PublishedShare& share : sources.study.published.shares) {
+    if (!mean && share.measure != overall) found.emplace(share.measure, share.statistic);
+  }
   return {found.begin(), found.end()};
 }
 
-std::vector<const Wave*> waves_with(const std::string& measure, const std::string& group,
-                                    const Sources& sources) {
+std::vector<const Wave*> waves_with(FigureName name, const Sources& sources) {
   std::vector<const Wave*> waves;
   for (const Wave& w : sources.study.waves) {
-    if (sources.wave(w.name) || sources.published(measure, group, w.name)) waves.push_back(&w);
+    name.wave = w.name;
+    if (sources.wave(w.name) || sources.is_published(name)) waves.push_back(&w);
   }
   return waves;
 }
@@ -56,7 +59,7 @@ std::vector<std::string> groups_like(const std::string& group, const Study& stud
 
 const Wave* wave_before(const FigureName& name, const Sources& sources) {
   const Wave* before = nullptr;
-  for (const Wave* w : waves_with(name.measure, name.domain, sources)) {
+  for (const Wave* w : waves_with(name, sources)) {
     if (w->name == name.wave) return before;
     before = w;
   }
@@ -64,7 +67,8 @@ const Wave* wave_before(const FigureName& name, const Sources& sources) {
 }
 
 std::vector<StepName> family_of(const StepName& step, const Sources& sources) {
-  const Wave* nearest = wave_before({step.after, step.group, step.measure, "mean"}, sources);
+  const Wave* nearest =
+      wave_before({step.after, step.group, step.measure, step.statistic}, sources);
   const bool neighbours = nearest != nullptr && nearest->name == step.before;
   const bool customers = sources.study.customer_group(step.group) != nullptr;
   const bool every_wave = !neighbours || (step.measure == sources.study.overall &&
@@ -72,7 +76,7 @@ std::vector<StepName> family_of(const StepName& step, const Sources& sources) {
   std::vector<StepName> family;
   for (const auto& [measure, statistic] : quantities_like(step, sources)) {
     for (const std::string& group : groups_like(step.group, sources.study)) {
-      const auto waves = waves_with(measure, group, sources);
+      const auto waves = waves_with({"", group, measure, statistic}, sources);
       for (std::size_t to = 1; to < waves.size(); ++to) {
         if (!every_wave && waves[to]->name != step.after) continue;
         for (std::size_t from = neighbours ? to - 1 : 0; from + (neighbours ? 0 : 1) < to; ++from)

@@ -5,6 +5,7 @@
 #include "peil/base/text.h"
 #include "peil/findings/judge_benchmark_gate.h"
 #include "peil/findings/judge_claim.h"
+#include "peil/findings/verdict_against.h"
 
 namespace peil::findings {
 namespace {
@@ -29,40 +30,6 @@ Words size_text(const Step& s, const Bench& bench) {
   const std::string high =
       bench.words.number(sign > 0 ? s.difference.high : -s.difference.low, decimals);
   return low == high ? plain(low) : bench.words.say("range", {{"low", low}, {"high", high}});
-}
-
-Verdict verdict_of(Outcome outcome, int sign) {
-  switch (outcome) {
-    case Outcome::Rose:
-      return sign > 0 ? Verdict::Supported : Verdict::Contradicted;
-    case Outcome::Fell:
-      return sign < 0 ? Verdict::Supported : Verdict::Contradicted;
-    case Outcome::RoseInPrint:
-      return sign > 0 ? Verdict::Partly : Verdict::Contradicted;
-    case Outcome::FellInPrint:
-      return sign < 0 ? Verdict::Partly : Verdict::Contradicted;
-    case Outcome::NotShown:
-      return Verdict::NotDemonstrable;
-    case Outcome::NotTested:
-      break;
-  }
-  return Verdict::NotTestable;
-}
-
-Verdict verdict_of(Within within) {
-  switch (within) {
-    case Within::Shown:
-      return Verdict::Supported;
-    case Within::InPrint:
-      return Verdict::Partly;
-    case Within::Open:
-      return Verdict::NotDemonstrable;
-    case Within::Beyond:
-      return Verdict::Contradicted;
-    case Within::NotTested:
-      break;
-  }
-  return Verdict::NotTestable;
 }
 
 const char* outcome_key(const Step& s) {
@@ -181,7 +148,7 @@ class BenchmarkJudge {
     std::vector<Verdict> verdicts;
     std::vector<Words> sizes;
     for (std::size_t i = 0; i < tested.size(); ++i) {
-      Verdict v = verdict_of(tested[i].outcome, sign);
+      Verdict v = verdict_against(tested[i].outcome, sign);
       if (claim_.by_large && v == Verdict::Supported) v = Verdict::Partly;
       verdicts.push_back(v);
       say_missing(i);
@@ -214,7 +181,7 @@ class BenchmarkJudge {
     const std::vector<Step> all = steps(0.0);
     for (std::size_t i = 0; i < all.size(); ++i) {
       const Within w = within(all[i], *claim_.margin);
-      verdicts.push_back(verdict_of(w));
+      verdicts.push_back(verdict_within(w));
       say_missing(i);
       if (w == Within::NotTested) continue;
       const Interval range = all[i].interval.value_or(all[i].difference);

@@ -62,9 +62,9 @@ bool is_hidden_by_rounding(const Step& s) {
          s.before.tenths == s.after.tenths;
 }
 
-Words range_text(const Interval& range, const Bench& bench, int decimals) {
-  const std::string low = bench.words.number(range.low, decimals);
-  const std::string high = bench.words.number(range.high, decimals);
+Words range_text(const Interval& range, const Step& s, const Bench& bench, int decimals) {
+  const std::string low = size_number(range.low, s, bench, decimals);
+  const std::string high = size_number(range.high, s, bench, decimals);
   return low == high ? plain(low) : bench.words.say("range", {{"low", low}, {"high", high}});
 }
 
@@ -72,22 +72,22 @@ Words size_text(const Step& s, const Bench& bench) {
   const double sign = s.difference.high <= 1e-9 ? -1.0 : 1.0;
   const Interval size = sign > 0 ? s.difference : Interval{-s.difference.high, -s.difference.low};
   const int decimals = is_print(s) ? 1 : 2;
-  const Words difference = range_text(size, bench, decimals);
+  const Words difference = with_unit(range_text(size, s, bench, decimals), s, bench);
   if (!s.interval || is_print(s)) return difference;
   return bench.words.say(
       "margin",
       {{"difference", difference},
-       {"low", bench.words.number(sign > 0 ? s.interval->low : -s.interval->high, decimals)},
-       {"high", bench.words.number(sign > 0 ? s.interval->high : -s.interval->low, decimals)}});
+       {"low", size_number(sign > 0 ? s.interval->low : -s.interval->high, s, bench, decimals)},
+       {"high", size_number(sign > 0 ? s.interval->high : -s.interval->low, s, bench, decimals)}});
 }
 
 // The difference as it is, with its sign: nothing says yet that it is a rise or a fall.
 Words signed_text(const Step& s, const Bench& bench) {
-  const std::string difference = bench.words.signed_number(s.difference.low, 2);
-  if (!s.interval) return plain(difference);
+  const Words difference = with_unit(plain(signed_size(s.difference.low, s, bench, 2)), s, bench);
+  if (!s.interval) return difference;
   return bench.words.say("margin", {{"difference", difference},
-                                    {"low", bench.words.signed_number(s.interval->low, 2)},
-                                    {"high", bench.words.signed_number(s.interval->high, 2)}});
+                                    {"low", signed_size(s.interval->low, s, bench, 2)},
+                                    {"high", signed_size(s.interval->high, s, bench, 2)}});
 }
 
 // What the chance of a step with a printed mark is known from.
@@ -96,10 +96,10 @@ Words known_chance_text(const Step& s, const Bench& bench) {
   std::vector<Words> each;
   for (const Evidence* e : {&s.before, &s.after}) {
     if (e->margin) {
-      each.push_back(
-          bench.words.say("step.chance.margin",
-                          {{"margin", bench.words.number(*e->margin, decimals_of(*e->margin))},
-                           {"wave", e->wave}}));
+      const int decimals = decimals_of(e->margin->half, e->margin->least_decimals);
+      const Words margin = plain(bench.words.number(e->margin->half, decimals));
+      each.push_back(bench.words.say("step.chance.margin",
+                                     {{"margin", with_unit(margin, s, bench)}, {"wave", e->wave}}));
     } else if (e->answers > 0) {
       interviews.push_back(bench.words.count(e->answers));
       each.push_back(bench.words.say("step.chance.interviews-of",
@@ -114,8 +114,8 @@ Words known_chance_text(const Step& s, const Bench& bench) {
 
 Words chance_text(const Step& s, const Bench& bench) {
   const Words way = way_text(s, bench);
-  const std::string low = bench.words.signed_number(s.difference.low, 1);
-  const std::string high = bench.words.signed_number(s.difference.high, 1);
+  const std::string low = signed_size(s.difference.low, s, bench, 1);
+  const Words high = with_unit(plain(signed_size(s.difference.high, s, bench, 1)), s, bench);
   if (is_print(s) && s.before.tenths == s.after.tenths) {
     return bench.words.sentence("step.hidden", {{"way", way}, {"low", low}, {"high", high}});
   }
@@ -141,7 +141,9 @@ Words step_text(const Step& s, const Bench& bench) {
           s.outcome == Outcome::Rose ? "step.rose" : "step.fell",
           {{"way", way_text(s, bench, hidden ? 2 : 1)}, {"size", size_text(s, bench)}});
       if (hidden) {
-        text = std::move(text) + plain(" (") + bench.words.say("step.rounded") + plain(")");
+        text = std::move(text) + plain(" (") +
+               bench.words.say(is_percent(s.after) ? "step.rounded.share" : "step.rounded") +
+               plain(")");
       }
       return capitalised(std::move(text) + plain("."));
     }

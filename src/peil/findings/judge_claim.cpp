@@ -25,6 +25,14 @@ const LocalText& label_of(const Question& question, const std::string& measure) 
   return row == question.rows.end() ? question.label : row->label;
 }
 
+// What is no question of the study: cases of an administration have a label in print.
+Words named_text(const std::string& measure, const Bench& bench) {
+  const auto& times = bench.study().published.handling;
+  const auto at = std::ranges::find_if(
+      times, [&](const HandlingTime& t) { return t.measure == measure && !t.label.empty(); });
+  return at == times.end() ? plain(measure) : bench.words.study_text(at->label);
+}
+
 // A mean is named with its scale, but for marks: those everybody knows.
 Words scaled_text(const Question& question, const Words& label, const Bench& bench) {
   if (const auto scale = scale_of(question); scale && !scale->is_known()) {
@@ -45,16 +53,36 @@ Words breaks_text(const Evidence& before, const Evidence& after, const Bench& be
   return join(reasons, "; ");
 }
 
+Words choice_text(const Question* question, const std::string& code, const Bench& bench) {
+  if (question == nullptr) return plain(code);
+  const auto choice = std::ranges::find(question->choices, code, &Choice::name);
+  return choice == question->choices.end() ? plain(code) : bench.words.label(choice->label);
+}
+
 // A mean, or what else the claim speaks of it.
 Words with_statistic(Words measure, const std::string& statistic, const std::string& name,
                      const std::string& wave, const Bench& bench) {
   if (statistic == "mean") return measure;
-  if (statistic == "nps") return bench.words.say("measure.nps", {{"measure", measure}});
+  if (statistic == "nps" || statistic == "in-time" || statistic == "days")
+    return bench.words.say("measure." + statistic, {{"measure", measure}});
   const Question* question = question_of(bench.study(), name, wave);
+  if (const std::string of_choice = "share:"; statistic.starts_with(of_choice)) {
+    const Words label = choice_text(question, statistic.substr(of_choice.size()), bench);
+    return bench.words.say("measure.choice", {{"choice", label}, {"measure", measure}});
+  }
   const Scale scale = (question ? scale_of(*question) : std::nullopt).value_or(Scale{});
   return bench.words.say("measure.end",
                          {{"measure", measure},
                           {"end", end_text(scale, statistic == "high", bench.words.language())}});
+}
+
+// Percents have a decimal less than marks, but all that were printed.
+int decimals_of_size(const Step& step, int of_marks) {
+  const auto printed = [](const Evidence& e) { return e.figure ? 0 : e.decimals; };
+  const int most = std::max(printed(step.before), printed(step.after));
+  const bool halves = step.before.ground == Ground::Set && step.after.ground == Ground::Print;
+  if (halves) return most + 1;  // a target is exact: half of the last decimal shows
+  return is_percent(step.after) ? std::max(of_marks - 1, most) : of_marks;
 }
 
 }  // namespace
@@ -109,8 +137,8 @@ Words measure_text(const std::string& measure, const Bench& bench, bool in_a_lis
     return bench.words.say("measure.overall-scaled", {{"from", std::to_string(scale.from)},
                                                       {"to", std::to_string(scale.to)}});
   }
-  const Words label =
-      question == nullptr ? plain(measure) : bench.words.label(label_of(*question, measure));
+  const Words label = question == nullptr ? named_text(measure, bench)
+                                          : bench.words.label(label_of(*question, measure));
   if (in_a_list || question == nullptr) {
     return bench.words.say("measure.short", {{"label", label}});
   }
@@ -128,8 +156,10 @@ Words group_text(const std::string& group, const Bench& bench) {
 }
 
 Words subject_text(const Series& series, const Bench& bench) {
+  const bool of_label = series.statistic.starts_with("share:") || series.statistic == "in-time" ||
+                        series.statistic == "days";
   const Words measure =
-      with_statistic(measure_text(series.measure, bench, false, series.last_wave()),
+      with_statistic(measure_text(series.measure, bench, of_label, series.last_wave()),
                      series.statistic, series.measure, series.last_wave(), bench);
   return bench.words.say("subject",
                          {{"measure", measure}, {"group", group_text(series.group, bench)}});
@@ -151,6 +181,25 @@ Words way_text(const Step& step, const Bench& bench, int decimals) {
                                  {"from", step.before.wave},
                                  {"after", mark_text(step.after, language, decimals)},
                                  {"to", step.after.wave}});
+}
+
+std::string size_number(double size, const Step& step, const Bench& bench, int decimals) {
+  return bench.words.number(size * in_print_units(step.after), decimals_of_size(step, decimals));
+}
+
+std::string signed_size(double size, const Step& step, const Bench& bench, int decimals) {
+  return bench.words.signed_number(size * in_print_units(step.after),
+                                   decimals_of_size(step, decimals));
+}
+
+Words points_text(const std::string& number, const Bench& bench) {
+  return bench.words.say(number == "1" ? "size.point" : "size.points", {{"n", number}});
+}
+
+Words with_unit(Words number, const Step& step, const Bench& bench) {
+  if (step.after.statistic == "days") return bench.words.say("size.days", {{"n", number}});
+  if (!is_percent(step.after)) return number;
+  return points_text(flat(number), bench);
 }
 
 std::vector<Words> missing_text(const Series& series, const Bench& bench) {

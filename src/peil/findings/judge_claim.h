@@ -38,8 +38,11 @@ Judgement judge_value(const Claim& claim, const Bench& bench);
 Judgement judge_change(const Claim& claim, const Bench& bench);  ///< rise, fall
 Judgement judge_stable(const Claim& claim, const Bench& bench);
 Judgement judge_benchmark(const Claim& claim, const Bench& bench);  ///< above, below, equal
+Judgement judge_target(const Claim& claim, const Bench& bench);     ///< above, below
+Judgement judge_timeliness(const Claim& claim, const Bench& bench);
 Judgement judge_coverage(const Claim& claim, const Bench& bench);
 Judgement judge_rhythm(const Claim& claim, const Bench& bench);
+Judgement judge_response(const Claim& claim, const Bench& bench);
 Judgement judge_untested(const Claim& claim, const Bench& bench);  ///< the other kinds
 
 /// Marks of one measure in one group over the waves of a claim.
@@ -67,6 +70,13 @@ Words subject_text(const Series& series, const Bench& bench);
 /// "7,3 in 2009, 7,4 in 2011 en 7,7 in 2013"; marks that are not known are left out.
 Words marks_text(std::span<const Evidence> marks, const Bench& bench, int decimals = 1);
 Words way_text(const Step& step, const Bench& bench, int decimals = 1);
+/// The size of a difference as print has it, percents of shares; `decimals` are those of marks.
+std::string size_number(double size, const Step& step, const Bench& bench, int decimals);
+std::string signed_size(double size, const Step& step, const Bench& bench, int decimals);
+/// "3 percentage points"
+Words points_text(const std::string& number, const Bench& bench);
+/// The same of a step between shares; sizes in marks stand alone.
+Words with_unit(Words number, const Step& step, const Bench& bench);
 /// True when there is no mark at all, printed or stored, and no other reason than that.
 bool is_unknown(const Series& series);
 /// One sentence on all series of which nothing is known, or nothing.

@@ -21,12 +21,18 @@ Judgement judged(const Claim& claim, const Bench& bench) {
       return judge_stable(claim, bench);
     case ClaimKind::Above:
     case ClaimKind::Below:
+      if (!claim.target.empty()) return judge_target(claim, bench);
+      return judge_benchmark(claim, bench);
     case ClaimKind::Equal:
       return judge_benchmark(claim, bench);
+    case ClaimKind::Timeliness:
+      return judge_timeliness(claim, bench);
     case ClaimKind::Coverage:
       return judge_coverage(claim, bench);
     case ClaimKind::Rhythm:
       return judge_rhythm(claim, bench);
+    case ClaimKind::Response:
+      return judge_response(claim, bench);
     default:
       return judge_untested(claim, bench);
   }
@@ -70,6 +76,18 @@ void hold_numbers(Judgement& j, const Bench& bench) {
   j.reasons.insert(j.reasons.begin(), said.begin(), said.end());
 }
 
+// Marks have a decimal and shares are whole percents, where the difference has no more than that.
+Words difference_text(const Needed& needed, const Bench& bench) {
+  const auto has = [](double x, int decimals) {
+    const double units = x * std::pow(10.0, decimals);
+    return std::abs(units - std::round(units)) < 1e-6;
+  };
+  if (!needed.share)
+    return plain(bench.words.number(needed.difference, has(needed.difference, 1) ? 1 : 3));
+  const double points = needed.difference * 100.0;
+  return points_text(bench.words.number(points, has(points, 0) ? 0 : 1), bench);
+}
+
 void say_needed(Judgement& j, const Bench& bench) {
   if (!j.needed) return;
   const Needed& needed = *j.needed;
@@ -77,11 +95,10 @@ void say_needed(Judgement& j, const Bench& bench) {
                               ? "needed.beyond"
                               : std::string(j.needed_against_fixed ? "needed.fixed" : "needed") +
                                     (needed.at_most ? ".at-most" : "");
-  const bool tenths = std::abs(needed.difference * 10 - std::round(needed.difference * 10)) < 1e-6;
   const std::string people = bench.words.count(needed.people);
   const bool too_many = needed.people > 0 && needed.likely > needed.people;
   j.reasons.push_back(bench.words.sentence(
-      key, {{"difference", bench.words.number(needed.difference, tenths ? 1 : 3)},
+      key, {{"difference", difference_text(needed, bench)},
             {"n", bench.words.count(needed.interviews)},
             {"people", people},
             {"likely", too_many ? bench.words.text("needed.likely-beyond", {{"people", people}})
@@ -114,14 +131,13 @@ void note_evidence(const Judgement& j, const Bench& bench, std::vector<Words>& n
   for (const Evidence& e : j.evidence) {
     if (!e.sources_differ) continue;
     const bool made_up = e.fictional && !bench.study().fictional;
-    for (const PublishedMark& m : bench.study().published.marks) {
-      if (m.wave != e.wave || m.group != e.group || m.measure != e.measure) continue;
-      note(notes, bench.words.say(made_up ? "note.differ-made-up" : "note.differ",
-                                  {{"wave", e.wave},
-                                   {"subject", subject_text({e.measure, e.group, {}}, bench)},
-                                   {"own", mark_text(e, bench.words.language())},
-                                   {"printed", m.mark.text(bench.words.language())}}));
-    }
+    const Series of{e.measure, e.group, {}, e.statistic};
+    const Evidence printed = printed_evidence(bench.sources, e.name());
+    note(notes, bench.words.say(made_up ? "note.differ-made-up" : "note.differ",
+                                {{"wave", e.wave},
+                                 {"subject", subject_text(of, bench)},
+                                 {"own", mark_text(e, bench.words.language())},
+                                 {"printed", mark_text(printed, bench.words.language())}}));
   }
 }
 
@@ -149,7 +165,7 @@ void note_breaks(const Claim& claim, const Bench& bench, std::vector<Words>& not
 void note_grounds(const Judgement& j, JudgedLetter& out) {
   for (const Evidence& e : j.evidence) {
     out.on_answers = out.on_answers || e.ground == Ground::Answers;
-    out.on_print = out.on_print || e.ground == Ground::Print;
+    out.on_print = out.on_print || e.ground == Ground::Print || e.ground == Ground::Set;
   }
   out.on_print = out.on_print || !j.rows.empty();
 }

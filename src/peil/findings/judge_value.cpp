@@ -3,6 +3,7 @@
 
 #include "peil/base/text.h"
 #include "peil/findings/judge_claim.h"
+#include "peil/findings/verdict_against.h"
 
 namespace peil::findings {
 namespace {
@@ -10,7 +11,7 @@ namespace {
 // In print an interval stops at the ends of the scale.
 double on_scale(double bound, const Evidence& e, const Bench& bench) {
   if (e.statistic == "nps") return std::clamp(bound, -100.0, 100.0);
-  if (e.name().is_share()) return bound;
+  if (is_percent(e)) return bound;
   const auto scale = scale_of(bench.study().form(e.wave), e.measure);
   return scale ? std::clamp<double>(bound, scale->from, scale->to) : bound;
 }
@@ -40,28 +41,12 @@ std::vector<Words> margins_text(const Series& s, const Bench& bench) {
   return said;
 }
 
-Verdict verdict_of(Within within) {
-  switch (within) {
-    case Within::Shown:
-      return Verdict::Supported;
-    case Within::InPrint:
-      return Verdict::Partly;
-    case Within::Open:
-      return Verdict::NotDemonstrable;
-    case Within::Beyond:
-      return Verdict::Contradicted;
-    case Within::NotTested:
-      break;
-  }
-  return Verdict::NotTestable;
-}
-
 Words within_text(const Step& s, Within within, double margin, const Bench& bench) {
   const Interval range = s.interval.value_or(s.difference);
   const Words way = way_text(s, bench);
-  const std::string size = bench.words.stated(margin);
-  const std::string low = bench.words.signed_number(range.low, 2);
-  const std::string high = bench.words.signed_number(range.high, 2);
+  const Words size = with_unit(plain(bench.words.stated(margin)), s, bench);
+  const std::string low = signed_size(range.low, s, bench, 2);
+  const std::string high = signed_size(range.high, s, bench, 2);
   switch (within) {
     case Within::Shown:
       return bench.words.sentence("stable.shown",
@@ -129,8 +114,8 @@ Judgement judge_stable(const Claim& claim, const Bench& bench) {
     const std::vector<Words> lacks = missing_text(s, bench);
     j.reasons.insert(j.reasons.end(), lacks.begin(), lacks.end());
     for (const Step& step : steps_of(s.marks, bench.sources)) {
-      const Within w = within(step, *claim.margin);
-      verdicts.push_back(verdict_of(w));
+      const Within w = within(step, *claim.margin / in_print_units(step.after));
+      verdicts.push_back(verdict_within(w));
       const Words text = within_text(step, w, *claim.margin, bench);
       if (!text.empty()) j.reasons.push_back(text);
     }

@@ -13,16 +13,17 @@ double quantile(double confidence) { return estimate::normal_quantile(0.5 + conf
 
 }  // namespace
 
-int decimals_of(double margin) {
-  int decimals = 1;
-  for (double tens = 10.0;
+int decimals_of(double margin, int least) {
+  int decimals = least;
+  for (double tens = std::pow(10.0, least);
        decimals < 3 && std::abs(margin * tens - std::round(margin * tens)) > 1e-6; tens *= 10.0)
     ++decimals;
   return decimals;
 }
 
 double standard_error(const PrintedMargin& margin, const Rules& rules) {
-  const double largest = margin.half + 0.5 * std::pow(10.0, -decimals_of(margin.half));
+  const double largest =
+      margin.half + 0.5 * std::pow(10.0, -decimals_of(margin.half, margin.least_decimals));
   return largest / quantile(margin.confidence.value_or(rules.confidence));
 }
 

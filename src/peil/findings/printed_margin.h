@@ -6,8 +6,8 @@
 
 namespace peil::findings {
 
-/// Decimals that a margin was printed with: as many as it has, from one to three.
-int decimals_of(double margin);
+/// Decimals that a margin was printed with: as many as it has, at least `least`, at most three.
+int decimals_of(double margin, int least = 1);
 
 /// The largest standard error that an interval can have been printed of: the largest number that
 /// rounds to the margin, over the quantile of the normal distribution that its confidence has (that

@@ -114,6 +114,12 @@ std::optional<Needed> with_interviews(Needed needed, const estimate::TestPlan& t
   return needed;
 }
 
+// One unit of the last printed decimal, between the two that were printed.
+double printed_unit(const Step& s) {
+  const double unit = (std::pow(10.0, -s.before.decimals) + std::pow(10.0, -s.after.decimals)) / 2;
+  return unit / in_print_units(s.after);
+}
+
 // Size of a step in the wanted direction, or nothing where there is none to show.
 std::optional<Needed> size(const Step& s, int sign) {
   if (s.outcome == Outcome::Rose || s.outcome == Outcome::Fell) return {};
@@ -123,9 +129,11 @@ std::optional<Needed> size(const Step& s, int sign) {
   Needed needed;
   const bool print = s.before.ground == Ground::Print && s.after.ground == Ground::Print;
   needed.at_most = print && s.before.tenths == s.after.tenths;
-  needed.difference = needed.at_most ? 0.1
-                      : print        ? sign * (s.after.tenths - s.before.tenths) / 10.0
-                                     : sign * (s.difference.low + s.difference.high) / 2.0;
+  needed.difference =
+      needed.at_most ? printed_unit(s)
+      : print        ? sign * (s.after.tenths - s.before.tenths) / 10.0 / in_print_units(s.after)
+                     : sign * (s.difference.low + s.difference.high) / 2.0;
+  needed.share = s.after.name().is_share();
   if (needed.difference < smallest) return {};
   return needed;
 }

@@ -78,9 +78,10 @@ struct Needed {
   std::size_t interviews = 0;  ///< in each wave: enough to call the difference more than chance
   std::size_t likely = 0;      ///< for 80 percent probability of seeing it
   std::size_t people = 0;      ///< on the frame, of the wave that has fewest; 0: unknown
-  double difference = 0.0;     ///< in marks
-  bool at_most = false;        ///< the printed marks are equal: the difference is smaller than this
-  bool beyond = false;         ///< more interviews than people, who are then all in `interviews`
+  double difference = 0.0;     ///< in marks; of shares from 0 to 1
+  bool share = false;
+  bool at_most = false;  ///< the printed marks are equal: the difference is smaller than this
+  bool beyond = false;   ///< more interviews than people, who are then all in `interviews`
 };
 
 /// Interviews that it would take to show a step that goes up (sign +1) or down (-1): with the

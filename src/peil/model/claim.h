@@ -61,6 +61,7 @@ struct Claim {
   std::vector<std::string> groups;  ///< reporting groups, customer groups or "all"
   std::vector<std::string> waves;   ///< in order of time
   std::string benchmark;
+  std::string target;            ///< above, below, equal: in place of a benchmark
   std::optional<double> margin;  ///< equal, stable: how far is still equal
   std::optional<double> by;      ///< above, below: by at least so many marks
   bool by_large = false;         ///< above, below: "by far", without a size
@@ -69,7 +70,8 @@ struct Claim {
   /// theme, programme, verb, among: names that no part of the study can check yet.
   std::map<std::string, std::string, std::less<>> more;
   std::vector<std::size_t> numbers;     ///< places in Letter::numbers
-  std::string statistic = "mean";       ///< value: or "low", "high", "nps"
+  std::string statistic = "mean";       ///< or "low", "high", "nps", "share:CODE"
+  std::vector<std::string> counts;      ///< response: what each of its numbers is, in order
   double lowest = 1.0, highest = 10.0;  ///< means that its words may print
 };
 

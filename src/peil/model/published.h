@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -9,10 +10,21 @@
 
 namespace peil {
 
+/// A number as it was printed, with its decimals: it stands for all numbers that round to it.
+struct PrintedNumber {
+  double value = 0.0;
+  int decimals = 0;
+
+  double half() const { return 0.5 * std::pow(10.0, -decimals); }
+  double from() const { return value - half(); }   ///< smallest number that prints so
+  double below() const { return value + half(); }  ///< numbers from here on print higher
+};
+
 /// Half of the interval that was printed with a mark.
 struct PrintedMargin {
   double half = 0.0;
   std::optional<double> confidence;  ///< as printed; absent: that of the study
+  int least_decimals = 1;            ///< 0 where it may have been printed as a whole number
 };
 
 /// A mark known only from print: an interval, not a number.
@@ -25,6 +37,51 @@ struct PublishedMark {
   std::optional<double> sd;
   std::string source;
   std::optional<PrintedMargin> margin = {};  ///< in place of sd
+};
+
+/// A share known only from print.
+struct PublishedShare {
+  std::string wave;
+  std::string group;      ///< reporting group, customer group or "all"
+  std::string measure;    ///< question name
+  std::string statistic;  ///< that of FigureName: "low", "high" or "share:CODE"
+  PrintedNumber percent;  ///< 0 to 100
+  std::optional<std::size_t> answers;
+  std::optional<PrintedMargin> margin;  ///< in percentage points
+  std::string source;
+};
+
+/// How many were asked and how many answered, as print says it. What is not printed is absent.
+struct PublishedResponse {
+  std::string wave;
+  std::string group;  ///< reporting group, customer group or "all"
+  std::optional<std::size_t> invited, answered, complete;
+  std::optional<PrintedNumber> rate;  ///< percent
+  std::string source;
+};
+
+/// A number that somebody set: exact, without chance or rounding.
+struct Target {
+  std::string name;
+  std::string label;      ///< "the target of the annual plan"
+  std::string measure;    ///< question name, or that of a handling time
+  std::string statistic;  ///< "mean", a share (in percent), "in-time" (percent) or "days"
+  double value = 0.0;
+  std::vector<std::string> waves;   ///< that it was set for; empty: all
+  std::vector<std::string> groups;  ///< that it was set for; empty: all
+  std::string source;
+};
+
+/// How long cases took, from the administration: a count of cases, not of answers.
+struct HandlingTime {
+  std::string wave;
+  std::string group;      ///< reporting group, customer group or "all"
+  std::string measure;    ///< question name, or a name of its own
+  std::string label;      ///< of a name of its own; empty: that of the question
+  std::string statistic;  ///< "in-time": percent decided within the term; "days": mean number
+  PrintedNumber value;
+  std::string term;  ///< which one, as the source says: "90 days, extensions included"
+  std::string source;
 };
 
 /// What a benchmark judges: government as a whole, one organisation, or the chain of
@@ -48,6 +105,10 @@ struct BenchmarkRow {
 struct Published {
   std::vector<PublishedMark> marks;
   std::vector<BenchmarkRow> benchmarks;
+  std::vector<PublishedShare> shares = {};
+  std::vector<PublishedResponse> response = {};
+  std::vector<Target> targets = {};
+  std::vector<HandlingTime> handling = {};
 };
 
 }  // namespace peil

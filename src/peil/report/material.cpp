@@ -4,7 +4,7 @@
 
 #include "peil/base/contract.h"
 #include "peil/base/text.h"
-#include "peil/report/response_rates.h"
+#include "peil/findings/response_rates.h"
 
 namespace peil::report {
 namespace {
@@ -90,7 +90,8 @@ bool Material::has_no_margin(const Figure& figure) const {
   const FigureName& name = figure.name();
   const Plan* plan = study_.plan(name.wave);
   if (plan && plan->import) return false;  // who was approached is not recorded
-  const ResponseRate all = response_of(*results(name.wave), study_, name.domain);
+  const findings::ResponseRate all =
+      findings::response_of(*results(name.wave), study_, name.domain);
   return figure.interval().low == figure.interval().high && all.drawn > 0 &&
          all.answered == all.drawn;
 }

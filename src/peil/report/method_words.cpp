@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "peil/findings/response_rates.h"
 #include "peil/language/numbers.h"
-#include "peil/report/response_rates.h"
 
 namespace peil::report {
 namespace {
@@ -162,7 +162,7 @@ Words weighted_by(Pen& pen) {
 Words weighting_words(Pen& pen) { return weighted_by(pen) + unheard_words(pen); }
 
 Words sizes_words(Pen& pen) {
-  const ResponseRate r = response_rate(pen.material().last_results());
+  const findings::ResponseRate r = findings::response_rate(pen.material().last_results());
   const Words sizes =
       pen.say("list.sizes", {{"drawn", r.drawn > 0 ? pen.count(r.drawn) : pen.say("not-recorded")},
                              {"answered", pen.count(r.answered)},
@@ -194,7 +194,7 @@ PrintedTable weighting_table(Pen& pen) {
 }
 
 std::vector<Words> unknown_items(Pen& pen) {
-  const ResponseRate all = response_rate(pen.material().last_results());
+  const findings::ResponseRate all = findings::response_rate(pen.material().last_results());
   std::vector<Words> items;
   if (!all.share || all.complete < all.drawn) {
     items.push_back(pen.say("method.unknown-nonresponse"));

@@ -5,10 +5,10 @@
 
 #include "peil/base/contract.h"
 #include "peil/base/text.h"
+#include "peil/findings/response_rates.h"
 #include "peil/findings/wording.h"
 #include "peil/language/numbers.h"
 #include "peil/language/texts.h"
-#include "peil/report/response_rates.h"
 
 namespace peil::report {
 namespace {
@@ -116,7 +116,7 @@ Words Pen::why(const FigureName& name) const {
   }
   const WaveResults* results = material_.results(name.wave);
   if (!results) return say("held.no-data");
-  const bool answered = response_of(*results, study(), name.domain).answered > 0;
+  const bool answered = findings::response_of(*results, study(), name.domain).answered > 0;
   return say(answered ? "held.not-asked" : "held.no-answers");
 }
 

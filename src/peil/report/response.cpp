@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "peil/report/response_rates.h"
+#include "peil/findings/response_rates.h"
 #include "peil/report/sections.h"
 
 namespace peil::report {
@@ -8,15 +8,15 @@ namespace {
 
 constexpr double low_response = 0.10;
 
-Words drawn(const Pen& pen, const ResponseRate& r) {
+Words drawn(const Pen& pen, const findings::ResponseRate& r) {
   return r.drawn > 0 ? pen.count(r.drawn) : pen.say("not-recorded");
 }
 
-Words share(const Pen& pen, const ResponseRate& r) {
+Words share(const Pen& pen, const findings::ResponseRate& r) {
   return r.share ? pen.percent(*r.share) : pen.say("unknown");
 }
 
-PrintedRow row(const Pen& pen, Words label, const ResponseRate& r) {
+PrintedRow row(const Pen& pen, Words label, const findings::ResponseRate& r) {
   return {{std::move(label), drawn(pen, r), pen.count(r.answered), pen.count(r.complete),
            share(pen, r)}};
 }
@@ -27,7 +27,7 @@ void warn(Pen& pen, const WaveResults& results, std::vector<Block>& blocks) {
   const auto role = last ? Paragraph::Role::Warning : Paragraph::Role::Note;
   std::vector<Words> low;
   for (const CustomerGroup& g : pen.study().customer_groups) {
-    const ResponseRate r = response_of(results, pen.study(), g.name);
+    const findings::ResponseRate r = findings::response_of(results, pen.study(), g.name);
     if (r.answered > 0 && r.share && *r.share < low_response) {
       low.push_back(pen.say("response.group-share",
                             {{"group", pen.label(g.label)}, {"share", pen.percent(*r.share)}}));
@@ -51,10 +51,10 @@ void add_wave(Pen& pen, const WaveResults& results, PrintedTable& table) {
     for (const GroupResponse& one : results.response) {
       if (one.group != g.name) continue;
       table.rows.push_back(
-          row(pen, pen.label(g.label), rate_of(one.drawn, one.answered, one.complete)));
+          row(pen, pen.label(g.label), findings::rate_of(one.drawn, one.answered, one.complete)));
     }
   }
-  table.rows.push_back(row(pen, pen.say("response.together"), response_rate(results)));
+  table.rows.push_back(row(pen, pen.say("response.together"), findings::response_rate(results)));
 }
 
 bool any_imported(const Pen& pen) {
@@ -68,7 +68,7 @@ bool any_imported(const Pen& pen) {
 
 Words silent_words(const Pen& pen, const WaveResults& results) {
   std::vector<Words> silent;
-  for (const CustomerGroup* g : silent_groups(results, pen.study()))
+  for (const CustomerGroup* g : findings::silent_groups(results, pen.study()))
     silent.push_back(pen.label(g->label));
   if (silent.empty()) return {};
   return pen.say("response.silent", {{"wave", plain(results.wave)}, {"groups", pen.list(silent)}});

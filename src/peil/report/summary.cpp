@@ -1,4 +1,4 @@
-#include "peil/report/response_rates.h"
+#include "peil/findings/response_rates.h"
 #include "peil/report/sections.h"
 #include "peil/report/verdict.h"
 
@@ -55,7 +55,7 @@ Words margins_sentence(const Pen& pen) {
 }
 
 Words response_sentence(const Pen& pen) {
-  const ResponseRate all = response_rate(pen.material().last_results());
+  const findings::ResponseRate all = findings::response_rate(pen.material().last_results());
   if (!all.share) return pen.say("summary.response-unknown");
   if (all.complete == all.drawn)
     return pen.say("summary.response-all", {{"drawn", pen.count(all.drawn)}});

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "peil/base/text.h"
+#include "peil/study/published_parts.h"
 
 namespace peil::study {
 namespace {
@@ -35,31 +36,17 @@ PrintedMark take_mark(const TomlTable& table, const Scale& scale) {
   return PrintedMark(*mark);
 }
 
-std::optional<std::size_t> take_answers(const TomlTable& table) {
-  const auto n = table.whole("answers", Need::May, 1, 1'000'000'000);
-  return n ? std::optional(static_cast<std::size_t>(*n)) : std::nullopt;
-}
-
 // No answers spread more than half at one end and half at the other.
 std::optional<double> take_sd(const TomlTable& table, const Scale& scale) {
   return table.number("sd", Need::May, 0.01, (scale.to - scale.from) / 2.0 + 0.01);
 }
 
-// Half of the printed interval, which is another way to know the error than sd and answers are.
-std::optional<PrintedMargin> take_margin(const TomlTable& table, const Scale& scale) {
-  const auto half = table.number("margin", Need::May, 0.001, scale.to - scale.from);
-  const auto confidence = table.number("confidence", Need::May, 0.5, 0.999);
-  if (table.entry("confidence") && !table.entry("margin")) {
-    table.problems().add("published.confidence-alone", table.at("confidence"),
-                         "There is a confidence here, and no margin that it is of.",
-                         "Write the margin that was printed with it, or take it out.");
-  }
-  if (table.entry("margin") && table.entry("sd")) {
-    table.problems().add("published.margin-and-sd", table.at("margin"),
-                         "A mark has a margin or an sd, not both.",
-                         "Keep the margin, since it holds for the sample as it was drawn.");
-  }
-  return half ? std::optional(PrintedMargin{*half, confidence}) : std::nullopt;
+// Half of the printed interval is another way to know the error than sd and answers are.
+void check_one_error(const TomlTable& table) {
+  if (!table.entry("margin") || !table.entry("sd")) return;
+  table.problems().add("published.margin-and-sd", table.at("margin"),
+                       "A mark has a margin or an sd, not both.",
+                       "Keep the margin, since it holds for the sample as it was drawn.");
 }
 
 // That of a benchmark; marks where it cannot be read, or goes further than a printed mark does.
@@ -67,14 +54,6 @@ Scale take_scale(const TomlTable& table) {
   const auto scale = read_scale(table.text("scale", Need::May).value_or(""));
   const bool printed = scale && scale->to <= PrintedMark::highest;
   return printed ? *scale : Scale{};
-}
-
-void check_known(const TomlTable& table, std::string_view key, const std::string& name,
-                 const NameList& list, std::string_view code, std::string_view what) {
-  if (name.empty() || !list.unknown(name)) return;
-  table.problems().add(std::string(code), table.at(key),
-                       fmt::format("The study has no {} '{}'.", what, name),
-                       did_you_mean(name, list.names));
 }
 
 void check_measure(const TomlTable& table, const std::string& measure, const std::string& wave,
@@ -92,42 +71,29 @@ void check_measure(const TomlTable& table, const std::string& measure, const std
                        "Name a question of the type mark or scale, or a row of a matrix.");
 }
 
-// Whose marks a report prints: those of groups of both kinds, and of everybody.
-NameList groups_of(const Draft& draft) {
-  NameList all = draft.reporting_groups;
-  all.names.insert(all.names.end(), draft.customer_groups.names.begin(),
-                   draft.customer_groups.names.end());
-  all.names.emplace_back("all");
-  all.complete = all.complete && draft.customer_groups.complete;
-  return all;
-}
-
 void read_marks(const TomlTable& file, Draft& draft) {
-  const NameList groups = groups_of(draft);
   std::set<std::tuple<std::string, std::string, std::string>> seen;
   for (const TomlNode* node : file.tables("mark", Need::May)) {
     const TomlTable table(
         *node, file.problems(), "a [[mark]]",
         {"wave", "group", "measure", "mark", "answers", "sd", "margin", "confidence", "source"});
-    const auto wave = table.text("wave", Need::Must), group = table.text("group", Need::Must),
-               measure = table.text("measure", Need::Must);
-    const Scale scale =
-        scale_of(draft.study.form(wave.value_or("")), measure.value_or("")).value_or(Scale{});
-    const PublishedMark mark{wave.value_or(""),
-                             group.value_or(""),
+    const PrintedOf of = take_printed_of(table, draft);
+    const auto measure = table.text("measure", Need::Must);
+    const Scale scale = scale_of(draft.study.form(of.wave), measure.value_or("")).value_or(Scale{});
+    const PublishedMark mark{of.wave,
+                             of.group,
                              measure.value_or(""),
                              take_mark(table, scale),
-                             take_answers(table),
+                             take_people(table, "answers"),
                              take_sd(table, scale),
-                             table.text("source", Need::Must).value_or(""),
-                             take_margin(table, scale)};
-    check_known(table, "wave", mark.wave, draft.waves, "published.unknown-wave", "wave");
-    check_known(table, "group", mark.group, groups, "published.unknown-group", "group");
+                             of.source,
+                             take_margin(table, scale.to - scale.from)};
+    check_one_error(table);
     if (measure) check_measure(table, *measure, mark.wave, draft);
-    if (wave && group && measure && !seen.insert({*wave, *group, *measure}).second) {
+    if (of.read && measure && !seen.insert({of.wave, of.group, *measure}).second) {
       table.problems().add("published.duplicate", table.at(),
                            fmt::format("The mark of '{}' for '{}' in wave '{}' is given twice.",
-                                       *measure, *group, *wave),
+                                       *measure, of.group, of.wave),
                            "Take one of the two out.");
     }
     draft.study.published.marks.push_back(mark);
@@ -150,7 +116,7 @@ void read_benchmarks(const TomlTable& file, Draft& draft) {
     const Scale scale = take_scale(table);
     draft.study.published.benchmarks.push_back(
         {name, text("label"), read, text("year"), take_mark(table, scale), text("population"),
-         text("question"), text("scale"), take_answers(table), take_sd(table, scale),
+         text("question"), text("scale"), take_people(table, "answers"), take_sd(table, scale),
          text("source")});
   }
 }
@@ -158,9 +124,14 @@ void read_benchmarks(const TomlTable& file, Draft& draft) {
 }  // namespace
 
 void read_published_file(const TomlNode& root, FileProblems& problems, Draft& draft) {
-  const TomlTable file(root, problems, "published.toml", {"mark", "benchmark"});
+  const TomlTable file(root, problems, "published.toml",
+                       {"mark", "benchmark", "share", "response", "target", "handling"});
   read_marks(file, draft);
   read_benchmarks(file, draft);
+  read_published_shares(file, draft);
+  read_published_response(file, draft);
+  read_handling_times(file, draft);
+  read_targets(file, draft);
 }
 
 }  // namespace peil::study

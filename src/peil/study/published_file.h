@@ -11,7 +11,15 @@ namespace peil::study {
 ///           "published.unknown-wave", "published.unknown-group"
 ///           "published.unknown-measure"      no such question
 ///           "published.measure-not-a-mark"   a question that is not answered with a mark
-///           "published.duplicate"            one mark given twice
+///           "published.duplicate"            one mark given twice; also of all other tables
+///           "published.margin-and-sd", "published.confidence-alone"
+///           "published.number-not-as-printed"   a share, rate or time with two decimals
+///           "published.unknown-statistic"       a share that the question does not have
+///           "published.answered-above-invited", "published.complete-above-answered"
+///           "published.response-empty"          a [[response]] without a number
+///           "published.label-missing"           a handling time that is called after no question
+///           "published.neither-share-nor-days", "published.term-missing"
+///           "published.target-out-of-range"     no value that the statistic can have
 void read_published_file(const TomlNode& file, FileProblems& problems, Draft& draft);
 
 }  // namespace peil::study

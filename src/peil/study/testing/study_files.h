@@ -136,6 +136,40 @@ inline std::string published_toml(const Published& published) {
     if (m.margin && m.margin->confidence) toml.number("confidence", *m.margin->confidence);
     all += toml.text("source", m.source).str();
   }
+  for (const PublishedShare& s : published.shares) {
+    TomlText toml("[[share]]");
+    toml.text("wave", s.wave).text("group", s.group).text("measure", s.measure);
+    toml.text("statistic", s.statistic);
+    toml.bare("percent", fmt::format("{:.{}f}", s.percent.value, s.percent.decimals));
+    if (s.answers) toml.number("answers", *s.answers);
+    if (s.margin) toml.number("margin", s.margin->half);
+    if (s.margin && s.margin->confidence) toml.number("confidence", *s.margin->confidence);
+    all += toml.text("source", s.source).str();
+  }
+  for (const PublishedResponse& r : published.response) {
+    TomlText toml("[[response]]");
+    toml.text("wave", r.wave).text("group", r.group);
+    if (r.invited) toml.number("invited", *r.invited);
+    if (r.answered) toml.number("answered", *r.answered);
+    if (r.complete) toml.number("complete", *r.complete);
+    if (r.rate) toml.bare("rate", fmt::format("{:.{}f}", r.rate->value, r.rate->decimals));
+    all += toml.text("source", r.source).str();
+  }
+  for (const HandlingTime& t : published.handling) {
+    TomlText toml("[[handling]]");
+    toml.text("wave", t.wave).text("group", t.group).text("measure", t.measure);
+    toml.unless_empty("label", t.label).unless_empty("term", t.term);
+    toml.bare(t.statistic == "days" ? "days" : "percent",
+              fmt::format("{:.{}f}", t.value.value, t.value.decimals));
+    all += toml.text("source", t.source).str();
+  }
+  for (const Target& t : published.targets) {
+    TomlText toml("[[target]]");
+    toml.text("name", t.name).text("label", t.label).text("measure", t.measure);
+    toml.text("statistic", t.statistic).number("value", t.value);
+    toml.list("waves", t.waves).list("groups", t.groups);
+    all += toml.text("source", t.source).str();
+  }
   static constexpr std::array levels{"government", "chain", "organisation"};
   for (const BenchmarkRow& b : published.benchmarks) {
     TomlText toml("[[benchmark]]");

@@ -8,7 +8,7 @@
 #include "peil/model/study.h"
 #include "peil/model/wave_results.h"
 
-namespace peil::report {
+namespace peil::findings {
 
 /// People asked and heard. The share is complete over drawn: AAPOR's RR1 when everybody drawn
 /// counts as eligible, its lowest rate. Absent where nobody recorded how many were drawn.
@@ -60,4 +60,4 @@ inline std::vector<const CustomerGroup*> silent_groups(const WaveResults& result
   return silent;
 }
 
-}  // namespace peil::report
+}  // namespace peil::findings
