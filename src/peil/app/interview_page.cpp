@@ -157,6 +157,7 @@ Interview::Outcome Interview::give_back(const Sending& sending) {
   if (place == person->route.stops.size()) return Busy{};
   const interview::Stop& stop = person->route.stops[place];
   Refused refused{page_of(*person, place, sending.language)};
+  refused.page.post = mark;
   const PageShown held = refused.page;
   auto taken = interview::take(study_, person->route, stop, sending.fields, sending.language);
   interview::show_again(refused.page, taken);
