@@ -4,8 +4,10 @@
 
 #include <atomic>
 #include <thread>
+#include <utility>
 
 #include "browser.h"
+#include "peil/access/post_mark.h"
 
 namespace peil::talks {
 namespace {
@@ -206,6 +208,42 @@ TEST(Routes, ABrokenStoreIsAnsweredAndNothingTypedIsLost) {
   EXPECT_EQ(r.status, 503);
   EXPECT_NE(r.body.find("[error_not_saved]"), std::string::npos);
   EXPECT_EQ(Browser::fields_of(r, {}), typed);
+}
+
+// Of a page that the form lost while fieldwork ran.
+TEST(Routes, APageThatTheFormLostIsTakenAndCarriedToTheCodeWhereItHasToBe) {
+  Browser b;
+  b.log_in();
+  const std::string mark = access::post_mark(b.house->stores.server_key, b.id, "lost", "0");
+  const Fields sent{{"peil.post", mark}, {"speed", "4"}, {"gone", "what I typed"}};
+  const std::string ticket = std::exchange(b.ticket, "");
+  const HttpResponse asks = b.post("/nl/q/lost", sent);
+  EXPECT_EQ(asks.status, 403);
+  const Fields carried = Browser::fields_of(asks, {{"peil.code", "0123-4567-89AB"}});
+  const HttpResponse taken = b.post("/nl/q/lost", carried);
+  EXPECT_EQ(taken.status, 200);
+  EXPECT_NE(taken.body.find("[error_aside]"), std::string::npos);
+  EXPECT_NE(taken.body.find("action=\"/nl/q/contact\""), std::string::npos);
+  const Answers kept = b.house->responses().events(b.id).at(0).answers;
+  EXPECT_EQ(kept.at("speed"), Given(std::int64_t{4}));
+  EXPECT_EQ(kept.at("peil.aside.gone"), Given(std::vector<std::string>{"what I typed"}));
+
+  EXPECT_EQ(b.post("/nl/q/lost", {{"peil.post", "forged"}, {"speed", "4"}}).status, 404);
+  EXPECT_EQ(b.get("/nl/q/lost").status, 404);
+}
+
+TEST(Routes, WhatDoesNotFitIsOnThePageAgainAfterPreviousAndAfterStop) {
+  for (const char* button : {"back", "stop"}) {
+    Browser b;
+    b.log_in();
+    b.post("/nl/q/contact", Browser::fields_of(b.get("/nl/q/contact"), {{"contact", "desk"}}));
+    b.post("/nl/q/desk",
+           Browser::fields_of(b.get("/nl/q/desk"), {{"desk", "12"}, {"peil.button", button}}));
+    b.log_in();
+    const HttpResponse page = b.get("/nl/q/desk");
+    EXPECT_EQ(page.status, 200);
+    EXPECT_NE(page.body.find("[error_choice]"), std::string::npos) << button;
+  }
 }
 
 }  // namespace

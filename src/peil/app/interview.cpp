@@ -6,6 +6,7 @@
 #include "peil/access/post_mark.h"
 #include "peil/app/interview_parts.h"
 #include "peil/base/digest.h"
+#include "peil/interview/aside.h"
 #include "peil/interview/keeping.h"
 #include "peil/interview/login_code.h"
 #include "peil/interview/route.h"
@@ -81,6 +82,7 @@ Interview::Thanks Interview::thanks_of(const Person& person) const {
 
 PageShown Interview::page_of(const Person& person, std::size_t place, std::string_view language) {
   PageShown page = interview::shown(study_, person.who, person.sent, person.route, place, language);
+  interview::show_aside(page, study_, person.route, person.sent.answers);
   page.seen = person.events.size();
   page.post =
       access::post_mark(server_key_, person.who.id, page.page->name, hex(secrets_.bytes(id_bytes)));

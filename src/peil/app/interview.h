@@ -73,7 +73,7 @@ class Interview {
   View thanks(const std::string& respondent) const;
 
   /// Where a page leads. Only Next asks for every answer; the others keep what is valid and ask
-  /// nothing, so that a mistake holds nobody.
+  /// nothing, so that a mistake holds nobody; what does not fit is kept aside and shown again.
   enum class Way : std::uint8_t { Next, Back, Stay };
 
   /// Name of the field with the mark of a page. No item has a point in its name.
@@ -81,6 +81,13 @@ class Interview {
 
   /// Name of the field with PageShown::seen; a page without it has seen everything.
   static constexpr const char* seen_field = "peil.seen";
+
+  /// Name of the field with PageShown::version; a page without it is of the form that is held.
+  static constexpr const char* form_field = "peil.form";
+
+  /// True when a page that was sent may have fields of questions that are not on it by now.
+  static bool of_another_form(const Questionnaire& form, const std::string& page,
+                              const interview::Fields& fields);
 
   /// A page that was sent.
   struct Sending {
@@ -96,9 +103,9 @@ class Interview {
   struct Accepted {
     std::string next;
   };
-  /// The page, or a question that it showed, is off the route by now (answered in another window):
-  /// what was valid is on disk, kept aside until the route leads there again, and the page to go on
-  /// with says so.
+  /// The page, or a question that it showed, is off the route by now (answered in another window),
+  /// or not in the form any more: what was typed is on disk, kept aside until it is asked again,
+  /// and the page to go on with says so.
   struct Aside {
     std::optional<interview::PageShown> page;  ///< nothing: everything is answered
   };
@@ -165,6 +172,9 @@ class Interview {
 
   void take(const Sending& sending, const Resume& resume, const Done& done, const Failed& failed);
   std::variant<Outcome, Pending> judge(const Sending& sending);
+  std::variant<Outcome, Pending> begin(const Sending& sending);
+  void read(const Sending& sending, Pending& pending) const;
+  Answers beside(const Sending& sending, Pending& pending, const interview::Stop& stop) const;
   Outcome onwards(const Person& person, const Sending& sending);
   interview::Route after(const Person& person, const PageEvent& event) const;
   static std::string next_open(const interview::Route& route);

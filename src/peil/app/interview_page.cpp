@@ -4,37 +4,37 @@
 #include "peil/app/interview.h"
 #include "peil/app/interview_parts.h"
 #include "peil/base/text.h"
-#include "peil/interview/keeping.h"
 #include "peil/interview/show.h"
-#include "peil/sampling/alike.h"
 
-/// A page that was sent: judged, put on disk, answered.
+/// A page that was sent: put on disk, answered.
 namespace peil::app {
 namespace {
 
 using interview::PageShown;
 using interview::Route;
 
-// Whoever has a page open at midnight of the last day can still send it.
-constexpr int grace_days = 1;
-
-std::string field(const interview::Fields& fields, std::string_view name) {
-  for (const auto& [key, value] : fields) {
-    if (key == name) return value;
-  }
-  return {};
-}
-
 bool came(const interview::Fields& fields, const std::string& item) {
   return std::ranges::any_of(fields, [&](const auto& f) { return f.first == item; });
 }
 
+}  // namespace
+
+std::string value_of(const interview::Fields& fields, std::string_view name) {
+  const auto found = std::ranges::find(fields, name, [](const auto& f) { return f.first; });
+  return found == fields.end() ? "" : found->second;
+}
+
 std::size_t seen_by(const interview::Fields& fields, std::size_t all) {
-  const auto seen = whole_number(field(fields, Interview::seen_field));
+  const auto seen = whole_number(value_of(fields, Interview::seen_field));
   return seen && *seen >= 0 ? std::min(static_cast<std::size_t>(*seen), all) : all;
 }
 
-}  // namespace
+bool Interview::of_another_form(const Questionnaire& form, const std::string& page,
+                                const interview::Fields& fields) {
+  const std::string version = value_of(fields, form_field);
+  return std::ranges::find(form.pages, page, &Page::name) == form.pages.end() ||
+         (!version.empty() && version != form.version);
+}
 
 void Interview::send(Sending sending, Resume resume, std::function<void(Outcome)> done,
                      Failed failed) {
@@ -79,65 +79,6 @@ void Interview::take(const Sending& sending, const Resume& resume, const Done& d
                   });
 }
 
-// What can be said before the store is asked, or the event to put on disk.
-std::variant<Interview::Outcome, Interview::Pending> Interview::judge(const Sending& sending) {
-  const auto& pages = form_.pages;
-  auto person = this->person(sending.respondent, grace_days);
-  if (!person) return LogIn{};
-  const auto page = std::ranges::find(pages, sending.page, &Page::name);
-  if (page == pages.end()) return NoSuchPage{};
-  const std::string typed_mark = field(sending.fields, mark_field);
-  const auto mark = access::random_of(server_key_, typed_mark, sending.respondent, sending.page);
-  if (!mark) return Unmarked{};
-  if (person->full) return Busy{};
-
-  const Route& route = person->route;
-  const std::size_t place = route.place(sending.page);
-  const bool off_route = place == route.stops.size();
-  const interview::Stop stop = off_route ? interview::Stop{&*page, {}, false} : route.stops[place];
-  const std::string& shown_in = sending.again_in.empty() ? sending.language : sending.again_in;
-  auto taken = interview::take(study_, route, stop, sending.fields, shown_in);
-  const auto rest = interview::take(study_, route, interview::rest_of_page(form_, *page, stop),
-                                    sending.fields, shown_in);
-  Answers kept = interview::worth_keeping_aside(rest, sending.fields, person->sent.answers);
-  const bool beside_route = !kept.empty();
-  const std::size_t seen = seen_by(sending.fields, person->events.size());
-  interview::pass_over_blanks(taken, interview::answered_unseen(person->events, seen, *mark));
-  if (sending.way == Way::Stay) interview::forgive_blanks(taken);
-  const bool shown_again = sending.way == Way::Stay && !sending.again_in.empty();
-  const bool refused = !taken.errors.empty() && (sending.way == Way::Next || shown_again);
-  if (sending.way == Way::Next && !refused) {
-    kept.insert(taken.answers.begin(), taken.answers.end());
-  } else if (sending.way != Way::Next) {
-    kept.merge(interview::worth_keeping(taken, person->sent.answers));
-  }
-  if (kept.empty()) {
-    if (refused) return refused_page(*person, place, taken, shown_in, {typed_mark, seen});
-    if (off_route || sending.way != Way::Next) return onwards(*person, sending);
-  }
-  Pending pending{std::move(*person),
-                  {},
-                  std::move(taken),
-                  typed_mark,
-                  place,
-                  sending.way,
-                  shown_in,
-                  beside_route,
-                  refused,
-                  sending.way == Way::Stay && !shown_again,
-                  seen};
-  pending.event = {sending.respondent,
-                   sending.page,
-                   *mark,
-                   std::move(kept),
-                   kept_language(pending.person.who, sending.language),
-                   form_.version,
-                   clock_.today(study_.time_zone),
-                   false};
-  pending.event.last = after(pending.person, pending.event).complete();
-  return pending;
-}
-
 Interview::Refused Interview::refused_page(const Person& person, std::size_t place,
                                            const interview::Taken& taken, std::string_view language,
                                            const PageMade& made) {
@@ -151,12 +92,13 @@ Interview::Refused Interview::refused_page(const Person& person, std::size_t pla
 Interview::Outcome Interview::give_back(const Sending& sending) {
   const auto person = this->person(sending.respondent, grace_days);
   if (!person) return LogIn{};
-  const std::string mark = field(sending.fields, mark_field);
+  const std::string mark = value_of(sending.fields, mark_field);
   if (!access::random_of(server_key_, mark, sending.respondent, sending.page)) return Unmarked{};
   const std::size_t place = person->route.place(sending.page);
   if (place == person->route.stops.size()) return Busy{};
   const interview::Stop& stop = person->route.stops[place];
   Refused refused{page_of(*person, place, sending.language)};
+  refused.page.post = mark;
   const PageShown held = refused.page;
   auto taken = interview::take(study_, person->route, stop, sending.fields, sending.language);
   interview::show_again(refused.page, taken);
@@ -168,34 +110,15 @@ Interview::Outcome Interview::give_back(const Sending& sending) {
       const auto given = held.questions[q].given.find(item);
       if (given != held.questions[q].given.end()) shown.given[item] = given->second;
       shown.typed.erase(item);
+      const auto aside = held.questions[q].typed.find(item);
+      if (aside != held.questions[q].typed.end()) shown.typed[item] = aside->second;
+      const auto error = held.questions[q].errors.find(item);
+      if (error != held.questions[q].errors.end()) shown.errors[item] = error->second;
     }
   }
   refused.page.notice = "error_cut";
   refused.page.seen = seen_by(sending.fields, person->events.size());
   return refused;
-}
-
-// Where few people of the frame have a language, its name would tell who answers.
-std::string Interview::kept_language(const Respondent& who, const std::string& language) const {
-  const Plan* plan = study_.plan(wave_.name);
-  if (without_language_.empty() || plan == nullptr) return language;
-  const std::string cell = sampling::cell_of(*plan, who.group, who.stratum, who.design);
-  return without_language_.contains(cell) ? "" : language;
-}
-
-// A page with nothing to keep.
-Interview::Outcome Interview::onwards(const Person& person, const Sending& sending) {
-  const Route& route = person.route;
-  if (route.place(sending.page) == route.stops.size()) return Elsewhere{next_open(route)};
-  return Accepted{next_of(route, sending.page, sending.way)};
-}
-
-// The route once this event is on disk.
-Route Interview::after(const Person& person, const PageEvent& event) const {
-  interview::Sent sent = person.sent;
-  for (const auto& [item, given] : event.answers) sent.answers[item] = given;
-  sent.pages.insert(event.page);
-  return interview::route(form_, person.who.group, sent);
 }
 
 std::string Interview::next_open(const Route& route) {
@@ -225,7 +148,7 @@ Interview::Outcome Interview::settle(const Pending& pending, Kept kept) {
   const Person& before = pending.person;
   const bool off_route = pending.place == before.route.stops.size();
   if (kept == Kept::Failed) {
-    if (pending.beside_route) return Busy{};
+    if (pending.beside_route || off_route) return Busy{};
     NotSaved reply{interview::shown(study_, before.who, before.sent, before.route, pending.place,
                                     pending.language),
                    health() == Health::Broken};
@@ -237,7 +160,9 @@ Interview::Outcome Interview::settle(const Pending& pending, Kept kept) {
   }
   if (off_route) {
     const Person now = with_events(before.who);
-    return aside(now, next_open(now.route), pending.language);
+    const std::string next = next_open(now.route);
+    if (pending.leaves || !pending.beside_route) return Accepted{next};
+    return aside(now, next, pending.language);
   }
   if (pending.refused) {
     auto refused = refused_page(with_events(before.who), pending.place, pending.taken,

@@ -14,6 +14,9 @@ std::size_t text_bytes(const PageEvent& event) {
   std::size_t bytes = 0;
   for (const auto& [item, given] : event.answers) {
     if (const auto* text = std::get_if<std::string>(&given)) bytes += text->size();
+    if (const auto* texts = std::get_if<std::vector<std::string>>(&given)) {
+      for (const std::string& one : *texts) bytes += one.size();
+    }
   }
   return bytes;
 }
@@ -63,7 +66,9 @@ std::set<std::string, std::less<>> answered_unseen(std::span<const PageEvent> ev
 
 void pass_over_blanks(Taken& taken, const std::set<std::string, std::less<>>& items) {
   for (const std::string& item : items) {
-    if (!taken.typed[item].empty()) continue;
+    if (const auto typed = taken.typed.find(item); typed != taken.typed.end()) {
+      if (!typed->second.empty()) continue;
+    }
     taken.answers.erase(item);
     taken.errors.erase(item);
   }

@@ -50,6 +50,7 @@ PageShown shown(const Study& study, const Respondent& who, const Sent& sent, con
     page.questions.push_back(shown_question(*question, who, sent, route.counted));
   }
   page.language = language;
+  page.version = study.form(who.wave).version;
   page.number = place + 1;
   page.of = route.stops.size();
   if (place > 0) page.back = route.stops[place - 1].page->name;
@@ -62,6 +63,8 @@ PageShown shown(const Study& study, const Respondent& who, const Sent& sent, con
 void show_again(PageShown& page, const Taken& taken) {
   for (QuestionShown& shown : page.questions) {
     shown.given.clear();
+    shown.typed.clear();
+    shown.errors.clear();
     for (const std::string& item : items_of(*shown.question)) {
       if (const auto it = taken.answers.find(item); it != taken.answers.end()) {
         shown.given[item] = it->second;

@@ -29,6 +29,7 @@ struct PageShown {
   /// How many pages of this person were on disk when this one was made: what another window sent
   /// after that, this page does not show.
   std::size_t seen = 0;
+  std::string version;     ///< of the form that it is a page of
   std::size_t number = 1;  ///< place on the route, from 1
   std::size_t of = 1;      ///< pages on the route as far as it can be seen
   std::string back;        ///< name of the page before this one; empty on the first

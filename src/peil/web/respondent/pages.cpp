@@ -84,6 +84,7 @@ std::string question_page(const Site& site, const PageShown& page) {
   for (std::size_t i = 0; i < page.questions.size(); ++i) {
     fields += question_html(page.questions[i], words, !titled && i == 0);
   }
+  fields += hidden(app::Interview::form_field, page.version);
   fields += buttons(page, words);
   main += form("/" + page.language + "/q/" + page.page->name, fields, page_form);
   return document(site,

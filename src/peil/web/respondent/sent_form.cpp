@@ -4,6 +4,7 @@
 #include <map>
 
 #include "peil/base/text.h"
+#include "peil/interview/aside.h"
 #include "peil/web/respondent/pages.h"
 
 namespace peil::web::respondent {
@@ -11,6 +12,9 @@ namespace {
 
 // Fields of a page of so many choices: more of one name were never written by it.
 std::size_t most_of(const Question& question) { return question.choices.size() + 3; }
+
+// Of a question that the form has no more.
+constexpr std::size_t most_of_a_stray = 50;
 
 }  // namespace
 
@@ -30,15 +34,22 @@ app::Interview::Way way_of(const Fields& fields) {
 Fields carried(const Fields& fields, const Questionnaire& form, const std::string& page) {
   std::map<std::string, std::size_t, std::less<>> left{{app::Interview::mark_field, 1},
                                                        {app::Interview::seen_field, 1},
+                                                       {app::Interview::form_field, 1},
                                                        {button_field, 1},
                                                        {language_field, 1}};
   for (const Question& question : form.questions) {
     if (question.page != page) continue;
     for (const std::string& item : items_of(question)) left[item] = most_of(question);
   }
+  const bool changed = app::Interview::of_another_form(form, page, fields);
+  std::size_t strays = changed ? interview::most_strays : 0;
   Fields kept;
   for (const auto& [name, value] : fields) {
-    const auto known = left.find(name);
+    auto known = left.find(name);
+    if (known == left.end() && strays > 0 && interview::may_be_stray(name)) {
+      known = left.emplace(name, most_of_a_stray).first;
+      --strays;
+    }
     if (known == left.end() || known->second == 0 || !is_utf8(value)) continue;
     --known->second;
     kept.emplace_back(name, value);
