@@ -103,7 +103,9 @@ class AnalysesGate {
       for (std::uint32_t level = 0; level < by.levels.size(); ++level) {
         if (told.levels.empty() ||
             std::ranges::find(told.levels, by.levels[level]) != told.levels.end())
-          add(told, by.name, by.levels[level], data, table, within(rows, by, level));
+          add(told, told.domain.empty() ? by.name : told.domain,
+              told.level.empty() ? by.levels[level] : told.level, data, table,
+              within(rows, by, level));
       }
     }
     if (const auto* adjusted = std::get_if<analysis::asked::Adjust>(&step.asked))

@@ -61,4 +61,15 @@ std::string_view word_of(asked::PowerAsks kind) {
   return "power";
 }
 
+std::string_view word_of(asked::Banner::Show kind) {
+  if (kind == asked::Banner::Show::Columns) return "columns";
+  if (kind == asked::Banner::Show::Pairs) return "pairs";
+  return "rest";
+}
+
+std::string_view word_of(estimate::Standard kind) {
+  if (kind == estimate::Standard::Estimated) return "estimated";
+  return "known";
+}
+
 }  // namespace peil::analysis

@@ -42,5 +42,8 @@ void compute(Run& run, const asked::Power& asked);
 void compute(Run& run, const asked::Inclusion& asked);
 void compute(Run& run, const asked::Systematic& asked);
 void compute(Run& run, const asked::Describe& asked);
+void compute(Run& run, const asked::Banner& asked);
+void compute(Run& run, const asked::StandardisedMean& asked);
+void compute(Run& run, const asked::MixEffect& asked);
 
 }  // namespace peil::analysis

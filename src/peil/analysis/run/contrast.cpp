@@ -97,22 +97,30 @@ std::vector<Contrast> all_pairs(const Split& parts) {
   return pairs;
 }
 
-void add_comparison(Run& run, const Comparison& asked, const Item& item) {
+std::vector<ComparedPair> comparison(Run& run, const Comparison& asked, const Item& item) {
   const estimate::Tallies counted = tallies(asked.design, asked.parts.classes, item);
+  const std::vector<std::string> names = names_of(asked);
+  std::vector<ComparedPair> result;
+  for (std::size_t i = 0; i < asked.contrasts.size(); ++i) {
+    const DomainAsked& one = asked.parts.domains[asked.contrasts[i].one];
+    const DomainAsked& other = asked.parts.domains[asked.contrasts[i].other];
+    const Pair pair{one, other, {one.name, names[i], {}}};
+    if (auto cell = compared(run, asked, pair, item.name, counted))
+      result.push_back({asked.contrasts[i], std::move(*cell)});
+  }
+  return result;
+}
+
+void add_comparison(Run& run, const Comparison& asked, const Item& item) {
   std::vector<Cell> tested;
   std::vector<double> p;
-  const std::vector<std::string> names = names_of(asked);
-  for (std::size_t i = 0; i < asked.contrasts.size(); ++i) {
-    const Contrast& contrast = asked.contrasts[i];
-    const DomainAsked& one = asked.parts.domains[contrast.one];
-    const DomainAsked& other = asked.parts.domains[contrast.other];
-    const Pair pair{one, other, {one.name, names[i], {}}};
-    const std::optional<Cell> cell = compared(run, asked, pair, item.name, counted);
-    if (!cell) continue;
-    run.add(*cell);
-    if (!cell->test) continue;
-    tested.push_back(cell_of(item.name, pair.printed, cell->basis));
-    p.push_back(*cell->test->p);
+  for (ComparedPair& pair : comparison(run, asked, item)) {
+    if (pair.cell.test) {
+      tested.push_back(
+          cell_of(item.name, {pair.cell.domain, pair.cell.level, {}}, pair.cell.basis));
+      p.push_back(*pair.cell.test->p);
+    }
+    run.add(std::move(pair.cell));
   }
   for (const estimate::NamedAdjustment& method : asked.methods) {
     const std::vector<double> values = estimate::adjusted(p, method.method);

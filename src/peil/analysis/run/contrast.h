@@ -28,9 +28,18 @@ struct Comparison {
   bool error_without_covariance = false;  ///< also se_if_covariance_ignored, to see what it does
 };
 
-/// Adds the results of one item. A contrast with a domain in which nobody answered, or whose
+/// A contrast of one item with its result.
+struct ComparedPair {
+  Contrast contrast;
+  Cell cell;
+};
+
+/// The results of one item. A contrast with a domain in which nobody answered, or whose
 /// answers all come from one PSU, is refused; the others go on. Throws Refusal when the design
 /// cannot give an error.
+std::vector<ComparedPair> comparison(Run& run, const Comparison& asked, const Item& item);
+
+/// The same, added to the run, with p adjusted for the contrasts of this item.
 void add_comparison(Run& run, const Comparison& asked, const Item& item);
 
 }  // namespace peil::analysis

@@ -61,6 +61,25 @@ class Telling {
     common.by.insert(common.by.begin(), of.within.begin(), of.within.end());
     values(common);
   }
+  void operator()(const asked::Banner& of) {
+    std::vector<std::string> sides{"1"};
+    if (of.show == asked::Banner::Show::Rest) sides.emplace_back("0");
+    for (const std::string& variable : of.common.variables)
+      banner(of.common, {variable}, of.set, of.columns, sides);
+  }
+  void operator()(const asked::StandardisedMean& of) {
+    for (const std::string& variable : of.common.variables)
+      banner(of.common, {variable, of.over}, of.over, of.columns, {"1"});
+  }
+  void operator()(const asked::MixEffect& of) {
+    Common common = of.common;
+    common.levels = of.classes;
+    common.by = {of.over};
+    for (const std::string& design : {of.before, of.after}) {
+      common.design = design;
+      values(common);
+    }
+  }
   void operator()(const asked::Pairwise& of) {
     values(of.common);
     if (!of.share_of.empty()) add(of.common, "", {of.share_of});
@@ -106,6 +125,15 @@ class Telling {
     for (const std::string& by : common.by_each) {
       one.by = {by};
       told_.push_back(one);
+    }
+  }
+  // Every 0/1 column is a figure of its own, printed under its name.
+  void banner(const Common& common, const Columns& answered, const std::string& set,
+              const Columns& columns, const std::vector<std::string>& sides) {
+    for (const std::string& column : columns) {
+      told_.push_back({id_, answered.front(), common.design, answered, {column}, sides, true, 0});
+      told_.back().domain = set;
+      told_.back().level = column;
     }
   }
   void values(const Common& common) {
