@@ -48,13 +48,33 @@ Common read_common(PlanKeys& keys, const std::string& id, const std::vector<std:
   return common;
 }
 
-void read_by_each(PlanKeys& keys, Common& common) {
-  common.by_each = keys.columns("by_each", common.design);
+void read_by_each(PlanKeys& keys, Common& common, const std::vector<std::string>& designs) {
+  common.by_each = keys.texts("by_each");
+  for (const std::string& design : designs) {
+    const auto found = keys.plan().designs.find(design);
+    if (found == keys.plan().designs.end()) continue;
+    for (const std::string& name : common.by_each) {
+      if (!name.empty()) keys.note("by_each", found->second.data, name);
+    }
+  }
   if (common.by_each.empty()) return;
   if (!common.by.empty())
     keys.wrong("by_each", "plan.bad-value", "'by' and 'by_each' are both asked for.",
                "Use two analyses: one crosses the columns, the other takes them in turn.");
   if (!keys.has("df")) common.degrees = estimate::Degrees::OfDomain;
+}
+
+void read_by_each(PlanKeys& keys, Common& common) { read_by_each(keys, common, {common.design}); }
+
+std::vector<Common> each_table(const Common& common) {
+  if (common.by_each.empty()) return {common};
+  std::vector<Common> result;
+  for (const std::string& name : common.by_each) {
+    result.push_back(common);
+    result.back().by_each.clear();
+    if (!name.empty()) result.back().by = {name};
+  }
+  return result;
 }
 
 }  // namespace peil::analysis

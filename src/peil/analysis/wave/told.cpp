@@ -123,7 +123,7 @@ class Telling {
              common.by, common.levels, of_values,     parameters};
     if (common.by_each.empty()) told_.push_back(one);
     for (const std::string& by : common.by_each) {
-      one.by = {by};
+      one.by = by.empty() ? Columns{} : Columns{by};
       told_.push_back(one);
     }
   }
