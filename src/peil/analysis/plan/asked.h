@@ -31,6 +31,7 @@
 #include "peil/analysis/plan/asked/sample_size.h"
 #include "peil/analysis/plan/asked/selection.h"
 #include "peil/analysis/plan/asked/share.h"
+#include "peil/analysis/plan/asked/share_intervals.h"
 #include "peil/analysis/plan/asked/standardised.h"
 #include "peil/analysis/plan/asked/survival.h"
 #include "peil/analysis/plan/asked/trend.h"
@@ -48,7 +49,7 @@ using Asked = std::variant<
     asked::Ratio, asked::Difference, asked::Spread, asked::WeightsUsed, asked::Change, asked::Trend,
     asked::Equivalence, asked::Benchmark, asked::Allocated, asked::SampleSize, asked::Power,
     asked::Inclusion, asked::Systematic, asked::Describe, asked::Banner, asked::StandardisedMean,
-    asked::MixEffect>;
+    asked::MixEffect, asked::ShareIntervals>;
 
 /// One kind of statistic that a plan may ask for.
 struct Statistic {

@@ -15,6 +15,8 @@ std::string_view word_of(estimate::Replacement kind) {
 std::string_view word_of(estimate::ShareInterval kind) {
   if (kind == estimate::ShareInterval::Wald) return "wald";
   if (kind == estimate::ShareInterval::Logit) return "logit";
+  if (kind == estimate::ShareInterval::CappedBeta) return "beta_capped";
+  if (kind == estimate::ShareInterval::Wilson) return "wilson";
   return "beta";
 }
 

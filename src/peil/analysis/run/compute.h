@@ -45,5 +45,6 @@ void compute(Run& run, const asked::Describe& asked);
 void compute(Run& run, const asked::Banner& asked);
 void compute(Run& run, const asked::StandardisedMean& asked);
 void compute(Run& run, const asked::MixEffect& asked);
+void compute(Run& run, const asked::ShareIntervals& asked);
 
 }  // namespace peil::analysis

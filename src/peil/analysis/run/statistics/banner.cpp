@@ -4,37 +4,13 @@
 #include "peil/analysis/run/boxes.h"
 #include "peil/analysis/run/compute.h"
 #include "peil/analysis/run/contrast.h"
-#include "peil/base/sum.h"
+#include "peil/analysis/run/weight_base.h"
 #include "peil/estimate/p_adjust.h"
 
 namespace peil::analysis {
 namespace {
 
 using Asked = asked::Banner;
-
-// Sums over the answers with weight in a domain.
-struct Base {
-  std::size_t rows = 0;
-  double weight = 0.0, squares = 0.0;
-
-  double effective() const { return weight * weight / squares; }
-};
-
-Base base_of(const estimate::Classes& classes, const estimate::Tallies& counted,
-             const estimate::Domain& domain) {
-  Base result;
-  Sum weight, squares;
-  for (const estimate::Tally& tally : counted) {
-    if (domain[tally.row_class] == 0) continue;
-    const double w = classes.classes[tally.row_class].weight;
-    result.rows += tally.rows;
-    weight.add(w * tally.rows);
-    squares.add(w * w * tally.rows);
-  }
-  result.weight = weight.value();
-  result.squares = squares.value();
-  return result;
-}
 
 void add_columns(Run& run, const Asked& asked, const Prepared& design, const Split& parts) {
   for (const std::string& variable : asked.common.variables) {
@@ -48,11 +24,11 @@ void add_columns(Run& run, const Asked& asked, const Prepared& design, const Spl
         continue;
       }
       if (!mean->standard_error) throw lonely_refusal(parts.classes, variable);
-      const Base base = base_of(parts.classes, counted, domain.domain);
+      const WeightBase base = weight_base(parts.classes, counted, domain.domain);
       Cell cell = estimate_cell(asked.common, variable, domain, *mean, Form::Estimate,
                                 scale_of(column));
       cell.add("base", base.weight);
-      cell.add("n_eff", base.effective());
+      cell.add("n_eff", base.kish_answers());
       run.add(std::move(cell));
     }
   }
