@@ -20,7 +20,9 @@ class Telling {
   void operator()(const asked::Proportion& of) {
     for (const std::string& name : of.common.variables) add(of.common, name, {name});
   }
-  void operator()(const asked::ShareIntervals& of) { values(of.common); }
+  void operator()(const asked::ShareIntervals& of) {
+    measures(of.common, of.common.design, of.measures);
+  }
   void operator()(const asked::Quantile& of) {
     values(of.common);
     for (Told& told : told_) {

@@ -1,5 +1,5 @@
-#include "peil/analysis/run/boxes.h"
 #include "peil/analysis/run/compute.h"
+#include "peil/analysis/run/measures.h"
 #include "peil/analysis/run/put.h"
 #include "peil/analysis/run/weight_base.h"
 #include "peil/estimate/share_interval.h"
@@ -57,25 +57,26 @@ Cell share_cell(const Asked& asked, const std::string& variable, const DomainAsk
   return cell;
 }
 
-void add_shares(Run& run, const Asked& asked, const Common& table, const std::string& variable) {
+void add_shares(Run& run, const Asked& asked, const Common& table, const Measure& measure) {
   const Prepared& design = run.design(table.design);
-  const Column& column = run.numeric_column(design, variable);
-  if (!scale_of(column))
-    throw Refusal{variable, "Column '" + variable +
-                                "' holds other numbers than 0 and 1, so its mean is no share. "
-                                "Derive one, as if(${q} >= 8, 1, 0)."};
+  const auto scale = scale_of(run, design, measure);
+  if (!scale || scale->low != 0.0 || scale->high != 1.0)
+    throw Refusal{measure.name, "'" + measure.name +
+                                    "' holds other numbers than 0 and 1, so its mean is no share. "
+                                    "Derive one, as if(${q} >= 8, 1, 0), or name a box."};
   const Split parts = split(design, table);
-  const estimate::Tallies counted = tallies(design, parts.classes, numbers(column));
+  const estimate::Tallies counted =
+      estimate::tally(answers_of(run, design, measure), parts.classes);
   const double of_design = estimate::design_degrees(parts.classes.strata);
   for (const DomainAsked& domain : parts.domains) {
     const auto share = estimate::mean(parts.classes, counted, domain.domain,
                                       {design.lonely, estimate::Degrees::OfDomain});
     if (!share) {
-      run.add(nobody_cell(variable, domain));
+      run.add(nobody_cell(measure.name, domain));
       continue;
     }
-    if (!share->standard_error) throw lonely_refusal(parts.classes, variable);
-    run.add(share_cell(asked, variable, domain, *share,
+    if (!share->standard_error) throw lonely_refusal(parts.classes, measure.name);
+    run.add(share_cell(asked, measure.name, domain, *share,
                        weight_base(parts.classes, counted, domain.domain), of_design));
   }
 }
@@ -84,8 +85,7 @@ void add_shares(Run& run, const Asked& asked, const Common& table, const std::st
 
 void compute(Run& run, const asked::ShareIntervals& asked) {
   for (const Common& table : each_table(asked.common)) {
-    for (const std::string& variable : asked.common.variables)
-      add_shares(run, asked, table, variable);
+    for (const Measure& measure : asked.measures) add_shares(run, asked, table, measure);
   }
 }
 
