@@ -35,6 +35,7 @@
 #include "peil/analysis/plan/asked/standardised.h"
 #include "peil/analysis/plan/asked/survival.h"
 #include "peil/analysis/plan/asked/trend.h"
+#include "peil/analysis/plan/asked/two_frames.h"
 #include "peil/analysis/plan/asked/weights.h"
 
 namespace peil::analysis {
@@ -49,7 +50,7 @@ using Asked = std::variant<
     asked::Ratio, asked::Difference, asked::Spread, asked::WeightsUsed, asked::Change, asked::Trend,
     asked::Equivalence, asked::Benchmark, asked::Allocated, asked::SampleSize, asked::Power,
     asked::Inclusion, asked::Systematic, asked::Describe, asked::Banner, asked::StandardisedMean,
-    asked::MixEffect, asked::ShareIntervals>;
+    asked::MixEffect, asked::ShareIntervals, asked::TwoFrames>;
 
 /// One kind of statistic that a plan may ask for.
 struct Statistic {

@@ -74,4 +74,12 @@ std::string_view word_of(estimate::Standard kind) {
   return "known";
 }
 
+std::string_view word_of(asked::TwoFrames::Estimator kind) {
+  using enum asked::TwoFrames::Estimator;
+  if (kind == Fixed) return "fixed";
+  if (kind == Multiplicity) return "multiplicity";
+  if (kind == Expected) return "expected";
+  return "optimal";
+}
+
 }  // namespace peil::analysis

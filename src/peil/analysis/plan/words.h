@@ -19,5 +19,6 @@ std::string_view word_of(Samples kind);
 std::string_view word_of(asked::PowerAsks kind);
 std::string_view word_of(asked::Banner::Show kind);
 std::string_view word_of(estimate::Standard kind);
+std::string_view word_of(asked::TwoFrames::Estimator kind);
 
 }  // namespace peil::analysis

@@ -46,5 +46,6 @@ void compute(Run& run, const asked::Banner& asked);
 void compute(Run& run, const asked::StandardisedMean& asked);
 void compute(Run& run, const asked::MixEffect& asked);
 void compute(Run& run, const asked::ShareIntervals& asked);
+void compute(Run& run, const asked::TwoFrames& asked);
 
 }  // namespace peil::analysis

@@ -83,6 +83,13 @@ class Telling {
       values(common);
     }
   }
+  void operator()(const asked::TwoFrames& of) {
+    for (const std::string& design : {of.common.design, of.second}) {
+      Common common = of.common;
+      common.design = design;
+      for (const std::string& variable : common.variables) add(common, "", {variable}, true);
+    }
+  }
   void operator()(const asked::Pairwise& of) {
     values(of.common);
     if (!of.share_of.empty()) add(of.common, "", {of.share_of});
