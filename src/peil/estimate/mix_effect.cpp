@@ -51,9 +51,10 @@ Centre centre_of(const Known& known, bool after) {
   const auto share = [&](const ClassMean& one, const ClassMean& two) {
     return after ? two.share : one.share;
   };
-  return {sum_over(known, [&](const auto& a, const auto& b) { return share(a, b) * half_sum(a, b); }),
-          sum_over(known, [&](const auto& a, const auto& b) { return share(a, b) * half_gap(a, b); }),
-          sum_over(known, [&](const auto& a, const auto& b) { return share(a, b) * b.mean; })};
+  return {
+      sum_over(known, [&](const auto& a, const auto& b) { return share(a, b) * half_sum(a, b); }),
+      sum_over(known, [&](const auto& a, const auto& b) { return share(a, b) * half_gap(a, b); }),
+      sum_over(known, [&](const auto& a, const auto& b) { return share(a, b) * b.mean; })};
 }
 
 // What the rows of one wave add to each part.
@@ -88,7 +89,8 @@ std::array<Linear, parts> linear_parts(const MixSide& side, const Known& known, 
   return part;
 }
 
-Estimate together(double value, const Estimate& before, const Estimate& after, std::size_t answers) {
+Estimate together(double value, const Estimate& before, const Estimate& after,
+                  std::size_t answers) {
   Estimate result;
   result.value = value;
   result.answers = answers;
@@ -129,13 +131,12 @@ std::optional<MixEffect> mix_effect(const MixSide& before, const MixSide& after,
   const auto first = linear_parts(before, known, false), last = linear_parts(after, known, true);
   std::array<Estimate, parts> part;
   for (std::size_t p = 0; p < parts; ++p) {
-    part[p] = together(value[p],
-                       estimate_of(first[p], before.classes, before.tallies, before.options),
-                       estimate_of(last[p], after.classes, after.tallies, after.options),
-                       answers_in(known));
+    part[p] = together(
+        value[p], estimate_of(first[p], before.classes, before.tallies, before.options),
+        estimate_of(last[p], after.classes, after.tallies, after.options), answers_in(known));
   }
-  MixEffect result{part[Change],      part[Mix], part[Within], part[Reweighted], part[ChangeAtMix], {},
-                   known.before, known.after};
+  MixEffect result{part[Change],      part[Mix], part[Within], part[Reweighted],
+                   part[ChangeAtMix], {},        known.before, known.after};
   result.covariance = covariance(result);
   return result;
 }

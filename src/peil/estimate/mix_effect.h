@@ -22,10 +22,10 @@ struct MixSide {
 /// classes of people weigh otherwise (mix), and they answer otherwise (within).
 struct MixEffect {
   Estimate change;
-  Estimate mix;            ///< sum (P2 - P1) (m1 + m2) / 2
-  Estimate within;         ///< sum (P1 + P2) / 2 (m2 - m1)
-  Estimate reweighted;     ///< the later mean if the mix had stayed: sum P1 m2
-  Estimate change_at_mix;  ///< reweighted less the earlier mean
+  Estimate mix;                      ///< sum (P2 - P1) (m1 + m2) / 2
+  Estimate within;                   ///< sum (P1 + P2) / 2 (m2 - m1)
+  Estimate reweighted;               ///< the later mean if the mix had stayed: sum P1 m2
+  Estimate change_at_mix;            ///< reweighted less the earlier mean
   std::optional<double> covariance;  ///< of mix and within
   std::vector<ClassMean> before, after;
 };

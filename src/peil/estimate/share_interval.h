@@ -12,8 +12,8 @@ namespace peil::estimate {
 /// Source  Korn & Graubard (1999), Analysis of Health Surveys, section 3.2.
 std::optional<Interval> logit_interval(const Estimate& share, double confidence);
 
-/// Answers of a simple random sample that would know the share as well: p (1 - p) / se^2. Nothing for
-/// a share of 0 or 1, or without an error above 0.
+/// Answers of a simple random sample that would know the share as well: p (1 - p) / se^2. Nothing
+/// for a share of 0 or 1, or without an error above 0.
 std::optional<double> effective_answers(const Estimate& share);
 
 /// The trials of beta_interval: effective_answers times (t(n - 1) / t(df))^2.

@@ -15,9 +15,9 @@ enum class Standard : std::uint8_t {
   Known,      ///< the same shares, taken as known
 };
 
-/// The mean that a column would have if its people were divided over the classes of another variable
-/// as everybody is: sum over the classes of P_k m_k, P_k the weighted share of class k among all who
-/// answered and have a class, m_k the column's mean in class k.
+/// The mean that a column would have if its people were divided over the classes of another
+/// variable as everybody is: sum over the classes of P_k m_k, P_k the weighted share of class k
+/// among all who answered and have a class, m_k the column's mean in class k.
 struct Standardised {
   Linear mean;
   Linear plain;  ///< the column's own mean, of those who have a class

@@ -95,8 +95,8 @@ std::optional<Parts> parts_of(const FrameAnswers& of) {
   const Estimate outside = total(true, false), inside = total(false, true), all = total(true, true);
   if (!outside.standard_error || !inside.standard_error || !all.standard_error) return {};
   const double of_inside = square(inside.standard_error);
-  return Parts{of_inside, (square(all.standard_error) - of_inside -
-                           square(outside.standard_error)) / 2.0};
+  return Parts{of_inside,
+               (square(all.standard_error) - of_inside - square(outside.standard_error)) / 2.0};
 }
 
 }  // namespace

@@ -12,9 +12,9 @@ namespace peil::estimate {
 ///
 /// Shapes  one element per row, but for classes.
 struct FrameSample {
-  const Classes& classes;           ///< with weights 1/chance of this frame
-  std::vector<double> multiplier;   ///< 1 outside the overlap
-  std::vector<std::uint8_t> shared; ///< the row's unit is in the other frame too
+  const Classes& classes;            ///< with weights 1/chance of this frame
+  std::vector<double> multiplier;    ///< 1 outside the overlap
+  std::vector<std::uint8_t> shared;  ///< the row's unit is in the other frame too
   Options options;
 };
 

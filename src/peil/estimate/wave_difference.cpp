@@ -94,9 +94,8 @@ Panel panel_of(const WaveUnits& before, const WaveUnits& after, double of_before
     panel.inside[one.stratum] += inside ? 1 : 0;
     panel.design.stratum.emplace_back(one.stratum);
     panel.design.weight.emplace_back(1.0);
-    panel.value.value.push_back(
-        (pair.after != nullptr ? of_after * pair.after->value : 0.0) +
-        (pair.before != nullptr ? of_before * pair.before->value : 0.0));
+    panel.value.value.push_back((pair.after != nullptr ? of_after * pair.after->value : 0.0) +
+                                (pair.before != nullptr ? of_before * pair.before->value : 0.0));
     // A unit whose value is not 0 counts even when it lies outside: its residual does.
     panel.value.reason.push_back(inside || panel.value.value.back() != 0.0 ? Absent::No
                                                                            : Absent::Skipped);

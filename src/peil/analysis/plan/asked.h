@@ -20,6 +20,7 @@
 #include "peil/analysis/plan/asked/drivers.h"
 #include "peil/analysis/plan/asked/equivalence.h"
 #include "peil/analysis/plan/asked/estimates.h"
+#include "peil/analysis/plan/asked/few_clusters.h"
 #include "peil/analysis/plan/asked/means.h"
 #include "peil/analysis/plan/asked/mix_effect.h"
 #include "peil/analysis/plan/asked/pairwise.h"
@@ -50,7 +51,8 @@ using Asked = std::variant<
     asked::Ratio, asked::Difference, asked::Spread, asked::WeightsUsed, asked::Change, asked::Trend,
     asked::Equivalence, asked::Benchmark, asked::Allocated, asked::SampleSize, asked::Power,
     asked::Inclusion, asked::Systematic, asked::Describe, asked::Banner, asked::StandardisedMean,
-    asked::MixEffect, asked::ShareIntervals, asked::TwoFrames>;
+    asked::MixEffect, asked::ShareIntervals, asked::TwoFrames, asked::FewClusters,
+    asked::WildBootstrap, asked::RandomisationInference>;
 
 /// One kind of statistic that a plan may ask for.
 struct Statistic {

@@ -38,8 +38,7 @@ BannerColumns banner_columns(const Prepared& design, const std::string& set,
   BannerColumns result;
   result.parts.classes = estimate::classes_of(design.design, design.weighted, groupings);
   for (std::size_t c = 0; c < columns.size(); ++c) {
-    result.parts.domains.push_back(
-        {set, columns[c], estimate::domain(result.parts.classes, c, 1)});
+    result.parts.domains.push_back({set, columns[c], estimate::domain(result.parts.classes, c, 1)});
     result.rest.push_back(estimate::domain(result.parts.classes, c, 0));
   }
   return result;

@@ -47,5 +47,8 @@ void compute(Run& run, const asked::StandardisedMean& asked);
 void compute(Run& run, const asked::MixEffect& asked);
 void compute(Run& run, const asked::ShareIntervals& asked);
 void compute(Run& run, const asked::TwoFrames& asked);
+void compute(Run& run, const asked::FewClusters& asked);
+void compute(Run& run, const asked::WildBootstrap& asked);
+void compute(Run& run, const asked::RandomisationInference& asked);
 
 }  // namespace peil::analysis

@@ -107,6 +107,12 @@ class Telling {
   void operator()(const asked::Regression& of) { model(of.model); }
   void operator()(const asked::Drivers& of) { model(of.model); }
   void operator()(const asked::Priority& of) { model(of.model); }
+  void operator()(const asked::FewClusters& of) { model(of.model); }
+  void operator()(const asked::WildBootstrap& of) { model(of.model); }
+  void operator()(const asked::RandomisationInference& of) {
+    for (const std::string& variable : of.common.variables)
+      add(of.common, "", {variable, of.treated}, true);
+  }
   void operator()(const asked::PenaltyReward& of) {
     model(of.model);
     for (Told& told : told_) told.parameters += of.model.predictors.size();  // two each

@@ -9,9 +9,9 @@
 
 namespace peil::analysis::asked {
 
-/// The mean of 0/1 columns, or shares of boxes, with every interval asked for, by the degrees of freedom of the whole
-/// design and by those of the domain side by side, and the numbers of answers that a standard of
-/// precision asks for: n_eff, n_eff_kg, n_kish.
+/// The mean of 0/1 columns, or shares of boxes, with every interval asked for, by the degrees of
+/// freedom of the whole design and by those of the domain side by side, and the numbers of answers
+/// that a standard of precision asks for: n_eff, n_eff_kg, n_kish.
 struct ShareIntervals {
   static constexpr std::string_view statistic = "share_intervals";
 

@@ -25,8 +25,8 @@ void add_columns(Run& run, const Asked& asked, const Prepared& design, const Spl
       }
       if (!mean->standard_error) throw lonely_refusal(parts.classes, variable);
       const WeightBase base = weight_base(parts.classes, counted, domain.domain);
-      Cell cell = estimate_cell(asked.common, variable, domain, *mean, Form::Estimate,
-                                scale_of(column));
+      Cell cell =
+          estimate_cell(asked.common, variable, domain, *mean, Form::Estimate, scale_of(column));
       cell.add("base", base.weight);
       cell.add("n_eff", base.kish_answers());
       run.add(std::move(cell));
@@ -93,10 +93,10 @@ void add_pairs(Run& run, const Asked& asked, const Prepared& design, const Split
   Tests tests = tests_of(run, {asked.common, design, parts, contrasts, {}}, design);
   for (ComparedPair& pair : tests.pairs) {
     const Item item = numbers(run.numeric_column(design, pair.cell.variable));
-    pair.cell.add("n_both", static_cast<double>(rows_in_both(
-                                tallies(design, parts.classes, item),
-                                parts.domains[pair.contrast.one].domain,
-                                parts.domains[pair.contrast.other].domain)));
+    pair.cell.add("n_both",
+                  static_cast<double>(rows_in_both(tallies(design, parts.classes, item),
+                                                   parts.domains[pair.contrast.one].domain,
+                                                   parts.domains[pair.contrast.other].domain)));
   }
   add_tests(run, asked, std::move(tests));
 }
@@ -116,8 +116,7 @@ void add_rest(Run& run, const Asked& asked, const Prepared& design, const Banner
     parts.domains.push_back({asked.set, "rest", columns.rest[c]});
   }
   Tests tests = tests_of(run, {asked.common, design, parts, contrasts, {}}, design);
-  for (ComparedPair& pair : tests.pairs)
-    pair.cell.level = parts.domains[pair.contrast.one].level;
+  for (ComparedPair& pair : tests.pairs) pair.cell.level = parts.domains[pair.contrast.one].level;
   add_tests(run, asked, std::move(tests));
 }
 

@@ -50,9 +50,11 @@ std::vector<double> chances_of(const Run& run, const Prepared& design, const Ask
 Side side_of(Run& run, const Asked& asked, bool first) {
   const std::string& name = first ? asked.common.design : asked.second;
   const Prepared& design = run.design(name);
-  Side side{design, estimate::classes_of(design.design, design.weighted),
+  Side side{design,
+            estimate::classes_of(design.design, design.weighted),
             flags(run, design, first ? asked.in_first : asked.in_second),
-            flags(run, design, first ? asked.in_second : asked.in_first), {}};
+            flags(run, design, first ? asked.in_second : asked.in_first),
+            {}};
   if (std::ranges::find(side.in_own, 0.0) != side.in_own.end())
     throw Refusal{"", "A row of '" + name + "' is not in the frame that '" + name +
                           "' was drawn from ('" + (first ? asked.in_first : asked.in_second) +
@@ -78,7 +80,8 @@ estimate::FrameSample sample_of(const Side& side, const Asked& asked, double sha
 // A table of one grouping over both samples.
 class FrameTable {
  public:
-  FrameTable(Run& run, const Asked& asked, const Common& table, const Side& first, const Side& second)
+  FrameTable(Run& run, const Asked& asked, const Common& table, const Side& first,
+             const Side& second)
       : run_(run), asked_(asked), table_(table), first_(first), second_(second) {}
 
   void add_all() {
