@@ -1,5 +1,7 @@
 #include "peil/analysis/plan/common.h"
 
+#include <set>
+
 #include "peil/analysis/plan/plan_keys.h"
 #include "peil/base/contract.h"
 #include "peil/base/counted.h"
@@ -65,6 +67,19 @@ void read_by_each(PlanKeys& keys, Common& common, const std::vector<std::string>
 }
 
 void read_by_each(PlanKeys& keys, Common& common) { read_by_each(keys, common, {common.design}); }
+
+void refuse_keys(PlanKeys& keys, const std::vector<std::string>& names, const std::string& message,
+                 const std::string& mend) {
+  for (const std::string& name : names) {
+    if (keys.has(name)) keys.wrong(name, "plan.bad-value", message, mend);
+  }
+}
+
+void each_once(PlanKeys& keys, const std::string& key, const std::vector<std::string>& names) {
+  if (std::set<std::string>(names.begin(), names.end()).size() != names.size())
+    keys.wrong(key, "plan.bad-value", "A name occurs twice under '" + key + "'.",
+               "Name each once.");
+}
 
 std::vector<Common> each_table(const Common& common) {
   if (common.by_each.empty()) return {common};

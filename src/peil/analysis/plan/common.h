@@ -48,6 +48,13 @@ Common read_common(PlanKeys& keys, const std::string& id, const std::vector<std:
 void read_by_each(PlanKeys& keys, Common& common, const std::vector<std::string>& designs);
 void read_by_each(PlanKeys& keys, Common& common);
 
+/// Keys of read_common that a statistic has no use for: each one that is there is a mistake.
+void refuse_keys(PlanKeys& keys, const std::vector<std::string>& names, const std::string& message,
+                 const std::string& mend);
+
+/// Tells a mistake where a name occurs twice under a key.
+void each_once(PlanKeys& keys, const std::string& key, const std::vector<std::string>& names);
+
 /// The same question by one column at a time, in the order of by_each; as it is without.
 std::vector<Common> each_table(const Common& common);
 

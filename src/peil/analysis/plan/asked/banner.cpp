@@ -1,7 +1,6 @@
 #include "peil/analysis/plan/asked/banner.h"
 
 #include <cmath>
-#include <set>
 
 #include "peil/analysis/plan/plan_keys.h"
 
@@ -16,18 +15,20 @@ Banner::Show show_of(const std::string& word) {
 
 }  // namespace
 
+std::vector<std::string> read_table_columns(PlanKeys& keys, const std::string& design) {
+  std::vector<std::string> columns = keys.columns("columns", design);
+  if (columns.empty()) (void)keys.required_texts("columns");
+  each_once(keys, "columns", columns);
+  return columns;
+}
+
 Banner Banner::read(PlanKeys& keys, const std::string& id) {
   Banner asked{read_common(keys, id), {}, {}, Show::Columns, 0.05, 30};
   if (!keys.has("df")) asked.common.degrees = estimate::Degrees::OfDomain;
-  if (!asked.common.by.empty())
-    keys.wrong("by", "plan.bad-value", "The columns of a banner stand under 'columns'.",
-               "Take 'by' out.");
+  refuse_keys(keys, {"by", "levels"}, "The columns of a banner stand under 'columns'.",
+              "Take 'by' and 'levels' out.");
   asked.set = keys.required_text("set");
-  asked.columns = keys.columns("columns", asked.common.design);
-  if (asked.columns.empty()) (void)keys.required_texts("columns");
-  if (std::set<std::string>(asked.columns.begin(), asked.columns.end()).size() !=
-      asked.columns.size())
-    keys.wrong("columns", "plan.bad-value", "A column occurs twice.", "Name each once.");
+  asked.columns = read_table_columns(keys, asked.common.design);
   asked.show = show_of(keys.one_of("show", {"columns", "pairs", "rest"}, "columns"));
   asked.level = keys.number("level", 0.05);
   if (!(asked.level > 0.0 && asked.level < 1.0))

@@ -9,6 +9,9 @@
 
 namespace peil::analysis::asked {
 
+/// The 0/1 columns of a table under `columns`, each once.
+std::vector<std::string> read_table_columns(PlanKeys& keys, const std::string& design);
+
 /// A banner table: every variable by a set of columns, each a 0/1 column of the data. A person may
 /// be in several columns of the set, in one or in none.
 struct Banner {

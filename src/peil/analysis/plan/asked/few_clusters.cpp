@@ -15,10 +15,11 @@ void check_clusters(PlanKeys& keys, const std::string& design) {
              "Name the column of the clusters in the design.");
 }
 
-void no_domains(PlanKeys& keys, const Common& common) {
-  if (!common.by.empty())
-    keys.wrong("by", "plan.bad-value", "An analysis of few clusters takes all rows of its data.",
-               "Take 'by' out, and 'keep' only the rows of one group in the data.");
+void no_domains(PlanKeys& keys) {
+  refuse_keys(keys, {"by", "levels"}, "An analysis of few clusters takes all rows of its data.",
+              "Take 'by' and 'levels' out, and 'keep' only the rows of one group in the data.");
+  refuse_keys(keys, {"df"}, "An analysis of few clusters has degrees of freedom of its own.",
+              "Take 'df' out.");
 }
 
 }  // namespace
@@ -26,14 +27,14 @@ void no_domains(PlanKeys& keys, const Common& common) {
 FewClusters FewClusters::read(PlanKeys& keys, const std::string& id) {
   FewClusters asked{read_model(keys, id, "predictors", false)};
   check_clusters(keys, asked.model.common.design);
-  no_domains(keys, asked.model.common);
+  no_domains(keys);
   return asked;
 }
 
 WildBootstrap WildBootstrap::read(PlanKeys& keys, const std::string& id) {
   WildBootstrap asked{read_model(keys, id, "predictors"), keys.texts("coefficients")};
   check_clusters(keys, asked.model.common.design);
-  no_domains(keys, asked.model.common);
+  no_domains(keys);
   for (const std::string& name : asked.coefficients) {
     if (std::ranges::find(asked.model.predictors, name) == asked.model.predictors.end())
       keys.wrong("coefficients", "plan.bad-value", "'" + name + "' is no predictor of the model.",
@@ -47,7 +48,7 @@ RandomisationInference RandomisationInference::read(PlanKeys& keys, const std::s
   RandomisationInference asked{read_common(keys, id), {}};
   asked.treated = keys.column("treated", asked.common.design);
   check_clusters(keys, asked.common.design);
-  no_domains(keys, asked.common);
+  no_domains(keys);
   return asked;
 }
 

@@ -13,12 +13,13 @@ MixEffect MixEffect::read(PlanKeys& keys, const std::string& id) {
                "Name two waves.");
   asked.common = read_common(keys, id, {asked.before, asked.after}, true);
   if (!keys.has("df")) asked.common.degrees = estimate::Degrees::OfDomain;
-  if (!asked.common.by.empty())
-    keys.wrong("by", "plan.bad-value", "The classes of a mix stand under 'over'.",
-               "Take 'by' out, and 'keep' only the rows of one group in the data.");
+  refuse_keys(keys, {"by", "levels"},
+              "The classes of a mix stand under 'over', and those asked for under 'classes'.",
+              "Take 'by' and 'levels' out, and 'keep' only the rows of one group in the data.");
   asked.over = keys.column("over", asked.before);
-  (void)keys.column("over", asked.after);
+  if (keys.has("over")) (void)keys.column("over", asked.after);
   asked.classes = keys.texts("classes");
+  each_once(keys, "classes", asked.classes);
   return asked;
 }
 

@@ -31,9 +31,12 @@ void read_theta(PlanKeys& keys, TwoFrames& asked) {
 
 void read_statistics(PlanKeys& keys, TwoFrames& asked) {
   asked.statistics = keys.texts("statistics");
-  if (asked.statistics.empty()) asked.statistics = {"mean"};
-  if (asked.estimator == Estimator::Optimal) asked.statistics = {"total"};
+  const bool optimal = asked.estimator == Estimator::Optimal;
+  if (asked.statistics.empty()) asked.statistics = {optimal ? "total" : "mean"};
   for (const std::string& name : asked.statistics) {
+    if (name == "mean" && optimal)
+      keys.wrong("statistics", "plan.bad-value", "\"estimator\": \"optimal\" is that of a total.",
+                 "Take 'mean' out, or give the theta found to \"estimator\": \"fixed\".");
     if (name != "mean" && name != "total")
       keys.wrong("statistics", "plan.bad-value", "There is no '" + name + "' over two frames.",
                  "It is one of: mean, total.");
@@ -54,16 +57,18 @@ TwoFrames TwoFrames::read(PlanKeys& keys, const std::string& id) {
   read_by_each(keys, asked.common, designs);
   if (!keys.has("df")) asked.common.degrees = estimate::Degrees::OfDesign;
   const auto column = [&](const char* key) {
-    (void)keys.column(key, asked.second);
+    if (keys.has(key)) (void)keys.column(key, asked.second);
     return keys.column(key, first);
   };
   asked.in_first = column("in_first");
   asked.in_second = column("in_second");
   asked.estimator = read_estimator(keys);
-  if (asked.estimator == Estimator::Expected) {
-    asked.chance_first = column("chance_first");
-    asked.chance_second = column("chance_second");
-  }
+  const bool expected = asked.estimator == Estimator::Expected;
+  if (expected || keys.has("chance_first")) asked.chance_first = column("chance_first");
+  if (expected || keys.has("chance_second")) asked.chance_second = column("chance_second");
+  if (!expected)
+    refuse_keys(keys, {"chance_first", "chance_second"},
+                "Chances go with \"estimator\": \"expected\".", "Take one of them out.");
   read_theta(keys, asked);
   read_statistics(keys, asked);
   return asked;
