@@ -28,8 +28,7 @@ bool solve(ClusteredFit& fit) {
   // Columns of one length, so that a rank is one of directions and not of units.
   const Eigen::VectorXd length = x.colwise().norm();
   if ((length.array() <= 0.0).any()) return false;
-  const Eigen::ColPivHouseholderQR<Eigen::MatrixXd> qr(
-      x * length.cwiseInverse().asDiagonal());
+  const Eigen::ColPivHouseholderQR<Eigen::MatrixXd> qr(x * length.cwiseInverse().asDiagonal());
   if (qr.rank() < width) return false;
   fit.coefficient = length.cwiseInverse().asDiagonal() * qr.solve(y);
   const Eigen::MatrixXd triangle =
@@ -67,23 +66,24 @@ Result<ClusteredFit> clustered_fit(const Variable& outcome, std::span<const Vari
   const std::vector<std::uint32_t> complete = complete_rows(all, weight);
   if (complete.size() <= all.size())
     return Problems{{"few-clusters.too-few-rows", "", 0, 0,
-                   counted(complete.size(), "row has", "rows have") +
-                       " an answer to all variables of the model; " +
-                       counted(all.size(), "coefficient needs", "coefficients need") + " more.",
-                   "Leave out predictors that few people answered."}};
+                     counted(complete.size(), "row has", "rows have") +
+                         " an answer to all variables of the model; " +
+                         counted(all.size(), "coefficient needs", "coefficients need") + " more.",
+                     "Leave out predictors that few people answered."}};
   std::map<std::uint32_t, std::vector<std::uint32_t>> rows;
   for (const std::uint32_t row : complete) rows[cluster[row]].push_back(row);
   if (rows.size() < 2)
     return Problems{{"few-clusters.too-few", "", 0, 0,
-                   "The answers come from one cluster, which shows nothing of their spread.",
-                   "Compare two clusters or more."}};
+                     "The answers come from one cluster, which shows nothing of their spread.",
+                     "Compare two clusters or more."}};
   ClusteredFit fit;
   for (const auto& [id, of_cluster] : rows)
     fit.clusters.push_back(rows_of(outcome, predictors, weight, of_cluster));
   if (!solve(fit))
-    return Problems{{"few-clusters.dependent", "", 0, 0,
-                   "A predictor has one value in all complete rows or is determined by the others.",
-                   "Leave it out."}};
+    return Problems{
+        {"few-clusters.dependent", "", 0, 0,
+         "A predictor has one value in all complete rows or is determined by the others.",
+         "Leave it out."}};
   return fit;
 }
 

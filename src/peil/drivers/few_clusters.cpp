@@ -42,8 +42,7 @@ MatrixXd span_of(const MatrixXd& matrix) {
   return qr.householderQ() * MatrixXd::Identity(matrix.rows(), qr.rank());
 }
 
-Adjustment adjustment_of(const ClusteredFit& fit, const ClusterRows& one,
-                         const MatrixXd& squares) {
+Adjustment adjustment_of(const ClusteredFit& fit, const ClusterRows& one, const MatrixXd& squares) {
   const MatrixXd weighted = one.weighted();
   MatrixXd directions(one.x.rows(), 2 * one.x.cols());
   directions << one.x, weighted;
@@ -62,7 +61,14 @@ struct Spread {
   VectorXd x, wx;        // X_g'a, X_g'W_g a
 };
 
-double satterthwaite(const std::vector<Spread>& all, const MatrixXd& m, const MatrixXd& squares) {
+// What the adjusted variance is expected to be, as multiple of the variance of a residual, and its
+// degrees of freedom.
+struct Satterthwaite {
+  double expected = 0.0, degrees_of_freedom = 0.0;
+};
+
+Satterthwaite satterthwaite(const std::vector<Spread>& all, const MatrixXd& m,
+                            const MatrixXd& squares) {
   const MatrixXd middle = m * squares * m;
   double trace = 0.0, sum = 0.0;
   for (std::size_t g = 0; g < all.size(); ++g) {
@@ -73,7 +79,7 @@ double satterthwaite(const std::vector<Spread>& all, const MatrixXd& m, const Ma
       sum += product * product;
     }
   }
-  return trace * trace / sum;
+  return {trace, sum > 0.0 ? trace * trace / sum : 0.0};
 }
 
 }  // namespace
@@ -81,7 +87,8 @@ double satterthwaite(const std::vector<Spread>& all, const MatrixXd& m, const Ma
 std::vector<FewClustersError> few_clusters_errors(const ClusteredFit& fit) {
   const Index k = fit.coefficient.size();
   MatrixXd squares = MatrixXd::Zero(k, k);  // X'W^2X
-  for (const ClusterRows& one : fit.clusters) squares += one.weighted().transpose() * one.weighted();
+  for (const ClusterRows& one : fit.clusters)
+    squares += one.weighted().transpose() * one.weighted();
   VectorXd plain = VectorXd::Zero(k), adjusted = VectorXd::Zero(k);
   std::vector<std::vector<Spread>> spread(static_cast<std::size_t>(k));
   for (const ClusterRows& one : fit.clusters) {
@@ -100,11 +107,13 @@ std::vector<FewClustersError> few_clusters_errors(const ClusteredFit& fit) {
   const auto rows = static_cast<double>(fit.rows);
   const double linear = clusters / (clusters - 1.0);
   const double cr1 = linear * (rows - 1.0) / (rows - static_cast<double>(k));
+  const MatrixXd variance = fit.inverse * squares * fit.inverse;
   std::vector<FewClustersError> result;
   for (Index c = 0; c < k; ++c) {
+    const Satterthwaite of =
+        satterthwaite(spread[static_cast<std::size_t>(c)], fit.inverse, squares);
     result.push_back({std::sqrt(linear * plain[c]), std::sqrt(cr1 * plain[c]),
-                      std::sqrt(adjusted[c]),
-                      satterthwaite(spread[static_cast<std::size_t>(c)], fit.inverse, squares)});
+                      std::sqrt(adjusted[c]), of.degrees_of_freedom, of.expected / variance(c, c)});
   }
   return result;
 }

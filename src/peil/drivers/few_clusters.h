@@ -10,10 +10,15 @@ namespace peil::drivers {
 
 /// The error of a coefficient where the clusters are few.
 struct FewClustersError {
-  double linear = 0.0;   ///< as linearisation gives it: G/(G-1)
-  double cr1 = 0.0;      ///< G/(G-1) (N-1)/(N-k)
+  double linear = 0.0;  ///< as linearisation gives it: G/(G-1)
+  double cr1 = 0.0;     ///< G/(G-1) (N-1)/(N-k)
   double bell_mccaffrey = 0.0;
   double degrees_of_freedom = 0.0;  ///< Satterthwaite, of bell_mccaffrey
+  /// Part of the variance that the clusters show where the working model holds: 1, but less where
+  /// one cluster alone determines a coefficient and so has no residual of its own.
+  double shown = 1.0;
+
+  bool whole() const { return shown > 1.0 - 1e-6; }
 };
 
 /// Errors whose bias is taken away by what the model itself says of the residuals of each cluster

@@ -20,21 +20,27 @@ struct Scores {
   Eigen::MatrixXd squares;  // X_g'W_gX_g
 };
 
-// t of a coefficient less `centre`, of outcomes fitted + sign * residual.
-double t_of(const ClusteredFit& fit, const std::vector<Scores>& scores, std::size_t vector,
-            std::size_t coefficient, double centre) {
+// A variance below this share of the squares that it is summed from is rounding.
+constexpr double rounding = 1e-20;
+
+// t of a coefficient less `centre`, of outcomes fitted + sign * residual; nothing without a
+// variance.
+std::optional<double> t_of(const ClusteredFit& fit, const std::vector<Scores>& scores,
+                           std::size_t vector, std::size_t coefficient, double centre) {
   const auto sign = [&](std::size_t g) { return (vector >> g & 1u) != 0 ? -1.0 : 1.0; };
   VectorXd sum = VectorXd::Zero(fit.coefficient.size());
   for (std::size_t g = 0; g < scores.size(); ++g)
     sum += scores[g].fitted + sign(g) * scores[g].residual;
   const VectorXd estimate = fit.inverse * sum;
   const auto row = fit.inverse.row(static_cast<Index>(coefficient));
-  double variance = 0.0;
+  double variance = 0.0, squares = 0.0;
   for (std::size_t g = 0; g < scores.size(); ++g) {
-    const double part = row.dot(scores[g].fitted + sign(g) * scores[g].residual -
-                                scores[g].squares * estimate);
-    variance += part * part;
+    const VectorXd given = scores[g].fitted + sign(g) * scores[g].residual;
+    const VectorXd explained = scores[g].squares * estimate;
+    variance += std::pow(row.dot(given - explained), 2.0);
+    squares += std::pow(row.cwiseAbs().dot((given.cwiseAbs() + explained.cwiseAbs())), 2.0);
   }
+  if (!(variance > rounding * squares)) return {};
   return (estimate[static_cast<Index>(coefficient)] - centre) / std::sqrt(variance);
 }
 
@@ -42,14 +48,15 @@ std::size_t as_large(const ClusteredFit& fit, const std::vector<Scores>& scores,
                      std::size_t coefficient, double centre, double observed) {
   std::size_t count = 0;
   for (std::size_t vector = 0; vector < std::size_t{1} << scores.size(); ++vector) {
-    if (std::abs(t_of(fit, scores, vector, coefficient, centre)) >= observed * ties) ++count;
+    const auto t = t_of(fit, scores, vector, coefficient, centre);
+    if (!t || std::abs(*t) >= observed * ties) ++count;
   }
   return count;
 }
 
 }  // namespace
 
-WildBootstrap wild_bootstrap(const ClusteredFit& fit, std::size_t coefficient) {
+std::optional<WildBootstrap> wild_bootstrap(const ClusteredFit& fit, std::size_t coefficient) {
   expects(fit.clusters.size() <= most_wild_clusters && fit.coefficients() > 1,
           "wild_bootstrap: few clusters, and a model without the coefficient");
   const ClusteredFit null = without(fit, coefficient);
@@ -63,10 +70,11 @@ WildBootstrap wild_bootstrap(const ClusteredFit& fit, std::size_t coefficient) {
     own.push_back({squares * fit.coefficient, weighted * fit.residual(one), squares});
   }
   const double value = fit.coefficient[static_cast<Index>(coefficient)];
-  const double observed = std::abs(t_of(fit, own, 0, coefficient, 0.0));
-  return {std::size_t{1} << fit.clusters.size(),
-          as_large(fit, of_null, coefficient, 0.0, observed),
-          as_large(fit, own, coefficient, value, observed)};
+  const auto observed = t_of(fit, own, 0, coefficient, 0.0);
+  if (!observed) return {};
+  return WildBootstrap{std::size_t{1} << fit.clusters.size(),
+                       as_large(fit, of_null, coefficient, 0.0, std::abs(*observed)),
+                       as_large(fit, own, coefficient, value, std::abs(*observed))};
 }
 
 }  // namespace peil::drivers

@@ -8,8 +8,15 @@
 namespace peil::estimate {
 namespace {
 
-// Differences closer than this are ties.
-constexpr double ties = 1e-9;
+// Differences closer than this share of the largest mean of a cluster are ties.
+constexpr double ties = 1e-10;
+
+double tie_of(const std::vector<RandomisedCluster>& clusters) {
+  double largest = 0.0;
+  for (const RandomisedCluster& one : clusters)
+    largest = std::max(largest, std::abs(one.weighted / one.weight));
+  return ties * largest;
+}
 
 double difference(const std::vector<RandomisedCluster>& clusters,
                   const std::vector<std::uint8_t>& treated, RandomisedMean of) {
@@ -41,12 +48,13 @@ Randomisation randomisation(const std::vector<RandomisedCluster>& clusters, Rand
   expects(ways_to_choose(clusters.size(), count) <= most_ways, "randomisation: not too many ways");
   Randomisation result;
   result.value = difference(clusters, treated, of);
+  const double tie = tie_of(clusters);
   std::ranges::sort(treated);
   do {
     const double value = difference(clusters, treated, of);
     ++result.ways;
-    if (std::abs(value) >= std::abs(result.value) - ties) ++result.as_large;
-    if (value >= result.value - ties) ++result.greater;
+    if (std::abs(value) >= std::abs(result.value) - tie) ++result.as_large;
+    if (value >= result.value - tie) ++result.greater;
   } while (std::ranges::next_permutation(treated).found);
   return result;
 }

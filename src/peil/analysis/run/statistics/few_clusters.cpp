@@ -6,6 +6,7 @@
 
 #include "peil/analysis/run/compute.h"
 #include "peil/analysis/run/models.h"
+#include "peil/analysis/run/put.h"
 #include "peil/analysis/run/weighted_sums.h"
 #include "peil/drivers/wild_bootstrap.h"
 #include "peil/estimate/randomisation.h"
@@ -25,6 +26,10 @@ std::vector<std::uint32_t> clusters_of(const Prepared& design) {
     throw Refusal{"", "Design '" + design.name +
                           "' fits its weights to margins, which an analysis of few clusters does "
                           "not know. Use the weights as they are."};
+  if (design.design.strata.front().population)
+    throw Refusal{"", "Design '" + design.name +
+                          "' says how many clusters there are ('fpc'), which an analysis of few "
+                          "clusters does not know. Leave 'fpc' out of a design of its own."};
   std::vector<std::uint32_t> result;
   for (const PsuId& psu : design.design.psu)
     result.push_back(static_cast<std::uint32_t>(psu.index()));
@@ -60,6 +65,12 @@ Cell coefficient_cell(const Common& common, const std::string& name, const Basis
   return cell;
 }
 
+std::string determined_alone(const std::string& name) {
+  return "One cluster alone determines '" + name +
+         "', so nothing is left of it to see how far such clusters lie apart, and it has no "
+         "error. Leave out a predictor, or merge clusters.";
+}
+
 void regress(Run& run, const Model& model) {
   const ModelRows rows = rows_of(run, model);
   const drivers::ClusteredFit fit = fit_of(rows);
@@ -68,6 +79,10 @@ void regress(Run& run, const Model& model) {
   const std::vector<drivers::FewClustersError> errors = drivers::few_clusters_errors(fit);
   for (std::size_t c = 0; c < errors.size(); ++c) {
     const std::string name = c == 0 ? "(Intercept)" : model.predictors[c - 1];
+    if (!errors[c].whole()) {
+      refuse(run, name, {}, determined_alone(name));
+      continue;
+    }
     run.add(coefficient_cell(model.common, name, basis,
                              fit.coefficient[static_cast<Eigen::Index>(c)], errors[c], clusters));
   }
@@ -92,24 +107,30 @@ void bootstrap(Run& run, const asked::WildBootstrap& asked) {
   for (std::size_t j = 0; j < asked.model.predictors.size(); ++j) {
     const std::string& name = asked.model.predictors[j];
     if (std::ranges::find(asked.coefficients, name) == asked.coefficients.end()) continue;
-    const drivers::WildBootstrap found = drivers::wild_bootstrap(fit, j + 1);
-    vectors = found.vectors;
+    const auto found = drivers::wild_bootstrap(fit, j + 1);
+    if (!found) {
+      refuse(run, name, {}, determined_alone(name));
+      continue;
+    }
+    vectors = found->vectors;
     Cell cell = cell_of(name, {}, basis);
-    cell.add("p_wcr", found.p_restricted());
-    cell.add("count_wcr", static_cast<double>(found.restricted));
-    cell.add("p_wcu", found.p_unrestricted());
-    cell.add("count_wcu", static_cast<double>(found.unrestricted));
+    cell.add("p_wcr", found->p_restricted());
+    cell.add("count_wcr", static_cast<double>(found->restricted));
+    cell.add("p_wcu", found->p_unrestricted());
+    cell.add("count_wcu", static_cast<double>(found->unrestricted));
     run.add(std::move(cell));
   }
+  if (vectors == 0) return;
   Cell whole = cell_of("", {}, basis);
   whole.add("vectors", static_cast<double>(vectors));
   run.add(std::move(whole));
 }
 
-// The clusters with an answer, and how many rows they hold together.
+// The clusters with an answer, and how many rows those of both kinds hold.
 struct Clusters {
   std::vector<estimate::RandomisedCluster> all;
-  std::size_t rows = 0, treated = 0;
+  std::size_t treated = 0;
+  std::size_t rows_treated = 0, rows_other = 0;
 };
 
 Clusters treated_clusters(const Run& run, const Prepared& design, const std::string& variable,
@@ -125,14 +146,14 @@ Clusters treated_clusters(const Run& run, const Prepared& design, const std::str
     if (flag.reason[row] != Absent::No || (flag.value[row] != 0.0 && flag.value[row] != 1.0))
       throw Refusal{variable, "Column '" + treated + "' must be 1 or 0 in every row."};
     const bool is = flag.value[row] > 0.0;
-    auto& one = found.try_emplace(cluster[row], estimate::RandomisedCluster{0.0, 0.0, is})
-                    .first->second;
+    auto& one =
+        found.try_emplace(cluster[row], estimate::RandomisedCluster{0.0, 0.0, is}).first->second;
     if (one.treated != is)
       throw Refusal{variable, "A cluster has rows with 1 and rows with 0 in '" + treated +
                                   "': what was chosen were not whole clusters."};
     one.weight += weight;
     one.weighted += weight * answers.value[row];
-    ++result.rows;
+    ++(is ? result.rows_treated : result.rows_other);
   }
   for (const auto& [id, one] : found) {
     result.all.push_back(one);
@@ -150,7 +171,7 @@ void randomise(Run& run, const asked::RandomisationInference& asked, const std::
     throw Refusal{variable, "There are more ways to choose " + std::to_string(clusters.treated) +
                                 " of " + std::to_string(clusters.all.size()) +
                                 " clusters than can be tried. Ask for 'few_clusters'."};
-  const Basis basis = on_answers(clusters.rows);
+  const Basis basis = on_answers(std::min(clusters.rows_treated, clusters.rows_other));
   const bool only = asked.common.variables.size() == 1;
   std::size_t ways = 0;
   for (const auto& [name, of] : {std::pair{"persons", estimate::RandomisedMean::Persons},
