@@ -4,6 +4,7 @@
 
 #include "peil/base/contract.h"
 #include "peil/base/sum.h"
+#include "peil/estimate/alike_answers.h"
 
 namespace peil::estimate {
 
@@ -58,6 +59,7 @@ Estimate estimate_of(const Linear& statistic, const Classes& classes,
     result.standard_error = std::sqrt(*v);
   else
     result.why_no_error = NoError::LonelyPsu;
+  result.alike = alike_answers(classes, tallies, statistic.counted);
   return result;
 }
 

@@ -30,7 +30,8 @@ Linear linear_mean(const Classes& classes, std::span<const Tally> tallies, const
 Linear less(Linear one, const Linear& other);
 
 /// The statistic with its error, by estimate/variance.h, and the degrees of freedom of what is
-/// counted.
+/// counted. Estimate::alike where the answers counted are all alike: of a mean the error then says
+/// nothing.
 Estimate estimate_of(const Linear& statistic, const Classes& classes,
                      std::span<const Tally> tallies, const Options& options);
 

@@ -1,5 +1,6 @@
 #include "peil/estimate/mix_effect.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -95,6 +96,7 @@ Estimate together(double value, const Estimate& before, const Estimate& after,
   result.value = value;
   result.answers = answers;
   result.degrees_of_freedom = before.degrees_of_freedom + after.degrees_of_freedom;
+  result.alike = std::max(before.alike, after.alike);
   if (before.standard_error && after.standard_error)
     result.standard_error = std::hypot(*before.standard_error, *after.standard_error);
   else

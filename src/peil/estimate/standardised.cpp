@@ -1,5 +1,8 @@
 #include "peil/estimate/standardised.h"
 
+#include <algorithm>
+#include <limits>
+
 #include "peil/estimate/class_means.h"
 
 namespace peil::estimate {
@@ -24,11 +27,13 @@ std::optional<Standardised> standardised(const Classes& classes, std::span<const
   const std::vector<ClassMean> own = class_means(classes, tallies, column, over);
   double total = 0.0;
   Linear result = nothing_of(tallies);
+  std::size_t fewest = std::numeric_limits<std::size_t>::max();
   for (std::size_t k = 0; k < over.size(); ++k) {
     if (all[k].answers > 0 && own[k].answers == 0) {
       without = k;
       return {};
     }
+    if (all[k].answers > 0) fewest = std::min(fewest, own[k].answers);
     result.value += all[k].share * own[k].mean;
     total += all[k].weight;
   }
@@ -52,7 +57,8 @@ std::optional<Standardised> standardised(const Classes& classes, std::span<const
     return {};
   }
   return Standardised{std::move(result),
-                      linear_mean(classes, tallies, within_classes(column, place, over.size()))};
+                      linear_mean(classes, tallies, within_classes(column, place, over.size())),
+                      fewest};
 }
 
 }  // namespace peil::estimate

@@ -20,7 +20,8 @@ enum class Standard : std::uint8_t {
 /// among all who answered and have a class, m_k the column's mean in class k.
 struct Standardised {
   Linear mean;
-  Linear plain;  ///< the column's own mean, of those who have a class
+  Linear plain;            ///< the column's own mean, of those who have a class
+  std::size_t fewest = 0;  ///< answers of the column in the class where it has the fewest
 };
 
 /// Nothing when somebody has a class in which nobody of the column answered: `without` says which.

@@ -4,6 +4,7 @@
 
 #include "peil/base/contract.h"
 #include "peil/base/sum.h"
+#include "peil/estimate/alike_answers.h"
 
 namespace peil::estimate {
 namespace {
@@ -78,6 +79,23 @@ Sums sums_of(const FrameAnswers& of) {
   return result;
 }
 
+// Estimate::alike of a mean over both samples.
+double alike(const FrameAnswers& first, const FrameAnswers& second) {
+  std::optional<double> only;
+  double answers = 0.0;
+  for (const FrameAnswers* side : {&first, &second}) {
+    const NumberColumn own = terms(*side, [&](std::size_t row) { return side->value.value[row]; });
+    const Tallies tallies = tally(own, side->sample.classes);
+    for (const Tally& tally : tallies) {
+      if (!only) only = tally.value;
+      if (tally.value != *only) return 0.0;
+    }
+    answers +=
+        alike_answers(side->sample.classes, tallies, std::vector<std::uint8_t>(tallies.size(), 1));
+  }
+  return answers;
+}
+
 double square(const std::optional<double>& error) { return *error * *error; }
 
 // Variances of the totals outside and inside the overlap, and their covariance.
@@ -123,6 +141,7 @@ std::optional<Estimate> two_frame_mean(const FrameAnswers& first, const FrameAns
   };
   Estimate result = both(of_side(first), of_side(second));
   result.value = mean;
+  result.alike = alike(first, second);
   return result;
 }
 

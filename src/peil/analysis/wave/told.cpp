@@ -73,6 +73,7 @@ class Telling {
   void operator()(const asked::StandardisedMean& of) {
     for (const std::string& variable : of.common.variables)
       banner(of.common, {variable, of.over}, of.over, of.columns, {"1"});
+    for (Told& told : told_) told.classes = {of.over};
   }
   void operator()(const asked::MixEffect& of) {
     Common common = of.common;
@@ -110,8 +111,9 @@ class Telling {
   void operator()(const asked::FewClusters& of) { model(of.model); }
   void operator()(const asked::WildBootstrap& of) { model(of.model); }
   void operator()(const asked::RandomisationInference& of) {
-    for (const std::string& variable : of.common.variables)
-      add(of.common, "", {variable, of.treated}, true);
+    Common common = of.common;
+    common.by = {of.treated};
+    for (const std::string& variable : common.variables) add(common, "", {variable}, true);
   }
   void operator()(const asked::PenaltyReward& of) {
     model(of.model);

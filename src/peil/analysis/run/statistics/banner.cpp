@@ -41,12 +41,16 @@ struct Tests {
   std::vector<double> by_row;       // p adjusted within the variable, per tested
 };
 
-Tests tests_of(Run& run, const Comparison& comparison_of, const Prepared& design) {
+// `finish` sees every comparison with the answers that it is of.
+template <class Finish>
+Tests tests_of(Run& run, const Comparison& asked, const Finish& finish) {
   Tests result;
-  for (const std::string& variable : comparison_of.common.variables) {
+  for (const std::string& variable : asked.common.variables) {
     std::vector<double> p;
-    for (ComparedPair& pair :
-         comparison(run, comparison_of, numbers(run.numeric_column(design, variable)))) {
+    const estimate::Tallies counted = tallies(asked.design, asked.parts.classes,
+                                              numbers(run.numeric_column(asked.design, variable)));
+    for (ComparedPair& pair : comparison(run, asked, variable, counted)) {
+      finish(pair, counted);
       if (pair.cell.test) {
         result.tested.push_back(result.pairs.size());
         p.push_back(*pair.cell.test->p);
@@ -90,15 +94,12 @@ std::size_t rows_in_both(const estimate::Tallies& counted, const estimate::Domai
 
 void add_pairs(Run& run, const Asked& asked, const Prepared& design, const Split& parts) {
   const std::vector<Contrast> contrasts = all_pairs(parts);
-  Tests tests = tests_of(run, {asked.common, design, parts, contrasts, {}}, design);
-  for (ComparedPair& pair : tests.pairs) {
-    const Item item = numbers(run.numeric_column(design, pair.cell.variable));
+  const auto put_both = [&](ComparedPair& pair, const estimate::Tallies& counted) {
     pair.cell.add("n_both",
-                  static_cast<double>(rows_in_both(tallies(design, parts.classes, item),
-                                                   parts.domains[pair.contrast.one].domain,
+                  static_cast<double>(rows_in_both(counted, parts.domains[pair.contrast.one].domain,
                                                    parts.domains[pair.contrast.other].domain)));
-  }
-  add_tests(run, asked, std::move(tests));
+  };
+  add_tests(run, asked, tests_of(run, {asked.common, design, parts, contrasts, {}}, put_both));
 }
 
 bool anybody(const estimate::Domain& domain) {
@@ -115,9 +116,10 @@ void add_rest(Run& run, const Asked& asked, const Prepared& design, const Banner
     parts.domains.push_back(columns.parts.domains[c]);
     parts.domains.push_back({asked.set, "rest", columns.rest[c]});
   }
-  Tests tests = tests_of(run, {asked.common, design, parts, contrasts, {}}, design);
-  for (ComparedPair& pair : tests.pairs) pair.cell.level = parts.domains[pair.contrast.one].level;
-  add_tests(run, asked, std::move(tests));
+  const auto name_column = [&](ComparedPair& pair, const estimate::Tallies&) {
+    pair.cell.level = parts.domains[pair.contrast.one].level;
+  };
+  add_tests(run, asked, tests_of(run, {asked.common, design, parts, contrasts, {}}, name_column));
 }
 
 void banner(Run& run, const Asked& asked) {

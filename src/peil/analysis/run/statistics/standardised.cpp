@@ -7,7 +7,6 @@
 #include "peil/analysis/run/over_classes.h"
 #include "peil/estimate/standardised.h"
 #include "peil/estimate/t_value.h"
-#include "peil/table/level_names.h"
 
 namespace peil::analysis {
 namespace {
@@ -47,9 +46,11 @@ class Standardising {
   void add_all() {
     std::vector<std::optional<estimate::Standardised>> means;
     for (const DomainAsked& column : parts_.columns.parts.domains) means.push_back(one(column));
-    for (const Contrast& pair : all_pairs(parts_.columns.parts)) {
-      if (means[pair.one] && means[pair.other])
-        add_difference(pair, means[pair.one]->mean, means[pair.other]->mean);
+    const std::vector<Contrast> pairs = all_pairs(parts_.columns.parts);
+    const std::vector<std::string> names = contrast_names(parts_.columns.parts, pairs);
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+      const auto &a = means[pairs[i].one], &b = means[pairs[i].other];
+      if (a && b) add_difference(names[i], *a, *b);
     }
   }
 
@@ -76,6 +77,8 @@ class Standardising {
       return {};
     }
     Cell cell = estimate_cell(asked_.common, variable_, column, estimate_of(found->mean));
+    cell.basis = on_answers(found->fewest);
+    cell.add("n_least_class", static_cast<double>(found->fewest));
     const Estimate plain = estimate_of(found->plain);
     cell.add("plain", plain.value);
     cell.add("se_plain", plain.standard_error);
@@ -83,16 +86,16 @@ class Standardising {
     return found;
   }
 
-  void add_difference(const Contrast& pair, const estimate::Linear& one,
-                      const estimate::Linear& other) {
-    const DomainAsked &a = parts_.columns.parts.domains[pair.one],
-                      &b = parts_.columns.parts.domains[pair.other];
-    Estimate difference = estimate_of(estimate::less(one, other));
-    difference.answers = one.answers + other.answers;
-    const DomainAsked at{a.name, table::contrast_name(a.level, b.level), {}};
-    Cell cell = estimate_cell(asked_.common, variable_, at, difference, Form::Contrast);
-    cell.basis = on_answers(std::min(one.answers, other.answers));
+  void add_difference(const std::string& name, const estimate::Standardised& one,
+                      const estimate::Standardised& other) {
+    Estimate difference = estimate_of(estimate::less(one.mean, other.mean));
+    difference.answers = one.mean.answers + other.mean.answers;
+    const bool alike = estimate_of(one.mean).alike > 0.0 || estimate_of(other.mean).alike > 0.0;
+    Cell cell = estimate_cell(asked_.common, variable_, {asked_.over, name, {}}, difference,
+                              Form::Contrast);
+    cell.basis = on_answers(std::min(one.fewest, other.fewest));
     if (const auto test = estimate::t_test(difference)) cell.test = {test->t, test->p};
+    if (alike) put_alike(cell, {});  // one of the two has no spread to go by
     run_.add(std::move(cell));
   }
 
