@@ -48,7 +48,12 @@ void add_part(Run& run, const Asked& asked, const std::string& variable, const c
   Cell cell = estimate_cell(asked.common, variable, {asked.over, name, {}}, part, Form::Contrast);
   cell.basis = basis;
   if (const auto test = estimate::t_test(part)) cell.test = {test->t, test->p};
+  if (part.alike > 0.0) put_alike(cell, {});  // of one wave there is no spread to go by
   run.add(std::move(cell));
+}
+
+bool lonely(const estimate::Classes& classes) {
+  return std::ranges::any_of(classes.strata, [](const auto& stratum) { return stratum.lonely(); });
 }
 
 void add_class(Run& run, const std::string& variable, const DomainAsked& at,
@@ -105,7 +110,8 @@ void mix(Run& run, const Asked& asked) {
                  "like one, or name the others under 'classes'.");
       continue;
     }
-    if (!found->change.standard_error) throw lonely_refusal(before.classes, variable);
+    if (!found->change.standard_error)
+      throw lonely_refusal(lonely(before.classes) ? before.classes : after.classes, variable);
     add_parts(run, asked, variable, *found, names);
   }
 }

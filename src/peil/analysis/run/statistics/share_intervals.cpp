@@ -23,7 +23,7 @@ void add_intervals(Cell& cell, const Asked& asked, const Estimate& share, const 
 }
 
 // Of a share of 0 or 1 there is no error to go by: the exact bound for as many answers as there
-// are, and for as many as their weights leave.
+// are, for as many as their weights leave, and for as many as are independent of each other.
 void add_bounds(Cell& cell, const Asked& asked, const Estimate& share, const WeightBase& base) {
   const auto add = [&](const std::string& end, double trials) {
     const Interval bound = estimate::bound_of_none(share, trials, asked.common.confidence);
@@ -33,6 +33,7 @@ void add_bounds(Cell& cell, const Asked& asked, const Estimate& share, const Wei
   cell.add("no_spread", 1.0);
   add("", static_cast<double>(base.rows));
   add("_kish", base.kish_answers());
+  if (share.alike > 0.0) add("_psu", share.alike);
 }
 
 Cell share_cell(const Asked& asked, const std::string& variable, const DomainAsked& domain,

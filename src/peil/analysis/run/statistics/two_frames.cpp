@@ -32,7 +32,20 @@ std::vector<double> flags(const Run& run, const Prepared& design, const std::str
   return column.value;
 }
 
-std::vector<double> chances_of(const Run& run, const Prepared& design, const Asked& asked) {
+// By the expected number of times, a chance takes the place of the weight: nothing else may be in
+// it.
+void check_weights(const Prepared& design) {
+  for (std::size_t row = 0; row < design.design.weight.size(); ++row) {
+    if (design.design.weight[row] != design.weighted.weight[row])
+      throw Refusal{"", "Design '" + design.name +
+                            "' has weighting steps, and \"estimator\": \"expected\" takes the "
+                            "chances in their place. Ask for \"multiplicity\"."};
+  }
+}
+
+std::vector<double> chances_of(const Run& run, const Prepared& design, const Asked& asked,
+                               const std::vector<double>& in_other) {
+  check_weights(design);
   std::vector<double> sum(design.table->rows, 0.0);
   for (const std::string& name : {asked.chance_first, asked.chance_second}) {
     const NumberColumn column = column_of(run, design, name);
@@ -41,6 +54,9 @@ std::vector<double> chances_of(const Run& run, const Prepared& design, const Ask
         throw Refusal{"", "Column '" + name + "' of '" + design.name +
                               "' must hold a chance from 0 to 1 in every row, 0 for a unit that is "
                               "not in that frame."};
+      if (in_other[row] > 0.0 && !(column.value[row] > 0.0))
+        throw Refusal{"", "A row of '" + design.name + "' is in both frames, and its chance in '" +
+                              name + "' is 0."};
       sum[row] += column.value[row];
     }
   }
@@ -59,7 +75,8 @@ Side side_of(Run& run, const Asked& asked, bool first) {
     throw Refusal{"", "A row of '" + name + "' is not in the frame that '" + name +
                           "' was drawn from ('" + (first ? asked.in_first : asked.in_second) +
                           "' is 0)."};
-  if (asked.estimator == Estimator::Expected) side.chances = chances_of(run, design, asked);
+  if (asked.estimator == Estimator::Expected)
+    side.chances = chances_of(run, design, asked, side.in_other);
   return side;
 }
 
@@ -69,7 +86,7 @@ estimate::FrameSample sample_of(const Side& side, const Asked& asked, double sha
     const bool shared = side.in_other[row] > 0.0;
     double multiplier = shared ? share : 1.0;
     const double weight = side.design.weighted.weight[row].persons();
-    if (shared && !side.chances.empty() && weight > 0.0 && side.chances[row] > 0.0)
+    if (shared && !side.chances.empty() && weight > 0.0)
       multiplier = 1.0 / (side.chances[row] * weight);
     sample.multiplier.push_back(multiplier);
     sample.shared.push_back(shared ? 1 : 0);
@@ -142,7 +159,8 @@ class FrameTable {
         return;
       }
       theta = *found;
-      Cell cell = cell_of(variable, domain, on_answers(one.value.size()));
+      Cell cell =
+          cell_of(variable, domain, on_answers(answers_in_both(one, other, in_first, in_second)));
       cell.add("theta_opt", theta);
       run_.add(std::move(cell));
     }
@@ -152,6 +170,22 @@ class FrameTable {
       put(domain, variable, statistic,
           statistic == "mean" ? two_frame_mean(first, second) : two_frame_total(first, second));
     }
+  }
+
+  // Fewest answers in the overlap of the two samples.
+  std::size_t answers_in_both(const NumberColumn& one, const NumberColumn& other,
+                              const std::vector<std::uint8_t>& in_first,
+                              const std::vector<std::uint8_t>& in_second) const {
+    const auto shared = [](const Side& side, const NumberColumn& column,
+                           const std::vector<std::uint8_t>& inside) {
+      std::size_t answers = 0;
+      for (std::size_t row = 0; row < inside.size(); ++row) {
+        if (inside[row] != 0 && side.in_other[row] > 0.0 && column.reason[row] == Absent::No)
+          ++answers;
+      }
+      return answers;
+    };
+    return std::min(shared(first_, one, in_first), shared(second_, other, in_second));
   }
 
   std::optional<double> best_theta(const NumberColumn& one, const NumberColumn& other,
