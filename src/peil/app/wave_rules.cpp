@@ -17,6 +17,14 @@ struct Comparison {
   bool as_independent = true;
 };
 
+std::vector<analysis::Measure> of_columns(std::vector<std::string> columns,
+                                          const std::vector<std::string>& also) {
+  columns.insert(columns.end(), also.begin(), also.end());
+  std::vector<analysis::Measure> measures;
+  for (const std::string& column : columns) measures.push_back({column, column, {}});
+  return measures;
+}
+
 std::optional<Comparison> comparison(const analysis::Asked& asked) {
   const auto of_pair = [](const analysis::WavePair& pair) {
     return Comparison{
@@ -26,6 +34,13 @@ std::optional<Comparison> comparison(const analysis::Asked& asked) {
     return of_pair(change->pair);
   if (const auto* same = std::get_if<analysis::asked::Equivalence>(&asked))
     return of_pair(same->pair);
+  if (const auto* mix = std::get_if<analysis::asked::MixEffect>(&asked))
+    return Comparison{
+        {mix->before, mix->after}, of_columns(mix->common.variables, {mix->over}), true};
+  if (const auto* frames = std::get_if<analysis::asked::TwoFrames>(&asked))
+    return Comparison{{frames->common.design, frames->second},
+                      of_columns(frames->common.variables, {frames->in_first, frames->in_second}),
+                      true};
   if (const auto* trend = std::get_if<analysis::asked::Trend>(&asked))
     return Comparison{trend->designs, trend->measures, true};
   return {};

@@ -103,11 +103,30 @@ class AnalysesGate {
       for (std::uint32_t level = 0; level < by.levels.size(); ++level) {
         if (told.levels.empty() ||
             std::ranges::find(told.levels, by.levels[level]) != told.levels.end())
-          add(told, by.name, by.levels[level], data, table, within(rows, by, level));
+          add_level(told, told.domain.empty() ? by.name : told.domain,
+                    told.level.empty() ? by.levels[level] : told.level, data, table,
+                    within(rows, by, level));
       }
     }
     if (const auto* adjusted = std::get_if<analysis::asked::Adjust>(&step.asked))
       adjusted_.emplace(step.id, adjusted->of);
+  }
+
+  // A figure, and every class that it is summed over: who knows two such sums knows the classes.
+  void add_level(const Told& told, const std::string& domain, const std::string& level,
+                 const analysis::DataPlan& data, const Table& table, const RowSet& rows) {
+    add(told, domain, level, data, table, rows);
+    if (told.classes.empty()) return;
+    Told of_class = told;
+    of_class.of_values = false;  // one number for a class is no answer of anybody
+    std::vector<Grouping> parts;
+    for (const std::string& name : told.classes)
+      parts.push_back(analysis::grouping(*table.column(name)));
+    const Grouping by = analysis::crossed(parts);
+    for (std::uint32_t k = 0; k < by.levels.size(); ++k) {
+      RowSet in_class = within(rows, by, k);
+      if (people(in_class) > 0) add(of_class, domain, level, data, table, std::move(in_class));
+    }
   }
 
   void add(const Told& told, const std::string& domain, const std::string& level,

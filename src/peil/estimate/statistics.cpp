@@ -5,6 +5,7 @@
 
 #include "peil/base/contract.h"
 #include "peil/base/sum.h"
+#include "peil/estimate/alike_answers.h"
 
 namespace peil::estimate {
 namespace {
@@ -51,22 +52,13 @@ Moments moments(const Classes& classes, std::span<const Tally> tallies, const Do
   return result;
 }
 
-// Whether only some of the units of a stratum with answers in the domain were drawn.
-bool sampled(const Classes& classes, std::span<const Tally> tallies, const Domain& domain) {
-  return classes.second || std::ranges::any_of(tallies, [&](const Tally& t) {
-           return domain[t.row_class] != 0 &&
-                  classes.strata[classes.classes[t.row_class].stratum].left() > 0.0;
-         });
-}
-
 // Estimate::alike of a mean: 0 where the answers differ.
 double independent_answers(const Classes& classes, std::span<const Tally> tallies,
                            const Domain& domain, const Moments& of) {
-  if (!of.alike || !sampled(classes, tallies, domain)) return 0.0;
-  Influence influence{{}, {}};
-  for (const Tally& t : tallies) influence.inside.push_back(domain[t.row_class] != 0 ? 1 : 0);
-  return std::min(static_cast<double>(reach(classes, tallies, influence).units),
-                  design_degrees(classes.strata));
+  if (!of.alike) return 0.0;
+  std::vector<std::uint8_t> counted;
+  for (const Tally& t : tallies) counted.push_back(domain[t.row_class] != 0 ? 1 : 0);
+  return alike_answers(classes, tallies, counted);
 }
 
 Influence nothing_yet(std::span<const Tally> tallies) {

@@ -79,7 +79,8 @@ struct Panel {
   std::vector<std::size_t> inside;  // per stratum: units with an answer in either wave
 };
 
-Panel panel_of(const WaveUnits& before, const WaveUnits& after) {
+Panel panel_of(const WaveUnits& before, const WaveUnits& after, double of_before = -1.0,
+               double of_after = 1.0) {
   Panel panel;
   panel.inside.assign(before.population.size(), 0);
   for (std::size_t h = 0; h < before.population.size(); ++h)
@@ -93,8 +94,8 @@ Panel panel_of(const WaveUnits& before, const WaveUnits& after) {
     panel.inside[one.stratum] += inside ? 1 : 0;
     panel.design.stratum.emplace_back(one.stratum);
     panel.design.weight.emplace_back(1.0);
-    panel.value.value.push_back((pair.after != nullptr ? pair.after->value : 0.0) -
-                                (pair.before != nullptr ? pair.before->value : 0.0));
+    panel.value.value.push_back((pair.after != nullptr ? of_after * pair.after->value : 0.0) +
+                                (pair.before != nullptr ? of_before * pair.before->value : 0.0));
     // A unit whose value is not 0 counts even when it lies outside: its residual does.
     panel.value.reason.push_back(inside || panel.value.value.back() != 0.0 ? Absent::No
                                                                            : Absent::Skipped);
@@ -110,6 +111,14 @@ double degrees_of(const Panel& panel, const Classes& classes, Degrees degrees) {
     if (units > 0) result += static_cast<double>(units - 1);
   }
   return result;
+}
+
+std::optional<double> variance_of_panel(const Panel& panel, const Classes& classes,
+                                        LonelyPsu lonely) {
+  const Tallies values = tally(panel.value, classes);
+  Influence influence{{}, std::vector<std::uint8_t>(values.size(), 1)};
+  for (const Tally& t : values) influence.of_tally.push_back(t.value);
+  return variance(classes, values, influence, lonely);
 }
 
 }  // namespace
@@ -136,6 +145,7 @@ Overlap overlap(const WaveUnits& before, const WaveUnits& after, Degrees degrees
       continue;
     }
     ++result.units;
+    if (pair.inside_both()) ++result.inside;
     matched[pair.before->stratum].push_back(pair);
     if (degrees == Degrees::OfDesign || pair.inside_both()) ++counted[pair.before->stratum];
   }
@@ -167,6 +177,39 @@ Estimate overlapping_difference(const Estimate& before, const Estimate& after,
   return result;
 }
 
+double PairedErrors::independent() const { return std::hypot(before, after); }
+
+std::optional<PairedErrors> overlapping_errors(const Estimate& before, const Estimate& after,
+                                               const Overlap& shared) {
+  if (!before.standard_error || !after.standard_error) return {};
+  return PairedErrors{*before.standard_error, *after.standard_error, shared.covariance};
+}
+
+std::optional<PairedErrors> panel_errors(const WaveUnits& units_before,
+                                         const WaveUnits& units_after, const Options& options) {
+  const auto variance_with = [&](double of_before, double of_after) {
+    const Panel panel = panel_of(units_before, units_after, of_before, of_after);
+    return variance_of_panel(panel, classes_of(panel.design), options.lonely);
+  };
+  const auto before = variance_with(1.0, 0.0), after = variance_with(0.0, 1.0),
+             sum = variance_with(1.0, 1.0);
+  if (!before || !after || !sum) return {};
+  return PairedErrors{std::sqrt(*before), std::sqrt(*after), (*sum - *before - *after) / 2.0};
+}
+
+std::optional<Estimate> relative_change(const Estimate& difference, double before, double after,
+                                        const PairedErrors& errors) {
+  if (!(before > 0.0 && after > 0.0) || !difference.standard_error) return {};
+  const double ratio = after / before;
+  const double variance = errors.after * errors.after +
+                          ratio * ratio * errors.before * errors.before -
+                          2.0 * ratio * errors.covariance;
+  Estimate result = difference;
+  result.value = 100.0 * (ratio - 1.0);
+  result.standard_error = 100.0 / before * std::sqrt(std::max(0.0, variance));
+  return result;
+}
+
 Estimate panel_difference(const Estimate& before, const Estimate& after,
                           const WaveUnits& units_before, const WaveUnits& units_after,
                           const Options& options) {
@@ -174,12 +217,8 @@ Estimate panel_difference(const Estimate& before, const Estimate& after,
           "panel_difference: the same strata");
   const Panel panel = panel_of(units_before, units_after);
   const Classes classes = classes_of(panel.design);
-  const Tallies values = tally(panel.value, classes);
-  Influence influence{{}, std::vector<std::uint8_t>(values.size(), 1)};
-  for (const Tally& t : values) influence.of_tally.push_back(t.value);
-
   Estimate result = plain_difference(before, after);
-  if (const auto v = variance(classes, values, influence, options.lonely))
+  if (const auto v = variance_of_panel(panel, classes, options.lonely))
     result.standard_error = std::sqrt(*v);
   else
     result.why_no_error = NoError::LonelyPsu;

@@ -31,6 +31,7 @@ struct Overlap {
   double covariance = 0.0;        ///< of the two estimates
   double degrees_of_freedom = 0;  ///< counted twice when those of both waves are added
   std::size_t units = 0;          ///< in both samples, in the same stratum
+  std::size_t inside = 0;         ///< of those: with an answer in the domain in both
   std::size_t moved = 0;          ///< in both samples, in another stratum: not in the covariance
 };
 
@@ -55,6 +56,30 @@ Overlap overlap(const WaveUnits& before, const WaveUnits& after, Degrees degrees
 /// (NotDefined) when that variance is not above 0 though both waves vary.
 Estimate overlapping_difference(const Estimate& before, const Estimate& after,
                                 const Overlap& shared);
+
+/// The errors of two estimates and what they share: what a function of both has its error from.
+struct PairedErrors {
+  double before = 0.0, after = 0.0;  ///< standard errors
+  double covariance = 0.0;
+
+  double correlation() const { return covariance / (before * after); }
+  double independent() const;  ///< of the difference, if they shared nothing
+};
+
+/// As overlapping_difference takes them; nothing when one has no error.
+std::optional<PairedErrors> overlapping_errors(const Estimate& before, const Estimate& after,
+                                               const Overlap& shared);
+
+/// As panel_difference takes them: each estimate is one of the sample of all units of either wave.
+std::optional<PairedErrors> panel_errors(const WaveUnits& units_before,
+                                         const WaveUnits& units_after, const Options& options);
+
+/// How much above `before` the value after is, in percent of it: 100 (after / before - 1). Nothing
+/// unless both are above 0.
+/// Units     percent
+/// Source    linearisation of a ratio of two estimates; docs/methods/change.md
+std::optional<Estimate> relative_change(const Estimate& difference, double before, double after,
+                                        const PairedErrors& errors);
 
 /// After minus before of one sample that was asked twice. A unit's value is what it adds to the
 /// difference, 0 for a wave in which it has no row, and the variance is that of one sample of all

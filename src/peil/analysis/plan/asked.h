@@ -10,6 +10,7 @@
 #include "peil/analysis/plan/asked/adjust.h"
 #include "peil/analysis/plan/asked/agreement.h"
 #include "peil/analysis/plan/asked/allocation.h"
+#include "peil/analysis/plan/asked/banner.h"
 #include "peil/analysis/plan/asked/benchmark.h"
 #include "peil/analysis/plan/asked/change.h"
 #include "peil/analysis/plan/asked/chi_square.h"
@@ -19,7 +20,9 @@
 #include "peil/analysis/plan/asked/drivers.h"
 #include "peil/analysis/plan/asked/equivalence.h"
 #include "peil/analysis/plan/asked/estimates.h"
+#include "peil/analysis/plan/asked/few_clusters.h"
 #include "peil/analysis/plan/asked/means.h"
+#include "peil/analysis/plan/asked/mix_effect.h"
 #include "peil/analysis/plan/asked/pairwise.h"
 #include "peil/analysis/plan/asked/power.h"
 #include "peil/analysis/plan/asked/proportion.h"
@@ -29,8 +32,11 @@
 #include "peil/analysis/plan/asked/sample_size.h"
 #include "peil/analysis/plan/asked/selection.h"
 #include "peil/analysis/plan/asked/share.h"
+#include "peil/analysis/plan/asked/share_intervals.h"
+#include "peil/analysis/plan/asked/standardised.h"
 #include "peil/analysis/plan/asked/survival.h"
 #include "peil/analysis/plan/asked/trend.h"
+#include "peil/analysis/plan/asked/two_frames.h"
 #include "peil/analysis/plan/asked/weights.h"
 
 namespace peil::analysis {
@@ -44,7 +50,9 @@ using Asked = std::variant<
     asked::Kappa, asked::Krippendorff, asked::CategoryAgreement, asked::Proportion, asked::Quantile,
     asked::Ratio, asked::Difference, asked::Spread, asked::WeightsUsed, asked::Change, asked::Trend,
     asked::Equivalence, asked::Benchmark, asked::Allocated, asked::SampleSize, asked::Power,
-    asked::Inclusion, asked::Systematic, asked::Describe>;
+    asked::Inclusion, asked::Systematic, asked::Describe, asked::Banner, asked::StandardisedMean,
+    asked::MixEffect, asked::ShareIntervals, asked::TwoFrames, asked::FewClusters,
+    asked::WildBootstrap, asked::RandomisationInference>;
 
 /// One kind of statistic that a plan may ask for.
 struct Statistic {

@@ -1,5 +1,7 @@
 #include "peil/analysis/plan/common.h"
 
+#include <set>
+
 #include "peil/analysis/plan/plan_keys.h"
 #include "peil/base/contract.h"
 #include "peil/base/counted.h"
@@ -48,13 +50,46 @@ Common read_common(PlanKeys& keys, const std::string& id, const std::vector<std:
   return common;
 }
 
-void read_by_each(PlanKeys& keys, Common& common) {
-  common.by_each = keys.columns("by_each", common.design);
+void read_by_each(PlanKeys& keys, Common& common, const std::vector<std::string>& designs) {
+  common.by_each = keys.texts("by_each");
+  for (const std::string& design : designs) {
+    const auto found = keys.plan().designs.find(design);
+    if (found == keys.plan().designs.end()) continue;
+    for (const std::string& name : common.by_each) {
+      if (!name.empty()) keys.note("by_each", found->second.data, name);
+    }
+  }
   if (common.by_each.empty()) return;
   if (!common.by.empty())
     keys.wrong("by_each", "plan.bad-value", "'by' and 'by_each' are both asked for.",
                "Use two analyses: one crosses the columns, the other takes them in turn.");
   if (!keys.has("df")) common.degrees = estimate::Degrees::OfDomain;
+}
+
+void read_by_each(PlanKeys& keys, Common& common) { read_by_each(keys, common, {common.design}); }
+
+void refuse_keys(PlanKeys& keys, const std::vector<std::string>& names, const std::string& message,
+                 const std::string& mend) {
+  for (const std::string& name : names) {
+    if (keys.has(name)) keys.wrong(name, "plan.bad-value", message, mend);
+  }
+}
+
+void each_once(PlanKeys& keys, const std::string& key, const std::vector<std::string>& names) {
+  if (std::set<std::string>(names.begin(), names.end()).size() != names.size())
+    keys.wrong(key, "plan.bad-value", "A name occurs twice under '" + key + "'.",
+               "Name each once.");
+}
+
+std::vector<Common> each_table(const Common& common) {
+  if (common.by_each.empty()) return {common};
+  std::vector<Common> result;
+  for (const std::string& name : common.by_each) {
+    result.push_back(common);
+    result.back().by_each.clear();
+    if (!name.empty()) result.back().by = {name};
+  }
+  return result;
 }
 
 }  // namespace peil::analysis

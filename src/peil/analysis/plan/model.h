@@ -22,7 +22,9 @@ struct Model {
   }
 };
 
-/// Reads the keys `outcome` and `predictors_key` beside the common ones.
-Model read_model(PlanKeys& keys, const std::string& id, const char* predictors_key);
+/// Reads the keys `outcome` and `predictors_key` beside the common ones. A model of the mean alone
+/// needs no predictors.
+Model read_model(PlanKeys& keys, const std::string& id, const char* predictors_key,
+                 bool needs_predictors = true);
 
 }  // namespace peil::analysis

@@ -15,6 +15,8 @@ std::string_view word_of(estimate::Replacement kind) {
 std::string_view word_of(estimate::ShareInterval kind) {
   if (kind == estimate::ShareInterval::Wald) return "wald";
   if (kind == estimate::ShareInterval::Logit) return "logit";
+  if (kind == estimate::ShareInterval::CappedBeta) return "beta_capped";
+  if (kind == estimate::ShareInterval::Wilson) return "wilson";
   return "beta";
 }
 
@@ -59,6 +61,25 @@ std::string_view word_of(asked::PowerAsks kind) {
   if (kind == asked::PowerAsks::Interviews) return "n";
   if (kind == asked::PowerAsks::Difference) return "difference";
   return "power";
+}
+
+std::string_view word_of(asked::Banner::Show kind) {
+  if (kind == asked::Banner::Show::Columns) return "columns";
+  if (kind == asked::Banner::Show::Pairs) return "pairs";
+  return "rest";
+}
+
+std::string_view word_of(estimate::Standard kind) {
+  if (kind == estimate::Standard::Estimated) return "estimated";
+  return "known";
+}
+
+std::string_view word_of(asked::TwoFrames::Estimator kind) {
+  using enum asked::TwoFrames::Estimator;
+  if (kind == Fixed) return "fixed";
+  if (kind == Multiplicity) return "multiplicity";
+  if (kind == Expected) return "expected";
+  return "optimal";
 }
 
 }  // namespace peil::analysis

@@ -17,5 +17,8 @@ std::string_view word_of(coding::Metric kind);
 std::string_view word_of(Allocation kind);
 std::string_view word_of(Samples kind);
 std::string_view word_of(asked::PowerAsks kind);
+std::string_view word_of(asked::Banner::Show kind);
+std::string_view word_of(estimate::Standard kind);
+std::string_view word_of(asked::TwoFrames::Estimator kind);
 
 }  // namespace peil::analysis

@@ -42,5 +42,13 @@ void compute(Run& run, const asked::Power& asked);
 void compute(Run& run, const asked::Inclusion& asked);
 void compute(Run& run, const asked::Systematic& asked);
 void compute(Run& run, const asked::Describe& asked);
+void compute(Run& run, const asked::Banner& asked);
+void compute(Run& run, const asked::StandardisedMean& asked);
+void compute(Run& run, const asked::MixEffect& asked);
+void compute(Run& run, const asked::ShareIntervals& asked);
+void compute(Run& run, const asked::TwoFrames& asked);
+void compute(Run& run, const asked::FewClusters& asked);
+void compute(Run& run, const asked::WildBootstrap& asked);
+void compute(Run& run, const asked::RandomisationInference& asked);
 
 }  // namespace peil::analysis

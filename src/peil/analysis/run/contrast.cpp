@@ -73,20 +73,6 @@ std::optional<Cell> compared(Run& run, const Comparison& asked, const Pair& pair
   return cell;
 }
 
-// The names of the contrasts: those that two of them would have are written so that they differ.
-std::vector<std::string> names_of(const Comparison& asked) {
-  std::map<std::string, int> times;
-  const auto name = [&](const Contrast& contrast, bool apart) {
-    return table::contrast_name(asked.parts.domains[contrast.one].level,
-                                asked.parts.domains[contrast.other].level, apart);
-  };
-  for (const Contrast& contrast : asked.contrasts) ++times[name(contrast, false)];
-  std::vector<std::string> names;
-  for (const Contrast& contrast : asked.contrasts)
-    names.push_back(name(contrast, times[name(contrast, false)] > 1));
-  return names;
-}
-
 }  // namespace
 
 std::vector<Contrast> all_pairs(const Split& parts) {
@@ -97,22 +83,44 @@ std::vector<Contrast> all_pairs(const Split& parts) {
   return pairs;
 }
 
+std::vector<std::string> contrast_names(const Split& parts, std::span<const Contrast> contrasts) {
+  std::map<std::string, int> times;
+  const auto name = [&](const Contrast& contrast, bool apart) {
+    return table::contrast_name(parts.domains[contrast.one].level,
+                                parts.domains[contrast.other].level, apart);
+  };
+  for (const Contrast& contrast : contrasts) ++times[name(contrast, false)];
+  std::vector<std::string> names;
+  for (const Contrast& contrast : contrasts)
+    names.push_back(name(contrast, times[name(contrast, false)] > 1));
+  return names;
+}
+
+std::vector<ComparedPair> comparison(Run& run, const Comparison& asked, const std::string& item,
+                                     const estimate::Tallies& counted) {
+  const std::vector<std::string> names = contrast_names(asked.parts, asked.contrasts);
+  std::vector<ComparedPair> result;
+  for (std::size_t i = 0; i < asked.contrasts.size(); ++i) {
+    const DomainAsked& one = asked.parts.domains[asked.contrasts[i].one];
+    const DomainAsked& other = asked.parts.domains[asked.contrasts[i].other];
+    const Pair pair{one, other, {one.name, names[i], {}}};
+    if (auto cell = compared(run, asked, pair, item, counted))
+      result.push_back({asked.contrasts[i], std::move(*cell)});
+  }
+  return result;
+}
+
 void add_comparison(Run& run, const Comparison& asked, const Item& item) {
-  const estimate::Tallies counted = tallies(asked.design, asked.parts.classes, item);
   std::vector<Cell> tested;
   std::vector<double> p;
-  const std::vector<std::string> names = names_of(asked);
-  for (std::size_t i = 0; i < asked.contrasts.size(); ++i) {
-    const Contrast& contrast = asked.contrasts[i];
-    const DomainAsked& one = asked.parts.domains[contrast.one];
-    const DomainAsked& other = asked.parts.domains[contrast.other];
-    const Pair pair{one, other, {one.name, names[i], {}}};
-    const std::optional<Cell> cell = compared(run, asked, pair, item.name, counted);
-    if (!cell) continue;
-    run.add(*cell);
-    if (!cell->test) continue;
-    tested.push_back(cell_of(item.name, pair.printed, cell->basis));
-    p.push_back(*cell->test->p);
+  const estimate::Tallies counted = tallies(asked.design, asked.parts.classes, item);
+  for (ComparedPair& pair : comparison(run, asked, item.name, counted)) {
+    if (pair.cell.test) {
+      tested.push_back(
+          cell_of(item.name, {pair.cell.domain, pair.cell.level, {}}, pair.cell.basis));
+      p.push_back(*pair.cell.test->p);
+    }
+    run.add(std::move(pair.cell));
   }
   for (const estimate::NamedAdjustment& method : asked.methods) {
     const std::vector<double> values = estimate::adjusted(p, method.method);

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "peil/analysis/run/put.h"
@@ -17,6 +18,10 @@ struct Contrast {
 /// Every pair of domains, each once, in their order.
 std::vector<Contrast> all_pairs(const Split& parts);
 
+/// The names of contrasts, "one-other": those that two of them would have are written so that they
+/// differ.
+std::vector<std::string> contrast_names(const Split& parts, std::span<const Contrast> contrasts);
+
 /// Differences between the means of domains of one sample, with their tests: estimate, se, df,
 /// ci_low, ci_high, n, t and p per contrast, and p adjusted for how many contrasts there are.
 struct Comparison {
@@ -28,9 +33,21 @@ struct Comparison {
   bool error_without_covariance = false;  ///< also se_if_covariance_ignored, to see what it does
 };
 
-/// Adds the results of one item. A contrast with a domain in which nobody answered, or whose
+/// A contrast of one item with its result.
+struct ComparedPair {
+  Contrast contrast;
+  Cell cell;
+};
+
+/// The results of one item. A contrast with a domain in which nobody answered, or whose
 /// answers all come from one PSU, is refused; the others go on. Throws Refusal when the design
 /// cannot give an error.
+///
+/// Shapes  `counted` are the answers to the item by the classes of the parts
+std::vector<ComparedPair> comparison(Run& run, const Comparison& asked, const std::string& item,
+                                     const estimate::Tallies& counted);
+
+/// The same, added to the run, with p adjusted for the contrasts of this item.
 void add_comparison(Run& run, const Comparison& asked, const Item& item);
 
 }  // namespace peil::analysis

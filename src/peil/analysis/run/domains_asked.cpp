@@ -8,7 +8,9 @@ estimate::ByDomain by_domain(const Run& run, const Prepared& design, const Commo
   const auto levels_of = [&](const std::vector<std::string>& names) {
     std::vector<Grouping> columns;
     columns.reserve(names.size());
-    for (const std::string& name : names) columns.push_back(grouping(*design.table->column(name)));
+    for (const std::string& name : names)
+      columns.push_back(name.empty() ? estimate::whole_sample(design.design.rows())
+                                     : grouping(*design.table->column(name)));
     return columns;
   };
   std::vector<Grouping> groupings = levels_of(common.by_each);

@@ -59,7 +59,7 @@ class Comparison {
                  ", so there is no change to estimate.");
       return {};
     }
-    Compared result{measure.name, domain, first->second, last->second, {}, {}, {}};
+    Compared result{measure.name, domain, first->second, last->second, {}, {}, {}, {}};
     settle(result);
     if (result.difference.alike > 0.0) result.scale = scale_of_both(measure);
     if (result.difference.standard_error) return result;
@@ -82,15 +82,20 @@ class Comparison {
     const Estimate &first = to.before.mean, &last = to.after.mean;
     if (!rows_) {
       to.difference = estimate::independent_difference(first, last);
+      to.errors = estimate::overlapping_errors(first, last, {});
       return;
     }
     const estimate::WaveUnits units = units_of(matched_[0], rows_->before, to.domain.level);
     const estimate::WaveUnits others = units_of(matched_[1], rows_->after, to.domain.level);
     to.shared = estimate::overlap(units, others, pair_.common.degrees);
-    to.difference = pair_.samples == Samples::Panel
-                        ? estimate::panel_difference(first, last, units, others,
-                                                     options(sides_[0].design, pair_.common))
-                        : estimate::overlapping_difference(first, last, *to.shared);
+    if (pair_.samples == Samples::Overlapping) {
+      to.difference = estimate::overlapping_difference(first, last, *to.shared);
+      to.errors = estimate::overlapping_errors(first, last, *to.shared);
+      return;
+    }
+    const estimate::Options how = options(sides_[0].design, pair_.common);
+    to.difference = estimate::panel_difference(first, last, units, others, how);
+    to.errors = estimate::panel_errors(units, others, how);
   }
 
   static estimate::WaveUnits units_of(const MatchedSide& side, const estimate::NumberedRows& rows,
@@ -119,7 +124,13 @@ Basis basis_of(const Compared& one) {
 }
 
 std::vector<Compared> compared(Run& run, const WavePair& pair) {
-  return Comparison(run, pair).all();
+  std::vector<Compared> result;
+  for (const Common& common : each_table(pair.common)) {
+    WavePair one = pair;
+    one.common = common;
+    for (Compared& found : Comparison(run, one).all()) result.push_back(std::move(found));
+  }
+  return result;
 }
 
 }  // namespace peil::analysis

@@ -18,8 +18,9 @@ struct Compared {
   DomainAsked domain;  ///< name and level
   WaveMean before, after;
   Estimate difference;  ///< after minus before, with the error that the samples give it
-  std::optional<estimate::Overlap> shared;  ///< of samples that are not independent
-  std::optional<Interval> scale;            ///< of its answers, where one side's are all alike
+  std::optional<estimate::Overlap> shared;         ///< of samples that are not independent
+  std::optional<estimate::PairedErrors> errors{};  ///< that the difference's own is made of
+  std::optional<Interval> scale;  ///< of its answers, where one side's are all alike
 
   /// The change by the exact bound of a side of which the answers are all alike; nothing when the
   /// answers differ, or their scale is not known.

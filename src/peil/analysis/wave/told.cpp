@@ -20,6 +20,9 @@ class Telling {
   void operator()(const asked::Proportion& of) {
     for (const std::string& name : of.common.variables) add(of.common, name, {name});
   }
+  void operator()(const asked::ShareIntervals& of) {
+    measures(of.common, of.common.design, of.measures);
+  }
   void operator()(const asked::Quantile& of) {
     values(of.common);
     for (Told& told : told_) {
@@ -61,6 +64,33 @@ class Telling {
     common.by.insert(common.by.begin(), of.within.begin(), of.within.end());
     values(common);
   }
+  void operator()(const asked::Banner& of) {
+    std::vector<std::string> sides{"1"};
+    if (of.show == asked::Banner::Show::Rest) sides.emplace_back("0");
+    for (const std::string& variable : of.common.variables)
+      banner(of.common, {variable}, of.set, of.columns, sides);
+  }
+  void operator()(const asked::StandardisedMean& of) {
+    for (const std::string& variable : of.common.variables)
+      banner(of.common, {variable, of.over}, of.over, of.columns, {"1"});
+    for (Told& told : told_) told.classes = {of.over};
+  }
+  void operator()(const asked::MixEffect& of) {
+    Common common = of.common;
+    common.levels = of.classes;
+    common.by = {of.over};
+    for (const std::string& design : {of.before, of.after}) {
+      common.design = design;
+      values(common);
+    }
+  }
+  void operator()(const asked::TwoFrames& of) {
+    for (const std::string& design : {of.common.design, of.second}) {
+      Common common = of.common;
+      common.design = design;
+      for (const std::string& variable : common.variables) add(common, "", {variable}, true);
+    }
+  }
   void operator()(const asked::Pairwise& of) {
     values(of.common);
     if (!of.share_of.empty()) add(of.common, "", {of.share_of});
@@ -78,6 +108,13 @@ class Telling {
   void operator()(const asked::Regression& of) { model(of.model); }
   void operator()(const asked::Drivers& of) { model(of.model); }
   void operator()(const asked::Priority& of) { model(of.model); }
+  void operator()(const asked::FewClusters& of) { model(of.model); }
+  void operator()(const asked::WildBootstrap& of) { model(of.model); }
+  void operator()(const asked::RandomisationInference& of) {
+    Common common = of.common;
+    common.by = {of.treated};
+    for (const std::string& variable : common.variables) add(common, "", {variable}, true);
+  }
   void operator()(const asked::PenaltyReward& of) {
     model(of.model);
     for (Told& told : told_) told.parameters += of.model.predictors.size();  // two each
@@ -104,8 +141,17 @@ class Telling {
              common.by, common.levels, of_values,     parameters};
     if (common.by_each.empty()) told_.push_back(one);
     for (const std::string& by : common.by_each) {
-      one.by = {by};
+      one.by = by.empty() ? Columns{} : Columns{by};
       told_.push_back(one);
+    }
+  }
+  // Every 0/1 column is a figure of its own, printed under its name.
+  void banner(const Common& common, const Columns& answered, const std::string& set,
+              const Columns& columns, const std::vector<std::string>& sides) {
+    for (const std::string& column : columns) {
+      told_.push_back({id_, answered.front(), common.design, answered, {column}, sides, true, 0});
+      told_.back().domain = set;
+      told_.back().level = column;
     }
   }
   void values(const Common& common) {

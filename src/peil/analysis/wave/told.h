@@ -20,6 +20,10 @@ struct Told {
   bool of_values = false;            ///< a mean or the like: tells the answer where all gave one
   std::size_t parameters = 0;        ///< that a model takes from the answers
   double least_share = 0.5;          ///< of the answers on the shorter side of a quantile
+  /// Domain and level that the figure is printed under, where they are not those of `by`.
+  std::string domain{}, level{};
+  /// Columns whose classes the figure is summed over: it tells of each of them apart.
+  std::vector<std::string> classes{};
 };
 
 /// All that one analysis tells of the answers; nothing for one without data.

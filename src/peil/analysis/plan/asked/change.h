@@ -15,6 +15,7 @@ struct Change {
 
   WavePair pair{};
   std::vector<estimate::NamedAdjustment> methods{};
+  bool percent = false;  ///< also in percent of the mean before
 
   /// Reads the keys of the analysis beyond id and statistic; wrong ones become problems.
   static Change read(PlanKeys& keys, const std::string& id);
@@ -24,6 +25,7 @@ struct Change {
   void members(See&& see) const {
     see("pair", pair);
     see("methods", methods);
+    see("percent", percent);
   }
 };
 

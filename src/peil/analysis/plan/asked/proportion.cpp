@@ -12,13 +12,13 @@ using estimate::ShareInterval;
 
 constexpr std::array known{NamedInterval{"wald", ShareInterval::Wald},
                            NamedInterval{"logit", ShareInterval::Logit},
-                           NamedInterval{"beta", ShareInterval::Beta}};
+                           NamedInterval{"beta", ShareInterval::Beta},
+                           NamedInterval{"beta_capped", ShareInterval::CappedBeta},
+                           NamedInterval{"wilson", ShareInterval::Wilson}};
 
 }  // namespace
 
-Proportion Proportion::read(PlanKeys& keys, const std::string& id) {
-  Common common = read_common(keys, id);
-  read_by_each(keys, common);
+std::vector<NamedInterval> read_intervals(PlanKeys& keys) {
   std::vector<NamedInterval> intervals;
   for (const std::string& name : keys.texts("intervals")) {
     const auto found =
@@ -27,10 +27,16 @@ Proportion Proportion::read(PlanKeys& keys, const std::string& id) {
       intervals.push_back(*found);
     else
       keys.wrong("intervals", "plan.bad-value", "There is no interval '" + name + "'.",
-                 "It is one of: wald, logit, beta.");
+                 "It is one of: wald, logit, beta, beta_capped, wilson.");
   }
   if (!keys.has("intervals")) intervals.push_back({"logit", estimate::ShareInterval::Logit});
-  return {common, intervals};
+  return intervals;
+}
+
+Proportion Proportion::read(PlanKeys& keys, const std::string& id) {
+  Common common = read_common(keys, id);
+  read_by_each(keys, common);
+  return {common, read_intervals(keys)};
 }
 
 }  // namespace peil::analysis::asked

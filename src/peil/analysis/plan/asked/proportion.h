@@ -22,6 +22,9 @@ struct NamedInterval {
   }
 };
 
+/// The intervals named under `intervals`; logit alone without the key.
+std::vector<NamedInterval> read_intervals(PlanKeys& keys);
+
 /// The share of every level of a column, by any domain (column percentages): estimate, se, df, n,
 /// and ci_low_wald, ci_high_wald, ... of the intervals asked for. `no_spread` = 1 marks a share of
 /// 0 or 1, whose interval is another (docs/methods/share.md).

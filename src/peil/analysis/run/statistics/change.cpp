@@ -20,8 +20,34 @@ void add_welch(Cell& cell, const Compared& one, double t) {
 
 void add_overlap(Cell& cell, const estimate::Overlap& shared) {
   cell.add("n_matched", static_cast<double>(shared.units));
+  cell.add("n_common", static_cast<double>(shared.inside));
   cell.add("n_moved", static_cast<double>(shared.moved));
   cell.add("covariance", shared.covariance);
+}
+
+// Both means with the errors that the difference has its own from.
+void add_means(Cell& cell, const Compared& one) {
+  cell.add("mean_1", one.before.mean.value);
+  cell.add("mean_2", one.after.mean.value);
+  if (!one.errors) return;
+  cell.add("se_1", one.errors->before);
+  cell.add("se_2", one.errors->after);
+  if (!one.shared || !(one.errors->before > 0.0 && one.errors->after > 0.0)) return;
+  cell.add("r", one.errors->correlation());
+  cell.add("se_independent", one.errors->independent());
+}
+
+void add_percent(Cell& cell, const Common& common, const Compared& one) {
+  if (!one.errors || one.by_bound()) return;
+  const auto percent = estimate::relative_change(one.difference, one.before.mean.value,
+                                                 one.after.mean.value, *one.errors);
+  if (!percent) return;
+  cell.add("pct", percent->value);
+  cell.add("se_pct", percent->standard_error);
+  if (const auto ends = estimate::interval(*percent, common.confidence)) {
+    cell.add("ci_low_pct", ends->low);
+    cell.add("ci_high_pct", ends->high);
+  }
 }
 
 void add_effect_size(Cell& cell, const Compared& one) {
@@ -29,7 +55,8 @@ void add_effect_size(Cell& cell, const Compared& one) {
   cell.add("cohens_d", estimate::cohens_d(one.difference.value, *one.before.sd, *one.after.sd));
 }
 
-Cell change_cell(const Common& common, const Compared& one) {
+Cell change_cell(const Asked& asked, const Compared& one) {
+  const Common& common = asked.pair.common;
   const std::optional<estimate::TTest> test = estimate::t_test(one.difference);
   Cell cell = cell_of(one.variable, one.domain, basis_of(one), Form::Estimate);
   cell.estimate = one.difference;
@@ -42,6 +69,8 @@ Cell change_cell(const Common& common, const Compared& one) {
   else if (test && !one.by_bound())
     add_welch(cell, one, test->t);
   add_effect_size(cell, one);
+  add_means(cell, one);
+  if (asked.percent) add_percent(cell, common, one);
   return cell;
 }
 
@@ -49,7 +78,7 @@ void change(Run& run, const Asked& asked) {
   std::vector<Compared> tested;
   std::vector<double> p;
   for (Compared& one : compared(run, asked.pair)) {
-    Cell cell = change_cell(asked.pair.common, one);
+    Cell cell = change_cell(asked, one);
     if (cell.test) {
       p.push_back(*cell.test->p);
       tested.push_back(std::move(one));

@@ -94,7 +94,7 @@ TEST(ProportionOfAPlan, RefusesADesignWithALonelyPsu) {
 }
 
 TEST(ProportionOfAPlan, AnUnknownIntervalIsAProblemOfThePlan) {
-  EXPECT_EQ(codes(plan(R"("variables": ["q"], "intervals": ["wilson"])")), "plan.bad-value");
+  EXPECT_EQ(codes(plan(R"("variables": ["q"], "intervals": ["jeffreys"])")), "plan.bad-value");
 }
 
 }  // namespace

@@ -1,0 +1,138 @@
+#include <algorithm>
+
+#include "peil/analysis/run/banner_columns.h"
+#include "peil/analysis/run/boxes.h"
+#include "peil/analysis/run/compute.h"
+#include "peil/analysis/run/contrast.h"
+#include "peil/analysis/run/weight_base.h"
+#include "peil/estimate/p_adjust.h"
+
+namespace peil::analysis {
+namespace {
+
+using Asked = asked::Banner;
+
+void add_columns(Run& run, const Asked& asked, const Prepared& design, const Split& parts) {
+  for (const std::string& variable : asked.common.variables) {
+    const Column& column = run.numeric_column(design, variable);
+    const estimate::Tallies counted = tallies(design, parts.classes, numbers(column));
+    for (const DomainAsked& domain : parts.domains) {
+      const auto mean =
+          estimate::mean(parts.classes, counted, domain.domain, options(design, asked.common));
+      if (!mean) {
+        run.add(nobody_cell(variable, domain));
+        continue;
+      }
+      if (!mean->standard_error) throw lonely_refusal(parts.classes, variable);
+      const WeightBase base = weight_base(parts.classes, counted, domain.domain);
+      Cell cell =
+          estimate_cell(asked.common, variable, domain, *mean, Form::Estimate, scale_of(column));
+      cell.add("base", base.weight);
+      cell.add("n_eff", base.kish_answers());
+      run.add(std::move(cell));
+    }
+  }
+}
+
+// The tests of a table: all pairs of all variables, or all columns against their rest.
+struct Tests {
+  std::vector<ComparedPair> pairs;
+  std::vector<std::size_t> tested;  // places in `pairs`
+  std::vector<double> by_row;       // p adjusted within the variable, per tested
+};
+
+// `finish` sees every comparison with the answers that it is of.
+template <class Finish>
+Tests tests_of(Run& run, const Comparison& asked, const Finish& finish) {
+  Tests result;
+  for (const std::string& variable : asked.common.variables) {
+    std::vector<double> p;
+    const estimate::Tallies counted = tallies(asked.design, asked.parts.classes,
+                                              numbers(run.numeric_column(asked.design, variable)));
+    for (ComparedPair& pair : comparison(run, asked, variable, counted)) {
+      finish(pair, counted);
+      if (pair.cell.test) {
+        result.tested.push_back(result.pairs.size());
+        p.push_back(*pair.cell.test->p);
+      }
+      result.pairs.push_back(std::move(pair));
+    }
+    const auto adjusted = estimate::adjusted(p, estimate::Adjustment::BenjaminiHochberg);
+    result.by_row.insert(result.by_row.end(), adjusted.begin(), adjusted.end());
+  }
+  return result;
+}
+
+// 1: the first is higher, -1: the second, 0: neither is shown to be.
+double letter(const Cell& cell, double p, const Asked& asked) {
+  if (cell.basis.rows < asked.least_letters || !(p < asked.level)) return 0.0;
+  return cell.estimate->value > 0.0 ? 1.0 : -1.0;
+}
+
+void add_tests(Run& run, const Asked& asked, Tests tests) {
+  std::vector<double> p;
+  for (const std::size_t place : tests.tested) p.push_back(*tests.pairs[place].cell.test->p);
+  const auto by_table = estimate::adjusted(p, estimate::Adjustment::BenjaminiHochberg);
+  for (std::size_t i = 0; i < tests.tested.size(); ++i) {
+    Cell& cell = tests.pairs[tests.tested[i]].cell;
+    cell.add("BH_row", tests.by_row[i]);
+    cell.add("BH_table", by_table[i]);
+    cell.add("letter", letter(cell, by_table[i], asked));
+    cell.add("letter_unadjusted", letter(cell, p[i], asked));
+  }
+  for (ComparedPair& pair : tests.pairs) run.add(std::move(pair.cell));
+}
+
+std::size_t rows_in_both(const estimate::Tallies& counted, const estimate::Domain& one,
+                         const estimate::Domain& other) {
+  std::size_t rows = 0;
+  for (const estimate::Tally& tally : counted) {
+    if (one[tally.row_class] != 0 && other[tally.row_class] != 0) rows += tally.rows;
+  }
+  return rows;
+}
+
+void add_pairs(Run& run, const Asked& asked, const Prepared& design, const Split& parts) {
+  const std::vector<Contrast> contrasts = all_pairs(parts);
+  const auto put_both = [&](ComparedPair& pair, const estimate::Tallies& counted) {
+    pair.cell.add("n_both",
+                  static_cast<double>(rows_in_both(counted, parts.domains[pair.contrast.one].domain,
+                                                   parts.domains[pair.contrast.other].domain)));
+  };
+  add_tests(run, asked, tests_of(run, {asked.common, design, parts, contrasts, {}}, put_both));
+}
+
+bool anybody(const estimate::Domain& domain) {
+  return std::ranges::any_of(domain, [](std::uint8_t inside) { return inside != 0; });
+}
+
+// Of a column that holds everybody there is no rest.
+void add_rest(Run& run, const Asked& asked, const Prepared& design, const BannerColumns& columns) {
+  Split parts{columns.parts.classes, {}};
+  std::vector<Contrast> contrasts;
+  for (std::size_t c = 0; c < columns.rest.size(); ++c) {
+    if (!anybody(columns.rest[c])) continue;
+    contrasts.push_back({parts.domains.size(), parts.domains.size() + 1});
+    parts.domains.push_back(columns.parts.domains[c]);
+    parts.domains.push_back({asked.set, "rest", columns.rest[c]});
+  }
+  const auto name_column = [&](ComparedPair& pair, const estimate::Tallies&) {
+    pair.cell.level = parts.domains[pair.contrast.one].level;
+  };
+  add_tests(run, asked, tests_of(run, {asked.common, design, parts, contrasts, {}}, name_column));
+}
+
+void banner(Run& run, const Asked& asked) {
+  const Prepared& design = run.design(asked.common.design);
+  const BannerColumns columns = banner_columns(design, asked.set, asked.columns);
+  if (asked.show == Asked::Show::Columns) return add_columns(run, asked, design, columns.parts);
+  if (asked.show == Asked::Show::Rest) return add_rest(run, asked, design, columns);
+  if (asked.columns.size() < 2) throw Refusal{"", "There are fewer than two columns to compare."};
+  add_pairs(run, asked, design, columns.parts);
+}
+
+}  // namespace
+
+void compute(Run& run, const asked::Banner& asked) { banner(run, asked); }
+
+}  // namespace peil::analysis
