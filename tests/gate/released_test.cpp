@@ -38,8 +38,16 @@ TEST(Released, TwoSmallGroupsThatAreTogetherTooFewTakeAThirdAlong) {
   EXPECT_TRUE(released.figure(mark("bedrijven")));
 }
 
-TEST(Released, TwoSmallGroupsThatAreTogetherEnoughProtectEachOther) {
+// 18 people in two groups of fewer than 10: both have nine. A third group hides how many.
+TEST(Released, TwoSmallGroupsWhoseSumPinsThemTakeAThirdAlong) {
   const WaveResults r = boak(9, 9);
+  const Released released = release(sample::study(), std::span(&r, 1));
+  EXPECT_EQ(released.why(mark("onderwijs")), Held::Protecting);
+  EXPECT_TRUE(released.figure(mark("bedrijven")));
+}
+
+TEST(Released, TwoSmallGroupsThatAreTogetherEnoughProtectEachOther) {
+  const WaveResults r = boak(5, 6);  // of eleven people, from two to nine in each
   const Released released = release(sample::study(), std::span(&r, 1));
   EXPECT_TRUE(released.figure(mark("onderwijs")));
 }
