@@ -73,5 +73,25 @@ TEST(Released, StandardDeviationsStayInside) {
   EXPECT_FALSE(released.figure({"2013", "boak", "overall", "sd"}));
 }
 
+// 246 lawyers of whom all but one gave the same mark: who is the one knows what the others said.
+TEST(Released, AGroupOfWhomAllButOneGaveOneAnswerStaysInsideAndIsProtected) {
+  WaveResults r = boak(100, 246);
+  r.concentration[{"advocaten", "overall"}] = {246, 245};
+  const Released released = release(sample::study(), std::span(&r, 1));
+  EXPECT_EQ(released.why(mark("advocaten")), Held::OneAnswer);
+  EXPECT_EQ(released.why(mark("ketenpartners")), Held::Protecting);  // else: the total less the rest
+  r.concentration[{"advocaten", "overall"}] = {246, 244};
+  EXPECT_TRUE(release(sample::study(), std::span(&r, 1)).figure(mark("advocaten")));
+}
+
+TEST(Released, AnAmountThatOnePersonMakesUpStaysInside) {
+  WaveResults r = boak(100, 246);
+  r.concentration[{"advocaten", "overall"}] = {246, 20, 100.0, 80.0, 15.0};  // 5 of 80 is left
+  EXPECT_EQ(release(sample::study(), std::span(&r, 1)).why(mark("advocaten")), Held::Dominated);
+  Study loose = sample::study();
+  loose.rules.dominance = 0.05;
+  EXPECT_TRUE(release(loose, std::span(&r, 1)).figure(mark("advocaten")));
+}
+
 }  // namespace
 }  // namespace peil::disclosure
