@@ -64,10 +64,10 @@ struct Rules {
   double confidence = 0.95;       ///< of intervals and tests
   std::size_t least_shown = 10;   ///< fewer answers: no figure leaves
   std::size_t least_tested = 30;  ///< fewer answers: no test
-  double dominance = 0.1;         ///< within this part of it nobody may work out another's amount
   /// Of the overall mark, where a printed wave has none. Study::assumed_sd says what holds then.
   std::optional<double> assumed_sd{};
   std::string correction = "holm";  ///< over a family of tests
+  double dominance = 0.1;  ///< nobody may work out another's amount to within this part of it
 };
 
 /// Everything a study folder says, checked. Nothing in it is personal data.
