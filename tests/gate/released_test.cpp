@@ -38,8 +38,16 @@ TEST(Released, TwoSmallGroupsThatAreTogetherTooFewTakeAThirdAlong) {
   EXPECT_TRUE(released.figure(mark("bedrijven")));
 }
 
-TEST(Released, TwoSmallGroupsThatAreTogetherEnoughProtectEachOther) {
+// 18 people in two groups of fewer than 10: both have nine. A third group hides how many.
+TEST(Released, TwoSmallGroupsWhoseSumPinsThemTakeAThirdAlong) {
   const WaveResults r = boak(9, 9);
+  const Released released = release(sample::study(), std::span(&r, 1));
+  EXPECT_EQ(released.why(mark("onderwijs")), Held::Protecting);
+  EXPECT_TRUE(released.figure(mark("bedrijven")));
+}
+
+TEST(Released, TwoSmallGroupsThatAreTogetherEnoughProtectEachOther) {
+  const WaveResults r = boak(5, 6);  // of eleven people, from two to nine in each
   const Released released = release(sample::study(), std::span(&r, 1));
   EXPECT_TRUE(released.figure(mark("onderwijs")));
 }
@@ -63,6 +71,26 @@ TEST(Released, StandardDeviationsStayInside) {
   m.set("boak", "overall", "sd", 1.4, 0.01, 900);
   const Released released = release(sample::study(), std::span(&m.results, 1));
   EXPECT_FALSE(released.figure({"2013", "boak", "overall", "sd"}));
+}
+
+// 246 lawyers of whom all but one gave the same mark: who is the one knows what the others said.
+TEST(Released, AGroupOfWhomAllButOneGaveOneAnswerStaysInsideAndIsProtected) {
+  WaveResults r = boak(100, 246);
+  r.concentration[{"advocaten", "overall"}] = {246, 245};
+  const Released released = release(sample::study(), std::span(&r, 1));
+  EXPECT_EQ(released.why(mark("advocaten")), Held::OneAnswer);
+  EXPECT_EQ(released.why(mark("ketenpartners")), Held::Protecting);  // else: the total less the rest
+  r.concentration[{"advocaten", "overall"}] = {246, 244};
+  EXPECT_TRUE(release(sample::study(), std::span(&r, 1)).figure(mark("advocaten")));
+}
+
+TEST(Released, AnAmountThatOnePersonMakesUpStaysInside) {
+  WaveResults r = boak(100, 246);
+  r.concentration[{"advocaten", "overall"}] = {246, 20, 100.0, 80.0, 15.0};  // 5 of 80 is left
+  EXPECT_EQ(release(sample::study(), std::span(&r, 1)).why(mark("advocaten")), Held::Dominated);
+  Study loose = sample::study();
+  loose.rules.dominance = 0.05;
+  EXPECT_TRUE(release(loose, std::span(&r, 1)).figure(mark("advocaten")));
 }
 
 }  // namespace

@@ -35,6 +35,10 @@ const char* why_not(Held why) {
       return "This figure may not leave: one on too few answers would follow from it.";
     case Held::NoSpread:
       return "This figure may not leave: everybody gave the same answer.";
+    case Held::OneAnswer:
+      return "This figure may not leave: all, or all but one, gave the same answer.";
+    case Held::Dominated:
+      return "This figure may not leave: one person makes up too much of it.";
     case Held::NoError:
       return "This figure may not leave: the design gives it no standard error.";
     default:

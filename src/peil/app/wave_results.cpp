@@ -4,6 +4,7 @@
 
 #include "peil/app/panel_changes.h"
 #include "peil/estimate/all_figures.h"
+#include "peil/estimate/concentrations.h"
 
 namespace peil::app {
 
@@ -11,6 +12,7 @@ WaveResults results_of(const WeighedWave& wave) {
   WaveResults results;
   results.wave = wave.dataset.wave;
   results.estimates = estimate::all_figures(wave.dataset, wave.weighted);
+  results.concentration = estimate::concentrations(wave.dataset, wave.weighted);
   results.response = wave.response;
   results.weighting = wave.weighted.account;
   results.digest = wave.digest;

@@ -59,7 +59,8 @@ void print_rows(Rows rows, const Arguments& arguments, std::ostream& out) {
 // How many figures stayed inside, by reason.
 void tell_what_stayed(const app::Tables& tables, std::ostream& err) {
   using disclosure::Held;
-  for (const Held why : {Held::TooFew, Held::Protecting, Held::NoSpread, Held::NoError}) {
+  for (const Held why : {Held::TooFew, Held::Protecting, Held::NoSpread, Held::OneAnswer, Held::Dominated,
+                        Held::NoError}) {
     const auto n = tables.held.find(why);
     if (n == tables.held.end()) continue;
     err << counted(n->second, "figure was", "figures were")

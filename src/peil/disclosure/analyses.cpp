@@ -144,7 +144,23 @@ class AnalysesGate {
     else if (told.of_values && told.columns.size() == 1 &&
              all_alike(table, told.columns.front(), figure.counted))
       figure.held = Held::NoSpread;
+    else if (told.columns.size() == 1 && table.column(told.columns.front()) != nullptr)
+      figure.held = held_for_concentration(figure, table);
+    figure.secret = figure.secret || figure.held == Held::NoSpread ||
+                    figure.held == Held::OneAnswer || figure.held == Held::Dominated;
     figures_.push_back(std::move(figure));
+  }
+
+  // Of an item as it was answered; what is derived from one may well be the same for nearly all.
+  std::optional<Held> held_for_concentration(const Figure& figure, const Table& table) const {
+    const std::string& column = figure.told.columns.front();
+    if (std::ranges::any_of(figure.data->derive,
+                            [&](const auto& derived) { return derived.first == column; }))
+      return {};
+    const Concentration lies = concentration(table, column, figure.counted);
+    if (lies.tells_all()) return Held::OneAnswer;
+    if (figure.told.of_values && lies.is_dominated(rules_.dominance)) return Held::Dominated;
+    return {};
   }
 
   // All figures about one item of one wave, those of the study's tables with them.
@@ -177,7 +193,7 @@ class AnalysesGate {
       if (name.measure == measure) domains[name.domain].insert(true);
     }
     for (const auto& [name, why] : released.held()) {
-      if (name.measure == measure && why == Held::TooFew) domains[name.domain].insert(false);
+      if (name.measure == measure && is_secret(why)) domains[name.domain].insert(false);
     }
     const RowSet rows = answered(table, {item});
     for (const auto& [domain, shown] : domains) {

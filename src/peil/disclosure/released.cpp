@@ -17,6 +17,11 @@ bool is_shown_statistic(std::string_view statistic) {
          statistic.starts_with("share:");
 }
 
+bool is_secret(Held why) {
+  return why == Held::TooFew || why == Held::NoSpread || why == Held::OneAnswer ||
+         why == Held::Dominated;
+}
+
 std::string because(Held why, std::size_t least_shown) {
   switch (why) {
     case Held::NotConverged:
@@ -29,6 +34,10 @@ std::string because(Held why, std::size_t least_shown) {
       return "without it a figure on too few answers cannot be worked out by subtraction";
     case Held::NoSpread:
       return "everybody gave the same answer, so it would tell what each of them said";
+    case Held::OneAnswer:
+      return "all of them, or all but one, gave the same answer, so it would tell what they said";
+    case Held::Dominated:
+      return "one person makes up so much of the amount that another can work it out";
     case Held::NoError:
       return "the design gives no standard error (a stratum with one sampled unit, or no degrees "
              "of freedom)";
@@ -75,7 +84,7 @@ class Gate {
       const FigureName name{results.wave, domain, measure, statistic};
       const auto held = released_.held_.find(name);
       const bool shown = released_.figures_.contains(name);
-      if (!shown && (held == released_.held_.end() || held->second != Held::TooFew)) return;
+      if (!shown && (held == released_.held_.end() || !is_secret(held->second))) return;
       Counted figure{{}, shown, true, cost};
       for (Part p = 0; p < part.size(); ++p) {
         if (holds(*part[p])) figure.parts.push_back(p);
@@ -112,11 +121,28 @@ class Gate {
     if (estimate.answers < rules.least_shown) return hold_for(Held::TooFew);
     if (!name.is_share() && estimate.standard_error == 0.0 && !everybody_asked(results, name))
       return hold_for(Held::NoSpread);
+    if (const Concentration* lies = concentration_of(results, name)) {
+      if (lies->tells_all()) return hold_for(Held::OneAnswer);
+      if (lies->is_dominated(rules.dominance)) return hold_for(Held::Dominated);
+    }
     const auto interval = name.is_share() ? estimate::share_interval(estimate, rules.confidence)
                                           : estimate::interval(estimate, rules.confidence);
     if (!interval) return hold_for(Held::NoError);
     released_.figures_.emplace(
         name, Figure(name, estimate, *interval, name.text() + "@" + results.digest));
+  }
+
+  // Of a share of one choice of several, the choice is the item.
+  static const Concentration* concentration_of(const WaveResults& results,
+                                               const FigureName& name) {
+    const std::string share = "share:";
+    if (name.statistic.starts_with(share)) {
+      const auto chosen = results.concentration.find(
+          {name.domain, name.measure + "/" + name.statistic.substr(share.size())});
+      if (chosen != results.concentration.end()) return &chosen->second;
+    }
+    const auto found = results.concentration.find({name.domain, name.measure});
+    return found == results.concentration.end() ? nullptr : &found->second;
   }
 
   // In a census an error of 0 says that nobody was left to ask, not that all said the same.

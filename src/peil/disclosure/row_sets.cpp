@@ -1,8 +1,11 @@
 #include "peil/disclosure/row_sets.h"
 
 #include <algorithm>
+#include <cmath>
+#include <functional>
 
 #include "peil/analysis/run/prepare.h"
+#include "peil/base/text.h"
 
 namespace peil::disclosure {
 
@@ -60,6 +63,28 @@ bool all_alike(const Table& table, const std::string& column, const RowSet& rows
     if (rows[row]) seen.insert(values.level[row]);
   }
   return seen.size() == 1;
+}
+
+Concentration concentration(const Table& table, const std::string& column, const RowSet& rows) {
+  const Grouping values = analysis::grouping(*table.column(column));
+  std::vector<std::size_t> given(values.levels.size(), 0);
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    if (rows[row] && values.level[row] != Grouping::outside) ++given[values.level[row]];
+  }
+  Concentration result;
+  std::vector<double> largest{0.0, 0.0};
+  for (std::size_t level = 0; level < given.size(); ++level) {
+    result.answers += given[level];
+    result.most_given = std::max(result.most_given, given[level]);
+    const double size = std::abs(decimal_number(values.levels[level]).value_or(0.0));
+    result.total += size * static_cast<double>(given[level]);
+    largest.insert(largest.end(), std::min<std::size_t>(given[level], 2), size);
+    std::ranges::partial_sort(largest, largest.begin() + 2, std::greater());
+    largest.resize(2);
+  }
+  result.largest = largest[0];
+  result.second = largest[1];
+  return result;
 }
 
 std::vector<std::uint32_t> as_column(const RowSet& rows) { return {rows.begin(), rows.end()}; }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "peil/analysis/plan/plan.h"
+#include "peil/model/concentration.h"
 #include "peil/model/dataset.h"
 #include "peil/model/table.h"
 
@@ -30,6 +31,9 @@ std::size_t people(const RowSet& rows);
 
 /// True when all of the rows hold one and the same value of a column.
 bool all_alike(const Table& table, const std::string& column, const RowSet& rows);
+
+/// How the values of a column lie together in those rows, every row counted once.
+Concentration concentration(const Table& table, const std::string& column, const RowSet& rows);
 
 /// 1 for the rows of the set, else 0.
 std::vector<std::uint32_t> as_column(const RowSet& rows);

@@ -3,12 +3,16 @@
 #include <Eigen/Dense>
 #include <algorithm>
 #include <iterator>
+#include <limits>
 #include <optional>
+
+#include "peil/disclosure/count_ranges.h"
 
 namespace peil::disclosure {
 namespace {
 
 constexpr double nothing = 1e-9;  // of a vector of zeros and ones
+constexpr std::size_t most_tried = 40;
 
 using Parts = std::vector<Part>;
 
@@ -25,9 +29,9 @@ class Protection {
   }
 
   std::vector<bool> done() && {
-    for (auto follows = first_that_follows(); follows && hold_one_of(*follows);)
-      follows = first_that_follows();
-    give_free();
+    hold_while(&Protection::first_that_follows);
+    hold_while(&Protection::first_leak);
+    hold_fewer();
     return std::move(held_);
   }
 
@@ -108,28 +112,114 @@ class Protection {
     return out_already_ && out_already_->terms(target).has_value();
   }
 
+  // Figures about the same people are held together: one of them gives the others away.
+  void set_held(std::size_t f, bool held) {
+    for (std::size_t same = 0; same < figures_.size(); ++same) {
+      if (figures_[same].parts == figures_[f].parts && figures_[same].shown &&
+          figures_[same].free_to_hold)
+        held_[same] = held;
+    }
+  }
+
+  double cost(std::size_t f) const {
+    double most = figures_[f].cost;
+    for (const Counted& same : figures_) {
+      if (same.parts == figures_[f].parts && same.shown) most = std::max(most, same.cost);
+    }
+    return most;
+  }
+
   bool hold_one_of(const std::vector<std::size_t>& choice) {
     std::optional<std::size_t> cheapest;
     for (const std::size_t f : choice) {
       if (!figures_[f].free_to_hold) continue;
-      if (!cheapest || figures_[f].cost < figures_[*cheapest].cost) cheapest = f;
+      if (!cheapest || cost(f) < cost(*cheapest)) cheapest = f;
     }
-    if (cheapest) held_[*cheapest] = true;
+    if (cheapest) set_held(*cheapest, true);
     return cheapest.has_value();
   }
 
-  // A later hold may protect what an earlier one was for.
-  void give_free() {
+  std::vector<std::size_t> all_held() const {
     std::vector<std::size_t> held;
     for (std::size_t f = 0; f < figures_.size(); ++f) {
       if (held_[f]) held.push_back(f);
     }
-    if (held.size() < 2) return;
-    std::ranges::stable_sort(held, std::greater(), [&](std::size_t f) { return figures_[f].cost; });
-    for (const std::size_t f : held) {
-      held_[f] = false;
-      if (first_that_follows()) held_[f] = true;
+    return held;
+  }
+
+  // One after the other may have held more than need be: where three or more are held, one alone is
+  // tried in their place, the cheapest first.
+  void hold_fewer() {
+    if (all_held().size() < 3 || first_leak()) return;
+    std::vector<std::size_t> free;
+    for (std::size_t f = 0; f < figures_.size(); ++f) {
+      if (figures_[f].shown && figures_[f].free_to_hold) free.push_back(f);
     }
+    if (free.size() > most_tried) return;
+    std::ranges::stable_sort(free, {}, [&](std::size_t f) { return cost(f); });
+    const std::vector<bool> before = held_;
+    for (const std::size_t f : free) {
+      held_.assign(figures_.size(), false);
+      set_held(f, true);
+      if (!first_leak()) return;
+    }
+    held_ = before;
+  }
+
+  using Leak = std::optional<std::vector<std::size_t>> (Protection::*)() const;
+
+  void hold_while(Leak find) {
+    for (auto leak = (this->*find)(); leak && hold_one_of(*leak);) leak = (this->*find)();
+    give_free(find);
+  }
+
+  // A later hold may protect what an earlier one was for.
+  void give_free(Leak find) {
+    std::vector<std::size_t> held = all_held();
+    if (held.size() < 2) return;
+    std::ranges::stable_sort(held, std::greater(), [&](std::size_t f) { return cost(f); });
+    for (const std::size_t f : held) {
+      set_held(f, false);
+      if ((this->*find)()) set_held(f, true);
+    }
+  }
+
+  // Figures of which one has to be held further.
+  std::optional<std::vector<std::size_t>> first_leak() const {
+    if (auto follows = first_that_follows()) return follows;
+    return first_that_is_pinned();
+  }
+
+  // What is known of the number of people of a figure: the number itself, or on which side of the
+  // rule it lies.
+  KnownCount known_count(std::size_t f) const {
+    const auto n = static_cast<double>(people(figures_[f].parts));
+    if (shown(f)) return {figures_[f].parts, n, n};
+    const auto least = static_cast<double>(least_);
+    if (n < least) return {figures_[f].parts, std::min(1.0, n), least - 1.0};
+    return {figures_[f].parts, least, std::numeric_limits<double>::infinity()};
+  }
+
+  // The figures that pin the number of people of one that is held, where any of them can be held.
+  std::optional<std::vector<std::size_t>> first_that_is_pinned() const {
+    const std::size_t wanted = std::min(least_values, least_ > 0 ? least_ - 1 : 0);
+    std::vector<KnownCount> known;
+    bool any = false;
+    for (std::size_t f = 0; f < figures_.size(); ++f) {
+      known.push_back(known_count(f));
+      any = any || !shown(f);
+    }
+    for (std::size_t f = 0; any && f < figures_.size(); ++f) {
+      if (shown(f) || figures_[f].parts.empty()) continue;
+      const auto range = count_range(answers_.size(), known, figures_[f].parts);
+      if (!range || range->values() >= wanted) continue;
+      std::vector<std::size_t> choice;
+      for (const std::size_t by : range->by) {
+        if (shown(by) && figures_[by].free_to_hold) choice.push_back(by);
+      }
+      if (!choice.empty()) return choice;
+    }
+    return {};
   }
 
   // The figures from which something follows that nobody may find out.

@@ -21,7 +21,10 @@ struct Counted {
 
 /// Holds further figures until nothing follows by subtraction about fewer than `least` people: no
 /// figure that is held, no set of parts of so few people, no difference of two figures. Sums count
-/// as known wherever a mean and its n are.
+/// as known wherever a mean and its n are. Nor may the number of people of a held figure be pinned
+/// to fewer than `least_values` whole numbers by what is printed and by why others are held
+/// (disclosure/count_ranges.h); with a small `least` no more can be asked than the rule itself
+/// leaves open.
 ///
 /// What is held  Of the figures from which something follows, the cheapest; at the end, those that
 ///               turn out to be needed no more are given free, the dearest first.
@@ -29,6 +32,8 @@ struct Counted {
 /// Cost          figures^2 * parts for every figure that is held. Sets of small parts are looked at
 ///               up to `most_sets` of them, the smallest first.
 /// Contract      parts lie in `answers`.
+constexpr std::size_t least_values = 5;
+
 std::vector<bool> protect(std::span<const std::size_t> answers, std::span<const Counted> figures,
                           std::size_t least, std::size_t most_sets = 2000);
 

@@ -22,6 +22,10 @@ Lack lack_of(disclosure::Held held) {
       return Lack::Protecting;
     case disclosure::Held::NoSpread:
       return Lack::NoSpread;
+    case disclosure::Held::OneAnswer:
+      return Lack::OneAnswer;
+    case disclosure::Held::Dominated:
+      return Lack::Dominated;
     case disclosure::Held::NoError:
       return Lack::NoError;
     case disclosure::Held::NoAnswers:

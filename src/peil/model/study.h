@@ -67,6 +67,7 @@ struct Rules {
   /// Of the overall mark, where a printed wave has none. Study::assumed_sd says what holds then.
   std::optional<double> assumed_sd{};
   std::string correction = "holm";  ///< over a family of tests
+  double dominance = 0.1;  ///< nobody may work out another's amount to within this part of it
 };
 
 /// Everything a study folder says, checked. Nothing in it is personal data.

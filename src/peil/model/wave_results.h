@@ -3,8 +3,10 @@
 #include <cstddef>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "peil/model/concentration.h"
 #include "peil/model/estimate.h"
 #include "peil/model/figure.h"
 
@@ -44,6 +46,9 @@ struct WeightingAccount {
 struct WaveResults {
   std::string wave;
   std::map<FigureName, Estimate> estimates;
+  /// How the answers lie together, by domain and item (estimate/concentrations.h). An item that is
+  /// not there is not held for it.
+  std::map<std::pair<std::string, std::string>, Concentration> concentration{};
   std::vector<GroupResponse>
       response;  ///< every customer group of the study, also those without answers
   WeightingAccount weighting;

@@ -111,6 +111,10 @@ Words Pen::why(const FigureName& name) const {
       return say("held.no-error");
     case disclosure::Held::NoSpread:
       return say("held.no-spread");
+    case disclosure::Held::OneAnswer:
+      return say("held.one-answer");
+    case disclosure::Held::Dominated:
+      return say("held.dominated");
     case disclosure::Held::NoData:
       break;
   }

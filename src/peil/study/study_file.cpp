@@ -203,7 +203,8 @@ void read_rules(const TomlTable& file, Rules& rules) {
   const TomlNode* node = file.table("rules", Need::May);
   if (node == nullptr) return;
   const TomlTable table(*node, file.problems(), "[rules]",
-                        {"confidence", "least_shown", "least_tested", "assumed_sd", "correction"});
+                        {"confidence", "least_shown", "least_tested", "dominance", "assumed_sd",
+                         "correction"});
   // A mark from 1 to 10 cannot spread more than half its range.
   constexpr double largest_sd = 4.5;
   if (const auto x = table.number("confidence", Need::May, 0.5, 0.999)) rules.confidence = *x;
@@ -211,6 +212,7 @@ void read_rules(const TomlTable& file, Rules& rules) {
     rules.least_shown = static_cast<std::size_t>(*n);
   if (const auto n = table.whole("least_tested", Need::May, 2, 1'000'000))
     rules.least_tested = static_cast<std::size_t>(*n);
+  if (const auto x = table.number("dominance", Need::May, 0.0, 1.0)) rules.dominance = *x;
   if (const auto x = table.number("assumed_sd", Need::May, 0.1, largest_sd)) rules.assumed_sd = *x;
   if (const auto word =
           table.word("correction", Need::May, {"holm", "benjamini-hochberg", "bonferroni", "none"}))

@@ -119,7 +119,7 @@ inline std::string study_toml(const Study& study) {
   const Rules& r = study.rules;
   TomlText rules("[rules]");
   rules.number("confidence", r.confidence).number("least_shown", r.least_shown);
-  rules.number("least_tested", r.least_tested);
+  rules.number("least_tested", r.least_tested).number("dominance", r.dominance);
   if (r.assumed_sd) rules.number("assumed_sd", *r.assumed_sd);
   return all + rules.text("correction", r.correction).str();
 }
