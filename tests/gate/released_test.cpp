@@ -44,6 +44,18 @@ TEST(Released, TwoSmallGroupsThatAreTogetherEnoughProtectEachOther) {
   EXPECT_TRUE(released.figure(mark("onderwijs")));
 }
 
+// The total less the three others would be the one mark that all twelve of them gave.
+TEST(Released, AMarkThatAllOfAGroupGaveDoesNotFollowFromTheTotal) {
+  WaveResults r = boak(12, 246);
+  ASSERT_TRUE(release(sample::study(), std::span(&r, 1)).figure(mark("advocaten")));
+  r.estimates.at(mark("ketenpartners")).standard_error = 0.0;
+  const Released released = release(sample::study(), std::span(&r, 1));
+  EXPECT_EQ(released.why(mark("ketenpartners")), Held::NoSpread);
+  ASSERT_FALSE(released.figure(mark("advocaten")));
+  EXPECT_EQ(released.why(mark("advocaten")), Held::Protecting);
+  EXPECT_TRUE(released.figure(mark("boak")));
+}
+
 TEST(Released, AGroupWithoutAnswersHidesNothing) {
   const WaveResults r = boak(0, 246);
   const Released released = release(sample::study(), std::span(&r, 1));

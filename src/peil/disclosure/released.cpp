@@ -75,7 +75,9 @@ class Gate {
       const FigureName name{results.wave, domain, measure, statistic};
       const auto held = released_.held_.find(name);
       const bool shown = released_.figures_.contains(name);
-      if (!shown && (held == released_.held_.end() || held->second != Held::TooFew)) return;
+      if (!shown && (held == released_.held_.end() ||
+                     (held->second != Held::TooFew && held->second != Held::NoSpread)))
+        return;
       Counted figure{{}, shown, true, cost};
       for (Part p = 0; p < part.size(); ++p) {
         if (holds(*part[p])) figure.parts.push_back(p);
@@ -86,7 +88,10 @@ class Gate {
     for (const CustomerGroup& group : study_.customer_groups) {
       const auto found = results.estimates.find({results.wave, group.name, measure, statistic});
       if (found == results.estimates.end() || found->second.answers == 0) continue;
-      answers.push_back(found->second.answers);
+      // Of a group of which all said the same the mean tells each answer: it is as one person.
+      const auto held = released_.held_.find(found->first);
+      const bool alike = held != released_.held_.end() && held->second == Held::NoSpread;
+      answers.push_back(alike ? 1 : found->second.answers);
       part.push_back(&group);
     }
     for (Part p = 0; p < part.size(); ++p) {
