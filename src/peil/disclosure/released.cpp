@@ -26,7 +26,7 @@ std::string because(Held why, std::size_t least_shown) {
     case Held::TooFew:
       return "fewer than " + counted(least_shown, "answer is", "answers are") + " behind it";
     case Held::Protecting:
-      return "without it a figure on too few answers cannot be worked out by subtraction";
+      return "without it a figure that is held cannot be worked out by subtraction";
     case Held::NoSpread:
       return "everybody gave the same answer, so it would tell what each of them said";
     case Held::NoError:
