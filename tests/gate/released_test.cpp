@@ -52,6 +52,18 @@ TEST(Released, TwoSmallGroupsThatAreTogetherEnoughProtectEachOther) {
   EXPECT_TRUE(released.figure(mark("onderwijs")));
 }
 
+// The total less the three others would be the one mark that all twelve of them gave.
+TEST(Released, AMarkThatAllOfAGroupGaveDoesNotFollowFromTheTotal) {
+  WaveResults r = boak(12, 246);
+  ASSERT_TRUE(release(sample::study(), std::span(&r, 1)).figure(mark("advocaten")));
+  r.estimates.at(mark("ketenpartners")).standard_error = 0.0;
+  const Released released = release(sample::study(), std::span(&r, 1));
+  EXPECT_EQ(released.why(mark("ketenpartners")), Held::NoSpread);
+  ASSERT_FALSE(released.figure(mark("advocaten")));
+  EXPECT_EQ(released.why(mark("advocaten")), Held::Protecting);
+  EXPECT_TRUE(released.figure(mark("boak")));
+}
+
 TEST(Released, AGroupWithoutAnswersHidesNothing) {
   const WaveResults r = boak(0, 246);
   const Released released = release(sample::study(), std::span(&r, 1));
@@ -84,9 +96,26 @@ TEST(Released, AGroupOfWhomAllButOneGaveOneAnswerStaysInsideAndIsProtected) {
   EXPECT_TRUE(release(sample::study(), std::span(&r, 1)).figure(mark("advocaten")));
 }
 
+// Their marks differ, but of eleven of the twelve somebody knows that they were satisfied.
+TEST(Released, AnEndOfTheScaleThatHoldsAllButOneOfFewPeopleStaysInside) {
+  sample::Maker m("2013");
+  m.mark("boak", 7.2, 0.1, 0.4, 12, 0.04);
+  WaveResults r = m.results;
+  const FigureName high{"2013", "boak", "overall", "high"}, low{"2013", "boak", "overall", "low"};
+  r.estimates[high] = {0.9, 0.05, 12, 11.0};
+  r.estimates[low] = {0.1, 0.05, 12, 11.0};
+  r.concentration[{"boak", "overall"}] = {12, 5, 1, 10};
+  const Released released = release(sample::study(), std::span(&r, 1));
+  EXPECT_TRUE(released.figure(mark("boak")));
+  EXPECT_TRUE(released.figure(high));
+  EXPECT_EQ(released.why(low), Held::OneAnswer);
+  r.concentration[{"boak", "overall"}] = {30, 5, 1, 28};
+  EXPECT_TRUE(release(sample::study(), std::span(&r, 1)).figure(low));
+}
+
 TEST(Released, AnAmountThatOnePersonMakesUpStaysInside) {
   WaveResults r = boak(100, 246);
-  r.concentration[{"advocaten", "overall"}] = {246, 20, 100.0, 80.0, 15.0};  // 5 of 80 is left
+  r.concentration[{"advocaten", "overall"}] = {246, 20, 0, 0, 100.0, 80.0, 15.0};  // 5 of 80 is left
   EXPECT_EQ(release(sample::study(), std::span(&r, 1)).why(mark("advocaten")), Held::Dominated);
   Study loose = sample::study();
   loose.rules.dominance = 0.05;

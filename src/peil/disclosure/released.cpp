@@ -31,7 +31,7 @@ std::string because(Held why, std::size_t least_shown) {
     case Held::TooFew:
       return "fewer than " + counted(least_shown, "answer is", "answers are") + " behind it";
     case Held::Protecting:
-      return "without it a figure on too few answers cannot be worked out by subtraction";
+      return "without it a figure that is held cannot be worked out by subtraction";
     case Held::NoSpread:
       return "everybody gave the same answer, so it would tell what each of them said";
     case Held::OneAnswer:
@@ -122,7 +122,7 @@ class Gate {
     if (!name.is_share() && estimate.standard_error == 0.0 && !everybody_asked(results, name))
       return hold_for(Held::NoSpread);
     if (const Concentration* lies = concentration_of(results, name)) {
-      if (lies->tells_all()) return hold_for(Held::OneAnswer);
+      if (lies->tells_all() || end_tells_all(name, *lies)) return hold_for(Held::OneAnswer);
       if (lies->is_dominated(rules.dominance)) return hold_for(Held::Dominated);
     }
     const auto interval = name.is_share() ? estimate::share_interval(estimate, rules.confidence)
@@ -130,6 +130,13 @@ class Gate {
     if (!interval) return hold_for(Held::NoError);
     released_.figures_.emplace(
         name, Figure(name, estimate, *interval, name.text() + "@" + results.digest));
+  }
+
+  // That all of a few people are (dis)satisfied tells of each of them, though their marks differ.
+  bool end_tells_all(const FigureName& name, const Concentration& lies) const {
+    if (lies.answers >= study_.rules.least_tested) return false;
+    return (name.statistic == "low" && lies.end_tells_all(lies.in_low)) ||
+           (name.statistic == "high" && lies.end_tells_all(lies.in_high));
   }
 
   // Of a share of one choice of several, the choice is the item.

@@ -25,6 +25,10 @@ Concentration of_codes(const Item& item, const std::array<std::size_t, 256>& giv
   for (std::size_t code = 1; code < given.size(); ++code) {
     result.answers += given[code];
     result.most_given = std::max(result.most_given, given[code]);
+    if (item.kind != ItemKind::Mark && item.kind != ItemKind::Scale) continue;
+    const int answer = item.scale.answer_of(static_cast<std::uint8_t>(code));
+    if (answer <= item.scale.low_to()) result.in_low += given[code];
+    if (answer >= item.scale.high_from()) result.in_high += given[code];
   }
   constexpr std::size_t chosen = 2;
   if (item.kind == ItemKind::Chosen) result.most_given = given[chosen];

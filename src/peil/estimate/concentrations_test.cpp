@@ -31,6 +31,8 @@ TEST(Concentrations, CountWhoGaveTheAnswerThatMostGave) {
   EXPECT_TRUE(of(dataset, "a", "overall").tells_all());
   EXPECT_TRUE(of(dataset, "r", "overall").tells_all());   // all but one
   EXPECT_FALSE(of(dataset, "b", "overall").tells_all());  // one answer: that is a matter of n
+  EXPECT_EQ(of(dataset, "r", "overall").in_high, 3u);     // 8 to 10
+  EXPECT_EQ(of(dataset, "r", "overall").in_low, 1u);      // 1 to 5
 }
 
 TEST(Concentrations, OfOneChoiceOfSeveralCountThoseWhoChoseIt) {

@@ -90,6 +90,17 @@ TEST(ChangeWords, TheCorrectionThatIsNamedIsTheOneOfTheStudy) {
   }
 }
 
+TEST(ChangeWords, WithoutACorrectionCustomerGroupsAreNotSaidToBeTestedApart) {
+  Study study = sample::study();
+  const auto waves = sample::three_waves();
+  EXPECT_THAT(section_of("changes", waves, study),
+              HasSubstr(" and, apart from those, the customer groups ("));
+  study.rules.correction = "none";
+  EXPECT_THAT(section_of("changes", waves, study),
+              AllOf(HasSubstr("tested by itself, without a correction"),
+                    HasSubstr(" and the customer groups ("), Not(HasSubstr("apart from"))));
+}
+
 TEST(ChangeWords, HowTheSampleWasDrawnIsWhatThePlanSays) {
   Study study = study_of_one();
   const auto waves = two_waves_of_one(7.2, 7.5);
