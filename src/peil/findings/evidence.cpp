@@ -44,6 +44,7 @@ void from_print(Evidence& e, const PublishedMark& printed, const Study& study) {
   const Scale scale = scale_of(study.form(e.wave), e.measure).value_or(Scale{});
   e.sd = printed.sd.value_or(study.assumed_sd(scale));
   e.answers = printed.answers.value_or(0);
+  e.sd_assumed = !printed.sd && !(printed.margin && e.answers > 0);
   if (printed.margin) {
     e.margin = printed.margin;
     e.variance = std::pow(standard_error(*printed.margin, study.rules), 2.0);

@@ -50,6 +50,7 @@ struct Evidence {
   double degrees_of_freedom = 0;        ///< 0: normal
   std::size_t answers = 0;              ///< 0: unknown
   std::size_t people = 0;               ///< on the frame of the wave; 0: unknown
+  bool sd_assumed = false;              ///< print does not say how far answers spread
   bool counted = false;  ///< of all cases of an administration: there is no chance in it
   bool fictional = false;
   bool sources_differ = false;  ///< the answers print another mark than was published

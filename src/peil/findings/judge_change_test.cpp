@@ -232,6 +232,37 @@ TEST(RiseInPrint, TakesAMarginAtTheConfidenceThatWasPrinted) {
               HasSubstr("bij een marge van 0,25 in 2011 en 400 interviews in 2013 kan dat toeval"));
 }
 
+// With a margin and no number of answers the assumed sd of 1.5 would be another spread than that of
+// the test. 0.2 of 400 answers is an sd of 20 * 0.25 / 1.959964 = 2.5511, and
+// 3.841459 * 2 * 2.5511^2 / 0.3^2 = 555.6 interviews; 1.5 would have given 192.1.
+TEST(InterviewsNeeded, RestOnThePrintedMarginAndItsAnswersOrAreNotGiven) {
+  Study study = bare_study();
+  publish_with_margin(study, "2011", "vr", 7.4, 0.2);
+  publish_with_margin(study, "2013", "vr", 7.7, 0.2);
+  const std::string rise = change("rise", "vr", "2011 2013");
+  const JudgedClaim unknown = judged_claim(rise, study);
+  EXPECT_EQ(unknown.verdict, Verdict::NotDemonstrable);
+  EXPECT_FALSE(unknown.interviews_needed);
+  study.published.marks[0].answers = 400;
+  EXPECT_FALSE(judged_claim(rise, study).interviews_needed);
+  study.published.marks[1].answers = 400;
+  const JudgedClaim known = judged_claim(rise, study);
+  EXPECT_EQ(known.interviews_needed, 556u);
+  EXPECT_THAT(flat(known.reason), Not(HasSubstr("standaardafwijking")));
+}
+
+TEST(InterviewsNeeded, SayThatTheyRestOnAnAssumedSpread) {
+  const JudgedClaim c = judged_claim(change("rise", "boak", "2011 2013"), printed_study());
+  EXPECT_EQ(c.interviews_needed, 1729u);
+  EXPECT_THAT(flat(c.reason), HasSubstr("dat aantal gaat uit van een standaardafwijking van 1,5."));
+  Study study = bare_study();
+  publish(study, "2011", "vr", 7.2, 400, 1.5);
+  publish(study, "2013", "vr", 7.2, 400, 1.5);
+  const JudgedClaim printed = judged_claim(change("rise", "vr", "2011 2013"), study);
+  EXPECT_EQ(printed.interviews_needed, 1729u);
+  EXPECT_THAT(flat(printed.reason), Not(HasSubstr("standaardafwijking")));
+}
+
 TEST(RiseOfMixedEvidence, SaysWhichMarkIsOnlyPrinted) {
   std::vector<WaveResults> waves{wave_of("2013")};
   answered(waves[0], "vr", 7.72, 2000);

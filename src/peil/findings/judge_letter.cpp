@@ -103,6 +103,9 @@ void say_needed(Judgement& j, const Bench& bench) {
             {"people", people},
             {"likely", too_many ? bench.words.text("needed.likely-beyond", {{"people", people}})
                                 : bench.words.count(needed.likely)}}));
+  if (needed.assumed_sd)
+    j.reasons.push_back(
+        bench.words.sentence("needed.assumed", {{"sd", bench.words.stated(*needed.assumed_sd)}}));
 }
 
 // Where a claim mixes answers and print, it says which waves are print only.

@@ -85,6 +85,18 @@ double variance_of_one(const Evidence& e) {
   return std::pow(e.sd.value_or(0.0), 2.0);
 }
 
+// A margin tells the error of a figure, not how many answers gave it.
+bool has_unknown_spread(const Evidence& e) { return e.margin && e.answers == 0; }
+
+// What the number rests on where print does not say it.
+std::optional<double> assumed_sd(std::span<const Evidence* const> figures) {
+  std::optional<double> sd;
+  for (const Evidence* e : figures) {
+    if (e->sd_assumed && e->sd) sd = std::max(sd.value_or(0.0), *e->sd);
+  }
+  return sd;
+}
+
 // The confidence that the step is held to: that of the study, stricter in a family.
 double confidence_of(const Step& s, const Rules& rules) {
   const double error_rate = 1.0 - rules.confidence;
@@ -100,6 +112,9 @@ std::optional<Needed> with_interviews(Needed needed, const estimate::TestPlan& t
   const auto takes = [&](double power) {
     return estimate::interviews_for_test(test, needed.difference, power).value_or(0);
   };
+  if (std::ranges::any_of(asked, [](const Evidence* e) { return has_unknown_spread(*e); }))
+    return {};
+  needed.assumed_sd = assumed_sd(asked);
   needed.interviews = takes(0.5);  // the difference itself is just shown
   needed.likely = takes(probability_that_sees);
   if (needed.interviews == 0) return {};

@@ -80,6 +80,7 @@ struct Needed {
   std::size_t people = 0;      ///< on the frame, of the wave that has fewest; 0: unknown
   double difference = 0.0;     ///< in marks; of shares from 0 to 1
   bool share = false;
+  std::optional<double> assumed_sd;  ///< of one answer, where print does not give it
   bool at_most = false;  ///< the printed marks are equal: the difference is smaller than this
   bool beyond = false;   ///< more interviews than people, who are then all in `interviews`
 };
@@ -87,7 +88,9 @@ struct Needed {
 /// Interviews that it would take to show a step that goes up (sign +1) or down (-1): with the
 /// variance of one answer, design effect included, and the level, shared with the family, that the
 /// step was tested with. Nothing when the step has been shown, goes the other way, cannot be tested
-/// whatever the number, is too small for any number of people, or was not shown with as many.
+/// whatever the number, is too small for any number of people, or was not shown with as many; nor
+/// where a margin was printed without the number of answers that gave it, which says nothing of
+/// one.
 std::optional<Needed> interviews_needed(const Step& step, int sign, const Rules& rules);
 
 /// The same where the mark before is a fixed figure: one group has to be asked.
