@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "peil/base/fold.h"
 #include "peil/base/text.h"
 #include "peil/study/choices_left.h"
 
@@ -64,6 +65,25 @@ void choices_run_out(const Draft& draft, Problems& found) {
   }
 }
 
+// The page prints the ends of a scale beside its points: said in the hint too, they are read twice.
+void hints_repeat_ends(const Draft& draft, Problems& found) {
+  const std::string& language = draft.study.source_language;
+  for (const Question& question : draft.study.questionnaire.questions) {
+    const std::string hint = folded(question.hint.at(language));
+    const std::string low = folded(question.low.at(language)),
+                      high = folded(question.high.at(language));
+    if (low.empty() || high.empty() || hint.find(low) == std::string::npos ||
+        hint.find(high) == std::string::npos)
+      continue;
+    const Where at = place_of(question, draft);
+    found.push_back({"question.hint-repeats-ends", at.file, at.at.line, at.at.column,
+                     fmt::format("The hint of '{}' says both ends of the scale, which stand beside "
+                                 "its points already.",
+                                 question.name),
+                     "Take the hint out, or say in it what the ends do not."});
+  }
+}
+
 }  // namespace
 
 Problems warnings(const Draft& draft) {
@@ -71,6 +91,7 @@ Problems warnings(const Draft& draft) {
   drawn_alike(draft.study, found);
   never_asked(draft, found);
   choices_run_out(draft, found);
+  hints_repeat_ends(draft, found);
   return found;
 }
 

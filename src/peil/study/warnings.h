@@ -9,6 +9,8 @@ namespace peil::study {
 /// Problems  "plan.drawn-alike"            two waves whose samples share people
 ///           "question.choices-run-out"    after some answers the choice filter of a question
 ///                                         leaves no choice, and the question is not asked
+///           "question.never-asked"        no answers make a question relevant
+///           "question.hint-repeats-ends"  a hint says both ends of a scale
 Problems warnings(const Draft& draft);
 
 }  // namespace peil::study

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "peil/analysis/run/not_numeric.h"
 #include "peil/base/counted.h"
 
 namespace peil::analysis {
@@ -25,11 +26,7 @@ const Table& frame_of(Run& run, const std::string& design) {
 
 std::vector<double> frame_numbers(const Table& frame, const std::string& column) {
   const Column& found = column_of(frame, column);
-  if (!found.numeric) {
-    throw Refusal{column, "Column '" + column +
-                              "' holds something that is no number. Say so under 'missing', or "
-                              "name another column."};
-  }
+  if (!found.numeric) throw Refusal{column, not_numeric(found, "name another column")};
   NumberColumn read = number_column(found);
   const auto blank = std::ranges::find(read.reason, Absent::Skipped);
   if (blank != read.reason.end())

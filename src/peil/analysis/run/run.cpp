@@ -5,11 +5,10 @@
 #include <span>
 
 #include "peil/analysis/run/compute.h"
+#include "peil/analysis/run/not_numeric.h"
 #include "peil/analysis/run/replicates.h"
 #include "peil/base/contract.h"
-#include "peil/base/decimal_sign.h"
 #include "peil/base/text.h"
-#include "peil/table/cells.h"
 
 namespace peil::analysis {
 namespace {
@@ -22,24 +21,6 @@ std::string in_words(const Problems& problems) {
     if (!p.mend.empty()) all += ' ' + p.mend;
   }
   return all;
-}
-
-// Why a column cannot be counted with. An SPSS text variable is one of texts, whatever they say.
-std::string not_numeric(const Column& column) {
-  const std::span<const std::string> texts = table::Cells(column).texts();
-  const auto word =
-      std::ranges::find_if(texts, [](const std::string& text) { return !decimal_number(text); });
-  if (word != texts.end() && other_sign(*word, '.'))
-    return "Column '" + column.name + "' holds '" + *word +
-           "'. If the file writes decimals with a comma, say \"decimal\": \",\" with its data in "
-           "the "
-           "plan.";
-  if (word != texts.end())
-    return "Column '" + column.name + "' holds '" + *word +
-           "', which is no number. Say so under 'missing', or ask for a proportion.";
-  return "Column '" + column.name + "' is a text variable" +
-         (texts.empty() ? "" : ", though it holds numbers such as '" + texts.front() + "'") +
-         ". Make it a numeric one in the file, or ask for a proportion.";
 }
 
 // The largest value of a column of numbers, without its sign.
@@ -98,7 +79,7 @@ const Prepared& Run::design_or_replicates(const std::string& name) {
 const Column& Run::numeric_column(const Prepared& design, const std::string& name) const {
   const Column* column = design.table->column(name);
   expects(column != nullptr, "Run: columns that the check has found in the header");
-  if (!column->numeric) throw Refusal{name, not_numeric(*column)};
+  if (!column->numeric) throw Refusal{name, not_numeric(*column, "ask for a proportion")};
   if (within_.insert(column).second) {
     if (const double most = largest(*column); !Weight::countable(most)) {
       within_.erase(column);

@@ -244,5 +244,18 @@ TEST(UnknownKeys, AreToldWithTheKnownOnesOnceEach) {
   EXPECT_EQ(mend.find("step"), mend.rfind("step")) << mend;
 }
 
+TEST(NotNumeric, SaysOfANumberHowItWouldBeReadAndNotThatItIsMissing) {
+  const auto told = [](const std::string& value) {
+    const Results r = run_plan(plan_of(analysis(R"("statistic": "mean", "variables": ["y"])")),
+                               {{"d.csv", "y\n\"" + value + "\"\n\"3\"\n"}});
+    return r.refusals.empty() ? "" : r.refusals.front();
+  };
+  EXPECT_NE(told("7,5").find("say \"decimal\": \",\""), std::string::npos) << told("7,5");
+  for (const char* grouped : {"1.234,5", "12,345.50", "1 234", "1'234.5", "1.234.567"})
+    EXPECT_NE(told(grouped).find("signs between its thousands"), std::string::npos) << grouped;
+  for (const char* word : {"none", "1.2.3", "12,34,5"})
+    EXPECT_NE(told(word).find("Say so under 'missing'"), std::string::npos) << word;
+}
+
 }  // namespace
 }  // namespace peil::analysis
