@@ -96,5 +96,43 @@ TEST(ShareInterval, OfTwoAnswersThatAgreeIsWideInAnyDesign) {
   EXPECT_NEAR(exact_bound({0.0, 0.0, 2, 197.0}, 0.95)->high, 0.8419, 1e-4);
 }
 
+// p = 1/2, error 1/10: 25 effective answers. t(60) at 97.5 percent is 2.0003, t^2 / n = 0.160048.
+// By hand: (0.5 + 0.080024 -+ 2.0003/50 sqrt(25 + 4.0012)) / 1.160048.
+TEST(ShareInterval, OfWilsonByHand) {
+  EXPECT_NEAR(*effective_answers({0.5, 0.1, 100, 60.0}), 25.0, 1e-12);
+  const Interval i = *interval_of({0.5, 0.1, 100, 60.0}, ShareInterval::Wilson, 0.95);
+  const double reach = 2.0003 / 50.0 * std::sqrt(25.0 + 4.0012);
+  EXPECT_NEAR(i.low, (0.580024 - reach) / 1.160048, 1e-5);
+  EXPECT_NEAR(i.high, (0.580024 + reach) / 1.160048, 1e-5);
+  // At its ends the score itself is t.
+  for (const double end : {i.low, i.high})
+    EXPECT_NEAR(std::abs(0.5 - end) / std::sqrt(end * (1.0 - end) / 25.0), 2.0003, 1e-4);
+}
+
+// 25 effective answers of 100 are no more than 100: the cap does nothing. A stratified sample that
+// knows a share as well as 400 would is held to its 100: Clopper & Pearson for 50 of 100.
+TEST(ShareInterval, CappedHasNoMoreTrialsThanAnswers) {
+  const Estimate rough{0.5, 0.1, 100, 60.0}, sharp{0.5, 0.025, 100, 99.0};
+  EXPECT_EQ(capped_beta_interval(rough, 0.95)->low, beta_interval(rough, 0.95)->low);
+  EXPECT_NEAR(*korn_graubard_answers(sharp, 0.95), 400.0, 1e-9);
+  const Interval capped = *capped_beta_interval(sharp, 0.95);
+  EXPECT_NEAR(capped.low, 0.3983211, 1e-6);  // R: qbeta(0.025, 50, 51)
+  EXPECT_NEAR(capped.high, 0.6016789, 1e-6);
+  EXPECT_GT(beta_interval(sharp, 0.95)->low, 0.44);
+}
+
+TEST(ShareInterval, EffectiveAnswersNeedAnErrorAndSpread) {
+  EXPECT_FALSE(effective_answers({0.0, 0.0, 100, 60.0}));
+  EXPECT_FALSE(effective_answers({0.5, 0.0, 100, 60.0}));
+  EXPECT_FALSE(effective_answers({0.5, {}, 100, 60.0}));
+  EXPECT_FALSE(wilson_interval({1.0, 0.0, 100, 60.0}, 0.95));
+}
+
+// None of 2: 1 - 0.025^(1/2); all of them: from there to 1.
+TEST(ShareInterval, BoundOfNoneCountsTheTrialsGiven) {
+  EXPECT_NEAR(bound_of_none({0.0, 0.0, 9, 8.0}, 2.0, 0.95).high, 0.8419, 1e-4);
+  EXPECT_NEAR(bound_of_none({1.0, 0.0, 9, 8.0}, 2.0, 0.95).low, 0.1581, 1e-4);
+}
+
 }  // namespace
 }  // namespace peil::estimate

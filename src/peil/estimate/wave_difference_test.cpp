@@ -314,5 +314,46 @@ TEST(OverlappingDifference, CoversTheChangeAsOftenAsItSays) {
   EXPECT_GT(apart / squares, 1.25);  // without the covariance the error is too wide
 }
 
+// Person 3 is in both and silent after: matched, but with an answer in both are only 1 and 2.
+TEST(Overlap, CountsThoseWithAnAnswerInBoth) {
+  Wave before = empty(1), after = empty(1);
+  for (const std::uint32_t who : {1u, 2u, 3u}) before.row(who, 0, 1.0, 5.0 + who);
+  for (const std::uint32_t who : {1u, 2u, 4u}) after.row(who, 0, 1.0, 6.0 + who);
+  after.silent(3, 0, 1.0);
+  const Overlap shared = overlap(part(before).units, part(after).units, Degrees::OfDomain);
+  EXPECT_EQ(shared.units, 3u);
+  EXPECT_EQ(shared.inside, 2u);
+}
+
+// The errors of a panel are those that its own difference is made of.
+TEST(PanelErrors, GiveTheErrorOfTheDifference) {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    const auto [before, after] = same_people(seed, 0.2);
+    const Part a = part(before), b = part(after);
+    const auto errors = panel_errors(a.units, b.units, of_domain);
+    ASSERT_TRUE(errors);
+    const double variance =
+        errors->before * errors->before + errors->after * errors->after - 2.0 * errors->covariance;
+    EXPECT_NEAR(std::sqrt(variance), *panel(before, after).standard_error, 1e-10);
+    EXPECT_NEAR(errors->independent(), std::hypot(errors->before, errors->after), 1e-15);
+  }
+}
+
+// From 4 to 5 is 25 percent. Errors 0.4 and 0.3, covariance 0.06 (r = 0.5): the variance of 5/4 is
+// (0.09 + 25/16 * 0.16 - 2 * 5/4 * 0.06) / 16 = 0.19 / 16.
+TEST(RelativeChange, ByHand) {
+  const PairedErrors errors{0.4, 0.3, 0.06};
+  EXPECT_NEAR(errors.correlation(), 0.5, 1e-12);
+  const Estimate difference{1.0, 0.36, 20, 12.0};
+  const auto percent = relative_change(difference, 4.0, 5.0, errors);
+  ASSERT_TRUE(percent);
+  EXPECT_NEAR(percent->value, 25.0, 1e-12);
+  EXPECT_NEAR(*percent->standard_error, 100.0 * std::sqrt(0.19) / 4.0, 1e-12);
+  EXPECT_EQ(percent->degrees_of_freedom, 12.0);
+  EXPECT_FALSE(relative_change(difference, 0.0, 5.0, errors));
+  EXPECT_FALSE(relative_change(difference, -4.0, 5.0, errors));
+  EXPECT_FALSE(relative_change({1.0, {}, 20, 12.0}, 4.0, 5.0, errors));
+}
+
 }  // namespace
 }  // namespace peil::estimate
