@@ -2,6 +2,8 @@
 // data (figures.R): a clone proves itself without any other folder.
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 #include <cmath>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -51,11 +53,23 @@ TEST(Reference, EveryFigureOfRIsPrintedByThePlan) {
   }
 }
 
+// Those of the reference cases are held against R by `make oracle`, where their folder is.
+std::set<std::string> statistics_of_cases() {
+  std::set<std::string> covered;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(PEIL_SOURCE_DIR "/tests/oracle/plans")) {
+    const auto plan = nlohmann::json::parse(bytes_of(entry.path().string()));
+    for (const auto& analysis : plan.at("analyses"))
+      covered.insert(analysis.at("statistic").get<std::string>());
+  }
+  return covered;
+}
+
 TEST(Reference, NoStatisticIsWithoutFiguresOfR) {
   const auto plan = nlohmann::json::parse(bytes_of(folder + "/plan.json"));
   const oracle::Table expected(folder + "/figures.csv");
   const std::vector<std::string>& ids = expected.column("analysis");
-  std::set<std::string> covered;
+  std::set<std::string> covered = statistics_of_cases();
   for (const auto& analysis : plan.at("analyses")) {
     if (std::ranges::find(ids, analysis.at("id").get<std::string>()) != ids.end())
       covered.insert(analysis.at("statistic").get<std::string>());

@@ -140,8 +140,7 @@ class Gate {
   }
 
   // Of a share of one choice of several, the choice is the item.
-  static const Concentration* concentration_of(const WaveResults& results,
-                                               const FigureName& name) {
+  static const Concentration* concentration_of(const WaveResults& results, const FigureName& name) {
     const std::string share = "share:";
     if (name.statistic.starts_with(share)) {
       const auto chosen = results.concentration.find(

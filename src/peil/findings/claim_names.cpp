@@ -13,7 +13,7 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-std::string quoted(const std::string& name) { return "'" + name + "'"; }
+std::string in_quotes(const std::string& name) { return "'" + name + "'"; }
 
 // A year as a number, or nothing: waves are mostly named after one.
 std::optional<std::int64_t> year(const std::string& name) {
@@ -64,8 +64,9 @@ class ClaimReader {
     }
     syntax_ = find_syntax(kind->value);
     if (syntax_ == nullptr) {
-      unknown(*kind, "claim.unknown-kind", "There is no kind of claim " + quoted(kind->value) + ".",
-              kind->value, known_kinds(), "kinds");
+      unknown(*kind, "claim.unknown-kind",
+              "There is no kind of claim " + in_quotes(kind->value) + ".", kind->value,
+              known_kinds(), "kinds");
       return {};
     }
     claim_.kind = syntax_->kind;
@@ -94,7 +95,7 @@ class ClaimReader {
   void unknown(const Attribute& at, const char* code, std::string message, const std::string& wrong,
                const Names& known, const std::string& what) {
     const auto meant = nearest(wrong, known);
-    std::string mend = meant           ? "Did you mean " + quoted(*meant) + "?"
+    std::string mend = meant           ? "Did you mean " + in_quotes(*meant) + "?"
                        : known.empty() ? "The study has no " + what + "."
                                        : "The " + what + " are " + join(known, ", ") + ".";
     say(at, code, std::move(message), std::move(mend));
@@ -104,9 +105,10 @@ class ClaimReader {
     const Names known = known_attributes(*syntax_);
     for (const Attribute& a : span_.attributes) {
       if (std::ranges::find(known, a.name) == known.end()) {
-        unknown(a, "claim.unknown-attribute",
-                "A claim " + quoted(syntax_->name) + " has no attribute " + quoted(a.name) + ".",
-                a.name, known, "attributes");
+        unknown(
+            a, "claim.unknown-attribute",
+            "A claim " + in_quotes(syntax_->name) + " has no attribute " + in_quotes(a.name) + ".",
+            a.name, known, "attributes");
       } else if (a.name != "claim") {
         take(a);
       }
@@ -114,14 +116,14 @@ class ClaimReader {
     for (const std::string& name : syntax_->needed) {
       if (span_.find(name) != nullptr) continue;
       say(span_.line, span_.column, "claim.missing-attribute",
-          "A claim " + quoted(syntax_->name) + " needs the attribute " + quoted(name) + ".",
+          "A claim " + in_quotes(syntax_->name) + " needs the attribute " + in_quotes(name) + ".",
           "Add " + name + "=... to the braces behind the span.");
     }
   }
 
   void take(const Attribute& a) {
     if (words(a.value).empty()) {
-      return say(a, "claim.missing-attribute", "The attribute " + quoted(a.name) + " is empty.",
+      return say(a, "claim.missing-attribute", "The attribute " + in_quotes(a.name) + " is empty.",
                  "Write a value, or leave the attribute out where it is not needed.");
     }
     if (a.name == "measure") return measures(a);
@@ -150,8 +152,8 @@ class ClaimReader {
     const Names known = measures_of(study_);
     for (const std::string& name : words(a.value)) {
       if (std::ranges::find(known, name) == known.end()) {
-        unknown(a, "claim.unknown-measure", "The study has no measure " + quoted(name) + ".", name,
-                known, "measures");
+        unknown(a, "claim.unknown-measure", "The study has no measure " + in_quotes(name) + ".",
+                name, known, "measures");
       } else if (std::ranges::find(claim_.measures, name) == claim_.measures.end()) {
         claim_.measures.push_back(name);
       }
@@ -169,8 +171,8 @@ class ClaimReader {
       if (std::ranges::find(known, name) == known.end()) {
         unknown(a, "claim.unknown-group",
                 "The study has no " +
-                    std::string(a.name == "group" ? "group " : "customer group ") + quoted(name) +
-                    ".",
+                    std::string(a.name == "group" ? "group " : "customer group ") +
+                    in_quotes(name) + ".",
                 name, known, "groups");
       } else if (std::ranges::find(claim_.groups, name) == claim_.groups.end()) {
         claim_.groups.push_back(name);
@@ -195,7 +197,7 @@ class ClaimReader {
     }
     if (!ordered) {
       say(a, "claim.waves-not-in-order",
-          "The waves " + quoted(a.value) + " are not in order of time.",
+          "The waves " + in_quotes(a.value) + " are not in order of time.",
           "Write each wave once, the oldest first.");
     }
     const std::size_t count = words(a.value).size();
@@ -203,14 +205,15 @@ class ClaimReader {
                         claim_.kind == ClaimKind::Stable;
     if (change && count < 2) {
       say(a, "claim.too-few-waves",
-          "A claim " + quoted(syntax_->name) + " needs at least two waves; here is one.",
+          "A claim " + in_quotes(syntax_->name) + " needs at least two waves; here is one.",
           "Write the waves that the words compare: waves=\"2011 2013\".");
     }
     const bool compares = claim_.kind == ClaimKind::Above || claim_.kind == ClaimKind::Below ||
                           claim_.kind == ClaimKind::Equal;
     if (compares && count > 1) {
       say(a, "claim.one-wave",
-          "A claim " + quoted(syntax_->name) + " compares one wave with the benchmark of its year.",
+          "A claim " + in_quotes(syntax_->name) +
+              " compares one wave with the benchmark of its year.",
           "Mark the words about each wave as a claim of their own.");
     }
   }
@@ -220,12 +223,12 @@ class ClaimReader {
     const auto first = known.empty() ? std::nullopt : year(known.front());
     if (wanted && first && *wanted < *first) {
       say(a, "claim.wave-before-first",
-          "Wave " + quoted(name) + " lies before the first wave of the study (" + known.front() +
+          "Wave " + in_quotes(name) + " lies before the first wave of the study (" + known.front() +
               ").",
           "The waves are " + join(known, ", ") + ".");
       return;
     }
-    unknown(a, "claim.unknown-wave", "The study has no wave " + quoted(name) + ".", name, known,
+    unknown(a, "claim.unknown-wave", "The study has no wave " + in_quotes(name) + ".", name, known,
             "waves");
   }
 
@@ -237,8 +240,9 @@ class ClaimReader {
     }
     claim_.benchmark = a.value;
     if (std::ranges::find(known, a.value) == known.end()) {
-      unknown(a, "claim.unknown-benchmark", "The study has no benchmark " + quoted(a.value) + ".",
-              a.value, known, "benchmarks");
+      unknown(a, "claim.unknown-benchmark",
+              "The study has no benchmark " + in_quotes(a.value) + ".", a.value, known,
+              "benchmarks");
     }
   }
 
@@ -246,8 +250,9 @@ class ClaimReader {
   void counts(const Attribute& a) {
     for (const std::string& name : words(a.value)) {
       if (std::ranges::find(response_names(), name) == response_names().end())
-        unknown(a, "claim.unknown-statistic", "There is no number " + quoted(name) + " of people.",
-                name, response_names(), "numbers");
+        unknown(a, "claim.unknown-statistic",
+                "There is no number " + in_quotes(name) + " of people.", name, response_names(),
+                "numbers");
       claim_.counts.push_back(name);
     }
   }
@@ -261,7 +266,7 @@ class ClaimReader {
     claim_.statistic = a.value;
     if (a.value.starts_with("share:") && !cases) return;
     if (std::ranges::find(known, a.value) == known.end())
-      unknown(a, "claim.unknown-statistic", "There is no statistic " + quoted(a.value) + ".",
+      unknown(a, "claim.unknown-statistic", "There is no statistic " + in_quotes(a.value) + ".",
               a.value, known, "statistics");
   }
 
@@ -273,7 +278,7 @@ class ClaimReader {
     const Names known = names_of(study_.published.targets);
     claim_.target = a.value;
     if (std::ranges::find(known, a.value) == known.end())
-      unknown(a, "claim.unknown-target", "The study has no target " + quoted(a.value) + ".",
+      unknown(a, "claim.unknown-target", "The study has no target " + in_quotes(a.value) + ".",
               a.value, known, "targets");
   }
 
@@ -282,7 +287,7 @@ class ClaimReader {
     for (const std::string& measure : claim_.measures) {
       if (has_statistic(study_, measure, claim_.statistic)) continue;
       say(*span_.find("statistic"), "claim.no-such-statistic",
-          "Of " + quoted(measure) + " there is no " + quoted(claim_.statistic) + ".",
+          "Of " + in_quotes(measure) + " there is no " + in_quotes(claim_.statistic) + ".",
           "'low' and 'high' are there for marks and for the overall mark, 'nps' for questions "
           "with recommend = true, 'share:CHOICE' for questions with choices; and each share that "
           "published.toml has.");
@@ -297,7 +302,7 @@ class ClaimReader {
     into = decimal_number(a.value);
     if (into && *into > 0.0 && *into < (marks ? 9.0 : 100.0)) return;
     say(a, "claim.bad-number",
-        quoted(a.value) + " is no size for " + quoted(a.name) + ": a number of " +
+        in_quotes(a.value) + " is no size for " + in_quotes(a.name) + ": a number of " +
             (marks ? "marks" : "percentage points") + " above 0.",
         "Write it with a point: " + a.name + "=" + (marks ? "0.2." : "2.5."));
   }
@@ -309,7 +314,7 @@ class ClaimReader {
       return;
     }
     say(a, "claim.bad-number",
-        quoted(a.value) + " is not a " + (a.name == "since" ? "year." : "number of years."),
+        in_quotes(a.value) + " is not a " + (a.name == "since" ? "year." : "number of years."),
         "Write digits only, as in since=2005 every=2.");
   }
 

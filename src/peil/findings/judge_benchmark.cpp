@@ -161,7 +161,9 @@ class BenchmarkJudge {
     }
     j_.verdict = together(verdicts);
     j_.needed_against_fixed = true;
-    if (j_.verdict == Verdict::Supported || j_.verdict == Verdict::Contradicted) j_.needed.reset();
+    // What is needed for more than `by` would read as if it were needed for the benchmark itself.
+    if (claim_.by || j_.verdict == Verdict::Supported || j_.verdict == Verdict::Contradicted)
+      j_.needed.reset();
     if (claim_.by) {
       j_.reasons.push_back(
           bench_.words.sentence("benchmark.by", {{"by", bench_.words.stated(*claim_.by)}}));

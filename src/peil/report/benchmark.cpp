@@ -1,5 +1,7 @@
 #include "peil/report/benchmark.h"
 
+#include <algorithm>
+
 #include "peil/base/day.h"
 
 namespace peil::report {
@@ -49,6 +51,11 @@ Words judgement(const Pen& pen, const BenchmarkRow& row) {
 }  // namespace
 
 const BenchmarkRow* benchmark_to_draw(const Material& material) {
+  // No chart draws it where the last wave shows no mark.
+  if (std::ranges::none_of(material.study().reporting_groups, [&](const ReportingGroup& group) {
+        return material.released().figure(material.mark(material.last().name, group.name));
+      }))
+    return nullptr;
   for (const BenchmarkRow& row : material.study().published.benchmarks) {
     if (row.level == BenchmarkLevel::Organisation && same_scale(material, row) &&
         is_of_last_wave(material, row)) {

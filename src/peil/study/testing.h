@@ -120,7 +120,7 @@ type = "mark"
 name = "overall"
 page = "oordeel"
 label = "Welk rapportcijfer geeft u ons?"
-hint = "1 is zeer slecht, 10 is uitmuntend."
+hint = "Denk aan het hele jaar."
 low = "zeer slecht"
 high = "uitmuntend"
 required = true
@@ -256,7 +256,7 @@ inline std::vector<std::vector<std::string>> small_study_units() {
       {"question/wachttijd/constraint_message", "Vul een aantal weken in van 0 tot 200.",
        "اكتب عدد الأسابيع من 0 إلى 200."},
       {"question/overall/label", "Welk rapportcijfer geeft u ons?", "ما الدرجة التي تعطينا إياها؟"},
-      {"question/overall/hint", "1 is zeer slecht, 10 is uitmuntend.", "1 سيئ جدا و10 ممتاز."},
+      {"question/overall/hint", "Denk aan het hele jaar.", "فكر في السنة كلها."},
       {"question/overall/low", "zeer slecht", "سيئ جدا"},
       {"question/overall/high", "uitmuntend", "ممتاز"},
       {"question/duidelijkheid/label", "Hoe duidelijk was onze brief?", "ما مدى وضوح رسالتنا؟"},

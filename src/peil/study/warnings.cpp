@@ -69,12 +69,12 @@ void choices_run_out(const Draft& draft, Problems& found) {
 void hints_repeat_ends(const Draft& draft, Problems& found) {
   const std::string& language = draft.study.source_language;
   for (const Question& question : draft.study.questionnaire.questions) {
+    if (question.hint.empty() || question.low.empty() || question.high.empty()) continue;
     const std::string hint = folded(question.hint.at(language));
-    const std::string low = folded(question.low.at(language)),
-                      high = folded(question.high.at(language));
-    if (low.empty() || high.empty() || hint.find(low) == std::string::npos ||
-        hint.find(high) == std::string::npos)
-      continue;
+    const auto says = [&](const LocalText& end) {
+      return hint.find(folded(end.at(language))) != std::string::npos;
+    };
+    if (!says(question.low) || !says(question.high)) continue;
     const Where at = place_of(question, draft);
     found.push_back({"question.hint-repeats-ends", at.file, at.at.line, at.at.column,
                      fmt::format("The hint of '{}' says both ends of the scale, which stand beside "

@@ -98,7 +98,8 @@ std::vector<std::string> contrast_names(const Split& parts, std::span<const Cont
 
 std::vector<ComparedPair> comparison(Run& run, const Comparison& asked, const std::string& item,
                                      const estimate::Tallies& counted) {
-  const std::vector<std::string> names = contrast_names(asked.parts, asked.contrasts);
+  const std::vector<std::string> names =
+      asked.called.empty() ? contrast_names(asked.parts, asked.contrasts) : asked.called;
   std::vector<ComparedPair> result;
   for (std::size_t i = 0; i < asked.contrasts.size(); ++i) {
     const DomainAsked& one = asked.parts.domains[asked.contrasts[i].one];

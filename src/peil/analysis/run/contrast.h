@@ -31,6 +31,7 @@ struct Comparison {
   std::span<const Contrast> contrasts;
   std::span<const estimate::NamedAdjustment> methods;
   bool error_without_covariance = false;  ///< also se_if_covariance_ignored, to see what it does
+  std::vector<std::string> called{};      ///< levels to print in place of "one-other"
 };
 
 /// A contrast of one item with its result.

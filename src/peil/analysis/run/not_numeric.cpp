@@ -23,7 +23,8 @@ std::string not_numeric(const Column& column, const std::string& otherwise) {
            "the plan.";
   if (has_thousands(*word))
     return holds + *word +
-           "', a number with signs between its thousands, which are not read. Have the file written "
+           "', a number with signs between its thousands, which are not read. Have the file "
+           "written "
            "without them.";
   return holds + *word + "', which is no number. Say so under 'missing', or " + otherwise + ".";
 }

@@ -110,16 +110,18 @@ bool anybody(const estimate::Domain& domain) {
 void add_rest(Run& run, const Asked& asked, const Prepared& design, const BannerColumns& columns) {
   Split parts{columns.parts.classes, {}};
   std::vector<Contrast> contrasts;
+  std::vector<std::string> called;
   for (std::size_t c = 0; c < columns.rest.size(); ++c) {
     if (!anybody(columns.rest[c])) continue;
     contrasts.push_back({parts.domains.size(), parts.domains.size() + 1});
     parts.domains.push_back(columns.parts.domains[c]);
     parts.domains.push_back({asked.set, "rest", columns.rest[c]});
+    called.push_back(columns.parts.domains[c].level);
   }
-  const auto name_column = [&](ComparedPair& pair, const estimate::Tallies&) {
-    pair.cell.level = parts.domains[pair.contrast.one].level;
-  };
-  add_tests(run, asked, tests_of(run, {asked.common, design, parts, contrasts, {}}, name_column));
+  const auto as_they_are = [](ComparedPair&, const estimate::Tallies&) {};
+  add_tests(
+      run, asked,
+      tests_of(run, {asked.common, design, parts, contrasts, {}, false, called}, as_they_are));
 }
 
 void banner(Run& run, const Asked& asked) {

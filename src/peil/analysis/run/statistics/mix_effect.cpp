@@ -89,10 +89,21 @@ void add_parts(Run& run, const Asked& asked, const std::string& variable,
     add_class(run, variable, {asked.over, names[k], {}}, found.before[k], found.after[k]);
 }
 
+// Parts and classes are printed as levels of one column.
+void check_names(const std::vector<std::string>& names, const Asked& asked) {
+  for (const char* part : {"change", "mix", "within", "reweighted", "change_at_mix_1"}) {
+    if (std::ranges::find(names, part) != names.end())
+      throw Refusal{"", "A class of '" + asked.over + "' is called '" + std::string(part) +
+                            "', as a part of a mix effect is. Derive a column with another name "
+                            "for it."};
+  }
+}
+
 void mix(Run& run, const Asked& asked) {
   const Wave before = wave_of(run, asked.before, asked.over),
              after = wave_of(run, asked.after, asked.over);
   const std::vector<std::string> names = class_names(before, after, asked);
+  check_names(names, asked);
   const auto of_before = domains_of(before, names), of_after = domains_of(after, names);
   for (const std::string& variable : asked.common.variables) {
     const auto answers = [&](const Wave& wave) {

@@ -1,0 +1,123 @@
+// What a banner table, a standardised mean or a mix effect tells of few people of a wave.
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "peil/analysis/plan/read_plan.h"
+#include "peil/analysis/run/run.h"
+#include "peil/analysis/write/rows.h"
+#include "peil/disclosure/analyses.h"
+
+namespace peil::disclosure {
+namespace {
+
+// People of two waves with marks from 6 to 9: in column `young` or not, of class k or l.
+struct People {
+  std::vector<double> mark, young, everybody;
+  std::vector<std::uint8_t> outcome;  // 1 = k, 2 = l
+
+  People& add(int people, bool is_young, std::uint8_t of) {
+    for (int i = 0; i < people; ++i) {
+      mark.push_back(6.0 + static_cast<double>(mark.size() % 4));
+      young.push_back(is_young ? 1.0 : 0.0);
+      everybody.push_back(1.0);
+      outcome.push_back(of);
+    }
+    return *this;
+  }
+  Table table() const {
+    Table table;
+    table.rows = mark.size();
+    table.columns = {{"mark", true, RealColumn{mark, {}}},
+                     {"young", true, RealColumn{young, {}}},
+                     {"everybody", true, RealColumn{everybody, {}}},
+                     {"outcome", false, ByteColumn{outcome, {"k", "l"}, {}}}};
+    return table;
+  }
+};
+
+// "level quantity" of every estimate that is printed, and of everything that is held.
+std::set<std::string> printed(const std::string& analyses, const People& now,
+                              const People& before = {}) {
+  std::string data = R"("now": {"wave": "2013"})";
+  std::map<std::string, Table> tables{{"now", now.table()}};
+  std::map<std::string, WaveSaid> said{{"2013", {{}, "d", false}}};
+  if (!before.mark.empty()) {
+    data += R"(, "before": {"wave": "2011"})";
+    tables.emplace("before", before.table());
+    said.emplace("2011", WaveSaid{{}, "e", false});
+  }
+  const analysis::AnalysisPlan plan =
+      analysis::read_plan(R"({"data": {)" + data + R"(}, "analyses": [)" + analyses + "]}",
+                          "plan.json")
+          .value();
+  const ReleasedAnalyses out = release(plan, tables, analysis::run(plan, tables), said, Rules{});
+  std::set<std::string> all;
+  for (const analysis::ResultRow& row : analysis::rows_of(out.results())) {
+    if (row.quantity == "estimate" || row.quantity == "held" || row.quantity == "mean_1")
+      all.insert(row.level + " " + row.quantity);
+  }
+  return all;
+}
+
+std::string banner(const std::string& show, const std::string& columns) {
+  return R"({"id": "t", "statistic": "banner", "design": "now", "variables": ["mark"], "set": "s",
+             "columns": [)" +
+         columns + R"(], "show": ")" + show + "\"}";
+}
+
+using Names = std::set<std::string>;
+
+TEST(GateOfBanners, ShowsColumnsOfEnoughPeople) {
+  const People people = People{}.add(12, true, 1).add(12, false, 1);
+  EXPECT_EQ(printed(banner("columns", R"("young")"), people), (Names{"young estimate"}));
+  EXPECT_EQ(printed(banner("rest", R"("young")"), people), (Names{"young estimate"}));
+}
+
+TEST(GateOfBanners, HoldsAColumnOfFewPeopleAndWhatIsComparedWithIt) {
+  const People people = People{}.add(9, true, 1).add(30, false, 1);
+  EXPECT_EQ(printed(banner("columns", R"("young")"), people), (Names{"young held"}));
+  EXPECT_EQ(printed(banner("rest", R"("young")"), people), (Names{"young held"}));
+}
+
+TEST(GateOfBanners, HoldsAColumnOfWhichTheRestIsFewPeople) {
+  const People people = People{}.add(30, true, 1).add(9, false, 1);
+  EXPECT_EQ(printed(banner("rest", R"("young")"), people), (Names{"young held"}));
+}
+
+// All 39 less the 30 young ones are the nine others.
+TEST(GateOfBanners, HoldsOneOfTwoColumnsThatAreFewPeopleApart) {
+  const People people = People{}.add(30, true, 1).add(9, false, 1);
+  const Names shown = printed(banner("columns", R"("everybody", "young")"), people);
+  EXPECT_EQ(shown, (Names{"everybody estimate", "young held"}));
+  EXPECT_EQ(
+      printed(banner("pairs", R"("everybody", "young")"), people).count("everybody-young estimate"),
+      0u);
+}
+
+TEST(GateOfBanners, HoldsAStandardisedMeanWithAClassOfFewPeople) {
+  const std::string standardised =
+      R"({"id": "t", "statistic": "standardised_mean", "design": "now", "variables": ["mark"],
+          "columns": ["young"], "over": "outcome"})";
+  const People enough =
+      People{}.add(12, true, 1).add(12, true, 2).add(12, false, 1).add(12, false, 2);
+  EXPECT_EQ(printed(standardised, enough).count("young estimate"), 1u);
+  const People few = People{}.add(30, true, 1).add(5, true, 2).add(12, false, 1).add(30, false, 2);
+  EXPECT_EQ(printed(standardised, few).count("young estimate"), 0u);
+}
+
+TEST(GateOfBanners, HoldsAMixEffectWithAClassOfFewPeople) {
+  const std::string mix =
+      R"({"id": "t", "statistic": "mix_effect", "before": "before", "after": "now",
+          "variables": ["mark"], "over": "outcome"})";
+  const People wave = People{}.add(20, true, 1).add(20, true, 2);
+  EXPECT_EQ(printed(mix, wave, wave).count("mix estimate"), 1u);
+  EXPECT_EQ(printed(mix, wave, wave).count("k mean_1"), 1u);
+  const People few = People{}.add(30, true, 1).add(6, true, 2);
+  const Names shown = printed(mix, wave, few);
+  for (const char* name : {"mix estimate", "within estimate", "reweighted estimate", "l mean_1"})
+    EXPECT_EQ(shown.count(name), 0u) << name;
+}
+
+}  // namespace
+}  // namespace peil::disclosure

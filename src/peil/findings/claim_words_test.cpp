@@ -1,0 +1,96 @@
+// What a claim is told: each sentence where it is true, and not where one fact is otherwise.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "peil/findings/letter_testing.h"
+
+namespace peil::findings {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+std::string reason(const std::string& text, const Study& study,
+                   std::span<const WaveResults> waves = {}) {
+  return flat(judged_claim(text, study, waves).reason);
+}
+
+TEST(ClaimWords, PrintedMarksThatFallAreSaidToFallAndChanceIsLeftOpen) {
+  Study study = bare_study();
+  publish(study, "2009", "vr", 7.7);
+  publish(study, "2011", "vr", 7.4);
+  publish(study, "2013", "vr", 7.2);
+  EXPECT_THAT(reason(change("fall", "vr", "2009 2011"), study),
+              AllOf(HasSubstr("De gedrukte cijfers dalen: 7,7 in 2009 en 7,4 in 2011"),
+                    HasSubstr("zonder de aantallen interviews of de marges")));
+  EXPECT_THAT(
+      reason(change("fall", "vr", "2009 2011 2013"), study),
+      HasSubstr("De gedrukte cijfers dalen bij elke stap: 7,7 in 2009, 7,4 in 2011 en 7,2"));
+  study.published.marks.back().mark = PrintedMark(7.5);
+  EXPECT_THAT(reason(change("fall", "vr", "2009 2011 2013"), study),
+              Not(HasSubstr("dalen bij elke stap")));
+}
+
+TEST(ClaimWords, BelowABenchmarkIsMoreThanChanceOrIsNot) {
+  Study study = bare_study();
+  publish_benchmark(study, BenchmarkLevel::Organisation, "2013", 7.1, 2000);
+  const std::string claim =
+      marked("lager", "claim=below measure=overall group=vr waves=2013 benchmark=land");
+  std::vector<WaveResults> low{wave_of("2013")}, near{wave_of("2013")};
+  answered(low[0], "vr", 6.5, 2000);
+  answered(near[0], "vr", 7.09, 2000);
+  EXPECT_THAT(reason(claim, study, low), HasSubstr("lager, meer dan toeval"));
+  EXPECT_THAT(reason(claim, study, near), Not(HasSubstr("lager, meer dan toeval")));
+}
+
+TEST(ClaimWords, EverybodyAndOtherMeasuresAreCalledByTheirNames) {
+  std::vector<WaveResults> waves{wave_of("2013")};
+  answered(waves[0], "all", 7.2, 900);
+  waves[0].estimates[{"2013", "vr", "luisteren", "mean"}] = {3.8, 0.02, 900, 899.0};
+  EXPECT_THAT(reason(marked("een 7,3", "claim=value measure=overall group=all waves=2013"),
+                     bare_study(), waves),
+              HasSubstr("alle klanten"));
+  const std::string listening = reason(
+      marked("een 3,9", "claim=value measure=luisteren group=vr waves=2013"), bare_study(), waves);
+  EXPECT_THAT(listening,
+              AllOf(HasSubstr("‘Hoe goed zij luisteren’"), Not(HasSubstr("alle klanten"))));
+}
+
+// One wave: no rhythm. Two: one.
+TEST(ClaimWords, OneWaveIsNoRhythm) {
+  const std::string claim = marked("sinds 2013 jaarlijks", "claim=rhythm since=2013 every=1");
+  Study one = bare_study();
+  one.waves.erase(one.waves.begin(), one.waves.end() - 1);
+  EXPECT_THAT(reason(claim, one), HasSubstr("nog geen ritme"));
+  EXPECT_THAT(reason(claim, bare_study()), Not(HasSubstr("nog geen ritme")));
+}
+
+TEST(ClaimWords, WhyAMarkIsNotShownIsSaidInAGoodSentence) {
+  const auto with = [](double error, Concentration lies) {
+    std::vector<WaveResults> waves{wave_of("2011"), wave_of("2013")};
+    answered(waves[0], "vr", 7.0, 400);
+    answered(waves[1], "vr", 7.4, 400);
+    auto& estimate = waves[1].estimates.at({"2013", "vr", "overall", "mean"});
+    estimate.standard_error = error;
+    if (error < 0.0) estimate.standard_error.reset();
+    waves[1].concentration[{"vr", "overall"}] = lies;
+    return reason(change("rise", "vr", "2011 2013"), bare_study(), waves);
+  };
+  const Concentration mixed{400, 90};
+  const std::string subject = "het totaaloordeel van vreemdelingen en referenten";
+  EXPECT_THAT(with(0.0, {400, 400}),
+              HasSubstr("In 2013 gaf iedereen hetzelfde antwoord bij " + subject));
+  EXPECT_THAT(with(0.1, {400, 399}),
+              HasSubstr("In 2013 gaven allen, of allen op één na, hetzelfde antwoord bij " +
+                        subject + "; dat wordt niet getoond"));
+  EXPECT_THAT(with(0.1, {400, 90, 0, 0, 100.0, 90.0, 5.0}),
+              HasSubstr("In 2013 maakt één persoon zo veel uit van " + subject));
+  EXPECT_THAT(with(-1.0, mixed),
+              HasSubstr("Van " + subject + " in 2013 is geen marge te berekenen"));
+  EXPECT_THAT(with(0.07, mixed),
+              AllOf(Not(HasSubstr("niet getoond")), Not(HasSubstr("geen marge"))));
+}
+
+}  // namespace
+}  // namespace peil::findings

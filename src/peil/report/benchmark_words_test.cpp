@@ -1,0 +1,72 @@
+// What is said of benchmarks and of marks that stay inside: each sentence where it is true.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "peil/report/said_testing.h"
+
+namespace peil::report {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using namespace said_testing;
+
+Study with_benchmark(BenchmarkLevel level, const std::string& year, const std::string& scale) {
+  Study study = study_of_one();
+  study.published.benchmarks.push_back(sample::benchmark(level, 7.1));
+  study.published.benchmarks.back().year = year;
+  study.published.benchmarks.back().scale = scale;
+  return study;
+}
+
+TEST(BenchmarkWords, SayWhetherItStandsInTheChartsAndWhyNot) {
+  const auto waves = two_waves_of_one(7.2, 7.5);
+  const auto report = [&](BenchmarkLevel level, const char* year, const char* scale) {
+    return report_of(waves, with_benchmark(level, year, scale));
+  };
+  const auto of = BenchmarkLevel::Organisation;
+  EXPECT_THAT(report(of, "2013", "1-10"),
+              AllOf(Not(HasSubstr("Not in the charts")), Not(HasSubstr("another scale"))));
+  Study two = with_benchmark(of, "2013", "1-10");
+  two.published.benchmarks.push_back(sample::benchmark(of, 6.9));  // the charts hold one
+  EXPECT_THAT(report_of(waves, two), HasSubstr("Not in the charts."));
+  EXPECT_THAT(report(of, "2013", "0-10"), HasSubstr("Not comparable: another scale (0-10)."));
+  EXPECT_THAT(report(BenchmarkLevel::Government, "2013", "1-10"),
+              HasSubstr("government as a whole"));
+  EXPECT_THAT(report(of, "2013", "1-10"), Not(HasSubstr("government as a whole")));
+}
+
+TEST(BenchmarkWords, DoNotPromiseAChartThatShowsNoMark) {
+  auto waves = two_waves_of_one(7.2, 7.5);
+  for (auto& [name, estimate] : waves[1].estimates) estimate.answers = 9;
+  EXPECT_THAT(report_of(waves, with_benchmark(BenchmarkLevel::Organisation, "2013", "1-10")),
+              HasSubstr("Not in the charts."));
+}
+
+TEST(HeldWords, SayWhyAMarkIsNotShown) {
+  const auto with = [](double error, Concentration lies) {
+    auto waves = two_waves_of_one(7.2, 7.5);
+    auto& mark = waves[1].estimates.at({"2013", "vreemdelingen", "overall", "mean"});
+    mark.standard_error = error;
+    if (error < 0.0) mark.standard_error.reset();
+    waves[1].concentration[{"vreemdelingen", "overall"}] = lies;
+    Study study = study_of_one();
+    study.customer_groups = sample::study().customer_groups;
+    study.customer_groups.resize(2);
+    sample::Maker other("2013");
+    other.mark("referenten", 7.1, 0.1, 0.5, 400, 0.05);
+    waves[1].estimates.insert(other.results.estimates.begin(), other.results.estimates.end());
+    return report_of(waves, study);
+  };
+  EXPECT_THAT(with(0.0, {900, 200}), HasSubstr("not shown: everybody gave the same answer"));
+  EXPECT_THAT(with(0.04, {900, 899}),
+              HasSubstr("not shown: all, or all but one, gave the same answer"));
+  EXPECT_THAT(with(0.04, {900, 200, 0, 0, 100.0, 90.0, 9.0}),
+              HasSubstr("not shown: one person makes up too much of the amount"));
+  EXPECT_THAT(with(-1.0, {900, 200}), HasSubstr("not shown: no margin can be computed"));
+  EXPECT_THAT(with(0.04, {900, 200}), Not(HasSubstr("not shown:")));
+}
+
+}  // namespace
+}  // namespace peil::report
