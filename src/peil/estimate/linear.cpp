@@ -7,6 +7,48 @@
 #include "peil/estimate/alike_answers.h"
 
 namespace peil::estimate {
+namespace {
+
+// Sums over the answers of a domain.
+struct Weighed {
+  double weight = 0.0, value = 0.0;
+  std::size_t answers = 0;
+  double first = 0.0;
+  bool alike = true;
+
+  // Of answers that are all alike the mean is known: no rounding in it, nor in its error of 0.
+  double mean() const { return alike ? first : value / weight; }
+};
+
+Weighed weighed(const Classes& classes, std::span<const Tally> tallies, const Domain& domain) {
+  Weighed result;
+  Sum weight, value;
+  for (const Tally& t : tallies) {
+    if (domain[t.row_class] == 0) continue;
+    if (result.answers == 0) result.first = t.value;
+    result.alike = result.alike && t.value == result.first;
+    const double w = classes.classes[t.row_class].weight * t.rows;
+    weight.add(w);
+    value.add(w * t.value);
+    result.answers += t.rows;
+  }
+  result.weight = weight.value();
+  result.value = value.value();
+  expects(result.weight > 0.0, "an answer with weight inside");
+  return result;
+}
+
+Linear inside_of(std::span<const Tally> tallies, const Domain& domain, const Weighed& sum) {
+  Linear result = nothing_of(tallies);
+  result.answers = sum.answers;
+  for (std::size_t t = 0; t < tallies.size(); ++t) {
+    if (domain[tallies[t].row_class] != 0) result.counted[t] = 1;
+  }
+  result.influence.inside = result.counted;
+  return result;
+}
+
+}  // namespace
 
 Linear nothing_of(std::span<const Tally> tallies) {
   const std::vector<std::uint8_t> none(tallies.size(), 0);
@@ -14,23 +56,22 @@ Linear nothing_of(std::span<const Tally> tallies) {
 }
 
 Linear linear_mean(const Classes& classes, std::span<const Tally> tallies, const Domain& domain) {
-  Linear result = nothing_of(tallies);
-  Sum weight, weighted;
-  for (std::size_t t = 0; t < tallies.size(); ++t) {
-    const Tally& tally = tallies[t];
-    if (domain[tally.row_class] == 0) continue;
-    const double w = classes.classes[tally.row_class].weight * tally.rows;
-    weight.add(w);
-    weighted.add(w * tally.value);
-    result.answers += tally.rows;
-    result.counted[t] = 1;
-  }
-  expects(weight.value() > 0.0, "linear_mean: an answer with weight inside");
-  result.value = weighted.value() / weight.value();
-  result.influence.inside = result.counted;
+  const Weighed sum = weighed(classes, tallies, domain);
+  Linear result = inside_of(tallies, domain, sum);
+  result.value = sum.mean();
   for (std::size_t t = 0; t < tallies.size(); ++t) {
     if (result.counted[t] != 0)
-      result.influence.of_tally[t] = (tallies[t].value - result.value) / weight.value();
+      result.influence.of_tally[t] = (tallies[t].value - result.value) / sum.weight;
+  }
+  return result;
+}
+
+Linear linear_total(const Classes& classes, std::span<const Tally> tallies, const Domain& domain) {
+  const Weighed sum = weighed(classes, tallies, domain);
+  Linear result = inside_of(tallies, domain, sum);
+  result.value = sum.mean() * sum.weight;
+  for (std::size_t t = 0; t < tallies.size(); ++t) {
+    if (result.counted[t] != 0) result.influence.of_tally[t] = tallies[t].value;
   }
   return result;
 }

@@ -26,6 +26,9 @@ Linear nothing_of(std::span<const Tally> tallies);
 /// The weighted mean in a domain. Contract: an answer with weight lies inside.
 Linear linear_mean(const Classes& classes, std::span<const Tally> tallies, const Domain& domain);
 
+/// The weighted sum in a domain. Contract: the same.
+Linear linear_total(const Classes& classes, std::span<const Tally> tallies, const Domain& domain);
+
 /// One less the other: what they share stays in the error; answers of both are counted.
 Linear less(Linear one, const Linear& other);
 

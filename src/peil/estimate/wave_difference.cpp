@@ -72,15 +72,15 @@ Estimate plain_difference(const Estimate& before, const Estimate& after) {
   return result;
 }
 
-// One sample of the units of both waves, each with what it adds to the difference.
+// One sample of the units of both waves, each with what it adds to the estimate of either.
 struct Panel {
   Design design;
-  NumberColumn value;
-  std::vector<std::size_t> inside;  // per stratum: units with an answer in either wave
+  std::vector<double> before, after;  // 0 for a wave in which the unit has no row
+  std::vector<bool> counts;           // it has an answer in either wave
+  std::vector<std::size_t> inside;    // per stratum: units with such an answer
 };
 
-Panel panel_of(const WaveUnits& before, const WaveUnits& after, double of_before = -1.0,
-               double of_after = 1.0) {
+Panel panel_of(const WaveUnits& before, const WaveUnits& after) {
   Panel panel;
   panel.inside.assign(before.population.size(), 0);
   for (std::size_t h = 0; h < before.population.size(); ++h)
@@ -94,13 +94,27 @@ Panel panel_of(const WaveUnits& before, const WaveUnits& after, double of_before
     panel.inside[one.stratum] += inside ? 1 : 0;
     panel.design.stratum.emplace_back(one.stratum);
     panel.design.weight.emplace_back(1.0);
-    panel.value.value.push_back((pair.after != nullptr ? of_after * pair.after->value : 0.0) +
-                                (pair.before != nullptr ? of_before * pair.before->value : 0.0));
-    // A unit whose value is not 0 counts even when it lies outside: its residual does.
-    panel.value.reason.push_back(inside || panel.value.value.back() != 0.0 ? Absent::No
-                                                                           : Absent::Skipped);
+    panel.before.push_back(pair.before != nullptr ? pair.before->value : 0.0);
+    panel.after.push_back(pair.after != nullptr ? pair.after->value : 0.0);
+    panel.counts.push_back(inside);
   }
   return panel;
+}
+
+// The variance of the sum of what the units add, each wave with a factor.
+std::optional<double> panel_variance(const Panel& panel, const Classes& classes, double of_before,
+                                     double of_after, LonelyPsu lonely) {
+  NumberColumn value;
+  for (std::size_t i = 0; i < panel.counts.size(); ++i) {
+    value.value.push_back(of_after * panel.after[i] + of_before * panel.before[i]);
+    // A unit whose value is not 0 counts even when it lies outside: its residual does.
+    value.reason.push_back(panel.counts[i] || value.value.back() != 0.0 ? Absent::No
+                                                                        : Absent::Skipped);
+  }
+  const Tallies values = tally(value, classes);
+  Influence influence{{}, std::vector<std::uint8_t>(values.size(), 1)};
+  for (const Tally& t : values) influence.of_tally.push_back(t.value);
+  return variance(classes, values, influence, lonely);
 }
 
 double degrees_of(const Panel& panel, const Classes& classes, Degrees degrees) {
@@ -111,14 +125,6 @@ double degrees_of(const Panel& panel, const Classes& classes, Degrees degrees) {
     if (units > 0) result += static_cast<double>(units - 1);
   }
   return result;
-}
-
-std::optional<double> variance_of_panel(const Panel& panel, const Classes& classes,
-                                        LonelyPsu lonely) {
-  const Tallies values = tally(panel.value, classes);
-  Influence influence{{}, std::vector<std::uint8_t>(values.size(), 1)};
-  for (const Tally& t : values) influence.of_tally.push_back(t.value);
-  return variance(classes, values, influence, lonely);
 }
 
 }  // namespace
@@ -185,18 +191,6 @@ std::optional<PairedErrors> overlapping_errors(const Estimate& before, const Est
   return PairedErrors{*before.standard_error, *after.standard_error, shared.covariance};
 }
 
-std::optional<PairedErrors> panel_errors(const WaveUnits& units_before,
-                                         const WaveUnits& units_after, const Options& options) {
-  const auto variance_with = [&](double of_before, double of_after) {
-    const Panel panel = panel_of(units_before, units_after, of_before, of_after);
-    return variance_of_panel(panel, classes_of(panel.design), options.lonely);
-  };
-  const auto before = variance_with(1.0, 0.0), after = variance_with(0.0, 1.0),
-             sum = variance_with(1.0, 1.0);
-  if (!before || !after || !sum) return {};
-  return PairedErrors{std::sqrt(*before), std::sqrt(*after), (*sum - *before - *after) / 2.0};
-}
-
 std::optional<Estimate> relative_change(const Estimate& difference, double before, double after,
                                         const PairedErrors& errors) {
   if (!(before > 0.0 && after > 0.0) || !difference.standard_error) return {};
@@ -210,19 +204,26 @@ std::optional<Estimate> relative_change(const Estimate& difference, double befor
   return result;
 }
 
-Estimate panel_difference(const Estimate& before, const Estimate& after,
-                          const WaveUnits& units_before, const WaveUnits& units_after,
-                          const Options& options) {
+PanelDifference panel_difference(const Estimate& before, const Estimate& after,
+                                 const WaveUnits& units_before, const WaveUnits& units_after,
+                                 const Options& options) {
   expects(units_before.population.size() == units_after.population.size(),
           "panel_difference: the same strata");
   const Panel panel = panel_of(units_before, units_after);
   const Classes classes = classes_of(panel.design);
-  Estimate result = plain_difference(before, after);
-  if (const auto v = variance_of_panel(panel, classes, options.lonely))
-    result.standard_error = std::sqrt(*v);
-  else
-    result.why_no_error = NoError::LonelyPsu;
-  result.degrees_of_freedom = degrees_of(panel, classes, options.degrees);
+  PanelDifference result{plain_difference(before, after), {}};
+  result.difference.degrees_of_freedom = degrees_of(panel, classes, options.degrees);
+  const auto both = panel_variance(panel, classes, -1.0, 1.0, options.lonely);
+  if (!both) {
+    result.difference.why_no_error = NoError::LonelyPsu;
+    return result;
+  }
+  result.difference.standard_error = std::sqrt(*both);
+  const auto first = panel_variance(panel, classes, 1.0, 0.0, options.lonely),
+             last = panel_variance(panel, classes, 0.0, 1.0, options.lonely);
+  if (first && last)
+    result.errors =
+        PairedErrors{std::sqrt(*first), std::sqrt(*last), (*first + *last - *both) / 2.0};
   return result;
 }
 

@@ -70,16 +70,18 @@ struct PairedErrors {
 std::optional<PairedErrors> overlapping_errors(const Estimate& before, const Estimate& after,
                                                const Overlap& shared);
 
-/// As panel_difference takes them: each estimate is one of the sample of all units of either wave.
-std::optional<PairedErrors> panel_errors(const WaveUnits& units_before,
-                                         const WaveUnits& units_after, const Options& options);
-
 /// How much above `before` the value after is, in percent of it: 100 (after / before - 1). Nothing
 /// unless both are above 0.
 /// Units     percent
 /// Source    linearisation of a ratio of two estimates; docs/methods/change.md
 std::optional<Estimate> relative_change(const Estimate& difference, double before, double after,
                                         const PairedErrors& errors);
+
+/// A change with what its error is made of; `errors` is absent where the design gives none.
+struct PanelDifference {
+  Estimate difference;
+  std::optional<PairedErrors> errors;  ///< each that of the sample of all units of either wave
+};
 
 /// After minus before of one sample that was asked twice. A unit's value is what it adds to the
 /// difference, 0 for a wave in which it has no row, and the variance is that of one sample of all
@@ -88,8 +90,8 @@ std::optional<Estimate> relative_change(const Estimate& difference, double befor
 /// Contract  a unit lies in one stratum, the same in both waves.
 /// Source    Holmes & Skinner (2000), Variance Estimation for Labour Force Survey Estimates of
 ///           Level and Change, Office for National Statistics. docs/methods/change.md
-Estimate panel_difference(const Estimate& before, const Estimate& after,
-                          const WaveUnits& units_before, const WaveUnits& units_after,
-                          const Options& options);
+PanelDifference panel_difference(const Estimate& before, const Estimate& after,
+                                 const WaveUnits& units_before, const WaveUnits& units_after,
+                                 const Options& options);
 
 }  // namespace peil::estimate

@@ -66,7 +66,7 @@ Estimate overlapping(const Wave& before, const Wave& after) {
 
 Estimate panel(const Wave& before, const Wave& after) {
   const Part a = part(before), b = part(after);
-  return panel_difference(a.mean, b.mean, a.units, b.units, of_domain);
+  return panel_difference(a.mean, b.mean, a.units, b.units, of_domain).difference;
 }
 
 // The independent recount: both waves in one file, people as PSUs, the waves as two domains of it.
@@ -325,34 +325,21 @@ TEST(Overlap, CountsThoseWithAnAnswerInBoth) {
   EXPECT_EQ(shared.inside, 2u);
 }
 
-// The errors of a panel are those that its own difference is made of.
-TEST(PanelErrors, GiveTheErrorOfTheDifference) {
-  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
-    const auto [before, after] = same_people(seed, 0.2);
-    const Part a = part(before), b = part(after);
-    const auto errors = panel_errors(a.units, b.units, of_domain);
-    ASSERT_TRUE(errors);
-    const double variance =
-        errors->before * errors->before + errors->after * errors->after - 2.0 * errors->covariance;
-    EXPECT_NEAR(std::sqrt(variance), *panel(before, after).standard_error, 1e-10);
-    EXPECT_NEAR(errors->independent(), std::hypot(errors->before, errors->after), 1e-15);
-  }
-}
-
-// From 4 to 5 is 25 percent. Errors 0.4 and 0.3, covariance 0.06 (r = 0.5): the variance of 5/4 is
-// (0.09 + 25/16 * 0.16 - 2 * 5/4 * 0.06) / 16 = 0.19 / 16.
-TEST(RelativeChange, ByHand) {
-  const PairedErrors errors{0.4, 0.3, 0.06};
-  EXPECT_NEAR(errors.correlation(), 0.5, 1e-12);
-  const Estimate difference{1.0, 0.36, 20, 12.0};
-  const auto percent = relative_change(difference, 4.0, 5.0, errors);
-  ASSERT_TRUE(percent);
-  EXPECT_NEAR(percent->value, 25.0, 1e-12);
-  EXPECT_NEAR(*percent->standard_error, 100.0 * std::sqrt(0.19) / 4.0, 1e-12);
-  EXPECT_EQ(percent->degrees_of_freedom, 12.0);
-  EXPECT_FALSE(relative_change(difference, 0.0, 5.0, errors));
-  EXPECT_FALSE(relative_change(difference, -4.0, 5.0, errors));
-  EXPECT_FALSE(relative_change({1.0, {}, 20, 12.0}, 4.0, 5.0, errors));
+// Persons 1 and 2 say 1 and 3 before, 2 and 3 say 4 and 8 after. What the three add is -1/2, 1/2, 0
+// before and 0, -1, 1 after: variances 3/2 * 1/2 and 3/2 * 2, covariance 3/2 * -1/2.
+TEST(PanelDifference, SaysWhatItsErrorIsMadeOf) {
+  Wave before = empty(1), after = empty(1);
+  before.row(1, 0, 1.0, 1.0);
+  before.row(2, 0, 1.0, 3.0);
+  after.row(2, 0, 1.0, 4.0);
+  after.row(3, 0, 1.0, 8.0);
+  const Part a = part(before), b = part(after);
+  const PanelDifference found = panel_difference(a.mean, b.mean, a.units, b.units, of_domain);
+  ASSERT_TRUE(found.errors);
+  EXPECT_NEAR(found.errors->before, std::sqrt(0.75), 1e-12);
+  EXPECT_NEAR(found.errors->after, std::sqrt(3.0), 1e-12);
+  EXPECT_NEAR(found.errors->covariance, -0.75, 1e-12);
+  EXPECT_NEAR(*found.difference.standard_error, std::sqrt(5.25), 1e-12);
 }
 
 }  // namespace

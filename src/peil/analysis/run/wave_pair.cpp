@@ -93,9 +93,10 @@ class Comparison {
       to.errors = estimate::overlapping_errors(first, last, *to.shared);
       return;
     }
-    const estimate::Options how = options(sides_[0].design, pair_.common);
-    to.difference = estimate::panel_difference(first, last, units, others, how);
-    to.errors = estimate::panel_errors(units, others, how);
+    const auto panel = estimate::panel_difference(first, last, units, others,
+                                                  options(sides_[0].design, pair_.common));
+    to.difference = panel.difference;
+    to.errors = panel.errors;
   }
 
   static estimate::WaveUnits units_of(const MatchedSide& side, const estimate::NumberedRows& rows,
