@@ -6,13 +6,12 @@
 #include <utility>
 
 #include "peil/analysis/run/prepare.h"
-#include "peil/analysis/wave/told.h"
 #include "peil/base/combinations.h"
 #include "peil/base/contract.h"
 #include "peil/base/digest.h"
 #include "peil/disclosure/basis.h"
-#include "peil/disclosure/row_sets.h"
 #include "peil/disclosure/subtraction.h"
+#include "peil/disclosure/told_figures.h"
 #include "peil/table/level_names.h"
 
 namespace peil::disclosure {
@@ -20,7 +19,6 @@ namespace {
 
 using analysis::AnalysisResult;
 using analysis::Cell;
-using analysis::Told;
 
 constexpr std::size_t digest_digits = 12;
 
@@ -52,7 +50,11 @@ class AnalysesGate {
 
   ReleasedAnalyses pass(analysis::Results results) {
     if (!waves_.empty()) {
-      for (const analysis::AnalysisStep& step : plan_.analyses) look_at(step);
+      figures_ = told_figures(plan_, tables_, rules_);
+      for (const analysis::AnalysisStep& step : plan_.analyses) {
+        if (const auto* adjusted = std::get_if<analysis::asked::Adjust>(&step.asked))
+          adjusted_.emplace(step.id, adjusted->of);
+      }
       for (const AnalysisResult& one : results.analyses) hold_on_few(one);
       protect_items();
       for (AnalysisResult& one : results.analyses) {
@@ -71,102 +73,10 @@ class AnalysesGate {
   }
 
  private:
-  struct Figure {
-    Told told;
-    std::string domain, level;
-    const analysis::DataPlan* data = nullptr;
-    RowSet counted;
-    std::size_t answers = 0;
-    std::optional<Held> held{};
-    bool secret = false;  ///< nobody may work it out: it is about too few people
-  };
-
-  const analysis::DataPlan& data_of(const std::string& design) const {
-    return plan_.data.at(plan_.designs.at(design).data);
-  }
-
-  void look_at(const analysis::AnalysisStep& step) {
-    for (Told& told : analysis::told(step)) {
-      const analysis::DataPlan& data = data_of(told.design);
-      if (data.wave.empty()) continue;
-      expects(!analysis::shows_rows(step.asked), "release: no single rows of a wave");
-      const Table& table = tables_.at(plan_.designs.at(told.design).data);
-      const RowSet rows = answered(table, told.columns);
-      if (told.by.empty()) {
-        add(told, "", "", data, table, rows);
-        continue;
-      }
-      std::vector<Grouping> parts;
-      for (const std::string& name : told.by)
-        parts.push_back(analysis::grouping(*table.column(name)));
-      const Grouping by = analysis::crossed(parts);
-      for (std::uint32_t level = 0; level < by.levels.size(); ++level) {
-        if (told.levels.empty() ||
-            std::ranges::find(told.levels, by.levels[level]) != told.levels.end())
-          add_level(told, told.domain.empty() ? by.name : told.domain,
-                    told.level.empty() ? by.levels[level] : told.level, data, table,
-                    within(rows, by, level));
-      }
-    }
-    if (const auto* adjusted = std::get_if<analysis::asked::Adjust>(&step.asked))
-      adjusted_.emplace(step.id, adjusted->of);
-  }
-
-  // A figure, and every class that it is summed over: who knows two such sums knows the classes.
-  void add_level(const Told& told, const std::string& domain, const std::string& level,
-                 const analysis::DataPlan& data, const Table& table, const RowSet& rows) {
-    add(told, domain, level, data, table, rows);
-    if (told.classes.empty()) return;
-    Told of_class = told;
-    of_class.of_values = false;  // one number for a class is no answer of anybody
-    std::vector<Grouping> parts;
-    for (const std::string& name : told.classes)
-      parts.push_back(analysis::grouping(*table.column(name)));
-    const Grouping by = analysis::crossed(parts);
-    for (std::uint32_t k = 0; k < by.levels.size(); ++k) {
-      RowSet in_class = within(rows, by, k);
-      if (people(in_class) > 0) add(of_class, domain, level, data, table, std::move(in_class));
-    }
-  }
-
-  void add(const Told& told, const std::string& domain, const std::string& level,
-           const analysis::DataPlan& data, const Table& table, RowSet rows) {
-    Figure figure{told, domain, level, &data, std::move(rows)};
-    figure.answers = people(figure.counted);
-    const std::size_t least = rules_.least_shown;
-    const double shorter = static_cast<double>(figure.answers) * told.least_share;
-    figure.secret = figure.answers > 0 && figure.answers < least;
-    if (figure.answers == 0)
-      figure.held = Held::NoAnswers;
-    else if (figure.secret || figure.answers < least + told.parameters ||
-             shorter < static_cast<double>(least) / 2.0)
-      figure.held = Held::TooFew;
-    else if (told.of_values && told.columns.size() == 1 &&
-             all_alike(table, told.columns.front(), figure.counted))
-      figure.held = Held::NoSpread;
-    else if (told.columns.size() == 1 && table.column(told.columns.front()) != nullptr)
-      figure.held = held_for_concentration(figure, table);
-    figure.secret = figure.secret || figure.held == Held::NoSpread ||
-                    figure.held == Held::OneAnswer || figure.held == Held::Dominated;
-    figures_.push_back(std::move(figure));
-  }
-
-  // Of an item as it was answered; what is derived from one may well be the same for nearly all.
-  std::optional<Held> held_for_concentration(const Figure& figure, const Table& table) const {
-    const std::string& column = figure.told.columns.front();
-    if (std::ranges::any_of(figure.data->derive,
-                            [&](const auto& derived) { return derived.first == column; }))
-      return {};
-    const Concentration lies = concentration(table, column, figure.counted);
-    if (lies.tells_all()) return Held::OneAnswer;
-    if (figure.told.of_values && lies.is_dominated(rules_.dominance)) return Held::Dominated;
-    return {};
-  }
-
   // All figures about one item of one wave, those of the study's tables with them.
   void protect_items() {
-    std::map<std::pair<std::string, std::string>, std::vector<Figure*>> by_item;
-    for (Figure& figure : figures_) {
+    std::map<std::pair<std::string, std::string>, std::vector<ToldFigure*>> by_item;
+    for (ToldFigure& figure : figures_) {
       std::set<std::string> items;
       for (const std::string& column : figure.told.columns) add_items(*figure.data, column, items);
       for (const std::string& item : items) by_item[{figure.data->wave, item}].push_back(&figure);
@@ -212,11 +122,11 @@ class AnalysesGate {
   }
 
   void protect_item(const std::string& wave, const std::string& item,
-                    std::vector<Figure*>& about) const {
+                    std::vector<ToldFigure*>& about) const {
     const auto out = said(wave, item);
     Combinations parts(table_of_wave(wave).rows);
     for (const auto& [rows, shown] : out) parts.refine(as_column(rows));
-    for (const Figure* figure : about) parts.refine(as_column(figure->counted));
+    for (const ToldFigure* figure : about) parts.refine(as_column(figure->counted));
     std::vector<std::size_t> answers(parts.count(), 0);
     for (const std::uint32_t part : parts.number()) ++answers[part];
     const std::vector<std::uint32_t> samples = parts.sample_rows();
@@ -228,9 +138,9 @@ class AnalysesGate {
       return figure;
     };
     std::vector<Counted> all;
-    std::vector<Figure*> own;
+    std::vector<ToldFigure*> own;
     for (const auto& [rows, shown] : out) all.push_back(counted(rows, shown, false, 0.0));
-    for (Figure* figure : about) {
+    for (ToldFigure* figure : about) {
       if (figure->held && !figure->secret) continue;
       all.push_back(
           counted(figure->counted, !figure->held, true, static_cast<double>(figure->answers)));
@@ -242,7 +152,7 @@ class AnalysesGate {
     }
   }
 
-  bool concerns(const Figure& figure, const std::string& id, const Cell& cell) const {
+  bool concerns(const ToldFigure& figure, const std::string& id, const Cell& cell) const {
     const auto adjusted = adjusted_.find(id);
     const std::string& analysis = adjusted == adjusted_.end() ? id : adjusted->second;
     if (figure.told.analysis != analysis) return false;
@@ -252,13 +162,13 @@ class AnalysesGate {
     if (cell.domain == figure.domain)
       return figure.domain.empty() || names(cell.level, figure.level, figure.told.by.size());
     // One test of all levels together tells of each of them.
-    return cell.domain.empty() && std::ranges::none_of(figures_, [&](const Figure& other) {
+    return cell.domain.empty() && std::ranges::none_of(figures_, [&](const ToldFigure& other) {
              return other.told.analysis == analysis && other.domain.empty();
            });
   }
 
   // A result of that figure alone: no comparison with another.
-  static bool is_itself(const Figure& figure, const std::string& id, const Cell& cell) {
+  static bool is_itself(const ToldFigure& figure, const std::string& id, const Cell& cell) {
     return figure.told.analysis == id && cell.domain == figure.domain &&
            (figure.told.variable.empty() || figure.told.variable == cell.variable) &&
            (figure.domain.empty() || cell.level == figure.level ||
@@ -266,8 +176,9 @@ class AnalysesGate {
   }
 
   bool is_held(const std::string& id, const Cell& cell) const {
-    return std::ranges::any_of(
-        figures_, [&](const Figure& figure) { return figure.held && concerns(figure, id, cell); });
+    return std::ranges::any_of(figures_, [&](const ToldFigure& figure) {
+      return figure.held && concerns(figure, id, cell);
+    });
   }
 
   // What the computing itself says of a result is a second lock: too few answers behind it, though
@@ -277,7 +188,7 @@ class AnalysesGate {
     for (const Cell& cell : one.cells) {
       if (!on_too_few(cell, rules_.least_shown) || is_held(one.id, cell)) continue;
       bool known = false;
-      for (Figure& figure : figures_) {
+      for (ToldFigure& figure : figures_) {
         if (!is_itself(figure, one.id, cell)) continue;
         known = true;
         figure.held = Held::TooFew;
@@ -294,7 +205,7 @@ class AnalysesGate {
 
   void tell_what_is_held(analysis::Results& results) {
     for (const HeldFigure& held : few_) tell(results, held);
-    for (const Figure& figure : figures_) {
+    for (const ToldFigure& figure : figures_) {
       if (figure.held)
         tell(results, {figure.told.analysis, figure.told.variable, figure.domain, figure.level,
                        *figure.held});
@@ -329,7 +240,7 @@ class AnalysesGate {
   const std::map<std::string, Table>& tables_;
   const std::map<std::string, WaveSaid>& waves_;
   const Rules& rules_;
-  std::vector<Figure> figures_;
+  std::vector<ToldFigure> figures_;
   std::vector<HeldFigure> few_;
   std::map<std::string, std::string> adjusted_;  // id of an adjustment -> of which analysis
   ReleasedAnalyses released_;

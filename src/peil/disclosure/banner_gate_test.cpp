@@ -95,6 +95,22 @@ TEST(GateOfBanners, HoldsOneOfTwoColumnsThatAreFewPeopleApart) {
       0u);
 }
 
+// As in the study's own tables: of twelve people all but one are in it, or all but two.
+TEST(GateOfShares, HoldsAnEndOfFewPeopleThatAllButOneAreIn) {
+  const std::string high =
+      R"({"id": "t", "statistic": "share", "design": "now", "variables": ["mark"],
+          "boxes": {"high": [7, 10]}})";
+  const auto twelve = [](int low) {
+    People people = People{}.add(12, true, 1);
+    for (std::size_t i = 0; i < people.mark.size(); ++i)
+      people.mark[i] = static_cast<int>(i) < low ? 6.0 : 7.0 + static_cast<double>(i % 3);
+    return people;
+  };
+  EXPECT_EQ(printed(high, twelve(1)), (Names{" held"}));
+  EXPECT_EQ(printed(high, twelve(2)), (Names{" estimate"}));
+  EXPECT_EQ(printed(high, twelve(11)), (Names{" held"}));
+}
+
 TEST(GateOfBanners, HoldsAStandardisedMeanWithAClassOfFewPeople) {
   const std::string standardised =
       R"({"id": "t", "statistic": "standardised_mean", "design": "now", "variables": ["mark"],
@@ -104,6 +120,22 @@ TEST(GateOfBanners, HoldsAStandardisedMeanWithAClassOfFewPeople) {
   EXPECT_EQ(printed(standardised, enough).count("young estimate"), 1u);
   const People few = People{}.add(30, true, 1).add(5, true, 2).add(12, false, 1).add(30, false, 2);
   EXPECT_EQ(printed(standardised, few).count("young estimate"), 0u);
+}
+
+// A plain and a standardised mean over two classes give the mean of each class. Of class k twelve
+// are young and three are not: with the mean of all of k that would tell of the three.
+TEST(GateOfBanners, CountsTheClassesOfAStandardisedMeanAsKnown) {
+  const People people =
+      People{}.add(12, true, 1).add(12, true, 2).add(3, false, 1).add(20, false, 2);
+  const std::string by_class =
+      R"({"id": "c", "statistic": "mean", "design": "now", "variables": ["mark"],
+          "by": ["outcome"]})";
+  const std::string standardised =
+      R"({"id": "t", "statistic": "standardised_mean", "design": "now", "variables": ["mark"],
+          "columns": ["young"], "over": "outcome"})";
+  EXPECT_EQ(printed(by_class, people), (Names{"k estimate", "l estimate"}));
+  const Names both = printed(by_class + ", " + standardised, people);
+  EXPECT_LT(both.count("k estimate") + both.count("young estimate"), 2u);
 }
 
 TEST(GateOfBanners, HoldsAMixEffectWithAClassOfFewPeople) {

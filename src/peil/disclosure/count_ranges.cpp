@@ -13,11 +13,6 @@ namespace {
 
 constexpr double rounding = 1e-6;  // of whole numbers of people
 
-struct Delete {
-  void operator()(lprec* program) const { delete_lp(program); }
-};
-using Program = std::unique_ptr<lprec, Delete>;
-
 // Columns of lp_solve begin at 1.
 std::vector<int> columns(const std::vector<Part>& parts) {
   std::vector<int> result;
@@ -32,53 +27,70 @@ void add_row(lprec* program, const KnownCount& known) {
                    known.low == known.high ? EQ : GE, known.low);
 }
 
-Program program_of(std::size_t parts, std::span<const KnownCount> known) {
-  Program program(make_lp(0, static_cast<int>(parts)));
-  set_verbose(program.get(), NEUTRAL);
-  set_add_rowmode(program.get(), TRUE);
-  for (const KnownCount& one : known) add_row(program.get(), one);
-  set_add_rowmode(program.get(), FALSE);
-  for (std::size_t row = 0; row < known.size(); ++row) {
-    if (known[row].low < known[row].high && !std::isinf(known[row].high))
-      set_rh_range(program.get(), static_cast<int>(row) + 1, known[row].high - known[row].low);
-  }
-  return program;
-}
-
-// One end, and the rows that hold it there; nothing without an end.
-std::optional<double> end_of(std::size_t parts, std::span<const KnownCount> known,
-                             const std::vector<Part>& hidden, bool low,
-                             std::vector<std::size_t>& by) {
-  const Program program = program_of(parts, known);
-  std::vector<int> column = columns(hidden);
-  std::vector<double> one(column.size(), 1.0);
-  set_obj_fnex(program.get(), static_cast<int>(column.size()), one.data(), column.data());
-  if (low)
-    set_minim(program.get());
-  else
-    set_maxim(program.get());
-  const int outcome = solve(program.get());
-  if (outcome == UNBOUNDED) return {};
-  expects(outcome == OPTIMAL, "count_range: some division agrees with what is known");
-  double* dual = nullptr;
-  get_ptr_dual_solution(program.get(), &dual);
-  for (std::size_t row = 0; row < known.size(); ++row) {
-    if (std::abs(dual[row + 1]) > rounding) by.push_back(row);
-  }
-  return get_objective(program.get());
-}
-
 }  // namespace
 
-std::optional<CountRange> count_range(std::size_t parts, std::span<const KnownCount> known,
-                                      const std::vector<Part>& hidden) {
+class CountRanges::Program {
+ public:
+  Program(std::size_t parts, std::span<const KnownCount> known)
+      : rows_(known.size()), program_(make_lp(0, static_cast<int>(parts))) {
+    set_verbose(program_.get(), NEUTRAL);
+    set_add_rowmode(program_.get(), TRUE);
+    for (const KnownCount& one : known) add_row(program_.get(), one);
+    set_add_rowmode(program_.get(), FALSE);
+    for (std::size_t row = 0; row < rows_; ++row) {
+      if (known[row].low < known[row].high && !std::isinf(known[row].high))
+        set_rh_range(program_.get(), static_cast<int>(row) + 1, known[row].high - known[row].low);
+    }
+  }
+
+  // One end, and the rows that hold it there; nothing without an end.
+  std::optional<double> end(const std::vector<Part>& hidden, bool low,
+                            std::vector<std::size_t>& by) {
+    std::vector<int> column = columns(hidden);
+    std::vector<double> one(column.size(), 1.0);
+    set_obj_fnex(program_.get(), static_cast<int>(column.size()), one.data(), column.data());
+    if (low)
+      set_minim(program_.get());
+    else
+      set_maxim(program_.get());
+    int outcome = solve(program_.get());
+    if (outcome != OPTIMAL) {  // from where the last one ended: afresh
+      default_basis(program_.get());
+      outcome = solve(program_.get());
+    }
+    if (outcome == UNBOUNDED) return {};
+    expects(outcome == OPTIMAL, "CountRanges: some division agrees with what is known");
+    double* dual = nullptr;
+    get_ptr_dual_solution(program_.get(), &dual);
+    for (std::size_t row = 0; row < rows_; ++row) {
+      if (std::abs(dual[row + 1]) > rounding) by.push_back(row);
+    }
+    return get_objective(program_.get());
+  }
+
+ private:
+  struct Delete {
+    void operator()(lprec* program) const { delete_lp(program); }
+  };
+
+  std::size_t rows_;
+  std::unique_ptr<lprec, Delete> program_;
+};
+
+CountRanges::CountRanges(std::size_t parts, std::span<const KnownCount> known)
+    : program_(std::make_unique<Program>(parts, known)) {}
+CountRanges::CountRanges(CountRanges&&) noexcept = default;
+CountRanges& CountRanges::operator=(CountRanges&&) noexcept = default;
+CountRanges::~CountRanges() = default;
+
+std::optional<CountRange> CountRanges::of(const std::vector<Part>& hidden) {
   CountRange range;
-  const auto low = end_of(parts, known, hidden, true, range.by);
-  const auto high = end_of(parts, known, hidden, false, range.by);
+  const auto low = program_->end(hidden, true, range.by);
+  const auto high = program_->end(hidden, false, range.by);
   if (!low || !high) return {};
   range.low = static_cast<std::size_t>(std::ceil(std::max(0.0, *low) - rounding));
   range.high = static_cast<std::size_t>(std::floor(*high + rounding));
-  expects(range.high >= range.low, "count_range: a whole number lies between the ends");
+  expects(range.high >= range.low, "CountRanges: a whole number lies between the ends");
   std::ranges::sort(range.by);
   range.by.erase(std::unique(range.by.begin(), range.by.end()), range.by.end());
   return range;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -25,15 +26,27 @@ struct CountRange {
   std::size_t values() const { return high - low + 1; }
 };
 
-/// The range of the number of people in `hidden`, by linear programming over every division of the
-/// people over the parts that agrees with what is known. Nothing where no end follows from above.
+/// Everything that is known of the numbers of people, as one set of equations over every division
+/// of the people over the parts.
 ///
 /// Shapes    parts are numbered below `parts`.
-/// Cost      two linear programs of `parts` columns and one row per known count
 /// Contract  some division agrees with what is known.
 /// Source    Hundepool et al. (2012), Statistical Disclosure Control, section 4.3 (the audit of a
 ///           suppression pattern)
-std::optional<CountRange> count_range(std::size_t parts, std::span<const KnownCount> known,
-                                      const std::vector<Part>& hidden);
+class CountRanges {
+ public:
+  CountRanges(std::size_t parts, std::span<const KnownCount> known);
+  CountRanges(CountRanges&&) noexcept;
+  CountRanges& operator=(CountRanges&&) noexcept;
+  ~CountRanges();
+
+  /// The range of the number of people in `hidden`; nothing where no end follows from above.
+  /// Cost      two linear programs, each from where the one before ended
+  std::optional<CountRange> of(const std::vector<Part>& hidden);
+
+ private:
+  class Program;
+  std::unique_ptr<Program> program_;
+};
 
 }  // namespace peil::disclosure

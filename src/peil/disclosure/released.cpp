@@ -35,7 +35,7 @@ std::string because(Held why, std::size_t least_shown) {
     case Held::NoSpread:
       return "everybody gave the same answer, so it would tell what each of them said";
     case Held::OneAnswer:
-      return "all of them, or all but one, gave the same answer, so it would tell what they said";
+      return "it would tell what all of them, or all but one, answered";
     case Held::Dominated:
       return "one person makes up so much of the amount that another can work it out";
     case Held::NoError:

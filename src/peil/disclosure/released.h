@@ -19,10 +19,10 @@ enum class Held : std::uint8_t {
   NoAnswers,     ///< nobody answered
   TooFew,        ///< fewer answers than the study shows
   Protecting,    ///< held so that a figure that is held cannot be subtracted from a total
-  NoSpread,    ///< a mean of which everybody gave the same answer: it tells what each of them said
-  OneAnswer,   ///< all, or all but one, gave the same answer: who knows one of them knows the rest
-  Dominated,   ///< an amount of which one person makes up so much that another can work it out
-  NoError,   ///< the design cannot give an interval
+  NoSpread,   ///< a mean of which everybody gave the same answer: it tells what each of them said
+  OneAnswer,  ///< it tells what all, or all but one, answered: who knows one of them knows the rest
+  Dominated,  ///< an amount of which one person makes up so much that another can work it out
+  NoError,    ///< the design cannot give an interval
 };
 
 /// Nobody may work out a figure that is held for this from other figures.

@@ -87,6 +87,26 @@ Concentration concentration(const Table& table, const std::string& column, const
   return result;
 }
 
+std::size_t counted_in(const Table& table, const std::string& column, const RowSet& rows,
+                       const analysis::Counted& answers) {
+  const Grouping values = analysis::grouping(*table.column(column));
+  std::vector<bool> counts;
+  for (const std::string& value : values.levels) {
+    const auto number = decimal_number(value);
+    counts.push_back(answers.texts.empty() ? number && answers.holds(*number)
+                                           : answers.holds(value));
+  }
+  std::size_t found = 0;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    if (rows[row] && values.level[row] != Grouping::outside && counts[values.level[row]]) ++found;
+  }
+  return found;
+}
+
+std::size_t values_in(const Table& table, const std::string& column) {
+  return analysis::grouping(*table.column(column)).levels.size();
+}
+
 std::vector<std::uint32_t> as_column(const RowSet& rows) { return {rows.begin(), rows.end()}; }
 
 }  // namespace peil::disclosure

@@ -35,6 +35,13 @@ bool all_alike(const Table& table, const std::string& column, const RowSet& rows
 /// How the values of a column lie together in those rows, every row counted once.
 Concentration concentration(const Table& table, const std::string& column, const RowSet& rows);
 
+/// How many of the rows hold a value that counts.
+std::size_t counted_in(const Table& table, const std::string& column, const RowSet& rows,
+                       const analysis::Counted& answers);
+
+/// How many different values a column holds.
+std::size_t values_in(const Table& table, const std::string& column);
+
 /// 1 for the rows of the set, else 0.
 std::vector<std::uint32_t> as_column(const RowSet& rows);
 

@@ -209,9 +209,11 @@ class Protection {
       known.push_back(known_count(f));
       any = any || !shown(f);
     }
-    for (std::size_t f = 0; any && f < figures_.size(); ++f) {
+    if (!any) return {};
+    CountRanges ranges(answers_.size(), known);
+    for (std::size_t f = 0; f < figures_.size(); ++f) {
       if (shown(f) || figures_[f].parts.empty()) continue;
-      const auto range = count_range(answers_.size(), known, figures_[f].parts);
+      const auto range = ranges.of(figures_[f].parts);
       if (!range || range->values() >= wanted) continue;
       std::vector<std::size_t> choice;
       for (const std::size_t by : range->by) {

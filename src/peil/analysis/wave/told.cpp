@@ -36,11 +36,12 @@ class Telling {
   void operator()(const asked::Share& of) {
     for (const Box& box : of.boxes) {
       if (!box.column.empty()) {
-        add(of.common, box.name, {box.column});
+        add(of.common, box.name, {box.column}, false, 0, box);
         continue;
       }
       for (const std::string& column : of.common.variables)
-        add(of.common, of.common.variables.size() == 1 ? box.name : of_item(column, box), {column});
+        add(of.common, of.common.variables.size() == 1 ? box.name : of_item(column, box), {column},
+            false, 0, box);
     }
   }
   void operator()(const asked::Estimates& of) {
@@ -57,7 +58,7 @@ class Telling {
   }
   void operator()(const asked::Benchmark& of) {
     for (const Measure& measure : of.measures)
-      add(of.common, measure.name, {measure.column}, !measure.box);
+      add(of.common, measure.name, {measure.column}, !measure.box, 0, measure.box);
   }
   void operator()(const asked::Difference& of) {
     Common common = of.common;
@@ -136,9 +137,10 @@ class Telling {
 
  private:
   void add(const Common& common, const std::string& variable, const Columns& columns,
-           bool of_values = false, std::size_t parameters = 0) {
+           bool of_values = false, std::size_t parameters = 0, const std::optional<Box>& box = {}) {
     Told one{id_,       variable,      common.design, columns,
              common.by, common.levels, of_values,     parameters};
+    one.box = box;
     if (common.by_each.empty()) told_.push_back(one);
     for (const std::string& by : common.by_each) {
       one.by = by.empty() ? Columns{} : Columns{by};
@@ -159,7 +161,8 @@ class Telling {
   }
   void measures(Common common, const std::string& design, const std::vector<Measure>& all) {
     common.design = design;
-    for (const Measure& measure : all) add(common, measure.name, {measure.column}, !measure.box);
+    for (const Measure& measure : all)
+      add(common, measure.name, {measure.column}, !measure.box, 0, measure.box);
   }
   void pair(const WavePair& pair) {
     measures(pair.common, pair.before, pair.measures);

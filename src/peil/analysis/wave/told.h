@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,7 @@ struct Told {
   double least_share = 0.5;          ///< of the answers on the shorter side of a quantile
   /// Domain and level that the figure is printed under, where they are not those of `by`.
   std::string domain{}, level{};
+  std::optional<Box> box{};  ///< the figure is a share of these answers
   /// Columns whose classes the figure is summed over: it tells of each of them apart.
   std::vector<std::string> classes{};
 };
