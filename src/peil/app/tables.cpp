@@ -36,7 +36,7 @@ const char* why_not(Held why) {
     case Held::NoSpread:
       return "This figure may not leave: everybody gave the same answer.";
     case Held::OneAnswer:
-      return "This figure may not leave: all, or all but one, gave the same answer.";
+      return "This figure may not leave: it would tell what all, or all but one, answered.";
     case Held::Dominated:
       return "This figure may not leave: one person makes up too much of it.";
     case Held::NoError:

@@ -8,15 +8,13 @@
 namespace peil::findings {
 namespace {
 
-std::string quoted(const std::string& name) { return "'" + name + "'"; }
-
 class Against {
  public:
   Against(Claim& claim, const MarkedSpan& span, const std::string& where, Problems& problems)
       : claim_(claim), span_(span), where_(where), problems_(problems) {}
 
   bool take(const Study& study) {
-    const std::string kind = quoted(kind_name(claim_.kind));
+    const std::string kind = in_quotes(kind_name(claim_.kind));
     const Attribute *benchmark = span_.find("benchmark"), *target = span_.find("target");
     if (benchmark == nullptr && target == nullptr)
       return refuse(span_.line, span_.column, "claim.missing-attribute",
@@ -41,19 +39,20 @@ class Against {
     const Attribute* statistic = span_.find("statistic");
     if (statistic == nullptr || claim_.statistic == "mean") return true;
     return refuse(statistic->line, statistic->column, "claim.no-such-statistic",
-                  "A benchmark has no " + quoted(claim_.statistic) + ": it is a mark.",
+                  "A benchmark has no " + in_quotes(claim_.statistic) + ": it is a mark.",
                   "Leave the statistic out, or name a target that was set for it.");
   }
 
   bool fits(const Target& target, const Attribute& at) {
-    const std::string of = "The target " + quoted(target.name) + " is for ";
+    const std::string of = "The target " + in_quotes(target.name) + " is for ";
     if (claim_.measures != std::vector{target.measure})
-      return refuse(at.line, at.column, "claim.target-of-other", of + quoted(target.measure) + ".",
+      return refuse(at.line, at.column, "claim.target-of-other",
+                    of + in_quotes(target.measure) + ".",
                     "Write measure=" + target.measure + ", or name another target.");
     const Attribute* statistic = span_.find("statistic");
     if (statistic != nullptr && statistic->value != target.statistic)
       return refuse(statistic->line, statistic->column, "claim.target-of-other",
-                    of + quoted(target.statistic) + ".",
+                    of + in_quotes(target.statistic) + ".",
                     "Write statistic=" + target.statistic + ", or leave it out.");
     claim_.statistic = target.statistic;
     return true;

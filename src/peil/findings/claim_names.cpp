@@ -13,8 +13,6 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-std::string in_quotes(const std::string& name) { return "'" + name + "'"; }
-
 // A year as a number, or nothing: waves are mostly named after one.
 std::optional<std::int64_t> year(const std::string& name) {
   return name.size() == 4 ? whole_number(name) : std::nullopt;

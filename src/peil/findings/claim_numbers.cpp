@@ -64,18 +64,18 @@ class Binder {
     bool right = false, finer = false;
     for (std::size_t r = 0; r < rows_.size(); ++r) {
       wrong.benchmarks.push_back(r);
-      const Fit f = fit(n, {rows_[r]->mark.from(), rows_[r]->mark.below()});
-      if (f == Fit::Right) found_.benchmark_rows.push_back(r);
-      right = right || f == Fit::Right;
-      finer = finer || f == Fit::Finer;
+      const NumberFit f = fit(n, {rows_[r]->mark.from(), rows_[r]->mark.below()});
+      if (f == NumberFit::Right) found_.benchmark_rows.push_back(r);
+      right = right || f == NumberFit::Right;
+      finer = finer || f == NumberFit::Finer;
     }
     for (std::size_t e = 0; e < figures_.size(); ++e) {
       if (!figures_[e].known() || (!wave.empty() && figures_[e].wave != wave)) continue;
       wrong.evidence.push_back(e);
       const double unit = in_print_units(figures_[e]);
-      const Fit f = fit(n, {figures_[e].mark.low * unit, figures_[e].mark.high * unit});
-      right = right || f == Fit::Right;
-      finer = finer || f == Fit::Finer;
+      const NumberFit f = fit(n, {figures_[e].mark.low * unit, figures_[e].mark.high * unit});
+      right = right || f == NumberFit::Right;
+      finer = finer || f == NumberFit::Finer;
     }
     if (right) return;
     if (finer) {
@@ -97,13 +97,13 @@ class Binder {
 
 }  // namespace
 
-Fit fit(const NumberInText& n, const Interval& mark) {
+NumberFit fit(const NumberInText& n, const Interval& mark) {
   const double half = 0.5 * std::pow(10.0, -n.decimals);
   const double low = *n.value - half, below = *n.value + half;
-  if (mark.high <= low + hair && mark.low < low - hair) return Fit::Wrong;
-  if (mark.low >= below - hair || mark.high < low - hair) return Fit::Wrong;
+  if (mark.high <= low + hair && mark.low < low - hair) return NumberFit::Wrong;
+  if (mark.low >= below - hair || mark.high < low - hair) return NumberFit::Wrong;
   const bool inside = mark.low >= low - hair && mark.high <= below + hair;
-  return inside ? Fit::Right : Fit::Finer;
+  return inside ? NumberFit::Right : NumberFit::Finer;
 }
 
 BoundNumbers bind_numbers(const Claim& claim, const Letter& letter,

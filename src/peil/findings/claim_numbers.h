@@ -19,8 +19,8 @@ struct WrongNumber {
 };
 
 /// Does every number of the interval print as this one, some of them, or none?
-enum class Fit { Right, Finer, Wrong };
-Fit fit(const NumberInText& number, const Interval& known);
+enum class NumberFit { Right, Finer, Wrong };
+NumberFit fit(const NumberInText& number, const Interval& known);
 
 struct BoundNumbers {
   std::set<std::size_t> bound;  ///< places in Letter::numbers

@@ -27,4 +27,7 @@ std::vector<std::string> known_kinds();
 
 const ClaimSyntax* find_syntax(std::string_view kind);
 
+/// A name as messages about the braces of a claim show it.
+inline std::string in_quotes(const std::string& name) { return "'" + name + "'"; }
+
 }  // namespace peil::findings

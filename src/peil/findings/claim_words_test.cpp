@@ -82,8 +82,9 @@ TEST(ClaimWords, WhyAMarkIsNotShownIsSaidInAGoodSentence) {
   EXPECT_THAT(with(0.0, {400, 400}),
               HasSubstr("In 2013 gaf iedereen hetzelfde antwoord bij " + subject));
   EXPECT_THAT(with(0.1, {400, 399}),
-              HasSubstr("In 2013 gaven allen, of allen op één na, hetzelfde antwoord bij " +
-                        subject + "; dat wordt niet getoond"));
+              HasSubstr("Het totaaloordeel van vreemdelingen en referenten wordt voor 2013 niet "
+                        "getoond, omdat het zou verraden wat allen, of allen op één na, "
+                        "antwoordden"));
   EXPECT_THAT(with(0.1, {400, 90, 0, 0, 100.0, 90.0, 5.0}),
               HasSubstr("In 2013 maakt één persoon zo veel uit van " + subject));
   EXPECT_THAT(with(-1.0, mixed),

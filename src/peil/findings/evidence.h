@@ -28,7 +28,7 @@ enum class Lack : std::uint8_t {
   Protecting,    ///< held so that another group's figure does not follow from it
   NoError,       ///< the design gives it no interval
   NoSpread,      ///< everybody gave the same answer
-  OneAnswer,     ///< all, or all but one, gave the same answer
+  OneAnswer,     ///< it tells what all, or all but one, answered
   Dominated,     ///< one person makes up too much of the amount
   NotConverged,  ///< the weights of the wave did not converge
 };

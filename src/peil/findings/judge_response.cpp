@@ -130,9 +130,9 @@ class ResponseJudge {
       return Verdict::NotTestable;
     }
     j_.numbers.bound.insert(number);
-    const Fit fits = fit(n, f.value);
-    if (fits == Fit::Right) return Verdict::Supported;
-    if (fits == Fit::Wrong) {
+    const NumberFit fits = fit(n, f.value);
+    if (fits == NumberFit::Right) return Verdict::Supported;
+    if (fits == NumberFit::Wrong) {
       say("response.wrong");
       return Verdict::Contradicted;
     }

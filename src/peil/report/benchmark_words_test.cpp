@@ -61,7 +61,7 @@ TEST(HeldWords, SayWhyAMarkIsNotShown) {
   };
   EXPECT_THAT(with(0.0, {900, 200}), HasSubstr("not shown: everybody gave the same answer"));
   EXPECT_THAT(with(0.04, {900, 899}),
-              HasSubstr("not shown: all, or all but one, gave the same answer"));
+              HasSubstr("not shown: it would tell what all, or all but one, answered"));
   EXPECT_THAT(with(0.04, {900, 200, 0, 0, 100.0, 90.0, 9.0}),
               HasSubstr("not shown: one person makes up too much of the amount"));
   EXPECT_THAT(with(-1.0, {900, 200}), HasSubstr("not shown: no margin can be computed"));
