@@ -1,37 +1,20 @@
 #include <gtest/gtest.h>
 
 #include "peil/study/broken.h"
+#include "peil/study/testing/published.h"
 
 namespace peil::study {
 namespace {
 
-const std::string file = "published.toml";
+using Said = std::vector<std::string>;
+
+const auto with = testing::with_published;
+const auto said = testing::mistakes_of_published;
 
 std::string share(const std::string& more) {
   return "[[share]]\nwave = \"2011\"\ngroup = \"vr\"\nmeasure = \"overall\"\n" + more +
          "source = \"x\"\n";
 }
-
-Result<Study> with(const std::string& text) {
-  Texts texts = small_study();
-  texts[file] = text;
-  return read(texts);
-}
-
-/// "code line:column" of each problem.
-std::vector<std::string> said(const std::string& text) {
-  std::vector<std::string> all;
-  const auto study = with(text);
-  if (study.ok()) return all;
-  for (const Problem& p : study.problems()) {
-    EXPECT_EQ(p.where, file);
-    EXPECT_FALSE(p.mend.empty());
-    all.push_back(p.code + " " + std::to_string(p.line) + ":" + std::to_string(p.column));
-  }
-  return all;
-}
-
-using Said = std::vector<std::string>;
 
 TEST(PublishedShares, AreReadWithTheDecimalsThatWerePrinted) {
   const auto study = with(share("statistic = \"high\"\npercent = 62\nanswers = 400\n") +

@@ -1,31 +1,15 @@
 #include <gtest/gtest.h>
 
 #include "peil/study/broken.h"
+#include "peil/study/testing/published.h"
 
 namespace peil::study {
 namespace {
 
-const std::string file = "published.toml";
 using Said = std::vector<std::string>;
 
-Result<Study> with(const std::string& text) {
-  Texts texts = small_study();
-  texts[file] = text;
-  return read(texts);
-}
-
-/// "code line:column" of each problem.
-Said said(const std::string& text) {
-  Said all;
-  const auto study = with(text);
-  if (study.ok()) return all;
-  for (const Problem& p : study.problems()) {
-    EXPECT_EQ(p.where, file);
-    EXPECT_FALSE(p.mend.empty());
-    all.push_back(p.code + " " + std::to_string(p.line) + ":" + std::to_string(p.column));
-  }
-  return all;
-}
+const auto with = testing::with_published;
+const auto said = testing::mistakes_of_published;
 
 std::string handling(const std::string& more, const std::string& measure = "klachten") {
   return "[[handling]]\nwave = \"2011\"\ngroup = \"all\"\nmeasure = \"" + measure + "\"\n" + more +

@@ -78,6 +78,13 @@ TEST(MixEffectOfAPlan, AWaveOfWhichAllAnswersAreAlikeGivesNoTest) {
   EXPECT_FALSE(find(r, "y", "within", "p"));
 }
 
+TEST(MixEffectOfAPlan, AClassCalledAsAPartIsIsRefused) {
+  const Results r = run_plan(plan(), {{"a.csv", "c,y\nmix,2\nmix,4\nm,8\nm,9\n"},
+                                      {"b.csv", "c,y\nmix,4\nmix,9\nm,7\nm,8\n"}});
+  ASSERT_EQ(r.refusals.size(), 1u);
+  EXPECT_THAT(r.refusals[0], HasSubstr("is called 'mix'"));
+}
+
 TEST(MixEffectOfAPlan, WrongKeysAreProblemsOfThePlan) {
   EXPECT_EQ(codes(plan()), "");
   for (const char* wrong :
