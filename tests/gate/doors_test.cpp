@@ -17,7 +17,7 @@ const std::set<std::string> without_figures{
     "data init", "sample verify", "sample load", "serve",       "import"};
 // Its figures are of made-up people, of whom nothing is secret.
 const std::set<std::string> of_fiction{"simulate"};
-const std::set<std::string> walked{"tables", "claims", "analyse", "report"};
+const std::set<std::string> walked{"tables", "findings", "claims", "analyse", "report"};
 
 class Doors : public ImportedWave {
  protected:
@@ -43,6 +43,9 @@ class Doors : public ImportedWave {
     for (const char* how : {"", " --json", " --language nl"})
       said.emplace_back(std::string("claims") + how,
                         peil("claims " + letter + " --study " + study + data() + how).text);
+    for (const char* how : {"", " --json", " --language nl"})
+      said.emplace_back(std::string("findings") + how,
+                        peil("findings " + study + data() + how).text);
     const std::string asked =
         R"({"id": "m", "statistic": "mean", "variables": ["q_all"], "by": ["customer_group"]},
            {"id": "d", "statistic": "difference", "variables": ["q_all"], "by": ["customer_group"]},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "peil/app/answered_study.h"
 #include "peil/app/read_study.h"
 #include "peil/app/wave_results.h"
 #include "peil/base/text.h"
@@ -89,11 +90,7 @@ Result<Tables> tables(const TablesRequest& request, const Outside& outside) {
     if (!unheard.empty()) tables.unheard.push_back(unheard);
     all.push_back(std::move(results).value());
   }
-  if (all.empty()) {
-    return Problems{{"tables.no-answers", request.data, 0, 0,
-                     "No wave of this study has answers in the data folder.",
-                     "Collect or import a wave first, or name another folder with --data."}};
-  }
+  if (all.empty()) return Problems{no_answers(request.data)};
   const disclosure::Released released = disclosure::release(study, all);
   for (const WaveResults& wave : all) {
     for (const auto& [name, figure] : released.figures()) {

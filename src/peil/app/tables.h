@@ -32,7 +32,7 @@ struct Tables {
   std::size_t least_shown = 0;       ///< answers that a figure needs in this study
 };
 
-/// Problems  those of read_study and wave_results; "tables.no-answers"; "weights.not-converged": a
+/// Problems  those of read_study and wave_results; "study.no-answers"; "weights.not-converged": a
 ///           wave of which nothing may be published
 /// Throws    OutsideError
 Result<Tables> tables(const TablesRequest& request, const Outside& outside);

@@ -2,12 +2,10 @@
 
 #include <algorithm>
 
+#include "peil/app/answered_study.h"
 #include "peil/app/judge_letter.h"
-#include "peil/app/read_study.h"
-#include "peil/app/wave_results.h"
 #include "peil/base/contract.h"
 #include "peil/report/compose.h"
-#include "peil/weighting/unheard.h"
 
 namespace peil::app {
 namespace {
@@ -43,31 +41,20 @@ Result<ReportWritten> write_report(const ReportRequest& request, const Outside& 
   expects(!request.languages.empty(), "write_report: at least one language");
   expects(!is_one_file(request.out) || request.languages.size() == 1,
           "write_report: one language into one file");
-  const Result<Study> study = read_study(outside.files, request.study);
-  if (!study.ok()) return study.problems();
-  const auto answers = outside.read_answers(request.data);
-  const auto waves = stored_waves(study.value(), *answers, outside.program());
-  if (!waves.ok()) return waves.problems();
-  if (waves.value().empty()) {
-    return Problems{{"report.no-answers", study.value().name, 0, 0,
-                     "No wave of this study has answers in the data folder.",
-                     "Collect or import a wave first, or name another folder with --data."}};
-  }
+  const Result<AnsweredStudy> answered = answered_study(request.study, request.data, outside);
+  if (!answered.ok()) return answered.problems();
+  const auto& [study, waves] = answered.value();
   ReportWritten written;
   std::vector<JudgedLetter> letters;  // one a language, with the same verdicts
   if (request.letter) {
-    auto judged = judge_letter_in(request.languages, outside.files, *request.letter, study.value(),
-                                  waves.value());
+    auto judged = judge_letter_in(request.languages, outside.files, *request.letter, study, waves);
     if (!judged.ok()) return judged.problems();
     letters = std::move(judged).value();
     written.letter = count_of(letters.front());
   }
-  for (const WaveResults& wave : waves.value()) {
-    if (auto words = weighting::unheard_words(wave.wave, wave.weighting); !words.empty())
-      written.unheard.push_back(std::move(words));
-    if (!wave.weighting.converged) written.unconverged.push_back(wave.wave);
-  }
-  written.paths = write_files(study.value(), waves.value(), letters, request, outside);
+  written.unheard = answered.value().unheard();
+  written.unconverged = answered.value().unconverged();
+  written.paths = write_files(study, waves, letters, request, outside);
   return written;
 }
 

@@ -34,7 +34,7 @@ struct ReportWritten {
 /// Writes one file a language, of every wave that has answers. What is said of a letter is in the
 /// language of the report.
 ///
-/// Problems  those of read_study, stored_waves and judge_letter; "report.no-answers"
+/// Problems  those of answered_study and judge_letter
 /// Contract  peil writes in the languages; several only into a folder.
 /// Throws    OutsideError, also when a file cannot be written.
 Result<ReportWritten> write_report(const ReportRequest& request, const Outside& outside);

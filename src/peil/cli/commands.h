@@ -13,6 +13,7 @@ extern const Command new_study;
 extern const Command translate;
 extern const Command import_answers;
 extern const Command tables;
+extern const Command findings;
 extern const Command claims;
 extern const Command report;
 extern const Command sample_draw;

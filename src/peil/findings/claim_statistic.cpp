@@ -2,19 +2,13 @@
 
 #include <algorithm>
 
+#include "peil/findings/items.h"
+
 namespace peil::findings {
 namespace {
 
 constexpr double most_of_an_amount = 1e9;
 const std::string of_choice = "share:";
-
-// In the newest form that asks it; nullptr: known from print alone.
-const Question* question_of(const Study& study, const std::string& measure) {
-  for (const Questionnaire* form : study.forms()) {
-    if (const auto at = form->find(measure)) return &form->questions[*at];
-  }
-  return nullptr;
-}
 
 }  // namespace
 
@@ -31,8 +25,7 @@ bool has_statistic(const Study& study, const std::string& measure, const std::st
   const Question* q = question_of(study, measure);
   if (q == nullptr) return false;
   if (statistic.starts_with(of_choice))
-    return std::ranges::find(q->choices, statistic.substr(of_choice.size()), &Choice::name) !=
-           q->choices.end();
+    return choice_label(*q, statistic.substr(of_choice.size())) != nullptr;
   if (statistic == "nps") return q->recommend;
   return q->type == QuestionType::Mark || (scale_of(*q) && measure == study.overall);
 }

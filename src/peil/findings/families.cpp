@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 
 #include "peil/base/contract.h"
 
@@ -57,6 +58,11 @@ std::vector<std::string> groups_like(const std::string& group, const Study& stud
   return groups;
 }
 
+bool is_alone(const CustomerGroup& group, const Study& study) {
+  return std::ranges::count(study.customer_groups, group.reporting_group,
+                            &CustomerGroup::reporting_group) == 1;
+}
+
 const Wave* wave_before(const FigureName& name, const Sources& sources) {
   const Wave* before = nullptr;
   for (const Wave* w : waves_with(name, sources)) {
@@ -66,7 +72,10 @@ const Wave* wave_before(const FigureName& name, const Sources& sources) {
   return nullptr;
 }
 
-std::vector<StepName> family_of(const StepName& step, const Sources& sources) {
+namespace {
+
+// The family that the study has, which the step itself may not be in: of a figure that no wave has.
+std::vector<StepName> family_of_study(const StepName& step, const Sources& sources) {
   const Wave* nearest =
       wave_before({step.after, step.group, step.measure, step.statistic}, sources);
   const bool neighbours = nearest != nullptr && nearest->name == step.before;
@@ -84,30 +93,59 @@ std::vector<StepName> family_of(const StepName& step, const Sources& sources) {
       }
     }
   }
-  if (std::ranges::find(family, step) == family.end()) family.push_back(step);
   return family;
 }
 
-Step judged_step(const StepName& step, const Sources& sources) {
+std::vector<Step> judged_family(std::span<const StepName> names, const Sources& sources) {
   std::vector<Step> steps;
-  std::vector<Step*> family;
-  std::size_t wanted = 0;
-  for (const StepName& one : family_of(step, sources)) {
-    if (one == step) wanted = steps.size();
+  for (const StepName& one : names) {
     const auto at = [&](const std::string& wave) {
       return evidence(sources, {wave, one.group, one.measure, one.statistic});
     };
     steps.push_back(step_between(at(one.before), at(one.after), sources));
   }
+  std::vector<Step*> family;
   for (Step& s : steps) family.push_back(&s);
   judge(family, sources.study.rules);
-  return steps[wanted];
+  return steps;
+}
+
+}  // namespace
+
+std::vector<StepName> family_of(const StepName& step, const Sources& sources) {
+  std::vector<StepName> family = family_of_study(step, sources);
+  if (std::ranges::find(family, step) == family.end()) family.push_back(step);
+  return family;
+}
+
+// Most steps are judged in one family with each other. Some are judged with others that are not
+// judged with them: a figure that no wave has, other shares and scores of the overall mark.
+bool JudgedSteps::is_family_of_all(const StepName& name, std::size_t size) const {
+  const bool of_mark = name.measure == sources_.study.overall;
+  const bool alike =
+      !of_mark || name.statistic == "mean" || name.statistic == "low" || name.statistic == "high";
+  return alike && family_of_study(name, sources_).size() == size;
+}
+
+const Step& JudgedSteps::of(const StepName& name) {
+  if (const auto known = steps_.find(name); known != steps_.end()) return known->second;
+  const std::vector<StepName> family = family_of(name, sources_);
+  const std::vector<Step> steps = judged_family(family, sources_);
+  const bool theirs = is_family_of_all(name, family.size());
+  for (std::size_t i = 0; i < family.size(); ++i) {
+    if (theirs || family[i] == name) steps_.emplace(family[i], steps[i]);
+  }
+  return steps_.at(name);
+}
+
+Step judged_step(const StepName& step, const Sources& sources) {
+  return JudgedSteps(sources).of(step);
 }
 
 std::vector<Step> steps_of(std::span<const Evidence> marks, const Sources& sources) {
+  JudgedSteps judged(sources);
   const auto between = [&](const Evidence& before, const Evidence& after) {
-    return judged_step({after.measure, after.statistic, after.group, before.wave, after.wave},
-                       sources);
+    return judged.of({after.measure, after.statistic, after.group, before.wave, after.wave});
   };
   std::vector<Step> steps;
   for (std::size_t i = 1; i < marks.size(); ++i) steps.push_back(between(marks[i - 1], marks[i]));

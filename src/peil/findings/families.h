@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,22 @@ struct StepName {
 /// Source    docs/methods/many-tests.md
 std::vector<StepName> family_of(const StepName& step, const Sources& sources);
 
-/// The step, judged within its family.
+/// Steps, each judged within its family, and each family once.
+class JudgedSteps {
+ public:
+  /// Contract: the sources outlive this.
+  explicit JudgedSteps(const Sources& sources) : sources_(sources) {}
+
+  const Step& of(const StepName& name);
+
+ private:
+  bool is_family_of_all(const StepName& name, std::size_t size) const;
+
+  const Sources& sources_;
+  std::map<StepName, Step> steps_;
+};
+
+/// One step, judged within its family.
 Step judged_step(const StepName& step, const Sources& sources);
 
 /// Steps between the marks of one group in order of time, and the whole way when there are more
@@ -37,6 +53,9 @@ std::vector<Step> steps_of(std::span<const Evidence> marks, const Sources& sourc
 /// The groups that are looked at together with one: all reporting groups, all customer groups, or
 /// itself.
 std::vector<std::string> groups_like(const std::string& group, const Study& study);
+
+/// The one customer group of its reporting group: what is true of one is true of the other.
+bool is_alone(const CustomerGroup& group, const Study& study);
 
 /// The wave before in which the measure is known, stored or from print; nullptr: none.
 const Wave* wave_before(const FigureName& name, const Sources& sources);

@@ -3,24 +3,13 @@
 #include <cmath>
 
 #include "peil/base/text.h"
+#include "peil/findings/benchmark_steps.h"
 #include "peil/findings/judge_benchmark_gate.h"
 #include "peil/findings/judge_claim.h"
 #include "peil/findings/verdict_against.h"
 
 namespace peil::findings {
 namespace {
-
-// The benchmark as if it were a wave before: its own error where its size is known, else fixed.
-Evidence as_evidence(const BenchmarkRow& row, double shift, const Study& study) {
-  Evidence e;
-  e.ground = Ground::Print;
-  e.wave = row.year;
-  e.mark = {row.mark.from() + shift, row.mark.below() + shift};
-  e.tenths = row.mark.tenths() + static_cast<int>(std::lround(shift * 10.0));
-  const double sd = row.sd.value_or(study.assumed_sd(read_scale(row.scale).value_or(Scale{})));
-  e.variance = row.answers && *row.answers > 0 ? sd * sd / static_cast<double>(*row.answers) : 0.0;
-  return e;
-}
 
 Words size_text(const Step& s, const Bench& bench) {
   const double sign = s.difference.high <= 1e-9 ? -1.0 : 1.0;
@@ -110,25 +99,11 @@ class BenchmarkJudge {
   // Each group against the benchmark, judged together with all groups of its kind.
   std::vector<Step> steps(double shift) const {
     std::vector<Step> all;
-    for (const Series& s : series_) all.push_back(step(s.marks.front(), shift));
-    return all;
-  }
-
-  Step step(const Evidence& own, double shift) const {
-    const Rules& rules = bench_.study().rules;
-    std::vector<Step> steps;
-    std::size_t wanted = 0;
-    for (const std::string& group : groups_like(own.group, bench_.study())) {
-      if (group == own.group) wanted = steps.size();
-      FigureName name = own.name();
-      name.domain = group;
-      steps.push_back(step_between(as_evidence(*gate_.like, shift, bench_.study()),
-                                   evidence(bench_.sources, name), rules));
+    for (const Series& s : series_) {
+      all.push_back(
+          benchmark_steps(*gate_.like, {s.marks.front().name()}, shift, bench_.sources).front());
     }
-    std::vector<Step*> family;
-    for (Step& s : steps) family.push_back(&s);
-    findings::judge(family, rules);
-    return steps[wanted];
+    return all;
   }
 
   Words own_text(std::size_t i) const {

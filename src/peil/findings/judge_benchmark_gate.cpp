@@ -1,26 +1,8 @@
 #include "peil/findings/judge_benchmark_gate.h"
 
-#include "peil/base/text.h"
+#include "peil/findings/benchmark_steps.h"
 
 namespace peil::findings {
-namespace {
-
-std::string year_of(const std::string& wave, const Study& study) {
-  if (wave.size() == 4 && whole_number(wave)) return wave;
-  return day_text(study.wave(wave)->to).substr(0, 4);
-}
-
-bool same_scale(const BenchmarkRow& row, const std::string& measure, const std::string& wave,
-                const Study& study) {
-  const Questionnaire& form = study.form(wave);
-  const bool print_only = !form.find(measure);  // marks
-  const auto own = print_only ? std::optional(Scale{}) : scale_of(form, measure);
-  const auto other = read_scale(row.scale);
-  return own && other && own->text() == other->text();
-}
-
-}  // namespace
-
 Words level_text(BenchmarkLevel level, const Bench& bench) {
   switch (level) {
     case BenchmarkLevel::Government:
@@ -39,7 +21,8 @@ std::string mark_of(const BenchmarkRow& row, const Bench& bench) {
 
 Admitted admit(const Claim& claim, const Bench& bench) {
   Admitted a;
-  const std::string year = year_of(claim.waves.front(), bench.study());
+  const std::string& wave = claim.waves.front();
+  const std::string year = year_of(wave, bench.study());
   const Words own = bench.words.say("level.organisation");
   std::string label;
   for (const BenchmarkRow& row : bench.study().published.benchmarks) {
@@ -61,7 +44,7 @@ Admitted admit(const Claim& claim, const Bench& bench) {
         "needs.level", {{"own", own}, {"year", year}, {"others", bench.words.list(others)}});
   } else {
     for (const std::string& measure : claim.measures) {
-      if (same_scale(*a.like, measure, claim.waves.front(), bench.study())) continue;
+      if (mismatch(*a.like, measure, wave, bench.study()) != Mismatch::Scale) continue;
       a.refused = bench.words.sentence("needs.scale", {{"scale", a.like->scale}});
     }
   }

@@ -4,26 +4,10 @@
 
 #include "peil/base/contract.h"
 #include "peil/base/text.h"
+#include "peil/findings/items.h"
 
 namespace peil::findings {
 namespace {
-
-// The question, or the matrix of which it is a row: in the form of the wave, else in the newest one
-// that has it.
-const Question* question_of(const Study& study, const std::string& measure,
-                            const std::string& wave) {
-  if (const Questionnaire& form = study.form(wave); const auto at = form.find(measure))
-    return &form.questions[*at];
-  for (const Questionnaire* form : study.forms()) {
-    if (const auto at = form->find(measure)) return &form->questions[*at];
-  }
-  return nullptr;
-}
-
-const LocalText& label_of(const Question& question, const std::string& measure) {
-  const auto row = std::ranges::find(question.rows, measure, &MatrixRow::name);
-  return row == question.rows.end() ? question.label : row->label;
-}
 
 // What is no question of the study: cases of an administration have a label in print.
 Words named_text(const std::string& measure, const Bench& bench) {
@@ -54,9 +38,8 @@ Words breaks_text(const Evidence& before, const Evidence& after, const Bench& be
 }
 
 Words choice_text(const Question* question, const std::string& code, const Bench& bench) {
-  if (question == nullptr) return plain(code);
-  const auto choice = std::ranges::find(question->choices, code, &Choice::name);
-  return choice == question->choices.end() ? plain(code) : bench.words.label(choice->label);
+  const LocalText* label = question == nullptr ? nullptr : choice_label(*question, code);
+  return label == nullptr ? plain(code) : bench.words.label(*label);
 }
 
 // A mean, or what else the claim speaks of it.
@@ -208,7 +191,7 @@ std::vector<Words> missing_text(const Series& series, const Bench& bench) {
       {Lack::NoMark, "step.no-mark"},        {Lack::TooFewShown, "step.too-few-shown"},
       {Lack::Protecting, "step.protecting"}, {Lack::NoError, "step.no-interval"},
       {Lack::NoSpread, "step.no-spread"},    {Lack::OneAnswer, "step.one-answer"},
-      {Lack::Dominated, "step.dominated"},    {Lack::NotConverged, "step.not-converged"}};
+      {Lack::Dominated, "step.dominated"},   {Lack::NotConverged, "step.not-converged"}};
   for (const auto& [lack, key] : keys) {
     std::vector<std::string> waves;
     for (const Evidence& e : series.marks) {

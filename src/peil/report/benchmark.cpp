@@ -2,21 +2,15 @@
 
 #include <algorithm>
 
-#include "peil/base/day.h"
+#include "peil/findings/benchmark_steps.h"
 
 namespace peil::report {
 namespace {
 
-std::string year_of(const Wave& wave) { return day_text(wave.from).substr(0, 4); }
+using findings::Mismatch;
 
-bool is_of_last_wave(const Material& m, const BenchmarkRow& row) {
-  return row.year == m.last().name || row.year == year_of(m.last()) ||
-         row.year == day_text(m.last().to).substr(0, 4);
-}
-
-bool same_scale(const Material& m, const BenchmarkRow& row) {
-  const auto own = m.overall_scale(), other = read_scale(row.scale);
-  return own && other && own->text() == other->text();
+Mismatch mismatch_of(const Material& m, const BenchmarkRow& row) {
+  return findings::mismatch(row, m.study().overall, m.last().name, m.study());
 }
 
 Words level(const Pen& pen, const BenchmarkRow& row) {
@@ -41,8 +35,9 @@ Words describe(const Pen& pen, const BenchmarkRow& row) {
 }
 
 Words judgement(const Pen& pen, const BenchmarkRow& row) {
-  if (row.level != BenchmarkLevel::Organisation) return pen.say("benchmark.other-level");
-  if (!same_scale(pen.material(), row))
+  const Mismatch why = mismatch_of(pen.material(), row);
+  if (why == Mismatch::Level) return pen.say("benchmark.other-level");
+  if (why == Mismatch::Scale)
     return pen.say("benchmark.other-scale", {{"scale", plain(row.scale)}});
   return pen.say(&row == benchmark_to_draw(pen.material()) ? "benchmark.drawn"
                                                            : "benchmark.not-drawn");
@@ -57,10 +52,7 @@ const BenchmarkRow* benchmark_to_draw(const Material& material) {
       }))
     return nullptr;
   for (const BenchmarkRow& row : material.study().published.benchmarks) {
-    if (row.level == BenchmarkLevel::Organisation && same_scale(material, row) &&
-        is_of_last_wave(material, row)) {
-      return &row;
-    }
+    if (mismatch_of(material, row) == Mismatch::None) return &row;
   }
   return nullptr;
 }
@@ -79,7 +71,7 @@ std::vector<Block> benchmark_blocks(Pen& pen) {
   BulletList list;
   std::vector<Words> others;
   for (const BenchmarkRow& row : rows) {
-    if (is_of_last_wave(pen.material(), row)) {
+    if (mismatch_of(pen.material(), row) != Mismatch::Year) {
       list.items.push_back(describe(pen, row) + judgement(pen, row));
     } else {
       others.push_back(benchmark_label(pen, row));

@@ -74,7 +74,7 @@ Section changes(Pen& pen) {
   // A customer group that is a whole reporting group is judged once, among those.
   std::vector<PrintedRow> parts;
   for (const auto& g : pen.study().customer_groups) {
-    if (!m.is_alone(g)) parts.push_back(row(pen, g.name, m.groups()));
+    if (!findings::is_alone(g, pen.study())) parts.push_back(row(pen, g.name, m.groups()));
   }
   if (!parts.empty()) table.rows.push_back({{pen.say("reporting-groups")}, true});
   for (const auto& g : pen.study().reporting_groups)

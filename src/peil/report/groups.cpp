@@ -55,7 +55,7 @@ Section groups(Pen& pen) {
   bool left_out = false, any_shown = false;
   for (const ReportingGroup& whole : pen.study().reporting_groups) {
     if (std::ranges::any_of(pen.study().customer_groups, [&](const CustomerGroup& g) {
-          return g.reporting_group == whole.name && m.is_alone(g);
+          return g.reporting_group == whole.name && findings::is_alone(g, pen.study());
         })) {
       left_out = true;
       continue;

@@ -28,7 +28,7 @@ const Step* Family::to(const FigureName& after) const {
 }
 
 Material::Material(const Study& study, std::span<const WaveResults> waves)
-    : study_(study), sources_(study, waves) {
+    : study_(study), sources_(study, waves), judged_(sources_) {
   for (const Wave& w : study.waves) {
     if (results(w.name)) last_ = &w;
   }
@@ -45,15 +45,17 @@ Material::Material(const Study& study, std::span<const WaveResults> waves)
     }
   }
   for (const CustomerGroup& g : study.customer_groups) add(groups_, mark(last_->name, g.name));
-  for (const Family* family : {&trend_, &groups_, &tails_}) widen(*family);
+  findings_ = findings::findings_of(sources_, judged_);
+  for (const Family* family : {&trend_, &groups_, &tails_}) widen(family->steps);
+  for (const findings::Finding& f : findings_) widen(f.steps);
 }
 
 // The step to a figure from the wave before it, where there is one.
-void Material::add(Family& family, const FigureName& after) const {
+void Material::add(Family& family, const FigureName& after) {
   const Wave* earlier = before(*study_.wave(after.wave), after.domain);
   if (!earlier) return;
-  family.steps.push_back(findings::judged_step(
-      {after.measure, after.statistic, after.domain, earlier->name, after.wave}, sources_));
+  family.steps.push_back(
+      judged_.of({after.measure, after.statistic, after.domain, earlier->name, after.wave}));
   family.tested = std::max(family.tested, family.steps.back().family);
 }
 
@@ -81,11 +83,6 @@ const Break* Material::cut(std::string_view before, std::string_view after) cons
   return study_.cut(study_.overall, before, after);
 }
 
-bool Material::is_alone(const CustomerGroup& group) const {
-  return std::ranges::count(study_.customer_groups, group.reporting_group,
-                            &CustomerGroup::reporting_group) == 1;
-}
-
 bool Material::has_no_margin(const Figure& figure) const {
   const FigureName& name = figure.name();
   const Plan* plan = study_.plan(name.wave);
@@ -96,8 +93,8 @@ bool Material::has_no_margin(const Figure& figure) const {
          all.answered == all.drawn;
 }
 
-void Material::widen(const Family& family) {
-  for (const Step& s : family.steps) {
+void Material::widen(std::span<const Step> steps) {
+  for (const Step& s : steps) {
     if (s.outcome != findings::Outcome::Rose && s.outcome != findings::Outcome::Fell) continue;
     if (!s.before.figure || !s.after.figure) continue;
     const FigureName name = s.after.name();

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "peil/findings/families.h"
+#include "peil/findings/finding.h"
 
 namespace peil::report {
 
@@ -42,14 +42,14 @@ class Material {
   /// The break that keeps two waves from being compared; nullptr: none.
   const Break* cut(std::string_view before, std::string_view after) const;
 
-  /// The one customer group of its reporting group: what is true of one is true of the other.
-  bool is_alone(const CustomerGroup& group) const;
   /// Drawing left nothing to chance: everybody approached took part, and the interval has no width.
   bool has_no_margin(const Figure& figure) const;
 
   const Family& trend() const { return trend_; }    ///< mark: reporting groups, every step
   const Family& groups() const { return groups_; }  ///< mark: customer groups, the last step
   const Family& tails() const { return tails_; }    ///< both tails: reporting groups, the last step
+  /// Everything that is said of the last wave, what matters most first (findings/finding.h).
+  const std::vector<findings::Finding>& findings() const { return findings_; }
   FigureName mark(std::string_view wave, std::string_view domain) const;
 
   /// Decimals of a figure as printed: one for marks, two on shorter scales, none for percentages,
@@ -66,13 +66,15 @@ class Material {
   std::optional<Interval> scale(const FigureName& name) const;
 
  private:
-  void add(Family& family, const FigureName& after) const;
-  void widen(const Family& family);
+  void add(Family& family, const FigureName& after);
+  void widen(std::span<const Step> steps);
 
   const Study& study_;
   findings::Sources sources_;
+  findings::JudgedSteps judged_;
   const Wave* last_ = nullptr;
   Family trend_, groups_, tails_;
+  std::vector<findings::Finding> findings_;
   std::map<std::string, int> extra_;  ///< decimals on top, by group, item and statistic
 };
 

@@ -142,7 +142,7 @@ Words Pen::answers_or_dash(const FigureName& name) {
 std::string Pen::printed_difference(const Step& step, double value, bool sign) const {
   const FigureName name = step.after.name();
   const bool mean = is_mean(name);
-  const double unit = mean ? 1.0 : 100.0;
+  const double unit = name.is_share() ? 100.0 : 1.0;
   int decimals = has_figures(step) ? std::max(mean ? 2 : 1, material_.decimals(name)) : 1;
   if (is_demonstrated(step) && has_figures(step)) {
     for (const double shown :

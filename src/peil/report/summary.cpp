@@ -1,4 +1,5 @@
 #include "peil/findings/response_rates.h"
+#include "peil/report/finding_words.h"
 #include "peil/report/sections.h"
 #include "peil/report/verdict.h"
 
@@ -73,6 +74,7 @@ Section summary(Pen& pen) {
         Paragraph{pen.say("summary.not-converged", {{"wave", plain(m.last().name)}}),
                   Paragraph::Role::Warning});
   }
+  for (Block& block : findings_that_stand_out(pen)) section.blocks.push_back(std::move(block));
   Cards cards;
   for (const ReportingGroup& g : pen.study().reporting_groups) cards.cards.push_back(card(pen, g));
   section.blocks.push_back(std::move(cards));

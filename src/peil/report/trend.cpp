@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "peil/findings/items.h"
 #include "peil/findings/printed_margin.h"
 #include "peil/report/axis.h"
 #include "peil/report/benchmark.h"
@@ -218,16 +219,9 @@ std::vector<Break> in_order(const Study& study) {
   return breaks;
 }
 
-// The label of an item, by the newest form that has it.
-LocalText label_of(const Study& study, const std::string& item) {
-  for (const Questionnaire* form : study.forms()) {
-    const auto place = form->find(item);
-    if (!place) continue;
-    const Question& question = form->questions[*place];
-    const auto row = std::ranges::find(question.rows, item, &MatrixRow::name);
-    return row == question.rows.end() ? question.label : row->label;
-  }
-  return {};
+Words item_words(const Pen& pen, const std::string& item) {
+  const Question* question = findings::question_of(pen.study(), item);
+  return question == nullptr ? Words{} : pen.label(findings::label_of(*question, item));
 }
 
 // A break that leaves the mark alone does not speak of the waves as a whole.
@@ -239,8 +233,7 @@ Words break_words(const Pen& pen, const Break& b) {
   }
   std::vector<Words> items;
   for (const std::string& item : b.items) {
-    items.push_back(
-        pen.say("trend.break-item", {{"item", pen.label(label_of(pen.study(), item))}}));
+    items.push_back(pen.say("trend.break-item", {{"item", item_words(pen, item)}}));
   }
   return pen.say(b.comparable ? "trend.break-items" : "trend.break-items-cut",
                  {{"wave", wave}, {"text", text}, {"items", pen.list(items)}});

@@ -16,8 +16,42 @@ bool has_no_margin(const Pen& pen, const Step& step) {
   return of(step.before) && of(step.after);
 }
 
-// The tail of a text key: "rose", "not-shown", "from-print", "too-few" ...
-std::string outcome(const Pen& pen, const Step& step) {
+Words least(const Pen& pen) { return pen.count(pen.study().rules.least_tested); }
+
+bool prints_equal(Pen& pen, const Step& step) {
+  return flat(mark_of(pen, step.before)) == flat(mark_of(pen, step.after));
+}
+
+Words of_tested(Pen& pen, const Step& step) {
+  if (step.outcome == Outcome::NotShown) {
+    Words words = pen.say("explain.not-shown",
+                          {{"d", pen.difference(step)}, {"between", pen.change_between(step)}}) +
+                  about_rounding(pen, step);
+    if (step.shown_alone) {
+      words = std::move(words) + pen.say("explain.correction", {{"n", pen.count(step.family)}});
+    }
+    return words;
+  }
+  return pen.say("explain.change", {{"before", mark_of(pen, step.before)},
+                                    {"after", mark_of(pen, step.after)},
+                                    {"between", pen.change_between(step)}}) +
+         about_rounding(pen, step);
+}
+
+template <class Holds>
+bool both_tails(const Material& m, std::string_view group, Holds holds) {
+  FigureName name = m.mark(m.last().name, group);
+  for (const char* tail : {"low", "high"}) {
+    name.statistic = tail;
+    const Step* step = m.tails().to(name);
+    if (!step || !holds(*step)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string verdict_word(const Pen& pen, const Step& step) {
   switch (step.hindrance) {
     case Hindrance::Cut:
       return "not-comparable";
@@ -38,52 +72,9 @@ std::string outcome(const Pen& pen, const Step& step) {
                                          : "not-shown";
 }
 
-Words least(const Pen& pen) { return pen.count(pen.study().rules.least_tested); }
-
-Words mark_of(Pen& pen, const findings::Evidence& evidence) {
-  if (const Figure* f = pen.material().released().figure(evidence.name())) return pen.number(*f);
-  return plain(findings::mark_text(evidence, pen.language()));
-}
-
-bool prints_equal(Pen& pen, const Step& step) {
-  return flat(mark_of(pen, step.before)) == flat(mark_of(pen, step.after));
-}
-
-Words of_tested(Pen& pen, const Step& step) {
-  if (step.outcome == Outcome::NotShown) {
-    Words words = pen.say("explain.not-shown",
-                          {{"d", pen.difference(step)}, {"between", pen.change_between(step)}});
-    if (!prints_equal(pen, step)) words = std::move(words) + pen.say("explain.rounding-differs");
-    if (step.shown_alone) {
-      words = std::move(words) + pen.say("explain.correction", {{"n", pen.count(step.family)}});
-    }
-    return words;
-  }
-  Words words = pen.say("explain.change", {{"before", mark_of(pen, step.before)},
-                                           {"after", mark_of(pen, step.after)},
-                                           {"between", pen.change_between(step)}});
-  if (pen.material().extra_decimals(step.after.name()) > 0) {
-    words = std::move(words) + pen.say("explain.unseen");
-  }
-  return words;
-}
-
-template <class Holds>
-bool both_tails(const Material& m, std::string_view group, Holds holds) {
-  FigureName name = m.mark(m.last().name, group);
-  for (const char* tail : {"low", "high"}) {
-    name.statistic = tail;
-    const Step* step = m.tails().to(name);
-    if (!step || !holds(*step)) return false;
-  }
-  return true;
-}
-
-}  // namespace
-
 Words verdict(Pen& pen, const Step* step) {
   if (!step) return pen.say("verdict.first");
-  const std::string what = outcome(pen, *step);
+  const std::string what = verdict_word(pen, *step);
   const Words wave = plain(step->before.wave);
   if (what == "rose" || what == "fell") {
     return pen.say("verdict." + what, {{"d", pen.size_of_change(*step)}, {"wave", wave}});
@@ -92,15 +83,26 @@ Words verdict(Pen& pen, const Step* step) {
   return pen.say("verdict." + what, {{"wave", wave}});
 }
 
+Words mark_of(Pen& pen, const findings::Evidence& evidence) {
+  if (const Figure* f = pen.material().released().figure(evidence.name())) return pen.number(*f);
+  return plain(findings::mark_text(evidence, pen.language()));
+}
+
+Words about_rounding(Pen& pen, const Step& step) {
+  if (step.outcome == Outcome::NotShown)
+    return prints_equal(pen, step) ? Words{} : pen.say("explain.rounding-differs");
+  return pen.material().extra_decimals(step.after.name()) > 0 ? pen.say("explain.unseen") : Words{};
+}
+
 Words verdict_cell(Pen& pen, const Step& step) {
-  const std::string what = outcome(pen, step);
+  const std::string what = verdict_word(pen, step);
   if (what == "too-few") return pen.say("cell.too-few", {{"least", least(pen)}});
   return pen.say("cell." + what);
 }
 
 Words explanation(Pen& pen, const Step* step) {
   if (!step) return pen.say("explain.first");
-  const std::string what = outcome(pen, *step);
+  const std::string what = verdict_word(pen, *step);
   if (what == "from-print") {
     return pen.say("explain.from-print",
                    {{"wave", plain(step->before.wave)}, {"mark", mark_of(pen, step->before)}});
@@ -120,7 +122,7 @@ Words explanation(Pen& pen, const Step* step) {
 }
 
 Words step_sentence(Pen& pen, const Step& step) {
-  const std::string what = outcome(pen, step);
+  const std::string what = verdict_word(pen, step);
   const Words from = plain(step.before.wave), to = plain(step.after.wave);
   if (!findings::is_tested(step)) return pen.say("step." + what, {{"from", from}, {"to", to}});
   return pen.say("step." + what,
@@ -141,7 +143,7 @@ std::optional<PrintedRow> cut_row(const Pen& pen, std::string_view item, std::st
 
 Words tail_step_sentence(Pen& pen, const Step& step) {
   expects(findings::is_tested(step), "tail_step_sentence: a step that is tested");
-  const std::string what = outcome(pen, step);
+  const std::string what = verdict_word(pen, step);
   return pen.say("tails.step." + what,
                  {{"from", plain(step.before.wave)},
                   {"d", what == "not-shown" ? pen.difference(step) : pen.size_of_change(step)},

@@ -4,6 +4,10 @@
 
 namespace peil::report {
 
+/// The verdict as a word for programs: "rose", "fell", "not-shown", or why it is not tested:
+/// "from-print", "not-comparable", "overlap", "held", "too-few", "no-margin", "no-error".
+std::string verdict_word(const Pen& pen, const Step& step);
+
 /// What a step says, in a few words: "Rose by 0.30 since 2011, more than chance". Without a step
 /// (a first wave) it says so.
 Words verdict(Pen& pen, const Step* step);
@@ -13,6 +17,13 @@ Words verdict_cell(Pen& pen, const Step& step);
 
 /// The interval of the change, why the verdict is what it is, or why there is none.
 Words explanation(Pen& pen, const Step* step);
+
+/// A mark or share as printed, of answers or of print alone.
+Words mark_of(Pen& pen, const findings::Evidence& evidence);
+
+/// That a demonstrated change needed more decimals to be seen, or that marks which print
+/// differently prove none; nothing where neither is so.
+Words about_rounding(Pen& pen, const Step& step);
 
 /// "From 2011 to 2013 it rose by 0.30, more than chance (between +0.19 and +0.41)."
 Words step_sentence(Pen& pen, const Step& step);

@@ -1,0 +1,50 @@
+#include "peil/app/answered_study.h"
+
+#include <utility>
+
+#include "peil/app/read_study.h"
+#include "peil/app/wave_results.h"
+#include "peil/weighting/unheard.h"
+
+namespace peil::app {
+
+std::vector<std::string> AnsweredStudy::unheard() const {
+  std::vector<std::string> sentences;
+  for (const WaveResults& wave : waves) {
+    if (auto words = weighting::unheard_words(wave.wave, wave.weighting); !words.empty())
+      sentences.push_back(std::move(words));
+  }
+  return sentences;
+}
+
+std::vector<std::string> AnsweredStudy::unconverged() const {
+  std::vector<std::string> names;
+  for (const WaveResults& wave : waves) {
+    if (!wave.weighting.converged) names.push_back(wave.wave);
+  }
+  return names;
+}
+
+Problem no_answers(const std::string& data) {
+  return {"study.no-answers",
+          data,
+          0,
+          0,
+          "No wave of this study has answers in the data folder.",
+          "Collect or import a wave first, or name another folder with --data."};
+}
+
+Result<AnsweredStudy> answered_study(const std::string& study, const std::string& data,
+                                     const Outside& outside) {
+  Result<Study> read = read_study(outside.files, study);
+  if (!read.ok()) return read.problems();
+  AnsweredStudy result{std::move(read).value(), {}};
+  const auto answers = outside.read_answers(data);
+  auto waves = stored_waves(result.study, *answers, outside.program());
+  if (!waves.ok()) return waves.problems();
+  result.waves = std::move(waves).value();
+  if (result.waves.empty()) return Problems{no_answers(data)};
+  return result;
+}
+
+}  // namespace peil::app

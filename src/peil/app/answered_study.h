@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "peil/base/result.h"
+#include "peil/model/study.h"
+#include "peil/model/wave_results.h"
+#include "peil/ports/outside.h"
+
+namespace peil::app {
+
+/// A study and all its waves that have answers, in order of time.
+struct AnsweredStudy {
+  Study study;
+  std::vector<WaveResults> waves;  ///< at least one
+
+  /// People of whom nobody speaks, a sentence a wave.
+  std::vector<std::string> unheard() const;
+  /// Waves whose weights do not meet their margins: the gate holds all of their figures.
+  std::vector<std::string> unconverged() const;
+};
+
+/// Problems  those of read_study and stored_waves; "study.no-answers"
+/// Throws    OutsideError
+Result<AnsweredStudy> answered_study(const std::string& study, const std::string& data,
+                                     const Outside& outside);
+
+/// That no wave has answers in the data folder.
+Problem no_answers(const std::string& data);
+
+}  // namespace peil::app

@@ -1,0 +1,25 @@
+#include "peil/app/list_findings.h"
+
+#include <algorithm>
+
+#include "peil/app/answered_study.h"
+#include "peil/language/texts.h"
+
+namespace peil::app {
+
+Result<FindingsList> list_findings(const FindingsRequest& request, const Outside& outside) {
+  const Result<AnsweredStudy> answered = answered_study(request.study, request.data, outside);
+  if (!answered.ok()) return answered.problems();
+  const auto& [study, waves] = answered.value();
+  FindingsList list;
+  list.study = study.name;
+  list.wave = waves.back().wave;
+  list.fictional = study.fictional || std::ranges::any_of(waves, &WaveResults::fictional);
+  list.confidence = study.rules.confidence;
+  list.correction = study.rules.correction;
+  list.findings = report::told_findings(study, waves, language::written());
+  list.unheard = answered.value().unheard();
+  return list;
+}
+
+}  // namespace peil::app

@@ -1,0 +1,100 @@
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "peil/app/list_findings.h"
+#include "peil/base/text.h"
+#include "peil/cli/commands.h"
+#include "peil/language/texts.h"
+
+namespace peil::cli {
+namespace {
+
+using nlohmann::ordered_json;
+
+ordered_json ends(const Interval& interval) { return {interval.low, interval.high}; }
+
+template <class T>
+ordered_json if_any(const std::optional<T>& value) {
+  return value ? ordered_json(*value) : ordered_json(nullptr);
+}
+
+ordered_json if_any(const std::string& text) {
+  return text.empty() ? ordered_json(nullptr) : ordered_json(text);
+}
+
+ordered_json as_json(const report::ToldComparison& c) {
+  ordered_json one{{"measure", c.measure}, {"statistic", c.statistic},
+                   {"group", c.group},     {"wave", c.wave},
+                   {"value", c.value},     {"interval", ends(c.interval)},
+                   {"answers", c.answers}, {"key", c.key}};
+  if (c.verdict.empty()) return one;
+  one["against"] = {{"group", if_any(c.against_group)},
+                    {"wave", c.against_wave},
+                    {"value", if_any(c.against)},
+                    {"key", if_any(c.against_key)}};
+  one["difference"] = if_any(c.difference);
+  one["difference_interval"] = c.change ? ends(*c.change) : ordered_json(nullptr);
+  one["p"] = if_any(c.p);
+  one["adjusted_p"] = if_any(c.adjusted_p);
+  one["family"] = c.family;
+  one["verdict"] = c.verdict;
+  return one;
+}
+
+void print_json(const app::FindingsList& list, std::ostream& out) {
+  ordered_json findings = ordered_json::array();
+  for (const report::ToldFinding& f : list.findings) {
+    ordered_json comparisons = ordered_json::array();
+    for (const report::ToldComparison& c : f.comparisons) comparisons.push_back(as_json(c));
+    ordered_json one{{"kind", f.kind}, {"stands_out", f.stands_out}};
+    if (!f.benchmark.empty()) one["benchmark"] = f.benchmark;
+    one["sentence"] = f.sentence;
+    one["comparisons"] = std::move(comparisons);
+    findings.push_back(std::move(one));
+  }
+  const ordered_json all{{"study", list.study},           {"wave", list.wave},
+                         {"fictional", list.fictional},   {"confidence", list.confidence},
+                         {"correction", list.correction}, {"findings", std::move(findings)}};
+  out << all.dump(2, ' ', false, ordered_json::error_handler_t::replace) << '\n';
+}
+
+void print_page(const app::FindingsList& list, const std::string& language, std::ostream& out) {
+  const language::Texts& texts = language::texts(language);
+  if (list.fictional) out << texts.form("report", "fictional") << ".\n";
+  for (const report::ToldFinding& f : list.findings)
+    out << (f.stands_out > 0 ? std::to_string(f.stands_out) + ". " : "-  ")
+        << f.sentence.at(language) << '\n';
+}
+
+int run_findings(const Arguments& arguments, Outside& outside, Streams streams) {
+  const std::string language = arguments.text("--language", language::written().front());
+  if (!language::is_written(language)) {
+    streams.err << "--language is one of " << join(language::written(), ", ")
+                << ".\nSee peil findings --help.\n";
+    return WrongUse;
+  }
+  app::FindingsRequest request{arguments.text("STUDY"), ""};
+  request.data = arguments.text("--data", request.study + "/data");
+  const auto list = app::list_findings(request, outside);
+  if (!list.ok()) return print(list.problems(), streams.err), ProblemsInInput;
+  for (const std::string& words : list.value().unheard) streams.err << words << '\n';
+  if (arguments.has("--json"))
+    print_json(list.value(), streams.out);
+  else
+    print_page(list.value(), language, streams.out);
+  return Done;
+}
+
+}  // namespace
+
+const Command findings{
+    {"findings",
+     "Says what the last wave shows, what matters most first.",
+     {{"STUDY", "the study's folder", true, false},
+      {"--data", "the data folder; STUDY/data when not given", false, false},
+      {"--language", "one of the languages of reports; the first of them when not given", false,
+       false},
+      {"--json", "an object with every comparison, in all languages", false, true}}},
+    run_findings};
+
+}  // namespace peil::cli

@@ -1,0 +1,69 @@
+#include "peil/findings/benchmark_steps.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "peil/base/contract.h"
+#include "peil/base/text.h"
+#include "peil/findings/families.h"
+
+namespace peil::findings {
+namespace {
+
+bool same_scale(const BenchmarkRow& row, const std::string& measure, const Questionnaire& form) {
+  const bool print_only = !form.find(measure);  // marks
+  const auto own = print_only ? std::optional(Scale{}) : scale_of(form, measure);
+  const auto other = read_scale(row.scale);
+  return own && other && own->text() == other->text();
+}
+
+// The benchmark as if it were a wave before.
+Evidence as_evidence(const BenchmarkRow& row, double shift, const Study& study) {
+  Evidence e;
+  e.ground = Ground::Print;
+  e.wave = row.year;
+  e.mark = {row.mark.from() + shift, row.mark.below() + shift};
+  e.tenths = row.mark.tenths() + static_cast<int>(std::lround(shift * 10.0));
+  const double sd = row.sd.value_or(study.assumed_sd(read_scale(row.scale).value_or(Scale{})));
+  e.variance = row.answers && *row.answers > 0 ? sd * sd / static_cast<double>(*row.answers) : 0.0;
+  return e;
+}
+
+}  // namespace
+
+std::string year_of(const std::string& wave, const Study& study) {
+  if (wave.size() == 4 && whole_number(wave)) return wave;
+  return day_text(study.wave(wave)->to).substr(0, 4);
+}
+
+Mismatch mismatch(const BenchmarkRow& row, const std::string& measure, const std::string& wave,
+                  const Study& study) {
+  if (row.year != year_of(wave, study)) return Mismatch::Year;
+  if (row.level != BenchmarkLevel::Organisation) return Mismatch::Level;
+  return same_scale(row, measure, study.form(wave)) ? Mismatch::None : Mismatch::Scale;
+}
+
+std::vector<Step> benchmark_steps(const BenchmarkRow& row, const std::vector<FigureName>& marks,
+                                  double shift, const Sources& sources) {
+  const Study& study = sources.study;
+  std::vector<Step> steps;
+  std::vector<Step*> family;
+  const Evidence bar = as_evidence(row, shift, study);
+  const auto groups = groups_like(marks.front().domain, study);
+  for (const std::string& group : groups) {
+    FigureName name = marks.front();
+    name.domain = group;
+    steps.push_back(step_between(bar, evidence(sources, name), study.rules));
+  }
+  for (Step& s : steps) family.push_back(&s);
+  judge(family, study.rules);
+  std::vector<Step> wanted;
+  for (const FigureName& mark : marks) {
+    const auto at = std::ranges::find(steps, mark, [](const Step& s) { return s.after.name(); });
+    expects(at != steps.end(), "benchmark_steps: groups of one kind");
+    wanted.push_back(*at);
+  }
+  return wanted;
+}
+
+}  // namespace peil::findings

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "peil/findings/families.h"
+#include "peil/model/published.h"
+
+namespace peil::findings {
+
+/// In the order in which they are told.
+enum class FindingKind : std::uint8_t {
+  Tails,      ///< since the wave before both ends of the scale of the overall mark grew
+  Change,     ///< since the wave before
+  Trend,      ///< from the first to the last of more than two waves
+  Benchmark,  ///< the overall mark of every reporting group beside one benchmark
+  Groups,     ///< the overall mark of two groups of one kind, in one wave
+  Level,      ///< the overall mark of a reporting group, as it is
+};
+
+/// What the figures say of one thing in the last wave, judged together with its family.
+struct Finding {
+  FindingKind kind = FindingKind::Change;
+  /// One; of Tails the low end and the high end; of a benchmark one a reporting group, in the order
+  /// of the study. `before` is what `after` is held against, and unknown for a level.
+  std::vector<Step> steps;
+  const BenchmarkRow* row = nullptr;  ///< kind Benchmark
+  std::size_t stands_out = 0;         ///< 1 to 3: what matters most; 0: all others
+
+  const Step& step() const { return steps.front(); }
+};
+
+/// More than chance, at the level of its family; of several steps at least one.
+bool is_shown(const Finding& finding);
+
+/// The least difference that a step carries: the end of its interval nearest to 0, in standard
+/// deviations of one answer, design effect included. 0 where it is not shown.
+double certain_size(const Step& step);
+
+/// Everything that the waves say of the last one with results: what is shown first, by kind and
+/// certain size (changes and tails are of one kind here); then what is not shown, marks of
+/// reporting groups first, and what cannot be tested. Of those that are shown the first three things
+/// stand out and lead the list; the same thing told twice (a mean and its ends, a customer group
+/// that went the way of its reporting group) counts once.
+///
+/// A benchmark is held against all reporting groups or none, and only where its level, scale and
+/// year are those of the mark.
+///
+/// Source    docs/methods/findings.md
+std::vector<Finding> findings_of(const Sources& sources, JudgedSteps& judged);
+
+}  // namespace peil::findings

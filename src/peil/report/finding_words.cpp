@@ -1,0 +1,189 @@
+#include "peil/report/finding_words.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "peil/base/contract.h"
+#include "peil/findings/items.h"
+#include "peil/findings/wording.h"
+#include "peil/report/verdict.h"
+
+namespace peil::report {
+namespace {
+
+using findings::Evidence;
+using findings::Finding;
+using findings::FindingKind;
+using findings::Outcome;
+
+const std::string of_choice = "share:";
+
+Words item_words(const Pen& pen, const FigureName& name) {
+  const Question* question = findings::question_of(pen.study(), name.measure, name.wave);
+  return question == nullptr ? plain(name.measure)
+                             : pen.label(findings::label_of(*question, name.measure));
+}
+
+Words choice_words(const Pen& pen, const FigureName& name) {
+  if (!name.statistic.starts_with(of_choice)) return {};
+  const std::string code = name.statistic.substr(of_choice.size());
+  const Question* question = findings::question_of(pen.study(), name.measure, name.wave);
+  const LocalText* label = question == nullptr ? nullptr : findings::choice_label(*question, code);
+  return label == nullptr ? plain(code) : pen.label(*label);
+}
+
+const char* level_key(const Pen& pen, const FigureName& name, const std::optional<Scale>& scale) {
+  const bool mark = name.measure == pen.study().overall;
+  if (name.statistic == "nps") return "finding.nps";
+  if (name.statistic == "low" || name.statistic == "high") return "finding.end";
+  if (name.is_share()) return "finding.choice";
+  if (mark) return !scale || scale->is_known() ? "finding.mark" : "finding.mark-scaled";
+  return scale ? "finding.item-scaled" : "finding.item";
+}
+
+// What was found of whom, without a full stop.
+Words level_clause(Pen& pen, const Figure& figure) {
+  const FigureName& name = figure.name();
+  const auto scale = scale_of(pen.study().form(name.wave), name.measure);
+  const Scale ends = scale.value_or(Scale{});
+  const bool end = name.statistic == "low" || name.statistic == "high";
+  return pen.say(level_key(pen, name, scale),
+                 {{"group", pen.group(name.domain)},
+                  {"value", pen.number(figure)},
+                  {"wave", plain(name.wave)},
+                  {"item", item_words(pen, name)},
+                  {"choice", choice_words(pen, name)},
+                  {"end", end ? pen.end(name.statistic == "high") : Words{}},
+                  {"from", plain(std::to_string(ends.from))},
+                  {"to", plain(std::to_string(ends.to))}});
+}
+
+const char* direction(const Step& step) {
+  return step.outcome == Outcome::Rose       ? "rose"
+         : step.outcome == Outcome::Fell     ? "fell"
+         : step.outcome == Outcome::NotShown ? "not-shown"
+                                             : "untested";
+}
+
+Words change_sentence(Pen& pen, const Step& step) {
+  const Figure* figure = pen.material().released().figure(step.after.name());
+  if (figure == nullptr)
+    return pen.say("finding.held",
+                   {{"group", pen.group(step.after.group)}, {"why", pen.why(step.after.name())}});
+  const Words level = level_clause(pen, *figure), from = plain(step.before.wave);
+  if (!findings::is_tested(step))
+    return level + pen.say("finding.untested", {{"from", from}, {"why", verdict_cell(pen, step)}});
+  const std::string how = direction(step);
+  const std::string of_share = step.after.name().is_share() ? ".share" : "";
+  if (how == "not-shown")
+    return level + pen.say("finding.not-shown" + of_share, {{"from", from},
+                                                            {"before", mark_of(pen, step.before)},
+                                                            {"d", pen.difference(step)},
+                                                            {"between", pen.change_between(step)}});
+  return level +
+         pen.say("finding." + how + of_share, {{"d", pen.size_of_change(step)},
+                                               {"from", from},
+                                               {"between", pen.change_between(step)}}) +
+         about_rounding(pen, step);
+}
+
+Words benchmark_sentence(Pen& pen, const Finding& finding) {
+  std::vector<Words> groups;
+  for (const Step& step : finding.steps) {
+    const FigureName name = step.after.name();
+    const Figure* figure = pen.material().released().figure(name);
+    const Words group = pen.group(name.domain);
+    groups.push_back(
+        figure == nullptr
+            ? pen.say("finding.benchmark.held", {{"group", group}, {"why", pen.why(name)}})
+            : pen.say(std::string("finding.benchmark.") + direction(step),
+                      {{"group", group}, {"value", pen.number(*figure)}}));
+  }
+  return pen.say("finding.benchmark", {{"label", pen.study_text(finding.row->label)},
+                                       {"year", plain(finding.row->year)},
+                                       {"mark", plain(finding.row->mark.text(pen.language()))},
+                                       {"groups", join(groups, "; ")}});
+}
+
+Words groups_sentence(Pen& pen, const Step& step) {
+  expects(step.outcome != Outcome::Fell, "groups_sentence: the higher mark comes second");
+  const auto value = [&](const Evidence& e) {
+    return pen.number(*pen.material().released().figure(e.name()));
+  };
+  const bool tested = findings::is_tested(step);
+  const std::string how = tested ? direction(step) : "untested";
+  return pen.say("finding.groups." + how,
+                 {{"higher", pen.group(step.after.group)},
+                  {"value", value(step.after)},
+                  {"lower", pen.group(step.before.group)},
+                  {"other", value(step.before)},
+                  {"wave", plain(step.after.wave)},
+                  {"why", tested ? Words{} : verdict_cell(pen, step)},
+                  {"d", how == "rose" ? pen.size_of_change(step) : pen.difference(step)},
+                  {"between", tested ? pen.change_between(step) : Words{}}});
+}
+
+Words level_sentence(Pen& pen, const Step& step) {
+  const FigureName name = step.after.name();
+  const Figure* figure = pen.material().released().figure(name);
+  if (figure == nullptr)
+    return pen.say("finding.held", {{"group", pen.group(name.domain)}, {"why", pen.why(name)}});
+  return level_clause(pen, *figure) + plain(" (") + pen.between(*figure) + plain(").");
+}
+
+bool tells_of_time(const Finding& f) {
+  return f.kind == FindingKind::Change || f.kind == FindingKind::Trend ||
+         f.kind == FindingKind::Tails;
+}
+
+// Where nothing moved: how much was looked at.
+Words nothing_moved(const Pen& pen) {
+  std::size_t steps = 0, tested = 0;
+  for (const Finding& f : pen.material().findings()) {
+    if (f.kind != FindingKind::Change) continue;
+    ++steps;
+    if (findings::is_tested(f.step())) ++tested;
+  }
+  if (steps == 0) return {};
+  if (tested == 0) return pen.say("findings.nothing-tested");
+  return pen.say("findings.nothing", {{"n", pen.count(tested)}});
+}
+
+}  // namespace
+
+Words finding_sentence(Pen& pen, const Finding& finding) {
+  switch (finding.kind) {
+    case FindingKind::Change:
+    case FindingKind::Trend:
+      return change_sentence(pen, finding.step());
+    case FindingKind::Tails:
+      return change_sentence(pen, finding.steps[0]) + plain(" ") +
+             change_sentence(pen, finding.steps[1]);
+    case FindingKind::Benchmark:
+      return benchmark_sentence(pen, finding);
+    case FindingKind::Groups:
+      return groups_sentence(pen, finding.step());
+    case FindingKind::Level:
+      break;
+  }
+  return level_sentence(pen, finding.step());
+}
+
+std::vector<Block> findings_that_stand_out(Pen& pen) {
+  std::vector<Block> blocks;
+  BulletList list;
+  bool moved = false;
+  for (const Finding& f : pen.material().findings()) {
+    moved = moved || (tells_of_time(f) && is_shown(f));
+    if (f.stands_out > 0) list.items.push_back(finding_sentence(pen, f));
+  }
+  if (const Words nothing = moved ? Words{} : nothing_moved(pen); !nothing.empty())
+    blocks.push_back(Paragraph{nothing});
+  if (list.items.empty()) return blocks;
+  blocks.push_back(Paragraph{pen.say("findings.stand-out")});
+  blocks.push_back(std::move(list));
+  return blocks;
+}
+
+}  // namespace peil::report

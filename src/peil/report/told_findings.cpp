@@ -1,0 +1,95 @@
+#include "peil/report/told_findings.h"
+
+#include "peil/report/finding_words.h"
+#include "peil/report/verdict.h"
+
+namespace peil::report {
+namespace {
+
+using findings::Finding;
+using findings::FindingKind;
+
+const char* kind_name(FindingKind kind) {
+  switch (kind) {
+    case FindingKind::Change:
+      return "change";
+    case FindingKind::Trend:
+      return "trend";
+    case FindingKind::Tails:
+      return "tails";
+    case FindingKind::Benchmark:
+      return "benchmark";
+    case FindingKind::Groups:
+      return "groups";
+    case FindingKind::Level:
+      break;
+  }
+  return "level";
+}
+
+ToldComparison told_value(const Figure& figure) {
+  const FigureName& name = figure.name();
+  ToldComparison told;
+  told.measure = name.measure;
+  told.statistic = name.statistic;
+  told.group = name.domain;
+  told.wave = name.wave;
+  told.value = figure.estimate().value;
+  told.interval = figure.interval();
+  told.answers = figure.estimate().answers;
+  told.key = figure.key();
+  return told;
+}
+
+// Of what it is held against: another wave, another group, or a benchmark, which has no group.
+void tell_against(ToldComparison& told, const Pen& pen, const Step& step) {
+  const findings::Evidence& before = step.before;
+  told.against_group = before.group;
+  told.against_wave = before.wave;
+  if (before.figure) {
+    told.against = before.figure->estimate().value;
+    told.against_key = before.figure->key();
+  } else if (before.known()) {
+    told.against = before.tenths / 10.0 / findings::in_print_units(before);
+  }
+  told.verdict = verdict_word(pen, step);
+  if (!findings::is_tested(step)) return;
+  told.difference = findings::difference_of(step);
+  told.change = step.interval;
+  told.p = step.p;
+  told.adjusted_p = step.adjusted_p;
+  told.family = step.family;
+}
+
+std::vector<ToldComparison> comparisons(const Pen& pen, const Finding& finding) {
+  std::vector<ToldComparison> told;
+  for (const Step& step : finding.steps) {
+    const Figure* figure = pen.material().released().figure(step.after.name());
+    if (figure == nullptr) continue;
+    told.push_back(told_value(*figure));
+    if (finding.kind != FindingKind::Level) tell_against(told.back(), pen, step);
+  }
+  return told;
+}
+
+}  // namespace
+
+std::vector<ToldFinding> told_findings(const Study& study, std::span<const WaveResults> waves,
+                                       std::span<const std::string> languages) {
+  const Material material(study, waves);
+  std::vector<Pen> pens;
+  for (const std::string& language : languages) pens.emplace_back(material, language);
+  std::vector<ToldFinding> all;
+  for (const Finding& finding : material.findings()) {
+    ToldFinding told;
+    told.kind = kind_name(finding.kind);
+    told.stands_out = finding.stands_out;
+    if (finding.row != nullptr) told.benchmark = finding.row->name;
+    told.comparisons = comparisons(pens.front(), finding);
+    for (Pen& pen : pens) told.sentence[pen.language()] = flat(finding_sentence(pen, finding));
+    all.push_back(std::move(told));
+  }
+  return all;
+}
+
+}  // namespace peil::report

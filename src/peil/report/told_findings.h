@@ -1,0 +1,46 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "peil/model/estimate.h"
+#include "peil/model/study.h"
+#include "peil/model/wave_results.h"
+
+namespace peil::report {
+
+/// One comparison of a finding, or a figure by itself, as programs read it. Shares are from 0 to 1.
+struct ToldComparison {
+  std::string measure, statistic, group, wave;
+  double value = 0.0;
+  Interval interval;  ///< of the value
+  std::size_t answers = 0;
+  std::string key;
+  std::string against_group, against_wave;  ///< empty: nothing, or a benchmark
+  std::optional<double> against;            ///< as printed, where only print has it
+  std::string against_key;                  ///< empty: no figure of a stored wave
+  std::optional<double> difference, p, adjusted_p;
+  std::optional<Interval> change;  ///< interval of the difference
+  std::size_t family = 0;          ///< comparisons tested together; 0: not tested
+  std::string verdict;             ///< verdict_word; empty: nothing is compared
+};
+
+struct ToldFinding {
+  std::string kind;            ///< "change", "trend", "tails", "benchmark", "groups", "level"
+  std::size_t stands_out = 0;  ///< 1 to 3; 0: not among them
+  std::string benchmark;       ///< its name; empty: none
+  std::vector<ToldComparison> comparisons;      ///< of figures that are shown
+  std::map<std::string, std::string> sentence;  ///< by language
+};
+
+/// Everything that is said of the last wave, in the order of findings/finding.h.
+///
+/// Contract  every WaveResults is of a wave of the study, at least one; peil writes in the
+///           languages.
+std::vector<ToldFinding> told_findings(const Study& study, std::span<const WaveResults> waves,
+                                       std::span<const std::string> languages);
+
+}  // namespace peil::report
