@@ -1,6 +1,5 @@
 // Claims that hold a mark against a benchmark, through the gate on comparability.
 #include <algorithm>
-#include <cmath>
 
 #include "peil/base/text.h"
 #include "peil/findings/judge_benchmark_gate.h"
@@ -16,7 +15,8 @@ Evidence as_evidence(const BenchmarkRow& row, double shift, const Study& study) 
   e.ground = Ground::Print;
   e.wave = row.year;
   e.mark = {row.mark.from() + shift, row.mark.below() + shift};
-  e.tenths = row.mark.tenths() + static_cast<int>(std::lround(shift * 10.0));
+  e.tenths = row.mark.tenths();
+  e.shift = shift;
   const double sd = row.sd.value_or(study.assumed_sd(read_scale(row.scale).value_or(Scale{})));
   e.variance = row.answers && *row.answers > 0 ? sd * sd / static_cast<double>(*row.answers) : 0.0;
   return e;
@@ -161,12 +161,10 @@ class BenchmarkJudge {
     }
     j_.verdict = together(verdicts);
     j_.needed_against_fixed = true;
-    // What is needed for more than `by` would read as if it were needed for the benchmark itself.
-    if (claim_.by || j_.verdict == Verdict::Supported || j_.verdict == Verdict::Contradicted)
-      j_.needed.reset();
+    if (j_.verdict == Verdict::Supported || j_.verdict == Verdict::Contradicted) j_.needed.reset();
     if (claim_.by) {
-      j_.reasons.push_back(
-          bench_.words.sentence("benchmark.by", {{"by", bench_.words.stated(*claim_.by)}}));
+      j_.needed_beyond = ::peil::plain(bench_.words.stated(*claim_.by));
+      j_.reasons.push_back(bench_.words.sentence("benchmark.by", {{"by", *j_.needed_beyond}}));
     }
     if (claim_.by_large && !sizes.empty()) {
       j_.reasons.push_back(

@@ -4,6 +4,7 @@
 
 #include "peil/base/contract.h"
 #include "peil/base/text.h"
+#include "peil/findings/response_rates.h"
 
 namespace peil::findings {
 namespace {
@@ -208,7 +209,7 @@ std::vector<Words> missing_text(const Series& series, const Bench& bench) {
       {Lack::NoMark, "step.no-mark"},        {Lack::TooFewShown, "step.too-few-shown"},
       {Lack::Protecting, "step.protecting"}, {Lack::NoError, "step.no-interval"},
       {Lack::NoSpread, "step.no-spread"},    {Lack::OneAnswer, "step.one-answer"},
-      {Lack::Dominated, "step.dominated"},    {Lack::NotConverged, "step.not-converged"}};
+      {Lack::Dominated, "step.dominated"},   {Lack::NotConverged, "step.not-converged"}};
   for (const auto& [lack, key] : keys) {
     std::vector<std::string> waves;
     for (const Evidence& e : series.marks) {
@@ -216,7 +217,7 @@ std::vector<Words> missing_text(const Series& series, const Bench& bench) {
     }
     if (waves.empty()) continue;
     said.push_back(bench.words.sentence(
-        key, {{"waves", bench.words.list(waves)}, {"group", subject_text(series, bench)}}));
+        key, {{"waves", bench.words.list(waves)}, {"subject", subject_text(series, bench)}}));
   }
   return said;
 }
@@ -247,7 +248,9 @@ Words hindrance_text(const Step& s, const Bench& bench) {
                                   {{"way", way_text(s, bench)},
                                    {"least", bench.words.count(bench.study().rules.least_tested)}});
     case Hindrance::NoError:
-      return bench.words.sentence("step.no-error", {{"way", way_text(s, bench)}});
+      return bench.words.sentence(
+          has_no_margin(s, bench.sources) ? "step.no-margin" : "step.no-error",
+          {{"way", way_text(s, bench)}});
     case Hindrance::Overlap:
       return bench.words.sentence("step.overlap", {{"way", way_text(s, bench)}});
     default:
