@@ -14,7 +14,7 @@ const std::string& study = ImportedWave::study;
 // Commands through which no figure of a wave goes; every other one is walked below.
 const std::set<std::string> without_figures{
     "check",     "new",           "translate",   "sample draw", "data backup",
-    "data init", "sample verify", "sample load", "serve",       "import"};
+    "data init", "plan lock",     "plan amend",    "plan show", "sample verify", "sample load", "serve",       "import"};
 // Its figures are of made-up people, of whom nothing is secret.
 const std::set<std::string> of_fiction{"simulate"};
 const std::set<std::string> walked{"tables", "findings", "claims", "analyse", "report"};

@@ -5,6 +5,7 @@
 
 #include "peil/base/csv.h"
 #include "peil/base/csv_row.h"
+#include "peil/base/nul_byte.h"
 #include "peil/base/outside_error.h"
 #include "peil/base/text.h"
 #include "peil/base/windows_1252.h"
@@ -109,6 +110,8 @@ Result<AnswerFile> csv_answers(const Bytes& bytes, std::string name, const CsvFo
     return Problems{{"import.empty", name, 0, 0, "The file has no header row.",
                      "Put the names of the columns on the first line."}};
   }
+  if (has_nul(header.names))
+    return Problems{{"import.nul-byte", name, 1, 0, nul_byte::words, nul_byte::mend_csv}};
   if (!std::ranges::all_of(header.names, is_utf8))
     return Problems{{"import.not-utf8", name, 1, 0, "The names of the columns are not UTF-8.",
                      mend_of_encoding(header.names, say_windows_1252)}};

@@ -56,6 +56,7 @@ inline constexpr const char* say_windows_1252 =
 ///
 /// Problems  "import.empty"     there is no header row
 ///           "import.not-utf8"  names of columns in another encoding
+///           "import.nul-byte"  a byte 0 in them
 /// Contract  the file has fewer than 2^32 lines.
 Result<AnswerFile> csv_answers(const Bytes& bytes, std::string name, const CsvForm& form);
 

@@ -6,6 +6,7 @@
 
 #include "peil/base/contract.h"
 #include "peil/base/counted.h"
+#include "peil/base/nul_byte.h"
 #include "peil/base/outside_error.h"
 #include "peil/base/text.h"
 #include "peil/base/windows_1252.h"
@@ -86,6 +87,8 @@ void WaveImport::look_at(const AnswerFile::Row& row, const WaveRow& reader, Mist
                  "The row has " + counted(row.fields.size(), "field") + ", the header " +
                      std::to_string(file_.columns.size()) + ".",
                  "Look for a separator that is missing or not in quotes.");
+  } else if (has_nul(row.fields)) {
+    mistakes.add("import.nul-byte", "", line, nul_byte::words, nul_byte::mend_csv);
   } else if (!std::ranges::all_of(row.fields, is_utf8)) {
     mistakes.add("import.not-utf8", "", line,
                  plan_.import->form.windows_1252

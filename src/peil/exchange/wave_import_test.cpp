@@ -254,6 +254,23 @@ TEST(WaveImport, AWeightThatCannotBeSquaredIsRefused) {
             "Weights and numbers of people are 0, or lie between 1e-60 and 1e60.");
 }
 
+TEST(WaveImport, AByte0IsNamedAndNotTakenForWindows1252) {
+  using namespace std::string_literals;
+  for (const bool windows : {false, true}) {
+    Reading reading;
+    reading.plan.import->form.windows_1252 = windows;
+    for (const auto& text : {"id,s,flight,w,client,q1\n1,n,3,1,a,\0\n"s,
+                             "id,s,flight,w,client,q1\0\n1,n,3,1,a,8\n"s}) {
+      const auto refused = reading.read(text);
+      ASSERT_FALSE(refused.ok());
+      EXPECT_EQ(refused.problems()[0].code, "import.nul-byte");
+      EXPECT_EQ(refused.problems()[0].message,
+                "There is a byte 0 here, so this is not a file of text.");
+      EXPECT_EQ(refused.problems()[0].mend.find("1252"), std::string::npos);
+    }
+  }
+}
+
 TEST(WaveImport, AnEncodingIsNamedByThePlanAndProposed) {
   Reading reading;
   const std::string text = "id,s,flight,w,client,q1\nJos\xE9,n,3,1,a,8\nAn,n,3,1,a,7\n";

@@ -1,7 +1,6 @@
 #include "peil/findings/benchmark_steps.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "peil/base/contract.h"
 #include "peil/base/text.h"
@@ -23,7 +22,8 @@ Evidence as_evidence(const BenchmarkRow& row, double shift, const Study& study) 
   e.ground = Ground::Print;
   e.wave = row.year;
   e.mark = {row.mark.from() + shift, row.mark.below() + shift};
-  e.tenths = row.mark.tenths() + static_cast<int>(std::lround(shift * 10.0));
+  e.tenths = row.mark.tenths();
+  e.shift = shift;
   const double sd = row.sd.value_or(study.assumed_sd(read_scale(row.scale).value_or(Scale{})));
   e.variance = row.answers && *row.answers > 0 ? sd * sd / static_cast<double>(*row.answers) : 0.0;
   return e;

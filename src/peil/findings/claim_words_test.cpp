@@ -93,5 +93,34 @@ TEST(ClaimWords, WhyAMarkIsNotShownIsSaidInAGoodSentence) {
               AllOf(Not(HasSubstr("niet getoond")), Not(HasSubstr("geen marge"))));
 }
 
+TEST(ClaimWords, WhatIsNotKnownOrRestsOnTooFewIsNamedAsItIs) {
+  const std::string fall = change("fall", "vr", "2011 2013");
+  std::vector<WaveResults> waves{wave_of("2013")};
+  answered(waves[0], "vr", 7.4, 400);
+  const std::string subject = "het totaaloordeel van vreemdelingen en referenten";
+  EXPECT_THAT(reason(fall, bare_study(), waves),
+              AllOf(HasSubstr("Voor 2011 is " + subject + " niet bekend."),
+                    Not(HasSubstr("te weinig antwoorden"))));
+  waves[0].estimates.begin()->second.answers = 9;
+  EXPECT_THAT(reason(fall, bare_study(), waves),
+              HasSubstr("Voor 2013 zijn er te weinig antwoorden om " + subject + " te geven."));
+}
+
+// Of nine migrants nothing is told, and of the sponsors nothing lest the migrants follow.
+TEST(ClaimWords, AFigureIsHeldLestAnotherFollows) {
+  const auto sponsors = [](std::size_t migrants) {
+    std::vector<WaveResults> waves{wave_of("2013")};
+    answered(waves[0], "vreemdelingen", 7.0, migrants);
+    answered(waves[0], "referenten", 7.4, 900);
+    answered(waves[0], "vr", 7.4, 900 + migrants);
+    return reason(marked("een 7,4", "claim=value measure=overall group=referenten waves=2013"),
+                  bare_study(), waves);
+  };
+  EXPECT_THAT(sponsors(9), HasSubstr("Het totaaloordeel van referenten wordt voor 2013 niet "
+                                     "getoond, omdat anders het cijfer van een andere groep die "
+                                     "niet wordt getoond eruit zou volgen."));
+  EXPECT_THAT(sponsors(500), Not(HasSubstr("zou volgen")));
+}
+
 }  // namespace
 }  // namespace peil::findings

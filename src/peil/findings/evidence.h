@@ -41,6 +41,7 @@ struct Evidence {
   Lack lack = Lack::NoMark;
   Interval mark;                   ///< where the unrounded mark lies; one point for answers
   int tenths = 0;                  ///< as printed: of a mark, of a percent, of a day
+  double shift = 0.0;              ///< added to what was printed: the size that a claim asks for
   int decimals = 1;                ///< that are printed: of a mark one, of a percent none or one
   std::optional<Figure> figure;    ///< ground Answers: it passed the gate
   std::optional<double> variance;  ///< of the mark; absent: chance unknown

@@ -1,6 +1,5 @@
 // Claims that hold a mark against a benchmark, through the gate on comparability.
 #include <algorithm>
-#include <cmath>
 
 #include "peil/base/text.h"
 #include "peil/findings/benchmark_steps.h"
@@ -136,12 +135,10 @@ class BenchmarkJudge {
     }
     j_.verdict = together(verdicts);
     j_.needed_against_fixed = true;
-    // What is needed for more than `by` would read as if it were needed for the benchmark itself.
-    if (claim_.by || j_.verdict == Verdict::Supported || j_.verdict == Verdict::Contradicted)
-      j_.needed.reset();
+    if (j_.verdict == Verdict::Supported || j_.verdict == Verdict::Contradicted) j_.needed.reset();
     if (claim_.by) {
-      j_.reasons.push_back(
-          bench_.words.sentence("benchmark.by", {{"by", bench_.words.stated(*claim_.by)}}));
+      j_.needed_beyond = ::peil::plain(bench_.words.stated(*claim_.by));
+      j_.reasons.push_back(bench_.words.sentence("benchmark.by", {{"by", *j_.needed_beyond}}));
     }
     if (claim_.by_large && !sizes.empty()) {
       j_.reasons.push_back(

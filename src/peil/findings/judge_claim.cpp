@@ -5,6 +5,7 @@
 #include "peil/base/contract.h"
 #include "peil/base/text.h"
 #include "peil/findings/items.h"
+#include "peil/findings/response_rates.h"
 
 namespace peil::findings {
 namespace {
@@ -199,7 +200,7 @@ std::vector<Words> missing_text(const Series& series, const Bench& bench) {
     }
     if (waves.empty()) continue;
     said.push_back(bench.words.sentence(
-        key, {{"waves", bench.words.list(waves)}, {"group", subject_text(series, bench)}}));
+        key, {{"waves", bench.words.list(waves)}, {"subject", subject_text(series, bench)}}));
   }
   return said;
 }
@@ -230,7 +231,9 @@ Words hindrance_text(const Step& s, const Bench& bench) {
                                   {{"way", way_text(s, bench)},
                                    {"least", bench.words.count(bench.study().rules.least_tested)}});
     case Hindrance::NoError:
-      return bench.words.sentence("step.no-error", {{"way", way_text(s, bench)}});
+      return bench.words.sentence(
+          has_no_margin(s, bench.sources) ? "step.no-margin" : "step.no-error",
+          {{"way", way_text(s, bench)}});
     case Hindrance::Overlap:
       return bench.words.sentence("step.overlap", {{"way", way_text(s, bench)}});
     default:

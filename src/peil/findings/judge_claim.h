@@ -29,7 +29,8 @@ struct Judgement {
   std::optional<Words> would_be_true;  ///< absent for a claim that is supported
   std::optional<Needed> needed;
   bool needed_against_fixed = false;
-  std::vector<Evidence> evidence;  ///< all that was looked at
+  std::optional<Words> needed_beyond;  ///< the size that the words ask for, where they ask for one
+  std::vector<Evidence> evidence;      ///< all that was looked at
   BoundNumbers numbers;
   std::vector<const BenchmarkRow*> rows;  ///< that the numbers may print
 };

@@ -82,10 +82,23 @@ Words difference_text(const Needed& needed, const Bench& bench) {
     const double units = x * std::pow(10.0, decimals);
     return std::abs(units - std::round(units)) < 1e-6;
   };
-  if (!needed.share)
-    return plain(bench.words.number(needed.difference, has(needed.difference, 1) ? 1 : 3));
+  if (!needed.share) {
+    const double marks = needed.difference;
+    return plain(bench.words.number(marks, has(marks, 1) ? 1 : has(marks, 2) ? 2 : 3));
+  }
   const double points = needed.difference * 100.0;
   return points_text(bench.words.number(points, has(points, 0) ? 0 : 1), bench);
+}
+
+// Of a difference with a fixed figure it says from where it counts: a claim that asks for a size
+// has that size to pass first.
+Words difference_needed(const Judgement& j, const Bench& bench) {
+  const Words difference = difference_text(*j.needed, bench);
+  if (j.needed_beyond)
+    return bench.words.say("needed.beyond-by",
+                           {{"difference", difference}, {"by", *j.needed_beyond}});
+  if (!j.needed_against_fixed) return difference;
+  return bench.words.say("needed.from-figure", {{"difference", difference}});
 }
 
 void say_needed(Judgement& j, const Bench& bench) {
@@ -98,7 +111,7 @@ void say_needed(Judgement& j, const Bench& bench) {
   const std::string people = bench.words.count(needed.people);
   const bool too_many = needed.people > 0 && needed.likely > needed.people;
   j.reasons.push_back(bench.words.sentence(
-      key, {{"difference", difference_text(needed, bench)},
+      key, {{"difference", difference_needed(j, bench)},
             {"n", bench.words.count(needed.interviews)},
             {"people", people},
             {"likely", too_many ? bench.words.text("needed.likely-beyond", {{"people", people}})

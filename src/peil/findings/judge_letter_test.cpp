@@ -79,7 +79,8 @@ TEST(Value, WithoutAFigureCannotBeTested) {
   const JudgedClaim c = judged_claim(
       marked("een 7,7", "claim=value measure=overall group=vr waves=2013"), bare_study());
   EXPECT_EQ(c.verdict, Verdict::NotTestable);
-  EXPECT_THAT(flat(c.reason), HasSubstr("geen"));
+  EXPECT_THAT(flat(c.reason), HasSubstr("Voor 2013 is het totaaloordeel van vreemdelingen en "
+                                        "referenten niet bekend."));
 }
 
 TEST(Value, IsTrueOfEverySentenceThatIsProposedInItsPlace) {

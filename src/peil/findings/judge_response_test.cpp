@@ -43,8 +43,10 @@ TEST(Response, OfPrintIsHeldToTheNumbersInTheirOrder) {
   const std::string words = "Van de 1.200 aangeschreven burgers deden er 325 mee";
   const JudgedClaim c = said(words, study, "invited answered");
   EXPECT_EQ(c.verdict, Verdict::Supported);
-  EXPECT_THAT(flat(c.reason), HasSubstr("De getallen kloppen: van alle klanten in 2013: 1.200 mensen aangeschreven, "
-                                        "325 deden mee en een respons van 27%"));
+  EXPECT_THAT(
+      flat(c.reason),
+      HasSubstr("De getallen kloppen: van alle klanten in 2013: 1.200 mensen aangeschreven, "
+                "325 deden mee en een respons van 27%"));
   const JudgedClaim wrong = said("Van de 1.200 deden er 335 mee", study, "invited answered");
   EXPECT_EQ(wrong.verdict, Verdict::Contradicted);
   EXPECT_THAT(flat(wrong.reason), HasSubstr("Er staat 335; het aantal dat meedeed van alle klanten "
@@ -57,7 +59,8 @@ TEST(Response, WithoutTheirNamesNumbersOfPeopleAreNotGuessed) {
   const Study study = with_response(1200, 325);
   const JudgedClaim c = said("1.200 burgers deden mee", study);
   EXPECT_EQ(c.verdict, Verdict::NotTestable);
-  EXPECT_THAT(flat(c.reason), HasSubstr("noem ze met statistic in hun volgorde (invited, answered"));
+  EXPECT_THAT(flat(c.reason),
+              HasSubstr("noem ze met statistic in hun volgorde (invited, answered"));
   EXPECT_THAT(flat(*c.would_be_true), HasSubstr("325 deden mee"));
   EXPECT_EQ(said("1.200 en 325", study, "answered").verdict, Verdict::NotTestable);
   EXPECT_EQ(said("27% en 325", study, "answered rate").verdict, Verdict::NotTestable);

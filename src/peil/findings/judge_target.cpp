@@ -70,12 +70,13 @@ class TargetJudge {
     for (const Series& s : series_) verdicts.push_back(against(s));
     j_.verdict = together(verdicts);
     j_.needed_against_fixed = true;
-    // What is needed for more than `by` would read as if it were needed for the target itself.
-    if (claim_.by || j_.verdict == Verdict::Supported || j_.verdict == Verdict::Contradicted)
-      j_.needed.reset();
+    if (j_.verdict == Verdict::Supported || j_.verdict == Verdict::Contradicted) j_.needed.reset();
     j_.reasons.push_back(bench_.words.sentence(
         "target.is", {{"label", bench_.words.study_text(target_.label)}, {"value", value()}}));
-    if (claim_.by) j_.reasons.push_back(bench_.words.sentence("target.by", {{"by", by_text()}}));
+    if (claim_.by) {
+      j_.needed_beyond = by_text();
+      j_.reasons.push_back(bench_.words.sentence("target.by", {{"by", *j_.needed_beyond}}));
+    }
     return std::move(j_);
   }
 

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "peil/findings/step.h"
+#include "peil/model/figure.h"
 #include "peil/model/study.h"
 #include "peil/model/wave_results.h"
 
@@ -48,6 +50,24 @@ inline ResponseRate response_of(const WaveResults& results, const Study& study,
   const auto of_group = std::ranges::find(results.response, domain, &GroupResponse::group);
   if (of_group == results.response.end()) return {};
   return rate_of(of_group->drawn, of_group->answered, of_group->complete);
+}
+
+/// Drawing left nothing to chance: everybody approached took part, and the interval has no width.
+/// Of an imported wave nobody recorded who was approached.
+inline bool has_no_margin(const Figure& figure, const WaveResults& results, const Study& study) {
+  const Plan* plan = study.plan(figure.name().wave);
+  if (plan && plan->import) return false;
+  const ResponseRate all = response_of(results, study, figure.name().domain);
+  return figure.interval().low == figure.interval().high && all.drawn > 0 &&
+         all.answered == all.drawn;
+}
+
+/// The same of both sides of a step.
+inline bool has_no_margin(const Step& step, const Sources& sources) {
+  const auto of = [&](const Evidence& e) {
+    return e.figure && has_no_margin(*e.figure, *sources.wave(e.wave), sources.study);
+  };
+  return of(step.before) && of(step.after);
 }
 
 /// The customer groups of which nobody answered.

@@ -135,6 +135,11 @@ double printed_unit(const Step& s) {
   return unit / in_print_units(s.after);
 }
 
+// Between what was printed, in the unit of the step.
+double printed_difference(const Step& s) {
+  return (s.after.tenths - s.before.tenths) / 10.0 / in_print_units(s.after) - s.before.shift;
+}
+
 // Size of a step in the wanted direction, or nothing where there is none to show.
 std::optional<Needed> size(const Step& s, int sign) {
   if (s.outcome == Outcome::Rose || s.outcome == Outcome::Fell) return {};
@@ -143,11 +148,10 @@ std::optional<Needed> size(const Step& s, int sign) {
     return {};
   Needed needed;
   const bool print = s.before.ground == Ground::Print && s.after.ground == Ground::Print;
-  needed.at_most = print && s.before.tenths == s.after.tenths;
-  needed.difference =
-      needed.at_most ? printed_unit(s)
-      : print        ? sign * (s.after.tenths - s.before.tenths) / 10.0 / in_print_units(s.after)
-                     : sign * (s.difference.low + s.difference.high) / 2.0;
+  needed.at_most = print && std::abs(printed_difference(s)) < hair;
+  needed.difference = needed.at_most ? printed_unit(s)
+                      : print        ? sign * printed_difference(s)
+                                     : sign * (s.difference.low + s.difference.high) / 2.0;
   needed.share = s.after.name().is_share();
   if (needed.difference < smallest) return {};
   return needed;

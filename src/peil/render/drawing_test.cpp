@@ -67,6 +67,23 @@ TEST(LineChart, FewWavesAllGetTheirNumber) {
   EXPECT_EQ(labels, 4u);
 }
 
+// One mark with a dashed line a little above it, where its number would stand.
+TEST(LineChart, NoNumberStandsOnTheLineOfAReference) {
+  LineChart chart{plain("t"), plain("d"), {"2013"}, {6.0, 8.5, {}}, {}, {}, {}};
+  const Interval narrow{6.98, 7.02};
+  chart.series.push_back({"", "", {{0, 7.0, narrow, {"7,0", "", "", "", ""}, false, false}}});
+  chart.references.push_back({7.15, "losse organisaties, 2013: 7,2"});
+  const Drawing d = draw(chart, "c");
+  const std::string svg = d.svg.markup();
+  const std::size_t end = svg.find("class=\"cr\""), y1 = svg.rfind("y1=\"", end);
+  ASSERT_NE(end, std::string::npos);
+  const double line = std::stod(svg.substr(y1 + 4));
+  ASSERT_EQ(d.labels.size(), 3u);  // the wave, the number, the name of the line
+  for (const Extent& label : d.labels) {
+    EXPECT_FALSE(label.top < line && line < label.bottom) << label.top << " to " << label.bottom;
+  }
+}
+
 TEST(DotChart, LongLabelsWrapAndNeverTouch) {
   DotChart chart{
       plain("t"), plain("d"), {1.0, 5.0, {{1, "1"}, {2, "2"}, {3, "3"}, {4, "4"}, {5, "5"}}}, {}};

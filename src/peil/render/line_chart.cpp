@@ -176,8 +176,17 @@ void draw_series(Canvas& canvas, const ChartSeries& series, const Layout& at, bo
   }
 }
 
-// The first free place around the point: above, below, right, left.
-void label_point(Canvas& canvas, const ChartPoint& p, const Layout& at, bool below_first) {
+// True where the dashed line of a reference would run through.
+bool is_crossed(const Extent& box, const LineChart& chart, const Layout& at) {
+  return std::ranges::any_of(chart.references, [&](const ChartReference& r) {
+    return box.top - 1 < at.y(r.value) && at.y(r.value) < box.bottom + 1;
+  });
+}
+
+// The first free place around the point: above, below, right, left; on the line of a reference only
+// where there is no other.
+void label_point(Canvas& canvas, const ChartPoint& p, const LineChart& chart, const Layout& at,
+                 bool below_first) {
   const double x = at.x(static_cast<double>(p.place)), y = at.y(p.value);
   const double top = std::min(y - radius, p.interval ? at.y(p.interval->high) : y) - gap;
   const double bottom = std::max(y + radius, p.interval ? at.y(p.interval->low) : y) + gap + 10;
@@ -190,12 +199,16 @@ void label_point(Canvas& canvas, const ChartPoint& p, const Layout& at, bool bel
                           {x + radius + gap, y + 4, Anchor::Start},
                           {x - radius - gap, y + 4, Anchor::End}};
   if (below_first) std::swap(spots[0], spots[1]);
+  const Spot* crossed = nullptr;
   for (const Spot& s : spots) {
     const Extent box = Canvas::box(p.label.text, s.x, s.y, Canvas::plain, true, s.anchor);
     const bool inside = box.left >= at.left - 2 && box.right <= Canvas::width - 1 &&
                         box.bottom <= at.bottom && box.top >= at.top - 15;
-    if (inside && canvas.is_free(box)) return canvas.value(p.label, s.x, s.y, s.anchor);
+    if (!inside || !canvas.is_free(box)) continue;
+    if (!is_crossed(box, chart, at)) return canvas.value(p.label, s.x, s.y, s.anchor);
+    if (crossed == nullptr) crossed = &s;
   }
+  if (crossed != nullptr) canvas.value(p.label, crossed->x, crossed->y, crossed->anchor);
 }
 
 // Beside the last point, or as near to it as another name leaves room. Comes before the numbers,
@@ -250,7 +263,7 @@ Drawing draw(const LineChart& chart, const std::string& id) {
   for (const ChartSeries& series : chart.series) name_series(canvas, series, at);
   for (std::size_t i = 0; i < chart.series.size(); ++i) {
     const std::vector<ChartPoint>& points = chart.series[i].points;
-    for (std::size_t k = points.size(); k-- > 0;) label_point(canvas, points[k], at, i > 0);
+    for (std::size_t k = points.size(); k-- > 0;) label_point(canvas, points[k], chart, at, i > 0);
   }
   double below = at.bottom + 40;
   for (const ChartReference& r : chart.references) {

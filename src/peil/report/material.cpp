@@ -84,13 +84,11 @@ const Break* Material::cut(std::string_view before, std::string_view after) cons
 }
 
 bool Material::has_no_margin(const Figure& figure) const {
-  const FigureName& name = figure.name();
-  const Plan* plan = study_.plan(name.wave);
-  if (plan && plan->import) return false;  // who was approached is not recorded
-  const findings::ResponseRate all =
-      findings::response_of(*results(name.wave), study_, name.domain);
-  return figure.interval().low == figure.interval().high && all.drawn > 0 &&
-         all.answered == all.drawn;
+  return findings::has_no_margin(figure, *results(figure.name().wave), study_);
+}
+
+bool Material::has_no_margin(const Step& step) const {
+  return findings::has_no_margin(step, sources_);
 }
 
 void Material::widen(std::span<const Step> steps) {

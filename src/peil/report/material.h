@@ -44,6 +44,7 @@ class Material {
 
   /// Drawing left nothing to chance: everybody approached took part, and the interval has no width.
   bool has_no_margin(const Figure& figure) const;
+  bool has_no_margin(const Step& step) const;  ///< both sides of it
 
   const Family& trend() const { return trend_; }    ///< mark: reporting groups, every step
   const Family& groups() const { return groups_; }  ///< mark: customer groups, the last step

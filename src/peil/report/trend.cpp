@@ -20,7 +20,7 @@ std::vector<std::string> places_of(const Material& m, std::string_view group,
   return places;
 }
 
-// The benchmark that may stand in a chart of that scale: it is on that of the last wave.
+// The benchmark that stands in the charts of that scale: it is on that of the last wave.
 const BenchmarkRow* benchmark_on(const Material& m, const ScaleWaves& on) {
   return on.holds(m.last().name) ? benchmark_to_draw(m) : nullptr;
 }
@@ -114,7 +114,6 @@ Words sentence(Pen& pen, const ReportingGroup& group, const ScaleWaves& on, bool
         pen.say(f ? "trend.mark" : "trend.mark-print",
                 {{"mark", f ? pen.number(*f) : pen.printed(*print)}, {"wave", plain(w->name)}}));
   }
-  if (marks.empty()) return pen.say("trend.no-marks");
   Words words =
       cuts_first(pen, group.name, on) +
       pen.say(named ? "trend.marks-scaled" : "trend.marks", {{"marks", pen.list(marks)},

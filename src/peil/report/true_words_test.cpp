@@ -234,35 +234,6 @@ TEST(TrueWords, OneWaveIsNoRepeatedSurvey) {
   EXPECT_THAT(one, AllOf(HasSubstr("Survey of customers, in 2013."), Not(HasSubstr("Repeated"))));
 }
 
-TEST(TrueWords, TheAxisIsSaidToShowAPartOnlyWhereItDoes) {
-  const char* part = "The axis of the charts shows a part of that scale";
-  EXPECT_THAT(section_of("trend", sample::three_waves()), HasSubstr(part));
-  Study study = sample::study();
-  study.questionnaire.questions[0].type = QuestionType::Scale;
-  study.questionnaire.questions[0].points = 3;
-  study.breaks.clear(), study.published = {};
-  sample::Maker a("2011"), b("2013");
-  a.set("vr", "overall", "mean", 1.1, 0.05, 900), b.set("vr", "overall", "mean", 2.9, 0.05, 900);
-  EXPECT_THAT(section_of("trend", {a.results, b.results}, study), Not(HasSubstr(part)));
-}
-
-TEST(TrueWords, AMeanOnAShorterScaleIsPrintedWithItsScaleAMarkWithout) {
-  Study study = sample::study();
-  study.questionnaire.questions[0].type = QuestionType::Scale;
-  study.questionnaire.questions[0].points = 5;
-  study.breaks.clear(), study.published = {};
-  sample::Maker a("2011"), b("2013");
-  a.set("vr", "overall", "mean", 4.1, 0.02, 900), b.set("vr", "overall", "mean", 4.4, 0.02, 900);
-  b.set("vreemdelingen", "overall", "mean", 4.3, 0.02, 500);
-  b.set("referenten", "overall", "mean", 4.5, 0.02, 400);
-  const std::vector<WaveResults> waves{a.results, b.results};
-  EXPECT_THAT(section_of("changes", waves, study), HasSubstr("Means on a scale of 1 to 5."));
-  EXPECT_THAT(section_of("groups", waves, study), HasSubstr("Means on a scale of 1 to 5."));
-  EXPECT_THAT(report_of(waves, study),
-              HasSubstr("4.40 on a scale of 1 to 5; between 4.36 and 4.44 (900 answers)"));
-  EXPECT_THAT(section_of("changes", sample::three_waves()), Not(HasSubstr("on a scale of")));
-}
-
 // ---- counts
 
 // Two waves of one reporting group and one customer group with these means.
@@ -308,63 +279,6 @@ TEST(TrueWords, ABreakThatForbidsComparisonIsSaidBeforeTheMarksItParts) {
   const std::string without = section_of("trend", waves, study_of_one());
   EXPECT_THAT(without, AllOf(HasSubstr("The mark was 7.0 in 2011 and 7.2 in 2013. From 2011"),
                              Not(HasSubstr("compar"))));
-}
-
-// ---- scales
-
-TEST(TrueWords, EndsAreThoseOfTheScale) {
-  Study study = study_of_one();
-  EXPECT_THAT(section_of("tails", two_waves_of_one(7.0, 7.2), study),
-              AllOf(HasSubstr("50% gave an 8 or higher"), HasSubstr("10% gave a 5 or lower")));
-  study.questionnaire.questions[0].type = QuestionType::Scale;
-  study.questionnaire.questions[0].points = 3;
-  const std::string three = section_of("tails", two_waves_of_one(2.0, 2.2), study);
-  EXPECT_THAT(three, AllOf(HasSubstr("50% gave 3 ("), HasSubstr("10% gave 1 ("),
-                           HasSubstr("Means on a scale of 1 to 3."), Not(HasSubstr("or higher"))));
-  study.questionnaire.questions[0].points = 7;
-  EXPECT_THAT(section_of("tails", two_waves_of_one(5.0, 5.2), study),
-              AllOf(HasSubstr("50% gave 6 or higher"), HasSubstr("10% gave 2 or lower")));
-}
-
-// The marks of 2011 run from 1 to 10, those of 2013 from 1 to 5.
-TEST(TrueWords, WavesOnAnotherScaleHaveAnAxisOfTheirOwn) {
-  Study study = study_of_one();
-  study.earlier_forms = {{"2011", study.questionnaire}};
-  study.questionnaire.questions[0].type = QuestionType::Scale;
-  study.questionnaire.questions[0].points = 5;
-  study.breaks.push_back({"2013", "questionnaire", {"", {{"en", "Five points"}}}, false});
-  const auto waves = two_waves_of_one(7.0, 3.7);
-  EXPECT_THAT(section_of("trend", waves, study),
-              AllOf(HasSubstr("Waves in which the mark was asked on another scale have charts"),
-                    HasSubstr(", on a scale of 1 to 10: On a scale of 1 to 10 the mark was 7.0 in "
-                              "2011.\n"),
-                    HasSubstr(", on a scale of 1 to 5: 2011 and 2013 must not be compared: Five "
-                              "points. On a scale of 1 to 5 the mark was 3.70 in 2013.\n")));
-  EXPECT_THAT(section_of("changes", waves, study),
-              AllOf(HasSubstr("Means on a scale of 1 to 5."),
-                    HasSubstr("| not comparable | – | – | – | 3.70 |"), Not(HasSubstr("7.0"))));
-  const Document d = compose(study, waves, {"en", "0.1.0", "abc"});
-  std::vector<const LineChart*> charts;
-  for (const Section& section : d.sections) {
-    if (section.id != "trend") continue;
-    for (const Block& block : section.blocks) {
-      if (const auto* panels = std::get_if<Panels>(&block)) {
-        for (const Panel& panel : panels->panels)
-          charts.push_back(&std::get<LineChart>(panel.chart));
-      }
-    }
-  }
-  ASSERT_EQ(charts.size(), 2u);
-  EXPECT_EQ(charts[0]->places, std::vector<std::string>{"2011"});
-  EXPECT_EQ(charts[1]->places, std::vector<std::string>{"2013"});
-  for (const LineChart* chart : charts) {  // every mark lies on its axis
-    const double mark = chart->series.front().points.front().value;
-    EXPECT_LE(chart->axis.low, mark);
-    EXPECT_GE(chart->axis.high, mark);
-  }
-  EXPECT_GE(charts[0]->axis.low, 1.0);
-  EXPECT_LE(charts[1]->axis.high, 5.0);
-  EXPECT_THAT(section_of("trend", two_waves_of_one(7.0, 7.2)), Not(HasSubstr("on another scale")));
 }
 
 JudgedLetter letter_on(bool answers, bool print) {

@@ -8,14 +8,6 @@ namespace {
 using findings::Hindrance;
 using findings::Outcome;
 
-bool has_no_margin(const Pen& pen, const Step& step) {
-  const auto of = [&](const findings::Evidence& e) {
-    const Figure* figure = pen.material().released().figure(e.name());
-    return figure && pen.material().has_no_margin(*figure);
-  };
-  return of(step.before) && of(step.after);
-}
-
 Words least(const Pen& pen) { return pen.count(pen.study().rules.least_tested); }
 
 bool prints_equal(Pen& pen, const Step& step) {
@@ -60,7 +52,7 @@ std::string verdict_word(const Pen& pen, const Step& step) {
     case Hindrance::TooFew:
       return "too-few";
     case Hindrance::NoError:
-      return has_no_margin(pen, step) ? "no-margin" : "no-error";
+      return pen.material().has_no_margin(step) ? "no-margin" : "no-error";
     case Hindrance::NoMark:
       return "held";
     case Hindrance::None:
@@ -122,6 +114,7 @@ Words explanation(Pen& pen, const Step* step) {
 }
 
 Words step_sentence(Pen& pen, const Step& step) {
+  expects(step.hindrance != Hindrance::Cut, "step_sentence: no step across a cut");
   const std::string what = verdict_word(pen, step);
   const Words from = plain(step.before.wave), to = plain(step.after.wave);
   if (!findings::is_tested(step)) return pen.say("step." + what, {{"from", from}, {"to", to}});

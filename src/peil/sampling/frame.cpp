@@ -5,6 +5,7 @@
 #include "peil/base/chance.h"
 #include "peil/base/counted.h"
 #include "peil/base/csv_row.h"
+#include "peil/base/nul_byte.h"
 #include "peil/base/text.h"
 #include "peil/base/windows_1252.h"
 #include "peil/sampling/field_signs.h"
@@ -151,6 +152,10 @@ bool FrameReader::check_shape(const CsvReader::Row& row) {
             "The row has " + counted(fields.size(), "field") + "; the first row has " +
                 std::to_string(at_->count) + ".",
             "Put quotes around a field with a comma or semicolon in it.");
+    return false;
+  }
+  if (has_nul(fields)) {
+    problem("frame.nul-byte", row, nul_byte::words, nul_byte::mend_csv);
     return false;
   }
   if (!std::ranges::all_of(fields, is_utf8)) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "peil/base/nul_byte.h"
 #include "peil/base/text.h"
 #include "peil/base/windows_1252.h"
 
@@ -18,6 +19,10 @@ class Header {
   bool check() {
     std::set<std::string> seen, told;
     for (const std::string& name : names_) {
+      if (has_nul(names_)) {
+        problems_.add("frame.nul-byte", line_, nul_byte::words, nul_byte::mend_csv);
+        return false;
+      }
       if (!is_utf8(name)) {
         problems_.add("frame.not-utf8", line_, "The names of the columns are not UTF-8.",
                       mend_of_encoding(names_, say_windows_1252));

@@ -26,7 +26,7 @@ struct FrameColumns {
   std::vector<std::string> names;
 
   /// Reads the first row of a frame. Problems go to `problems`: frame.duplicate-header,
-  /// frame.column-missing, frame.not-utf8; the result is then of no use.
+  /// frame.column-missing, frame.not-utf8, frame.nul-byte; the result is then of no use.
   static FrameColumns read(const std::vector<std::string>& header, std::size_t line,
                            const Plan& plan, ProblemList& problems);
 };

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "peil/base/nul_byte.h"
 #include "peil/base/text.h"
 
 namespace peil::study {
@@ -36,8 +37,7 @@ bool check_encoding(FileProblems& problems) {
   }
   if (is_utf8(text)) return true;
   if (const auto nul = text.find('\0'); nul != std::string_view::npos) {
-    problems.add("file.nul-byte", place_of(text, nul),
-                 "There is a byte 0 here, so this is not a file of text.",
+    problems.add("file.nul-byte", place_of(text, nul), nul_byte::words,
                  "Take it out, or put back an earlier version of the file.");
     return false;
   }

@@ -10,6 +10,7 @@
 #include "peil/base/counted.h"
 #include "peil/base/csv_row.h"
 #include "peil/base/mistakes.h"
+#include "peil/base/nul_byte.h"
 #include "peil/base/text.h"
 #include "peil/base/windows_1252.h"
 #include "peil/table/csv_join.h"
@@ -189,15 +190,24 @@ std::set<std::string> not_numbers(std::span<const Part> parts, const Head& head)
   return names;
 }
 
-Problems not_utf8(const std::string& file, const std::vector<std::string>& names) {
+// Nothing where there is none.
+Problems byte_0(const Bytes& bytes, const std::string& file) {
+  const std::size_t line = line_of_nul(bytes);
+  if (line == 0) return {};
+  return {{"table.nul-byte", file, line, 0, nul_byte::words, nul_byte::mend_csv}};
+}
+
+Problems not_utf8(const Bytes& bytes, const std::string& file,
+                  const std::vector<std::string>& names) {
+  if (Problems found = byte_0(bytes, file); !found.empty()) return found;
   return {{"table.not-utf8", file, 0, 0, "The file is not UTF-8 text.",
            mend_of_encoding(names, R"("encoding": "windows-1252" with its data in the plan)")}};
 }
 
-Problems head_problems(const Head& head, const std::string& file) {
+Problems head_problems(const Head& head, const Bytes& bytes, const std::string& file) {
   Problems found;
   if (head.too_large) return {too_large(file, 1)};
-  if (!head.utf8) return not_utf8(file, head.names);
+  if (!head.utf8) return not_utf8(bytes, file, head.names);
   if (head.names.empty()) {
     found.push_back({"table.empty", file, 1, 0, "The file has no header line.",
                      "The first line names the columns."});
@@ -212,7 +222,8 @@ Problems head_problems(const Head& head, const std::string& file) {
   return found;
 }
 
-Problems outside_windows_1252(const std::string& file) {
+Problems outside_windows_1252(const Bytes& bytes, const std::string& file) {
+  if (Problems found = byte_0(bytes, file); !found.empty()) return found;
   return {{"table.not-utf8", file, 0, 0, "The file holds bytes that windows-1252 does not have.",
            "Save it again as CSV UTF-8, and leave 'encoding' out."}};
 }
@@ -232,18 +243,18 @@ Result<Table> read_csv_table(const Bytes& bytes, const std::string& file,
     CsvTableOptions utf8 = options;
     utf8.form.windows_1252 = false;
     const std::string text = from_windows_1252(all_of(bytes));
-    if (!is_utf8(text)) return outside_windows_1252(file);
+    if (!is_utf8(text)) return outside_windows_1252(bytes, file);
     return read_csv_table(bytes_of(text), file, utf8);
   }
   const Head head = read_head(bytes, options.form.separator);
-  if (Problems found = head_problems(head, file); !found.empty()) return found;
+  if (Problems found = head_problems(head, bytes, file); !found.empty()) return found;
 
   std::vector<Part> parts = cut(bytes, head.end, options.threads);
   std::set<std::string> texts(options.categories.begin(), options.categories.end());
   for (std::size_t known = texts.size() + 1; known != texts.size();) {
     known = texts.size();
     read_parts(parts, bytes, head, options, texts);
-    if (!std::ranges::all_of(parts, &Part::utf8)) return not_utf8(file, head.names);
+    if (!std::ranges::all_of(parts, &Part::utf8)) return not_utf8(bytes, file, head.names);
     texts.merge(not_numbers(parts, head));
   }
   if (Problems found = find_problems(parts, file, head.lines, head.separator); !found.empty())
@@ -271,9 +282,9 @@ Result<Table> read_csv_header(const Bytes& bytes, const std::string& file, const
   if (form.windows_1252 && !begins_with_mark(bytes)) {
     for (std::string& name : head.names) name = from_windows_1252(name);
     head.utf8 = std::ranges::all_of(head.names, is_utf8);
-    if (!head.utf8) return outside_windows_1252(file);
+    if (!head.utf8) return outside_windows_1252(bytes, file);
   }
-  if (Problems found = head_problems(head, file); !found.empty()) return found;
+  if (Problems found = head_problems(head, bytes, file); !found.empty()) return found;
   Table table;
   for (const std::string& name : head.names) table.columns.emplace_back().name = name;
   return table;

@@ -41,6 +41,7 @@ struct CsvTableOptions {
 ///           "table.row-too-large" more than base/csv_row.h allows; nothing of the file is taken
 ///           "table.cut-short"     the file ends inside quotes
 ///           "table.not-utf8"      bytes that are not UTF-8 (or not windows-1252)
+///           "table.nul-byte"      a byte 0: the file is UTF-16, or no file of text
 ///           Like mistakes are told once, with their number and first lines.
 /// Throws    what `bytes` throws.
 /// Contract  threads at least 1.

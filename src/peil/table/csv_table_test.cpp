@@ -72,6 +72,31 @@ TEST(CsvTable, RefusesWhatIsNoTable) {
   EXPECT_EQ(code("a,b\n1,caf\xe9\n"), "table.not-utf8");
 }
 
+TEST(CsvTable, AByte0IsNamedWithItsLineAndNotTakenForWindows1252) {
+  for (const bool windows : {false, true}) {
+    CsvTableOptions options;
+    options.form.windows_1252 = windows;
+    const auto told = [&](const std::string& text, std::size_t line) {
+      const auto refused = read_csv_table(text, "t.csv", options);
+      ASSERT_FALSE(refused.ok());
+      const Problem& problem = refused.problems().front();
+      EXPECT_EQ(problem.code, "table.nul-byte");
+      EXPECT_EQ(problem.line, line);
+      EXPECT_NE(problem.mend.find("UTF-16"), std::string::npos);
+      EXPECT_EQ(problem.mend.find("1252"), std::string::npos);
+    };
+    told(std::string("a,b\n1,2\n1,\0x\n", 14), 3);
+    told(std::string("a\0,\0b\0\n\0", 8), 1);
+    told(std::string("\xFF\xFE"
+                     "a\0\n\0",
+                     6),
+         1);
+  }
+  EXPECT_EQ(
+      read_csv_header(bytes_of(std::string_view("a\0b\n", 4)), "t.csv").problems().front().code,
+      "table.nul-byte");
+}
+
 // A file of many kinds of columns, larger than the least part, so that threads are used.
 std::string random_file(std::uint64_t seed, std::size_t rows) {
   Chance chance("csv-table", std::to_string(seed));

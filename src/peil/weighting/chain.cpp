@@ -149,13 +149,32 @@ Result<Trimmed> trim(const WeightingStep& step, const WeightingStep* calibration
                       });
 }
 
-// A weight beyond the reach of a double's squares, which no figure could be counted with.
-Problems out_of_range(std::span<const double> weight) {
+// What of the plan gave a row of a wave its weight: of the levels that it lies in, the one with the
+// fewest people where the weight is small, with the most where it is large.
+std::string fitted_to(const Chain& chain, std::size_t row, bool small) {
+  std::string made;
+  double persons = 0.0;
+  for (const Margin& margin : chain.margins) {
+    const std::size_t level = margin.level[row].index();
+    const double of_level = margin.persons[level];
+    if (!made.empty() && (small ? of_level >= persons : of_level <= persons)) continue;
+    persons = of_level;
+    made = " level '" + margin.levels[level] + "' of margin '" + margin.name + "', which has " +
+           exact_text(persons) + " people,";
+  }
+  return made.empty() ? " people of the wave" : made;
+}
+
+// A weight beyond the reach of a double's squares, which no figure could be counted with. The row
+// of a person in a wave means nothing to who reads this.
+Problems out_of_range(const Chain& chain, std::span<const double> weight) {
   const auto bad = std::ranges::find_if(weight, [](double w) { return !Weight::countable(w); });
   if (bad == weight.end()) return {};
+  const auto row = static_cast<std::size_t>(bad - weight.begin());
+  const std::string whom =
+      chain.tells_rows ? " row " + std::to_string(row + 1) : fitted_to(chain, row, *bad < 1.0);
   return {{"weighting.out-of-range", "", 0, 0,
-           "Weighting gives row " + std::to_string(bad - weight.begin() + 1) + " the weight " +
-               exact_text(*bad) + ".",
+           "Weighting gives" + whom + " the weight " + exact_text(*bad) + ".",
            Weight::countable_words}};
 }
 
@@ -239,7 +258,7 @@ Result<Chained> apply_chain(const Chain& chain, std::span<const double> start, i
   }
   if (result.base.empty()) result.base = result.weight;
   if (result.converged) {
-    if (Problems found = out_of_range(result.weight); !found.empty()) return found;
+    if (Problems found = out_of_range(chain, result.weight); !found.empty()) return found;
   }
   return result;
 }

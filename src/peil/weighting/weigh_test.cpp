@@ -101,6 +101,29 @@ TEST(Weigh, MarginsComeDownToThePeopleWhoAreLeft) {
   EXPECT_NEAR(desk, 60.0 * 0.8, 1e-6);
 }
 
+// 1e-60 people over 10 + 10 + 4 of the start: 10 / 24 of them is 4.2e-61, and the rows of a wave
+// are told nowhere.
+TEST(Weigh, AWeightThatNothingCanBeCountedWithNamesTheLevelThatMadeIt) {
+  Dataset data = small();
+  data.groupings.push_back({"channel", {"desk", "phone"}, {0, 0, 1, 1, 0}});
+  Plan plan;
+  plan.margins = {{"kanaal", "channel", false, {{"desk", 50.0}, {"phone", 30.0}}},
+                  {"uitkomst", "outcome", false, {{"granted", 1e-60}, {"refused", 80.0}}}};
+  StepOfWave once;
+  once.how.kind = WeightingStep::Kind::PostStratify;
+  once.margins = {"uitkomst"};
+  plan.weighting = {once};
+  const auto refused = weigh(data, plan, nullptr);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.problems()[0].code, "weighting.out-of-range");
+  const std::string& said = refused.problems()[0].message;
+  EXPECT_TRUE(
+      said.starts_with("Weighting gives level 'granted' of margin 'uitkomst', which has "
+                       "1e-60 people, the weight 4.16666666666666"))
+      << said;
+  EXPECT_EQ(said.find("row"), std::string::npos) << said;
+}
+
 // A third stratum of 24 people, of whom 3 were drawn and nobody answered.
 DrawRecord drawn_with_silent() {
   DrawRecord record = drawn();
