@@ -193,8 +193,10 @@ std::map<std::string, std::string> Disk::study_folder(const std::string& path) c
     return name == "study.toml" || name == "questionnaire.toml" || name == "published.toml" ||
            name == "simulation.toml";
   });
-  for (const auto& [folder, ending] :
-       {std::pair{"plans", ".toml"}, {"questionnaires", ".toml"}, {"translations", ".xlf"}}) {
+  for (const auto& [folder, ending] : {std::pair{"plans", ".toml"},
+                                       {"questionnaires", ".toml"},
+                                       {"translations", ".xlf"},
+                                       {"locks", ".json"}}) {
     const fs::path inside = fs::path(path) / folder;
     if (fs::is_directory(inside))
       take(inside, [&](const std::string& name) { return name.ends_with(ending); });

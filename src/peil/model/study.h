@@ -9,6 +9,7 @@
 #include "peil/base/day.h"
 #include "peil/model/local_text.h"
 #include "peil/model/plan.h"
+#include "peil/model/plan_lock.h"
 #include "peil/model/published.h"
 #include "peil/model/questionnaire.h"
 
@@ -91,6 +92,7 @@ struct Study {
   std::vector<EarlierForm> earlier_forms;  ///< in order of their last waves
   std::vector<Plan> plans;                 ///< at most one a wave
   Published published;
+  std::vector<PlanLock> locks{};  ///< at most one a wave
   /// Texts of the interface (buttons, errors, thank-you); keys begin with "interface/".
   std::vector<LocalText> interface;
 
@@ -108,6 +110,10 @@ struct Study {
   const Plan* plan(std::string_view wave_name) const {
     const auto it = std::ranges::find(plans, wave_name, &Plan::wave);
     return it == plans.end() ? nullptr : &*it;
+  }
+  const PlanLock* lock(std::string_view wave_name) const {
+    const auto it = std::ranges::find(locks, wave_name, &PlanLock::wave);
+    return it == locks.end() ? nullptr : &*it;
   }
   /// The form that people answered in this wave. A wave that the study does not have has the
   /// newest.

@@ -185,6 +185,10 @@ class Reader {
 
 }  // namespace
 
+std::string_view step_word(WeightingStep::Kind kind) {
+  return std::ranges::find(kinds, kind, [](const auto& named) { return named.second; })->first;
+}
+
 void read_weighting(const TomlTable& plan_file, Plan& plan) { Reader(plan_file, plan).run(); }
 
 }  // namespace peil::study

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "peil/model/plan.h"
 #include "peil/study/toml_table.h"
 
@@ -16,5 +18,8 @@ namespace peil::study {
 ///           "weighting.stratum-twice"    a stratum merged twice, or alone
 ///           "weighting.cells-without-draw" strata of an imported wave, which has no draw
 void read_weighting(const TomlTable& plan_file, Plan& plan);
+
+/// A kind of step as the file calls it: "rake".
+std::string_view step_word(WeightingStep::Kind kind);
 
 }  // namespace peil::study

@@ -10,6 +10,7 @@
 #include "peil/study/form_checks.h"
 #include "peil/study/forms.h"
 #include "peil/study/local_texts.h"
+#include "peil/study/lock_file.h"
 #include "peil/study/messages.h"
 #include "peil/study/plan_file.h"
 #include "peil/study/published_file.h"
@@ -36,6 +37,11 @@ class Reader {
     read_forms(texts_, draft_, problems_);
     for (const auto& [path, text] : texts_)
       if (path.starts_with("plans/")) read(path, true, read_plan_file);
+    for (const auto& [path, text] : texts_) {
+      if (!path.starts_with("locks/")) continue;
+      FileProblems problems(path, text, problems_);
+      read_lock_file(problems, draft_);
+    }
     read("published.toml", false, read_published_file);
     cross_check(draft_, problems_);
     if (draft_.questionnaire_read) check_forms(draft_, problems_);
@@ -119,7 +125,9 @@ class Reader {
     for (const auto& [path, text] : texts_) {
       const bool alone = path == "study.toml" || path == "questionnaire.toml" ||
                          path == "published.toml" || path == "simulation.toml";
-      const bool among = path.ends_with(path.starts_with("translations/") ? ".xlf" : ".toml") &&
+      const bool among = path.ends_with(path.starts_with("translations/") ? ".xlf"
+                                        : path.starts_with("locks/")      ? ".json"
+                                                                          : ".toml") &&
                          path.find('/') != std::string::npos;
       if (alone || among) continue;
       const auto slash = path.find('/');

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "peil/base/result.h"
+#include "peil/ports/outside.h"
+#include "peil/study/plan_entries.h"
+
+namespace peil::app {
+
+struct LockRequest {
+  std::string study, wave;
+  std::string by;      ///< "NAME, ROLE"
+  std::string reason;  ///< of an amendment
+};
+
+struct PlanLocked {
+  std::string path;               ///< of the file in the study's folder
+  std::size_t entries = 0;        ///< locked, or amended
+  std::vector<std::string> told;  ///< a sentence each of what an amendment changes
+};
+
+/// Writes down how a wave is to be analysed, before its last day of fieldwork is over.
+///
+/// Problems  those of read_study, "lock.unknown-wave", "lock.there-already", "lock.closed",
+///           "lock.nobody"
+/// Throws    OutsideError
+Result<PlanLocked> lock_plan(const LockRequest& request, Outside& outside);
+
+/// Adds what has changed since to the lock, with its date and reason. Nothing is taken back.
+///
+/// Problems  those of read_study, "lock.unknown-wave", "lock.not-there", "lock.nothing-new",
+///           "lock.nobody", "lock.no-reason"
+/// Throws    OutsideError
+Result<PlanLocked> amend_plan(const LockRequest& request, Outside& outside);
+
+/// In what the plan of a wave differs from what was locked.
+struct LockedPlan {
+  PlanLock lock;
+  std::vector<std::string> told, untold;  ///< sentences, by amendment or by nobody
+};
+
+/// Problems  those of read_study, "lock.unknown-wave", "lock.not-there"
+/// Throws    OutsideError
+Result<LockedPlan> locked_plan(const std::string& study, const std::string& wave,
+                               const Outside& outside);
+
+}  // namespace peil::app

@@ -1,0 +1,66 @@
+#include <ostream>
+
+#include "peil/app/lock_plan.h"
+#include "peil/base/counted.h"
+#include "peil/base/visible.h"
+#include "peil/cli/commands.h"
+
+namespace peil::cli {
+namespace {
+
+app::LockRequest request_of(const Arguments& arguments) {
+  return {arguments.text("STUDY"), arguments.text("--wave"), arguments.text("--by", ""),
+          arguments.text("--reason", "")};
+}
+
+int run_lock(const Arguments& arguments, Outside& outside, Streams streams) {
+  const auto locked = app::lock_plan(request_of(arguments), outside);
+  if (!locked.ok()) return print(locked.problems(), streams.err), ProblemsInInput;
+  streams.out << "Locked: " << counted(locked.value().entries, "entry", "entries") << " in "
+              << locked.value().path << ".\n";
+  return Done;
+}
+
+int run_amend(const Arguments& arguments, Outside& outside, Streams streams) {
+  const auto amended = app::amend_plan(request_of(arguments), outside);
+  if (!amended.ok()) return print(amended.problems(), streams.err), ProblemsInInput;
+  for (const std::string& what : amended.value().told) streams.out << visible(what) << '\n';
+  streams.out << "Amended: " << counted(amended.value().entries, "entry", "entries") << " in "
+              << amended.value().path << ".\n";
+  return Done;
+}
+
+int run_show(const Arguments& arguments, Outside& outside, Streams streams) {
+  const auto plan = app::locked_plan(arguments.text("STUDY"), arguments.text("--wave"), outside);
+  if (!plan.ok()) return print(plan.problems(), streams.err), ProblemsInInput;
+  const app::LockedPlan& locked = plan.value();
+  streams.out << "Locked on " << day_text(locked.lock.on) << " by " << visible(locked.lock.by)
+              << ": " << counted(locked.lock.entries.size(), "entry", "entries") << ".\n";
+  for (const std::string& what : locked.told) streams.out << "Amended: " << visible(what) << '\n';
+  for (const std::string& what : locked.untold)
+    streams.out << "Not told: " << visible(what) << '\n';
+  if (locked.told.empty() && locked.untold.empty())
+    streams.out << "The plan is as it was locked.\n";
+  return locked.untold.empty() ? Done : ProblemsInInput;
+}
+
+const Argument study{"STUDY", "the study's folder", true, false};
+const Argument wave{"--wave", "name of the wave", true, false};
+const Argument by{"--by", "\"NAME, ROLE\" of the one who signs", true, false};
+
+}  // namespace
+
+const Command plan_lock{
+    {"plan lock", "Writes down how a wave is to be analysed, before it closes.", {study, wave, by}},
+    run_lock};
+
+const Command plan_amend{{"plan amend",
+                          "Adds to the lock what has changed since, with its date and reason.",
+                          {study, wave, by, {"--reason", "why the plan changed", true, false}}},
+                         run_amend};
+
+const Command plan_show{
+    {"plan show", "Says in what the plan of a wave differs from what was locked.", {study, wave}},
+    run_show};
+
+}  // namespace peil::cli

@@ -1,0 +1,173 @@
+#include "peil/study/plan_entries.h"
+
+#include <algorithm>
+
+#include "peil/base/contract.h"
+#include "peil/base/text.h"
+#include "peil/study/plan_weighting.h"
+#include "peil/study/question_keys.h"
+
+namespace peil::study {
+namespace {
+
+using Entries = std::map<std::string, std::string>;
+
+// Fields that say something, "key: value", apart.
+class Line {
+ public:
+  Line& add(const std::string& key, const std::string& value) {
+    if (!value.empty()) text_ += (text_.empty() ? "" : "; ") + key + ": " + value;
+    return *this;
+  }
+  Line& add_if(const std::string& key, bool holds) { return add(key, holds ? "yes" : ""); }
+  std::string text() const { return text_.empty() ? "none" : text_; }
+
+ private:
+  std::string text_;
+};
+
+void add_items(const Questionnaire& form, const std::string& language, Entries& entries) {
+  for (const Question& q : form.questions) {
+    if (q.type == QuestionType::Note) continue;
+    const auto scale = scale_of(q);
+    std::vector<std::string> choices;
+    for (const Choice& c : q.choices) choices.push_back(c.name);
+    const auto line = [&](const LocalText& label, bool aspect) {
+      return Line()
+          .add("type", question_types()[static_cast<std::size_t>(q.type)])
+          .add("scale", scale ? scale->text() : "")
+          .add("choices", join(choices, ", "))
+          .add("asked of", join(q.customer_groups, ", "))
+          .add_if("recommend", q.recommend)
+          .add_if("aspect", aspect)
+          .add("importance of", q.importance_of)
+          .add("words", label.at(language))
+          .text();
+    };
+    if (q.rows.empty()) entries["item/" + q.name] = line(q.label, q.aspect);
+    for (const MatrixRow& row : q.rows) entries["item/" + row.name] = line(row.label, row.aspect);
+  }
+}
+
+void add_rules(const Rules& rules, Entries& entries) {
+  entries["rules/confidence"] = exact_text(rules.confidence);
+  entries["rules/least_shown"] = std::to_string(rules.least_shown);
+  entries["rules/least_tested"] = std::to_string(rules.least_tested);
+  entries["rules/correction"] = rules.correction;
+  entries["rules/dominance"] = exact_text(rules.dominance);
+  if (rules.assumed_sd) entries["rules/assumed_sd"] = exact_text(*rules.assumed_sd);
+}
+
+std::string step_text(const StepOfWave& step) {
+  const WeightingStep& how = step.how;
+  std::vector<std::string> totals;
+  for (const auto& [column, total] : step.totals)
+    totals.push_back(column + " " + exact_text(total));
+  return Line()
+      .add(std::string(step_word(how.kind)),
+           step.margins.empty() ? "all margins" : join(step.margins, ", "))
+      .add("totals", join(totals, ", "))
+      .add("bounds", how.bounds
+                         ? exact_text(how.bounds->first) + " to " + exact_text(how.bounds->second)
+                         : "")
+      .add("lower", how.lower ? exact_text(*how.lower) : "")
+      .add("upper", how.upper ? exact_text(*how.upper) : "")
+      .add_if("of the mean", how.of_mean)
+      .add_if("spread", how.spread_equally)
+      .text();
+}
+
+void add_weighting(const Plan& plan, Entries& entries) {
+  std::vector<std::string> steps, merged;
+  for (const StepOfWave& step : plan.weighting) steps.push_back("[" + step_text(step) + "]");
+  for (const auto& together : plan.merged_strata) merged.push_back(join(together, " + "));
+  entries["weighting"] = Line()
+                             .add("strata", join(plan.strata, ", "))
+                             .add("merged", join(merged, ", "))
+                             .add_if("fpc", plan.fpc)
+                             .add("panel", plan.panel)
+                             .add("steps", join(steps, " "))
+                             .text();
+  // Counts of a population may become known later; along which columns is chosen before.
+  for (const MarginPlan& margin : plan.margins)
+    entries["margin/" + margin.name] =
+        margin.column + (margin.from_frame ? " (frame)" : " (given)");
+}
+
+void add_comparisons(const Published& published, Entries& entries) {
+  constexpr const char* levels[] = {"government", "chain", "organisation"};
+  for (const BenchmarkRow& row : published.benchmarks)
+    entries["benchmark/" + row.name + "/" + levels[static_cast<std::size_t>(row.level)]] =
+        Line().add("scale", row.scale).add("question", row.question).text();
+  for (const Target& target : published.targets)
+    entries["target/" + target.name] =
+        target.measure + " " + target.statistic + " " + exact_text(target.value);
+}
+
+std::optional<std::string> at(const Entries& entries, const std::string& name) {
+  const auto found = entries.find(name);
+  return found == entries.end() ? std::nullopt : std::optional(found->second);
+}
+
+// The last amendment that brought an entry to where it is.
+const PlanAmendment* told(const PlanLock& lock, const std::string& name,
+                          const std::optional<std::string>& is) {
+  const PlanAmendment* last = nullptr;
+  for (const PlanAmendment& amendment : lock.amendments) {
+    const auto found = amendment.entries.find(name);
+    if (found != amendment.entries.end()) last = found->second == is ? &amendment : nullptr;
+  }
+  return last;
+}
+
+}  // namespace
+
+std::map<std::string, std::string> plan_entries(const Study& study, const std::string& wave) {
+  expects(study.wave(wave), "plan_entries: a wave of the study");
+  Entries entries{{"overall", study.overall}};
+  add_rules(study.rules, entries);
+  add_items(study.form(wave), study.source_language, entries);
+  for (const ReportingGroup& g : study.reporting_groups)
+    entries["reporting_group/" + g.name] = "shown";
+  for (const CustomerGroup& g : study.customer_groups)
+    entries["customer_group/" + g.name] = "in " + g.reporting_group;
+  if (const Plan* plan = study.plan(wave)) add_weighting(*plan, entries);
+  add_comparisons(study.published, entries);
+  return entries;
+}
+
+std::vector<Deviation> deviations(const Study& study, const PlanLock& lock) {
+  const Entries now = plan_entries(study, lock.wave);
+  std::vector<Deviation> found;
+  std::map<std::string, bool> names;
+  for (const auto& [name, text] : lock.entries) names[name];
+  for (const auto& [name, text] : now) names[name];
+  for (const auto& [name, unused] : names) {
+    const auto was = at(lock.entries, name), is = at(now, name);
+    if (was != is) found.push_back({name, was, is, told(lock, name, is)});
+  }
+  return found;
+}
+
+std::vector<const Deviation*> of_figure(const FigureName& figure,
+                                        const std::vector<Deviation>& deviations,
+                                        const Study& study) {
+  const auto bears_on = [&](const std::string& entry) {
+    if (entry == "weighting" || entry.starts_with("rules/") || entry.starts_with("margin/"))
+      return true;
+    if (entry == "overall") return figure.measure == study.overall;
+    if (entry == "item/" + figure.measure || entry == "reporting_group/" + figure.domain ||
+        entry == "customer_group/" + figure.domain)
+      return true;
+    if (!entry.starts_with("customer_group/")) return false;
+    const CustomerGroup* part = study.customer_group(entry.substr(entry.find('/') + 1));
+    return figure.domain == "all" || part == nullptr || part->reporting_group == figure.domain;
+  };
+  std::vector<const Deviation*> found;
+  for (const Deviation& d : deviations) {
+    if (bears_on(d.entry)) found.push_back(&d);
+  }
+  return found;
+}
+
+}  // namespace peil::study

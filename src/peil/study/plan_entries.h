@@ -1,0 +1,44 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "peil/model/figure.h"
+#include "peil/model/study.h"
+
+namespace peil::study {
+
+/// What the study says of how a wave is analysed, by name, each in a line of text that changes when
+/// what it says does:
+///
+///   overall                       the question with the overall mark
+///   rules/NAME                    confidence, least_shown, least_tested, assumed_sd, correction
+///   ... item/ITEM                     type, scale, choices, of whom it is asked, and its words
+///   reporting_group/NAME, customer_group/NAME
+///   weighting, margin/NAME        of the plan of the wave
+///   benchmark/NAME/LEVEL, target/NAME
+///
+/// Labels of groups, translations, dates and printed figures are not among them.
+/// Contract  the wave is one of the study.
+std::map<std::string, std::string> plan_entries(const Study& study, const std::string& wave);
+
+/// An entry that is not as it was locked.
+struct Deviation {
+  std::string entry;
+  std::optional<std::string> was, is;        ///< nothing: it was not there
+  const PlanAmendment* amendment = nullptr;  ///< that told it; nullptr: nobody did
+};
+
+/// Everything in which the plan of a wave differs from what was locked, by name of the entry.
+/// `lock` must outlive them.
+std::vector<Deviation> deviations(const Study& study, const PlanLock& lock);
+
+/// The deviations that a figure rests on: those of its item, its groups, and of all rules and
+/// weights.
+std::vector<const Deviation*> of_figure(const FigureName& figure,
+                                        const std::vector<Deviation>& deviations,
+                                        const Study& study);
+
+}  // namespace peil::study

@@ -1,0 +1,166 @@
+#include "peil/study/plan_entries.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <functional>
+#include <random>
+
+#include "peil/study/testing/study_builder.h"
+
+namespace peil::study {
+namespace {
+
+using namespace testing;
+
+Study planned() {
+  Plan plan = drawn_plan("2013", "seed");
+  plan.margins = {{"groups", "customer_group", true, {}}};
+  BenchmarkRow row;
+  row.name = "government", row.level = BenchmarkLevel::Organisation, row.scale = "1-10";
+  Study study = StudyBuilder("small")
+                    .reporting_group("everybody")
+                    .customer_group("people")
+                    .customer_group("firms")
+                    .waves({"2011", "2013"})
+                    .overall("overall")
+                    .questions({mark("overall"), scale("waiting").aspect(),
+                                matrix("staff").row("friendly").row("expert"),
+                                select_one("channel").choices({"web", "desk"})})
+                    .plan(plan)
+                    .benchmark(row)
+                    .value();
+  study.published.targets.push_back({"target", "", "overall", "mean", 7.5, {}, {}, ""});
+  return study;
+}
+
+PlanLock locked(const Study& study) {
+  return {"2013", *read_day("2013-09-01"), "A, analyst", plan_entries(study, "2013")};
+}
+
+FigureName figure(const std::string& measure, const std::string& domain = "people") {
+  return {"2013", domain, measure, "mean"};
+}
+
+TEST(PlanEntries, OfAPlanThatIsAsItWasNothingDeviates) {
+  EXPECT_TRUE(deviations(planned(), locked(planned())).empty());
+}
+
+// What no figure depends on may be mended after the lock.
+TEST(PlanEntries, LabelsOfGroupsTranslationsAndDatesAreNotAmongThem) {
+  Study study = planned();
+  const PlanLock lock = locked(study);
+  study.customer_groups[0].label.in["nl"] = "Mensen";
+  study.waves[1].to += std::chrono::days(7);
+  study.questionnaire.questions[0].label.in["en"] = "Which mark?";
+  EXPECT_TRUE(deviations(study, lock).empty());
+}
+
+struct Deed {
+  const char* entry;  ///< that tells it
+  FigureName figure;  ///< that carries it
+  std::function<void(Study&, std::mt19937&)> change;
+};
+
+std::vector<Deed> deeds() {
+  const auto one_of = [](std::mt19937& random, std::size_t n) {
+    return std::uniform_int_distribution<std::size_t>(0, n - 1)(random);
+  };
+  return {
+      {"rules/least_shown", figure("overall"),
+       [=](Study& s, auto& r) { s.rules.least_shown = 1 + one_of(r, 9); }},
+      {"rules/least_tested", figure("waiting"),
+       [=](Study& s, auto& r) { s.rules.least_tested = 11 + one_of(r, 9); }},
+      {"rules/confidence", figure("overall", "all"),
+       [=](Study& s, auto& r) {
+         s.rules.confidence = 0.5 + 0.04 * static_cast<double>(one_of(r, 10));
+       }},
+      {"rules/correction", figure("friendly"),
+       [=](Study& s, auto& r) { s.rules.correction = one_of(r, 2) == 0 ? "none" : "BH"; }},
+      {"rules/dominance", figure("overall"),
+       [=](Study& s, auto& r) {
+         s.rules.dominance = 0.2 + 0.01 * static_cast<double>(one_of(r, 9));
+       }},
+      {"rules/assumed_sd", figure("overall"),
+       [=](Study& s, auto& r) {
+         s.rules.assumed_sd = 1.0 + 0.01 * static_cast<double>(one_of(r, 9));
+       }},
+      {"overall", figure("overall"), [](Study& s, auto&) { s.overall = "waiting"; }},
+      {"item/waiting", figure("waiting"),
+       [](Study& s, auto&) { s.questionnaire.questions[1].points = 7; }},
+      {"item/waiting", figure("waiting"),
+       [](Study& s, auto&) { s.questionnaire.questions[1].aspect = false; }},
+      {"item/waiting", figure("waiting"),
+       [](Study& s, auto&) { s.questionnaire.questions[1].label.in["nl"] = "Heel lang?"; }},
+      {"item/expert", figure("expert"),
+       [](Study& s, auto&) { s.questionnaire.questions[2].rows.pop_back(); }},
+      {"item/new", figure("new"),
+       [](Study& s, auto&) {
+         s.questionnaire.questions.push_back(s.questionnaire.questions[1]);
+         s.questionnaire.questions.back().name = "new";
+       }},
+      {"item/channel", figure("channel"),
+       [](Study& s, auto&) { s.questionnaire.questions[3].choices.pop_back(); }},
+      {"customer_group/late", figure("overall", "everybody"),
+       [](Study& s, auto&) { s.customer_groups.push_back({"late", {}, "everybody"}); }},
+      {"customer_group/firms", figure("overall", "firms"),
+       [](Study& s, auto&) { s.customer_groups.pop_back(); }},
+      {"reporting_group/more", figure("overall", "more"),
+       [](Study& s, auto&) { s.reporting_groups.push_back({"more", {}}); }},
+      {"weighting", figure("overall"), [](Study& s, auto&) { s.plans[0].strata.pop_back(); }},
+      {"weighting", figure("waiting"), [](Study& s, auto&) { s.plans[0].fpc = false; }},
+      {"margin/age", figure("overall"),
+       [](Study& s, auto&) { s.plans[0].margins.push_back({"age", "age", true, {}}); }},
+      {"benchmark/government/chain", FigureName{},
+       [](Study& s, auto&) { s.published.benchmarks[0].level = BenchmarkLevel::Chain; }},
+      {"target/target", FigureName{},
+       [=](Study& s, auto& r) {
+         s.published.targets[0].value = 7.0 + 0.01 * static_cast<double>(one_of(r, 9));
+       }},
+  };
+}
+
+TEST(PlanEntries, FiftyDeviationsAreAllFoundWithTheFiguresThatRestOnThem) {
+  const std::vector<Deed> all = deeds();
+  for (unsigned seed = 0; seed < 50; ++seed) {
+    std::mt19937 random(seed);
+    const Deed& deed = all[seed % all.size()];
+    Study study = planned();
+    const PlanLock lock = locked(study);
+    deed.change(study, random);
+    const auto found = deviations(study, lock);
+    const auto at = std::ranges::find(found, deed.entry, &Deviation::entry);
+    ASSERT_NE(at, found.end()) << deed.entry;
+    EXPECT_EQ(at->amendment, nullptr);
+    EXPECT_NE(at->was, at->is);
+    if (deed.figure.wave.empty()) continue;
+    EXPECT_FALSE(of_figure(deed.figure, found, study).empty()) << deed.entry;
+  }
+}
+
+TEST(PlanEntries, AFigureCarriesOnlyWhatItRestsOn) {
+  Study study = planned();
+  const PlanLock lock = locked(study);
+  study.questionnaire.questions[1].points = 7;
+  const auto found = deviations(study, lock);
+  EXPECT_EQ(of_figure(figure("waiting"), found, study).size(), 1u);
+  EXPECT_TRUE(of_figure(figure("overall"), found, study).empty());
+}
+
+// An amendment tells a deviation as long as nothing has changed since.
+TEST(PlanEntries, WhatAnAmendmentToldIsToldUntilItChangesAgain) {
+  Study study = planned();
+  PlanLock lock = locked(study);
+  study.rules.least_shown = 15;
+  lock.amendments.push_back({*read_day("2013-10-01"), "A", "why", {{"rules/least_shown", "15"}}});
+  auto found = deviations(study, lock);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].amendment, &lock.amendments[0]);
+  EXPECT_EQ(found[0].was, "10");
+  study.rules.least_shown = 20;
+  found = deviations(study, lock);
+  EXPECT_EQ(found.at(0).amendment, nullptr);
+}
+
+}  // namespace
+}  // namespace peil::study

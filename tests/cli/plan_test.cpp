@@ -1,0 +1,82 @@
+// A plan is locked while its wave is open; what changes afterwards is found, and told or not.
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "cli/program.h"
+
+namespace peil {
+namespace {
+
+namespace fs = std::filesystem;
+
+class LockedPlans : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = fs::temp_directory_path() / ("peil-plan-" + std::to_string(::getpid()));
+    fs::remove_all(folder_);
+    ASSERT_EQ(peil("new " + folder_.string() + " --language en").status, 0);
+    for (const auto& file : fs::directory_iterator(folder_ / "plans"))
+      wave_ = file.path().stem().string();
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  Said plan(const std::string& what, const std::string& more = "") const {
+    return peil("plan " + what + " " + folder_.string() + " --wave " + wave_ + " " + more);
+  }
+  void replace(const std::string& file, const std::string& from, const std::string& to) const {
+    std::ostringstream text;
+    text << std::ifstream(folder_ / file).rdbuf();
+    std::string all = text.str();
+    const auto at = all.find(from);
+    ASSERT_NE(at, std::string::npos) << from;
+    std::ofstream(folder_ / file) << all.replace(at, from.size(), to);
+  }
+
+  fs::path folder_;
+  std::string wave_;
+};
+
+TEST_F(LockedPlans, ADeviationIsFoundUntilAnAmendmentTellsIt) {
+  EXPECT_TRUE(plan("show").has("was not locked"));
+  const Said locked = plan("lock", "--by \"A. Jansen, analyst\"");
+  ASSERT_EQ(locked.status, 0) << locked.text;
+  EXPECT_TRUE(locked.has("Locked: ")) << locked.text;
+  EXPECT_EQ(plan("show").status, 0);
+  EXPECT_TRUE(plan("show").has("The plan is as it was locked."));
+
+  replace("study.toml", "least_shown = 10", "least_shown = 25");
+  const Said deviates = plan("show");
+  EXPECT_EQ(deviates.status, 1);
+  EXPECT_TRUE(deviates.has("Not told: rules/least_shown is: 25; it was: 10")) << deviates.text;
+
+  const Said amended = plan("amend", "--by B --reason \"asked by the council\"");
+  ASSERT_EQ(amended.status, 0) << amended.text;
+  const Said told = plan("show");
+  EXPECT_EQ(told.status, 0);
+  EXPECT_TRUE(told.has("asked by the council")) << told.text;
+  EXPECT_TRUE(plan("amend", "--by B --reason \"once more\"").has("as it was locked and amended"));
+}
+
+TEST_F(LockedPlans, ALockIsMadeOnceAndNotByHand) {
+  ASSERT_EQ(plan("lock", "--by A").status, 0);
+  const Said again = plan("lock", "--by A");
+  EXPECT_EQ(again.status, 1);
+  EXPECT_TRUE(again.has("is locked already")) << again.text;
+  replace("locks/" + wave_ + ".json", "\"A\"", "\"Z\"");
+  const Said broken = peil("check " + folder_.string());
+  EXPECT_EQ(broken.status, 1);
+  EXPECT_TRUE(broken.has("not what peil wrote")) << broken.text;
+}
+
+TEST_F(LockedPlans, AClosedWaveIsLockedTooLate) {
+  const Said late = peil("plan lock " PEIL_SOURCE_DIR "/examples/ind --wave 2013 --by A");
+  EXPECT_EQ(late.status, 1);
+  EXPECT_TRUE(late.has("proves nothing")) << late.text;
+}
+
+}  // namespace
+}  // namespace peil
