@@ -45,8 +45,14 @@ Words mark_of(Pen& pen, const findings::Evidence& evidence) {
   return plain(findings::mark_text(evidence, pen.language()));
 }
 
-bool prints_equal(Pen& pen, const Step& step) {
-  return flat(mark_of(pen, step.before)) == flat(mark_of(pen, step.after));
+// A sign behind a mark is no part of it.
+std::string digits_of(const Pen& pen, const findings::Evidence& evidence) {
+  if (const Figure* f = pen.material().released().figure(evidence.name())) return pen.digits(*f);
+  return findings::mark_text(evidence, pen.language());
+}
+
+bool prints_equal(const Pen& pen, const Step& step) {
+  return digits_of(pen, step.before) == digits_of(pen, step.after);
 }
 
 Words of_tested(Pen& pen, const Step& step) {
