@@ -92,6 +92,33 @@ TEST_F(Tables, KeepInWhatReportAndLetterKeepIn) {
   }
 }
 
+// Fifteen answers of ratings 4 and 5 (by hand: mean 4.533, sd 0.516, error 0.133, interval 0.572
+// wide, which is 1.29 in marks), of which eight are a 5: no share of fifteen meets 30.
+TEST_F(Tables, SayHowFiguresDoAgainstTheStandardOfPrecision) {
+  const std::string strict = (folder_ / "strict").string();
+  std::filesystem::copy(study, strict, std::filesystem::copy_options::recursive);
+  const auto ask = [&](const std::string& means) {
+    std::filesystem::copy_file(study + "/study.toml", strict + "/study.toml",
+                               std::filesystem::copy_options::overwrite_existing);
+    std::ofstream(strict + "/study.toml", std::ios::app)
+        << "\n[precision]\nshares = \"flag\"\nmeans = \"" << means << "\"\nwidest_mean = 1.2\n";
+    return peil("tables " + strict + data());
+  };
+  EXPECT_EQ(peil("import " + study + " " + file() + " --wave 2015" + with_key()).status, 0);
+  const Said flagged = ask("flag");
+  EXPECT_TRUE(flagged.text.starts_with(
+      "fictional,key,value,standard_error,low,high,answers,degrees_of_freedom,precision\n"));
+  EXPECT_TRUE(flagged.has(",4.533333333333333,")) << flagged.text;
+  EXPECT_TRUE(flagged.has(",15,14,too-wide\n")) << flagged.text;
+  EXPECT_TRUE(flagged.has(",15,14,few-effective\n")) << flagged.text;
+  EXPECT_TRUE(flagged.has("miss the study's standard of precision; the column")) << flagged.text;
+  EXPECT_TRUE(peil("tables " + strict + data() + " --json").has("\"precision\": \"too-wide\""));
+  const Said withheld = ask("withhold");
+  EXPECT_FALSE(withheld.has(",4.533333333333333,")) << withheld.text;
+  EXPECT_TRUE(withheld.has("held back: it misses the study's standard of precision."))
+      << withheld.text;
+}
+
 TEST_F(Tables, AreNotMadeOfAFileWithMistakes) {
   const Said refused = peil("import " + study + " " + file("16,day,16,2,Q,9,x\n17,day,17,2,A\n") +
                             " --wave 2015" + with_key());

@@ -42,6 +42,11 @@ const char* why_not(Held why) {
       return "This figure may not leave: one person makes up too much of it.";
     case Held::NoError:
       return "This figure may not leave: the design gives it no standard error.";
+    case Held::Imprecise:
+      return "This figure may not leave: it misses the study's standard of precision.";
+    case Held::AfterRelease:
+      return "This figure may not leave: with what went out of the wave before, it would tell of "
+             "too few people.";
     default:
       return "This figure may not leave: too few answers are behind it.";
   }
@@ -80,6 +85,7 @@ Result<Tables> tables(const TablesRequest& request, const Outside& outside) {
   const auto store = outside.read_answers(request.data);
   Tables tables;
   tables.least_shown = study.rules.least_shown;
+  tables.has_standard = study.rules.precision.is_asked();
   std::vector<WaveResults> all;
   for (const std::string& wave : waves_of(request, study, *store)) {
     Result<WaveResults> results = wave_results(study, *store, wave, outside.program());
@@ -118,7 +124,10 @@ Result<FigureAgain> figure_again(const std::string& text, const TablesRequest& r
   const disclosure::Released released = disclosure::release(study.value(), std::span(&wave, 1));
   const Figure* figure = released.figure(found->first);
   if (figure == nullptr) return wrong_key(text, why_not(released.why(found->first)));
-  return FigureAgain{{*figure, wave.fictional}, wave.digest, key->digest};
+  return FigureAgain{{*figure, wave.fictional},
+                     wave.digest,
+                     key->digest,
+                     study.value().rules.precision.is_asked()};
 }
 
 }  // namespace peil::app

@@ -30,6 +30,7 @@ struct Tables {
   std::map<disclosure::Held, std::size_t> held;  ///< figures that stay inside, by reason
   std::vector<std::string> unheard;  ///< a sentence per wave with people nobody answered for
   std::size_t least_shown = 0;       ///< answers that a figure needs in this study
+  bool has_standard = false;         ///< the study says how precise its figures have to be
 };
 
 /// Problems  those of read_study and wave_results; "study.no-answers"; "weights.not-converged": a
@@ -40,8 +41,9 @@ Result<Tables> tables(const TablesRequest& request, const Outside& outside);
 /// One figure, computed again.
 struct FigureAgain {
   TableRow row;
-  std::string digest;  ///< as it is now
-  std::string asked;   ///< as the key has it
+  std::string digest;         ///< as it is now
+  std::string asked;          ///< as the key has it
+  bool has_standard = false;  ///< as of Tables
   bool same() const { return digest == asked; }
 };
 

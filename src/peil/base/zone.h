@@ -16,4 +16,9 @@ bool is_time_zone(const std::string& name);
 /// Contract  is_time_zone(zone).
 Day day_in(const std::string& zone, std::chrono::sys_seconds moment);
 
+/// Date and time in a zone at a moment, and how far it is from UTC: "2013-09-16T10:30:05+02:00".
+///
+/// Contract  is_time_zone(zone).
+std::string time_in(const std::string& zone, std::chrono::sys_seconds moment);
+
 }  // namespace peil

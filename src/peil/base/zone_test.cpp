@@ -22,6 +22,13 @@ TEST(Zone, ADayBeginsAtMidnightWherePeopleLive) {
   EXPECT_EQ(day_text(day_in("UTC", at(2013, 11, 30, 23, 59))), "2013-11-30");
 }
 
+TEST(Zone, ATimeSaysHowFarItIsFromUtc) {
+  EXPECT_EQ(time_in("Europe/Amsterdam", at(2013, 6, 30, 22, 5)), "2013-07-01T00:05:00+02:00");
+  EXPECT_EQ(time_in("America/Paramaribo", at(2013, 12, 1, 2, 59)), "2013-11-30T23:59:00-03:00");
+  EXPECT_EQ(time_in("Asia/Kathmandu", at(2013, 11, 30, 18, 15)), "2013-12-01T00:00:00+05:45");
+  EXPECT_EQ(time_in("UTC", at(2013, 11, 30, 9, 0) + seconds(7)), "2013-11-30T09:00:07+00:00");
+}
+
 TEST(Zone, TheClockGoesForwardAndBackByTheTables) {
   // 27 October 2013, 01:00 UTC: from summer time to winter time.
   EXPECT_EQ(day_text(day_in("Europe/Amsterdam", at(2013, 10, 26, 22, 0))), "2013-10-27");

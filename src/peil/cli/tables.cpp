@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
@@ -6,6 +7,7 @@
 #include "peil/base/csv.h"
 #include "peil/base/text.h"
 #include "peil/cli/commands.h"
+#include "peil/disclosure/precision.h"
 
 namespace peil::cli {
 namespace {
@@ -23,16 +25,18 @@ std::vector<std::string> cells(const app::TableRow& row) {
           exact_text(e.degrees_of_freedom)};
 }
 
-void print_csv(Rows rows, std::ostream& out) {
-  out << "fictional,key,value,standard_error,low,high,answers,degrees_of_freedom\n";
+void print_csv(Rows rows, bool has_standard, std::ostream& out) {
+  out << "fictional,key,value,standard_error,low,high,answers,degrees_of_freedom"
+      << (has_standard ? ",precision\n" : "\n");
   for (const app::TableRow& row : rows) {
     out << (row.fictional ? "yes" : "no");
     for (const std::string& cell : cells(row)) out << ',' << csv_field(cell);
+    if (has_standard) out << ',' << disclosure::word_of(row.figure.precision());
     out << '\n';
   }
 }
 
-void print_json(Rows rows, std::ostream& out) {
+void print_json(Rows rows, bool has_standard, std::ostream& out) {
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
   for (const app::TableRow& row : rows) {
     const Estimate& e = row.figure.estimate();
@@ -44,23 +48,33 @@ void print_json(Rows rows, std::ostream& out) {
                                {"answers", e.answers},
                                {"degrees_of_freedom", e.degrees_of_freedom}};
     if (e.standard_error) one["standard_error"] = *e.standard_error;
+    if (has_standard) one["precision"] = disclosure::word_of(row.figure.precision());
     list.push_back(std::move(one));
   }
   out << list.dump(2) << '\n';
 }
 
-void print_rows(Rows rows, const Arguments& arguments, std::ostream& out) {
+void print_rows(Rows rows, bool has_standard, const Arguments& arguments, std::ostream& out) {
   if (arguments.has("--json"))
-    print_json(rows, out);
+    print_json(rows, has_standard, out);
   else
-    print_csv(rows, out);
+    print_csv(rows, has_standard, out);
+}
+
+// How many figures are shown though they miss the standard.
+void tell_what_is_flagged(Rows rows, std::ostream& err) {
+  const auto flagged = static_cast<std::size_t>(std::ranges::count_if(
+      rows, [](const app::TableRow& row) { return misses(row.figure.precision()); }));
+  if (flagged == 0) return;
+  err << counted(flagged, "figure misses", "figures miss")
+      << " the study's standard of precision; the column precision says which and why.\n";
 }
 
 // How many figures stayed inside, by reason.
 void tell_what_stayed(const app::Tables& tables, std::ostream& err) {
   using disclosure::Held;
-  for (const Held why : {Held::TooFew, Held::Protecting, Held::NoSpread, Held::OneAnswer, Held::Dominated,
-                        Held::NoError}) {
+  for (const Held why : {Held::TooFew, Held::Protecting, Held::NoSpread, Held::OneAnswer,
+                         Held::Dominated, Held::NoError, Held::Imprecise, Held::AfterRelease}) {
     const auto n = tables.held.find(why);
     if (n == tables.held.end()) continue;
     err << counted(n->second, "figure was", "figures were")
@@ -69,7 +83,7 @@ void tell_what_stayed(const app::Tables& tables, std::ostream& err) {
 }
 
 int print_again(const app::FigureAgain& again, const Arguments& arguments, Streams streams) {
-  print_rows({&again.row, 1}, arguments, streams.out);
+  print_rows({&again.row, 1}, again.has_standard, arguments, streams.out);
   if (again.same()) {
     streams.err << "The digest matches: the same data, plan and program.\n";
     return Done;
@@ -91,7 +105,8 @@ int run_tables(const Arguments& arguments, Outside& outside, Streams streams) {
   const auto tables = app::tables(request, outside);
   if (!tables.ok()) return print(tables.problems(), streams.err), ProblemsInInput;
   for (const std::string& words : tables.value().unheard) streams.err << words << '\n';
-  print_rows(tables.value().rows, arguments, streams.out);
+  print_rows(tables.value().rows, tables.value().has_standard, arguments, streams.out);
+  tell_what_is_flagged(tables.value().rows, streams.err);
   tell_what_stayed(tables.value(), streams.err);
   return Done;
 }

@@ -1,11 +1,13 @@
 #include "peil/disclosure/released.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 #include <vector>
 
 #include "peil/base/contract.h"
 #include "peil/base/counted.h"
+#include "peil/disclosure/precision.h"
 #include "peil/disclosure/subtraction.h"
 #include "peil/estimate/share_interval.h"
 #include "peil/estimate/student.h"
@@ -41,6 +43,11 @@ std::string because(Held why, std::size_t least_shown) {
     case Held::NoError:
       return "the design gives no standard error (a stratum with one sampled unit, or no degrees "
              "of freedom)";
+    case Held::Imprecise:
+      return "it misses the study's standard of precision";
+    case Held::AfterRelease:
+      return "with the figures of an earlier release of the wave it would tell of fewer than " +
+             counted(least_shown, "person", "people");
     case Held::NoData:
       break;
   }
@@ -128,8 +135,21 @@ class Gate {
     const auto interval = name.is_share() ? estimate::share_interval(estimate, rules.confidence)
                                           : estimate::interval(estimate, rules.confidence);
     if (!interval) return hold_for(Held::NoError);
-    released_.figures_.emplace(
-        name, Figure(name, estimate, *interval, name.text() + "@" + results.digest));
+    const Precision precision =
+        precision_of(name, estimate, scale_of(study_.form(name.wave), name.measure), study_.rules);
+    const std::string key = name.text() + "@" + results.digest;
+    if (misses(precision) && is_withheld(name) && !is_excepted(results, key))
+      return hold_for(Held::Imprecise);
+    released_.figures_.emplace(name, Figure(name, estimate, *interval, key, precision));
+  }
+
+  bool is_withheld(const FigureName& name) const {
+    return on_miss(name, study_.rules.precision) == PrecisionStandard::Miss::Withhold;
+  }
+
+  static bool is_excepted(const WaveResults& results, const std::string& key) {
+    return std::ranges::find(results.went_out.exceptions, key, &ReleaseException::key) !=
+           results.went_out.exceptions.end();
   }
 
   // That all of a few people are (dis)satisfied tells of each of them, though their marks differ.

@@ -23,6 +23,8 @@ enum class Held : std::uint8_t {
   OneAnswer,  ///< it tells what all, or all but one, answered: who knows one of them knows the rest
   Dominated,  ///< an amount of which one person makes up so much that another can work it out
   NoError,    ///< the design cannot give an interval
+  Imprecise,  ///< it misses the precision standard of the study, which withholds such figures
+  AfterRelease,  ///< with what went out of the wave before it would tell of too few people
 };
 
 /// Nobody may work out a figure that is held for this from other figures.

@@ -46,6 +46,12 @@ std::optional<Interval> beta_interval(const Estimate& share, double confidence, 
                   beta_quantile(1.0 - tail, trials * p + 1.0, trials * (1.0 - p))};
 }
 
+// Answers of a share of 0 or 1 that are independent of each other.
+double trials_of_none(const Estimate& share) {
+  if (share.alike > 0.0) return share.alike;
+  return std::min(share.degrees_of_freedom, static_cast<double>(share.answers));
+}
+
 }  // namespace
 
 bool without_spread(const Estimate& share) {
@@ -99,10 +105,14 @@ Interval bound_of_none(const Estimate& share, double trials, double confidence) 
 
 std::optional<Interval> exact_bound(const Estimate& share, double confidence) {
   if (!has_error(share) || !without_spread(share)) return {};
-  const double trials =
-      share.alike > 0.0 ? share.alike
-                        : std::min(share.degrees_of_freedom, static_cast<double>(share.answers));
-  return bound_of_none(share, trials, confidence);
+  return bound_of_none(share, trials_of_none(share), confidence);
+}
+
+double capped_answers(const Estimate& share, double confidence) {
+  if (!has_error(share)) return 0.0;
+  if (without_spread(share)) return trials_of_none(share);
+  const auto answers = static_cast<double>(share.answers);
+  return std::min(korn_graubard_answers(share, confidence).value_or(answers), answers);
 }
 
 std::optional<Interval> interval_of(const Estimate& share, ShareInterval kind, double confidence) {

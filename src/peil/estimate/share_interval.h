@@ -32,6 +32,11 @@ std::optional<Interval> wilson_interval(const Estimate& share, double confidence
 ///         for Proportions, Vital and Health Statistics 2(175).
 std::optional<Interval> capped_beta_interval(const Estimate& share, double confidence);
 
+/// The answers that a share may count on where it is held against a standard of precision: the
+/// trials of capped_beta_interval; of a share of 0 or 1 those of exact_bound; of one with error 0
+/// all its answers. 0 without an error or degrees of freedom.
+double capped_answers(const Estimate& share, double confidence);
+
 /// Clopper & Pearson's bound for none (or all) of `trials` answers: of a share of 0 or 1.
 Interval bound_of_none(const Estimate& share, double trials, double confidence);
 

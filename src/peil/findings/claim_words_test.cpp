@@ -57,6 +57,20 @@ TEST(ClaimWords, EverybodyAndOtherMeasuresAreCalledByTheirNames) {
               AllOf(HasSubstr("‘Hoe goed zij luisteren’"), Not(HasSubstr("alle klanten"))));
 }
 
+TEST(ClaimWords, AFigureThatMissesThePrecisionStandardIsSaidTo) {
+  Study study = bare_study();
+  std::vector<WaveResults> waves{wave_of("2013")};
+  answered(waves[0], "vr", 7.7, 40);
+  const std::string claim = marked("een 7,7", "claim=value measure=overall group=vr waves=2013");
+  const char* said = "haalt de nauwkeurigheidsnorm van dit onderzoek niet";
+  EXPECT_THAT(reason(claim, study, waves), Not(HasSubstr(said)));
+  study.rules.precision.means = PrecisionStandard::Miss::Flag;
+  study.rules.precision.widest_mean = 0.01;
+  EXPECT_THAT(reason(claim, study, waves), HasSubstr(said));
+  study.rules.precision.means = PrecisionStandard::Miss::Withhold;
+  EXPECT_THAT(reason(claim, study, waves), HasSubstr("te onnauwkeurig volgens de norm"));
+}
+
 // One wave: no rhythm. Two: one.
 TEST(ClaimWords, OneWaveIsNoRhythm) {
   const std::string claim = marked("sinds 2013 jaarlijks", "claim=rhythm since=2013 every=1");

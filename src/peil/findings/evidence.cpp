@@ -28,6 +28,10 @@ Lack lack_of(disclosure::Held held) {
       return Lack::Dominated;
     case disclosure::Held::NoError:
       return Lack::NoError;
+    case disclosure::Held::Imprecise:
+      return Lack::Imprecise;
+    case disclosure::Held::AfterRelease:
+      return Lack::AfterRelease;
     case disclosure::Held::NoAnswers:
     case disclosure::Held::NoData:
       break;

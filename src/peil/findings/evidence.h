@@ -31,6 +31,8 @@ enum class Lack : std::uint8_t {
   OneAnswer,     ///< it tells what all, or all but one, answered
   Dominated,     ///< one person makes up too much of the amount
   NotConverged,  ///< the weights of the wave did not converge
+  Imprecise,     ///< it misses the study's standard of precision
+  AfterRelease,  ///< with what went out before it would tell of too few people
 };
 
 /// What is known of the mean (or a share, from 0 to 1) of one measure in one group and wave.

@@ -192,7 +192,8 @@ std::vector<Words> missing_text(const Series& series, const Bench& bench) {
       {Lack::NoMark, "step.no-mark"},        {Lack::TooFewShown, "step.too-few-shown"},
       {Lack::Protecting, "step.protecting"}, {Lack::NoError, "step.no-interval"},
       {Lack::NoSpread, "step.no-spread"},    {Lack::OneAnswer, "step.one-answer"},
-      {Lack::Dominated, "step.dominated"},   {Lack::NotConverged, "step.not-converged"}};
+      {Lack::Dominated, "step.dominated"},   {Lack::NotConverged, "step.not-converged"},
+      {Lack::Imprecise, "step.imprecise"},   {Lack::AfterRelease, "step.after-release"}};
   for (const auto& [lack, key] : keys) {
     std::vector<std::string> waves;
     for (const Evidence& e : series.marks) {

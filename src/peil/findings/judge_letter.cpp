@@ -139,6 +139,18 @@ void say_sources(Judgement& j, const Bench& bench) {
   }
 }
 
+// A figure that misses the precision standard is said to, whatever the verdict.
+void say_precision(Judgement& j, const Bench& bench) {
+  for (const Evidence& e : j.evidence) {
+    if (!e.figure || !misses(e.figure->precision())) continue;
+    const Series of{e.measure, e.group, {}, e.statistic};
+    Words said =
+        bench.words.sentence("imprecise", {{"subject", subject_text(of, bench)}, {"wave", e.wave}});
+    if (std::ranges::find(j.reasons, flat(said), flat) == j.reasons.end())
+      j.reasons.push_back(std::move(said));
+  }
+}
+
 void note(std::vector<Words>& notes, Words text) {
   if (std::ranges::find(notes, flat(text), flat) == notes.end()) notes.push_back(std::move(text));
 }
@@ -199,6 +211,7 @@ void say_breaks(const Claim& claim, Judgement& j, const Bench& bench) {
 JudgedClaim written(const Claim& claim, Judgement j, const Bench& bench) {
   hold_numbers(j, bench);
   say_needed(j, bench);
+  say_precision(j, bench);
   say_sources(j, bench);
   say_breaks(claim, j, bench);
   JudgedClaim out{claim.line, claim.text, claim.kind, j.verdict, join(j.reasons, " "), {}, {}};

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "peil/model/estimate.h"
+#include "peil/model/precision.h"
 
 namespace peil {
 
@@ -36,16 +37,24 @@ class Figure {
   const Interval& interval() const { return interval_; }  ///< at the study's confidence
   /// Name and digest of data, plan and program: "2013/vr/overall/mean@3f9a2c51".
   const std::string& key() const { return key_; }
+  /// Against the standard of the study. A figure that misses it is shown with a sign and a word.
+  Precision precision() const { return precision_; }
 
  private:
   friend class disclosure::Gate;
-  Figure(FigureName name, Estimate estimate, Interval interval, std::string key)
-      : name_(std::move(name)), estimate_(estimate), interval_(interval), key_(std::move(key)) {}
+  Figure(FigureName name, Estimate estimate, Interval interval, std::string key,
+         Precision precision)
+      : name_(std::move(name)),
+        estimate_(estimate),
+        interval_(interval),
+        key_(std::move(key)),
+        precision_(precision) {}
 
   FigureName name_;
   Estimate estimate_;
   Interval interval_;
   std::string key_;
+  Precision precision_ = Precision::NotJudged;
 };
 
 }  // namespace peil

@@ -10,6 +10,7 @@
 #include "peil/model/local_text.h"
 #include "peil/model/plan.h"
 #include "peil/model/plan_lock.h"
+#include "peil/model/precision.h"
 #include "peil/model/published.h"
 #include "peil/model/questionnaire.h"
 
@@ -69,6 +70,7 @@ struct Rules {
   std::optional<double> assumed_sd{};
   std::string correction = "holm";  ///< over a family of tests
   double dominance = 0.1;  ///< nobody may work out another's amount to within this part of it
+  PrecisionStandard precision{};
 };
 
 /// Everything a study folder says, checked. Nothing in it is personal data.

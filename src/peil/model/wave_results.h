@@ -9,6 +9,7 @@
 #include "peil/model/concentration.h"
 #include "peil/model/estimate.h"
 #include "peil/model/figure.h"
+#include "peil/model/went_out.h"
 
 namespace peil {
 
@@ -57,6 +58,7 @@ struct WaveResults {
   /// Changes since an earlier wave of the same panel, with the error that the people in both give
   /// them: by the earlier wave, the figure's name in this one.
   std::map<std::string, std::map<FigureName, Estimate>> changes{};
+  WentOut went_out{};  ///< earlier, of this wave
 };
 
 }  // namespace peil

@@ -11,6 +11,7 @@
 #include "peil/ports/files.h"
 #include "peil/ports/key_store.h"
 #include "peil/ports/people_store.h"
+#include "peil/ports/release_log.h"
 #include "peil/ports/response_store.h"
 #include "peil/ports/secrets.h"
 #include "peil/ports/spss_reader.h"
@@ -50,6 +51,8 @@ struct Outside {
   /// names of the files. Throws OutsideError.
   std::function<std::vector<std::string>(const std::string& data_folder, const std::string& to)>
       back_up = nullptr;
+  /// The release log of a data folder; main sets it. Where it is left out nothing has gone out.
+  std::function<std::unique_ptr<ReleaseLog>(const std::string& data_folder)> release_log = nullptr;
 };
 
 }  // namespace peil

@@ -38,6 +38,13 @@ Words colophon(const Pen& pen, const Edition& edition) {
   return std::move(words) + pen.say("colophon.digests", {{"digests", pen.list(digests)}});
 }
 
+// A section ends with what the signs in it mean.
+Section with_note(Pen& pen, Section section) {
+  Words note = pen.note_of_signs();
+  if (!note.empty()) section.blocks.push_back(Paragraph{std::move(note), Paragraph::Role::Note});
+  return section;
+}
+
 }  // namespace
 
 std::string file_of(std::string_view language) {
@@ -59,14 +66,14 @@ Document compose(const Study& study, std::span<const WaveResults> waves, const E
                                                        {"to", plain(pen.day(last.to))}})
                                 : pen.say("subtitle-undated");
   if (is_fictional(study, waves)) d.warning = pen.text("fictional");
-  d.summary = summary(pen);
+  d.summary = with_note(pen, summary(pen));
   for (auto* section :
        {trend, changes, tails, groups, aspects, recommend, response, method, disclosure_list}) {
-    Section made = section(pen);
+    Section made = with_note(pen, section(pen));
     if (!made.blocks.empty()) d.sections.push_back(std::move(made));
   }
   if (edition.letter) d.sections.push_back(letter(pen, *edition.letter));
-  d.sections.push_back(figures_used(pen));
+  d.sections.push_back(with_note(pen, figures_used(pen)));
   d.colophon = colophon(pen, edition);
   d.furniture = furniture(pen, edition);
   return d;

@@ -21,8 +21,8 @@ Section figures_used(Pen& pen) {
                    {pen.say("column.answers"), true}};
   for (const auto& [key, figure] : pen.used()) {
     table.rows.push_back(
-        {{code(key), plain(exact_text(figure->estimate().value)),
-          plain(exact_text(figure->interval().low)), plain(exact_text(figure->interval().high)),
+        {{code(key), pen.exact_value(*figure), plain(exact_text(figure->interval().low)),
+          plain(exact_text(figure->interval().high)),
           plain(std::to_string(figure->estimate().answers))}});
   }
   table.note = pen.say("figures.note");

@@ -10,11 +10,13 @@ FigureName with(FigureName name, const char* statistic) {
   return name;
 }
 
-// A group whose mark is held back has its shares held back too: one reason, not three.
+// A group whose mark is held back has its shares held back too: one reason, not three. But a mark
+// that is too imprecise keeps nobody from showing the shares.
 PrintedRow row(Pen& pen, std::string_view domain) {
   const Material& m = pen.material();
   const FigureName mark = m.mark(m.last().name, domain);
-  if (!m.released().figure(mark)) return {{pen.group(domain), pen.why(mark)}};
+  if (!m.released().figure(mark) && m.released().why(mark) != disclosure::Held::Imprecise)
+    return {{pen.group(domain), pen.why(mark)}};
   PrintedRow row{{pen.group(domain), pen.number_or_why(mark), pen.between_or_dash(mark)}};
   if (m.overall_scale()) {
     row.cells.push_back(pen.number_or_why(with(mark, "low")));

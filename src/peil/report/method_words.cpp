@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "peil/findings/printed_margin.h"
 #include "peil/findings/response_rates.h"
 #include "peil/language/numbers.h"
 
@@ -168,6 +169,39 @@ Words sizes_words(Pen& pen) {
                              {"answered", pen.count(r.answered)},
                              {"complete", pen.count(r.complete)}});
   return pen.used().empty() ? sizes : sizes + pen.say("list.sizes-margins");
+}
+
+namespace {
+
+Words what_then(const Pen& pen, PrecisionStandard::Miss miss) {
+  if (miss == PrecisionStandard::Miss::Withhold) return pen.say("method.precision-withhold");
+  return pen.say("method.precision-flag", {{"sign", pen.say("precision.sign")}});
+}
+
+// A limit as the study states it, never rounded.
+Words limit(const Pen& pen, double value) {
+  return plain(language::number(value, findings::decimals_of(value, 0), pen.language()));
+}
+
+}  // namespace
+
+Words precision_words(Pen& pen) {
+  const PrecisionStandard& standard = pen.study().rules.precision;
+  using Miss = PrecisionStandard::Miss;
+  Words words;
+  if (standard.shares != Miss::Nothing) {
+    words = pen.say("method.precision-shares",
+                    {{"least", limit(pen, standard.least_effective)},
+                     {"widest", limit(pen, standard.widest_share * 100.0)},
+                     {"relative", limit(pen, standard.widest_relative * 100.0)},
+                     {"what", what_then(pen, standard.shares)}});
+  }
+  if (standard.means != Miss::Nothing) {
+    words = std::move(words) +
+            pen.say("method.precision-means", {{"widest", limit(pen, standard.widest_mean)},
+                                               {"what", what_then(pen, standard.means)}});
+  }
+  return words;
 }
 
 PrintedTable weighting_table(Pen& pen) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "peil/base/contract.h"
 #include "peil/base/text.h"
@@ -69,8 +70,27 @@ std::string Pen::printed_value(const FigureName& name, double value) const {
 
 Number Pen::value(const Figure& figure) {
   used_.emplace(figure.key(), &figure);
-  const double v = figure.estimate().value;
-  return {printed_value(figure.name(), v), exact_text(v), figure.key(), "", ""};
+  return {digits(figure) + sign_of(figure), exact_text(figure.estimate().value), figure.key(), "",
+          ""};
+}
+
+std::string Pen::sign_of(const Figure& figure) {
+  if (!misses(figure.precision())) return {};
+  signed_ = true;
+  return text("precision.sign");
+}
+
+Words Pen::exact_value(const Figure& figure) {
+  return plain(exact_text(figure.estimate().value) + sign_of(figure));
+}
+
+std::string Pen::digits(const Figure& figure) const {
+  return printed_value(figure.name(), figure.estimate().value);
+}
+
+Words Pen::note_of_signs() {
+  if (!std::exchange(signed_, false)) return {};
+  return say("precision.note", {{"sign", say("precision.sign")}});
 }
 
 Number Pen::bound(const Figure& figure, bool high) {
@@ -115,6 +135,10 @@ Words Pen::why(const FigureName& name) const {
       return say("held.one-answer");
     case disclosure::Held::Dominated:
       return say("held.dominated");
+    case disclosure::Held::Imprecise:
+      return say("held.imprecise");
+    case disclosure::Held::AfterRelease:
+      return say("held.after-release");
     case disclosure::Held::NoData:
       break;
   }

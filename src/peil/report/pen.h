@@ -32,9 +32,12 @@ class Pen {
   Words study_text(std::string text) const;
   Words group(std::string_view name) const;  ///< label of a reporting or customer group
 
+  /// With the sign of one that misses the precision standard.
   Number value(const Figure& figure);
+  std::string digits(const Figure& figure) const;  ///< the same without the sign
   Number bound(const Figure& figure, bool high);
   Words number(const Figure& figure);
+  Words exact_value(const Figure& figure);  ///< unrounded, with the sign
   Words low(const Figure& figure);
   Words high(const Figure& figure);
   Words between(const Figure& figure);  ///< "between 7.6 and 7.8", or why there is no margin
@@ -66,10 +69,14 @@ class Pen {
   Words percent(double share) const;  ///< of a count of people, not an estimate: a response rate
   Words list(const std::vector<Words>& items) const;  ///< "a, b and c"
 
+  /// What has to stand below figures with that sign, where any was written since the last asking.
+  Words note_of_signs();
+
   /// Keys used so far, with their figures.
   const std::map<std::string, const Figure*>& used() const { return used_; }
 
  private:
+  std::string sign_of(const Figure& figure);
   std::string printed_value(const FigureName& name, double value) const;
   std::string printed_difference(const Step& step, double value, bool sign) const;
   Words change_ends(const Step& step, std::string_view key);
@@ -78,6 +85,7 @@ class Pen {
   const Material& material_;
   std::string language_;
   std::map<std::string, const Figure*> used_;
+  bool signed_ = false;  // a figure with a sign was written
 };
 
 }  // namespace peil::report

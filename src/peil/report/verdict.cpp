@@ -10,8 +10,14 @@ using findings::Outcome;
 
 Words least(const Pen& pen) { return pen.count(pen.study().rules.least_tested); }
 
-bool prints_equal(Pen& pen, const Step& step) {
-  return flat(mark_of(pen, step.before)) == flat(mark_of(pen, step.after));
+// A sign behind a mark is no part of it.
+std::string digits_of(const Pen& pen, const findings::Evidence& evidence) {
+  if (const Figure* f = pen.material().released().figure(evidence.name())) return pen.digits(*f);
+  return findings::mark_text(evidence, pen.language());
+}
+
+bool prints_equal(const Pen& pen, const Step& step) {
+  return digits_of(pen, step.before) == digits_of(pen, step.after);
 }
 
 Words of_tested(Pen& pen, const Step& step) {

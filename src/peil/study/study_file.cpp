@@ -9,6 +9,7 @@
 
 #include "peil/base/zone.h"
 #include "peil/language/texts.h"
+#include "peil/study/precision_file.h"
 
 namespace peil::study {
 namespace {
@@ -202,9 +203,9 @@ void read_breaks(const TomlTable& file, Draft& draft) {
 void read_rules(const TomlTable& file, Rules& rules) {
   const TomlNode* node = file.table("rules", Need::May);
   if (node == nullptr) return;
-  const TomlTable table(*node, file.problems(), "[rules]",
-                        {"confidence", "least_shown", "least_tested", "dominance", "assumed_sd",
-                         "correction"});
+  const TomlTable table(
+      *node, file.problems(), "[rules]",
+      {"confidence", "least_shown", "least_tested", "dominance", "assumed_sd", "correction"});
   // A mark from 1 to 10 cannot spread more than half its range.
   constexpr double largest_sd = 4.5;
   if (const auto x = table.number("confidence", Need::May, 0.5, 0.999)) rules.confidence = *x;
@@ -241,7 +242,7 @@ void read_study_file(const TomlNode& root, FileProblems& problems, Draft& draft)
   const TomlTable file(root, problems, "study.toml",
                        {"name", "title", "organisation", "minutes", "help", "time_zone",
                         "source_language", "overall", "fictional", "language", "reporting_group",
-                        "customer_group", "wave", "break", "rules"});
+                        "customer_group", "wave", "break", "rules", "precision"});
   Study& study = draft.study;
   study.name = file.name("name", Need::Must).value_or("");
   study.source_language =
@@ -261,6 +262,7 @@ void read_study_file(const TomlNode& root, FileProblems& problems, Draft& draft)
   read_waves(file, draft);
   read_breaks(file, draft);
   read_rules(file, study.rules);
+  read_precision(file, study.rules.precision);
 }
 
 }  // namespace peil::study

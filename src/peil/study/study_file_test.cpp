@@ -88,6 +88,12 @@ TEST(StudyFile, SaysEveryMistakeWithItsPlace) {
       {file, last_line, last_line + "[rules]\ncorrection = \"Holm\"\n", "value.not-one-of", 58, 14,
        "'correction' cannot be 'Holm'; it is one of 'holm', 'benjamini-hochberg', 'bonferroni' and "
        "'none'."},
+      {file, last_line, last_line + "[precision]\nshares = \"hide\"\n", "value.not-one-of", 58, 10,
+       "'shares' cannot be 'hide'; it is one of 'flag' and 'withhold'."},
+      {file, last_line, last_line + "[precision]\nmeans = \"flag\"\nwidest_share = 30\n",
+       "value.out-of-range", 59, 16, "'widest_share' is 30 and must lie from 0.05 to 1."},
+      {file, last_line, last_line + "[precision]\nleast_effective = 50\n", "key.missing", 57, 1,
+       "[precision] does not say what happens to a figure that misses it."},
       {file, "De Dienst", "De {Dienst", "message.syntax", 3, 16,
        "The curly braces in this text do not fit together."},
       {file, "De Dienst", "De \\u0001Dienst", "value.control-sign", 3, 16,
@@ -122,6 +128,19 @@ TEST(StudyFile, ReadsItsRules) {
   EXPECT_EQ(study.value().rules.least_tested, 50u);
   EXPECT_EQ(study.value().rules.assumed_sd, 2.0);
   EXPECT_EQ(study.value().rules.correction, "none");
+}
+
+TEST(StudyFile, ReadsItsStandardOfPrecision) {
+  Texts texts = small_study();
+  EXPECT_FALSE(read(texts).value().rules.precision.is_asked());
+  texts[file] +=
+      "[precision]\nshares = \"withhold\"\nmeans = \"flag\"\nleast_effective = 50\n"
+      "widest_share = 0.25\nwidest_relative = 1.0\nwidest_mean = 0.4\n";
+  const Result<Study> study = read(texts);
+  ASSERT_TRUE(study.ok()) << problems_text(study.problems());
+  using Miss = PrecisionStandard::Miss;
+  EXPECT_EQ(study.value().rules.precision,
+            (PrecisionStandard{Miss::Withhold, Miss::Flag, 50.0, 0.25, 1.0, 0.4}));
 }
 
 }  // namespace

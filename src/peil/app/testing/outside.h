@@ -57,6 +57,7 @@ class CountedSecrets : public Secrets {
 class FixedClock : public Clock {
  public:
   Day today(const std::string&) const override { return *read_day("2013-09-16"); }
+  std::string now(const std::string&) const override { return "2013-09-16T10:30:05+02:00"; }
   std::int64_t seconds() const override { return 0; }
 };
 
