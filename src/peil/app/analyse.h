@@ -2,21 +2,13 @@
 
 #include <string>
 
+#include "peil/app/run_plan.h"
 #include "peil/base/result.h"
 #include "peil/disclosure/analyses.h"
-#include "peil/model/study.h"
 #include "peil/ports/files.h"
-#include "peil/ports/response_store.h"
 #include "peil/ports/spss_reader.h"
 
 namespace peil::app {
-
-/// The study whose waves a plan may name as its data.
-struct StudyAnswers {
-  const Study& study;
-  const ResponseStore& store;
-  std::string program;
-};
 
 /// Runs an analysis plan: reads and checks it, then the headers of its data, then the data, then
 /// does every analysis. Files that end in .sav or .zsav are read by `spss`. A wave of the study
