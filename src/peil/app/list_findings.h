@@ -18,8 +18,8 @@ struct FindingsList {
   bool fictional = false;
   double confidence = 0.95;
   std::string correction;
-  std::vector<report::ToldFinding> findings;  ///< what matters most first
-  std::vector<std::string> unheard;           ///< a sentence per wave
+  report::ToldFindings findings;     ///< what matters most first
+  std::vector<std::string> unheard;  ///< a sentence per wave
 };
 
 /// Everything that the figures say of the last wave with answers, in every language of reports.

@@ -4,6 +4,7 @@
 #include "peil/app/list_findings.h"
 #include "peil/base/text.h"
 #include "peil/cli/commands.h"
+#include "peil/disclosure/precision.h"
 #include "peil/language/texts.h"
 
 namespace peil::cli {
@@ -43,7 +44,7 @@ ordered_json as_json(const report::ToldComparison& c) {
 
 void print_json(const app::FindingsList& list, std::ostream& out) {
   ordered_json findings = ordered_json::array();
-  for (const report::ToldFinding& f : list.findings) {
+  for (const report::ToldFinding& f : list.findings.all) {
     ordered_json comparisons = ordered_json::array();
     for (const report::ToldComparison& c : f.comparisons) comparisons.push_back(as_json(c));
     ordered_json one{{"kind", f.kind}, {"stands_out", f.stands_out}};
@@ -61,9 +62,10 @@ void print_json(const app::FindingsList& list, std::ostream& out) {
 void print_page(const app::FindingsList& list, const std::string& language, std::ostream& out) {
   const language::Texts& texts = language::texts(language);
   if (list.fictional) out << texts.form("report", "fictional") << ".\n";
-  for (const report::ToldFinding& f : list.findings)
+  for (const report::ToldFinding& f : list.findings.all)
     out << (f.stands_out > 0 ? std::to_string(f.stands_out) + ". " : "-  ")
         << f.sentence.at(language) << '\n';
+  if (const std::string& note = list.findings.note.at(language); !note.empty()) out << note << '\n';
 }
 
 int run_findings(const Arguments& arguments, Outside& outside, Streams streams) {

@@ -38,6 +38,7 @@ ToldComparison told_value(const Figure& figure) {
   told.interval = figure.interval();
   told.answers = figure.estimate().answers;
   told.key = figure.key();
+  told.precision = figure.precision();
   return told;
 }
 
@@ -74,12 +75,12 @@ std::vector<ToldComparison> comparisons(const Pen& pen, const Finding& finding) 
 
 }  // namespace
 
-std::vector<ToldFinding> told_findings(const Study& study, std::span<const WaveResults> waves,
-                                       std::span<const std::string> languages) {
+ToldFindings told_findings(const Study& study, std::span<const WaveResults> waves,
+                           std::span<const std::string> languages) {
   const Material material(study, waves);
   std::vector<Pen> pens;
   for (const std::string& language : languages) pens.emplace_back(material, language);
-  std::vector<ToldFinding> all;
+  ToldFindings result;
   for (const Finding& finding : material.findings()) {
     ToldFinding told;
     told.kind = kind_name(finding.kind);
@@ -87,9 +88,10 @@ std::vector<ToldFinding> told_findings(const Study& study, std::span<const WaveR
     if (finding.row != nullptr) told.benchmark = finding.row->name;
     told.comparisons = comparisons(pens.front(), finding);
     for (Pen& pen : pens) told.sentence[pen.language()] = flat(finding_sentence(pen, finding));
-    all.push_back(std::move(told));
+    result.all.push_back(std::move(told));
   }
-  return all;
+  for (Pen& pen : pens) result.note[pen.language()] = flat(pen.note_of_signs());
+  return result;
 }
 
 }  // namespace peil::report

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "peil/model/estimate.h"
+#include "peil/model/precision.h"
 #include "peil/model/study.h"
 #include "peil/model/wave_results.h"
 
@@ -23,9 +24,10 @@ struct ToldComparison {
   std::optional<double> against;            ///< as printed, where only print has it
   std::string against_key;                  ///< empty: no figure of a stored wave
   std::optional<double> difference, p, adjusted_p;
-  std::optional<Interval> change;  ///< interval of the difference
-  std::size_t family = 0;          ///< comparisons tested together; 0: not tested
-  std::string verdict;             ///< verdict_word; empty: nothing is compared
+  std::optional<Interval> change;              ///< interval of the difference
+  std::size_t family = 0;                      ///< comparisons tested together; 0: not tested
+  std::string verdict;                         ///< verdict_word; empty: nothing is compared
+  Precision precision = Precision::NotJudged;  ///< of the value
 };
 
 struct ToldFinding {
@@ -36,11 +38,16 @@ struct ToldFinding {
   std::map<std::string, std::string> sentence;  ///< by language
 };
 
+struct ToldFindings {
+  std::vector<ToldFinding> all;
+  std::map<std::string, std::string> note;  ///< by language, what signs mean; empty: there are none
+};
+
 /// Everything that is said of the last wave, in the order of findings/finding.h.
 ///
 /// Contract  every WaveResults is of a wave of the study, at least one; peil writes in the
 ///           languages.
-std::vector<ToldFinding> told_findings(const Study& study, std::span<const WaveResults> waves,
-                                       std::span<const std::string> languages);
+ToldFindings told_findings(const Study& study, std::span<const WaveResults> waves,
+                           std::span<const std::string> languages);
 
 }  // namespace peil::report

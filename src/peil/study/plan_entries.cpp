@@ -49,7 +49,20 @@ void add_items(const Questionnaire& form, const std::string& language, Entries& 
   }
 }
 
+std::string precision_text(const PrecisionStandard& standard) {
+  constexpr const char* misses[] = {"nothing", "flag", "withhold"};
+  return Line()
+      .add("shares", misses[static_cast<std::size_t>(standard.shares)])
+      .add("means", misses[static_cast<std::size_t>(standard.means)])
+      .add("least effective", exact_text(standard.least_effective))
+      .add("widest share", exact_text(standard.widest_share))
+      .add("widest relative", exact_text(standard.widest_relative))
+      .add("widest mean", exact_text(standard.widest_mean))
+      .text();
+}
+
 void add_rules(const Rules& rules, Entries& entries) {
+  if (rules.precision.is_asked()) entries["rules/precision"] = precision_text(rules.precision);
   entries["rules/confidence"] = exact_text(rules.confidence);
   entries["rules/least_shown"] = std::to_string(rules.least_shown);
   entries["rules/least_tested"] = std::to_string(rules.least_tested);

@@ -85,6 +85,8 @@ std::vector<Deed> deeds() {
        [=](Study& s, auto& r) {
          s.rules.assumed_sd = 1.0 + 0.01 * static_cast<double>(one_of(r, 9));
        }},
+      {"rules/precision", figure("overall"),
+       [](Study& s, auto&) { s.rules.precision.shares = PrecisionStandard::Miss::Flag; }},
       {"overall", figure("overall"), [](Study& s, auto&) { s.overall = "waiting"; }},
       {"item/waiting", figure("waiting"),
        [](Study& s, auto&) { s.questionnaire.questions[1].points = 7; }},
