@@ -76,6 +76,11 @@ Problem not_converged(const WaveResults& results, const std::string& unheard) {
           "Merge levels of the margins."};
 }
 
+TableColumns columns_of(const Study& study, std::span<const WaveResults> waves) {
+  const auto locked = [&](const WaveResults& w) { return study.lock(w.wave) != nullptr; };
+  return {study.rules.precision.is_asked(), std::ranges::any_of(waves, locked)};
+}
+
 }  // namespace
 
 Result<Tables> tables(const TablesRequest& request, const Outside& outside) {
@@ -85,7 +90,6 @@ Result<Tables> tables(const TablesRequest& request, const Outside& outside) {
   const auto store = outside.read_answers(request.data);
   Tables tables;
   tables.least_shown = study.rules.least_shown;
-  tables.has_standard = study.rules.precision.is_asked();
   std::vector<WaveResults> all;
   for (const std::string& wave : waves_of(request, study, *store)) {
     Result<WaveResults> results = wave_results(study, *store, wave, outside.program());
@@ -104,6 +108,7 @@ Result<Tables> tables(const TablesRequest& request, const Outside& outside) {
     }
   }
   for (const auto& [name, why] : released.held()) ++tables.held[why];
+  tables.columns = columns_of(study, all);
   return tables;
 }
 
@@ -127,7 +132,7 @@ Result<FigureAgain> figure_again(const std::string& text, const TablesRequest& r
   return FigureAgain{{*figure, wave.fictional},
                      wave.digest,
                      key->digest,
-                     study.value().rules.precision.is_asked()};
+                     columns_of(study.value(), std::span(&wave, 1))};
 }
 
 }  // namespace peil::app

@@ -24,13 +24,19 @@ struct TableRow {
   bool fictional = false;  ///< of fictional people
 };
 
+/// What the study has said of its figures beforehand, and stands beside each of them.
+struct TableColumns {
+  bool precision = false;         ///< it says how precise they have to be
+  bool added_afterwards = false;  ///< it locked how a wave is analysed
+};
+
 /// Every figure that may leave, wave by wave, and what has to be said beside them.
 struct Tables {
   std::vector<TableRow> rows;
   std::map<disclosure::Held, std::size_t> held;  ///< figures that stay inside, by reason
   std::vector<std::string> unheard;  ///< a sentence per wave with people nobody answered for
   std::size_t least_shown = 0;       ///< answers that a figure needs in this study
-  bool has_standard = false;         ///< the study says how precise its figures have to be
+  TableColumns columns;
 };
 
 /// Problems  those of read_study and wave_results; "study.no-answers"; "weights.not-converged": a
@@ -41,9 +47,9 @@ Result<Tables> tables(const TablesRequest& request, const Outside& outside);
 /// One figure, computed again.
 struct FigureAgain {
   TableRow row;
-  std::string digest;         ///< as it is now
-  std::string asked;          ///< as the key has it
-  bool has_standard = false;  ///< as of Tables
+  std::string digest;  ///< as it is now
+  std::string asked;   ///< as the key has it
+  TableColumns columns;
   bool same() const { return digest == asked; }
 };
 

@@ -14,8 +14,7 @@ Parsed parse(const Syntax& syntax, std::span<const std::string> words) {
   std::map<std::string, std::string> values;
   for (const Argument& a : syntax.arguments) {
     if (a.flag) {
-      app.add_flag_callback(
-          a.name, [&values, name = a.name] { values[name] = "yes"; }, a.help);
+      app.add_flag_callback(a.name, [&values, name = a.name] { values[name] = "yes"; }, a.help);
       continue;
     }
     app.add_option_function<std::string>(

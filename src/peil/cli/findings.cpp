@@ -28,6 +28,7 @@ ordered_json as_json(const report::ToldComparison& c) {
                    {"group", c.group},     {"wave", c.wave},
                    {"value", c.value},     {"interval", ends(c.interval)},
                    {"answers", c.answers}, {"key", c.key}};
+  if (c.added_afterwards) one["added_afterwards"] = *c.added_afterwards;
   if (c.verdict.empty()) return one;
   one["against"] = {{"group", if_any(c.against_group)},
                     {"wave", c.against_wave},

@@ -25,18 +25,20 @@ std::vector<std::string> cells(const app::TableRow& row) {
           exact_text(e.degrees_of_freedom)};
 }
 
-void print_csv(Rows rows, bool has_standard, std::ostream& out) {
+void print_csv(Rows rows, const app::TableColumns& columns, std::ostream& out) {
   out << "fictional,key,value,standard_error,low,high,answers,degrees_of_freedom"
-      << (has_standard ? ",precision\n" : "\n");
+      << (columns.precision ? ",precision" : "")
+      << (columns.added_afterwards ? ",added_afterwards\n" : "\n");
   for (const app::TableRow& row : rows) {
     out << (row.fictional ? "yes" : "no");
     for (const std::string& cell : cells(row)) out << ',' << csv_field(cell);
-    if (has_standard) out << ',' << disclosure::word_of(row.figure.precision());
+    if (columns.precision) out << ',' << disclosure::word_of(row.figure.precision());
+    if (columns.added_afterwards) out << (row.figure.added_afterwards() ? ",yes" : ",no");
     out << '\n';
   }
 }
 
-void print_json(Rows rows, bool has_standard, std::ostream& out) {
+void print_json(Rows rows, const app::TableColumns& columns, std::ostream& out) {
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
   for (const app::TableRow& row : rows) {
     const Estimate& e = row.figure.estimate();
@@ -48,17 +50,19 @@ void print_json(Rows rows, bool has_standard, std::ostream& out) {
                                {"answers", e.answers},
                                {"degrees_of_freedom", e.degrees_of_freedom}};
     if (e.standard_error) one["standard_error"] = *e.standard_error;
-    if (has_standard) one["precision"] = disclosure::word_of(row.figure.precision());
+    if (columns.precision) one["precision"] = disclosure::word_of(row.figure.precision());
+    if (columns.added_afterwards) one["added_afterwards"] = row.figure.added_afterwards();
     list.push_back(std::move(one));
   }
   out << list.dump(2) << '\n';
 }
 
-void print_rows(Rows rows, bool has_standard, const Arguments& arguments, std::ostream& out) {
+void print_rows(Rows rows, const app::TableColumns& columns, const Arguments& arguments,
+                std::ostream& out) {
   if (arguments.has("--json"))
-    print_json(rows, has_standard, out);
+    print_json(rows, columns, out);
   else
-    print_csv(rows, has_standard, out);
+    print_csv(rows, columns, out);
 }
 
 // How many figures are shown though they miss the standard.
@@ -83,7 +87,7 @@ void tell_what_stayed(const app::Tables& tables, std::ostream& err) {
 }
 
 int print_again(const app::FigureAgain& again, const Arguments& arguments, Streams streams) {
-  print_rows({&again.row, 1}, again.has_standard, arguments, streams.out);
+  print_rows({&again.row, 1}, again.columns, arguments, streams.out);
   if (again.same()) {
     streams.err << "The digest matches: the same data, plan and program.\n";
     return Done;
@@ -105,7 +109,7 @@ int run_tables(const Arguments& arguments, Outside& outside, Streams streams) {
   const auto tables = app::tables(request, outside);
   if (!tables.ok()) return print(tables.problems(), streams.err), ProblemsInInput;
   for (const std::string& words : tables.value().unheard) streams.err << words << '\n';
-  print_rows(tables.value().rows, tables.value().has_standard, arguments, streams.out);
+  print_rows(tables.value().rows, tables.value().columns, arguments, streams.out);
   tell_what_is_flagged(tables.value().rows, streams.err);
   tell_what_stayed(tables.value(), streams.err);
   return Done;

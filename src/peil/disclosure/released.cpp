@@ -11,6 +11,7 @@
 #include "peil/disclosure/subtraction.h"
 #include "peil/estimate/share_interval.h"
 #include "peil/estimate/student.h"
+#include "peil/study/plan_entries.h"
 
 namespace peil::disclosure {
 
@@ -68,6 +69,9 @@ class Gate {
   explicit Gate(const Study& study) : study_(study) {}
 
   void pass(const WaveResults& results) {
+    const PlanLock* lock = study_.lock(results.wave);
+    deviations_ =
+        lock == nullptr ? std::vector<study::Deviation>{} : study::deviations(study_, *lock);
     std::set<std::pair<std::string, std::string>> sums;
     for (const auto& [name, estimate] : results.estimates) {
       if (!is_shown_statistic(name.statistic)) continue;
@@ -140,7 +144,8 @@ class Gate {
     const std::string key = name.text() + "@" + results.digest;
     if (misses(precision) && is_withheld(name) && !is_excepted(results, key))
       return hold_for(Held::Imprecise);
-    released_.figures_.emplace(name, Figure(name, estimate, *interval, key, precision));
+    const bool afterwards = !study::of_figure(name, deviations_, study_).empty();
+    released_.figures_.emplace(name, Figure(name, estimate, *interval, key, precision, afterwards));
   }
 
   bool is_withheld(const FigureName& name) const {
@@ -192,6 +197,7 @@ class Gate {
   }
 
   const Study& study_;
+  std::vector<study::Deviation> deviations_;  // of the wave at hand from what was locked
   Released released_;
 };
 

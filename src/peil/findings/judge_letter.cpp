@@ -139,15 +139,19 @@ void say_sources(Judgement& j, const Bench& bench) {
   }
 }
 
-// A figure that misses the precision standard is said to, whatever the verdict.
-void say_precision(Judgement& j, const Bench& bench) {
-  for (const Evidence& e : j.evidence) {
-    if (!e.figure || !misses(e.figure->precision())) continue;
+// A figure that misses the precision standard, or that was added after the plan was locked, is said
+// to, whatever the verdict.
+void say_signs(Judgement& j, const Bench& bench) {
+  const auto say = [&](const char* key, const Evidence& e) {
     const Series of{e.measure, e.group, {}, e.statistic};
     Words said =
-        bench.words.sentence("imprecise", {{"subject", subject_text(of, bench)}, {"wave", e.wave}});
+        bench.words.sentence(key, {{"subject", subject_text(of, bench)}, {"wave", e.wave}});
     if (std::ranges::find(j.reasons, flat(said), flat) == j.reasons.end())
       j.reasons.push_back(std::move(said));
+  };
+  for (const Evidence& e : j.evidence) {
+    if (e.figure && misses(e.figure->precision())) say("imprecise", e);
+    if (e.figure && e.figure->added_afterwards()) say("afterwards", e);
   }
 }
 
@@ -211,7 +215,7 @@ void say_breaks(const Claim& claim, Judgement& j, const Bench& bench) {
 JudgedClaim written(const Claim& claim, Judgement j, const Bench& bench) {
   hold_numbers(j, bench);
   say_needed(j, bench);
-  say_precision(j, bench);
+  say_signs(j, bench);
   say_sources(j, bench);
   say_breaks(claim, j, bench);
   JudgedClaim out{claim.line, claim.text, claim.kind, j.verdict, join(j.reasons, " "), {}, {}};

@@ -39,22 +39,26 @@ class Figure {
   const std::string& key() const { return key_; }
   /// Against the standard of the study. A figure that misses it is shown with a sign and a word.
   Precision precision() const { return precision_; }
+  /// It rests on something that is not as it was locked before the wave closed (PlanLock).
+  bool added_afterwards() const { return added_afterwards_; }
 
  private:
   friend class disclosure::Gate;
   Figure(FigureName name, Estimate estimate, Interval interval, std::string key,
-         Precision precision)
+         Precision precision, bool added_afterwards)
       : name_(std::move(name)),
         estimate_(estimate),
         interval_(interval),
         key_(std::move(key)),
-        precision_(precision) {}
+        precision_(precision),
+        added_afterwards_(added_afterwards) {}
 
   FigureName name_;
   Estimate estimate_;
   Interval interval_;
   std::string key_;
   Precision precision_ = Precision::NotJudged;
+  bool added_afterwards_ = false;
 };
 
 }  // namespace peil

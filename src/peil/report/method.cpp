@@ -30,6 +30,7 @@ Section method(Pen& pen) {
   add("method.rounding", pen.say("method.rounding-text"));
   add("method.disclosure",
       pen.say("method.disclosure-text", {{"least", pen.count(rules.least_shown)}}));
+  add("method.lock", lock_words(pen));
   if (rules.precision.is_asked()) add("method.precision", precision_words(pen));
   section.blocks.push_back(std::move(terms));
 

@@ -6,6 +6,7 @@
 #include "peil/findings/printed_margin.h"
 #include "peil/findings/response_rates.h"
 #include "peil/language/numbers.h"
+#include "peil/study/plan_entries.h"
 
 namespace peil::report {
 namespace {
@@ -184,6 +185,25 @@ Words limit(const Pen& pen, double value) {
 }
 
 }  // namespace
+
+Words lock_words(Pen& pen) {
+  const PlanLock* lock = pen.study().lock(pen.material().last().name);
+  if (lock == nullptr) return pen.say("method.no-lock");
+  std::vector<Words> changes;
+  for (const study::Deviation& d : study::deviations(pen.study(), *lock)) {
+    const Words entry = code(d.entry);
+    changes.push_back(
+        d.amendment == nullptr
+            ? pen.say("method.lock-untold", {{"entry", entry}})
+            : pen.say("method.lock-told", {{"entry", entry},
+                                           {"day", plain(pen.day(d.amendment->on))},
+                                           {"reason", pen.study_text(d.amendment->reason)}}));
+  }
+  const Words locked = pen.say("method.lock-text", {{"day", plain(pen.day(lock->on))}});
+  if (changes.empty()) return locked + pen.say("method.lock-kept");
+  return locked + pen.say("method.lock-changed",
+                          {{"changes", join(changes, "; ")}, {"sign", pen.say("afterwards.sign")}});
+}
 
 Words precision_words(Pen& pen) {
   const PrecisionStandard& standard = pen.study().rules.precision;

@@ -75,9 +75,16 @@ Number Pen::value(const Figure& figure) {
 }
 
 std::string Pen::sign_of(const Figure& figure) {
-  if (!misses(figure.precision())) return {};
-  signed_ = true;
-  return text("precision.sign");
+  std::string signs;
+  if (misses(figure.precision())) {
+    imprecise_ = true;
+    signs = text("precision.sign");
+  }
+  if (figure.added_afterwards()) {
+    afterwards_ = true;
+    signs += text("afterwards.sign");
+  }
+  return signs;
 }
 
 Words Pen::exact_value(const Figure& figure) {
@@ -89,8 +96,13 @@ std::string Pen::digits(const Figure& figure) const {
 }
 
 Words Pen::note_of_signs() {
-  if (!std::exchange(signed_, false)) return {};
-  return say("precision.note", {{"sign", say("precision.sign")}});
+  std::vector<Words> notes;
+  for (const auto& [written, what] :
+       {std::pair{&imprecise_, std::string("precision")}, {&afterwards_, "afterwards"}}) {
+    if (std::exchange(*written, false))
+      notes.push_back(say(what + ".note", {{"sign", say(what + ".sign")}}));
+  }
+  return join(notes, " ");
 }
 
 Number Pen::bound(const Figure& figure, bool high) {

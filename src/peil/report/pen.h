@@ -32,7 +32,7 @@ class Pen {
   Words study_text(std::string text) const;
   Words group(std::string_view name) const;  ///< label of a reporting or customer group
 
-  /// With the sign of one that misses the precision standard.
+  /// With the signs of one that misses the precision standard or was added afterwards.
   Number value(const Figure& figure);
   std::string digits(const Figure& figure) const;  ///< the same without the sign
   Number bound(const Figure& figure, bool high);
@@ -69,7 +69,7 @@ class Pen {
   Words percent(double share) const;  ///< of a count of people, not an estimate: a response rate
   Words list(const std::vector<Words>& items) const;  ///< "a, b and c"
 
-  /// What has to stand below figures with that sign, where any was written since the last asking.
+  /// What has to stand below figures with such signs, where any was written since the last asking.
   Words note_of_signs();
 
   /// Keys used so far, with their figures.
@@ -85,7 +85,7 @@ class Pen {
   const Material& material_;
   std::string language_;
   std::map<std::string, const Figure*> used_;
-  bool signed_ = false;  // a figure with a sign was written
+  bool imprecise_ = false, afterwards_ = false;  // figures with that sign were written
 };
 
 }  // namespace peil::report

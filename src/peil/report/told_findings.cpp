@@ -27,7 +27,7 @@ const char* kind_name(FindingKind kind) {
   return "level";
 }
 
-ToldComparison told_value(const Figure& figure) {
+ToldComparison told_value(const Figure& figure, const Study& study) {
   const FigureName& name = figure.name();
   ToldComparison told;
   told.measure = name.measure;
@@ -39,6 +39,7 @@ ToldComparison told_value(const Figure& figure) {
   told.answers = figure.estimate().answers;
   told.key = figure.key();
   told.precision = figure.precision();
+  if (study.lock(name.wave) != nullptr) told.added_afterwards = figure.added_afterwards();
   return told;
 }
 
@@ -67,7 +68,7 @@ std::vector<ToldComparison> comparisons(const Pen& pen, const Finding& finding) 
   for (const Step& step : finding.steps) {
     const Figure* figure = pen.material().released().figure(step.after.name());
     if (figure == nullptr) continue;
-    told.push_back(told_value(*figure));
+    told.push_back(told_value(*figure, pen.study()));
     if (finding.kind != FindingKind::Level) tell_against(told.back(), pen, step);
   }
   return told;

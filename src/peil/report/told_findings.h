@@ -28,6 +28,7 @@ struct ToldComparison {
   std::size_t family = 0;                      ///< comparisons tested together; 0: not tested
   std::string verdict;                         ///< verdict_word; empty: nothing is compared
   Precision precision = Precision::NotJudged;  ///< of the value
+  std::optional<bool> added_afterwards;        ///< absent: no plan of its wave was locked
 };
 
 struct ToldFinding {
