@@ -30,6 +30,20 @@ TEST(SampleFile, ReadsBackWhatItWrote) {
   }
 }
 
+TEST(SampleFile, DesignThatASpreadsheetWouldReckonIsNeutralThereAndComesBack) {
+  Sample sample = drawn(frame()).value();
+  const std::map<std::string, std::string> formula{{"outcome", "=1+1"}};
+  ASSERT_EQ(sample.units.front().design.size(), 1u);
+  sample.units.front().design = formula;
+  const std::string csv = sample_csv(sample, small_plan());
+  EXPECT_EQ(csv.find(",=1+1"), std::string::npos);
+  EXPECT_NE(csv.find(",'=1+1"), std::string::npos);
+  sample.record.file_sha256 = sha256(csv);
+  const Result<Sample> read = read_sample(csv, sample.record, "sample.csv");
+  ASSERT_TRUE(read.ok());
+  EXPECT_EQ(read.value().units.front().design, formula);
+}
+
 TEST(SampleFile, ThatWasTouchedIsNotAsRecorded) {
   Sample sample = drawn(frame()).value();
   const std::string csv = sample_csv(sample, small_plan());
