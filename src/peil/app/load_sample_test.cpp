@@ -149,6 +149,40 @@ TEST(LoadSample, WhatAKilledLoadLeftIsTakenOutBeforeTheWaveIsLoadedAnew) {
   EXPECT_EQ(l.stores.keys->respondent("h3"), "r3");
 }
 
+struct PeopleUntilFull : peil::testing::MemoryPeopleStore {
+  bool full = false;
+  void add(std::span<const Person> people) override {
+    if (full) throw OutsideError("the disk is full");
+    MemoryPeopleStore::add(people);
+  }
+};
+
+struct KeysUntilFull : peil::testing::MemoryKeyStore {
+  bool full = false;
+  void add(std::span<const KeyEntry> entries) override {
+    if (full) throw OutsideError("the disk is full");
+    MemoryKeyStore::add(entries);
+  }
+};
+
+// People go in first: the next load finds by them what the last one left.
+TEST(LoadSample, ALoadThatEndsAtEitherStoreLeavesNoCodeBehindTheNextOne) {
+  for (const bool at_people : {true, false}) {
+    Loading l;
+    auto people = std::make_unique<PeopleUntilFull>();
+    auto keys = std::make_unique<KeysUntilFull>();
+    people->use_key({std::string(32, 'p'), std::string(32, 's')});
+    bool& full = at_people ? people->full : keys->full;
+    l.stores.people = std::move(people), l.stores.keys = std::move(keys);
+    full = true;
+    EXPECT_THROW((void)l.load("first.csv"), OutsideError);
+    full = false;
+    ASSERT_TRUE(l.load("second.csv").ok());
+    EXPECT_EQ(l.stores.people->size("2013"), 5u);
+    EXPECT_EQ(l.stores.keys->size(), 5u);
+  }
+}
+
 TEST(LoadSample, CodesOfAKilledLoadAreNotReplacedAndTheMessageSaysWhatTheyAre) {
   Loading l;
   l.world.files.at["codes.csv"] = "key,language,code\n";

@@ -2,14 +2,27 @@
 
 #include <gmock/gmock.h>
 #include <stdlib.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 
 #include <chrono>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 
 #include "peil/base/outside_error.h"
+
+namespace {
+bool all_zero = false;  // what a program gets that asks for random bytes
+}
+
+// In place of the one of the library.
+extern "C" int getentropy(void* to, std::size_t bytes) {
+  if (!all_zero) return ::getrandom(to, bytes, 0) == static_cast<ssize_t>(bytes) ? 0 : -1;
+  std::memset(to, 0, bytes);
+  return 0;
+}
 
 namespace peil::files {
 namespace {
@@ -72,6 +85,30 @@ TEST_F(DiskFiles, NothingIsWrittenThroughWhatSomebodyElseLaidThere) {
   EXPECT_EQ(contents(at("precious")), "precious");
   EXPECT_FALSE(fs::is_symlink(at("codes.csv")));
   EXPECT_EQ(mode(at("codes.csv")), 0600U);
+  EXPECT_EQ(contents(at("codes.csv")), "secret");
+}
+
+// Even who could tell the name beforehand gets nothing, and nothing of theirs is written to.
+TEST_F(DiskFiles, AFileThatLiesUnderTheNameOnTheWayIsNotTaken) {
+  std::ofstream(at("precious")) << "precious";
+  const std::string foreseen = at("codes.csv.new" + std::string(24, '0'));
+  all_zero = true;
+  for (const bool link : {false, true}) {
+    if (link) {
+      fs::create_symlink(at("precious"), foreseen);
+    } else {
+      std::ofstream(foreseen) << "open";
+    }
+    EXPECT_THROW(disk_.write(at("codes.csv"), "secret", true), OutsideError);
+    EXPECT_EQ(contents(foreseen), link ? "precious" : "open");
+    EXPECT_FALSE(fs::exists(at("codes.csv")));
+    fs::remove(foreseen);
+  }
+  fs::create_symlink(at("nowhere"), foreseen);  // a link that leads to no file yet
+  EXPECT_THROW(disk_.write(at("codes.csv"), "secret", true), OutsideError);
+  EXPECT_FALSE(fs::exists(at("nowhere")));
+  all_zero = false;
+  disk_.write(at("codes.csv"), "secret", true);
   EXPECT_EQ(contents(at("codes.csv")), "secret");
 }
 

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 #include <zlib.h>
 
+#include "peil/files/spss_cursor.h"
+#include "peil/files/spss_rows.h"
 #include "peil/files/testing/sav_bytes.h"
 
 namespace peil::files {
@@ -93,36 +95,71 @@ TEST(SpssOutline, AFileWithoutVariablesIsDamage) {
   EXPECT_EQ(code(SavBytes().bytes(0)), "spss.damaged");
 }
 
-// A .zsav of one number of which every row is the code for "blank", `rows` of them.
-std::string packed(std::int32_t rows) {
-  std::string file = one_number().bytes(rows);
-  file.resize(file.size() - 16);  // without its two rows
-  const auto number64 = [](std::int64_t value) {
-    std::string bytes(8, '\0');
-    for (std::size_t i = 0; i < 8; ++i) bytes[i] = static_cast<char>(value >> (8 * i));
-    return bytes;
-  };
-  const auto number32 = [&](std::int64_t value) { return number64(value).substr(0, 4); };
+std::string number64(std::int64_t value) {
+  std::string bytes(8, '\0');
+  for (std::size_t i = 0; i < 8; ++i) bytes[i] = static_cast<char>(value >> (8 * i));
+  return bytes;
+}
+
+std::string number32(std::int64_t value) { return number64(value).substr(0, 4); }
+
+// A .zsav of one text or number of which every piece of eight bytes is the code for "blank":
+// `codes` of them in a block, which stands so many times in the list.
+std::string packed(const SavBytes& variable, std::int32_t rows, std::int32_t codes,
+                   std::int32_t blocks = 1) {
+  std::string file = variable.bytes(rows);
   file.replace(72, 4, number32(2));
-  const std::string codes(static_cast<std::size_t>(rows), '\xFF');
-  std::string zipped(compressBound(codes.size()), '\0');
+  const std::string blank(static_cast<std::size_t>(codes), '\xFE');
+  std::string zipped(compressBound(blank.size()), '\0');
   uLongf size = zipped.size();
   compress2(reinterpret_cast<Bytef*>(zipped.data()), &size,
-            reinterpret_cast<const Bytef*>(codes.data()), codes.size(), 9);
+            reinterpret_cast<const Bytef*>(blank.data()), blank.size(), 9);
   zipped.resize(size);
   const auto own = static_cast<std::int64_t>(file.size());
   const std::int64_t list = own + 24 + static_cast<std::int64_t>(zipped.size());
-  file += number64(own) + number64(list) + number64(48) + zipped;
-  file += number64(-100) + number64(0) + number32(rows) + number32(1);
-  file += number64(own) + number64(own + 24) + number32(rows);
-  return file + number32(static_cast<std::int64_t>(zipped.size()));
+  file += number64(own) + number64(list) + number64(24 + 24 * blocks) + zipped;
+  file += number64(-100) + number64(0) + number32(codes) + number32(blocks);
+  for (std::int32_t i = 0; i < blocks; ++i)
+    file += number64(own) + number64(own + 24) + number32(codes) +
+            number32(static_cast<std::int64_t>(zipped.size()));
+  return file;
+}
+
+SavBytes no_rows() {
+  SavBytes file;
+  file.number("q", "Mark");
+  return file;
 }
 
 TEST(SpssOutline, AFileThatWouldFillTheMemoryIsRefusedBeforeItIsUnpacked) {
-  EXPECT_EQ(code(packed(100'000)), "");
-  const std::string bomb = packed(40'000'000);  // 320 MB of rows
+  EXPECT_EQ(code(packed(no_rows(), 100'000, 100'000)), "");
+  const std::string bomb = packed(no_rows(), 40'000'000, 40'000'000);  // 320 MB of rows
   EXPECT_LT(bomb.size(), 50'000u);
   EXPECT_EQ(code(bomb), "spss.too-large");
+}
+
+// Ten times 40 MB, and no number of rows that would give it away.
+TEST(SpssOutline, ABlockThatIsListedManyTimesIsCountedAsOften) {
+  EXPECT_EQ(code(packed(no_rows(), -1, 40'000'000, 2)), "");
+  EXPECT_EQ(code(packed(no_rows(), -1, 40'000'000, 10)), "spss.too-large");
+}
+
+// 1,088,000 rows of 32 pieces are 278 MB, where 256 MB are taken of any file.
+TEST(SpssRows, ThatNobodyCountedBeforehandEndWhereTheyFillTheMemory) {
+  SavBytes file;
+  file.text("open", 255);
+  const std::string bomb = packed(file, -1, 32 * 1'088'000);
+  const Result<SpssOutline> outline = spss_outline(bomb, "a.sav");
+  ASSERT_TRUE(outline.ok());
+  SpssRows rows(bomb, outline.value(), 100.0);
+  std::string row;
+  std::size_t read = 0;
+  EXPECT_THROW(
+      {
+        while (rows.next(row)) ++read;
+      },
+      SpssTrouble);
+  EXPECT_EQ(read, (std::size_t{256} << 20) / 256);
 }
 
 }  // namespace

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "peil/sampling/draw.h"
 #include "peil/study/testing/study_builder.h"
 
 /// A small study for tests: two groups, two languages, one wave with a plan.
@@ -45,6 +47,24 @@ inline std::string frame(const std::vector<std::string>& lines = rows) {
   std::string all = header;
   for (const std::string& line : lines) all += line;
   return all;
+}
+
+/// The sample of a frame that comes in small pieces.
+inline Result<Sample> drawn(const std::string& text, const Plan& plan = small_plan(),
+                            std::size_t piece = 7) {
+  const Study study = small_study();
+  Draw draw(study, plan, "frame.csv");
+  for (std::size_t at = 0; at < text.size(); at += piece) {
+    draw.add(std::string_view(text).substr(at, piece));
+  }
+  return draw.end();
+}
+
+inline std::string replaced(std::string text, std::string_view from, std::string_view to) {
+  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) {
+    text.replace(at, from.size(), to);
+  }
+  return text;
 }
 
 }  // namespace peil::sampling::testing
