@@ -16,8 +16,9 @@ using namespace testing;
 Study planned() {
   Plan plan = drawn_plan("2013", "seed");
   plan.margins = {{"groups", "customer_group", true, {}}};
-  BenchmarkRow row;
-  row.name = "government", row.level = BenchmarkLevel::Organisation, row.scale = "1-10";
+  const BenchmarkRow row{
+      "government", "", BenchmarkLevel::Organisation, "2013", PrintedMark(7.0), "", "", "1-10", {},
+      {},           ""};
   Study study = StudyBuilder("small")
                     .reporting_group("everybody")
                     .customer_group("people")
