@@ -203,9 +203,9 @@ Result<Table> wave_table(analysis::AnalysisPlan& plan, const std::string& name,
                          exact_text(account.largest_gap) + "), so nothing may be said of the wave.",
                      "Merge levels of the margins in plans/" + wave + ".toml."}};
   }
-  const WaveResults results = results_of(made);
+  const WaveResults results = results_of(made, answers->out);
   said[wave] = {disclosure::release(answers->study, std::span(&results, 1)), results.digest,
-                results.fictional};
+                results.fictional, results.went_out};
   analysis::WaveData data = analysis::wave_data(made.dataset, made.weighted, name);
   for (auto& [design, asked] : plan.designs) {
     if (asked.data != name) continue;

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "peil/app/went_out.h"
 #include "peil/base/result.h"
 #include "peil/disclosure/analyses.h"
 #include "peil/model/study.h"
@@ -16,6 +17,7 @@ struct StudyAnswers {
   const Study& study;
   const ResponseStore& store;
   std::string program;
+  WentOutByWave out{};  ///< what the gate has to know of earlier releases
 };
 
 /// Runs an analysis plan: reads and checks it, then the headers of its data, then the data, then

@@ -46,7 +46,9 @@ Result<ReportWritten> write_report(const ReportRequest& request, const Outside& 
   const Result<Study> study = read_study(outside.files, request.study);
   if (!study.ok()) return study.problems();
   const auto answers = outside.read_answers(request.data);
-  const auto waves = stored_waves(study.value(), *answers, outside.program());
+  const Result<WentOutByWave> out = went_out(study.value(), request.data, outside);
+  if (!out.ok()) return out.problems();
+  const auto waves = stored_waves(study.value(), *answers, outside.program(), out.value());
   if (!waves.ok()) return waves.problems();
   if (waves.value().empty()) {
     return Problems{{"report.no-answers", study.value().name, 0, 0,

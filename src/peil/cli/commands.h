@@ -14,6 +14,7 @@ extern const Command translate;
 extern const Command import_answers;
 extern const Command tables;
 extern const Command claims;
+extern const Command release;
 extern const Command report;
 extern const Command sample_draw;
 extern const Command sample_load;
