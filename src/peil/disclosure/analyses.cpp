@@ -6,12 +6,11 @@
 #include <utility>
 
 #include "peil/analysis/run/prepare.h"
-#include "peil/base/combinations.h"
 #include "peil/base/contract.h"
 #include "peil/base/digest.h"
 #include "peil/disclosure/basis.h"
+#include "peil/disclosure/held_beside.h"
 #include "peil/disclosure/people_then.h"
-#include "peil/disclosure/subtraction.h"
 #include "peil/disclosure/told_figures.h"
 #include "peil/table/level_names.h"
 
@@ -74,9 +73,6 @@ class AnalysesGate {
   }
 
  private:
-  // A figure that is out, or secret, as the rows that it counts.
-  using Known = std::pair<RowSet, bool>;
-
   // All figures about one item of one wave, those of the study's tables with them.
   void protect_items() {
     std::map<std::pair<std::string, std::string>, std::vector<ToldFigure*>> by_item;
@@ -95,9 +91,9 @@ class AnalysesGate {
   }
 
   // The figures of the study's tables about an item: which rows, and whether they are shown.
-  std::vector<Known> said(const std::string& wave, const std::string& item) const {
+  std::vector<KnownRows> said(const std::string& wave, const std::string& item) const {
     const Table& table = table_of_wave(wave);
-    std::vector<Known> all;
+    std::vector<KnownRows> all;
     if (table.column(item) == nullptr) return all;
     const std::string measure = item.substr(0, item.find('/'));  // of one choice, its question
     std::map<std::string, std::set<bool>> domains;
@@ -126,15 +122,15 @@ class AnalysesGate {
 
   // With what went out before, so many people of a group are taken to be among those of now; where
   // they were more, rows are added that no figure of now counts.
-  std::vector<Known> said_before(const std::string& wave, const std::string& item,
-                                 std::size_t& rows) const {
+  std::vector<KnownRows> said_before(const std::string& wave, const std::string& item,
+                                     std::size_t& rows) const {
     const std::string measure = item.substr(0, item.find('/'));
     const std::vector<EarlierRelease>& releases = waves_.at(wave).went_out.releases;
     const Table& table = table_of_wave(wave);
     if (releases.empty() || table.column(item) == nullptr) return {};
     const PeopleThen people(table, item, measure, releases);
     rows = people.rows();
-    std::vector<Known> all;
+    std::vector<KnownRows> all;
     for (const EarlierRelease& then : releases) {
       std::set<std::string> domains;
       for (const FigureName& name : then.shown) {
@@ -148,54 +144,19 @@ class AnalysesGate {
 
   void protect_item(const std::string& wave, const std::string& item,
                     std::vector<ToldFigure*>& about) const {
-    const std::vector<Known> out = said(wave, item);
+    const std::vector<KnownRows> out = said(wave, item);
     std::size_t rows = table_of_wave(wave).rows;
-    std::vector<Known> with = said_before(wave, item, rows);
-    const std::vector<bool> alone = held_beside(out, about, table_of_wave(wave).rows);
+    std::vector<KnownRows> with = said_before(wave, item, rows);
+    const std::vector<bool> alone =
+        held_beside(out, about, table_of_wave(wave).rows, rules_.least_shown);
     std::vector<bool> together = alone;
     if (!with.empty()) {
       with.insert(with.end(), out.begin(), out.end());
-      together = held_beside(with, about, rows);
+      together = held_beside(with, about, rows, rules_.least_shown);
     }
     for (std::size_t f = 0; f < about.size(); ++f) {
       if (together[f]) about[f]->held = alone[f] ? Held::Protecting : Held::AfterRelease;
     }
-  }
-
-  // Which of the figures have to be held so that nothing follows from them and from what is out.
-  std::vector<bool> held_beside(const std::vector<Known>& out,
-                                const std::vector<ToldFigure*>& about, std::size_t rows) const {
-    const auto as_parts = [rows](RowSet set) {
-      set.resize(rows, false);
-      return as_column(set);
-    };
-    Combinations parts(rows);
-    for (const auto& [set, shown] : out) parts.refine(as_parts(set));
-    for (const ToldFigure* figure : about) parts.refine(as_parts(figure->counted));
-    std::vector<std::size_t> answers(parts.count(), 0);
-    for (const std::uint32_t part : parts.number()) ++answers[part];
-    const std::vector<std::uint32_t> samples = parts.sample_rows();
-    const auto counted = [&](const RowSet& set, bool shown, bool free, double cost) {
-      Counted figure{{}, shown, free, cost};
-      for (Part part = 0; part < samples.size(); ++part) {
-        if (samples[part] < set.size() && set[samples[part]]) figure.parts.push_back(part);
-      }
-      return figure;
-    };
-    std::vector<Counted> all;
-    std::vector<std::size_t> own;
-    for (const auto& [set, shown] : out) all.push_back(counted(set, shown, false, 0.0));
-    for (std::size_t f = 0; f < about.size(); ++f) {
-      const ToldFigure& figure = *about[f];
-      if (figure.held && !figure.secret) continue;
-      all.push_back(
-          counted(figure.counted, !figure.held, true, static_cast<double>(figure.answers)));
-      own.push_back(f);
-    }
-    const std::vector<bool> also = disclosure::protect(answers, all, rules_.least_shown);
-    std::vector<bool> held(about.size(), false);
-    for (std::size_t i = 0; i < own.size(); ++i) held[own[i]] = also[out.size() + i];
-    return held;
   }
 
   bool concerns(const ToldFigure& figure, const std::string& id, const Cell& cell) const {
