@@ -17,7 +17,8 @@ const std::set<std::string> without_figures{
     "data init", "plan lock",     "plan amend",    "plan show", "sample verify", "sample load", "serve",       "import"};
 // Its figures are of made-up people, of whom nothing is secret.
 const std::set<std::string> of_fiction{"simulate"};
-const std::set<std::string> walked{"tables", "findings", "claims", "analyse", "report"};
+const std::set<std::string> walked{"tables",  "findings", "claims",
+                                   "analyse", "report",   "release"};
 
 class Doors : public ImportedWave {
  protected:
@@ -29,6 +30,9 @@ class Doors : public ImportedWave {
   // What every door says, by its name.
   std::vector<std::pair<std::string, std::string>> all() const {
     std::vector<std::pair<std::string, std::string>> said;
+    // Once released, the wave is walked as one of which everything that may leave is known.
+    said.emplace_back("release", peil("release " + study + data() + " --wave 2015 --as Ann").text);
+    said.emplace_back("release --json", peil("release " + study + data() + " --json").text);
     said.emplace_back("tables", peil("tables " + study + data()).text);
     said.emplace_back("tables --json", peil("tables " + study + data() + " --json").text);
     for (const char* held : {"b", "c"})

@@ -71,7 +71,7 @@ class Airport : public ::testing::Test {
           study_, {wave, *folder + "/data/sfo" + wave + ".csv", key_file}, ReadOnlyFiles(), store_);
       for (const Problem& p : imported.ok() ? Problems{} : imported.problems())
         ADD_FAILURE() << p.where << ':' << p.line << ' ' << p.message;
-      results_.emplace(wave, app::wave_results(study_, store_, wave, "test").value());
+      results_.emplace(wave, app::wave_results(study_, store_, wave, "test", {}).value());
     }
   }
 
@@ -204,9 +204,9 @@ TEST_F(Airport, CountsWhoAnsweredPerGroup) {
 }
 
 TEST_F(Airport, GivesTheSameDigestForTheSameDataOnly) {
-  EXPECT_EQ(app::wave_results(study_, store_, "2015", "test").value().digest,
+  EXPECT_EQ(app::wave_results(study_, store_, "2015", "test", {}).value().digest,
             results_.at("2015").digest);
-  EXPECT_NE(app::wave_results(study_, store_, "2015", "next").value().digest,
+  EXPECT_NE(app::wave_results(study_, store_, "2015", "next", {}).value().digest,
             results_.at("2015").digest);
   EXPECT_NE(results_.at("2016").digest, results_.at("2015").digest);
 }

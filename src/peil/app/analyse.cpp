@@ -24,7 +24,11 @@ Result<Table> read_wave(analysis::AnalysisPlan& plan, const std::string& name,
   const Result<WeighedWave> weighed =
       weighed_wave(answers->study, answers->store, wave, answers->program);
   if (!weighed.ok()) return weighed.problems();
-  return wave_table(plan, name, answers->study, weighed.value(), data.said);
+  Result<Table> table = wave_table(plan, name, *answers, weighed.value(), data.said);
+  if (const PlanLock* lock = answers->study.lock(wave); lock != nullptr && table.ok())
+    data.notes.push_back("The plan of wave " + wave + " was locked on " + day_text(lock->on) +
+                         ", and this analysis is not in it: its figures are added afterwards.");
+  return table;
 }
 
 }  // namespace

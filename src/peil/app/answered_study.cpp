@@ -4,6 +4,7 @@
 
 #include "peil/app/read_study.h"
 #include "peil/app/wave_results.h"
+#include "peil/app/went_out.h"
 #include "peil/weighting/unheard.h"
 
 namespace peil::app {
@@ -40,7 +41,9 @@ Result<AnsweredStudy> answered_study(const std::string& study, const std::string
   if (!read.ok()) return read.problems();
   AnsweredStudy result{std::move(read).value(), {}};
   const auto answers = outside.read_answers(data);
-  auto waves = stored_waves(result.study, *answers, outside.program());
+  const Result<WentOutByWave> out = went_out(result.study, data, outside);
+  if (!out.ok()) return out.problems();
+  auto waves = stored_waves(result.study, *answers, outside.program(), out.value());
   if (!waves.ok()) return waves.problems();
   result.waves = std::move(waves).value();
   if (result.waves.empty()) return Problems{no_answers(data)};

@@ -21,7 +21,7 @@ struct AnsweredStudy {
   std::vector<std::string> unconverged() const;
 };
 
-/// Problems  those of read_study and stored_waves; "study.no-answers"
+/// Problems  those of read_study, went_out and stored_waves; "study.no-answers"
 /// Throws    OutsideError
 Result<AnsweredStudy> answered_study(const std::string& study, const std::string& data,
                                      const Outside& outside);

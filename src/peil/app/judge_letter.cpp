@@ -34,7 +34,7 @@ Result<JudgedLetter> judge_letter(const Files& files, const Study& study,
   if (!letter.ok()) return letter.problems();
   if (request.responses == nullptr) return findings::judge_letter(letter.value(), study, {});
   const Result<std::vector<WaveResults>> waves =
-      stored_waves(study, *request.responses, request.program);
+      stored_waves(study, *request.responses, request.program, request.out);
   if (!waves.ok()) return waves.problems();
   return findings::judge_letter(letter.value(), study, waves.value());
 }
@@ -57,10 +57,16 @@ Result<ClaimsJudged> judge_claims(const ClaimsRequest& request, const Outside& o
   if (!study.ok()) return study.problems();
   const std::optional<std::string> data = data_folder(request, outside.files);
   std::unique_ptr<const ResponseStore> answers;
-  if (data) answers = outside.read_answers(*data);
-  Result<JudgedLetter> letter =
-      judge_letter(outside.files, study.value(),
-                   {request.letter, request.language, answers.get(), outside.program()});
+  WentOutByWave before;
+  if (data) {
+    answers = outside.read_answers(*data);
+    Result<WentOutByWave> out = went_out(study.value(), *data, outside);
+    if (!out.ok()) return out.problems();
+    before = std::move(out).value();
+  }
+  Result<JudgedLetter> letter = judge_letter(
+      outside.files, study.value(),
+      {request.letter, request.language, answers.get(), outside.program(), std::move(before)});
   if (!letter.ok()) return letter.problems();
   return ClaimsJudged{std::move(letter).value()};
 }

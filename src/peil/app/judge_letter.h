@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "peil/app/went_out.h"
 #include "peil/base/result.h"
 #include "peil/model/claim.h"
 #include "peil/model/study.h"
@@ -18,6 +19,7 @@ struct LetterRequest {
   std::optional<std::string> language;       ///< instead of the letter's own
   const ResponseStore* responses = nullptr;  ///< absent: judge on printed marks only
   std::string program;                       ///< version, for the digest of the figures
+  WentOutByWave out{};                       ///< what the gate has to know of earlier releases
 };
 
 /// Judges a letter: on the answers of the study's waves, where the store has them, and on the

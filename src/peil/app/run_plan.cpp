@@ -21,11 +21,11 @@ Result<Table> rows_of(analysis::AnalysisPlan& plan, const std::string& name,
   const std::string& wave = plan.data.at(name).wave;
   const auto known = std::ranges::find_if(
       weighed, [&](const WeighedWave& one) { return one.dataset.wave == wave; });
-  if (known != weighed.end()) return wave_table(plan, name, answers.study, *known, said);
+  if (known != weighed.end()) return wave_table(plan, name, answers, *known, said);
   const Result<WeighedWave> read =
       weighed_wave(answers.study, answers.store, wave, answers.program);
   if (!read.ok()) return read.problems();
-  return wave_table(plan, name, answers.study, read.value(), said);
+  return wave_table(plan, name, answers, read.value(), said);
 }
 
 }  // namespace
@@ -41,8 +41,8 @@ Problems take_in(const analysis::AnalysisPlan& plan, const std::string& name, Re
   return {};
 }
 
-Result<Table> wave_table(analysis::AnalysisPlan& plan, const std::string& name, const Study& study,
-                         const WeighedWave& wave,
+Result<Table> wave_table(analysis::AnalysisPlan& plan, const std::string& name,
+                         const StudyAnswers& answers, const WeighedWave& wave,
                          std::map<std::string, disclosure::WaveSaid>& said) {
   const std::string& called = plan.data.at(name).wave;
   expects(wave.dataset.wave == called, "wave_table: the wave that the plan names");
@@ -53,9 +53,9 @@ Result<Table> wave_table(analysis::AnalysisPlan& plan, const std::string& name, 
                          exact_text(account.largest_gap) + "), so nothing may be said of the wave.",
                      "Merge levels of the margins in plans/" + called + ".toml."}};
   }
-  const WaveResults results = results_of(wave);
-  said[called] = {disclosure::release(study, std::span(&results, 1)), results.digest,
-                  results.fictional};
+  const WaveResults results = results_of(wave, answers.out);
+  said[called] = {disclosure::release(answers.study, std::span(&results, 1)), results.digest,
+                  results.fictional, results.went_out};
   analysis::WaveData data = analysis::wave_data(wave.dataset, wave.weighted, name);
   for (auto& [design, asked] : plan.designs) {
     if (asked.data != name) continue;

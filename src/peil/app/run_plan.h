@@ -3,10 +3,12 @@
 #include <map>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "peil/analysis/plan/plan.h"
 #include "peil/app/weighed_wave.h"
+#include "peil/app/went_out.h"
 #include "peil/base/result.h"
 #include "peil/disclosure/analyses.h"
 #include "peil/model/study.h"
@@ -17,9 +19,13 @@ namespace peil::app {
 
 /// The study whose waves a plan may name as its data.
 struct StudyAnswers {
+  StudyAnswers(const Study& of, const ResponseStore& in, std::string by, WentOutByWave before)
+      : study(of), store(in), program(std::move(by)), out(std::move(before)) {}
+
   const Study& study;
   const ResponseStore& store;
   std::string program;
+  WentOutByWave out;  ///< what the gate has to know of earlier releases: nobody may leave it out
 };
 
 /// The data of a plan as they came in: rows by the plan's name of them, and what is out already of
@@ -41,8 +47,8 @@ Problems take_in(const analysis::AnalysisPlan& plan, const std::string& name, Re
 /// Problems  "wave.not-converged"   the weights of the wave do not meet its margins
 ///           "plan.unknown-column"
 /// Contract  `wave` is the one that the plan names under `name`.
-Result<Table> wave_table(analysis::AnalysisPlan& plan, const std::string& name, const Study& study,
-                         const WeighedWave& wave,
+Result<Table> wave_table(analysis::AnalysisPlan& plan, const std::string& name,
+                         const StudyAnswers& answers, const WeighedWave& wave,
                          std::map<std::string, disclosure::WaveSaid>& said);
 
 /// Does every analysis of the plan and passes what was found through the gate.

@@ -88,11 +88,13 @@ Result<Tables> tables(const TablesRequest& request, const Outside& outside) {
   if (!read.ok()) return read.problems();
   const Study& study = read.value();
   const auto store = outside.read_answers(request.data);
+  const Result<WentOutByWave> out = went_out(study, request.data, outside);
+  if (!out.ok()) return out.problems();
   Tables tables;
   tables.least_shown = study.rules.least_shown;
   std::vector<WaveResults> all;
   for (const std::string& wave : waves_of(request, study, *store)) {
-    Result<WaveResults> results = wave_results(study, *store, wave, outside.program());
+    Result<WaveResults> results = wave_results(study, *store, wave, outside.program(), out.value());
     if (!results.ok()) return results.problems();
     const std::string unheard = weighting::unheard_words(wave, results.value().weighting);
     if (!results.value().weighting.converged)
@@ -119,8 +121,10 @@ Result<FigureAgain> figure_again(const std::string& text, const TablesRequest& r
   const auto store = outside.read_answers(request.data);
   const std::optional<Key> key = read_key(text);
   if (!key) return wrong_key(text, "This is not a key.");
+  const Result<WentOutByWave> out = went_out(study.value(), request.data, outside);
+  if (!out.ok()) return out.problems();
   const Result<WaveResults> results =
-      wave_results(study.value(), *store, key->wave, outside.program());
+      wave_results(study.value(), *store, key->wave, outside.program(), out.value());
   if (!results.ok()) return results.problems();
   const WaveResults& wave = results.value();
   const auto found = std::ranges::find_if(

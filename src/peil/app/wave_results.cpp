@@ -8,7 +8,7 @@
 
 namespace peil::app {
 
-WaveResults results_of(const WeighedWave& wave) {
+WaveResults results_of(const WeighedWave& wave, const WentOutByWave& out) {
   WaveResults results;
   results.wave = wave.dataset.wave;
   results.estimates = estimate::all_figures(wave.dataset, wave.weighted);
@@ -17,18 +17,22 @@ WaveResults results_of(const WeighedWave& wave) {
   results.weighting = wave.weighted.account;
   results.digest = wave.digest;
   results.fictional = wave.dataset.fictional;
+  if (const auto before = out.find(results.wave); before != out.end())
+    results.went_out = before->second;
   return results;
 }
 
 Result<WaveResults> wave_results(const Study& study, const ResponseStore& store,
-                                 const std::string& wave, const std::string& program) {
+                                 const std::string& wave, const std::string& program,
+                                 const WentOutByWave& out) {
   Result<WeighedWave> weighed = weighed_wave(study, store, wave, program);
   if (!weighed.ok()) return weighed.problems();
-  return results_of(std::move(weighed).value());
+  return results_of(std::move(weighed).value(), out);
 }
 
 Result<std::vector<WaveResults>> stored_waves(const Study& study, const ResponseStore& store,
-                                              const std::string& program) {
+                                              const std::string& program,
+                                              const WentOutByWave& out) {
   const std::vector<std::string> there = store.waves();
   std::vector<WaveResults> all;
   std::map<std::string, std::vector<WeighedWave>> panels;  // their waves so far
@@ -42,7 +46,7 @@ Result<std::vector<WaveResults>> stored_waves(const Study& study, const Response
       continue;
     }
     WeighedWave made = std::move(weighed).value();
-    all.push_back(results_of(made));
+    all.push_back(results_of(made, out));
     const std::string& panel = study.plan(wave.name)->panel;
     if (panel.empty() || !made.weighted.account.converged) continue;
     for (const WeighedWave& before : panels[panel])

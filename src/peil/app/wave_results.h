@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "peil/app/weighed_wave.h"
+#include "peil/app/went_out.h"
 #include "peil/base/result.h"
 #include "peil/model/study.h"
 #include "peil/model/wave_results.h"
@@ -11,8 +12,8 @@
 
 namespace peil::app {
 
-/// All figures of a wave that has been weighed.
-WaveResults results_of(const WeighedWave& wave);
+/// All figures of a wave that has been weighed, and what of it went out before.
+WaveResults results_of(const WeighedWave& wave, const WentOutByWave& out);
 
 /// Everything that can be said of one wave, from its answers in the store: columns, weights by
 /// the plan, estimates for every domain ("all", reporting groups, customer groups) and item:
@@ -29,7 +30,8 @@ WaveResults results_of(const WeighedWave& wave);
 /// Problems  those of weighed_wave
 /// Throws    OutsideError
 Result<WaveResults> wave_results(const Study& study, const ResponseStore& store,
-                                 const std::string& wave, const std::string& program);
+                                 const std::string& wave, const std::string& program,
+                                 const WentOutByWave& out);
 
 /// Those of every wave of the study that has answers in the store, in order of time. A wave that
 /// nobody has answered yet is left out.
@@ -37,6 +39,6 @@ Result<WaveResults> wave_results(const Study& study, const ResponseStore& store,
 /// Problems  those of wave_results, of all waves
 /// Throws    OutsideError
 Result<std::vector<WaveResults>> stored_waves(const Study& study, const ResponseStore& store,
-                                              const std::string& program);
+                                              const std::string& program, const WentOutByWave& out);
 
 }  // namespace peil::app

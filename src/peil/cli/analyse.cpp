@@ -69,8 +69,11 @@ int run_analyse(const Arguments& arguments, Outside& outside, Streams streams) {
     const std::string folder = arguments.text("--study");
     study = app::read_study(outside.files, folder);
     if (!study->ok()) return print(study->problems(), streams.err), ProblemsInInput;
-    store = outside.read_answers(arguments.text("--data", folder + "/data"));
-    answers.emplace(study->value(), *store, outside.program());
+    const std::string data = arguments.text("--data", folder + "/data");
+    store = outside.read_answers(data);
+    auto out = app::went_out(study->value(), data, outside);
+    if (!out.ok()) return print(out.problems(), streams.err), ProblemsInInput;
+    answers.emplace(study->value(), *store, outside.program(), std::move(out).value());
   }
   const Result<disclosure::ReleasedAnalyses> results =
       app::analyse(outside.files, arguments.text("PLAN"), static_cast<int>(*threads), outside.spss,

@@ -15,6 +15,7 @@ extern const Command import_answers;
 extern const Command tables;
 extern const Command findings;
 extern const Command claims;
+extern const Command release;
 extern const Command report;
 extern const Command plan_lock;
 extern const Command plan_amend;

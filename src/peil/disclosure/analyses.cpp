@@ -6,11 +6,11 @@
 #include <utility>
 
 #include "peil/analysis/run/prepare.h"
-#include "peil/base/combinations.h"
 #include "peil/base/contract.h"
 #include "peil/base/digest.h"
 #include "peil/disclosure/basis.h"
-#include "peil/disclosure/subtraction.h"
+#include "peil/disclosure/held_beside.h"
+#include "peil/disclosure/people_then.h"
 #include "peil/disclosure/told_figures.h"
 #include "peil/table/level_names.h"
 
@@ -91,10 +91,9 @@ class AnalysesGate {
   }
 
   // The figures of the study's tables about an item: which rows, and whether they are shown.
-  std::vector<std::pair<RowSet, bool>> said(const std::string& wave,
-                                            const std::string& item) const {
+  std::vector<KnownRows> said(const std::string& wave, const std::string& item) const {
     const Table& table = table_of_wave(wave);
-    std::vector<std::pair<RowSet, bool>> all;
+    std::vector<KnownRows> all;
     if (table.column(item) == nullptr) return all;
     const std::string measure = item.substr(0, item.find('/'));  // of one choice, its question
     std::map<std::string, std::set<bool>> domains;
@@ -121,34 +120,42 @@ class AnalysesGate {
     return all;
   }
 
+  // With what went out before, so many people of a group are taken to be among those of now; where
+  // they were more, rows are added that no figure of now counts.
+  std::vector<KnownRows> said_before(const std::string& wave, const std::string& item,
+                                     std::size_t& rows) const {
+    const std::string measure = item.substr(0, item.find('/'));
+    const std::vector<EarlierRelease>& releases = waves_.at(wave).went_out.releases;
+    const Table& table = table_of_wave(wave);
+    if (releases.empty() || table.column(item) == nullptr) return {};
+    const PeopleThen people(table, item, measure, releases);
+    rows = people.rows();
+    std::vector<KnownRows> all;
+    for (const EarlierRelease& then : releases) {
+      std::set<std::string> domains;
+      for (const FigureName& name : then.shown) {
+        if (name.measure == measure) domains.insert(name.domain);
+      }
+      for (const std::string& domain : domains)
+        all.emplace_back(people.counted(then, domain), true);
+    }
+    return all;
+  }
+
   void protect_item(const std::string& wave, const std::string& item,
                     std::vector<ToldFigure*>& about) const {
-    const auto out = said(wave, item);
-    Combinations parts(table_of_wave(wave).rows);
-    for (const auto& [rows, shown] : out) parts.refine(as_column(rows));
-    for (const ToldFigure* figure : about) parts.refine(as_column(figure->counted));
-    std::vector<std::size_t> answers(parts.count(), 0);
-    for (const std::uint32_t part : parts.number()) ++answers[part];
-    const std::vector<std::uint32_t> samples = parts.sample_rows();
-    const auto counted = [&](const RowSet& rows, bool shown, bool free, double cost) {
-      Counted figure{{}, shown, free, cost};
-      for (Part part = 0; part < samples.size(); ++part) {
-        if (rows[samples[part]]) figure.parts.push_back(part);
-      }
-      return figure;
-    };
-    std::vector<Counted> all;
-    std::vector<ToldFigure*> own;
-    for (const auto& [rows, shown] : out) all.push_back(counted(rows, shown, false, 0.0));
-    for (ToldFigure* figure : about) {
-      if (figure->held && !figure->secret) continue;
-      all.push_back(
-          counted(figure->counted, !figure->held, true, static_cast<double>(figure->answers)));
-      own.push_back(figure);
+    const std::vector<KnownRows> out = said(wave, item);
+    std::size_t rows = table_of_wave(wave).rows;
+    std::vector<KnownRows> with = said_before(wave, item, rows);
+    const std::vector<bool> alone =
+        held_beside(out, about, table_of_wave(wave).rows, rules_.least_shown);
+    std::vector<bool> together = alone;
+    if (!with.empty()) {
+      with.insert(with.end(), out.begin(), out.end());
+      together = held_beside(with, about, rows, rules_.least_shown);
     }
-    const std::vector<bool> also = disclosure::protect(answers, all, rules_.least_shown);
-    for (std::size_t i = 0; i < own.size(); ++i) {
-      if (also[out.size() + i]) own[i]->held = Held::Protecting;
+    for (std::size_t f = 0; f < about.size(); ++f) {
+      if (together[f]) about[f]->held = alone[f] ? Held::Protecting : Held::AfterRelease;
     }
   }
 

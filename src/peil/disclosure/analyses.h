@@ -8,6 +8,7 @@
 #include "peil/analysis/results/results.h"
 #include "peil/disclosure/released.h"
 #include "peil/model/table.h"
+#include "peil/model/went_out.h"
 
 namespace peil::disclosure {
 
@@ -16,6 +17,7 @@ struct WaveSaid {
   Released released;
   std::string digest;  ///< of data, plan and program
   bool fictional = false;
+  WentOut went_out{};  ///< earlier
 };
 
 /// A figure of an analysis that stays inside.
@@ -49,8 +51,8 @@ class ReleasedAnalyses {
 /// Decides what of the results may leave. Figures of files are their owner's to show; those of a
 /// wave pass when they stand on enough answers (of a model: beyond its parameters; of a quantile:
 /// half of them on its shorter side), not everybody gave the same answer, and nothing about too few
-/// people follows from them together with each other and with the study's own tables. Figures about
-/// one item count as one table, also through derived columns.
+/// people follows from them together with each other, with the study's own tables and with what of
+/// these went out before. Figures about one item count as one table, also through derived columns.
 ///
 /// Shapes    `tables` as the plan names its data; `waves` by name, all that the plan names.
 /// Contract  no statistic of a wave shows single rows (analysis::shows_rows).

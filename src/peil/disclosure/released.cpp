@@ -8,7 +8,7 @@
 #include "peil/base/contract.h"
 #include "peil/base/counted.h"
 #include "peil/disclosure/precision.h"
-#include "peil/disclosure/subtraction.h"
+#include "peil/disclosure/sums_of_wave.h"
 #include "peil/estimate/share_interval.h"
 #include "peil/estimate/student.h"
 #include "peil/study/plan_entries.h"
@@ -55,14 +55,6 @@ std::string because(Held why, std::size_t least_shown) {
   return "there is no such figure";
 }
 
-namespace {
-
-// What holding a figure costs: a customer group its answers; the total and the reporting groups are
-// held where nothing else will do.
-constexpr double cost_of_all = 1e12, cost_of_whole = 1e13;
-
-}  // namespace
-
 /// Fills a Released; a class because Figure and Released trust nobody else.
 class Gate {
  public:
@@ -87,40 +79,22 @@ class Gate {
   // What one reader can subtract: one measure and statistic in all groups of one wave.
   void protect(const WaveResults& results, const std::string& measure,
                const std::string& statistic) {
-    std::vector<std::size_t> answers;        // per customer group with answers
-    std::vector<const CustomerGroup*> part;  // likewise
+    SumsOfWave sums(study_, results, measure, statistic);
     std::vector<FigureName> names;
-    std::vector<Counted> figures;
-    const auto add = [&](const std::string& domain, double cost, const auto& holds) {
+    const auto add = [&](const std::string& domain) {
       const FigureName name{results.wave, domain, measure, statistic};
       const auto held = released_.held_.find(name);
       const bool shown = released_.figures_.contains(name);
       if (!shown && (held == released_.held_.end() || !is_secret(held->second))) return;
-      Counted figure{{}, shown, true, cost};
-      for (Part p = 0; p < part.size(); ++p) {
-        if (holds(*part[p])) figure.parts.push_back(p);
-      }
       names.push_back(name);
-      figures.push_back(std::move(figure));
+      sums.add(name, shown);
     };
-    for (const CustomerGroup& group : study_.customer_groups) {
-      const auto found = results.estimates.find({results.wave, group.name, measure, statistic});
-      if (found == results.estimates.end() || found->second.answers == 0) continue;
-      answers.push_back(found->second.answers);
-      part.push_back(&group);
-    }
-    for (Part p = 0; p < part.size(); ++p) {
-      const CustomerGroup* group = part[p];
-      add(group->name, static_cast<double>(answers[p]),
-          [&](const CustomerGroup& other) { return &other == group; });
-    }
-    for (const ReportingGroup& whole : study_.reporting_groups)
-      add(whole.name, cost_of_whole,
-          [&](const CustomerGroup& one) { return one.reporting_group == whole.name; });
-    add("all", cost_of_all, [](const CustomerGroup&) { return true; });
-    const std::vector<bool> held = disclosure::protect(answers, figures, study_.rules.least_shown);
-    for (std::size_t f = 0; f < figures.size(); ++f) {
-      if (held[f]) hold(names[f], Held::Protecting);
+    for (const CustomerGroup& group : study_.customer_groups) add(group.name);
+    for (const ReportingGroup& whole : study_.reporting_groups) add(whole.name);
+    add("all");
+    const std::vector<std::optional<Held>> held = sums.held();
+    for (std::size_t f = 0; f < names.size(); ++f) {
+      if (held[f]) hold(names[f], *held[f]);
     }
   }
 

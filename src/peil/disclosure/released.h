@@ -54,7 +54,9 @@ class Released {
 ///
 /// Customer groups add up to their reporting group, and reporting groups to everybody. Where a
 /// figure is held for too few answers, further ones are held until nothing follows by subtraction
-/// about so few people (disclosure::protect).
+/// about so few people (disclosure::protect), also not together with what went out of the wave
+/// before (WaveResults::went_out). Figures that miss the precision standard are held where the
+/// study withholds them and nobody made an exception.
 ///
 /// Contract  every WaveResults is of a wave of the study.
 /// Source    docs/methods/disclosure.md

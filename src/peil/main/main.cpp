@@ -14,6 +14,7 @@
 #include "peil/render/html_writer.h"
 #include "peil/store/backup.h"
 #include "peil/store/open.h"
+#include "peil/store/release_log.h"
 #include "peil/store/secrets.h"
 
 namespace peil {
@@ -30,14 +31,24 @@ int main(int argc, char** argv) {
   files::SystemSecrets secrets;
   const render::HtmlWriter documents;
   const files::SpssFile spss;
-  Outside outside{disk,          clock,      secrets, store::open,         version,
-                  commit,        &documents, &spss,   store::read_answers, store::people_keys,
-                  store::back_up};
+  Outside outside{disk,
+                  clock,
+                  secrets,
+                  store::open,
+                  version,
+                  commit,
+                  &documents,
+                  &spss,
+                  store::read_answers,
+                  store::people_keys,
+                  store::back_up,
+                  store::release_log};
 
   const std::vector<cli::Command> commands{
       cli::new_study, cli::check,          cli::translate,     cli::sample_draw,
       cli::data_init, cli::data_backup,    cli::sample_verify, cli::sample_load,
       cli::serve,     cli::import_answers, cli::tables,        cli::findings,
-      cli::claims,    cli::simulate,       cli::analyse,       cli::report};
+      cli::claims,    cli::simulate,       cli::analyse,       cli::report,
+      cli::release};
   return cli::run(commands, words, outside, {std::cout, std::cerr, ::isatty(STDOUT_FILENO) != 0});
 }

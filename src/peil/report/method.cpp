@@ -28,10 +28,10 @@ Section method(Pen& pen) {
                                       {"correction", pen.say("correction." + rules.correction)},
                                       {"least", pen.count(rules.least_tested)}}));
   add("method.rounding", pen.say("method.rounding-text"));
-  add("method.disclosure",
-      pen.say("method.disclosure-text", {{"least", pen.count(rules.least_shown)}}));
+  add("method.disclosure", disclosure_words(pen));
   add("method.lock", lock_words(pen));
   if (rules.precision.is_asked()) add("method.precision", precision_words(pen));
+  if (Words made = exception_words(pen); !made.empty()) add("method.exceptions", std::move(made));
   section.blocks.push_back(std::move(terms));
 
   section.blocks.push_back(Heading{pen.say("method.weights-title")});

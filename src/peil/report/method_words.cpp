@@ -224,6 +224,39 @@ Words precision_words(Pen& pen) {
   return words;
 }
 
+// Those that are good for the figures as they are.
+Words exception_words(const Pen& pen) {
+  Words words;
+  for (const Wave& wave : pen.study().waves) {
+    const WaveResults* results = pen.material().results(wave.name);
+    if (results == nullptr) continue;
+    for (const ReleaseException& made : results->went_out.exceptions) {
+      if (!made.key.ends_with("@" + results->digest)) continue;
+      const auto day = read_day(std::string_view(made.at).substr(0, 10));
+      words = std::move(words) +
+              pen.say("method.exception", {{"key", code(made.key)},
+                                           {"reason", plain(made.reason)},
+                                           {"by", plain(made.asked_by)},
+                                           {"second", plain(made.approved_by)},
+                                           {"day", plain(day ? pen.day(*day) : made.at)}});
+    }
+  }
+  return words;
+}
+
+Words disclosure_words(const Pen& pen) {
+  Words words =
+      pen.say("method.disclosure-text", {{"least", pen.count(pen.study().rules.least_shown)}});
+  std::vector<Words> waves;
+  for (const Wave& wave : pen.study().waves) {
+    const WaveResults* results = pen.material().results(wave.name);
+    if (results != nullptr && !results->went_out.releases.empty())
+      waves.push_back(plain(wave.name));
+  }
+  if (waves.empty()) return words;
+  return std::move(words) + pen.say("method.disclosure-releases", {{"waves", pen.list(waves)}});
+}
+
 PrintedTable weighting_table(Pen& pen) {
   PrintedTable table;
   table.caption = pen.say("method.weights-table");

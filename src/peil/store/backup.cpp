@@ -11,6 +11,7 @@
 #include "peil/base/outside_error.h"
 #include "peil/store/descriptor.h"
 #include "peil/store/folder_to_read.h"
+#include "peil/store/release_log.h"
 #include "peil/store/sqlite.h"
 
 namespace peil::store {
@@ -84,6 +85,13 @@ void copy_key(const std::string& from, const std::string& to) {
   if (::fsync(out.get()) != 0) fail(to, "cannot be synced");
 }
 
+// What went out stays known, whichever folder is gone on from.
+void copy_releases(const std::string& text, const std::string& to) {
+  const Descriptor out(to, afresh, "cannot be made");
+  write_all(out.get(), text, to);
+  if (::fsync(out.get()) != 0) fail(to, "cannot be synced");
+}
+
 }  // namespace
 
 std::vector<std::string> back_up(const std::string& data_folder, const std::string& to) {
@@ -100,6 +108,10 @@ std::vector<std::string> back_up(const std::string& data_folder, const std::stri
     if (!fs::exists(path)) continue;
     copy_key(path, folder.file(name));
     made.emplace_back(name);
+  }
+  if (const std::string out = release_log(data_folder)->read(); !out.empty()) {
+    copy_releases(out, folder.file("releases.jsonl"));
+    made.emplace_back("releases.jsonl");
   }
   if (made.empty())
     throw OutsideError(data_folder + ": holds nothing of peil; name the data folder with --data.");

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "peil/store/open.h"
+#include "peil/store/release_log.h"
 #include "peil/store/testing/store_folder.h"
 
 namespace peil::store::testing {
@@ -42,6 +43,13 @@ TEST_F(Backup, IsOneClosedFileADatabaseWhileAnswersComeIn) {
   EXPECT_EQ(copy->events(id_of(0)).size(), 1u);
   EXPECT_EQ(copy->events(id_of(1)).size(), 0u);
   EXPECT_TRUE(copy->respondent(id_of(1)));
+}
+
+TEST_F(Backup, KeepsWhatHasGoneOut) {
+  const Stores stores = store::open(data_);
+  ASSERT_TRUE(release_log(data_)->add("", "one"));
+  EXPECT_THAT(back_up(data_, to()), ::testing::Contains("releases.jsonl"));
+  EXPECT_EQ(release_log(to())->read(), "one\n");
 }
 
 TEST_F(Backup, CanBeServedFrom) {

@@ -21,6 +21,15 @@ void fail(const std::string& path, const char* deed) {
   throw OutsideError(path + ": " + deed + ": " + std::strerror(errno) + ".");
 }
 
+void write_all(int fd, std::string_view bytes, const std::string& path) {
+  while (!bytes.empty()) {
+    const ssize_t n = ::write(fd, bytes.data(), bytes.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) fail(path, "cannot be written");
+    bytes.remove_prefix(static_cast<std::size_t>(n));
+  }
+}
+
 Descriptor::Descriptor(const std::string& path, int flags, const char* deed)
     : fd_(::open(path.c_str(), flags | O_CLOEXEC, 0600)) {
   if (fd_ < 0) fail(path, deed);

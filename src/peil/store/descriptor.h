@@ -1,12 +1,16 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace peil::store {
 
 /// Throws OutsideError: the path, what could not be done, and why (errno).
 [[noreturn]] void fail(const std::string& path, const char* deed);
+
+/// Writes all of the bytes, or throws OutsideError with the path.
+void write_all(int fd, std::string_view bytes, const std::string& path);
 
 /// A file descriptor that closes itself.
 class Descriptor {

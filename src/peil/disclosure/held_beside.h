@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "peil/disclosure/row_sets.h"
+#include "peil/disclosure/told_figures.h"
+
+namespace peil::disclosure {
+
+/// A figure that is out already (true) or secret, as the rows that it counts.
+using KnownRows = std::pair<RowSet, bool>;
+
+/// Which figures of a plan about one item have to be held so that nothing about fewer than `least`
+/// people follows from them together and from what is known (disclosure::protect).
+///
+/// Shapes    the result per figure; sets count rows below `rows`, and none beyond their own size.
+std::vector<bool> held_beside(std::span<const KnownRows> known,
+                              std::span<ToldFigure* const> figures, std::size_t rows,
+                              std::size_t least);
+
+}  // namespace peil::disclosure

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "peil/base/result.h"
+#include "peil/model/logged_release.h"
+
+namespace peil::disclosure {
+
+/// Reads a release log (docs/formats/releases.md) and verifies its chain.
+///
+/// Shapes    `file` as the person knows it, for the problems.
+/// Problems  "releases.not-whole"  a line that breaks off
+///           "releases.line"       a line that is no entry, or not as it was written
+///           "releases.chain"      an entry that does not follow on the one before it
+Result<std::vector<LoggedRelease>> read_log(std::string_view text, const std::string& file);
+
+/// An entry as the line (without its end) that follows on the log as it stands.
+std::string log_line(const LoggedRelease& entry, std::string_view log);
+
+/// The digest of the last line: who has it can tell that no entry was taken off the end. Empty for
+/// an empty log.
+std::string end_of_chain(std::string_view log);
+
+/// What of each wave has gone out.
+std::map<std::string, WentOut> went_out(std::span<const LoggedRelease> log);
+
+std::string_view word_of(ReleaseVerdict verdict);  ///< "pass", "review", "fail"
+
+}  // namespace peil::disclosure

@@ -1,0 +1,129 @@
+#include "peil/disclosure/release_log.h"
+
+#include <gtest/gtest.h>
+
+#include "peil/base/digest.h"
+
+namespace peil::disclosure {
+namespace {
+
+LoggedRelease entry(std::size_t number) {
+  LoggedRelease e;
+  e.number = number, e.at = "2013-12-02T09:00:00+01:00", e.by = "A. \"Ann\" de Vries";
+  e.wave = "2013", e.digest = "3f9a2c51d0e7", e.output = "report", e.least_shown = 10;
+  e.verdict = ReleaseVerdict::Review, e.approved_by = "Bea", e.reason = "kleine groep, bekend\n";
+  e.figures = {
+      {{"2013", "vr", "overall", "mean"}, 7.7012345678901234, 934, ReleaseVerdict::Pass, ""},
+      {{"2013", "vr", "channels", "share:desk"}, 0.1, 900, ReleaseVerdict::Review, "too-wide"},
+      {{"2013", "boak", "overall", "mean"}, {}, 0, ReleaseVerdict::Fail, "no-spread"}};
+  e.exceptions = {{"2013/vr/overall/low@3f9a2c51d0e7", e.reason, e.by, "Bea", e.at, number}};
+  e.groups = {{"all", {"a", "b"}}, {"vr", {"a"}}};
+  e.answers = {{{"a", "overall"}, 934}, {{"b", "overall"}, 4}};
+  return e;
+}
+
+std::string log_of(std::size_t entries) {
+  std::string log;
+  for (std::size_t n = 1; n <= entries; ++n) log += log_line(entry(n), log) + "\n";
+  return log;
+}
+
+// The code and the line of what is wrong.
+std::string wrong(const std::string& log) {
+  const auto read = read_log(log, "data/releases.jsonl");
+  if (read.ok()) return "";
+  const Problem& first = read.problems().front();
+  EXPECT_EQ(first.where, "data/releases.jsonl");
+  EXPECT_NE(first.message.find("Line " + std::to_string(first.line)), std::string::npos);
+  return first.code + ' ' + std::to_string(first.line);
+}
+
+std::string with(std::string text, const std::string& old, const std::string& now) {
+  return text.replace(text.find(old), old.size(), now);
+}
+
+TEST(ReleaseLog, IsReadAsItWasWritten) {
+  const auto read = read_log(log_of(2), "x");
+  ASSERT_TRUE(read.ok());
+  ASSERT_EQ(read.value().size(), 2u);
+  const LoggedRelease &one = read.value()[1], want = entry(2);
+  EXPECT_EQ(one.number, 2u);
+  EXPECT_EQ(one.by, want.by);
+  EXPECT_EQ(one.at, want.at);
+  EXPECT_EQ(one.reason, want.reason);
+  EXPECT_EQ(one.verdict, want.verdict);
+  EXPECT_EQ(one.figures, want.figures);
+  EXPECT_EQ(one.exceptions, want.exceptions);
+  EXPECT_EQ(one.groups, want.groups);
+  EXPECT_EQ(one.answers, want.answers);
+}
+
+TEST(ReleaseLog, OfNothingIsEmpty) {
+  EXPECT_TRUE(read_log("", "x").value().empty());
+  EXPECT_EQ(end_of_chain(""), "");
+}
+
+TEST(ReleaseLog, EveryLineHasTheDigestOfTheOneBefore) {
+  const std::string log = log_of(2), first = log.substr(0, log.find('\n'));
+  EXPECT_NE(log.find("\"previous\":\"" + sha256(first) + "\""), std::string::npos);
+  EXPECT_NE(first.find("\"previous\":\"" + std::string(64, '0') + "\""), std::string::npos);
+  EXPECT_EQ(end_of_chain(log), sha256(log.substr(first.size() + 1, log.size() - first.size() - 2)));
+}
+
+TEST(ReleaseLog, NamesTheLineThatWasChanged) {
+  const std::string log = log_of(3);
+  EXPECT_EQ(wrong(log), "");
+  EXPECT_EQ(wrong(with(log, "934", "935")), "releases.line 1");
+  const std::string two = log.substr(log.find('\n') + 1);
+  EXPECT_EQ(wrong(log.substr(0, log.find('\n') + 1) + with(two, "\"report\"", "\"letter\"")),
+            "releases.line 2");
+  EXPECT_EQ(wrong(log + "no entry\n"), "releases.line 4");
+}
+
+TEST(ReleaseLog, NamesTheLineThatDoesNotFollow) {
+  const std::string log = log_of(3), rest = log.substr(log.find('\n') + 1);
+  EXPECT_EQ(wrong(rest), "releases.chain 1");
+  const std::string last = rest.substr(rest.find('\n') + 1);
+  EXPECT_EQ(wrong(log.substr(0, log.find('\n') + 1) + last), "releases.chain 2");
+  EXPECT_EQ(wrong(log + last), "releases.chain 4") << "the same entry twice";
+  // An entry written anew, seal and all, in the place of the first.
+  LoggedRelease other = entry(1);
+  other.by = "Somebody else";
+  EXPECT_EQ(wrong(log_line(other, "") + "\n" + rest), "releases.chain 2");
+}
+
+TEST(ReleaseLog, NamesTheLineThatBreaksOff) {
+  const std::string log = log_of(2);
+  EXPECT_EQ(wrong(log.substr(0, log.size() - 1)), "releases.not-whole 2");
+  EXPECT_EQ(wrong(log.substr(0, log.size() - 40)), "releases.not-whole 2");
+  EXPECT_EQ(wrong(log.substr(0, 100)), "releases.not-whole 1");
+}
+
+// Whatever single byte is lost or changed, somebody is told.
+TEST(ReleaseLog, NoByteCanBeChangedUnseen) {
+  const std::string log = log_of(2);
+  for (std::size_t i = 0; i < log.size(); i += 7) {
+    std::string changed = log;
+    changed[i] = changed[i] == 'x' ? 'y' : 'x';
+    EXPECT_NE(wrong(changed), "") << i;
+    EXPECT_NE(wrong(log.substr(0, i) + log.substr(i + 1)), "") << i;
+  }
+}
+
+TEST(ReleaseLog, TellsTheGateWhatIsOutAndWhatIsSecret) {
+  const std::vector<LoggedRelease> log{entry(1), entry(2)};
+  const auto out = went_out(log);
+  ASSERT_EQ(out.size(), 1u);
+  const WentOut& wave = out.at("2013");
+  ASSERT_EQ(wave.releases.size(), 2u);
+  EXPECT_EQ(wave.releases[0].shown,
+            (std::set<FigureName>{{"2013", "vr", "overall", "mean"},
+                                  {"2013", "vr", "channels", "share:desk"}}));
+  EXPECT_EQ(wave.releases[0].secret, (std::set<FigureName>{{"2013", "boak", "overall", "mean"}}));
+  EXPECT_EQ(wave.releases[1].answered("a", "overall"), 934u);
+  EXPECT_EQ(wave.releases[1].answered("a", "else"), 0u);
+  EXPECT_EQ(wave.exceptions.size(), 2u);
+}
+
+}  // namespace
+}  // namespace peil::disclosure
