@@ -35,8 +35,9 @@ int main(int argc, char** argv) {
                   store::back_up};
 
   const std::vector<cli::Command> commands{
-      cli::new_study,   cli::check,         cli::translate,   cli::sample_draw, cli::data_init,
-      cli::data_backup, cli::sample_verify, cli::sample_load, cli::serve,       cli::import_answers,
-      cli::tables,      cli::claims,        cli::simulate,    cli::analyse,     cli::report};
+      cli::new_study, cli::check,          cli::translate,     cli::sample_draw,
+      cli::data_init, cli::data_backup,    cli::sample_verify, cli::sample_load,
+      cli::serve,     cli::import_answers, cli::tables,        cli::claims,
+      cli::drivers,   cli::simulate,       cli::analyse,       cli::report};
   return cli::run(commands, words, outside, {std::cout, std::cerr, ::isatty(STDOUT_FILENO) != 0});
 }
