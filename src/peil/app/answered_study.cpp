@@ -39,11 +39,12 @@ Result<AnsweredStudy> answered_study(const std::string& study, const std::string
                                      const Outside& outside) {
   Result<Study> read = read_study(outside.files, study);
   if (!read.ok()) return read.problems();
-  AnsweredStudy result{std::move(read).value(), {}};
-  const auto answers = outside.read_answers(data);
-  const Result<WentOutByWave> out = went_out(result.study, data, outside);
+  AnsweredStudy result{std::move(read).value(), outside.read_answers(data), {}, {}, {}};
+  Result<WentOutByWave> out = went_out(result.study, data, outside);
   if (!out.ok()) return out.problems();
-  auto waves = stored_waves(result.study, *answers, outside.program(), out.value());
+  result.out = std::move(out).value();
+  auto waves =
+      stored_waves(result.study, *result.answers, outside.program(), result.out, &result.last);
   if (!waves.ok()) return waves.problems();
   result.waves = std::move(waves).value();
   if (result.waves.empty()) return Problems{no_answers(data)};

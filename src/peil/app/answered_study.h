@@ -1,8 +1,11 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "peil/app/weighed_wave.h"
+#include "peil/app/went_out.h"
 #include "peil/base/result.h"
 #include "peil/model/study.h"
 #include "peil/model/wave_results.h"
@@ -13,7 +16,10 @@ namespace peil::app {
 /// A study and all its waves that have answers, in order of time.
 struct AnsweredStudy {
   Study study;
+  std::unique_ptr<const ResponseStore> answers;
+  WentOutByWave out;
   std::vector<WaveResults> waves;  ///< at least one
+  std::vector<WeighedWave> last;   ///< the latest of them, weighed
 
   /// People of whom nobody speaks, a sentence a wave.
   std::vector<std::string> unheard() const;

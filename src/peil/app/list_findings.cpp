@@ -10,7 +10,8 @@ namespace peil::app {
 Result<FindingsList> list_findings(const FindingsRequest& request, const Outside& outside) {
   const Result<AnsweredStudy> answered = answered_study(request.study, request.data, outside);
   if (!answered.ok()) return answered.problems();
-  const auto& [study, waves] = answered.value();
+  const Study& study = answered.value().study;
+  const std::vector<WaveResults>& waves = answered.value().waves;
   FindingsList list;
   list.study = study.name;
   list.wave = waves.back().wave;

@@ -32,7 +32,8 @@ Result<WaveResults> wave_results(const Study& study, const ResponseStore& store,
 
 Result<std::vector<WaveResults>> stored_waves(const Study& study, const ResponseStore& store,
                                               const std::string& program,
-                                              const WentOutByWave& out) {
+                                              const WentOutByWave& out,
+                                              std::vector<WeighedWave>* last) {
   const std::vector<std::string> there = store.waves();
   std::vector<WaveResults> all;
   std::map<std::string, std::vector<WeighedWave>> panels;  // their waves so far
@@ -48,10 +49,12 @@ Result<std::vector<WaveResults>> stored_waves(const Study& study, const Response
     WeighedWave made = std::move(weighed).value();
     all.push_back(results_of(made, out));
     const std::string& panel = study.plan(wave.name)->panel;
-    if (panel.empty() || !made.weighted.account.converged) continue;
-    for (const WeighedWave& before : panels[panel])
-      all.back().changes[before.dataset.wave] = panel_changes(before, made);
-    panels[panel].push_back(std::move(made));
+    if (!panel.empty() && made.weighted.account.converged) {
+      for (const WeighedWave& before : panels[panel])
+        all.back().changes[before.dataset.wave] = panel_changes(before, made);
+      panels[panel].push_back(made);
+    }
+    if (last != nullptr) last->assign(1, std::move(made));
   }
   if (!problems.empty()) return problems;
   return all;

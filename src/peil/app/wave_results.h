@@ -34,11 +34,13 @@ Result<WaveResults> wave_results(const Study& study, const ResponseStore& store,
                                  const WentOutByWave& out);
 
 /// Those of every wave of the study that has answers in the store, in order of time. A wave that
-/// nobody has answered yet is left out.
+/// nobody has answered yet is left out. `last` keeps the latest of them, weighed, for who needs
+/// more of it.
 ///
 /// Problems  those of wave_results, of all waves
 /// Throws    OutsideError
 Result<std::vector<WaveResults>> stored_waves(const Study& study, const ResponseStore& store,
-                                              const std::string& program, const WentOutByWave& out);
+                                              const std::string& program, const WentOutByWave& out,
+                                              std::vector<WeighedWave>* last = nullptr);
 
 }  // namespace peil::app

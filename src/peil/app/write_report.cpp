@@ -1,8 +1,10 @@
 #include "peil/app/write_report.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "peil/app/answered_study.h"
+#include "peil/app/find_drivers.h"
 #include "peil/app/judge_letter.h"
 #include "peil/base/contract.h"
 #include "peil/report/compose.h"
@@ -10,8 +12,11 @@
 namespace peil::app {
 namespace {
 
+constexpr int threads_of_report = 2;
+
 std::vector<std::string> write_files(const Study& study, std::span<const WaveResults> waves,
                                      std::span<const JudgedLetter> letters,
+                                     const std::optional<findings::DriversFound>& drivers,
                                      const ReportRequest& request, const Outside& outside) {
   const bool one = is_one_file(request.out);
   if (!one) outside.files.make_folder(request.out);
@@ -21,11 +26,30 @@ std::vector<std::string> write_files(const Study& study, std::span<const WaveRes
     std::erase(edition.others, language);
     const auto letter = std::ranges::find(letters, language, &JudgedLetter::words);
     if (letter != letters.end()) edition.letter = &*letter;
+    if (drivers) edition.drivers = &*drivers;
     const std::string path = one ? request.out : request.out + "/" + report::file_of(language);
     outside.files.write(path, outside.documents->write(report::compose(study, waves, edition)));
     paths.push_back(path);
   }
   return paths;
+}
+
+// The drivers of the latest wave; none where its form has nothing to weigh, or its weights do not
+// meet their margins, of which the report tells. A report is not lost for what else is wrong with
+// one chapter: that is told beside it.
+std::optional<findings::DriversFound> drivers_of_report(const AnsweredStudy& answered,
+                                                        const Outside& outside,
+                                                        std::vector<std::string>& why_not) {
+  const WeighedWave& wave = answered.last.front();
+  if (!wave.weighted.account.converged) return {};
+  Result<findings::DriversFound> found =
+      drivers_of({answered.study, *answered.answers, outside.program(), answered.out},
+                 wave.dataset.wave, threads_of_report, answered.last);
+  if (found.ok()) return std::move(found).value();
+  for (const Problem& problem : found.problems()) {
+    if (problem.code != "drivers.none") why_not.push_back(problem.message);
+  }
+  return {};
 }
 
 ReportWritten::LetterCount count_of(const JudgedLetter& letter) {
@@ -43,7 +67,8 @@ Result<ReportWritten> write_report(const ReportRequest& request, const Outside& 
           "write_report: one language into one file");
   const Result<AnsweredStudy> answered = answered_study(request.study, request.data, outside);
   if (!answered.ok()) return answered.problems();
-  const auto& [study, waves] = answered.value();
+  const Study& study = answered.value().study;
+  const std::vector<WaveResults>& waves = answered.value().waves;
   ReportWritten written;
   std::vector<JudgedLetter> letters;  // one a language, with the same verdicts
   if (request.letter) {
@@ -54,7 +79,8 @@ Result<ReportWritten> write_report(const ReportRequest& request, const Outside& 
   }
   written.unheard = answered.value().unheard();
   written.unconverged = answered.value().unconverged();
-  written.paths = write_files(study, waves, letters, request, outside);
+  const auto drivers = drivers_of_report(answered.value(), outside, written.no_drivers);
+  written.paths = write_files(study, waves, letters, drivers, request, outside);
   return written;
 }
 

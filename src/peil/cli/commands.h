@@ -9,6 +9,7 @@ extern const Command analyse;
 extern const Command check;
 extern const Command data_backup;
 extern const Command data_init;
+extern const Command drivers;
 extern const Command new_study;
 extern const Command translate;
 extern const Command import_answers;

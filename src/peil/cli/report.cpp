@@ -12,6 +12,8 @@ namespace {
 void tell(const app::ReportWritten& written, Streams streams) {
   for (const std::string& path : written.paths) streams.out << "Written: " << path << '\n';
   for (const std::string& words : written.unheard) streams.err << words << '\n';
+  for (const std::string& why : written.no_drivers)
+    streams.err << "There is no chapter about drivers: " << why << '\n';
   for (const std::string& wave : written.unconverged) {
     streams.err << "Wave " << wave << ": the weights do not meet the margins, so its figures are "
                 << "not in the report. Merge levels of the margins.\n";

@@ -126,10 +126,31 @@ struct DotChart {
   std::vector<DotRow> rows;
 };
 
+/// A point with the interval of each of its two figures.
+struct MatrixPoint {
+  std::string label;
+  std::string language;
+  double across = 0.0, up = 0.0;
+  std::optional<Interval> across_interval, up_interval;
+};
+
+/// Points in a plane that two lines divide into four corners, each with its name. Points are
+/// numbered in the order of the caller; their names stand below the plane.
+struct MatrixChart {
+  Words title;
+  Words description;
+  Axis across_axis, up_axis;
+  std::string across_name, up_name;
+  std::optional<double> across_line, up_line;  ///< where the two lines lie
+  /// Of the corners: up left, up right, down left, down right.
+  std::vector<std::string> corners;
+  std::vector<MatrixPoint> points;
+};
+
 /// A chart with its heading, the sentence that says what is seen, and what else belongs to it.
 struct Panel {
   Words heading;
-  std::variant<LineChart, DotChart> chart;
+  std::variant<LineChart, DotChart, MatrixChart> chart;
   Words sentence;
 };
 /// Panels beside each other where there is room.

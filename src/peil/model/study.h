@@ -73,6 +73,12 @@ struct Rules {
   PrecisionStandard precision{};
 };
 
+/// What the service decided on the case that somebody is asked about: granted, refused.
+struct OutcomeOfCase {
+  std::string variable{};  ///< a question with one choice, or a design variable; empty: not named
+  std::vector<std::string> classes{};  ///< those that are compared; empty: all
+};
+
 /// Everything a study folder says, checked. Nothing in it is personal data.
 struct Study {
   std::string name;
@@ -83,6 +89,7 @@ struct Study {
   std::string time_zone = "Europe/Amsterdam";  ///< by whose days fieldwork opens and closes
   std::string source_language;
   std::string overall;              ///< name of the question with the overall mark
+  OutcomeOfCase outcome{};          ///< how the case ended; nothing where the study does not say
   bool fictional = false;           ///< said on every page and file
   std::vector<Language> languages;  ///< source language first
   std::vector<ReportingGroup> reporting_groups;

@@ -64,6 +64,7 @@ std::string coordinate(double value);
 
 Drawing draw(const LineChart& chart, const std::string& id);
 Drawing draw(const DotChart& chart, const std::string& id);
+Drawing draw(const MatrixChart& chart, const std::string& id);
 
 /// A long chart as pieces of about equal height, each with the axis and none higher than
 /// `tallest_piece`, so that it stands on one page of paper or one screen. A single row may be.

@@ -160,5 +160,36 @@ TEST(Wrapped, BreaksAtBlanksAndSaysWhatItCut) {
   EXPECT_TRUE(wrapped("", 10.0, 60.0, 2).empty());
 }
 
+TEST(MatrixChart, NoTwoLabelsTouchAndEveryPointHasItsNumber) {
+  std::mt19937 chance(20131201);
+  std::uniform_real_distribution<double> mean(2.0, 4.5), share(0.02, 0.35), error(0.01, 0.2);
+  for (std::size_t points = 2; points <= 12; ++points) {
+    for (int round = 0; round < 20; ++round) {
+      MatrixChart chart{
+          plain("t"), plain("d"), {1.0, 5.0, {}}, {0.0, 0.5, {}}, "Gemiddelde", "Belang", {}, {},
+          {},         {}};
+      for (int i = 1; i <= 5; ++i) chart.across_axis.ticks.emplace_back(i, std::to_string(i));
+      for (int i = 0; i <= 5; ++i) chart.up_axis.ticks.emplace_back(i / 10.0, "10%");
+      chart.across_line = 3.3, chart.up_line = 0.2;
+      chart.corners = {"eerst verbeteren", "vasthouden", "volgen", "zo houden"};
+      for (std::size_t i = 0; i < points; ++i) {
+        const double across = mean(chance), up = share(chance), e = error(chance);
+        chart.points.push_back({"Hoe goed de IND u uit zichzelf informeert, zonder vragen", "nl",
+                                across, up, Interval{across - e, across + e},
+                                Interval{up - e / 5, up + e / 5}});
+      }
+      const Drawing drawing = draw(chart, "c");
+      expect_clear(drawing, std::to_string(points) + " points");
+      for (std::size_t i = 1; i <= points; ++i) {
+        const std::string number = ">" + std::to_string(i) + "</text>";
+        const std::string& svg = drawing.svg.markup();
+        const std::size_t first = svg.find(number);
+        ASSERT_NE(first, std::string::npos);
+        EXPECT_NE(svg.find(number, first + 1), std::string::npos) << "in the plane and in the list";
+      }
+    }
+  }
+}
+
 }  // namespace
 }  // namespace peil::render

@@ -88,6 +88,8 @@ class Page {
         const std::vector<DotChart> pieces = in_pieces(*dots);
         for (const DotChart& piece : pieces) charts += drawn(piece);
         is_long = is_long || pieces.size() > 1;
+      } else if (const auto* matrix = std::get_if<MatrixChart>(&p.chart)) {
+        charts = drawn(*matrix);
       } else {
         charts = drawn(std::get<LineChart>(p.chart));
       }

@@ -55,6 +55,8 @@ Document compose(const Study& study, std::span<const WaveResults> waves, const E
   expects(!edition.letter || edition.letter->words == edition.language,
           "compose: a letter judged in the language of the report");
   const Material material(study, waves);
+  expects(!edition.drivers || edition.drivers->wave == material.last().name,
+          "compose: drivers of the last wave");
   Pen pen(material, edition.language);
   const Wave& last = material.last();
 
@@ -67,11 +69,13 @@ Document compose(const Study& study, std::span<const WaveResults> waves, const E
                                 : pen.say("subtitle-undated");
   if (is_fictional(study, waves)) d.warning = pen.text("fictional");
   d.summary = with_note(pen, summary(pen));
-  for (auto* section :
-       {trend, changes, tails, groups, aspects, recommend, response, method, disclosure_list}) {
-    Section made = with_note(pen, section(pen));
+  const auto add = [&](Section section) {
+    Section made = with_note(pen, std::move(section));
     if (!made.blocks.empty()) d.sections.push_back(std::move(made));
-  }
+  };
+  for (auto* section : {trend, changes, tails, groups, aspects}) add(section(pen));
+  if (edition.drivers) add(drivers(pen, *edition.drivers));
+  for (auto* section : {recommend, response, method, disclosure_list}) add(section(pen));
   if (edition.letter) d.sections.push_back(letter(pen, *edition.letter));
   d.sections.push_back(with_note(pen, figures_used(pen)));
   d.colophon = colophon(pen, edition);

@@ -11,9 +11,15 @@ Section figures_used(Pen& pen) {
   }
   section.blocks.push_back(
       Paragraph{pen.say("figures.reading", {{"command", code("peil tables STUDY --key KEY")}})});
+  if (!pen.used_of_drivers().empty()) {
+    section.blocks.push_back(Paragraph{
+        pen.say("figures.drivers",
+                {{"command", code("peil drivers STUDY --wave " + pen.material().last().name)}})});
+  }
   PrintedTable table;
   table.caption = pen.say("figures.table");
-  table.summary = pen.text("figures.table-summary", {{"n", pen.count(pen.used().size())}});
+  table.summary = pen.text("figures.table-summary",
+                           {{"n", pen.count(pen.used().size() + pen.used_of_drivers().size())}});
   table.columns = {{pen.say("column.key")},
                    {pen.say("column.value"), true},
                    {pen.say("column.low-end"), true},
@@ -24,6 +30,17 @@ Section figures_used(Pen& pen) {
         {{code(key), pen.exact_value(*figure), plain(exact_text(figure->interval().low)),
           plain(exact_text(figure->interval().high)),
           plain(std::to_string(figure->estimate().answers))}});
+  }
+  for (const auto& [key, figure] : pen.used_of_drivers()) {
+    const auto& [name, part] = key;
+    const auto end = [&](bool high) {
+      if (!figure.interval) return plain("–");
+      return plain(exact_text(high ? figure.interval->high : figure.interval->low));
+    };
+    table.rows.push_back(
+        {{code(part.empty() ? name : name + " " + part), plain(exact_text(figure.value)),
+          end(false), end(true),
+          figure.answers > 0 ? plain(std::to_string(figure.answers)) : plain("–")}});
   }
   table.note = pen.say("figures.note");
   section.blocks.push_back(std::move(table));

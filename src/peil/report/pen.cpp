@@ -129,8 +129,8 @@ Words Pen::answers(const Figure& figure) { return count(figure.estimate().answer
 
 Words Pen::printed(const PublishedMark& mark) const { return plain(mark.mark.text(language_)); }
 
-Words Pen::why(const FigureName& name) const {
-  switch (material_.released().why(name)) {
+Words Pen::why(disclosure::Held why) const {
+  switch (why) {
     case disclosure::Held::NotConverged:
       return say("held.not-converged");
     case disclosure::Held::NoAnswers:
@@ -154,8 +154,13 @@ Words Pen::why(const FigureName& name) const {
     case disclosure::Held::NoData:
       break;
   }
+  return say("held.no-data");
+}
+
+Words Pen::why(const FigureName& name) const {
+  const disclosure::Held held = material_.released().why(name);
   const WaveResults* results = material_.results(name.wave);
-  if (!results) return say("held.no-data");
+  if (held != disclosure::Held::NoData || !results) return why(held);
   const bool answered = findings::response_of(*results, study(), name.domain).answered > 0;
   return say(answered ? "held.not-asked" : "held.no-answers");
 }

@@ -1,9 +1,12 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
+#include "peil/findings/driver_tables.h"
 #include "peil/language/fill.h"
 #include "peil/model/document.h"
 #include "peil/report/material.h"
@@ -45,6 +48,15 @@ class Pen {
   Words answers(const Figure& figure);
   Words printed(const PublishedMark& mark) const;
 
+  /// A figure of the drivers: a mean with the decimals of means on its scale, or percent.
+  Words mean(const findings::DriverFigure& figure, const std::optional<Scale>& scale);
+  Words mean_range(const findings::DriverFigure& figure, const std::optional<Scale>& scale);
+  Words percent(const findings::DriverFigure& figure);  ///< of a figure that counts in percent
+  Words percent_range(const findings::DriverFigure& figure);
+  Words share(const findings::DriverFigure& figure);  ///< of one that counts from 0 to 1
+  Words contrast(const findings::DriverContrast& figure, const std::string& part);
+  Words why(disclosure::Held why) const;
+
   /// The number, or why it is not there.
   Words number_or_why(const FigureName& name);
   Words between_or_dash(const FigureName& name);
@@ -72,6 +84,11 @@ class Pen {
   /// What has to stand below figures with such signs, where any was written since the last asking.
   Words note_of_signs();
 
+  /// Those of drivers, by key and part: "" or "penalty", "reward".
+  const std::map<std::pair<std::string, std::string>, findings::DriverFigure>& used_of_drivers()
+      const {
+    return used_of_drivers_;
+  }
   /// Keys used so far, with their figures.
   const std::map<std::string, const Figure*>& used() const { return used_; }
 
@@ -84,8 +101,14 @@ class Pen {
 
   const Material& material_;
   std::string language_;
+  Words driver_number(const findings::DriverFigure& figure, std::string text, double value,
+                      std::string part);
+  template <class Print>
+  Words driver_range(const findings::DriverFigure& figure, const Print& print);
+
   std::map<std::string, const Figure*> used_;
   bool imprecise_ = false, afterwards_ = false;  // figures with that sign were written
+  std::map<std::pair<std::string, std::string>, findings::DriverFigure> used_of_drivers_;
 };
 
 }  // namespace peil::report

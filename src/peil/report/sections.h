@@ -14,6 +14,8 @@ Section changes(Pen& pen);    ///< verdicts since the wave before, with their fa
 Section tails(Pen& pen);      ///< both ends of the scale of the mark
 Section groups(Pen& pen);     ///< customer groups in the last wave
 Section aspects(Pen& pen);    ///< items of the last wave, ordered; empty blocks: none asked
+/// What goes together with the overall mark, per reporting group.
+Section drivers(Pen& pen, const findings::DriversFound& found);
 Section recommend(Pen& pen);  ///< recommend scores; empty blocks: none asked
 Section response(Pen& pen);   ///< who was asked and who answered
 /// "Nobody answered among ..."; nothing when somebody of every group did.

@@ -11,6 +11,7 @@ class Checker {
 
   void run() {
     overall();
+    outcome();
     groups();
     breaks();
     break_items();
@@ -61,6 +62,46 @@ class Checker {
                     name),
         "Name a question of the type mark, or of the type scale where an imported wave has no "
         "marks.");
+  }
+
+  // Which classes a design variable has is known only when there are data.
+  void outcome_of_register() {
+    const OutcomeOfCase& outcome = draft_.study.outcome;
+    if (outcome.classes.size() > 1) return;
+    add("outcome.no-classes", draft_.outcome,
+        fmt::format("'{}' is a design variable, and the study does not say which of its classes "
+                    "are compared.",
+                    outcome.variable),
+        "Name two or more: outcome_classes = [\"granted\", \"refused\"].");
+  }
+
+  void outcome() {
+    const OutcomeOfCase& outcome = draft_.study.outcome;
+    if (outcome.variable.empty()) return;
+    NameList known_names = draft_.items;
+    for (const Plan& plan : draft_.study.plans) {
+      if (std::ranges::find(plan.design, outcome.variable) != plan.design.end())
+        return outcome_of_register();
+      known_names.names.insert(known_names.names.end(), plan.design.begin(), plan.design.end());
+    }
+    if (!known({outcome.variable, draft_.outcome}, known_names, "outcome.unknown",
+               "question or design variable"))
+      return;
+    const Question* q = question(outcome.variable);
+    if (q == nullptr) return;
+    if (q->type != QuestionType::SelectOne) {
+      add("outcome.not-a-choice", draft_.outcome,
+          fmt::format("The outcome of the case comes from '{}', which is not a question with one "
+                      "choice.",
+                      outcome.variable),
+          "Name a question of the type select_one, or a design variable of the sample.");
+      return;
+    }
+    NameList choices;
+    for (const Choice& choice : q->choices) choices.names.push_back(choice.name);
+    for (const std::string& one : outcome.classes)
+      known({one, draft_.outcome}, choices, "outcome.unknown-class",
+            "choice of '" + outcome.variable + "' called");
   }
 
   void groups() {

@@ -7,6 +7,8 @@ namespace peil::study {
 /// Follows what points from one file to another, when every file has been read.
 ///
 /// Problems  "overall.unknown", "overall.not-a-mark"
+///           "outcome.unknown", "outcome.not-a-choice", "outcome.unknown-class",
+///           "outcome.no-classes"
 ///           "group.unknown-reporting-group", "group.empty"
 ///           "break.unknown-wave", "break.first-wave", "break.unknown-item"
 ///           "question.unknown-customer-group"

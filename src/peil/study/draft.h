@@ -36,6 +36,7 @@ struct Draft {
   std::map<std::string, Where> text_places;  ///< key of a text -> where its source stands
   std::map<std::string, Where> wave_places;  ///< plans: wave -> the plan's file
   Where overall;                             ///< the key `overall` of study.toml
+  Where outcome;                             ///< likewise `outcome`
   Place study_start{1, 1};
   std::vector<Reference> reporting_group_of;  ///< one per customer group, "" when not read
   std::vector<Reference> break_waves;

@@ -138,6 +138,9 @@ const PlanAmendment* told(const PlanLock& lock, const std::string& name,
 std::map<std::string, std::string> plan_entries(const Study& study, const std::string& wave) {
   expects(study.wave(wave), "plan_entries: a wave of the study");
   Entries entries{{"overall", study.overall}};
+  if (!study.outcome.variable.empty())
+    entries["outcome"] =
+        Line().add("of the case", study.outcome.variable).add("classes", join(study.outcome.classes, ", ")).text();
   add_rules(study.rules, entries);
   add_items(study.form(wave), study.source_language, entries);
   for (const ReportingGroup& g : study.reporting_groups)

@@ -14,6 +14,7 @@ namespace peil::study {
 /// what it says does:
 ///
 ///   overall                       the question with the overall mark
+///   outcome                       how the case ended, for which drivers are standardised
 ///   rules/NAME                    confidence, least_shown, least_tested, assumed_sd, correction
 ///   ... item/ITEM                     type, scale, choices, of whom it is asked, and its words
 ///   reporting_group/NAME, customer_group/NAME

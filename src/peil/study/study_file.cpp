@@ -236,13 +236,25 @@ void read_time_zone(const TomlTable& file, Study& study) {
                       "Name a place of the IANA tables, as \"Europe/Amsterdam\".");
 }
 
+void read_outcome(const TomlTable& file, Draft& draft) {
+  OutcomeOfCase& outcome = draft.study.outcome;
+  outcome.variable = file.text("outcome", Need::May).value_or("");
+  outcome.classes = only_texts(file.texts("outcome_classes", Need::May));
+  draft.outcome = {file.problems().file(), file.at("outcome")};
+  if (outcome.classes.empty() || !outcome.variable.empty()) return;
+  file.problems().add("outcome.no-variable", file.at("outcome_classes"),
+                      "The study names classes of an outcome, and not what they are classes of.",
+                      "Name the question or design variable: outcome = \"...\".");
+}
+
 }  // namespace
 
 void read_study_file(const TomlNode& root, FileProblems& problems, Draft& draft) {
   const TomlTable file(root, problems, "study.toml",
                        {"name", "title", "organisation", "minutes", "help", "time_zone",
-                        "source_language", "overall", "fictional", "language", "reporting_group",
-                        "customer_group", "wave", "break", "rules", "precision"});
+                        "source_language", "overall", "outcome", "outcome_classes", "fictional",
+                        "language", "reporting_group", "customer_group", "wave", "break", "rules",
+                         "precision"});
   Study& study = draft.study;
   study.name = file.name("name", Need::Must).value_or("");
   study.source_language =
@@ -256,6 +268,7 @@ void read_study_file(const TomlNode& root, FileProblems& problems, Draft& draft)
   read_time_zone(file, study);
   study.overall = file.text("overall", Need::Must).value_or("");
   draft.overall = {problems.file(), file.at("overall")};
+  read_outcome(file, draft);
   study.fictional = file.yes("fictional");
   read_languages(file, draft);
   read_groups(file, draft);

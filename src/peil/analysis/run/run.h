@@ -12,6 +12,7 @@
 #include "peil/analysis/plan/plan.h"
 #include "peil/analysis/results/results.h"
 #include "peil/analysis/run/prepare.h"
+#include "peil/drivers/importance_bootstrap.h"
 
 namespace peil::analysis {
 
@@ -49,6 +50,14 @@ class Run {
   /// Nor may its largest value be so far from 1 that squares of it overflow or vanish.
   const Column& numeric_column(const Prepared& design, const std::string& name) const;
 
+  /// The draws of a bootstrap of drivers under a key that says all that they follow from: several
+  /// analyses of one model look at the same draws, which are made the first time.
+  template <class Make>
+  const drivers::Drawn& drawn(const std::string& key, const Make& make) {
+    const auto known = drawn_.find(key);
+    return known != drawn_.end() ? known->second : drawn_.emplace(key, make()).first->second;
+  }
+
   /// Opens the next analysis: what is added from now on is its own.
   void begin(const AnalysisStep& step);
   /// One result of the analysis at hand. Throws Refusal when a number of it overflowed: it is never
@@ -76,6 +85,7 @@ class Run {
   int threads_;
   std::map<std::string, std::unique_ptr<Prepared>> designs_;
   std::map<std::string, Refusal> refused_;
+  std::map<std::string, drivers::Drawn> drawn_;
   mutable std::set<const Column*> within_;  // columns that were looked through, and can be counted
   Results results_;                         // the last analysis is the one at hand
 };

@@ -76,13 +76,24 @@ class Found {
   std::size_t rows_;
 };
 
-drivers::Drawn draw(const ModelRows& rows, std::span<const double> weight,
-                    const asked::Draws& draws) {
-  const Design& design = rows.design.design;
-  const auto bootstrap = estimate::RaoWu::of(design, draws.replicates, draws.seed);
-  if (!bootstrap.ok()) refuse(bootstrap.problems());
-  return drivers::bootstrap_importance(rows.outcome, rows.predictors, weight, bootstrap.value(),
-                                       design.psu);
+// All that the draws follow from, beside the data.
+std::string key_of(const Model& model, const DomainAsked& domain, const asked::Draws& draws) {
+  std::vector<std::string> parts = model.predictors;
+  parts.insert(parts.end(), {model.outcome, model.common.design, domain.name, domain.level,
+                             std::to_string(draws.replicates), draws.seed});
+  return join(parts, "\x1f");
+}
+
+const drivers::Drawn& draw(Run& run, const Model& model, const DomainAsked& domain,
+                           const ModelRows& rows, std::span<const double> weight,
+                           const asked::Draws& draws) {
+  return run.drawn(key_of(model, domain, draws), [&] {
+    const Design& design = rows.design.design;
+    const auto bootstrap = estimate::RaoWu::of(design, draws.replicates, draws.seed);
+    if (!bootstrap.ok()) refuse(bootstrap.problems());
+    return drivers::bootstrap_importance(rows.outcome, rows.predictors, weight, bootstrap.value(),
+                                         design.psu);
+  });
 }
 
 void add_lmg(const Found& to, const Model& model, const drivers::Importance& found) {
@@ -125,7 +136,8 @@ void lmg(Run& run, const asked::Drivers& asked, const ModelRows& rows, const Dom
   const drivers::Importance found = drivers::lmg(data.correlation);
   add_lmg(to, asked.model, found);
   if (asked.draws.replicates > 0)
-    add_draws(to, asked.model, data, found, draw(rows, weight, asked.draws));
+    add_draws(to, asked.model, data, found,
+              draw(run, asked.model, domain, rows, weight, asked.draws));
 }
 
 void johnson(Run& run, const Model& model, const DomainAsked& domain, const Correlated& data) {
@@ -165,7 +177,7 @@ void prioritise(Run& run, const asked::Priority& asked, const ModelRows& rows,
     level.push_back(drivers::performance(driver, weight));
   std::vector<drivers::LikelyQuadrant> likely;
   if (asked.draws.replicates > 0)
-    likely = drivers::likely_quadrants(draw(rows, weight, asked.draws));
+    likely = drivers::likely_quadrants(draw(run, asked.model, domain, rows, weight, asked.draws));
   const auto matrix = drivers::priority_matrix(drivers::lmg(data.correlation), level, likely);
   if (!matrix) {
     refuse(run, "", domain, "The drivers explain nothing of the outcome.");

@@ -1,0 +1,44 @@
+#include "peil/app/find_drivers.h"
+
+#include <utility>
+
+#include "peil/app/read_study.h"
+
+namespace peil::app {
+
+Result<findings::DriversFound> drivers_of(const StudyAnswers& answers, const std::string& wave,
+                                          int threads, std::span<const WeighedWave> weighed) {
+  if (answers.study.wave(wave) == nullptr) {
+    std::string known;
+    for (const Wave& one : answers.study.waves) known += (known.empty() ? "" : ", ") + one.name;
+    return Problems{{"wave.unknown", wave, 0, 0, "The study has no wave '" + wave + "'.",
+                     "Its waves are: " + known + "."}};
+  }
+  findings::DriverPlan plan = findings::driver_plan(answers.study, wave);
+  if (plan.models.empty()) {
+    return Problems{{"drivers.none", "wave " + wave, 0, 0,
+                     "The form of this wave has no two aspects that everybody of a group is asked, "
+                     "so nothing can be weighed against each other.",
+                     "Write 'aspect = true' with the questions, or rows, about sides of the "
+                     "service."}};
+  }
+  const auto released = run_plan(plan.plan, answers, threads, weighed);
+  if (!released.ok()) return released.problems();
+  findings::DriverTables tables = findings::driver_tables(plan, released.value());
+  return findings::DriversFound{wave, std::move(plan), std::move(tables)};
+}
+
+Result<DriversOfStudy> find_drivers(const DriversRequest& request, const Outside& outside) {
+  Result<Study> study = read_study(outside.files, request.study);
+  if (!study.ok()) return study.problems();
+  const auto store = outside.read_answers(request.data);
+  Result<WentOutByWave> out = went_out(study.value(), request.data, outside);
+  if (!out.ok()) return out.problems();
+  Result<findings::DriversFound> found =
+      drivers_of({study.value(), *store, outside.program(), std::move(out).value()}, request.wave,
+                 request.threads);
+  if (!found.ok()) return found.problems();
+  return DriversOfStudy{std::move(study).value(), std::move(found).value()};
+}
+
+}  // namespace peil::app

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "peil/app/run_plan.h"
+#include "peil/base/result.h"
+#include "peil/findings/driver_tables.h"
+#include "peil/model/study.h"
+#include "peil/ports/outside.h"
+
+namespace peil::app {
+
+struct DriversRequest {
+  std::string study, data, wave;  ///< folders, and the name of a wave
+  int threads = 2;
+};
+
+/// Makes the plan of the wave's drivers and runs it through the gate. A wave that is among
+/// `weighed` is not read again.
+///
+/// Problems  those of run_plan; "wave.unknown"; "drivers.none": no two aspects in the wave's form
+///           that can be weighed against each other
+/// Throws    OutsideError
+Result<findings::DriversFound> drivers_of(const StudyAnswers& answers, const std::string& wave,
+                                          int threads, std::span<const WeighedWave> weighed = {});
+
+/// The same from folders, with the study.
+///
+/// Problems  also those of read_study
+struct DriversOfStudy {
+  Study study;
+  findings::DriversFound found;
+};
+Result<DriversOfStudy> find_drivers(const DriversRequest& request, const Outside& outside);
+
+}  // namespace peil::app

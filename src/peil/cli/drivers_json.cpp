@@ -1,0 +1,144 @@
+#include <nlohmann/json.hpp>
+
+#include "peil/cli/drivers_words.h"
+
+namespace peil::cli {
+namespace {
+
+using findings::DriverFigure;
+using findings::DriverLine;
+using findings::DriverTable;
+using nlohmann::ordered_json;
+
+ordered_json figure(const std::optional<DriverFigure>& found) {
+  if (!found) return nullptr;
+  ordered_json one{{"value", found->value}, {"low", nullptr}, {"high", nullptr}};
+  if (found->interval) one["low"] = found->interval->low, one["high"] = found->interval->high;
+  one["answers"] = found->answers;
+  one["key"] = found->key;
+  return one;
+}
+
+ordered_json contrast(const std::optional<findings::DriverContrast>& found) {
+  if (!found) return nullptr;
+  ordered_json one{{"value", found->value}, {"standard_error", found->standard_error}};
+  one["p"] = found->p ? ordered_json(*found->p) : ordered_json(nullptr);
+  one["key"] = found->key;
+  return one;
+}
+
+std::string_view name_of(findings::LinesAt lines) {
+  return lines == findings::LinesAt::Medians ? "medians" : "scale-middle";
+}
+
+std::string_view name_of(findings::StatedAgainstDerived found) {
+  switch (found) {
+    case findings::StatedAgainstDerived::Agree:
+      return "agree";
+    case findings::StatedAgainstDerived::StatedMore:
+      return "stated-more";
+    case findings::StatedAgainstDerived::DerivedMore:
+      return "derived-more";
+    case findings::StatedAgainstDerived::Unclear:
+      break;
+  }
+  return "unclear";
+}
+
+std::string_view name_of(findings::AspectLeftOut::Why why) {
+  switch (why) {
+    case findings::AspectLeftOut::Why::SomeGroups:
+      return "not-asked-of-all";
+    case findings::AspectLeftOut::Why::OnCondition:
+      return "asked-on-condition";
+    case findings::AspectLeftOut::Why::Alone:
+      return "alone";
+    case findings::AspectLeftOut::Why::TooMany:
+      break;
+  }
+  return "too-many-in-theme";
+}
+
+template <class Value>
+ordered_json or_null(const std::optional<Value>& found) {
+  return found ? ordered_json(*found) : ordered_json(nullptr);
+}
+
+ordered_json line(const DriverLine& of, const std::string& language) {
+  ordered_json one{{"aspect", of.driver.column}, {"label", of.driver.label.at(language)}};
+  one["mean"] = figure(of.mean);
+  one["mean_standardised"] = figure(of.standardised);
+  one["mean_of_decided"] = figure(of.plain_of_decided);
+  one["importance"] = figure(of.importance);
+  one["importance_of_decided"] = figure(of.importance_of_decided);
+  one["importance_beside_outcome"] = figure(of.importance_beside_outcome);
+  one["inseparable"] = or_null(of.inseparable);
+  one["quadrant"] =
+      of.quadrant ? ordered_json(findings::quadrant_name(*of.quadrant)) : ordered_json(nullptr);
+  one["unclear"] = of.unclear();
+  one["quadrant_probability"] = or_null(of.probability);
+  one["flips"] = ordered_json::array();
+  for (const findings::OtherLabel& flip : of.flips)
+    one["flips"].push_back(
+        {{"lines", name_of(flip.lines)}, {"quadrant", findings::quadrant_name(flip.quadrant)}});
+  one["stated"] = figure(of.stated);
+  one["stated_against_derived"] = of.stated_against_derived
+                                      ? ordered_json(name_of(*of.stated_against_derived))
+                                      : ordered_json(nullptr);
+  one["penalty"] = contrast(of.penalty);
+  one["reward"] = contrast(of.reward);
+  return one;
+}
+
+ordered_json table(const DriverTable& of, const findings::DriverTables& all,
+                   const std::string& language) {
+  ordered_json one{
+      {"group", of.model.group},
+      {"theme", of.model.theme.empty() ? ordered_json(nullptr) : ordered_json(of.model.theme)},
+      {"drivers_are", of.model.of_themes ? "themes" : "aspects"},
+      {"answers", of.answers},
+      {"r_squared", figure(of.r_squared)},
+      {"draws", of.draws}};
+  one["lines"] = nullptr;
+  if (of.crossing)
+    one["lines"] = {{"importance", of.crossing->importance},
+                    {"performance", of.crossing->performance}};
+  one["aspects"] = ordered_json::array();
+  for (const DriverLine& each : of.lines) one["aspects"].push_back(line(each, language));
+  one["held"] = ordered_json::array();
+  for (const findings::DriverHeld& held : of.held)
+    one["held"].push_back(
+        {{"analysis", held.analysis},
+         {"aspect", held.column.empty() ? ordered_json(nullptr) : ordered_json(held.column)},
+         {"why", disclosure::because(held.why, all.least_shown)}});
+  return one;
+}
+
+}  // namespace
+
+std::string drivers_json(const app::DriversOfStudy& drivers) {
+  const Study& study = drivers.study;
+  const findings::DriverPlan& plan = drivers.found.plan;
+  const findings::DriverTables& found = drivers.found.tables;
+  ordered_json all{{"study", study.name},
+                   {"wave", drivers.found.wave},
+                   {"fictional", found.fictional},
+                   {"overall", study.overall},
+                   {"confidence", study.rules.confidence},
+                   {"bootstrap", {{"replicates", plan.replicates}, {"seed", plan.seed}}}};
+  all["outcome"] =
+      study.outcome.variable.empty() ? ordered_json(nullptr) : ordered_json(study.outcome.variable);
+  const std::string why = why_not_standardised(plan.outcome);
+  all["not_standardised"] = why.empty() ? ordered_json(nullptr) : ordered_json(why);
+  all["tables"] = ordered_json::array();
+  for (const DriverTable& each : found.tables)
+    all["tables"].push_back(table(each, found, study.source_language));
+  all["left_out"] = ordered_json::array();
+  for (const findings::AspectLeftOut& one : plan.left_out)
+    all["left_out"].push_back(
+        {{"group", one.group}, {"aspect", one.aspect.column}, {"why", name_of(one.why)}});
+  all["refused"] = found.refusals;
+  return all.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace peil::cli

@@ -1,0 +1,342 @@
+#include "peil/findings/driver_plan.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "peil/base/contract.h"
+#include "peil/base/digest.h"
+#include "peil/drivers/lmg.h"
+#include "peil/findings/driver_aspects.h"
+
+namespace peil::findings {
+namespace {
+
+using Op = Expression::Op;
+namespace asked = analysis::asked;
+
+constexpr std::size_t bootstrap_replicates = 1000;
+constexpr const char* data_name = "wave";
+constexpr const char* decided_mark = "overall of decided cases";
+
+Expression answer(const std::string& name) { return {Op::Answer, 0.0, name, {}}; }
+Expression number(double value) { return {Op::Number, value, {}, {}}; }
+Expression text(const std::string& words) { return {Op::Text, 0.0, words, {}}; }
+Expression equal(const std::string& name, const std::string& words) {
+  return {Op::Equal, 0.0, {}, {answer(name), text(words)}};
+}
+Expression either(Expression condition, Expression yes, Expression no) {
+  return {Op::If, 0.0, {}, {std::move(condition), std::move(yes), std::move(no)}};
+}
+Expression both(Op op, Expression one, Expression other) {
+  return {op, 0.0, {}, {std::move(one), std::move(other)}};
+}
+
+// Of a theme somebody has to have answered three quarters of the aspects: a mean of one or two of
+// them says little of the theme.
+double least_answered(std::size_t aspects) { return static_cast<double>((3 * aspects + 3) / 4); }
+
+// The mean of the answers that somebody gave to the aspects; blank for who gave too few.
+Expression mean_of_answered(const std::vector<Driver>& aspects) {
+  Expression sum, count;
+  for (const Driver& one : aspects) {
+    Expression value = either(equal(one.column, ""), number(0.0), answer(one.column));
+    Expression there = either(equal(one.column, ""), number(0.0), number(1.0));
+    const bool first = &one == &aspects.front();
+    sum = first ? std::move(value) : both(Op::Add, std::move(sum), std::move(value));
+    count = first ? std::move(there) : both(Op::Add, std::move(count), std::move(there));
+  }
+  return either(both(Op::GreaterOrEqual, count, number(least_answered(aspects.size()))),
+                both(Op::Divide, std::move(sum), count), text(""));
+}
+
+std::optional<Scale> common_scale(const std::vector<Driver>& drivers) {
+  const auto differs = [&](const Driver& one) { return one.scale != drivers.front().scale; };
+  return std::ranges::any_of(drivers, differs) ? std::nullopt : drivers.front().scale;
+}
+
+class Planning {
+ public:
+  Planning(const Study& study, const std::string& wave)
+      : study_(study), form_(study.form(wave)), wave_(wave), aspects_(aspects_asked(form_)) {
+    std::erase_if(aspects_,
+                  [&](const AspectAsked& one) { return one.aspect.column == study.overall; });
+  }
+
+  DriverPlan made() && {
+    result_.outcome = outcome_known();
+    result_.replicates = bootstrap_replicates;
+    result_.seed = "drivers " + study_.name + " " + wave_;
+    result_.plan.file = "drivers of " + wave_;
+    if (!aspects_.empty() && form_.find(study_.overall)) {
+      result_.plan.data[data_name].wave = wave_;
+      result_.plan.designs[data_name].data = data_name;
+      find_models();
+      if (result_.outcome == OutcomeKnown::Yes) derive_outcome();
+      for (const std::string& group : groups()) ask_means(group);
+      for (const DriverModel& model : result_.models) ask(model);
+      seal();
+    }
+    return std::move(result_);
+  }
+
+ private:
+  std::vector<std::string> groups() const {
+    std::vector<std::string> all;
+    if (study_.reporting_groups.size() > 1) all.emplace_back("all");
+    for (const ReportingGroup& group : study_.reporting_groups) all.push_back(group.name);
+    return all;
+  }
+
+  OutcomeKnown outcome_known() const {
+    const std::string& variable = study_.outcome.variable;
+    if (variable.empty()) return OutcomeKnown::NotNamed;
+    const Plan* plan = study_.plan(wave_);
+    if (plan != nullptr && std::ranges::find(plan->design, variable) != plan->design.end())
+      return OutcomeKnown::Yes;
+    const auto at = form_.find(variable);
+    return at && form_.questions[*at].type == QuestionType::SelectOne ? OutcomeKnown::Yes
+                                                                      : OutcomeKnown::NotInWave;
+  }
+
+  std::vector<std::string> outcome_classes() const {
+    if (!study_.outcome.classes.empty()) return study_.outcome.classes;
+    std::vector<std::string> classes;
+    if (const auto at = form_.find(study_.outcome.variable)) {
+      for (const Choice& choice : form_.questions[*at].choices) classes.push_back(choice.name);
+    }
+    return classes;
+  }
+
+  // Of how many customer groups of `group` the aspect is asked, and how many it has.
+  std::pair<std::size_t, std::size_t> asked_of(const AspectAsked& one,
+                                               const std::string& group) const {
+    std::pair<std::size_t, std::size_t> found{0, 0};
+    for (const CustomerGroup& customers : study_.customer_groups) {
+      if (group != "all" && customers.reporting_group != group) continue;
+      ++found.second;
+      if (one.customer_groups.empty() ||
+          std::ranges::find(one.customer_groups, customers.name) != one.customer_groups.end())
+        ++found.first;
+    }
+    return found;
+  }
+
+  // Aspects that everybody of the group is asked; the others are told of.
+  std::vector<AspectAsked> weighed(const std::string& group) {
+    std::vector<AspectAsked> all;
+    for (const AspectAsked& one : aspects_) {
+      const auto [asked, groups] = asked_of(one, group);
+      if (asked == 0) continue;
+      if (asked < groups)
+        leave_out(group, one.aspect, AspectLeftOut::Why::SomeGroups);
+      else if (one.on_condition)
+        leave_out(group, one.aspect, AspectLeftOut::Why::OnCondition);
+      else
+        all.push_back(one);
+    }
+    return all;
+  }
+
+  void leave_out(const std::string& group, const Driver& aspect, AspectLeftOut::Why why) {
+    result_.left_out.push_back({group, aspect, why});
+  }
+
+  void find_models() {
+    std::vector<std::pair<std::string, std::vector<AspectAsked>>> of_group;
+    std::size_t most = 0;
+    for (const std::string& group : groups()) {
+      of_group.emplace_back(group, weighed(group));
+      most = std::max(most, of_group.back().second.size());
+    }
+    for (const auto& [group, aspects] : of_group) {
+      const std::vector<Theme> themes = themes_of(study_, form_, aspects);
+      if (most > most_weighed_together && themes.size() > 1)
+        model_themes(group, themes);
+      else
+        model_aspects(group, aspects);
+    }
+  }
+
+  void model_aspects(const std::string& group, const std::vector<AspectAsked>& aspects) {
+    DriverModel model{.id = group, .group = group, .theme = ""};
+    for (const AspectAsked& one : aspects) model.drivers.push_back(one.aspect);
+    add(std::move(model));
+  }
+
+  void model_themes(const std::string& group, const std::vector<Theme>& themes) {
+    DriverModel whole{.id = group, .group = group, .theme = "", .of_themes = true};
+    std::vector<DriverModel> parts;
+    for (const Theme& theme : themes) {
+      if (theme.aspects.size() == 1) {
+        whole.drivers.push_back(theme.aspects.front());
+        continue;
+      }
+      whole.drivers.push_back(
+          {theme_column(group, theme), theme.label, theme.aspects.front().scale});
+      parts.push_back({.id = group + "." + theme.name,
+                       .group = group,
+                       .theme = theme.name,
+                       .label = theme.label,
+                       .drivers = theme.aspects});
+    }
+    add(std::move(whole));
+    for (DriverModel& part : parts) add(std::move(part));
+  }
+
+  // A theme may hold other aspects in another group.
+  std::string theme_column(const std::string& group, const Theme& theme) {
+    std::string name = "theme:" + theme.name + ":" + group;
+    result_.plan.data[data_name].derive.emplace_back(name, mean_of_answered(theme.aspects));
+    return name;
+  }
+
+  void add(DriverModel model) {
+    const std::size_t count = model.drivers.size();
+    if (count < 2 || count > drivers::most_drivers) {
+      for (const Driver& one : model.drivers)
+        leave_out(model.group, one,
+                  count < 2 ? AspectLeftOut::Why::Alone : AspectLeftOut::Why::TooMany);
+      return;
+    }
+    model.scale = common_scale(model.drivers);
+    result_.models.push_back(std::move(model));
+  }
+
+  void derive_outcome() {
+    auto& derive = result_.plan.data[data_name].derive;
+    const std::string& variable = study_.outcome.variable;
+    const std::vector<std::string> classes = outcome_classes();
+    Expression decided;
+    for (const std::string& one : classes) {
+      decided = &one == &classes.front() ? equal(variable, one)
+                                         : both(Op::Or, std::move(decided), equal(variable, one));
+    }
+    derive.emplace_back(decided_mark, either(std::move(decided), answer(study_.overall), text("")));
+    for (std::size_t i = 1; i < classes.size(); ++i)
+      derive.emplace_back("outcome " + classes[i],
+                          either(equal(variable, classes[i]), number(1.0), number(0.0)));
+    for (const std::string& group : groups()) {
+      if (group != "all")
+        derive.emplace_back(in_group(group),
+                            either(equal("reporting_group", group), number(1.0), number(0.0)));
+    }
+  }
+
+  analysis::Common common(const std::string& id, const std::string& group) const {
+    analysis::Common common;
+    common.id = id;
+    common.design = data_name;
+    common.confidence = study_.rules.confidence;
+    if (group == "all") return common;
+    common.by = {"reporting_group"};
+    common.levels = {group};
+    common.degrees = estimate::Degrees::OfDomain;
+    return common;
+  }
+
+  template <class Asked>
+  void ask(Asked what, const std::string& id) {
+    result_.plan.analyses.push_back({id, std::string(Asked::statistic), 0, std::move(what)});
+  }
+
+  // The overall mark, every aspect asked in the group, its themes, and stated importances.
+  std::vector<std::string> means_of(const std::string& group) const {
+    std::vector<std::string> columns{study_.overall};
+    for (const AspectAsked& one : aspects_) {
+      if (asked_of(one, group).first > 0) columns.push_back(one.aspect.column);
+    }
+    for (const DriverModel& model : result_.models) {
+      if (model.group != group || !model.of_themes) continue;
+      for (const Driver& theme : model.drivers) {
+        if (std::ranges::find(columns, theme.column) == columns.end())
+          columns.push_back(theme.column);
+      }
+    }
+    return columns;
+  }
+
+  void ask_means(const std::string& group) {
+    asked::Mean mean{common(means_id(group), group)};
+    mean.common.variables = means_of(group);
+    for (const AspectAsked& one : aspects_) {
+      if (!one.aspect.stated.empty() && asked_of(one, group).first > 0)
+        mean.common.variables.push_back(one.aspect.stated);
+    }
+    ask(mean, mean.common.id);
+    if (result_.outcome != OutcomeKnown::Yes || group == "all") return;
+    asked::StandardisedMean standardised{common(standardised_id(group), "all")};
+    standardised.common.degrees = estimate::Degrees::OfDomain;
+    standardised.common.variables = means_of(group);
+    standardised.columns = {in_group(group)};
+    standardised.over = study_.outcome.variable;
+    standardised.classes = outcome_classes();
+    ask(standardised, standardised.common.id);
+  }
+
+  analysis::Model model_of(const DriverModel& of, const std::string& id,
+                           const std::string& mark) const {
+    analysis::Model model{common(id, of.group), mark, {}};
+    for (const Driver& one : of.drivers) model.predictors.push_back(one.column);
+    return model;
+  }
+
+  void ask(const DriverModel& model) {
+    const asked::Draws draws{result_.replicates, result_.seed};
+    ask(asked::Drivers{model_of(model, importance_id(model), study_.overall), false, draws},
+        importance_id(model));
+    if (model.scale) {
+      const Scale& scale = *model.scale;
+      ask(asked::Priority{model_of(model, matrix_id(model), study_.overall), draws},
+          matrix_id(model));
+      ask(
+          asked::PenaltyReward{
+              model_of(model, penalty_id(model), study_.overall),
+              {static_cast<double>(scale.from), static_cast<double>(scale.low_to())},
+              {static_cast<double>(scale.high_from()), static_cast<double>(scale.to)}},
+          penalty_id(model));
+    }
+    if (result_.outcome != OutcomeKnown::Yes) return;
+    ask(asked::Drivers{model_of(model, decided_id(model), decided_mark), false, {}},
+        decided_id(model));
+    analysis::Model beside = model_of(model, beside_outcome_id(model), decided_mark);
+    const std::vector<std::string> classes = outcome_classes();
+    for (std::size_t i = 1; i < classes.size(); ++i)
+      beside.predictors.push_back("outcome " + classes[i]);
+    if (beside.predictors.size() <= drivers::most_drivers)
+      ask(asked::Drivers{std::move(beside), false, {}}, beside_outcome_id(model));
+  }
+
+  // The digest of a plan that was not read from a text: all that it asks.
+  void seal() {
+    std::string text = wave_;
+    for (const analysis::AnalysisStep& step : result_.plan.analyses)
+      text += '\n' + step.id + ' ' + analysis::canonical(step.asked);
+    result_.plan.sha256 = sha256(text);
+  }
+
+  const Study& study_;
+  const Questionnaire& form_;
+  const std::string& wave_;
+  std::vector<AspectAsked> aspects_;
+  DriverPlan result_;
+};
+
+}  // namespace
+
+std::string importance_id(const DriverModel& model) { return model.id + ".importance"; }
+std::string matrix_id(const DriverModel& model) { return model.id + ".matrix"; }
+std::string penalty_id(const DriverModel& model) { return model.id + ".penalty-reward"; }
+std::string decided_id(const DriverModel& model) { return model.id + ".importance-decided"; }
+std::string beside_outcome_id(const DriverModel& model) {
+  return model.id + ".importance-beside-outcome";
+}
+std::string means_id(const std::string& group) { return group + ".means"; }
+std::string standardised_id(const std::string& group) { return group + ".standardised"; }
+std::string in_group(const std::string& group) { return "in " + group; }
+
+DriverPlan driver_plan(const Study& study, const std::string& wave) {
+  expects(study.wave(wave) != nullptr, "driver_plan: a wave of the study");
+  return Planning(study, wave).made();
+}
+
+}  // namespace peil::findings

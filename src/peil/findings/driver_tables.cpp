@@ -1,0 +1,167 @@
+#include "peil/findings/driver_tables.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "peil/base/contract.h"
+#include "peil/findings/driver_labels.h"
+
+namespace peil::findings {
+namespace {
+
+using analysis::AnalysisResult;
+using analysis::Cell;
+using disclosure::ReleasedAnalyses;
+
+// The numbers of one analysis by variable and name.
+class Found {
+ public:
+  Found(const ReleasedAnalyses& released, const std::string& id) : released_(released), id_(id) {
+    const auto& all = released.results().analyses;
+    const auto one = std::ranges::find(all, id, &AnalysisResult::id);
+    if (one != all.end()) cells_ = &one->cells;
+  }
+
+  std::optional<double> number(const std::string& variable, std::string_view name) const {
+    if (cells_ == nullptr) return {};
+    for (const Cell& cell : *cells_) {
+      if (cell.variable != variable) continue;
+      for (const analysis::NamedNumber& number : analysis::named_numbers(cell)) {
+        if (number.name == name) return number.value;
+      }
+    }
+    return {};
+  }
+
+  // `low` and `high` name the ends of its interval; it may have none.
+  std::optional<DriverFigure> figure(const std::string& variable, std::string_view value,
+                                     std::string_view low, std::string_view high) const {
+    const auto found = number(variable, value);
+    if (!found) return {};
+    DriverFigure figure{*found, {}, 0, key(variable)};
+    const auto from = number(variable, low), to = number(variable, high);
+    if (from && to) figure.interval = Interval{*from, *to};
+    for (const std::string& whose : {variable, std::string()}) {
+      if (const auto n = number(whose, "n"); n && figure.answers == 0)
+        figure.answers = static_cast<std::size_t>(*n);
+    }
+    return figure;
+  }
+
+  std::optional<DriverContrast> contrast(const std::string& variable,
+                                         const std::string& name) const {
+    const auto value = number(variable, name), error = number(variable, name + "_se");
+    if (!value || !error) return {};
+    return DriverContrast{*value, *error, number(variable, name + "_p"), key(variable)};
+  }
+
+ private:
+  std::string key(const std::string& variable) const {
+    return released_.key(variable.empty() ? id_ : id_ + "/" + variable);
+  }
+
+  const ReleasedAnalyses& released_;
+  std::string id_;
+  const std::vector<Cell>* cells_ = nullptr;
+};
+
+class Reading {
+ public:
+  Reading(const ReleasedAnalyses& released, const DriverModel& model)
+      : released_(released), model_(model) {}
+
+  DriverTable table() const {
+    DriverTable table{model_, {}};
+    const Found importance = of(importance_id(model_)), matrix = of(matrix_id(model_));
+    table.r_squared = importance.figure("", "r_squared", "", "");
+    table.answers = static_cast<std::size_t>(importance.number("", "n").value_or(0.0));
+    table.draws = static_cast<std::size_t>(importance.number("", "bootstrap_draws").value_or(0.0));
+    const auto across = matrix.number("", "cut_importance"),
+               up = matrix.number("", "cut_performance");
+    if (across && up) table.crossing = drivers::Crossing{*across, *up};
+    for (const Driver& driver : model_.drivers) table.lines.push_back(line(driver));
+    tell_held(table);
+    label_lines(table);
+    std::ranges::stable_sort(table.lines, std::greater{}, [](const DriverLine& one) {
+      return one.importance ? one.importance->value : -1.0;
+    });
+    return table;
+  }
+
+ private:
+  Found of(const std::string& id) const { return {released_, id}; }
+
+  DriverLine line(const Driver& driver) const {
+    const std::string& column = driver.column;
+    DriverLine line{driver};
+    const Found means = of(means_id(model_.group)), importance = of(importance_id(model_)),
+                matrix = of(matrix_id(model_)), contrasts = of(penalty_id(model_)),
+                standardised = of(standardised_id(model_.group));
+    line.mean = means.figure(column, "estimate", "ci_low", "ci_high");
+    line.standardised = standardised.figure(column, "estimate", "ci_low", "ci_high");
+    line.plain_of_decided = standardised.figure(column, "plain", "", "");
+    line.importance = importance.figure(column, "lmg_pct", "lmg_pct_ci_low", "lmg_pct_ci_high");
+    line.importance_of_decided = of(decided_id(model_)).figure(column, "lmg_pct", "", "");
+    line.importance_beside_outcome =
+        of(beside_outcome_id(model_)).figure(column, "lmg_pct", "", "");
+    if (const auto group = importance.number(column, "group"))
+      line.inseparable = static_cast<std::size_t>(*group);
+    line.probability = matrix.number(column, "quadrant_probability");
+    if (const auto quadrant = matrix.number(column, "quadrant"))
+      line.quadrant = static_cast<drivers::Quadrant>(static_cast<int>(*quadrant));
+    if (!driver.stated.empty())
+      line.stated = means.figure(driver.stated, "estimate", "ci_low", "ci_high");
+    line.penalty = contrasts.contrast(column, "penalty");
+    line.reward = contrasts.contrast(column, "reward");
+    return line;
+  }
+
+  // Of the group's own figures only those of this model's drivers.
+  bool concerns(const disclosure::HeldFigure& held) const {
+    if (held.analysis == means_id(model_.group) || held.analysis == standardised_id(model_.group))
+      return std::ranges::any_of(model_.drivers, [&](const Driver& driver) {
+        return driver.column == held.variable || driver.stated == held.variable;
+      });
+    return std::ranges::any_of(
+        std::initializer_list<std::string>{importance_id(model_), matrix_id(model_),
+                                           penalty_id(model_), decided_id(model_),
+                                           beside_outcome_id(model_)},
+        [&](const std::string& id) { return held.analysis == id; });
+  }
+
+  void tell_held(DriverTable& table) const {
+    for (const disclosure::HeldFigure& held : released_.held()) {
+      if (concerns(held)) table.held.push_back({held.analysis, held.variable, held.why});
+    }
+  }
+
+  const ReleasedAnalyses& released_;
+  const DriverModel& model_;
+};
+
+}  // namespace
+
+DriverTables driver_tables(const DriverPlan& plan, const ReleasedAnalyses& released) {
+  expects(released.results().analyses.size() == plan.plan.analyses.size(),
+          "driver_tables: results of this plan");
+  DriverTables all{{}, released.results().refusals, released.least_shown(), released.fictional()};
+  for (const DriverModel& model : plan.models)
+    all.tables.push_back(Reading(released, model).table());
+  return all;
+}
+
+std::string_view quadrant_name(drivers::Quadrant quadrant) {
+  switch (quadrant) {
+    case drivers::Quadrant::FixFirst:
+      return "fix-first";
+    case drivers::Quadrant::KeepUp:
+      return "keep-up";
+    case drivers::Quadrant::Monitor:
+      return "monitor";
+    case drivers::Quadrant::Maintain:
+      break;
+  }
+  return "maintain";
+}
+
+}  // namespace peil::findings

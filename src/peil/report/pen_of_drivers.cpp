@@ -1,0 +1,75 @@
+#include <algorithm>
+
+#include "peil/base/text.h"
+#include "peil/language/numbers.h"
+#include "peil/report/pen.h"
+
+namespace peil::report {
+namespace {
+
+constexpr int decimals_of_contrasts = 2, decimals_of_short_scales = 2, points_of_marks = 10;
+
+std::string mean_text(double value, const std::optional<Scale>& scale,
+                      const std::string& language) {
+  if (scale) value = std::clamp<double>(value, scale->from, scale->to);
+  const bool marks = scale && scale->points() >= points_of_marks;
+  return language::number(value, marks ? 1 : decimals_of_short_scales, language);
+}
+
+std::string percent_text(double value, const std::string& language) {
+  return language::percent(std::clamp(value / 100.0, 0.0, 1.0), 0, language);
+}
+
+}  // namespace
+
+Words Pen::driver_number(const findings::DriverFigure& figure, std::string text, double value,
+                         std::string part) {
+  used_of_drivers_.try_emplace({figure.key, ""}, figure);
+  return {{TextRun::Kind::Figure,
+           "",
+           "",
+           {std::move(text), exact_text(value), figure.key, std::move(part), ""}}};
+}
+
+template <class Print>
+Words Pen::driver_range(const findings::DriverFigure& figure, const Print& print) {
+  if (!figure.interval) return say("none");
+  const auto [low, high] = *figure.interval;
+  return say("range", {{"low", driver_number(figure, print(low), low, "low")},
+                       {"high", driver_number(figure, print(high), high, "high")}});
+}
+
+Words Pen::mean(const findings::DriverFigure& figure, const std::optional<Scale>& scale) {
+  return driver_number(figure, mean_text(figure.value, scale, language_), figure.value, "");
+}
+
+Words Pen::mean_range(const findings::DriverFigure& figure, const std::optional<Scale>& scale) {
+  return driver_range(figure, [&](double value) { return mean_text(value, scale, language_); });
+}
+
+Words Pen::percent(const findings::DriverFigure& figure) {
+  return driver_number(figure, percent_text(figure.value, language_), figure.value, "");
+}
+
+Words Pen::percent_range(const findings::DriverFigure& figure) {
+  return driver_range(figure, [&](double value) { return percent_text(value, language_); });
+}
+
+Words Pen::share(const findings::DriverFigure& figure) {
+  return driver_number(figure, percent_text(100.0 * figure.value, language_), figure.value, "");
+}
+
+Words Pen::contrast(const findings::DriverContrast& figure, const std::string& part) {
+  used_of_drivers_.try_emplace({figure.key, part}, findings::DriverFigure{figure.value, {}, 0, ""});
+  const auto number = [&](const std::string& text, double value, const std::string& of) {
+    return Words{{TextRun::Kind::Figure, "", "", {text, exact_text(value), figure.key, of, ""}}};
+  };
+  return say(
+      "drivers.contrast",
+      {{"value", number(language::signed_number(figure.value, decimals_of_contrasts, language_),
+                        figure.value, part)},
+       {"error", number(language::number(figure.standard_error, decimals_of_contrasts, language_),
+                        figure.standard_error, part + "_se")}});
+}
+
+}  // namespace peil::report
