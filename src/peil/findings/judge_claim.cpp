@@ -258,6 +258,14 @@ Words hindrance_text(const Step& s, const Bench& bench) {
   }
 }
 
+Words not_held_text(const Evidence& own, const Words& mark, const Bench& bench) {
+  if (has_no_margin(own, bench.sources))
+    return bench.words.sentence("against.no-margin", {{"mark", mark}});
+  return bench.words.sentence(
+      "against.not-tested",
+      {{"mark", mark}, {"least", bench.words.count(bench.study().rules.least_tested)}});
+}
+
 bool is_unknown(const Series& series) {
   return std::ranges::all_of(
       series.marks, [](const Evidence& e) { return !e.known() && e.lack == Lack::NoMark; });
