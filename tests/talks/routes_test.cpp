@@ -120,6 +120,42 @@ TEST(Routes, WhatACutBodyDoesNotReachIsShownAsItIsHeld) {
   EXPECT_EQ(b.events(), before);
 }
 
+TEST(Routes, ACodeOfKilobytesIsSaidToBeTooLarge) {
+  Browser b;
+  b.cut_at = 300;
+  const HttpResponse code = b.post("/nl/start", {{"code", std::string(1000, 'x')}});
+  EXPECT_EQ(code.status, 413);
+  EXPECT_NE(code.body.find("[error_too_large]"), std::string::npos);
+  EXPECT_NE(code.body.find("href=\"/nl\""), std::string::npos) << "a way on";
+  EXPECT_EQ(b.log_in().status, 303) << "costs no try";
+}
+
+// Somebody of whom there are as many pages as are kept.
+TEST(Routes, APageThatCannotBeTakenNowComesBackWithWhatWasTyped) {
+  Browser b;
+  b.log_in();
+  const Fields typed = Browser::fields_of(b.get("/nl/q/contact"), {{"contact", "desk"}});
+  HttpResponse last;
+  std::size_t taken = 0;
+  for (; taken < 2000; ++taken) {
+    Fields one = typed;
+    for (auto& [name, value] : one) {
+      if (name == app::Interview::mark_field)
+        value =
+            access::post_mark(b.house->stores.server_key, b.id, "contact", std::to_string(taken));
+    }
+    last = b.post("/nl/q/contact", one);
+    if (last.status == 503) break;
+    EXPECT_EQ(last.body.find("[error_busy]"), std::string::npos);
+  }
+  EXPECT_EQ(taken, 500u);
+  EXPECT_EQ(last.status, 503);
+  EXPECT_EQ(last.header("Retry-After"), "5");
+  EXPECT_NE(last.body.find("[error_busy]"), std::string::npos);
+  EXPECT_NE(last.body.find("name=\"contact\" value=\"desk\""), std::string::npos);
+  EXPECT_EQ(b.events(), 500u);
+}
+
 TEST(Routes, ABodyThatIsTooLargeOfSomebodyUnknownWaitsForTheCode) {
   Browser b;
   b.cut_at = 300;

@@ -71,6 +71,63 @@ TEST(ClaimWords, AFigureThatMissesThePrecisionStandardIsSaidTo) {
   EXPECT_THAT(reason(claim, study, waves), HasSubstr("te onnauwkeurig volgens de norm"));
 }
 
+WaveResults of_item(const std::string& item, double mean) {
+  WaveResults wave = wave_of("2013");
+  wave.estimates[{"2013", "vr", item, "mean"}] = {mean, 0.03, 2000, 1999.0};
+  return wave;
+}
+
+Study with_question(QuestionType type) {
+  Study study = bare_study();
+  Question asked = study.questionnaire.questions[0];
+  asked.name = "bezoek", asked.type = type;
+  asked.label = {"", {{"nl", "Het bezoek"}, {"en", "The visit"}}};
+  study.questionnaire.questions.push_back(asked);
+  return study;
+}
+
+TEST(ClaimWords, AMarkOfOneThingIsTheJudgementOnItAndAnAmountIsNot) {
+  const std::vector<WaveResults> waves{of_item("bezoek", 7.4)};
+  const auto said = [&](QuestionType type) {
+    return reason(marked("een 7,4", "claim=value measure=bezoek group=vr waves=2013"),
+                  with_question(type), waves);
+  };
+  EXPECT_THAT(said(QuestionType::Mark),
+              HasSubstr("Het oordeel over ‘Het bezoek’ van vreemdelingen en referenten in 2013"));
+  EXPECT_THAT(
+      said(QuestionType::Integer),
+      AllOf(HasSubstr("Het gemiddelde antwoord op ‘Het bezoek"), Not(HasSubstr("oordeel over"))));
+}
+
+TEST(ClaimWords, AnOverallMarkOnAnotherScaleIsNamedWithIt) {
+  Study study = bare_study();
+  const std::vector<WaveResults> waves{of_item("overall", 3.9)};
+  const std::string claim = marked("een 3,9", "claim=value measure=overall group=vr waves=2013");
+  const char* scaled = "et totaaloordeel op een schaal van 1 tot 5 van vreemdelingen";
+  EXPECT_THAT(reason(claim, study, waves), Not(HasSubstr("op een schaal")));
+  study.questionnaire.questions[0].type = QuestionType::Scale;
+  study.questionnaire.questions[0].points = 5;
+  EXPECT_THAT(reason(claim, study, waves), HasSubstr(scaled));
+}
+
+// 62.1% and 62.4%, with errors of 0.08 points: 0.3 is 2.65 errors of the difference.
+TEST(ClaimWords, AChangeOfAShareThatWholePercentsHideIsSaidToBeHidden) {
+  const auto said = [](double after) {
+    std::vector<WaveResults> waves{wave_of("2011"), wave_of("2013")};
+    for (WaveResults& wave : waves) {
+      const double share = wave.wave == "2011" ? 0.621 : after;
+      wave.estimates[{wave.wave, "vr", "overall", "high"}] = {share, 0.0008, 400000, 399999.0};
+    }
+    return reason(marked("steeg",
+                         "claim=rise measure=overall group=vr waves=\"2011 2013\" "
+                         "statistic=high"),
+                  bare_study(), waves);
+  };
+  EXPECT_THAT(said(0.624), AllOf(HasSubstr("meer dan toeval"),
+                                 HasSubstr("(door de afronding op hele procenten niet te zien)")));
+  EXPECT_THAT(said(0.64), AllOf(HasSubstr("meer dan toeval"), Not(HasSubstr("niet te zien"))));
+}
+
 // One wave: no rhythm. Two: one.
 TEST(ClaimWords, OneWaveIsNoRhythm) {
   const std::string claim = marked("sinds 2013 jaarlijks", "claim=rhythm since=2013 every=1");

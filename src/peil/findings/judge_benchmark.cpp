@@ -115,6 +115,10 @@ class BenchmarkJudge {
     j_.reasons.insert(j_.reasons.end(), lacks.begin(), lacks.end());
   }
 
+  void say_not_held(std::size_t i) {
+    j_.reasons.push_back(not_held_text(series_[i].marks.front(), own_text(i), bench_));
+  }
+
   void higher_or_lower() {
     const int sign = claim_.kind == ClaimKind::Below ? -1 : 1;
     const std::vector<Step> plain = steps(0.0);
@@ -127,6 +131,10 @@ class BenchmarkJudge {
       verdicts.push_back(v);
       say_missing(i);
       if (plain[i].hindrance == Hindrance::NoMark) continue;
+      if (plain[i].hindrance == Hindrance::NoError) {
+        say_not_held(i);
+        continue;
+      }
       sizes.push_back(size_text(plain[i], bench_));
       j_.reasons.push_back(bench_.words.sentence(outcome_key(plain[i]),
                                                  {{"mark", own_text(i)}, {"size", sizes.back()}}));
@@ -157,7 +165,10 @@ class BenchmarkJudge {
       const Within w = within(all[i], *claim_.margin);
       verdicts.push_back(verdict_within(w));
       say_missing(i);
-      if (w == Within::NotTested) continue;
+      if (w == Within::NotTested) {
+        if (all[i].hindrance != Hindrance::NoMark) say_not_held(i);
+        continue;
+      }
       const Interval range = all[i].interval.value_or(all[i].difference);
       const char* key = w == Within::Shown     ? "equal.shown"
                         : w == Within::InPrint ? "equal.in-print"

@@ -91,6 +91,9 @@ std::optional<Words> cut_text(std::span<const Series> series, const Bench& bench
 /// Why a step cannot be tested; empty when a mark is missing (missing_text says that) or a break
 /// forbids it (cut_text does, before all else).
 Words hindrance_text(const Step& step, const Bench& bench);
+/// Why a mark is not held against a benchmark or target, where it is known: it has no margin, since
+/// everybody took part, or rests on too few answers. `mark` names it.
+Words not_held_text(const Evidence& own, const Words& mark, const Bench& bench);
 /// "Het totaaloordeel van ... was 7,3 in 2009 ...", for every series that has a mark.
 Words would_have_been(std::span<const Series> series, const Bench& bench);
 

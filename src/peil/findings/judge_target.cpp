@@ -151,9 +151,7 @@ class TargetJudge {
     const Step plain_step = step(own, 0.0);
     const Step tested = claim_.by ? step(own, sign * *claim_.by / in_print_units(own)) : plain_step;
     if (plain_step.hindrance != Hindrance::None) {
-      j_.reasons.push_back(bench_.words.sentence(
-          "target.not-tested", {{"mark", own_text(series)},
-                                {"least", bench_.words.count(bench_.study().rules.least_tested)}}));
+      j_.reasons.push_back(not_held_text(own, own_text(series), bench_));
       return Verdict::NotTestable;
     }
     const Words size = size_text(plain_step, bench_);

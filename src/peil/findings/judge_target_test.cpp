@@ -67,6 +67,21 @@ TEST(MarkAgainstATarget, WithoutItsChanceIsPartlySupportedAtMost) {
             Verdict::NotTestable);
 }
 
+TEST(MarkAgainstATarget, BelowItInPrintOrOnTooFewAnswersIsSaidAsThat) {
+  const JudgedClaim below = against("below", with_mark(7.2, {}));
+  EXPECT_EQ(below.verdict, Verdict::Partly);
+  EXPECT_THAT(
+      flat(below.reason),
+      AllOf(HasSubstr("7,2 in 2013: dat is in druk 0,25 tot 0,35 onder de norm; of dat meer "
+                      "is dan toeval, is niet te zeggen"),
+            Not(HasSubstr("niet te toetsen"))));
+  const JudgedClaim few = against("below", with_mark(7.2, 29));
+  EXPECT_EQ(few.verdict, Verdict::NotTestable);
+  EXPECT_THAT(flat(few.reason), HasSubstr("7,2 in 2013: dat is niet te toetsen; daarvoor zijn "
+                                          "minstens 30 interviews en een marge nodig."));
+  EXPECT_THAT(flat(against("below", with_mark(7.2, 30)).reason), Not(HasSubstr("niet te toetsen")));
+}
+
 // z^2 1.5^2 / 0.2^2 = 3.841459 * 2.25 / 0.04 = 216.1.
 TEST(MarkAgainstATarget, SaysHowManyInterviewsItWouldTake) {
   EXPECT_EQ(against("above", with_mark(7.7, 100)).interviews_needed, 217u);
@@ -165,6 +180,14 @@ TEST(Timeliness, IsTheShareInTimeThatWasPrintedWithItsTerm) {
   EXPECT_EQ(timely("95% kwam op tijd", study).verdict, Verdict::Contradicted);
   EXPECT_EQ(timely("94,2% kwam op tijd", study).verdict, Verdict::NotDemonstrable);
   EXPECT_EQ(timely("94% kwam op tijd", study, " group=vr").verdict, Verdict::NotTestable);
+}
+
+TEST(Timeliness, WithoutATermNamesWhoCounted) {
+  Study study = with_handling({94, 0}, 90);
+  study.published.handling.front().term.clear();
+  EXPECT_THAT(
+      flat(timely("94% kwam op tijd", study).reason),
+      AllOf(HasSubstr("Van 2013 is de bron: Jaarbericht."), Not(HasSubstr("is de termijn"))));
 }
 
 TEST(Timeliness, WithoutANumberOrWithoutHandlingTimesIsNotTestable) {

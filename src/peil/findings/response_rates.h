@@ -62,12 +62,14 @@ inline bool has_no_margin(const Figure& figure, const WaveResults& results, cons
          all.answered == all.drawn;
 }
 
+/// The same of what claims and steps rest on; print does not tell.
+inline bool has_no_margin(const Evidence& e, const Sources& sources) {
+  return e.figure && has_no_margin(*e.figure, *sources.wave(e.wave), sources.study);
+}
+
 /// The same of both sides of a step.
 inline bool has_no_margin(const Step& step, const Sources& sources) {
-  const auto of = [&](const Evidence& e) {
-    return e.figure && has_no_margin(*e.figure, *sources.wave(e.wave), sources.study);
-  };
-  return of(step.before) && of(step.after);
+  return has_no_margin(step.before, sources) && has_no_margin(step.after, sources);
 }
 
 /// The customer groups of which nobody answered.

@@ -46,6 +46,31 @@ TEST(UntestedWords, ACensusLacksNoMarginThatCouldBeCalculated) {
                     Not(HasSubstr("everybody approached"))));
 }
 
+// 7.2 of everybody against 7.1 and 7.0: there is no chance in it, and more interviews there are
+// not.
+TEST(UntestedWords, ACensusIsNotToldThatItsMarkCanBeChanceOrRestsOnTooFew) {
+  Study study = bare_study();
+  publish_benchmark(study, BenchmarkLevel::Organisation, "2013", 7.1);
+  study.published.targets.push_back({"norm", "plan", "overall", "mean", 7.0, {}, {}, "print"});
+  const auto told = [&](const std::string& kind, const std::string& against, std::size_t drawn) {
+    return said(
+        marked("hoger", "claim=" + kind + " measure=overall group=vr waves=2013 " + against), study,
+        everybody_of(drawn));
+  };
+  const auto none = AllOf(HasSubstr("7.2 in 2013: that is not tested; everybody approached took "
+                                    "part, so there is no margin."),
+                          Not(HasSubstr("chance")), Not(HasSubstr("cannot be tested")));
+  EXPECT_THAT(told("above", "benchmark=land", 300), none);
+  EXPECT_THAT(told("equal", "benchmark=land margin=0.2", 300), none);
+  EXPECT_THAT(told("above", "target=norm", 300), none);
+  const auto few = AllOf(HasSubstr("7.2 in 2013: that cannot be tested; it takes at least 30 "
+                                   "interviews and a margin."),
+                         Not(HasSubstr("everybody")));
+  EXPECT_THAT(told("above", "benchmark=land", 400), few);
+  EXPECT_THAT(told("equal", "benchmark=land margin=0.2", 400), few);
+  EXPECT_THAT(told("above", "target=norm", 400), few);
+}
+
 Study with_seeds(const std::string& before, const std::string& after) {
   Study study = bare_study();
   for (const auto& [wave, seed] : {std::pair{"2011", before}, {"2013", after}}) {

@@ -119,6 +119,13 @@ TEST(TrueWords, ACensusIsNotCalledTooFewAnswersNorAFigureThatIsNotShown) {
   EXPECT_THAT(text, Not(HasSubstr("is not shown.\n")));
 }
 
+TEST(TrueWords, WhereEverybodyAnsweredTheFiguresHaveNoMargin) {
+  const char *none = "The figures have no margin.",
+             *chance = "The margins have a confidence of 95%";
+  EXPECT_THAT(report_of(census(), study_of_one()), AllOf(HasSubstr(none), Not(HasSubstr(chance))));
+  EXPECT_THAT(report_of(census()), AllOf(HasSubstr(chance), Not(HasSubstr(none))));
+}
+
 TEST(TrueWords, AnIntervalWithoutWidthIsNoCensusWhereSomeDidNotAnswer) {
   std::vector<WaveResults> waves = census();
   for (WaveResults& w : waves) w.response.front().drawn = 400;
@@ -150,18 +157,6 @@ TEST(TrueWords, MadeUpAnswersBesideAPrintedMarkAreNoReplication) {
   EXPECT_THAT(real, Not(HasSubstr("made-up")));
 }
 
-TEST(TrueWords, AWaveOfWhichOnlyACustomerGroupWasPrintedHasPrintedMarks) {
-  Study study = sample::study();
-  study.published.marks = {
-      {"2009", study.customer_groups[0].name, "overall", PrintedMark(7.1), {}, {}, "letter"}};
-  const auto waves = tails_of(.1, .1, .5, .5, 900);
-  const std::string text = section_of("method", waves, study);
-  EXPECT_THAT(text, HasSubstr("The margin of 2009: of that wave only printed marks are known."));
-  EXPECT_THAT(text, Not(HasSubstr("The outcome of 2009")));
-  study.published.marks[0].margin = PrintedMargin{0.2, {}};
-  EXPECT_THAT(section_of("method", waves, study), Not(HasSubstr("2009: ")));
-}
-
 // 0.2 at 90% is 0.2 * 1.959964 / 1.644854 = 0.238 at the 95% of the study.
 TEST(TrueWords, AMarginThatWasPrintedStandsBesideItsMark) {
   Study study = sample::study();
@@ -187,51 +182,15 @@ TEST(TrueWords, DaysThatOnlyHoldAPlaceInTimeAreNotPrinted) {
                           Not(HasSubstr("September")), Not(HasSubstr("November"))));
 }
 
-TEST(TrueWords, AnImportIsWeightedByItsFileNotByTheChanceOfBeingDrawn) {
+TEST(TrueWords, ACustomerGroupThatIsAWholeReportingGroupIsNotRepeated) {
+  const char* alone =
+      "A customer group that is the only one of its reporting group is not repeated";
   Study study = sample::study();
-  EXPECT_THAT(section_of("method", sample::three_waves(), study),
-              HasSubstr("Weighted by the chance of being drawn. Then adjusted until known counts "
-                        "agreed by: klantgroep and uitkomst."));
-  study.plans[0].import = ImportPlan{};
-  std::vector<WaveResults> waves = sample::three_waves();
-  waves.back().weighting.margins.clear();
-  EXPECT_THAT(section_of("method", waves, study),
-              AllOf(HasSubstr("The file has no weights: every answer counted equally beforehand. "
-                              "Not adjusted to known counts."),
-                    Not(HasSubstr("chance of being drawn"))));
-  study.plans[0].import->weight = "gewicht";
-  EXPECT_THAT(section_of("method", waves, study),
-              HasSubstr("Weighted with the weights of the file (column gewicht). Not adjusted"));
-  EXPECT_THAT(section_of("response", waves, study),
-              HasSubstr("every row of the file counts as started and completed"));
-  EXPECT_THAT(section_of("response", waves), Not(HasSubstr("row of the file")));
-}
-
-TEST(TrueWords, WeightsThatDidNotConvergeDidNotMeetTheKnownCounts) {
-  std::vector<WaveResults> waves = sample::three_waves();
-  waves.back().weighting.converged = false;
-  EXPECT_THAT(section_of("method", waves), AllOf(HasSubstr("The known counts were not met."),
-                                                 Not(HasSubstr("until known counts agreed"))));
-}
-
-TEST(TrueWords, WavesOfAPanelAreNotCalledIndependentWithoutMore) {
-  const char* assumed = "drawn independently of each other";
-  EXPECT_THAT(section_of("method", sample::three_waves()), HasSubstr(assumed + std::string(". ")));
-  Study study = sample::study();
-  study.plans[0].panel = "customers";
-  EXPECT_THAT(section_of("method", sample::three_waves(), study),
-              HasSubstr(assumed + std::string("; between waves of one panel, people who are in "
-                                              "both are taken into account.")));
-}
-
-TEST(TrueWords, OneWaveIsNoRepeatedSurvey) {
-  EXPECT_THAT(section_of("disclosure", sample::three_waves()),
-              HasSubstr("Repeated survey of customers, in 2007, 2009, 2011 and 2013."));
-  Study study = sample::study();
-  study.waves = {study.waves.back()};
-  study.breaks.clear(), study.published.marks.clear();
-  const std::string one = section_of("disclosure", {sample::three_waves().back()}, study);
-  EXPECT_THAT(one, AllOf(HasSubstr("Survey of customers, in 2013."), Not(HasSubstr("Repeated"))));
+  EXPECT_THAT(section_of("groups", sample::three_waves(), study), Not(HasSubstr(alone)));
+  std::erase_if(study.customer_groups,
+                [](const CustomerGroup& g) { return g.name == "referenten"; });
+  const std::string groups = section_of("groups", sample::three_waves(), study);
+  EXPECT_THAT(groups, AllOf(HasSubstr(alone), Not(HasSubstr("Aliens |"))));
 }
 
 // ---- counts
@@ -261,24 +220,6 @@ TEST(TrueWords, OneChangeOfAShareIsNotTestedTogetherWithOthers) {
                     Not(HasSubstr("The 1 changes"))));
   EXPECT_THAT(section_of("tails", two_waves_of_one(7.0, 7.2), study_of_one()),
               HasSubstr("The changes since the wave before (2 in all) are tested together"));
-}
-
-// ---- breaks
-
-TEST(TrueWords, ABreakThatForbidsComparisonIsSaidBeforeTheMarksItParts) {
-  Study study = study_of_one();
-  study.breaks.push_back({"2013", "law", {"", {{"nl", "Andere wet"}, {"en", "Other law"}}}, false});
-  const auto waves = two_waves_of_one(7.0, 7.2);
-  const std::string trend = section_of("trend", waves, study);
-  EXPECT_THAT(trend, HasSubstr("2011 and 2013 must not be compared: Other law. The mark was 7.0 in "
-                               "2011 and 7.2 in 2013.\n"));
-  EXPECT_THAT(trend, HasSubstr("2011 and 2013 | not comparable: Other law | \n2013 | 7.2"));
-  EXPECT_THAT(section_of("tails", waves, study), HasSubstr("not comparable: Other law"));
-  EXPECT_THAT(report_of(waves, study), AllOf(Not(HasSubstr("From 7.0 to 7.2")),
-                                             Not(HasSubstr("+0.20")), Not(HasSubstr("rose"))));
-  const std::string without = section_of("trend", waves, study_of_one());
-  EXPECT_THAT(without, AllOf(HasSubstr("The mark was 7.0 in 2011 and 7.2 in 2013. From 2011"),
-                             Not(HasSubstr("compar"))));
 }
 
 JudgedLetter letter_on(bool answers, bool print) {
