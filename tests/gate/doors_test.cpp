@@ -14,12 +14,13 @@ const std::string& study = ImportedWave::study;
 
 // Commands through which no figure of a wave goes; every other one is walked below.
 const std::set<std::string> without_figures{
-    "check",     "new",           "translate",   "sample draw", "data backup",
-    "data init", "plan lock",     "plan amend",    "plan show", "sample verify", "sample load", "serve",       "import"};
+    "check",       "new",       "translate",  "sample draw", "data backup",
+    "data init",   "plan lock", "plan amend", "plan show",   "sample verify",
+    "sample load", "serve",     "import"};
 // Its figures are of made-up people, of whom nothing is secret.
 const std::set<std::string> of_fiction{"simulate"};
-const std::set<std::string> walked{"tables", "findings", "claims", "analyse",
-                                   "report", "release",  "drivers"};
+const std::set<std::string> walked{"tables", "findings", "claims",  "analyse",
+                                   "report", "release",  "drivers", "plan size"};
 
 class Doors : public ImportedWave {
  protected:
@@ -48,6 +49,9 @@ class Doors : public ImportedWave {
     for (const char* how : {"", " --json", " --language nl"})
       said.emplace_back(std::string("claims") + how,
                         peil("claims " + letter + " --study " + study + data() + how).text);
+    for (const char* how : {" --margin 0.2", " --change 0.3 --json"})
+      said.emplace_back(std::string("plan size") + how,
+                        peil("plan size " + study + data() + how).text);
     for (const char* how : {"", " --json", " --language nl"})
       said.emplace_back(std::string("findings") + how,
                         peil("findings " + study + data() + how).text);

@@ -21,6 +21,7 @@ extern const Command report;
 extern const Command plan_lock;
 extern const Command plan_amend;
 extern const Command plan_show;
+extern const Command plan_size;
 extern const Command sample_draw;
 extern const Command sample_load;
 extern const Command sample_verify;

@@ -8,6 +8,7 @@
 
 #include "peil/base/counted.h"
 #include "peil/base/text.h"
+#include "peil/cli/text_table.h"
 
 namespace peil::cli {
 namespace {
@@ -61,31 +62,6 @@ std::string cut(const std::string& text, std::size_t most) {
   }
   return short_text + "…";
 }
-
-// Columns as wide as what stands in them, two blanks apart.
-class TextTable {
- public:
-  void row(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
-  std::string text() const {
-    std::vector<std::size_t> width(rows_.front().size(), 0);
-    for (const auto& row : rows_) {
-      for (std::size_t i = 0; i < row.size(); ++i)
-        width[i] = std::max(width[i], code_points(row[i]));
-    }
-    std::string all;
-    for (const auto& row : rows_) {
-      std::string line;
-      for (std::size_t i = 0; i < row.size(); ++i)
-        line += row[i] + std::string(width[i] - code_points(row[i]) + 2, ' ');
-      line.erase(line.find_last_not_of(' ') + 1);
-      all += line + '\n';
-    }
-    return all;
-  }
-
- private:
-  std::vector<std::vector<std::string>> rows_;
-};
 
 class Writing {
  public:

@@ -1,0 +1,163 @@
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "peil/app/size_next_wave.h"
+#include "peil/base/text.h"
+#include "peil/base/visible.h"
+#include "peil/cli/commands.h"
+#include "peil/cli/text_table.h"
+
+namespace peil::cli {
+namespace {
+
+using findings::GroupNeeds;
+using findings::NextWave;
+using nlohmann::ordered_json;
+
+struct Prices {
+  std::optional<double> interview, invitation;
+
+  std::optional<double> of(const GroupNeeds& needs) const {
+    if (!interview && !invitation) return {};
+    if (invitation && !needs.invitations) return {};
+    return interview.value_or(0.0) * static_cast<double>(needs.interviews) +
+           invitation.value_or(0.0) * static_cast<double>(needs.invitations.value_or(0));
+  }
+};
+
+std::string label(const app::NextWaveSized& sized, const GroupNeeds& needs) {
+  const Study& study = sized.study;
+  const LocalText& text = needs.part_of.empty() ? study.reporting_group(needs.group)->label
+                                                : study.customer_group(needs.group)->label;
+  return (needs.part_of.empty() ? "" : "  ") + visible(text.at(study.source_language));
+}
+
+std::string number(const std::optional<std::size_t>& count) {
+  return count ? std::to_string(*count) : "unknown";
+}
+
+std::vector<std::string> cells(const app::NextWaveSized& sized, const GroupNeeds& needs,
+                               const Prices& prices) {
+  const auto cost = prices.of(needs);
+  if (!needs.margin_now) return {label(sized, needs), "not shown", "", "", "", "", ""};
+  return {label(sized, needs),
+          needs.people > 0 ? std::to_string(needs.people) : "unknown",
+          std::to_string(needs.held),
+          fmt::format("{:.2f}", *needs.margin_now),
+          needs.beyond ? "no number is enough" : std::to_string(needs.interviews),
+          needs.beyond ? "" : number(needs.invitations),
+          cost && !needs.beyond ? fmt::format("{:.0f}", *cost) : ""};
+}
+
+std::string wish_words(const findings::Wish& wish, const NextWave& next) {
+  const std::string sure = fmt::format("{:.0f}%", next.confidence * 100.0);
+  if (wish.margin)
+    return fmt::format("each mark within {} to either side ({} confidence)",
+                       exact_text(*wish.margin), sure);
+  return fmt::format(
+      "a change of {} since {} shown with a probability of {:.0f}%, when it is there (tested as "
+      "the report tests it)",
+      exact_text(*wish.change), next.from, wish.power * 100.0);
+}
+
+void print_table(const app::NextWaveSized& sized, const findings::Wish& wish, const Prices& prices,
+                 std::ostream& out) {
+  if (sized.fictional) out << "Fictional data: the answers were made up by peil simulate.\n";
+  out << "The next wave, for " << wish_words(wish, sized.next)
+      << ", from the spread and response of " << sized.next.from << ":\n";
+  TextTable table;
+  table.row({"group", "people", "answers now", "margin now", "interviews", "invitations", "cost"});
+  for (const GroupNeeds& needs : sized.next.groups) table.row(cells(sized, needs, prices));
+  out << table.text()
+      << "A reporting group is sized as one sample, drawn over its customer groups as now; a "
+         "customer group (set in) by itself. Take the larger of the two sums.\n"
+         "Margins are about chance only, not about who does not answer.\n";
+}
+
+ordered_json as_json(const GroupNeeds& needs, const Prices& prices) {
+  const auto cost = prices.of(needs);
+  ordered_json one{
+      {"group", needs.group},
+      {"part_of", needs.part_of.empty() ? ordered_json(nullptr) : ordered_json(needs.part_of)},
+      {"people", needs.people > 0 ? ordered_json(needs.people) : ordered_json(nullptr)},
+      {"shown", needs.margin_now.has_value()}};
+  if (!needs.margin_now) return one;
+  one["answers"] = needs.held;
+  one["margin"] = *needs.margin_now;
+  one["response"] = needs.response ? ordered_json(*needs.response) : ordered_json(nullptr);
+  one["enough"] = !needs.beyond;
+  one["interviews"] = needs.beyond ? ordered_json(nullptr) : ordered_json(needs.interviews);
+  one["invitations"] =
+      needs.beyond || !needs.invitations ? ordered_json(nullptr) : ordered_json(*needs.invitations);
+  one["cost"] = needs.beyond || !cost ? ordered_json(nullptr) : ordered_json(*cost);
+  return one;
+}
+
+void print_json(const app::NextWaveSized& sized, const findings::Wish& wish, const Prices& prices,
+                std::ostream& out) {
+  ordered_json groups = ordered_json::array();
+  for (const GroupNeeds& needs : sized.next.groups) groups.push_back(as_json(needs, prices));
+  ordered_json all{{"study", sized.study.name},
+                   {"from", sized.next.from},
+                   {"fictional", sized.fictional},
+                   {"confidence", sized.next.confidence}};
+  if (wish.margin) all["margin"] = *wish.margin;
+  if (wish.change) all["change"] = *wish.change, all["power"] = wish.power;
+  all["groups"] = std::move(groups);
+  out << all.dump(2) << '\n';
+}
+
+// A number of an option within bounds, or what is wrong with it.
+std::optional<double> take(const Arguments& arguments, const char* name, double above, double below,
+                           std::string& wrong) {
+  if (!arguments.has(name)) return {};
+  const auto value = decimal_number(arguments.text(name));
+  if (value && *value > above && *value < below) return value;
+  wrong += fmt::format("{} takes a number above {} and below {}.\n", name, exact_text(above),
+                       exact_text(below));
+  return {};
+}
+
+int run_size(const Arguments& arguments, Outside& outside, Streams streams) {
+  app::NextWaveRequest request;
+  request.study = arguments.text("STUDY");
+  request.data = arguments.text("--data", request.study + "/data");
+  std::string wrong;
+  request.wish.margin = take(arguments, "--margin", 0.0, 10.0, wrong);
+  request.wish.change = take(arguments, "--change", 0.0, 10.0, wrong);
+  request.wish.power = take(arguments, "--power", 0.05, 1.0, wrong).value_or(0.80);
+  const Prices prices{take(arguments, "--interview-price", 0.0, 1e6, wrong),
+                      take(arguments, "--invitation-price", 0.0, 1e6, wrong)};
+  if (wrong.empty() && arguments.has("--margin") == arguments.has("--change"))
+    wrong = "Say what is wanted: --margin or --change, one of the two.\n";
+  if (!wrong.empty()) {
+    streams.err << wrong << "See peil plan size --help.\n";
+    return WrongUse;
+  }
+  const auto sized = app::size_next_wave(request, outside);
+  if (!sized.ok()) return print(sized.problems(), streams.err), ProblemsInInput;
+  if (arguments.has("--json"))
+    print_json(sized.value(), request.wish, prices, streams.out);
+  else
+    print_table(sized.value(), request.wish, prices, streams.out);
+  return Done;
+}
+
+}  // namespace
+
+const Command plan_size{
+    {"plan size",
+     "Says how many interviews the next wave takes for a margin or a change that is wanted.",
+     {{"STUDY", "the study's folder", true, false},
+      {"--margin", "half the interval of each mark, in marks: 0.1", false, false},
+      {"--change", "a change of the mark that is to be shown: 0.2", false, false},
+      {"--power", "probability that the change is shown when it is there (0.8)", false, false},
+      {"--interview-price", "of one interview", false, false},
+      {"--invitation-price", "of one person who is invited", false, false},
+      {"--data", "the data folder; STUDY/data when not given", false, false},
+      {"--json", "for a program (docs/commands/plan.md)", false, true}}},
+    run_size};
+
+}  // namespace peil::cli
