@@ -1,20 +1,28 @@
 #include "peil/app/find_drivers.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "peil/app/read_study.h"
 
 namespace peil::app {
+namespace {
 
-Result<findings::DriversFound> drivers_of(const StudyAnswers& answers, const std::string& wave,
-                                          int threads, std::span<const WeighedWave> weighed) {
-  if (answers.study.wave(wave) == nullptr) {
-    std::string known;
-    for (const Wave& one : answers.study.waves) known += (known.empty() ? "" : ", ") + one.name;
-    return Problems{{"wave.unknown", wave, 0, 0, "The study has no wave '" + wave + "'.",
-                     "Its waves are: " + known + "."}};
+// The latest earlier wave with answers; empty: none.
+std::string wave_before(const StudyAnswers& answers, const std::string& wave) {
+  const std::vector<std::string> there = answers.store.waves();
+  std::string before;
+  for (const Wave& one : answers.study.waves) {
+    if (one.name == wave) break;
+    if (std::ranges::find(there, one.name) != there.end()) before = one.name;
   }
-  findings::DriverPlan plan = findings::driver_plan(answers.study, wave);
+  return before;
+}
+
+Result<findings::DriversFound> run_for(const StudyAnswers& answers, const std::string& wave,
+                                       const std::string& before, int threads,
+                                       std::span<const WeighedWave> weighed) {
+  findings::DriverPlan plan = findings::driver_plan(answers.study, wave, before);
   if (plan.models.empty()) {
     return Problems{{"drivers.none", "wave " + wave, 0, 0,
                      "The form of this wave has no two aspects that everybody of a group is asked, "
@@ -26,6 +34,23 @@ Result<findings::DriversFound> drivers_of(const StudyAnswers& answers, const std
   if (!released.ok()) return released.problems();
   findings::DriverTables tables = findings::driver_tables(plan, released.value());
   return findings::DriversFound{wave, std::move(plan), std::move(tables)};
+}
+
+}  // namespace
+
+Result<findings::DriversFound> drivers_of(const StudyAnswers& answers, const std::string& wave,
+                                          int threads, std::span<const WeighedWave> weighed) {
+  if (answers.study.wave(wave) == nullptr) {
+    std::string known;
+    for (const Wave& one : answers.study.waves) known += (known.empty() ? "" : ", ") + one.name;
+    return Problems{{"wave.unknown", wave, 0, 0, "The study has no wave '" + wave + "'.",
+                     "Its waves are: " + known + "."}};
+  }
+  const std::string before = wave_before(answers, wave);
+  auto found = run_for(answers, wave, before, threads, weighed);
+  // An earlier wave of which nothing may be said takes nothing from this one.
+  if (found.ok() || before.empty()) return found;
+  return run_for(answers, wave, "", threads, weighed);
 }
 
 Result<DriversOfStudy> find_drivers(const DriversRequest& request, const Outside& outside) {

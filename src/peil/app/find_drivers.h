@@ -16,8 +16,9 @@ struct DriversRequest {
   int threads = 2;
 };
 
-/// Makes the plan of the wave's drivers and runs it through the gate. A wave that is among
-/// `weighed` is not read again.
+/// Makes the plan of the wave's drivers and runs it through the gate, with the change since the
+/// latest earlier wave with answers where that can be split. A wave that is among `weighed` is not
+/// read again.
 ///
 /// Problems  those of run_plan; "wave.unknown"; "drivers.none": no two aspects in the wave's form
 ///           that can be weighed against each other

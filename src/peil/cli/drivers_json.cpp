@@ -133,6 +133,13 @@ std::string drivers_json(const app::DriversOfStudy& drivers) {
   all["tables"] = ordered_json::array();
   for (const DriverTable& each : found.tables)
     all["tables"].push_back(table(each, found, study.source_language));
+  all["before"] = plan.before.empty() ? ordered_json(nullptr) : ordered_json(plan.before);
+  all["changes"] = ordered_json::array();
+  for (const findings::DriverChange& one : found.changes)
+    all["changes"].push_back({{"group", one.group},
+                              {"change", figure(one.change)},
+                              {"with_other_outcomes", figure(one.mix)},
+                              {"at_equal_outcomes", figure(one.within)}});
   all["left_out"] = ordered_json::array();
   for (const findings::AspectLeftOut& one : plan.left_out)
     all["left_out"].push_back(

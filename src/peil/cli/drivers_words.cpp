@@ -9,6 +9,7 @@
 #include "peil/base/counted.h"
 #include "peil/base/text.h"
 #include "peil/cli/text_table.h"
+#include "peil/language/numbers.h"
 
 namespace peil::cli {
 namespace {
@@ -82,6 +83,7 @@ class Writing {
     if (const std::string why = why_not_standardised(plan_.outcome); !why.empty())
       text_ += why + "\n";
     for (const DriverTable& table : found_.tables) add(table);
+    add_changes();
     add_left_out();
     for (const std::string& sentence : found_.refusals) text_ += "Refused: " + sentence + '\n';
     return text_;
@@ -194,6 +196,23 @@ class Writing {
     for (const auto& [why, count] : counts)
       text_ += fmt::format("{} held back: {}.\n", counted(count, "figure was", "figures were"),
                            disclosure::because(why, found_.least_shown));
+  }
+
+  void add_changes() {
+    if (!found_.changes.empty()) text_ += '\n';
+    const auto text = [](double value) {
+      return language::signed_number(value, 2, language::of_messages());
+    };
+    const auto put = [&](const DriverFigure& figure) {
+      if (!figure.interval) return text(figure.value);
+      return text(figure.value) + " (" + text(figure.interval->low) + " to " +
+             text(figure.interval->high) + ")";
+    };
+    for (const findings::DriverChange& one : found_.changes)
+      text_ += fmt::format(
+          "{}: since {} the mark of people with an outcome changed by {}; {} of it goes with other "
+          "outcomes, {} is left at equal outcomes.\n",
+          group_name(one.group), plan_.before, put(one.change), put(one.mix), put(one.within));
   }
 
   void add_left_out() {

@@ -15,7 +15,7 @@ using Op = Expression::Op;
 namespace asked = analysis::asked;
 
 constexpr std::size_t bootstrap_replicates = 1000;
-constexpr const char* data_name = "wave";
+constexpr const char *data_name = "wave", *data_before = "before";
 constexpr const char* decided_mark = "overall of decided cases";
 
 Expression answer(const std::string& name) { return {Op::Answer, 0.0, name, {}}; }
@@ -56,14 +56,18 @@ std::optional<Scale> common_scale(const std::vector<Driver>& drivers) {
 
 class Planning {
  public:
-  Planning(const Study& study, const std::string& wave)
-      : study_(study), form_(study.form(wave)), wave_(wave), aspects_(aspects_asked(form_)) {
+  Planning(const Study& study, const std::string& wave, const std::string& before)
+      : study_(study),
+        form_(study.form(wave)),
+        wave_(wave),
+        before_(before),
+        aspects_(aspects_asked(form_)) {
     std::erase_if(aspects_,
                   [&](const AspectAsked& one) { return one.aspect.column == study.overall; });
   }
 
   DriverPlan made() && {
-    result_.outcome = outcome_known();
+    result_.outcome = outcome_known(wave_);
     result_.replicates = bootstrap_replicates;
     result_.seed = "drivers " + study_.name + " " + wave_;
     result_.plan.file = "drivers of " + wave_;
@@ -74,6 +78,7 @@ class Planning {
       if (result_.outcome == OutcomeKnown::Yes) derive_outcome();
       for (const std::string& group : groups()) ask_means(group);
       for (const DriverModel& model : result_.models) ask(model);
+      if (result_.outcome == OutcomeKnown::Yes && compares()) ask_changes();
       seal();
     }
     return std::move(result_);
@@ -87,15 +92,52 @@ class Planning {
     return all;
   }
 
-  OutcomeKnown outcome_known() const {
+  OutcomeKnown outcome_known(const std::string& wave) const {
     const std::string& variable = study_.outcome.variable;
     if (variable.empty()) return OutcomeKnown::NotNamed;
-    const Plan* plan = study_.plan(wave_);
+    const Plan* plan = study_.plan(wave);
     if (plan != nullptr && std::ranges::find(plan->design, variable) != plan->design.end())
       return OutcomeKnown::Yes;
-    const auto at = form_.find(variable);
-    return at && form_.questions[*at].type == QuestionType::SelectOne ? OutcomeKnown::Yes
-                                                                      : OutcomeKnown::NotInWave;
+    const Questionnaire& form = study_.form(wave);
+    const auto at = form.find(variable);
+    return at && form.questions[*at].type == QuestionType::SelectOne ? OutcomeKnown::Yes
+                                                                     : OutcomeKnown::NotInWave;
+  }
+
+  // Whether the wave before knows the outcome too, and the two compare as independent samples.
+  bool compares() const {
+    if (before_.empty() || outcome_known(before_) != OutcomeKnown::Yes) return false;
+    if (!study_.form(before_).find(study_.overall)) return false;
+    for (const std::string& item : {study_.overall, study_.outcome.variable}) {
+      if (study_.cut(item, before_, wave_) != nullptr) return false;
+    }
+    const Plan *one = study_.plan(before_), *other = study_.plan(wave_);
+    if (one == nullptr || other == nullptr) return false;
+    return (one->panel.empty() || one->panel != other->panel) && !draw_alike(*one, *other);
+  }
+
+  void ask_changes() {
+    analysis::AnalysisPlan& plan = result_.plan;
+    result_.before = before_;
+    plan.data[data_before].wave = before_;
+    plan.designs[data_before].data = data_before;
+    for (const std::string& group : groups()) {
+      if (group != "all") {
+        const Expression mark =
+            either(equal("reporting_group", group), answer(study_.overall), text(""));
+        for (const char* data : {data_name, data_before})
+          plan.data[data].derive.emplace_back(mark_in_group(group), mark);
+      }
+      asked::MixEffect change{common(change_id(group), "all")};
+      change.common.degrees = estimate::Degrees::OfDomain;
+      change.common.design = data_before;
+      change.common.variables = {group == "all" ? study_.overall : mark_in_group(group)};
+      change.before = data_before;
+      change.after = data_name;
+      change.over = study_.outcome.variable;
+      change.classes = outcome_classes();
+      ask(change, change.common.id);
+    }
   }
 
   std::vector<std::string> outcome_classes() const {
@@ -308,7 +350,7 @@ class Planning {
 
   // The digest of a plan that was not read from a text: all that it asks.
   void seal() {
-    std::string text = wave_;
+    std::string text = before_ + ' ' + wave_;
     for (const analysis::AnalysisStep& step : result_.plan.analyses)
       text += '\n' + step.id + ' ' + analysis::canonical(step.asked);
     result_.plan.sha256 = sha256(text);
@@ -317,6 +359,7 @@ class Planning {
   const Study& study_;
   const Questionnaire& form_;
   const std::string& wave_;
+  const std::string& before_;
   std::vector<AspectAsked> aspects_;
   DriverPlan result_;
 };
@@ -332,11 +375,14 @@ std::string beside_outcome_id(const DriverModel& model) {
 }
 std::string means_id(const std::string& group) { return group + ".means"; }
 std::string standardised_id(const std::string& group) { return group + ".standardised"; }
+std::string change_id(const std::string& group) { return group + ".change"; }
 std::string in_group(const std::string& group) { return "in " + group; }
+std::string mark_in_group(const std::string& group) { return "mark in " + group; }
 
-DriverPlan driver_plan(const Study& study, const std::string& wave) {
+DriverPlan driver_plan(const Study& study, const std::string& wave, const std::string& before) {
   expects(study.wave(wave) != nullptr, "driver_plan: a wave of the study");
-  return Planning(study, wave).made();
+  expects(before.empty() || study.wave(before) != nullptr, "driver_plan: an earlier wave");
+  return Planning(study, wave, before).made();
 }
 
 }  // namespace peil::findings

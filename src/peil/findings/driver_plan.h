@@ -61,6 +61,7 @@ struct DriverPlan {
   std::vector<DriverModel> models;
   std::vector<AspectLeftOut> left_out;
   OutcomeKnown outcome = OutcomeKnown::NotNamed;
+  std::string before{};        ///< wave since which the mark is split by outcome; empty: none
   std::size_t replicates = 0;  ///< of the bootstrap
   std::string seed;            ///< from which its draws follow
 };
@@ -78,19 +79,27 @@ std::string decided_id(const DriverModel& model);
 std::string beside_outcome_id(const DriverModel& model);
 std::string means_id(const std::string& group);
 std::string standardised_id(const std::string& group);
-/// Column that is 1 for the people of a group.
+/// The change of the mark of a group since the wave before, in what other outcomes and what other
+/// answers brought.
+std::string change_id(const std::string& group);
+/// Column that is 1 for the people of a group, and the one with their overall mark alone.
 std::string in_group(const std::string& group);
+std::string mark_in_group(const std::string& group);
 
 /// The plan of analyses by which the drivers of a wave are found, from the study alone. Themes are
 /// the pages of the form; a study with one reporting group has no models of everybody beside it.
 /// Where one group has more aspects than are weighed together, all groups are looked at by theme,
 /// so that they can be read beside each other.
 ///
+/// With an outcome of the case and an earlier wave `before` the change of the mark is split in what
+/// goes with other outcomes and what is left at equal outcomes, where the two waves can be compared
+/// as independent samples: no break in mark or outcome, not one panel, not one seed.
+///
 /// Cost      pure; what it asks costs 2^p fits a draw of a model with p drivers.
 /// Outcome   no models where the wave's form has no aspects, or no overall mark.
-/// Contract  the study has the wave.
+/// Contract  the study has the waves.
 /// Source    docs/methods/driver-importance.md, priority-matrix.md, penalty-reward.md,
 ///           standardised-means.md
-DriverPlan driver_plan(const Study& study, const std::string& wave);
+DriverPlan driver_plan(const Study& study, const std::string& wave, const std::string& before = "");
 
 }  // namespace peil::findings

@@ -174,6 +174,41 @@ TEST(DriverPlan, StandardisesForTheOutcomeThatTheStudyNames) {
             (Names{"kind", "able", "clear"}));
 }
 
+TEST(DriverPlan, SplitsTheChangeOfWavesThatCompareByOutcome) {
+  const auto study_of = [](const std::string& seed) {
+    Study study = StudyBuilder("small")
+                      .reporting_group("vr")
+                      .customer_group("people")
+                      .reporting_group("boak")
+                      .customer_group("firms")
+                      .waves({"2011", "2013"})
+                      .overall("overall")
+                      .questions({mark("overall"), matrix("desk").row("kind").row("able")})
+                      .plan(drawn_plan("2011", seed))
+                      .plan(drawn_plan("2013", "s"))
+                      .value();
+    study.outcome = {"outcome", {"granted", "refused"}};
+    return study;
+  };
+  const DriverPlan made = driver_plan(study_of("other"), "2013", "2011");
+  EXPECT_EQ(made.before, "2011");
+  EXPECT_EQ(made.plan.data.at("before").wave, "2011");
+  const auto step = std::ranges::find(made.plan.analyses, "vr.change", &analysis::AnalysisStep::id);
+  ASSERT_NE(step, made.plan.analyses.end());
+  const auto& change = std::get<asked::MixEffect>(step->asked);
+  EXPECT_EQ(change.before, "before");
+  EXPECT_EQ(change.after, "wave");
+  EXPECT_EQ(change.common.variables, Names{"mark in vr"});
+  EXPECT_EQ(change.over, "outcome");
+  EXPECT_EQ(driver_plan(study_of("s"), "2013", "2011").before, "") << "one seed draws one sample";
+  Study cut = study_of("other");
+  cut.breaks.push_back({"2013", "mode", {}, false, {}});
+  EXPECT_EQ(driver_plan(cut, "2013", "2011").before, "");
+  Study silent = study_of("other");
+  silent.outcome = {};
+  EXPECT_EQ(driver_plan(silent, "2013", "2011").before, "");
+}
+
 TEST(DriverPlan, SaysWhyNothingIsStandardised) {
   Study study = few_aspects().value();
   EXPECT_EQ(driver_plan(study, "2013").outcome, OutcomeKnown::NotNamed);

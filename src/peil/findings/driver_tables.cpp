@@ -48,6 +48,15 @@ class Found {
     return figure;
   }
 
+  // An estimate with its interval, under a level of its own.
+  std::optional<DriverFigure> part(const std::string& level) const {
+    if (cells_ == nullptr) return {};
+    const auto cell = std::ranges::find_if(
+        *cells_, [&](const Cell& one) { return one.level == level && one.estimate.has_value(); });
+    if (cell == cells_->end()) return {};
+    return DriverFigure{cell->estimate->value, cell->interval, cell->estimate->answers, key(level)};
+  }
+
   std::optional<DriverContrast> contrast(const std::string& variable,
                                          const std::string& name) const {
     const auto value = number(variable, name), error = number(variable, name + "_se");
@@ -139,6 +148,17 @@ class Reading {
   const DriverModel& model_;
 };
 
+// Nothing of a group of which a class is held: the parts are sums over the classes.
+std::optional<DriverChange> change_of(const std::string& group, const ReleasedAnalyses& released) {
+  const std::string id = change_id(group);
+  const auto is_of_it = [&](const disclosure::HeldFigure& held) { return held.analysis == id; };
+  if (std::ranges::any_of(released.held(), is_of_it)) return {};
+  const Found found(released, id);
+  const auto change = found.part("change"), mix = found.part("mix"), within = found.part("within");
+  if (!change || !mix || !within) return {};
+  return DriverChange{group, *change, *mix, *within};
+}
+
 }  // namespace
 
 DriverTables driver_tables(const DriverPlan& plan, const ReleasedAnalyses& released) {
@@ -147,6 +167,10 @@ DriverTables driver_tables(const DriverPlan& plan, const ReleasedAnalyses& relea
   DriverTables all{{}, released.results().refusals, released.least_shown(), released.fictional()};
   for (const DriverModel& model : plan.models)
     all.tables.push_back(Reading(released, model).table());
+  for (const DriverModel& model : plan.models) {
+    if (!model.theme.empty()) continue;
+    if (auto change = change_of(model.group, released)) all.changes.push_back(*std::move(change));
+  }
   return all;
 }
 

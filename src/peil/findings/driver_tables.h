@@ -84,11 +84,21 @@ struct DriverTable {
   std::vector<DriverHeld> held{};
 };
 
+/// The change of the overall mark since the wave before, of people whose case ended in one of the
+/// classes, and its two parts.
+struct DriverChange {
+  std::string group;
+  DriverFigure change;
+  DriverFigure mix;     ///< goes with outcomes that were divided otherwise
+  DriverFigure within;  ///< is left at equal outcomes
+};
+
 struct DriverTables {
   std::vector<DriverTable> tables;
   std::vector<std::string> refusals;  ///< sentences of analyses that could not be done
   std::size_t least_shown = 0;
   bool fictional = false;
+  std::vector<DriverChange> changes{};  ///< of groups of which nothing of it is held
 };
 
 /// What goes together with the overall mark in one wave, and by which plan it was found.

@@ -117,6 +117,13 @@ class Part {
 
   // What is said of single aspects: stated importance, and labels that hang on where the lines lie.
   void add_remarks(std::vector<Words>& items) {
+    std::vector<const DriverLine*> first;
+    for (const DriverLine& one : table_.lines) {
+      if (one.quadrant == drivers::Quadrant::FixFirst) first.push_back(&one);
+    }
+    if (!table_.model.theme.empty() && !first.empty())
+      items.push_back(pen_.say("drivers.first-in-theme",
+                               {{"group", group()}, {"theme", heading()}, {"list", names(first)}}));
     for (const DriverLine& one : table_.lines) {
       const Words label = pen_.label(one.driver.label);
       if (one.stated_against_derived == StatedAgainstDerived::StatedMore)
@@ -314,6 +321,15 @@ Section drivers(Pen& pen, const DriversFound& found) {
     if (of_group(found, group.name).empty()) continue;
     section.blocks.push_back(standing(pen, found, group));
     section.blocks.push_back(contrasts(pen, found, group));
+  }
+  for (const findings::DriverChange& one : found.tables.changes) {
+    const ReportingGroup* group = pen.study().reporting_group(one.group);
+    if (group == nullptr) continue;
+    remarks.push_back(pen.say("drivers.change", {{"group", pen.label(group->label)},
+                                                 {"before", plain(found.plan.before)},
+                                                 {"change", pen.difference(one.change)},
+                                                 {"mix", pen.difference(one.mix)},
+                                                 {"within", pen.difference(one.within)}}));
   }
   if (!remarks.empty()) section.blocks.push_back(BulletList{std::move(remarks)});
   section.blocks.push_back(Paragraph{outcome_words(pen, found), Paragraph::Role::Note});

@@ -146,6 +146,20 @@ TEST(DriversChapter, SaysWhatIsMadeComparableForTheOutcomeOfTheCase) {
   EXPECT_THAT(text, HasSubstr("as if the people of the group were divided over the outcomes"));
 }
 
+// A generous year is not called better service: what goes with the outcomes stands apart.
+TEST(DriversChapter, SplitsTheChangeSinceTheWaveBeforeByOutcome) {
+  DriversFound all = found();
+  EXPECT_THAT(chapter(all), Not(HasSubstr("is left at equal outcomes")));
+  all.plan.before = "2011";
+  all.tables.changes = {{"vr", figure(0.3, 0.1, "vr.change/change"),
+                         figure(0.25, 0.05, "vr.change/mix"),
+                         figure(0.05, 0.09, "vr.change/within")}};
+  EXPECT_THAT(chapter(all),
+              HasSubstr("since 2011 the mark of people with an outcome of the case changed by "
+                        "+0.30 (+0.20 to +0.40). Of that +0.25 (+0.20 to +0.30) goes together with "
+                        "other outcomes, and +0.05 (−0.04 to +0.14) is left at equal outcomes."));
+}
+
 TEST(DriversChapter, ListsWhatIsNotWeighedWithTheReason) {
   DriversFound all = found();
   const findings::Driver aspect = all.plan.models.front().drivers.front();
@@ -171,6 +185,9 @@ TEST(DriversChapter, GoesByThemeWhereThePlanDoes) {
   const std::string text = chapter(all);
   EXPECT_THAT(text, HasSubstr("the themes are weighed first"));
   EXPECT_THAT(text, HasSubstr("Themes | \n"));
+  EXPECT_THAT(text, Not(HasSubstr("within “Our staff”")));
+  all.tables.tables.back().lines.back().quadrant = drivers::Quadrant::FixFirst;
+  EXPECT_THAT(chapter(all), HasSubstr("within “Our staff”: important and rated low: “"));
   EXPECT_THAT(text, HasSubstr("Our staff | \n"));
 }
 

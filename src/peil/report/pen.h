@@ -53,7 +53,8 @@ class Pen {
   Words mean_range(const findings::DriverFigure& figure, const std::optional<Scale>& scale);
   Words percent(const findings::DriverFigure& figure);  ///< of a figure that counts in percent
   Words percent_range(const findings::DriverFigure& figure);
-  Words share(const findings::DriverFigure& figure);  ///< of one that counts from 0 to 1
+  Words share(const findings::DriverFigure& figure);       ///< of one that counts from 0 to 1
+  Words difference(const findings::DriverFigure& figure);  ///< "+0.18 (+0.05 to +0.31)"
   Words contrast(const findings::DriverContrast& figure, const std::string& part);
   Words why(disclosure::Held why) const;
 

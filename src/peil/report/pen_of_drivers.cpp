@@ -59,6 +59,18 @@ Words Pen::share(const findings::DriverFigure& figure) {
   return driver_number(figure, percent_text(100.0 * figure.value, language_), figure.value, "");
 }
 
+Words Pen::difference(const findings::DriverFigure& figure) {
+  const auto text = [&](double value) {
+    return language::signed_number(value, decimals_of_contrasts, language_);
+  };
+  const Words value = driver_number(figure, text(figure.value), figure.value, "");
+  if (!figure.interval) return value;
+  const auto [from, to] = *figure.interval;
+  const Words ends = say("range-signed", {{"low", driver_number(figure, text(from), from, "low")},
+                                          {"high", driver_number(figure, text(to), to, "high")}});
+  return say("drivers.difference", {{"value", value}, {"range", ends}});
+}
+
 Words Pen::contrast(const findings::DriverContrast& figure, const std::string& part) {
   used_of_drivers_.try_emplace({figure.key, part}, findings::DriverFigure{figure.value, {}, 0, ""});
   const auto number = [&](const std::string& text, double value, const std::string& of) {
