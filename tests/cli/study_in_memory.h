@@ -49,6 +49,7 @@ inline Said say(const Command& command, const std::vector<std::string>& words,
                 StudyInMemory& files) {
   struct NoClock : Clock {
     Day today(const std::string&) const override { return {}; }
+    std::string now(const std::string&) const override { return "2013-09-16T10:30:05+02:00"; }
     std::int64_t seconds() const override { return 0; }
   } clock;
   struct NoSecrets : Secrets {

@@ -259,7 +259,7 @@ TEST(RoutesPage, OutsideTextStaysText) {
   harmless(b.get("/"));
   harmless(b.get("/nl"));
   harmless(b.post("/nl/start", {{"code", hostile}}));
-  b.house->clock.now += 1000;
+  b.house->clock.passed += 1000;
   b.log_in();
   harmless(b.get("/nl/q/contact"));
   harmless(b.get("/nl/q/" + hostile));

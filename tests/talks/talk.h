@@ -20,9 +20,10 @@ namespace peil::talks {
 
 struct FixedClock : Clock {
   Day day = *read_day("2013-10-01");
-  std::int64_t now = 0;
+  std::int64_t passed = 0;  ///< seconds
   Day today(const std::string&) const override { return day; }
-  std::int64_t seconds() const override { return now; }
+  std::string now(const std::string&) const override { return "2013-10-01T10:30:05+02:00"; }
+  std::int64_t seconds() const override { return passed; }
 };
 
 /// Different bytes at every call, the same in every run.
