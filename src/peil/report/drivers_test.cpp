@@ -77,6 +77,15 @@ TEST(DriversChapter, PrintsMeanImportanceAndPlaceOfEveryAspectOfAReportingGroup)
   EXPECT_THAT(text, HasSubstr("go with 62% of the differences in the mark of the 900 people"));
 }
 
+// Everybody took part, or nearly so: no interval of which both ends read the same.
+TEST(DriversChapter, PrintsNoIntervalWithoutWidthAndTellsTheEndsOfANarrowOneApart) {
+  DriversFound all = found();
+  DriverLine& line = table_of(all, "vr").lines.front();
+  line.mean->interval = Interval{3.9, 3.9};
+  line.importance->interval = Interval{39.98, 40.03};
+  EXPECT_THAT(chapter(all), HasSubstr("| 3.90 | none | 40% | 39.98% – 40.03% | keep up |"));
+}
+
 TEST(DriversChapter, NamesWhatIsImportantAndRatedLowOnlyWhereThatIsClear) {
   DriversFound all = found();
   EXPECT_THAT(chapter(all), HasSubstr("Of none is it clear that it is important and rated low."));
