@@ -3,75 +3,15 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <map>
 
 #include "peil/base/digest.h"
 #include "peil/base/outside_error.h"
-#include "peil/dataset/testing.h"
+#include "peil/exchange/wave_import_testing.h"
 
 namespace peil::exchange {
 namespace {
 
-using dataset::small_study;
-
-struct Reading {
-  Study study = small_study();
-  Plan plan;
-  ImportKey key{std::string(32, 'k')};
-
-  Reading() {
-    plan.wave = "2013";
-    ImportPlan import;
-    import.stratum = "s";
-    import.psu = "flight";
-    import.weight = "w";
-    import.group = "client";
-    import.respondent = "id";
-    import.dont_know = {"98"};
-    import.not_applicable = {"99"};
-    import.columns = {{"overall", "q1"}};
-    plan.import = import;
-  }
-  // The people by the id of their respondent column, "17"; by that of "row 1" without one.
-  struct Taken {
-    WaveFound found;
-    std::vector<std::string> ids;  // in the order in which they come
-    std::map<std::string, Respondent> who;
-    std::map<std::string, PageEvent> event;
-  };
-  std::string id(const std::string& respondent) const {
-    return key.id("small", "2013", respondent);
-  }
-
-  Result<Taken> read_file(const AnswerFile& file) const {
-    WaveImport import(study, study.waves[0], plan, key, file);
-    Result<WaveFound> found = import.look();
-    if (!found.ok()) return found.problems();
-    Taken taken{found.value(), {}, {}, {}};
-    Respondent who;
-    PageEvent event;
-    while (import.next(who, event)) {
-      EXPECT_EQ(event.respondent, who.id);
-      taken.ids.push_back(who.id);
-      taken.who[who.id] = who;
-      taken.event[who.id] = event;
-    }
-    return taken;
-  }
-  Result<Taken> read(const std::string& text) const {
-    const Bytes bytes = bytes_of(text);
-    const auto file = csv_answers(bytes, "wave.csv", plan.import->form);
-    if (!file.ok()) return file.problems();
-    return read_file(file.value());
-  }
-  std::vector<std::string> codes(const std::string& text) const {
-    const auto result = read(text);
-    std::vector<std::string> found;
-    for (const Problem& p : result.ok() ? Problems{} : result.problems())
-      if (p.code != "import.count") found.push_back(p.code + ":" + std::to_string(p.line));
-    return found;
-  }
-};
+using testing::Reading;
 
 TEST(WaveImport, MakesARespondentAndOneEventOfARow) {
   const Reading reading;
@@ -203,24 +143,6 @@ TEST(WaveImport, RowsWithoutAnyValueAreNobody) {
   EXPECT_EQ(wave.found.first_empty, (std::vector<std::size_t>{3, 4, 6}));
 }
 
-TEST(WaveImport, TheDecimalSignIsNamedByThePlanAndProposed) {
-  Reading reading;
-  const std::string text = "id;s;flight;w;client;q1\n1;n;3;1,5;a;8,0\n";
-  const auto refused = reading.read(text);
-  ASSERT_FALSE(refused.ok());
-  const std::string how =
-      "If the file writes decimals with a comma, say decimal = \",\" in the plan's [import].";
-  EXPECT_EQ(refused.problems()[0].code, "import.weight");
-  EXPECT_EQ(refused.problems()[0].mend, how);
-  EXPECT_EQ(refused.problems()[1].code, "import.not-an-answer");
-  EXPECT_EQ(refused.problems()[1].mend, how);
-  reading.plan.import->form.decimal = ',';
-  const auto wave = reading.read(text).value();
-  EXPECT_EQ(wave.who.at(reading.id("1")).base_weight, 1.5);
-  EXPECT_EQ(std::get<std::int64_t>(wave.event.at(reading.id("1")).answers.at("overall")), 8);
-  EXPECT_FALSE(reading.read("id;s;flight;w;client;q1\n1;n;3;1.5;a;8\n").ok());  // 15, or 1.5?
-}
-
 TEST(WaveImport, WholeNumbersMayHaveDecimalsOfNothing) {
   const Reading reading;
   const auto wave = reading.read("id,s,flight,w,client,q1\n1,n,3,1,a,8.0\n").value();
@@ -231,20 +153,6 @@ TEST(WaveImport, WholeNumbersMayHaveDecimalsOfNothing) {
             std::string::npos);  // that loses a mark
 }
 
-TEST(WaveImport, TabsSeparateAndARespondentIsAText) {
-  Reading reading;
-  reading.plan.import->form.separator = '\t';
-  const auto wave = reading
-                        .read(
-                            "id\ts\tflight\tw\tclient\tq1\n9007199254740993\tn\t3\t1\ta\t8\n"
-                            "9007199254740992\tn\t3\t1\ta\t7\n0017\tn\t3\t1\ta\t7\n"
-                            "17\tn\t3\t1\ta\t7\n")
-                        .value();
-  EXPECT_EQ(wave.ids.size(), 4u);
-  EXPECT_TRUE(wave.who.contains(reading.id("9007199254740993")));
-  EXPECT_TRUE(wave.who.contains(reading.id("0017")));
-}
-
 TEST(WaveImport, AWeightThatCannotBeSquaredIsRefused) {
   const Reading reading;
   const auto refused = reading.read("id,s,flight,w,client,q1\n1,n,3,1e200,a,8\n");
@@ -252,41 +160,6 @@ TEST(WaveImport, AWeightThatCannotBeSquaredIsRefused) {
   EXPECT_EQ(refused.problems()[0].code, "import.weight");
   EXPECT_EQ(refused.problems()[0].mend,
             "Weights and numbers of people are 0, or lie between 1e-60 and 1e60.");
-}
-
-TEST(WaveImport, AByte0IsNamedAndNotTakenForWindows1252) {
-  using namespace std::string_literals;
-  for (const bool windows : {false, true}) {
-    Reading reading;
-    reading.plan.import->form.windows_1252 = windows;
-    for (const auto& text : {"id,s,flight,w,client,q1\n1,n,3,1,a,\0\n"s,
-                             "id,s,flight,w,client,q1\0\n1,n,3,1,a,8\n"s}) {
-      const auto refused = reading.read(text);
-      ASSERT_FALSE(refused.ok());
-      EXPECT_EQ(refused.problems()[0].code, "import.nul-byte");
-      EXPECT_EQ(refused.problems()[0].message,
-                "There is a byte 0 here, so this is not a file of text.");
-      EXPECT_EQ(refused.problems()[0].mend.find("1252"), std::string::npos);
-    }
-  }
-}
-
-TEST(WaveImport, AnEncodingIsNamedByThePlanAndProposed) {
-  Reading reading;
-  const std::string text = "id,s,flight,w,client,q1\nJos\xE9,n,3,1,a,8\nAn,n,3,1,a,7\n";
-  const auto refused = reading.read(text);
-  ASSERT_FALSE(refused.ok());
-  EXPECT_EQ(refused.problems()[0].code, "import.not-utf8");
-  EXPECT_EQ(refused.problems()[0].mend,
-            "Save the file as UTF-8, or say encoding = \"windows-1252\" under [import] of the plan "
-            "when a Windows program wrote it so.");
-  const auto header = reading.read("id,s,flight,w,client,q1,\xE9t\xE9\n1,n,3,1,a,8,x\n");
-  ASSERT_FALSE(header.ok());
-  EXPECT_EQ(header.problems()[0].code, "import.not-utf8");
-  reading.plan.import->form.windows_1252 = true;
-  const auto wave = reading.read(text).value();
-  EXPECT_TRUE(wave.who.contains(reading.id("José")));
-  EXPECT_EQ(std::get<std::int64_t>(wave.event.at(reading.id("José")).answers.at("overall")), 8);
 }
 
 TEST(WaveImport, AFileThatChangesBetweenTheReadingsIsRefused) {
@@ -301,73 +174,6 @@ TEST(WaveImport, AFileThatChangesBetweenTheReadingsIsRefused) {
   Respondent who;
   PageEvent event;
   EXPECT_THROW(import.next(who, event), OutsideError);
-}
-
-// A table as the reader of SPSS files gives it, with declared values kept.
-struct Spss : Reading {
-  Table table;
-
-  Spss() {
-    study.questionnaire.questions[4].choices = {{"yes", {"", {{"nl", "Ja"}, {"en", "Yes"}}}, {}},
-                                                {"no", {"", {{"nl", "Nee"}, {"en", "No"}}}, {}}};
-    plan.import = ImportPlan{};
-    plan.import->respondent = "id";
-    plan.import->dont_know = {"98"};
-    table.rows = 4;
-    numbers("id", {101, 102, 103, 104});
-    numbers("overall", {8, 98, 97, 7}).user_missing = {{97, 99}};
-    numbers("complained", {1, 2, 0, 1}).labels = {{"1", "Ja"}, {"2", "no"}};
-  }
-  // 0 is system-missing.
-  Column& numbers(const std::string& name, const std::vector<double>& values) {
-    Column& column = table.columns.emplace_back();
-    column.name = name;
-    column.numeric = true;
-    RealColumn data;
-    for (const double value : values) {
-      data.value.push_back(value);
-      data.blank.push_back(value == 0 ? 1 : 0);
-    }
-    column.data = data;
-    return column;
-  }
-  const Given& given(const Taken& wave, const std::string& who, const std::string& item) const {
-    return wave.event.at(id(who)).answers.at(item);
-  }
-};
-
-TEST(WaveImport, ReadsAnSpssFileByTheRulesOfCsv) {
-  const Spss spss;
-  const AnswerFile file = table_answers(spss.table, "wave.sav");
-  const auto read = spss.read_file(file);
-  ASSERT_TRUE(read.ok()) << read.problems().front().message;
-  const Reading::Taken& wave = read.value();
-  EXPECT_EQ(spss.given(wave, "101", "overall"), Given(std::int64_t{8}));
-  EXPECT_EQ(spss.given(wave, "102", "overall"), Given(Absent::DontKnow));       // the plan's code
-  EXPECT_EQ(spss.given(wave, "103", "overall"), Given(Absent::Skipped));        // declared missing
-  EXPECT_EQ(spss.given(wave, "101", "complained"), Given(std::string("yes")));  // by its text
-  EXPECT_EQ(spss.given(wave, "102", "complained"), Given(std::string("no")));   // by its name
-  EXPECT_EQ(spss.given(wave, "103", "complained"), Given(Absent::Skipped));     // system-missing
-}
-
-TEST(WaveImport, AnSpssLabelThatContradictsItsValueIsRefused) {
-  Spss spss;
-  spss.study.questionnaire.questions[4].choices[0].name = "2";
-  const AnswerFile file = table_answers(spss.table, "wave.sav");
-  const auto read = spss.read_file(file);
-  ASSERT_FALSE(read.ok());
-  EXPECT_EQ(read.problems()[0].message,
-            "Column 'complained' is '2', which is a choice, but its label in the file is that of "
-            "'no'.");
-  EXPECT_EQ(read.problems()[0].line, 2u);  // a row
-}
-
-TEST(WaveImport, CellsThatCannotBeReadMatterWhereTheyAreUsed) {
-  Spss spss;
-  spss.table.columns[1].unreadable = {{"spss.not-utf8", "wave.sav", 0, 0, "A bad byte.", ""}};
-  EXPECT_FALSE(spss.read_file(table_answers(spss.table, "wave.sav")).ok());
-  spss.table.columns[1].name = "other";
-  EXPECT_TRUE(spss.read_file(table_answers(spss.table, "wave.sav")).ok());
 }
 
 }  // namespace
