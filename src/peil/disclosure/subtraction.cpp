@@ -5,6 +5,7 @@
 #include <iterator>
 #include <limits>
 #include <optional>
+#include <random>
 
 #include "peil/disclosure/count_ranges.h"
 
@@ -12,6 +13,7 @@ namespace peil::disclosure {
 namespace {
 
 constexpr double nothing = 1e-9;  // of a vector of zeros and ones
+constexpr double something = 1e-6;
 constexpr std::size_t most_tried = 40;
 
 using Parts = std::vector<Part>;
@@ -53,10 +55,13 @@ class Protection {
       for (std::size_t i = 0; i < figures_.size(); ++i)
         known_.col(static_cast<Eigen::Index>(i)) = all.vector_of(all.figures_[figures_[i]].parts);
       split_.compute(known_);
+      const Eigen::VectorXd any = anything(known_.rows());
+      across_ = any - known_ * split_.solve(any);
     }
 
     // The figures of which the target is a sum and difference; nothing when it is none.
     std::optional<std::vector<std::size_t>> terms(const Parts& target) const {
+      if (lies_across(target)) return {};
       const Eigen::VectorXd asked = all_.vector_of(target);
       const Eigen::VectorXd terms = split_.solve(asked);
       if ((known_ * terms - asked).lpNorm<Eigen::Infinity>() > nothing) return {};
@@ -68,10 +73,26 @@ class Protection {
     }
 
    private:
+    // A vector that no set of people was made with, the same in every run.
+    static Eigen::VectorXd anything(Eigen::Index size) {
+      std::mt19937 random(20140414);
+      return Eigen::VectorXd::NullaryExpr(
+          size, [&] { return static_cast<double>(random()) / 4294967296.0 - 0.5; });
+    }
+
+    // At right angles to all sums and differences there is this one vector: what is not at right
+    // angles to it is none of them. Nearly every other target is told so, without solving for it.
+    bool lies_across(const Parts& target) const {
+      double along = 0.0;
+      for (const Part part : target) along += across_(part);
+      return std::abs(along) > something;
+    }
+
     const Protection& all_;
     std::vector<std::size_t> figures_;
     Eigen::MatrixXd known_;
     Eigen::ColPivHouseholderQR<Eigen::MatrixXd> split_;
+    Eigen::VectorXd across_;
   };
 
   std::size_t people(const Parts& parts) const {
