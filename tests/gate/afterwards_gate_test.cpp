@@ -48,7 +48,8 @@ TEST(AfterwardsGate, ARuleThatChangedIsSaidToOfEveryFigureOfTheWave) {
   Study study = locked();
   study.rules.least_tested = 40;
   const auto waves = sample::three_waves();
-  for (const auto& [name, figure] : release(study, waves).figures())
+  const Released released = release(study, waves);
+  for (const auto& [name, figure] : released.figures())
     EXPECT_EQ(figure.added_afterwards(), name.wave == "2013") << name.text();
 }
 

@@ -55,8 +55,9 @@ class Protection {
       for (std::size_t i = 0; i < figures_.size(); ++i)
         known_.col(static_cast<Eigen::Index>(i)) = all.vector_of(all.figures_[figures_[i]].parts);
       split_.compute(known_);
-      const Eigen::VectorXd any = anything(known_.rows());
-      across_ = any - known_ * split_.solve(any);
+      across_ = split_.householderQ().adjoint() * anything(known_.rows());
+      across_.head(split_.rank()).setZero();
+      across_ = split_.householderQ() * Eigen::VectorXd(across_);
     }
 
     // The figures of which the target is a sum and difference; nothing when it is none.

@@ -80,7 +80,7 @@ TEST(LockFile, IsOfAWaveAndCalledAfterIt) {
   PlanLock other = lock_of_2013();
   other.wave = "2015";
   EXPECT_EQ(codes("locks/2015.json", lock_text(other)), "lock.unknown-wave");
-  EXPECT_EQ(codes("locks/2013.toml", text), "file.name");
+  EXPECT_EQ(codes("locks/2013.toml", text), "file.name lock.file-name");
   EXPECT_EQ(codes("locks/2013.json", "{"), "lock.broken");
   EXPECT_EQ(codes("locks/2013.json", "[1]"), "lock.broken");
 }

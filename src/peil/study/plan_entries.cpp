@@ -139,8 +139,10 @@ std::map<std::string, std::string> plan_entries(const Study& study, const std::s
   expects(study.wave(wave), "plan_entries: a wave of the study");
   Entries entries{{"overall", study.overall}};
   if (!study.outcome.variable.empty())
-    entries["outcome"] =
-        Line().add("of the case", study.outcome.variable).add("classes", join(study.outcome.classes, ", ")).text();
+    entries["outcome"] = Line()
+                             .add("of the case", study.outcome.variable)
+                             .add("classes", join(study.outcome.classes, ", "))
+                             .text();
   add_rules(study.rules, entries);
   add_items(study.form(wave), study.source_language, entries);
   for (const ReportingGroup& g : study.reporting_groups)
@@ -168,10 +170,11 @@ std::vector<Deviation> deviations(const Study& study, const PlanLock& lock) {
 std::vector<const Deviation*> of_figure(const FigureName& figure,
                                         const std::vector<Deviation>& deviations,
                                         const Study& study) {
-  const auto bears_on = [&](const std::string& entry) {
+  const auto bears_on = [&](const Deviation& d) {
+    const std::string& entry = d.entry;
     if (entry == "weighting" || entry.starts_with("rules/") || entry.starts_with("margin/"))
       return true;
-    if (entry == "overall") return figure.measure == study.overall;
+    if (entry == "overall") return figure.measure == d.was || figure.measure == d.is;
     if (entry == "item/" + figure.measure || entry == "reporting_group/" + figure.domain ||
         entry == "customer_group/" + figure.domain)
       return true;
@@ -181,7 +184,7 @@ std::vector<const Deviation*> of_figure(const FigureName& figure,
   };
   std::vector<const Deviation*> found;
   for (const Deviation& d : deviations) {
-    if (bears_on(d.entry)) found.push_back(&d);
+    if (bears_on(d)) found.push_back(&d);
   }
   return found;
 }

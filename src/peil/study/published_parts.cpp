@@ -40,8 +40,7 @@ std::optional<std::size_t> take_people(const TomlTable& table, std::string_view 
   return n ? std::optional(static_cast<std::size_t>(*n)) : std::nullopt;
 }
 
-std::optional<PrintedMargin> take_margin(const TomlTable& table, double most,
-                                         bool may_be_whole) {
+std::optional<PrintedMargin> take_margin(const TomlTable& table, double most, bool may_be_whole) {
   const auto half = table.number("margin", Need::May, 0.001, most);
   const auto confidence = table.number("confidence", Need::May, 0.5, 0.999);
   if (table.entry("confidence") && !table.entry("margin")) {

@@ -250,11 +250,11 @@ void read_outcome(const TomlTable& file, Draft& draft) {
 }  // namespace
 
 void read_study_file(const TomlNode& root, FileProblems& problems, Draft& draft) {
-  const TomlTable file(root, problems, "study.toml",
-                       {"name", "title", "organisation", "minutes", "help", "time_zone",
-                        "source_language", "overall", "outcome", "outcome_classes", "fictional",
-                        "language", "reporting_group", "customer_group", "wave", "break", "rules",
-                         "precision"});
+  const TomlTable file(
+      root, problems, "study.toml",
+      {"name", "title", "organisation", "minutes", "help", "time_zone", "source_language",
+       "overall", "outcome", "outcome_classes", "fictional", "language", "reporting_group",
+       "customer_group", "wave", "break", "rules", "precision"});
   Study& study = draft.study;
   study.name = file.name("name", Need::Must).value_or("");
   study.source_language =
