@@ -5,6 +5,7 @@
 #include "peil/app/read_study.h"
 #include "peil/app/wave_results.h"
 #include "peil/app/went_out.h"
+#include "peil/base/text.h"
 #include "peil/weighting/unheard.h"
 
 namespace peil::app {
@@ -33,6 +34,17 @@ Problem no_answers(const std::string& data) {
           0,
           "No wave of this study has answers in the data folder.",
           "Collect or import a wave first, or name another folder with --data."};
+}
+
+Problem not_converged(const WaveResults& results, const std::string& more) {
+  return {"weights.not-converged",
+          "wave " + results.wave,
+          0,
+          0,
+          "The weights do not meet the margins (largest gap " +
+              exact_text(results.weighting.largest_gap) +
+              "), so nothing of this wave may be published." + (more.empty() ? "" : " " + more),
+          "Merge levels of the margins."};
 }
 
 Result<AnsweredStudy> answered_study(const std::string& study, const std::string& data,

@@ -35,4 +35,7 @@ Result<AnsweredStudy> answered_study(const std::string& study, const std::string
 /// That no wave has answers in the data folder.
 Problem no_answers(const std::string& data);
 
+/// "weights.not-converged": nothing of this wave may be published; `more` is said with it.
+Problem not_converged(const WaveResults& results, const std::string& more = "");
+
 }  // namespace peil::app

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "peil/app/answered_study.h"
 #include "peil/app/read_study.h"
 #include "peil/app/wave_results.h"
 #include "peil/base/counted.h"
@@ -88,14 +89,6 @@ Problems take_exceptions(const ReleaseRequest& request, const Study& study, cons
   return {};
 }
 
-Problems not_converged(const WaveResults& results) {
-  return one("weights.not-converged", "wave " + results.wave,
-             "The weights do not meet the margins (largest gap " +
-                 exact_text(results.weighting.largest_gap) +
-                 "), so nothing of this wave may be published and nothing was recorded.",
-             "Merge levels of the margins.");
-}
-
 Problems needs_review(const LoggedRelease& entry) {
   const auto n = static_cast<std::size_t>(
       std::ranges::count(entry.figures, ReleaseVerdict::Review, &LoggedFigure::verdict));
@@ -113,7 +106,8 @@ Problems needs_review(const LoggedRelease& entry) {
 // Nothing when the release may be recorded.
 Problems against(const ReleaseRequest& request, const Study& study, const WaveResults& results,
                  const Released& released, const LoggedRelease& entry) {
-  if (entry.verdict == ReleaseVerdict::Fail) return not_converged(results);
+  if (entry.verdict == ReleaseVerdict::Fail)
+    return {not_converged(results, "Nothing was recorded.")};
   for (const std::string& key : request.except) {
     // Shown, it would take others inside, or be taken inside itself.
     const auto kept = std::ranges::find_if(entry.figures, [&](const LoggedFigure& figure) {

@@ -12,10 +12,7 @@ Result<NextWaveSized> size_next_wave(const NextWaveRequest& request, const Outsi
   if (!answered.ok()) return answered.problems();
   AnsweredStudy of = std::move(answered).value();
   const WaveResults& last = of.waves.back();
-  if (!last.weighting.converged)
-    return Problems{{"weights.not-converged", "wave " + last.wave, 0, 0,
-                     "The weights do not meet the margins, so nothing may be said of the wave.",
-                     "Merge levels of the margins."}};
+  if (!last.weighting.converged) return Problems{not_converged(last)};
   const findings::Sources sources(of.study, of.waves);
   findings::NextWave next = findings::next_wave(sources, request.wish);
   const bool fictional = of.study.fictional || last.fictional;

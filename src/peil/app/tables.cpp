@@ -64,18 +64,6 @@ std::vector<std::string> waves_of(const TablesRequest& request, const Study& stu
   return waves;
 }
 
-Problem not_converged(const WaveResults& results, const std::string& unheard) {
-  return {"weights.not-converged",
-          "wave " + results.wave,
-          0,
-          0,
-          "The weights do not meet the margins (largest gap " +
-              exact_text(results.weighting.largest_gap) +
-              "), so nothing of this wave may be published." +
-              (unheard.empty() ? "" : " " + unheard),
-          "Merge levels of the margins."};
-}
-
 TableColumns columns_of(const Study& study, std::span<const WaveResults> waves) {
   const auto locked = [&](const WaveResults& w) { return study.lock(w.wave) != nullptr; };
   return {study.rules.precision.is_asked(), std::ranges::any_of(waves, locked)};

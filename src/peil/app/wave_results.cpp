@@ -31,8 +31,7 @@ Result<WaveResults> wave_results(const Study& study, const ResponseStore& store,
 }
 
 Result<std::vector<WaveResults>> stored_waves(const Study& study, const ResponseStore& store,
-                                              const std::string& program,
-                                              const WentOutByWave& out,
+                                              const std::string& program, const WentOutByWave& out,
                                               std::vector<WeighedWave>* last) {
   const std::vector<std::string> there = store.waves();
   std::vector<WaveResults> all;

@@ -156,9 +156,16 @@ class Gathering {
     return paired ? std::vector<std::string>{} : groups;
   }
 
-  // Every pair, the higher mark last, tested together. Groups are strata of the draw: their errors
-  // do not go together.
+  // People drawn one by one: what one group answered says nothing of the error of another. People
+  // of one cluster may stand in several groups, and their errors go together.
+  bool errors_go_apart() const {
+    const Plan* plan = study_.plan(last_->name);
+    return plan == nullptr || !plan->import || plan->import->psu.empty();
+  }
+
+  // Every pair, the higher mark last, tested together.
   void between(const std::vector<std::string>& groups) {
+    if (!errors_go_apart()) return;
     std::vector<Step> pairs;
     for (std::size_t a = 0; a < groups.size(); ++a) {
       for (std::size_t b = a + 1; b < groups.size(); ++b) {

@@ -166,6 +166,23 @@ TEST(Findings, OfTwoGroupsTheHigherComesLastWhateverTheirOrder) {
   EXPECT_EQ(pairs, 3u);
 }
 
+// People of one cluster may stand in two groups: their errors go together, and nobody knows how.
+TEST(Findings, OfClustersNoPairsAreTested) {
+  Study study = bare_study();
+  auto waves = waves_alike();
+  answered(waves[1], "vreemdelingen", 7.9, 2000);
+  const auto pairs = [&] {
+    return std::ranges::count(found(study, waves), FindingKind::Groups, &Finding::kind);
+  };
+  Plan plan;
+  plan.wave = "2013";
+  plan.import.emplace();
+  study.plans = {plan};
+  EXPECT_EQ(pairs(), 7);  // of two reporting groups, and of four customer groups
+  study.plans[0].import->psu = "office";
+  EXPECT_EQ(pairs(), 0);
+}
+
 TEST(Findings, ACustomerGroupThatIsAWholeReportingGroupIsToldOnce) {
   Study study = bare_study();
   std::erase_if(study.customer_groups,

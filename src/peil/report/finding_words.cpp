@@ -132,9 +132,8 @@ Words level_sentence(Pen& pen, const Step& step) {
   return level_clause(pen, *figure) + plain(" (") + pen.between(*figure) + plain(").");
 }
 
-bool tells_of_time(const Finding& f) {
-  return f.kind == FindingKind::Change || f.kind == FindingKind::Trend ||
-         f.kind == FindingKind::Tails;
+bool is_since_the_wave_before(const Finding& f) {
+  return f.kind == FindingKind::Change || f.kind == FindingKind::Tails;
 }
 
 // Where nothing moved: how much was looked at.
@@ -175,7 +174,7 @@ std::vector<Block> findings_that_stand_out(Pen& pen) {
   BulletList list;
   bool moved = false;
   for (const Finding& f : pen.material().findings()) {
-    moved = moved || (tells_of_time(f) && is_shown(f));
+    moved = moved || (is_since_the_wave_before(f) && is_shown(f));
     if (f.stands_out > 0) list.items.push_back(finding_sentence(pen, f));
   }
   if (const Words nothing = moved ? Words{} : nothing_moved(pen); !nothing.empty())

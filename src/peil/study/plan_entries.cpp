@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "peil/base/contract.h"
+#include "peil/base/digest.h"
 #include "peil/base/text.h"
 #include "peil/study/plan_weighting.h"
 #include "peil/study/question_keys.h"
@@ -26,6 +27,14 @@ class Line {
   std::string text_;
 };
 
+// A condition in a few signs, which are others when it is another.
+std::string sign_of(const Expression& e) {
+  std::string all = std::to_string(static_cast<int>(e.op)) + ' ' + exact_text(e.number) + ' ' +
+                    std::to_string(e.text.size()) + ' ' + e.text;
+  for (const Expression& part : e.parts) all += '(' + sign_of(part) + ')';
+  return sha256(all).substr(0, 12);
+}
+
 void add_items(const Questionnaire& form, const std::string& language, Entries& entries) {
   for (const Question& q : form.questions) {
     if (q.type == QuestionType::Note) continue;
@@ -38,6 +47,7 @@ void add_items(const Questionnaire& form, const std::string& language, Entries& 
           .add("scale", scale ? scale->text() : "")
           .add("choices", join(choices, ", "))
           .add("asked of", join(q.customer_groups, ", "))
+          .add("asked when", q.relevant ? sign_of(*q.relevant) : "")
           .add_if("recommend", q.recommend)
           .add_if("aspect", aspect)
           .add("importance of", q.importance_of)

@@ -95,6 +95,10 @@ std::vector<Deed> deeds() {
        [](Study& s, auto&) { s.questionnaire.questions[1].aspect = false; }},
       {"item/waiting", figure("waiting"),
        [](Study& s, auto&) { s.questionnaire.questions[1].label.in["nl"] = "Heel lang?"; }},
+      {"item/waiting", figure("waiting"),
+       [](Study& s, auto&) {
+         s.questionnaire.questions[1].relevant = condition("${overall} > 5");
+       }},
       {"item/expert", figure("expert"),
        [](Study& s, auto&) { s.questionnaire.questions[2].rows.pop_back(); }},
       {"item/new", figure("new"),

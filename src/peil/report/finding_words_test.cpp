@@ -1,0 +1,110 @@
+// What the report says first: each sentence where it is true.
+#include "peil/report/finding_words.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "peil/report/said_testing.h"
+#include "peil/report/told_findings.h"
+
+namespace peil::report {
+namespace {
+
+using said_testing::report_of;
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr const char* nothing = "Nothing is shown to have changed since the wave before";
+
+// Waves 2009, 2011, 2013 of one reporting group of two customer groups, 900 answers each.
+std::vector<WaveResults> waves_of(double a, double b, double c) {
+  std::vector<WaveResults> waves;
+  for (const auto& [wave, mark] : {std::pair{"2009", a}, {"2011", b}, {"2013", c}}) {
+    sample::Maker maker(wave);
+    maker.set("vr", "overall", "mean", mark, 0.05, 900);
+    maker.set("boak", "overall", "mean", 7.0, 0.05, 900);
+    waves.push_back(maker.results);
+  }
+  return waves;
+}
+
+Study without_benchmark() {
+  Study study = sample::study();
+  study.published = {};
+  return study;
+}
+
+TEST(FindingWords, AChangeStandsFirstWithItsSizeAndMargin) {
+  EXPECT_THAT(report_of(waves_of(7.0, 7.0, 7.4), without_benchmark()),
+              AllOf(HasSubstr("What stands out:\nAliens and sponsors: a mark of 7.4 in 2013, 0.40 "
+                              "higher than in 2011. That is more than chance (between +0.26 and "
+                              "+0.54)."),
+                    Not(HasSubstr(nothing))));
+  EXPECT_THAT(report_of(waves_of(7.0, 7.8, 7.4), without_benchmark()),
+              HasSubstr("a mark of 7.4 in 2013, 0.40 lower than in 2011."));
+}
+
+TEST(FindingWords, WhereNothingMovedItIsSaidOnceWithWhatWasTested) {
+  EXPECT_THAT(
+      report_of(waves_of(7.0, 7.0, 7.0), without_benchmark()),
+      AllOf(HasSubstr(std::string(nothing) + ": of the 2 differences that were tested none"),
+            Not(HasSubstr("What stands out"))));
+}
+
+// The whole way rose; the last step did not, and that is said before it.
+TEST(FindingWords, AnOldRiseIsNoChangeSinceTheWaveBefore) {
+  EXPECT_THAT(report_of(waves_of(6.8, 7.38, 7.4), without_benchmark()),
+              AllOf(HasSubstr(nothing), HasSubstr("0.60 higher than in 2009")));
+}
+
+TEST(FindingWords, TheBenchmarkSpeaksOfEveryReportingGroup) {
+  Study study = without_benchmark();
+  study.published.benchmarks = {sample::benchmark(BenchmarkLevel::Organisation, 7.1)};
+  EXPECT_THAT(report_of(waves_of(7.0, 7.5, 7.5), study),
+              HasSubstr("which is 7.1: Aliens and sponsors 7.5, demonstrably higher; Companies, "
+                        "education, lawyers and partners 7.0, no demonstrable difference."));
+  EXPECT_THAT(report_of(waves_of(7.0, 6.5, 6.5), study),
+              HasSubstr("Aliens and sponsors 6.5, demonstrably lower;"));
+}
+
+std::string sentences(const Study& study, const std::vector<WaveResults>& waves) {
+  std::string all;
+  const std::vector<std::string> languages{"en"};
+  for (const ToldFinding& f : told_findings(study, waves, languages).all)
+    all += f.kind + ": " + f.sentence.at("en") + "\n";
+  return all;
+}
+
+TEST(FindingWords, SharesChoicesScoresAndItemsHaveSentencesOfTheirOwn) {
+  std::vector<WaveResults> waves;
+  for (const auto& [wave, up] : {std::pair{"2011", 0.0}, {"2013", 0.1}}) {
+    sample::Maker maker(wave);
+    maker.mark("vr", 7.0, 0.10 + up, 0.40 + up, 900, 0.05);
+    maker.set("vr", "overall", "nps", 10.0 + 200.0 * up, 2.0, 900);
+    maker.set("vr", "vriendelijk", "mean", 4.0 - 2.0 * up, 0.03, 900);
+    waves.push_back(maker.results);
+  }
+  EXPECT_THAT(
+      sentences(without_benchmark(), waves),
+      AllOf(HasSubstr("tails: Aliens and sponsors: 20% gave 5 or lower in 2013, 10.0 percentage "
+                      "points more than in 2011."),
+            HasSubstr("a recommend score of +30 in 2013, 20.0 higher than in 2011."),
+            HasSubstr("on ‘Friendliness of the staff’: 3.80 on average on a scale of 1 to 5 in "
+                      "2013, 0.20 lower than in 2011."),
+            HasSubstr("a mark of 7.0 in 2013, and 7.0 in 2011: no demonstrable change (0.00,")));
+}
+
+TEST(FindingWords, WhatIsHeldOrNotTestedIsSaidWithItsReason) {
+  auto waves = waves_of(7.0, 7.0, 7.4);
+  waves.erase(waves.begin());
+  waves[1].estimates.at({"2013", "boak", "overall", "mean"}).answers = 9;
+  waves[1].estimates.at({"2013", "vr", "overall", "mean"}).answers = 20;
+  EXPECT_THAT(sentences(without_benchmark(), waves),
+              AllOf(HasSubstr("Aliens and sponsors: a mark of 7.4 in 2013. Since 2011: not tested: "
+                              "fewer than 30 answers."),
+                    HasSubstr("level: Companies, education, lawyers and partners: ")));
+}
+
+}  // namespace
+}  // namespace peil::report
