@@ -7,6 +7,7 @@
 #include "peil/base/csv.h"
 #include "peil/base/text.h"
 #include "peil/cli/commands.h"
+#include "peil/cli/table_by_spec.h"
 #include "peil/disclosure/precision.h"
 
 namespace peil::cli {
@@ -98,6 +99,12 @@ int print_again(const app::FigureAgain& again, const Arguments& arguments, Strea
 }
 
 int run_tables(const Arguments& arguments, Outside& outside, Streams streams) {
+  if (arguments.has("--spec")) return run_table_by_spec(arguments, outside, streams);
+  for (const char* of_spec : {"--format", "--out", "--language"}) {
+    if (!arguments.has(of_spec)) continue;
+    streams.err << of_spec << " goes with --spec.\nSee peil tables --help.\n";
+    return WrongUse;
+  }
   app::TablesRequest request{arguments.text("STUDY"), {}, {}};
   request.data = arguments.text("--data", request.study + "/data");
   if (arguments.has("--key")) {
@@ -119,12 +126,16 @@ int run_tables(const Arguments& arguments, Outside& outside, Streams streams) {
 
 const Command tables{
     {"tables",
-     "Prints every figure that may leave, with its error, interval, answers and key.",
+     "Prints every figure that may leave, with its error, interval, answers and key; or one table.",
      {{"STUDY", "the study's folder", true, false},
       {"--wave", "name of the wave; all waves with answers when not given", false, false},
       {"--data", "the data folder; STUDY/data when not given", false, false},
       {"--key", "computes one figure again and says whether its digest still fits", false, false},
-      {"--json", "an array instead of CSV", false, true}}},
+      {"--json", "an array instead of CSV", false, true},
+      {"--spec", "one table by a specification (docs/formats/table.md)", false, false},
+      {"--format", "with --spec: csv, json or xlsx (csv)", false, false},
+      {"--out", "with --spec: the file to write; standard output when not given", false, false},
+      {"--language", "with --spec: one of the languages of reports", false, false}}},
     run_tables};
 
 }  // namespace peil::cli

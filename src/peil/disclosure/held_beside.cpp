@@ -37,7 +37,8 @@ std::vector<bool> held_beside(std::span<const KnownRows> known,
     const ToldFigure& figure = *figures[f];
     if (figure.held && !figure.secret) continue;
     Counted one = counted(figure.counted, !figure.held, samples);
-    one.free_to_hold = true, one.cost = static_cast<double>(figure.answers);
+    one.free_to_hold = true;
+    one.cost = figure.told.aside ? 0.0 : static_cast<double>(figure.answers);
     all.push_back(std::move(one));
     own.push_back(f);
   }

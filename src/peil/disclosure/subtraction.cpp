@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <iterator>
 #include <limits>
+#include <map>
 #include <optional>
 #include <random>
+#include <tuple>
 
 #include "peil/disclosure/count_ranges.h"
 
@@ -294,7 +296,22 @@ class Protection {
 
 std::vector<bool> protect(std::span<const std::size_t> answers, std::span<const Counted> figures,
                           std::size_t least, std::size_t most_sets) {
-  return Protection(answers, figures, least, most_sets).done();
+  // Figures about the same people tell what one of them tells, and are held together: a table has
+  // many, all shares of an item among them.
+  std::map<std::tuple<Parts, bool, bool>, std::size_t> seen;
+  std::vector<Counted> apart;
+  std::vector<std::size_t> place;
+  for (const Counted& figure : figures) {
+    const auto [at, fresh] =
+        seen.try_emplace({figure.parts, figure.shown, figure.free_to_hold}, apart.size());
+    if (fresh) apart.push_back(figure);
+    apart[at->second].cost = std::max(apart[at->second].cost, figure.cost);
+    place.push_back(at->second);
+  }
+  const std::vector<bool> of_apart = Protection(answers, apart, least, most_sets).done();
+  std::vector<bool> held;
+  for (const std::size_t at : place) held.push_back(of_apart[at]);
+  return held;
 }
 
 }  // namespace peil::disclosure

@@ -84,7 +84,9 @@ class Gathering {
 
   std::optional<Held> for_what_lies_together(const ToldFigure& figure) const {
     const std::string& column = figure.told.columns.front();
-    if (figure.told.of_values && all_alike(*table_, column, figure.counted)) return Held::NoSpread;
+    if (figure.told.of_values && all_alike(*table_, column, figure.counted) &&
+        !is_share_of_many(figure))
+      return Held::NoSpread;
     if (tells_of_few(figure)) return Held::OneAnswer;
     if (is_derived(column)) return {};
     const Concentration lies = concentration(*table_, column, figure.counted);
@@ -98,6 +100,20 @@ class Gathering {
   bool is_derived(const std::string& column) const {
     return std::ranges::any_of(data_->derive,
                                [&](const auto& derived) { return derived.first == column; });
+  }
+
+  // That nobody of many gave an answer, or that all lie on one side of a scale, is a share like
+  // another, where what they answered differs.
+  bool is_share_of_many(const ToldFigure& figure) const {
+    const std::string& column = figure.told.columns.front();
+    const auto derived =
+        std::ranges::find(data_->derive, column, &std::pair<std::string, Expression>::first);
+    if (figure.answers < rules_.least_tested || derived == data_->derive.end() ||
+        values_in(*table_, column) > 2)
+      return false;
+    return std::ranges::none_of(names_in(derived->second), [&](const std::string& from) {
+      return concentration(*table_, from, figure.counted).tells_all();
+    });
   }
 
   // Of fewer people than are tested also a share that all of them, all but one, one or none are in.

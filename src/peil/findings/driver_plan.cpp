@@ -7,29 +7,18 @@
 #include "peil/base/digest.h"
 #include "peil/drivers/lmg.h"
 #include "peil/findings/driver_aspects.h"
+#include "peil/model/expressions.h"
 
 namespace peil::findings {
 namespace {
 
+using namespace expressions;
 using Op = Expression::Op;
 namespace asked = analysis::asked;
 
 constexpr std::size_t bootstrap_replicates = 1000;
 constexpr const char *data_name = "wave", *data_before = "before";
 constexpr const char* decided_mark = "overall of decided cases";
-
-Expression answer(const std::string& name) { return {Op::Answer, 0.0, name, {}}; }
-Expression number(double value) { return {Op::Number, value, {}, {}}; }
-Expression text(const std::string& words) { return {Op::Text, 0.0, words, {}}; }
-Expression equal(const std::string& name, const std::string& words) {
-  return {Op::Equal, 0.0, {}, {answer(name), text(words)}};
-}
-Expression either(Expression condition, Expression yes, Expression no) {
-  return {Op::If, 0.0, {}, {std::move(condition), std::move(yes), std::move(no)}};
-}
-Expression both(Op op, Expression one, Expression other) {
-  return {op, 0.0, {}, {std::move(one), std::move(other)}};
-}
 
 // Of a theme somebody has to have answered three quarters of the aspects: a mean of one or two of
 // them says little of the theme.

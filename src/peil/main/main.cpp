@@ -12,6 +12,7 @@
 #include "peil/files/system_secrets.h"
 #include "peil/main/serve.h"
 #include "peil/render/html_writer.h"
+#include "peil/render/workbook_writer.h"
 #include "peil/store/backup.h"
 #include "peil/store/open.h"
 #include "peil/store/release_log.h"
@@ -30,6 +31,7 @@ int main(int argc, char** argv) {
   files::SystemClock clock;
   files::SystemSecrets secrets;
   const render::HtmlWriter documents;
+  const render::XlsxWriter workbooks;
   const files::SpssFile spss;
   Outside outside{disk,
                   clock,
@@ -42,7 +44,8 @@ int main(int argc, char** argv) {
                   store::read_answers,
                   store::people_keys,
                   store::back_up,
-                  store::release_log};
+                  store::release_log,
+                  &workbooks};
 
   const std::vector<cli::Command> commands{
       cli::new_study,     cli::check,       cli::translate,   cli::plan_lock,      cli::plan_amend,

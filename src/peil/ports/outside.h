@@ -15,6 +15,7 @@
 #include "peil/ports/response_store.h"
 #include "peil/ports/secrets.h"
 #include "peil/ports/spss_reader.h"
+#include "peil/ports/workbook_writer.h"
 
 namespace peil {
 
@@ -53,6 +54,8 @@ struct Outside {
       back_up = nullptr;
   /// The release log of a data folder; main sets it. Where it is left out nothing has gone out.
   std::function<std::unique_ptr<ReleaseLog>(const std::string& data_folder)> release_log = nullptr;
+  /// Turns tables into spreadsheets; main sets it, tests that write none may leave it out.
+  const WorkbookWriter* workbooks = nullptr;
 };
 
 }  // namespace peil

@@ -151,9 +151,13 @@ class Telling {
   void banner(const Common& common, const Columns& answered, const std::string& set,
               const Columns& columns, const std::vector<std::string>& sides) {
     for (const std::string& column : columns) {
-      told_.push_back({id_, answered.front(), common.design, answered, {column}, sides, true, 0});
-      told_.back().domain = set;
-      told_.back().level = column;
+      for (const std::string& side : sides) {
+        told_.push_back(
+            {id_, answered.front(), common.design, answered, {column}, {side}, true, 0});
+        told_.back().domain = set;
+        told_.back().level = column;
+        told_.back().aside = side == "0";
+      }
     }
   }
   void values(const Common& common) {

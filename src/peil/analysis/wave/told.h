@@ -26,6 +26,8 @@ struct Told {
   std::optional<Box> box{};  ///< the figure is a share of these answers
   /// Columns whose classes the figure is summed over: it tells of each of them apart.
   std::vector<std::string> classes{};
+  /// Only the difference from it is printed: where something has to be held, it goes first.
+  bool aside = false;
 };
 
 /// All that one analysis tells of the answers; nothing for one without data.

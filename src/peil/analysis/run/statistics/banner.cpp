@@ -6,11 +6,20 @@
 #include "peil/analysis/run/contrast.h"
 #include "peil/analysis/run/weight_base.h"
 #include "peil/estimate/p_adjust.h"
+#include "peil/estimate/share_interval.h"
 
 namespace peil::analysis {
 namespace {
 
 using Asked = asked::Banner;
+
+// Of a share the interval that shares are published with stands beside that of a mean.
+void add_logit(Cell& cell, const Estimate& share, double confidence) {
+  const auto interval = estimate::share_interval(share, confidence);
+  if (!interval) return;
+  cell.add("ci_low_logit", interval->low);
+  cell.add("ci_high_logit", interval->high);
+}
 
 void add_columns(Run& run, const Asked& asked, const Prepared& design, const Split& parts) {
   for (const std::string& variable : asked.common.variables) {
@@ -27,6 +36,7 @@ void add_columns(Run& run, const Asked& asked, const Prepared& design, const Spl
       const WeightBase base = weight_base(parts.classes, counted, domain.domain);
       Cell cell =
           estimate_cell(asked.common, variable, domain, *mean, Form::Estimate, scale_of(column));
+      if (scale_of(column)) add_logit(cell, *mean, asked.common.confidence);
       cell.add("base", base.weight);
       cell.add("n_eff", base.kish_answers());
       run.add(std::move(cell));

@@ -1,0 +1,71 @@
+#include "peil/cli/table_by_spec.h"
+
+#include <ostream>
+#include <sstream>
+
+#include "peil/app/make_table.h"
+#include "peil/base/contract.h"
+#include "peil/base/text.h"
+#include "peil/cli/table_formats.h"
+#include "peil/language/texts.h"
+#include "peil/report/table_workbook.h"
+
+namespace peil::cli {
+namespace {
+
+std::string bytes_of(const std::string& format, report::Pen& pen, const findings::CrossTable& table,
+                     const Outside& outside) {
+  if (format == "xlsx") {
+    expects(outside.workbooks != nullptr, "tables: a writer of workbooks");
+    return outside.workbooks->write(report::table_workbook(pen, table));
+  }
+  std::ostringstream text;
+  const report::ToldTable told = report::told_table(pen, table);
+  if (format == "json")
+    print_json(table, told, text);
+  else
+    print_csv(table, told, text);
+  return text.str();
+}
+
+int wrong(Streams streams, const std::string& what) {
+  streams.err << what << "\nSee peil tables --help.\n";
+  return WrongUse;
+}
+
+}  // namespace
+
+int run_table_by_spec(const Arguments& arguments, Outside& outside, Streams streams) {
+  const std::string format = arguments.text("--format", arguments.has("--json") ? "json" : "csv"),
+                    out = arguments.text("--out"),
+                    language = arguments.text("--language", language::written().front());
+  if (format != "csv" && format != "json" && format != "xlsx")
+    return wrong(streams, "--format is csv, json or xlsx, not '" + format + "'.");
+  if (format == "xlsx" && out.empty())
+    return wrong(streams, "A spreadsheet goes to a file: --out table.xlsx.");
+  if (!language::is_written(language))
+    return wrong(streams, "--language is one of " + join(language::written(), ", ") + ".");
+  for (const char* alone : {"--key", "--wave"}) {
+    if (arguments.has(alone))
+      return wrong(streams, std::string(alone) + " does not go with --spec, which says it all.");
+  }
+  app::TableRequest request{arguments.text("STUDY"), "", arguments.text("--spec")};
+  request.data = arguments.text("--data", request.study + "/data");
+  const auto made = app::make_table(request, outside);
+  if (!made.ok()) return print(made.problems(), streams.err), ProblemsInInput;
+  const app::TableMade& table = made.value();
+  for (const std::string& words : table.of.unheard()) streams.err << words << '\n';
+  for (const std::string& words : table.table.refusals) streams.err << words << '\n';
+  const report::Material material(table.of.study, table.of.waves);
+  report::Pen pen(material, language);
+  const std::string bytes = bytes_of(format, pen, table.table, outside);
+  if (out.empty()) {
+    streams.out << bytes;
+  } else {
+    outside.files.write(out, bytes);
+    streams.out << "Written: " << out << '\n';
+  }
+  return Done;
+}
+
+}  // namespace peil::cli

@@ -1,0 +1,241 @@
+#include "peil/cli/table_formats.h"
+
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "peil/base/csv.h"
+#include "peil/base/text.h"
+#include "peil/disclosure/held_rule.h"
+#include "peil/disclosure/precision.h"
+
+namespace peil::cli {
+namespace {
+
+using findings::CrossTable;
+using findings::NoChange;
+using findings::TableCell;
+using findings::TableFigure;
+using findings::TableRow;
+using findings::TableTest;
+using nlohmann::ordered_json;
+
+const char* statistic_word(TableStatistic statistic) {
+  switch (statistic) {
+    case TableStatistic::Mean:
+      return "mean";
+    case TableStatistic::Shares:
+      return "share";
+    case TableStatistic::Low:
+      return "low";
+    case TableStatistic::High:
+      return "high";
+    case TableStatistic::Score:
+      return "score";
+    case TableStatistic::Net:
+      break;
+  }
+  return "net";
+}
+
+const char* verdict_of(const TableTest& test, const char* up, const char* down) {
+  if (!test.shown) return "not-shown";
+  return test.difference.value > 0.0 ? up : down;
+}
+
+const char* no_change_word(NoChange why) {
+  switch (why) {
+    case NoChange::NotAsked:
+      return "not-asked";
+    case NoChange::Cut:
+      return "not-comparable";
+    case NoChange::Overlap:
+      return "samples-overlap";
+    case NoChange::None:
+      break;
+  }
+  return "not-tested";
+}
+
+std::string held_word(const TableCell& cell) {
+  if (cell.figure) return "";
+  return std::string(disclosure::rule_of(cell.held.value_or(disclosure::Held::NoAnswers)));
+}
+
+std::string text_of(const std::optional<double>& number) {
+  return number ? exact_text(*number) : "";
+}
+
+struct CellPlace {
+  std::string block, block_label, column, column_label, letter;
+};
+
+std::vector<CellPlace> places_of(const CrossTable& table, const report::ToldTable& told) {
+  std::vector<CellPlace> places;
+  for (std::size_t b = 0; b < table.blocks.size(); ++b) {
+    for (const findings::TableColumn& column : table.blocks[b].columns)
+      places.push_back({table.blocks[b].name(), told.blocks[b],
+                        column.levels.empty() ? "all" : join(column.levels, "|"),
+                        told.columns[places.size()], column.letter});
+  }
+  return places;
+}
+
+// value, standard error, low, high, answers, base, effective, degrees of freedom
+std::vector<std::string> texts_of(const TableFigure* f) {
+  if (f == nullptr) return std::vector<std::string>(8);
+  const Estimate& e = f->estimate;
+  return {exact_text(e.value),
+          text_of(e.standard_error),
+          f->interval ? exact_text(f->interval->low) : "",
+          f->interval ? exact_text(f->interval->high) : "",
+          std::to_string(e.answers),
+          exact_text(f->base),
+          exact_text(f->effective),
+          exact_text(e.degrees_of_freedom)};
+}
+
+// difference, low, high, p, adjusted p, verdict
+std::vector<std::string> texts_of(const TableTest* test, const char* up, const char* down) {
+  if (test == nullptr) return std::vector<std::string>(6);
+  return {exact_text(test->difference.value),
+          test->interval ? exact_text(test->interval->low) : "",
+          test->interval ? exact_text(test->interval->high) : "",
+          text_of(test->p),
+          text_of(test->adjusted),
+          verdict_of(*test, up, down)};
+}
+
+void append(std::vector<std::string>& cells, std::vector<std::string> more) {
+  cells.insert(cells.end(), std::make_move_iterator(more.begin()),
+               std::make_move_iterator(more.end()));
+}
+
+template <class T>
+const T* if_there(const std::optional<T>& value) {
+  return value ? &*value : nullptr;
+}
+
+std::vector<std::string> change_texts(const TableRow& row, const TableCell& cell) {
+  const TableTest* change = cell.step ? if_there(cell.step->change) : nullptr;
+  std::vector<std::string> texts{cell.step ? exact_text(cell.step->before.estimate.value) : ""};
+  append(texts, texts_of(change, "rose", "fell"));
+  if (cell.step && change == nullptr) texts.back() = no_change_word(row.no_change);
+  texts.emplace_back(!cell.step || change == nullptr ? ""
+                     : cell.step->by_study           ? "study"
+                                                     : "table");
+  return texts;
+}
+
+ordered_json json_of(const TableTest& test, const char* up, const char* down) {
+  ordered_json one{{"difference", test.difference.value}};
+  if (test.interval) one["interval"] = {test.interval->low, test.interval->high};
+  if (test.p) one["p"] = *test.p;
+  if (test.adjusted) one["adjusted_p"] = *test.adjusted;
+  one["verdict"] = verdict_of(test, up, down);
+  return one;
+}
+
+ordered_json json_of(const TableFigure& f) {
+  ordered_json one{{"value", f.estimate.value}};
+  if (f.estimate.standard_error) one["standard_error"] = *f.estimate.standard_error;
+  if (f.interval) one["interval"] = {f.interval->low, f.interval->high};
+  one["answers"] = f.estimate.answers;
+  one["base"] = f.base;
+  one["effective"] = f.effective;
+  one["degrees_of_freedom"] = f.estimate.degrees_of_freedom;
+  if (const auto word = disclosure::word_of(f.precision); !word.empty()) one["precision"] = word;
+  one["key"] = f.key;
+  return one;
+}
+
+ordered_json json_of(const TableRow& row, const TableCell& cell) {
+  if (!cell.figure) return {{"held", held_word(cell)}};
+  ordered_json one = json_of(*cell.figure);
+  if (!cell.higher_than.empty()) one["higher_than"] = cell.higher_than;
+  if (cell.rest) one["rest"] = json_of(*cell.rest, "higher", "lower");
+  if (!cell.step) return one;
+  one["before"] = json_of(cell.step->before);
+  if (cell.step->change) {
+    one["change"] = json_of(*cell.step->change, "rose", "fell");
+    one["change"]["family"] = cell.step->by_study ? "study" : "table";
+  } else {
+    one["change"] = {{"verdict", no_change_word(row.no_change)}};
+  }
+  return one;
+}
+
+}  // namespace
+
+void print_csv(const CrossTable& table, const report::ToldTable& told, std::ostream& out) {
+  out << "fictional,row,row_label,statistic,answer,answer_label,block,block_label,column,"
+         "column_label,letter,value,standard_error,low,high,answers,base,effective,"
+         "degrees_of_freedom,precision,held,higher_than,rest_difference,rest_low,rest_high,rest_p,"
+         "rest_adjusted_p,rest_verdict,before,change,change_low,change_high,change_p,"
+         "change_adjusted_p,change_verdict,change_family,key\n";
+  const std::vector<CellPlace> places = places_of(table, told);
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    const TableRow& row = table.rows[r];
+    for (std::size_t c = 0; c < places.size(); ++c) {
+      const TableCell& cell = table.cells[r][c];
+      const CellPlace& at = places[c];
+      std::vector<std::string> cells{table.fictional ? "yes" : "no",
+                                     row.item,
+                                     told.items[r],
+                                     statistic_word(row.statistic),
+                                     row.answer,
+                                     told.rows[r],
+                                     at.block,
+                                     at.block_label,
+                                     at.column,
+                                     at.column_label,
+                                     at.letter};
+      append(cells, texts_of(if_there(cell.figure)));
+      cells.emplace_back(cell.figure ? disclosure::word_of(cell.figure->precision) : "");
+      cells.push_back(held_word(cell));
+      cells.push_back(join(cell.higher_than, " "));
+      append(cells, texts_of(if_there(cell.rest), "higher", "lower"));
+      append(cells, change_texts(row, cell));
+      cells.push_back(cell.figure ? cell.figure->key : "");
+      for (std::size_t i = 0; i < cells.size(); ++i)
+        out << (i > 0 ? "," : "") << csv_field(cells[i]);
+      out << '\n';
+    }
+  }
+}
+
+void print_json(const CrossTable& table, const report::ToldTable& told, std::ostream& out) {
+  ordered_json columns = ordered_json::array(), rows = ordered_json::array();
+  for (const CellPlace& at : places_of(table, told))
+    columns.push_back({{"block", at.block},
+                       {"block_label", at.block_label},
+                       {"column", at.column},
+                       {"label", at.column_label},
+                       {"letter", at.letter}});
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    const TableRow& row = table.rows[r];
+    ordered_json cells = ordered_json::array();
+    for (const TableCell& cell : table.cells[r]) cells.push_back(json_of(row, cell));
+    rows.push_back({{"row", row.item},
+                    {"label", told.items[r]},
+                    {"statistic", statistic_word(row.statistic)},
+                    {"answer", row.answer},
+                    {"answer_label", told.rows[r]},
+                    {"cells", std::move(cells)}});
+  }
+  ordered_json all{{"title", told.title},
+                   {"wave", table.spec.wave},
+                   {"before", table.spec.before},
+                   {"only", table.spec.only_text},
+                   {"fictional", table.fictional},
+                   {"level", table.spec.level},
+                   {"families",
+                    {{"letters", table.families.pairs},
+                     {"rest", table.families.rest},
+                     {"changes", table.families.changes}}},
+                   {"columns", std::move(columns)},
+                   {"rows", std::move(rows)},
+                   {"notes", told.notes}};
+  out << all.dump(2, ' ', false, ordered_json::error_handler_t::replace) << '\n';
+}
+
+}  // namespace peil::cli

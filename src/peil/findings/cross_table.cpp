@@ -1,0 +1,308 @@
+#include "peil/findings/cross_table.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "peil/base/contract.h"
+#include "peil/disclosure/precision.h"
+#include "peil/estimate/p_adjust.h"
+#include "peil/findings/table_order.h"
+#include "peil/model/figure.h"
+#include "peil/table/level_names.h"
+
+namespace peil::findings {
+namespace {
+
+using analysis::AnalysisResult;
+using analysis::Cell;
+using disclosure::Held;
+using disclosure::ReleasedAnalyses;
+
+std::optional<double> number_of(const Cell& cell, std::string_view name) {
+  const auto at = std::ranges::find(cell.numbers, name, &analysis::NamedNumber::name);
+  return at == cell.numbers.end() ? std::nullopt : std::optional(at->value);
+}
+
+// Cells of the run by analysis, variable and column.
+class Run {
+ public:
+  explicit Run(const ReleasedAnalyses& released) : released_(released) {
+    for (const AnalysisResult& one : released.results().analyses) {
+      for (const Cell& cell : one.cells) {
+        if (!cell.estimate) continue;
+        const bool of_waves = one.id == table_changes_id;
+        cells_[{one.id, cell.variable, of_waves ? cell.domain : cell.level}] = &cell;
+      }
+    }
+    for (const disclosure::HeldFigure& held : released.held()) {
+      const bool of_waves = held.analysis == table_changes_id;
+      held_[{held.analysis, held.variable, of_waves ? held.domain : held.level}] = held.why;
+    }
+  }
+
+  const Cell* cell(const std::string& analysis, const std::string& variable,
+                   const std::string& column) const {
+    const auto at = cells_.find({analysis, variable, column});
+    return at == cells_.end() ? nullptr : at->second;
+  }
+  std::optional<Held> held(const std::string& analysis, const std::string& variable,
+                           const std::string& column) const {
+    const auto at = held_.find({analysis, variable, column});
+    return at == held_.end() ? std::nullopt : std::optional(at->second);
+  }
+  std::string key(const std::string& analysis, const std::string& variable,
+                  const std::string& column) const {
+    return released_.key(analysis + "/" + variable + "/" + column);
+  }
+
+ private:
+  using At = std::tuple<std::string, std::string, std::string>;
+  const ReleasedAnalyses& released_;
+  std::map<At, const Cell*> cells_;
+  std::map<At, Held> held_;
+};
+
+// Tests that are judged together, and those that follow their limit.
+class Family {
+ public:
+  void add(TableTest& test, bool inside) { (inside ? inside_ : outside_).push_back(&test); }
+
+  std::size_t judge(double level) {
+    std::vector<double> p;
+    for (const TableTest* one : inside_) p.push_back(*one->p);
+    const auto adjusted = estimate::adjusted(p, estimate::Adjustment::BenjaminiHochberg);
+    double limit = -1.0;
+    for (std::size_t i = 0; i < inside_.size(); ++i) {
+      inside_[i]->adjusted = adjusted[i];
+      inside_[i]->shown = adjusted[i] < level;
+      if (inside_[i]->shown) limit = std::max(limit, p[i]);
+    }
+    for (TableTest* one : outside_) one->shown = *one->p <= limit;
+    return inside_.size();
+  }
+
+ private:
+  std::vector<TableTest*> inside_, outside_;
+};
+
+class Making {
+ public:
+  Making(const TableSpec& spec, const TablePlan& plan, const ReleasedAnalyses& released,
+         const Sources& sources)
+      : spec_(spec), plan_(plan), run_(released), sources_(sources), judged_(sources) {
+    table_.spec = spec;
+    table_.blocks = plan.blocks;
+    table_.rows = plan.rows;
+    for (const std::string& sentence : released.results().refusals) {
+      if (!is_of_a_comparison(sentence)) table_.refusals.push_back(sentence);
+    }
+    table_.least_shown = released.least_shown();
+    table_.fictional = released.fictional();
+  }
+
+  CrossTable made() && {
+    for (const TableRow& row : table_.rows) {
+      std::vector<TableCell> cells;
+      for (std::size_t b = 0; b < plan_.blocks.size(); ++b) {
+        for (const TableColumn& column : plan_.blocks[b].columns)
+          cells.push_back(cell(row, b, column));
+      }
+      table_.cells.push_back(std::move(cells));
+    }
+    compare_pairs();
+    judge_rest();
+    judge_changes();
+    if (spec_.largest_first) put_largest_first(table_);
+    return std::move(table_);
+  }
+
+ private:
+  const Rules& rules() const { return sources_.study.rules; }
+
+  // That a column with nobody in it compares with nothing needs no sentence; what stands in the way
+  // of its figures is said of them.
+  bool is_of_a_comparison(const std::string& sentence) const {
+    if (sentence.starts_with(table_changes_id)) return true;
+    for (std::size_t b = 0; b < plan_.blocks.size(); ++b) {
+      if (sentence.starts_with(pairs_id(b)) || sentence.starts_with(rest_id(b))) return true;
+    }
+    return false;
+  }
+
+  // What the study's own tables call it, for its standard of precision.
+  FigureName name_of(const TableRow& row, const std::string& wave) const {
+    const std::string statistic = !row.in_tables.empty()                   ? row.in_tables
+                                  : row.share                              ? "share:net"
+                                  : row.statistic == TableStatistic::Score ? "nps"
+                                                                           : "mean";
+    return {wave, "table", row.item, statistic};
+  }
+
+  // Nothing where the standard of precision keeps it inside.
+  std::optional<TableFigure> figure(const TableRow& row, const Cell& cell, const std::string& id,
+                                    const std::string& column, const std::string& wave) const {
+    TableFigure figure{*cell.estimate, cell.interval};
+    if (const auto low = number_of(cell, "ci_low_logit"), high = number_of(cell, "ci_high_logit");
+        low && high)
+      figure.interval = Interval{*low, *high};
+    figure.base = number_of(cell, "base").value_or(0.0);
+    figure.effective = number_of(cell, "n_eff").value_or(0.0);
+    const FigureName name = name_of(row, wave);
+    figure.precision = disclosure::precision_of(name, *cell.estimate, row.scale, rules());
+    figure.key = run_.key(id, row.column, column);
+    if (misses(figure.precision) &&
+        disclosure::on_miss(name, rules().precision) == PrecisionStandard::Miss::Withhold)
+      return {};
+    return figure;
+  }
+
+  TableCell cell(const TableRow& row, std::size_t block, const TableColumn& column) {
+    TableCell made;
+    const std::string id = columns_id(block);
+    if (const Cell* found = run_.cell(id, row.column, column.id)) {
+      made.figure = figure(row, *found, id, column.id, spec_.wave);
+      if (!made.figure) made.held = Held::Imprecise;
+    } else {
+      made.held = run_.held(id, row.column, column.id);
+    }
+    if (!made.figure) return made;
+    if (const Cell* rest = run_.cell(rest_id(block), row.column, column.id); tested(rest))
+      made.rest = test_of(*rest);
+    made.step = step(row, block, column);
+    return made;
+  }
+
+  // Whether a comparison stands on as many answers on both sides as the study tests on.
+  bool tested(const Cell* cell) const {
+    return cell != nullptr && cell->test && cell->test->p &&
+           cell->basis.rows >= rules().least_tested;
+  }
+
+  static TableTest test_of(const Cell& cell) {
+    return {*cell.estimate, cell.interval, cell.test ? cell.test->p : std::nullopt};
+  }
+
+  std::optional<TableStep> step(const TableRow& row, std::size_t block,
+                                const TableColumn& column) const {
+    const std::string id = before_id(block);
+    const Cell* then = run_.cell(id, row.column, column.id);
+    if (then == nullptr) return {};
+    const auto before = figure(row, *then, id, column.id, spec_.before);
+    if (!before) return {};
+    TableStep made{*before};
+    const Cell* change = run_.cell(table_changes_id, row.column, column.id);
+    if (tested(change)) made.change = test_of(*change);
+    return made;
+  }
+
+  // Letters: which columns of its block a cell is shown to be higher than.
+  void compare_pairs() {
+    struct Pair {
+      TableTest test;
+      TableCell *one, *other;
+      const TableColumn *first, *second;
+    };
+    std::vector<Pair> pairs;
+    std::vector<bool> inside;
+    for (std::size_t r = 0; r < table_.rows.size(); ++r) {
+      const TableRow& row = table_.rows[r];
+      std::size_t at = 0;
+      for (std::size_t b = 0; b < plan_.blocks.size(); ++b) {
+        const std::vector<TableColumn>& columns = plan_.blocks[b].columns;
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+          for (std::size_t k = i + 1; k < columns.size(); ++k) {
+            TableCell &one = table_.cells[r][at + i], &other = table_.cells[r][at + k];
+            const Cell* found = run_.cell(
+                pairs_id(b), row.column, table::contrast_name(columns[i].id, columns[k].id, false));
+            if (!one.figure || !other.figure || !tested(found)) continue;
+            pairs.push_back({test_of(*found), &one, &other, &columns[i], &columns[k]});
+            inside.push_back(row.first);
+          }
+        }
+        at += columns.size();
+      }
+    }
+    Family family;
+    for (std::size_t i = 0; i < pairs.size(); ++i) family.add(pairs[i].test, inside[i]);
+    table_.families.pairs = family.judge(spec_.level);
+    for (const Pair& pair : pairs) {
+      if (!pair.test.shown) continue;
+      const bool first_higher = pair.test.difference.value > 0.0;
+      (first_higher ? pair.one : pair.other)
+          ->higher_than.push_back((first_higher ? pair.second : pair.first)->letter);
+    }
+  }
+
+  void judge_rest() {
+    Family family;
+    for (std::size_t r = 0; r < table_.rows.size(); ++r) {
+      for (TableCell& cell : table_.cells[r]) {
+        if (cell.rest) family.add(*cell.rest, table_.rows[r].first);
+      }
+    }
+    table_.families.rest = family.judge(spec_.level);
+  }
+
+  // The verdict of the study on a step that it tests itself.
+  bool judged_by_study(const TableRow& row, const TableColumn& column, TableStep& step) {
+    if (row.in_tables.empty() || column.group.empty()) return false;
+    for (const std::string& wave : {spec_.before, spec_.wave}) {
+      if (sources_.released.figure({wave, column.group, row.item, row.in_tables}) == nullptr)
+        return false;
+    }
+    const Step& judged =
+        judged_.of({row.item, row.in_tables, column.group, spec_.before, spec_.wave});
+    if (!is_tested(judged)) {
+      step.change.reset();
+    } else {
+      step.change->p = judged.p;
+      step.change->adjusted = judged.adjusted_p;
+      step.change->shown = judged.outcome == Outcome::Rose || judged.outcome == Outcome::Fell;
+    }
+    step.by_study = true;
+    return true;
+  }
+
+  void judge_changes() {
+    Family family;
+    const std::vector<const TableColumn*> columns = table_.columns();
+    for (std::size_t r = 0; r < table_.rows.size(); ++r) {
+      for (std::size_t c = 0; c < columns.size(); ++c) {
+        auto& step = table_.cells[r][c].step;
+        if (!step || !step->change) continue;
+        if (!judged_by_study(table_.rows[r], *columns[c], *step))
+          family.add(*step->change, table_.rows[r].first);
+      }
+    }
+    table_.families.changes = family.judge(spec_.level);
+  }
+
+  const TableSpec& spec_;
+  const TablePlan& plan_;
+  Run run_;
+  const Sources& sources_;
+  JudgedSteps judged_;
+  CrossTable table_;
+};
+
+}  // namespace
+
+std::vector<const TableColumn*> CrossTable::columns() const {
+  std::vector<const TableColumn*> all;
+  for (const TableBlock& block : blocks) {
+    for (const TableColumn& column : block.columns) all.push_back(&column);
+  }
+  return all;
+}
+
+CrossTable cross_table(const TableSpec& spec, const TablePlan& plan,
+                       const ReleasedAnalyses& released, const Sources& sources) {
+  expects(released.results().analyses.size() == plan.plan.analyses.size(),
+          "cross_table: results of this plan");
+  return Making(spec, plan, released, sources).made();
+}
+
+}  // namespace peil::findings

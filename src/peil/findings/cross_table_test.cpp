@@ -1,0 +1,390 @@
+// Tables from answers to cells: values by hand, letters by a recount from the rows.
+#include "peil/findings/cross_table.h"
+
+#include <gtest/gtest.h>
+
+#include <boost/math/distributions/students_t.hpp>
+#include <cmath>
+#include <random>
+
+#include "peil/analysis/run/derive.h"
+#include "peil/analysis/run/run.h"
+#include "peil/study/testing/study_builder.h"
+
+namespace peil::findings {
+namespace {
+
+using namespace study::testing;
+
+Study study() {
+  return StudyBuilder("small", "en")
+      .reporting_group("clients")
+      .customer_group("people")
+      .customer_group("firms")
+      .waves({"2013"})
+      .overall("overall")
+      .plan(drawn_plan("2013", "s"))
+      .questions({mark("overall"), scale("wait"), mark("advise").recommend(),
+                  select_one("contact").choices({"desk", "phone", "web"}),
+                  select_multiple("channels").choices({"chat", "letter"})})
+      .value();
+}
+
+// Answers of a wave, column by column; blank below 0.
+struct Answers {
+  std::vector<double> weight, overall, wait, advise, chat, letter;
+  std::vector<int> contact;  // 0: none, 1 to 3
+
+  std::size_t people() const { return weight.size(); }
+};
+
+Column numbers(const std::string& name, const std::vector<double>& values) {
+  RealColumn data{values, {}};
+  for (const double value : values) data.blank.push_back(value < 0.0 ? 1 : 0);
+  return {name, true, std::move(data)};
+}
+
+Column texts(const std::string& name, const std::vector<int>& codes,
+             std::vector<std::string> levels) {
+  ByteColumn data{{}, std::move(levels), {}};
+  for (const int code : codes) data.code.push_back(static_cast<std::uint8_t>(code));
+  data.number.resize(data.text.size(), 0.0);
+  return {name, false, std::move(data)};
+}
+
+Table table_of(const Answers& answers) {
+  Table table;
+  table.rows = answers.people();
+  std::vector<int> group;
+  for (std::size_t i = 0; i < answers.people(); ++i) group.push_back(1 + static_cast<int>(i % 2));
+  table.columns = {numbers("w", answers.weight),
+                   numbers("overall", answers.overall),
+                   numbers("wait", answers.wait),
+                   numbers("advise", answers.advise),
+                   numbers("channels/chat", answers.chat),
+                   numbers("channels/letter", answers.letter),
+                   texts("contact", answers.contact, {"desk", "phone", "web"}),
+                   texts("customer_group", group, {"people", "firms"}),
+                   texts("reporting_group", std::vector<int>(answers.people(), 1), {"clients"})};
+  return table;
+}
+
+Dataset dataset() {
+  Dataset set;
+  set.wave = "2013";
+  set.groupings = {{"customer_group", {"people", "firms"}, {}},
+                   {"reporting_group", {"clients"}, {}},
+                   {"language", {"en"}, {}}};
+  return set;
+}
+
+CrossTable made(const TableSpec& spec, const Answers& answers, const Study& of = study()) {
+  const Dataset now = dataset();
+  Result<TablePlan> planned = table_plan(of, spec, {now});
+  EXPECT_TRUE(planned.ok());
+  TablePlan plan = std::move(planned).value();
+  plan.plan.designs.at("wave").weight = "w";
+  const auto whole = analysis::derived(table_of(answers), plan.plan.data.at("wave"));
+  EXPECT_TRUE(whole.ok()) << whole.problems().front().message;
+  const std::map<std::string, Table> tables{{"wave", whole.value()}};
+  const auto released = disclosure::release(plan.plan, tables, analysis::run(plan.plan, tables),
+                                            {{"2013", {{}, "d", true}}}, of.rules);
+  const std::vector<WaveResults> none;
+  return cross_table(spec, plan, released, Sources(of, none));
+}
+
+TableSpec spec_of(std::vector<std::string> items, std::vector<std::vector<std::string>> columns) {
+  TableSpec spec;
+  spec.file = "t.toml";
+  spec.wave = "2013";
+  spec.items = std::move(items);
+  spec.columns = std::move(columns);
+  return spec;
+}
+
+std::size_t row_of(const CrossTable& table, const std::string& column) {
+  const auto at = std::ranges::find(table.rows, column, &TableRow::column);
+  EXPECT_NE(at, table.rows.end()) << column;
+  return static_cast<std::size_t>(at - table.rows.begin());
+}
+
+// Twenty at the desk, twenty on the phone; marks 6 and 8 in turn at the desk, 7 and 9 on the phone;
+// the first of each four stands for three people.
+Answers by_hand() {
+  Answers all;
+  for (int i = 0; i < 40; ++i) {
+    const bool phone = i >= 20;
+    all.weight.push_back(i % 4 == 0 ? 3.0 : 1.0);
+    all.overall.push_back((phone ? 7.0 : 6.0) + 2.0 * (i % 2));
+    all.wait.push_back(1.0 + i % 5);
+    all.advise.push_back(i % 4 == 0 ? 10.0 : i % 4 == 1 ? 3.0 : 8.0);
+    all.chat.push_back(i % 2);
+    all.letter.push_back(i % 3 == 0 ? 1.0 : 0.0);
+    all.contact.push_back(phone ? 2 : 1);
+  }
+  return all;
+}
+
+TEST(CrossTable, HasBasesMeansSharesAndScores) {
+  TableSpec spec = spec_of({"overall", "advise", "contact"}, {{"contact"}});
+  spec.show = {TableStatistic::Mean, TableStatistic::High, TableStatistic::Score};
+  spec.total = true;
+  const CrossTable table = made(spec, by_hand());
+  ASSERT_EQ(table.blocks.size(), 2u);
+  const TableCell& desk = table.cells[row_of(table, "overall")][1];
+  ASSERT_TRUE(desk.figure);
+  // Of 20: five stand for three. 6s: five threes and five ones, 8s: ten ones.
+  EXPECT_EQ(desk.figure->estimate.answers, 20u);
+  EXPECT_DOUBLE_EQ(desk.figure->base, 30.0);
+  EXPECT_DOUBLE_EQ(desk.figure->effective, 30.0 * 30.0 / (5 * 9.0 + 15.0));
+  EXPECT_NEAR(desk.figure->estimate.value, (20.0 * 6.0 + 10.0 * 8.0) / 30.0, 1e-12);
+  const TableCell& high = table.cells[row_of(table, "overall:high")][2];
+  ASSERT_TRUE(high.figure && high.figure->interval);
+  EXPECT_NEAR(high.figure->estimate.value, 1.0 / 3.0, 1e-12);  // 9s: ten of thirty
+  EXPECT_GT(high.figure->interval->low, 0.0);
+  // By the logit: the odds at its ends lie as far from those of the share.
+  const auto logit = [](double p) { return std::log(p / (1.0 - p)); };
+  EXPECT_NEAR(logit(high.figure->interval->low) + logit(high.figure->interval->high),
+              2.0 * logit(1.0 / 3.0), 1e-9);
+  // Promoters stand for 3 of 6, detractors for 1.
+  const TableCell& score = table.cells[row_of(table, "advise:score")][0];
+  ASSERT_TRUE(score.figure);
+  EXPECT_NEAR(score.figure->estimate.value, 100.0 * (3.0 - 1.0) / 6.0, 1e-10);
+}
+
+TEST(CrossTable, KeepsInWhatIsOnTooFewAnswers) {
+  Answers answers = by_hand();
+  for (std::size_t i = 0; i < 3; ++i) answers.contact[i] = 3;
+  const CrossTable table = made(spec_of({"overall"}, {{"contact"}}), answers);
+  EXPECT_FALSE(table.cells[0][2].figure);
+  EXPECT_EQ(table.cells[0][2].held, disclosure::Held::TooFew);
+}
+
+TEST(CrossTable, IsAboutThoseWhoAreAskedFor) {
+  TableSpec spec = spec_of({"overall"}, {{"contact"}});
+  spec.only = condition("${wait} < 5");
+  const CrossTable table = made(spec, by_hand());
+  const TableCell& phone = table.cells[0][1];
+  ASSERT_TRUE(phone.figure);
+  EXPECT_EQ(phone.figure->estimate.answers, 16u);  // four in five of twenty
+  // Eight 7s, four of whom stand for three, and eight 9s.
+  EXPECT_NEAR(phone.figure->estimate.value, (16.0 * 7.0 + 8.0 * 9.0) / 24.0, 1e-12);
+}
+
+// Three of forty did not say how: total, columns and their rests must not tell of those three.
+TEST(CrossTable, WhoDidNotSayIsAmongTheRestAndFollowsFromNothing) {
+  Answers answers = by_hand();
+  for (const std::size_t i : {1u, 6u, 9u}) answers.contact[i] = 0;
+  TableSpec spec = spec_of({"overall"}, {{"contact"}});
+  spec.total = true;
+  const CrossTable table = made(spec, answers);
+  const auto shown = std::ranges::count_if(
+      table.cells[0], [](const TableCell& cell) { return cell.figure.has_value(); });
+  EXPECT_EQ(shown, 2);  // of everybody, desk and phone one is held, and nobody is on the web
+  EXPECT_EQ(table.cells[0][1].held, disclosure::Held::Protecting) << "the desk, with fewest";
+}
+
+Answers random_answers(std::mt19937& random, double effect) {
+  Answers all;
+  const std::size_t people = 150 + random() % 150;
+  for (std::size_t i = 0; i < people; ++i) {
+    all.weight.push_back(1.0 + static_cast<double>(random() % 3) / 2.0);
+    all.contact.push_back(1 + static_cast<int>(random() % 3));
+    const double shift = all.contact.back() == 1 ? effect : 0.0;
+    all.overall.push_back(random() % 10 == 0 ? -1.0
+                                             : 4.0 + static_cast<double>(random() % 5) + shift);
+    all.wait.push_back(random() % 10 == 0 ? -1.0 : 1.0 + static_cast<double>(random() % 5));
+    all.advise.push_back(static_cast<double>(random() % 11));
+    all.chat.push_back(static_cast<double>(random() % 2));
+    all.letter.push_back(static_cast<double>(random() % 2));
+  }
+  return all;
+}
+
+using Members = std::vector<bool>;
+
+// What each row adds to the mean of a column.
+std::vector<double> added(const Answers& all, const std::vector<double>& item, const Members& in,
+                          double& mean, std::size_t& rows) {
+  double weight = 0.0, sum = 0.0;
+  rows = 0;
+  for (std::size_t i = 0; i < all.people(); ++i) {
+    if (!in[i] || item[i] < 0.0) continue;
+    weight += all.weight[i], sum += all.weight[i] * item[i], ++rows;
+  }
+  mean = sum / weight;
+  std::vector<double> z(all.people(), 0.0);
+  for (std::size_t i = 0; i < z.size(); ++i) {
+    if (in[i] && item[i] >= 0.0) z[i] = all.weight[i] * (item[i] - mean) / weight;
+  }
+  return z;
+}
+
+struct Recount {
+  double difference = 0.0, p = 1.0;
+  std::size_t least = 0;
+};
+
+Recount recount(const Answers& all, const std::vector<double>& item, const Members& one,
+                const Members& other) {
+  double first = 0.0, second = 0.0;
+  std::size_t n = 0, m = 0, rows = 0;
+  std::vector<double> z = added(all, item, one, first, n);
+  const std::vector<double> y = added(all, item, other, second, m);
+  const auto people = static_cast<double>(z.size());
+  double centre = 0.0, squares = 0.0;
+  for (std::size_t i = 0; i < z.size(); ++i) {
+    centre += (z[i] - y[i]) / people;
+    rows += item[i] >= 0.0 && (one[i] || other[i]) ? 1 : 0;
+  }
+  for (std::size_t i = 0; i < z.size(); ++i)
+    squares += (z[i] - y[i] - centre) * (z[i] - y[i] - centre);
+  const double error = std::sqrt(people / (people - 1.0) * squares);
+  const boost::math::students_t t(static_cast<double>(rows) - 1.0);
+  return {first - second,
+          2.0 * boost::math::cdf(boost::math::complement(t, std::abs(first - second) / error)),
+          std::min(n, m)};
+}
+
+// How many of the p, the least first, Benjamini and Hochberg let through at 5 percent; their limit.
+double limit_of(std::vector<double> p) {
+  std::ranges::sort(p);
+  double limit = -1.0;
+  for (std::size_t i = 0; i < p.size(); ++i) {
+    if (p[i] * static_cast<double>(p.size()) / static_cast<double>(i + 1) < 0.05) limit = p[i];
+  }
+  return limit;
+}
+
+Members with_contact(const Answers& all, int code) {
+  Members in;
+  for (const int contact : all.contact) in.push_back(contact == code);
+  return in;
+}
+Members who_said(const std::vector<double>& chosen, double what) {
+  Members in;
+  for (const double one : chosen) in.push_back(one == what);
+  return in;
+}
+
+struct Both {
+  std::string item;
+  std::size_t one, other;  // columns over all blocks
+  Recount found;
+};
+
+// Every pair of columns of a block, contact and channels.
+std::vector<Both> all_pairs(const Answers& all) {
+  const std::vector<Members> columns{with_contact(all, 1), with_contact(all, 2),
+                                     with_contact(all, 3), who_said(all.chat, 1.0),
+                                     who_said(all.letter, 1.0)};
+  std::vector<Both> pairs;
+  for (const auto& [name, item] : {std::pair{"overall", &all.overall}, {"wait", &all.wait}}) {
+    for (const auto& [a, b] : {std::pair<std::size_t, std::size_t>{0, 1}, {0, 2}, {1, 2}, {3, 4}})
+      pairs.push_back({name, a, b, recount(all, *item, columns[a], columns[b])});
+  }
+  return pairs;
+}
+
+std::size_t letters_in(const CrossTable& table) {
+  std::size_t count = 0;
+  for (const auto& cells : table.cells) {
+    for (const TableCell& cell : cells) count += cell.higher_than.size();
+  }
+  return count;
+}
+
+TEST(CrossTable, LettersAndRestAreThoseOfARecountOverAllBlocks) {
+  std::mt19937 random(11);
+  std::size_t letters = 0;
+  for (int run = 0; run < 40; ++run) {
+    const Answers all = random_answers(random, run % 2 == 0 ? 0.8 : 0.0);
+    const CrossTable table = made(spec_of({"overall", "wait"}, {{"contact"}, {"channels"}}), all);
+    const std::vector<Both> pairs = all_pairs(all);
+    std::vector<double> p;
+    for (const Both& pair : pairs) p.push_back(pair.found.p);
+    const double limit = limit_of(p);
+    EXPECT_EQ(table.families.pairs, pairs.size());
+    std::size_t expected = 0;
+    for (const Both& pair : pairs) {
+      const std::size_t row = row_of(table, pair.item);
+      const bool first = pair.found.difference > 0.0;
+      const TableCell& higher = table.cells[row][first ? pair.one : pair.other];
+      const std::string& letter = table.columns()[first ? pair.other : pair.one]->letter;
+      const bool has = std::ranges::find(higher.higher_than, letter) != higher.higher_than.end();
+      EXPECT_EQ(has, pair.found.p <= limit) << run << ' ' << pair.item << ' ' << pair.found.p;
+      expected += has ? 1 : 0;
+    }
+    EXPECT_EQ(letters_in(table), expected);
+    letters += expected;
+    Members others;
+    for (const int contact : all.contact) others.push_back(contact != 1);
+    const Recount desk = recount(all, all.overall, with_contact(all, 1), others);
+    ASSERT_TRUE(table.cells[row_of(table, "overall")][0].rest);
+    EXPECT_NEAR(*table.cells[row_of(table, "overall")][0].rest->p, desk.p, 1e-9);
+  }
+  EXPECT_GT(letters, 20u);
+}
+
+// Everything of a cell but what belongs to the families' sizes.
+void expect_same(const TableCell& one, const TableCell& other) {
+  ASSERT_EQ(one.figure.has_value(), other.figure.has_value());
+  EXPECT_EQ(one.higher_than, other.higher_than);
+  ASSERT_EQ(one.rest.has_value(), other.rest.has_value());
+  if (!one.rest) return;
+  EXPECT_EQ(one.rest->shown, other.rest->shown);
+  EXPECT_EQ(one.rest->adjusted, other.rest->adjusted);
+}
+
+TEST(CrossTable, ANetChangesNoOtherCell) {
+  std::mt19937 random(12);
+  std::size_t of_nets = 0;
+  for (int run = 0; run < 20; ++run) {
+    const Answers all = random_answers(random, 1.0);
+    const TableSpec plain = spec_of({"overall", "wait"}, {{"contact"}});
+    TableSpec netted = plain;
+    netted.show = {TableStatistic::Mean, TableStatistic::High, TableStatistic::Low};
+    netted.nets = {{"overall", "eight or nine", {"8", "9"}}, {"overall", "eight", {"8", "9"}}};
+    const CrossTable one = made(plain, all), other = made(netted, all);
+    for (const char* item : {"overall", "wait"}) {
+      for (std::size_t c = 0; c < 3; ++c)
+        expect_same(one.cells[row_of(one, item)][c], other.cells[row_of(other, item)][c]);
+    }
+    of_nets += letters_in(other) - letters_in(one);
+  }
+  EXPECT_GT(of_nets, 0u);
+}
+
+TEST(CrossTable, WithoutAnyDifferenceOneTableInTwentyHasALetter) {
+  std::mt19937 random(13);
+  constexpr int runs = 60;
+  int with = 0;
+  for (int run = 0; run < runs; ++run) {
+    TableSpec spec = spec_of({"overall", "wait"}, {{"contact"}, {"channels"}});
+    spec.show = {TableStatistic::Mean, TableStatistic::Shares, TableStatistic::High};
+    with += letters_in(made(spec, random_answers(random, 0.0))) > 0 ? 1 : 0;
+  }
+  // 5 %, and what 60 draws leave to chance: three standard deviations.
+  EXPECT_LE(with, static_cast<int>(runs * 0.05 + 3.0 * std::sqrt(runs * 0.05 * 0.95)));
+}
+
+TEST(CrossTable, PutsTheLargestDifferenceFirstAndKeepsItemsTogether) {
+  std::mt19937 random(14);
+  TableSpec spec = spec_of({"wait", "overall"}, {{"contact"}});
+  spec.show = {TableStatistic::Mean, TableStatistic::High};
+  spec.largest_first = true;
+  const CrossTable table = made(spec, random_answers(random, 3.0));
+  std::vector<std::string> items;
+  for (const TableRow& row : table.rows) items.push_back(row.item);
+  EXPECT_EQ(items, (std::vector<std::string>{"overall", "overall", "wait", "wait"}));
+}
+
+TEST(CrossTable, AColumnWithWhichNobodyCanBeComparedHasNoLetter) {
+  Answers answers = by_hand();
+  const CrossTable table = made(spec_of({"overall"}, {{"contact"}}), answers);
+  EXPECT_FALSE(table.cells[0][2].figure);  // nobody on the web
+  EXPECT_EQ(table.families.pairs, 0u) << "twenty answers are fewer than are tested";
+}
+
+}  // namespace
+}  // namespace peil::findings

@@ -1,0 +1,144 @@
+#include "peil/render/workbook_writer.h"
+
+#include <sys/mman.h>
+#include <unistd.h>
+#include <xlsxwriter.h>
+
+#include <map>
+
+#include "peil/base/contract.h"
+#include "peil/base/outside_error.h"
+
+namespace peil::render {
+namespace {
+
+// A file in memory: the library writes to a name, and what it writes is nobody else's to read.
+class MemoryFile {
+ public:
+  MemoryFile() : descriptor_(::memfd_create("peil", MFD_CLOEXEC)) {
+    if (descriptor_ < 0) throw OutsideError("there is no memory left for a spreadsheet");
+  }
+  MemoryFile(const MemoryFile&) = delete;
+  MemoryFile& operator=(const MemoryFile&) = delete;
+  ~MemoryFile() { ::close(descriptor_); }
+
+  std::string name() const { return "/proc/self/fd/" + std::to_string(descriptor_); }
+  std::string bytes() const {
+    std::string all;
+    char piece[65536];
+    ssize_t got = 0;
+    while ((got = ::pread(descriptor_, piece, sizeof piece, static_cast<off_t>(all.size()))) > 0)
+      all.append(piece, static_cast<std::size_t>(got));
+    if (got < 0) throw OutsideError("a spreadsheet could not be read back from memory");
+    return all;
+  }
+
+ private:
+  int descriptor_;
+};
+
+const char* number_format(SheetFormat format, bool marked) {
+  switch (format) {
+    case SheetFormat::Count:
+      return "#,##0";
+    case SheetFormat::Percent:
+      return "0%";
+    case SheetFormat::Points:
+      return marked ? "+0.0%\" *\";-0.0%\" *\";0.0%\" *\"" : "+0.0%;-0.0%;0.0%";
+    case SheetFormat::Decimals0:
+      return "0";
+    case SheetFormat::Decimals1:
+      return "0.0";
+    case SheetFormat::Decimals2:
+      return "0.00";
+    case SheetFormat::Signed1:
+      return marked ? "+0.0\" *\";-0.0\" *\";0.0\" *\"" : "+0.0;-0.0;0.0";
+    case SheetFormat::Signed2:
+      return marked ? "+0.00\" *\";-0.00\" *\";0.00\" *\"" : "+0.00;-0.00;0.00";
+    default:
+      return "General";
+  }
+}
+
+class Writing {
+ public:
+  explicit Writing(const std::string& name) : book_(workbook_new(name.c_str())) {
+    if (book_ == nullptr) throw OutsideError("there is no memory left for a spreadsheet");
+  }
+
+  void write(const Workbook& workbook) {
+    // The day on which it was made would make every file another one.
+    lxw_doc_properties properties{};
+    std::string title = workbook.title, by = "peil";
+    properties.title = title.data();
+    properties.author = by.data();
+    properties.created = made_on;
+    workbook_set_properties(book_, &properties);
+    for (const Sheet& sheet : workbook.sheets) write(sheet, workbook.right_to_left);
+    const lxw_error wrong = workbook_close(book_);
+    if (wrong != LXW_NO_ERROR)
+      throw OutsideError(std::string("the spreadsheet could not be written: ") +
+                         lxw_strerror(wrong));
+  }
+
+ private:
+  static constexpr time_t made_on = 946684800;  // 2000-01-01
+
+  lxw_format* format(const SheetCell& cell) {
+    const auto [at, fresh] = formats_.try_emplace({cell.format, cell.marked}, nullptr);
+    if (!fresh) return at->second;
+    lxw_format* made = workbook_add_format(book_);
+    format_set_num_format(made, number_format(cell.format, cell.marked));
+    format_set_align(made, LXW_ALIGN_VERTICAL_TOP);
+    if (cell.format == SheetFormat::Heading) {
+      format_set_bold(made);
+      format_set_text_wrap(made);
+    }
+    return at->second = made;
+  }
+
+  void write(const Sheet& sheet, bool right_to_left) {
+    lxw_worksheet* page = workbook_add_worksheet(book_, sheet.name.c_str());
+    expects(page != nullptr, "XlsxWriter: a name that a sheet can have");
+    if (right_to_left) worksheet_right_to_left(page);
+    for (std::size_t c = 0; c < sheet.widths.size(); ++c)
+      worksheet_set_column(page, static_cast<lxw_col_t>(c), static_cast<lxw_col_t>(c),
+                           sheet.widths[c], nullptr);
+    worksheet_freeze_panes(page, static_cast<lxw_row_t>(sheet.frozen_rows),
+                           static_cast<lxw_col_t>(sheet.frozen_columns));
+    for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
+      lxw_col_t column = 0;
+      for (const SheetCell& cell : sheet.rows[r]) {
+        put(page, static_cast<lxw_row_t>(r), column, cell);
+        column = static_cast<lxw_col_t>(column + cell.across);
+      }
+    }
+  }
+
+  void put(lxw_worksheet* page, lxw_row_t row, lxw_col_t column, const SheetCell& cell) {
+    if (cell.number) {
+      worksheet_write_number(page, row, column, *cell.number, format(cell));
+    } else if (cell.across > 1) {
+      worksheet_merge_range(page, row, column, row,
+                            static_cast<lxw_col_t>(column + cell.across - 1), cell.text.c_str(),
+                            format(cell));
+    } else if (!cell.text.empty()) {
+      const lxw_error wrong =
+          worksheet_write_string(page, row, column, cell.text.c_str(), format(cell));
+      expects(wrong == LXW_NO_ERROR, "XlsxWriter: texts of at most 32,767 signs");
+    }
+  }
+
+  lxw_workbook* book_;
+  std::map<std::pair<SheetFormat, bool>, lxw_format*> formats_;
+};
+
+}  // namespace
+
+std::string XlsxWriter::write(const Workbook& workbook) const {
+  const MemoryFile file;
+  Writing(file.name()).write(workbook);
+  return file.bytes();
+}
+
+}  // namespace peil::render

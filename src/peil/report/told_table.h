@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "peil/findings/cross_table.h"
+#include "peil/report/pen.h"
+
+namespace peil::report {
+
+/// The words around the figures of a table, in one language.
+struct ToldTable {
+  std::string title;
+  std::vector<std::string> blocks;   ///< label of each block
+  std::vector<std::string> columns;  ///< label of each column, over all blocks
+  std::vector<std::string> items;    ///< label of the item of each row
+  std::vector<std::string> rows;  ///< what each row shows of it: "mean", "8 or higher", "by phone"
+  std::vector<std::vector<std::string>> held;  ///< why a cell has no figure; else empty
+  std::vector<std::string> notes;              ///< sentences below it
+};
+
+/// `pen` writes about the study of the table.
+ToldTable told_table(Pen& pen, const findings::CrossTable& table);
+
+/// Decimals of a row's figures: those that the report prints.
+int decimals_of(const findings::TableRow& row);
+
+}  // namespace peil::report
