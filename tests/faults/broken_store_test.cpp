@@ -60,6 +60,7 @@ TEST_P(BrokenStore, SaysSoAndRefusesEverythingElse) {
   EXPECT_THROW(answers_.events(id_of(0)), OutsideError);
   EXPECT_THROW(answers_.each_response("2013", [](const auto&, auto) {}), OutsideError);
   EXPECT_THROW(answers_.enrolled("2013"), OutsideError);
+  EXPECT_THROW(answers_.drawn("2013"), OutsideError);
   EXPECT_THROW(answers_.waves(), OutsideError);
   EXPECT_THROW(answers_.fictional(), OutsideError);
   EXPECT_TRUE(answers_.broken()) << "for good";

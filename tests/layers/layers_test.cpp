@@ -17,8 +17,8 @@ namespace fs = std::filesystem;
 // clang-format off
 const std::vector<std::string> river{
     "base", "language", "model",                                 // tools, words, nouns
-    "access", "study", "sampling", "fieldwork", "interview",     // verbs: pure functions
-    "table", "dataset", "weighting", "estimate", "drivers", "coding", "analysis",
+    "access", "study", "sampling", "interview",                  // verbs: pure functions
+    "table", "dataset", "weighting", "estimate", "fieldwork", "drivers", "coding", "analysis",
     "disclosure", "findings", "report", "followup",
     "simulation", "exchange",
     "ports", "app",                                              // needs, then use cases

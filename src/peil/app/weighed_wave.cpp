@@ -1,9 +1,9 @@
 #include "peil/app/weighed_wave.h"
 
+#include "peil/app/gather_wave.h"
 #include "peil/base/digest.h"
+#include "peil/base/sum.h"
 #include "peil/base/text.h"
-#include "peil/dataset/columns.h"
-#include "peil/interview/route.h"
 #include "peil/weighting/weigh.h"
 
 namespace peil::app {
@@ -65,46 +65,19 @@ std::string digest_of(const Dataset& dataset, const Study& study, const Plan& pl
   return sha256(text).substr(0, digest_digits);
 }
 
-std::size_t people_on_frame(const DrawRecord& record, const Plan& plan, const std::string& group) {
-  const auto column = record.margins.find(plan.group);
-  if (column == record.margins.end()) return 0;
-  const auto people = column->second.find(group);
-  return people == column->second.end() ? 0 : people->second;
-}
-
-// Reads the wave's responses into columns, counting per customer group as they go by.
-struct Gathered {
-  Result<Dataset> dataset;
-  std::vector<GroupResponse> response;
-};
-
-Gathered gather(const Study& study, const ResponseStore& store, const std::string& wave,
-                const Plan& plan, const std::optional<DrawRecord>& record) {
-  std::map<std::string, GroupResponse> counted;
-  for (const CustomerGroup& group : study.customer_groups) {
-    GroupResponse& one = counted[group.name];
-    one.group = group.name;
-    if (record) one.frame = people_on_frame(*record, plan, group.name);
+// What the people with an overall mark of each group weigh together.
+void add_weights(WeighedWave& wave, const std::string& overall) {
+  const Item* item = wave.dataset.item(overall);
+  const Grouping* groups = wave.dataset.grouping("customer_group");
+  if (item == nullptr || groups == nullptr) return;
+  const auto& reason = std::visit(
+      [](const auto& c) -> const std::vector<Absent>& { return c.reason; }, item->column);
+  std::map<std::string, Sum> weight;
+  for (std::size_t row = 0; row < reason.size(); ++row) {
+    if (reason[row] == Absent::No && groups->level[row] != Grouping::outside)
+      weight[groups->levels[groups->level[row]]].add(wave.weighted.weight[row].persons());
   }
-  std::size_t drawn = 0;
-  for (const auto& [group, people] : store.enrolled(wave)) {
-    drawn += people;
-    if (!plan.import && counted.contains(group)) counted[group].drawn = people;
-  }
-  dataset::Columns columns(study, wave);
-  store.each_response(wave, [&](const Respondent& who, std::span<const PageEvent> events) {
-    const Response response = interview::fold(who, events);
-    columns.add(response);
-    if (const auto at = counted.find(who.group); at != counted.end()) {
-      ++at->second.answered;
-      at->second.complete += response.complete ? 1 : 0;
-    }
-  });
-  std::vector<GroupResponse> response;
-  for (const CustomerGroup& group : study.customer_groups) response.push_back(counted[group.name]);
-  return {columns.finish(record ? &*record : nullptr, drawn,
-                         study.fictional || store.fictional() || (record && record->fictional)),
-          std::move(response)};
+  for (GroupResponse& group : wave.response) group.weight = weight[group.group].value();
 }
 
 }  // namespace
@@ -118,11 +91,12 @@ Result<WeighedWave> weighed_wave(const Study& study, const ResponseStore& store,
     return one("wave.no-plan", wave, "Wave " + wave + " has no plan.",
                "Write plans/" + wave + ".toml.");
   const std::optional<DrawRecord> record = store.draw_record(wave);
-  Gathered gathered = gather(study, store, wave, *plan, record);
+  GatheredWave gathered = gather_wave(study, store, wave, record);
   if (!gathered.dataset.ok()) return gathered.dataset.problems();
   WeighedWave result;
   result.dataset = std::move(gathered.dataset).value();
   result.response = std::move(gathered.response);
+  result.asked = std::move(gathered.asked);
   if (result.dataset.design.rows() == 0)
     return one("wave.no-answers", wave, "Nobody has answered in wave " + wave + " yet.",
                "Look at another wave, or another data folder with --data.");
@@ -130,6 +104,7 @@ Result<WeighedWave> weighed_wave(const Study& study, const ResponseStore& store,
       weighting::weigh(result.dataset, *plan, record ? &*record : nullptr);
   if (!weighted.ok()) return weighted.problems();
   result.weighted = std::move(weighted).value();
+  add_weights(result, study.overall);
   result.digest = digest_of(result.dataset, study, *plan, record, program);
   return result;
 }

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "peil/app/gather_wave.h"
 #include "peil/base/result.h"
 #include "peil/model/dataset.h"
 #include "peil/model/study.h"
@@ -18,7 +19,8 @@ struct WeighedWave {
   Dataset dataset;
   weighting::Weighted weighted;
   std::vector<GroupResponse> response;  ///< every customer group of the study, in its order
-  std::string digest;                   ///< first 12 digits of that of data, plan and program
+  AskedPeople asked;
+  std::string digest;  ///< first 12 digits of that of data, plan and program
 };
 
 /// Reads a wave from the store and weighs it. `program` goes into the digest.

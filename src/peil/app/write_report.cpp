@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "peil/app/account_response.h"
 #include "peil/app/answered_study.h"
 #include "peil/app/find_drivers.h"
 #include "peil/app/judge_letter.h"
@@ -17,6 +18,7 @@ constexpr int threads_of_report = 2;
 std::vector<std::string> write_files(const Study& study, std::span<const WaveResults> waves,
                                      std::span<const JudgedLetter> letters,
                                      const std::optional<findings::DriversFound>& drivers,
+                                     const disclosure::ReleasedResponse& response,
                                      const ReportRequest& request, const Outside& outside) {
   const bool one = is_one_file(request.out);
   if (!one) outside.files.make_folder(request.out);
@@ -27,6 +29,7 @@ std::vector<std::string> write_files(const Study& study, std::span<const WaveRes
     const auto letter = std::ranges::find(letters, language, &JudgedLetter::words);
     if (letter != letters.end()) edition.letter = &*letter;
     if (drivers) edition.drivers = &*drivers;
+    edition.response = &response;
     const std::string path = one ? request.out : request.out + "/" + report::file_of(language);
     outside.files.write(path, outside.documents->write(report::compose(study, waves, edition)));
     paths.push_back(path);
@@ -80,7 +83,10 @@ Result<ReportWritten> write_report(const ReportRequest& request, const Outside& 
   written.unheard = answered.value().unheard();
   written.unconverged = answered.value().unconverged();
   const auto drivers = drivers_of_report(answered.value(), outside, written.no_drivers);
-  written.paths = write_files(study, waves, letters, drivers, request, outside);
+  const auto response =
+      account_response(study, *answered.value().answers, answered.value().last.front(),
+                       waves.back(), disclosure::release(study, waves));
+  written.paths = write_files(study, waves, letters, drivers, response, request, outside);
   return written;
 }
 

@@ -18,6 +18,7 @@ extern const Command findings;
 extern const Command claims;
 extern const Command release;
 extern const Command report;
+extern const Command response;
 extern const Command plan_lock;
 extern const Command plan_amend;
 extern const Command plan_show;

@@ -23,6 +23,18 @@ ordered_json if_any(const std::string& text) {
   return text.empty() ? ordered_json(nullptr) : ordered_json(text);
 }
 
+ordered_json as_json(const findings::Tipping& t) {
+  using Why = findings::Tipping::Why;
+  if (t.why == Why::NotTested) return nullptr;
+  if (t.why == Why::Unknown) return {{"known", false}, {"why", "response-unknown"}};
+  if (t.why == Why::NobodyMissing) return {{"known", false}, {"why", "nobody-missing"}};
+  return {{"known", true},
+          {"silent", t.silent},
+          {"fall_below", t.low},
+          {"rise_above", t.high},
+          {"nearest", findings::nearest_turn(t)}};
+}
+
 ordered_json as_json(const report::ToldComparison& c) {
   ordered_json one{{"measure", c.measure}, {"statistic", c.statistic},
                    {"group", c.group},     {"wave", c.wave},
@@ -40,7 +52,35 @@ ordered_json as_json(const report::ToldComparison& c) {
   one["adjusted_p"] = if_any(c.adjusted_p);
   one["family"] = c.family;
   one["verdict"] = c.verdict;
+  one["tipping"] = as_json(c.tipping);
   return one;
+}
+
+ordered_json as_json(const findings::MixParts& mix) {
+  ordered_json parts = ordered_json::array();
+  for (const findings::MixParts::Part& part : mix.parts)
+    parts.push_back({{"group", part.group},
+                     {"share_before", part.share_before},
+                     {"share_after", part.share_after},
+                     {"difference", findings::difference_of(part.step)}});
+  return {{"mix", mix.mix}, {"within", mix.within}, {"parts", std::move(parts)}};
+}
+
+ordered_json as_json(const findings::ResponseChange& c) {
+  return {{"group", c.group},
+          {"wave", c.after_wave},
+          {"drawn", c.drawn_after},
+          {"complete", c.complete_after},
+          {"against",
+           {{"wave", c.before_wave}, {"drawn", c.drawn_before}, {"complete", c.complete_before}}},
+          {"difference", c.difference()},
+          {"difference_interval", ends(c.interval)},
+          {"p", if_any(c.p)},
+          {"adjusted_p", if_any(c.adjusted_p)},
+          {"family", c.family},
+          {"verdict", c.outcome == findings::Outcome::Rose   ? "rose"
+                      : c.outcome == findings::Outcome::Fell ? "fell"
+                                                             : "not-shown"}};
 }
 
 void print_json(const app::FindingsList& list, std::ostream& out) {
@@ -51,6 +91,8 @@ void print_json(const app::FindingsList& list, std::ostream& out) {
     ordered_json one{{"kind", f.kind}, {"stands_out", f.stands_out}};
     if (!f.benchmark.empty()) one["benchmark"] = f.benchmark;
     one["sentence"] = f.sentence;
+    if (f.mix) one["mix"] = as_json(*f.mix);
+    if (f.response) one["response"] = as_json(*f.response);
     one["comparisons"] = std::move(comparisons);
     findings.push_back(std::move(one));
   }

@@ -34,6 +34,20 @@ double factor(Adjustment method, std::size_t rank, std::size_t n) {
   return all;
 }
 
+// How many of the others, the smallest first, are shown before it: it is held to what they leave.
+std::size_t others_shown(std::span<const double> others, Adjustment method, double error_rate) {
+  const std::size_t n = others.size() + 1;
+  std::size_t shown = 0;
+  for (std::size_t k = 0; k < others.size(); ++k) {
+    const std::size_t rank = method == Adjustment::Holm ? k + 1 : k + 2;  // it goes before them
+    if (factor(method, rank, n) * others[k] < error_rate)
+      shown = k + 1;
+    else if (method == Adjustment::Holm)
+      break;  // steps down: what follows is not shown either
+  }
+  return shown;
+}
+
 }  // namespace
 
 std::span<const NamedAdjustment> adjustments() {
@@ -72,6 +86,21 @@ std::vector<double> adjusted(std::span<const double> p, Adjustment method) {
   } else if (method != Adjustment::Bonferroni && method != Adjustment::None) {
     for (std::size_t k = order.size(); k-- > 1;)
       result[order[k - 1]] = std::min(result[order[k - 1]], result[order[k]]);
+  }
+  return result;
+}
+
+std::vector<double> levels(std::span<const double> p, Adjustment method, double error_rate) {
+  expects(method != Adjustment::Hochberg && method != Adjustment::BenjaminiYekutieli,
+          "levels: a correction that a study may ask for");
+  std::vector<double> sorted(p.begin(), p.end());
+  std::ranges::sort(sorted);
+  std::vector<double> result;
+  for (const double one : p) {
+    std::vector<double> others = sorted;
+    others.erase(std::ranges::find(others, one));
+    const std::size_t rank = others_shown(others, method, error_rate) + 1;
+    result.push_back(error_rate / factor(method, rank, p.size()));
   }
   return result;
 }

@@ -40,4 +40,10 @@ Adjustment adjustment_of_rules(std::string_view correction);
 ///           (2001), Annals of Statistics 29, 1165-1188. docs/methods/many-tests.md
 std::vector<double> adjusted(std::span<const double> p, Adjustment method);
 
+/// What each test of a family is held to: the p-value below which its adjusted one is below
+/// `error_rate`, the others being what they are. Of a family of one that is `error_rate`.
+///
+/// Contract  every p lies from 0 to 1; None, Bonferroni, Holm or BenjaminiHochberg.
+std::vector<double> levels(std::span<const double> p, Adjustment method, double error_rate);
+
 }  // namespace peil::estimate

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <random>
 
 #include "peil/base/contract.h"
@@ -81,6 +82,38 @@ TEST(PAdjust, KeepsTheOrderOfSizeAndStaysBetweenThePValueAndOne) {
             EXPECT_LE(q[i], q[j] + 1e-15) << method.name;
           }
         }
+      }
+    }
+  }
+}
+
+// Of the others .001 .02 .04: Holm shows the first at .05/4 and stops at the second, which leaves
+// .05/3; Benjamini-Hochberg holds .04 to .05 once a smaller p is there, which leaves all of .05.
+TEST(Levels, AreWhatTheOthersOfTheFamilyLeave) {
+  const std::array p{0.9, 0.001, 0.02, 0.04};
+  EXPECT_NEAR(levels(p, Adjustment::None, 0.05)[0], 0.05, 1e-15);
+  EXPECT_NEAR(levels(p, Adjustment::Bonferroni, 0.05)[0], 0.05 / 4, 1e-15);
+  EXPECT_NEAR(levels(p, Adjustment::Holm, 0.05)[0], 0.05 / 3, 1e-15);
+  EXPECT_NEAR(levels(p, Adjustment::BenjaminiHochberg, 0.05)[0], 0.05, 1e-15);
+  EXPECT_TRUE(levels({}, Adjustment::Holm, 0.05).empty());
+}
+
+// The same found by trying: just below the level a test is shown, just above it is not.
+TEST(Levels, AreWhereTheAdjustedValueCrossesTheErrorRate) {
+  std::mt19937 random(11);
+  std::uniform_real_distribution<double> uniform(0.0, 1.0);
+  for (int round = 0; round < 300; ++round) {
+    std::vector<double> p(1 + random() % 9);
+    for (double& one : p) one = std::pow(uniform(random), 3.0);
+    for (const auto method : {Adjustment::None, Adjustment::Bonferroni, Adjustment::Holm,
+                              Adjustment::BenjaminiHochberg}) {
+      const std::vector<double> found = levels(p, method, 0.05);
+      for (std::size_t i = 0; i < p.size(); ++i) {
+        std::vector<double> tried = p;
+        tried[i] = found[i] * (1.0 - 1e-9);
+        EXPECT_LT(adjusted(tried, method)[i], 0.05);
+        tried[i] = found[i] * (1.0 + 1e-9);
+        EXPECT_GE(adjusted(tried, method)[i], 0.05);
       }
     }
   }

@@ -47,10 +47,12 @@ class Gathering {
     if (last_ == nullptr) return {};
     tails();  // before the changes of its ends, which it tells of both at once
     changes();
+    mixes();
     trends();
     benchmarks();
     between(reporting_groups());
     between(customer_groups());
+    responses();
     levels();
     std::ranges::stable_sort(found_, {}, [&](const Finding& f) { return place_of(f); });
     mark_what_stands_out();
@@ -64,7 +66,7 @@ class Gathering {
   }
 
   void add(FindingKind kind, std::vector<Step> steps, const BenchmarkRow* row = nullptr) {
-    found_.push_back({kind, std::move(steps), row, 0});
+    found_.push_back({kind, std::move(steps), row, 0, {}, {}});
   }
 
   // The measures and statistics of the last wave: the ends of a scale of the overall mark only,
@@ -99,6 +101,38 @@ class Gathering {
         if (!asked_before) continue;
         add(FindingKind::Change, {step});
       }
+    }
+  }
+
+  // A whole that moved while its parts did not, or went the other way.
+  void mixes() {
+    for (const ReportingGroup& g : study_.reporting_groups) {
+      const FigureName name = mark(g.name);
+      const Wave* before = wave_before(name, sources_);
+      if (before == nullptr || sources_.released.figure(name) == nullptr) continue;
+      const Step& step = judged_.of({study_.overall, "mean", g.name, before->name, last_->name});
+      std::optional<MixParts> mix = mix_parts(step, sources_, judged_);
+      if (!mix) continue;
+      add(FindingKind::Mix, {step});
+      found_.back().mix = std::move(mix);
+    }
+  }
+
+  // Of those that are tested: a response of which nothing can be said is in its table.
+  void responses() {
+    std::vector<std::string> customers;
+    for (const CustomerGroup& g : study_.customer_groups) {
+      if (!is_alone(g, study_)) customers.push_back(g.name);
+    }
+    for (ResponseChange& change : response_changes(sources_, reporting_groups(), customers)) {
+      if (!change.p) continue;
+      Step names;
+      names.before.measure = names.after.measure = "response";
+      names.before.statistic = names.after.statistic = "rate";
+      names.before.group = names.after.group = change.group;
+      names.before.wave = change.before_wave, names.after.wave = change.after_wave;
+      add(FindingKind::Response, {std::move(names)});
+      found_.back().response = std::move(change);
     }
   }
 
@@ -193,15 +227,18 @@ class Gathering {
 
   // What is shown before what is not; by kind; the surest large one first.
   std::tuple<int, int, double> place_of(const Finding& f) const {
-    const FindingKind kind = f.kind == FindingKind::Tails ? FindingKind::Change : f.kind;
+    const bool of_change = f.kind == FindingKind::Tails || f.kind == FindingKind::Mix;
+    const FindingKind kind = of_change ? FindingKind::Change : f.kind;
     const int what = static_cast<int>(kind);
     double size = 0.0;
     for (const Step& s : f.steps) size = std::max(size, certain_size(s));
+    if (f.response) size = std::abs(f.response->difference());
     if (is_shown(f)) return {0, what, -size};
     const Evidence& e = f.step().after;
     const bool headline = e.measure == study_.overall && e.statistic == "mean" &&
                           study_.reporting_group(e.group) != nullptr;
-    return {f.kind == FindingKind::Level ? 2 : 1, what, headline ? 0.0 : 1.0};
+    const bool last = f.kind == FindingKind::Level || f.kind == FindingKind::Response;
+    return {last ? 2 : 1, what, headline ? 0.0 : 1.0};
   }
 
   // Over time, of the same people and the same measure.
@@ -246,6 +283,8 @@ class Gathering {
 }  // namespace
 
 bool is_shown(const Finding& finding) {
+  if (finding.response)
+    return finding.response->outcome == Outcome::Rose || finding.response->outcome == Outcome::Fell;
   return std::ranges::any_of(finding.steps, is_demonstrated);
 }
 

@@ -5,12 +5,13 @@
 #include <string>
 #include <vector>
 
-#include "peil/findings/families.h"
+#include "peil/findings/mix_parts.h"
+#include "peil/findings/response_change.h"
 #include "peil/model/published.h"
 
 namespace peil::findings {
 
-/// In the order in which they are told.
+/// In the order in which they are told, but for a mix, which is told behind its change.
 enum class FindingKind : std::uint8_t {
   Tails,      ///< since the wave before both ends of the scale of the overall mark grew
   Change,     ///< since the wave before
@@ -18,6 +19,8 @@ enum class FindingKind : std::uint8_t {
   Benchmark,  ///< the overall mark of every reporting group beside one benchmark
   Groups,     ///< the overall mark of two groups of one kind, in one wave
   Level,      ///< the overall mark of a reporting group, as it is
+  Mix,        ///< a change of a reporting group that its customer groups do not show
+  Response,   ///< the share of a group's people that answered, since the wave before
 };
 
 /// What the figures say of one thing in the last wave, judged together with its family.
@@ -28,6 +31,9 @@ struct Finding {
   std::vector<Step> steps;
   const BenchmarkRow* row = nullptr;  ///< kind Benchmark
   std::size_t stands_out = 0;         ///< 1 to 3: what matters most; 0: all others
+  std::optional<MixParts> mix{};      ///< kind Mix; the one step is that of the whole
+  /// Kind Response, whose one step has only names: measure "response", the group and both waves.
+  std::optional<ResponseChange> response{};
 
   const Step& step() const { return steps.front(); }
 };
@@ -41,9 +47,9 @@ double certain_size(const Step& step);
 
 /// Everything that the waves say of the last one with results: what is shown first, by kind and
 /// certain size (changes and tails are of one kind here); then what is not shown, marks of
-/// reporting groups first, and what cannot be tested. Of those that are shown the first three things
-/// stand out and lead the list; the same thing told twice (a mean and its ends, a customer group
-/// that went the way of its reporting group) counts once.
+/// reporting groups first, and what cannot be tested. Of those that are shown the first three
+/// things stand out and lead the list; the same thing told twice (a mean and its ends, a customer
+/// group that went the way of its reporting group) counts once.
 ///
 /// A benchmark is held against all reporting groups or none, and only where its level, scale and
 /// year are those of the mark.

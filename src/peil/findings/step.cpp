@@ -39,6 +39,8 @@ void test_answers(Step& s, const Rules& rules, const Estimate* difference = null
   s.p = c.p;
   s.interval = c.interval;
   s.error_known = true;
+  s.standard_error = c.standard_error;
+  s.degrees_of_freedom = c.degrees_of_freedom;
   if (!c.p) s.hindrance = Hindrance::NoError;
 }
 
@@ -56,6 +58,8 @@ void test_print(Step& s, const Rules& rules) {
                                           : 0.0;
   s.p = p_value(nearest, error, degrees);
   if (!s.error_known) return;
+  s.standard_error = error;
+  s.degrees_of_freedom = degrees;
   const double share = 0.5 + rules.confidence / 2.0;
   const double reach = error * (degrees > 0.0 ? estimate::t_quantile(share, degrees)
                                               : estimate::normal_quantile(share));
@@ -218,11 +222,14 @@ void judge(std::span<Step* const> family, const Rules& rules) {
   const std::vector<double> together =
       estimate::adjusted(p, estimate::adjustment_of_rules(rules.correction));
   const double error_rate = 1.0 - rules.confidence;
+  const std::vector<double> levels =
+      estimate::levels(p, estimate::adjustment_of_rules(rules.correction), error_rate);
   std::size_t next = 0;
   for (Step* s : family) {
     if (s->hindrance != Hindrance::None) continue;
     s->outcome = Outcome::NotShown;
     if (is_tested(*s)) {
+      s->level = levels[next];
       s->adjusted_p = together[next++];
       s->family = p.size();
       s->shown_alone = *s->p < error_rate;

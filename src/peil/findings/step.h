@@ -41,7 +41,10 @@ struct Step {
   std::size_t family = 0;            ///< steps that were tested together with it, itself included
   std::optional<Interval> interval;  ///< of the difference, chance included, one comparison
   bool error_known = false;          ///< of both marks
-  bool shown_alone = false;          ///< would be shown if it were the only comparison
+  std::optional<double> standard_error{};  ///< of the difference; with error_known only
+  double degrees_of_freedom = 0.0;         ///< of it; 0: normal
+  double level = 0.0;  ///< p below which it is shown, with what its family leaves; 0: not tested
+  bool shown_alone = false;  ///< would be shown if it were the only comparison
 };
 
 /// True when a break of the study cuts the trend line between the two waves of a step.

@@ -51,7 +51,7 @@ int main(int argc, char** argv) {
       cli::new_study,     cli::check,       cli::translate,   cli::plan_lock,      cli::plan_amend,
       cli::plan_show,     cli::plan_size,   cli::sample_draw, cli::data_init,      cli::data_backup,
       cli::sample_verify, cli::sample_load, cli::serve,       cli::import_answers, cli::tables,
-      cli::findings,      cli::claims,      cli::drivers,     cli::simulate,       cli::analyse,
-      cli::report,        cli::release};
+      cli::findings,      cli::claims,      cli::drivers,     cli::response,       cli::simulate,
+      cli::analyse,       cli::report,      cli::release};
   return cli::run(commands, words, outside, {std::cout, std::cerr, ::isatty(STDOUT_FILENO) != 0});
 }

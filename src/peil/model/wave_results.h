@@ -19,6 +19,9 @@ struct GroupResponse {
   std::size_t answered = 0;  ///< people with at least one accepted page
   std::size_t complete = 0;  ///< people who sent the last page
   std::size_t frame = 0;     ///< people who could be drawn; 0: unknown (an imported file)
+  double persons = 0.0;      ///< for whom those drawn stand, by the weights of the draw; 0: unknown
+  double silent = 0.0;  ///< of these, for whom no overall mark was heard in their stratum's share
+  double weight = 0.0;  ///< of the people with an overall mark together, as used
 };
 
 /// People of the population of whom nobody answered: no figure speaks for them.

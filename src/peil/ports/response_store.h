@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "peil/model/drawn_cell.h"
 #include "peil/model/response.h"
 #include "peil/model/sample.h"
 
@@ -73,6 +74,9 @@ class ResponseStore {
   /// People of a wave per customer group, without test interviews: drawn. By name of the group.
   virtual std::vector<std::pair<std::string, std::size_t>> enrolled(
       const std::string& wave) const = 0;
+  /// The same people by everything that is known of those who did not answer as well, each class
+  /// once: by group, stratum and design. Somebody's place in a panel is no part of it.
+  virtual std::vector<DrawnCell> drawn(const std::string& wave) const = 0;
 
   /// Waves that have at least one event, test interviews left out, in the order of their names.
   virtual std::vector<std::string> waves() const = 0;

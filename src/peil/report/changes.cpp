@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "peil/report/sections.h"
+#include "peil/report/tipping_words.h"
 #include "peil/report/verdict.h"
 
 namespace peil::report {
@@ -35,12 +36,12 @@ PrintedRow row(Pen& pen, const std::string& domain, const Family& family) {
   const Step* step = family.to(now);
   if (!step) {
     return {{pen.group(domain), pen.say("cell.first"), plain("–"), plain("–"), plain("–"),
-             pen.number_or_why(now)}};
+             pen.number_or_why(now), plain("–")}};
   }
   const bool shown = has_difference(*step);
   return {{pen.group(domain), verdict_cell(pen, *step), shown ? pen.difference(*step) : plain("–"),
            has_range(*step) ? pen.change_range(*step) : plain("–"), mark_before(pen, *step),
-           pen.number_or_why(now)}};
+           pen.number_or_why(now), tipping_cell(pen, *step)}};
 }
 
 // `repeated`: customer groups stand below the reporting groups.
@@ -70,7 +71,8 @@ Section changes(Pen& pen) {
                    {pen.say("column.difference"), true},
                    {pen.say("column.between"), true},
                    {pen.say("column.before"), true},
-                   {plain(m.last().name), true}};
+                   {plain(m.last().name), true},
+                   {pen.say("column.turns")}};
   // A customer group that is a whole reporting group is judged once, among those.
   std::vector<PrintedRow> parts;
   for (const auto& g : pen.study().customer_groups) {
@@ -85,6 +87,9 @@ Section changes(Pen& pen) {
     table.note = std::move(table.note) + pen.say("groups.alone");
   std::ranges::move(parts, std::back_inserter(table.rows));
   section.blocks.push_back(std::move(table));
+  section.blocks.push_back(Paragraph{tipping_note(pen), Paragraph::Role::Note});
+  if (std::vector<Words> benchmarks = tipping_of_benchmarks(pen); !benchmarks.empty())
+    section.blocks.push_back(BulletList{std::move(benchmarks)});
   return section;
 }
 

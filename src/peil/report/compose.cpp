@@ -4,6 +4,7 @@
 
 #include "peil/base/contract.h"
 #include "peil/language/texts.h"
+#include "peil/report/response_detail.h"
 #include "peil/report/sections.h"
 
 namespace peil::report {
@@ -75,7 +76,11 @@ Document compose(const Study& study, std::span<const WaveResults> waves, const E
   };
   for (auto* section : {trend, changes, tails, groups, aspects}) add(section(pen));
   if (edition.drivers) add(drivers(pen, *edition.drivers));
-  for (auto* section : {recommend, response, method, disclosure_list}) add(section(pen));
+  add(recommend(pen));
+  Section taking_part = response(pen);
+  if (edition.response) add_response_detail(pen, *edition.response, taking_part.blocks);
+  add(std::move(taking_part));
+  for (auto* section : {method, disclosure_list}) add(section(pen));
   if (edition.letter) d.sections.push_back(letter(pen, *edition.letter));
   d.sections.push_back(with_note(pen, figures_used(pen)));
   d.colophon = colophon(pen, edition);

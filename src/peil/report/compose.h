@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "peil/disclosure/response.h"
 #include "peil/findings/driver_tables.h"
 #include "peil/model/claim.h"
 #include "peil/model/document.h"
@@ -21,6 +22,7 @@ struct Edition {
   std::vector<std::string> others{};     ///< languages whose reports lie beside it
   const JudgedLetter* letter = nullptr;  ///< judged in this language, to stand in the report
   const findings::DriversFound* drivers = nullptr;  ///< of the last wave, to stand in the report
+  const disclosure::ReleasedResponse* response = nullptr;  ///< likewise
 };
 
 /// The name of a report that lies beside others: "report.en.html".

@@ -1,5 +1,6 @@
 #include "peil/report/finding_words.h"
 
+#include <cmath>
 #include <optional>
 #include <string>
 #include <utility>
@@ -7,6 +8,7 @@
 #include "peil/base/contract.h"
 #include "peil/findings/items.h"
 #include "peil/findings/wording.h"
+#include "peil/language/numbers.h"
 #include "peil/report/verdict.h"
 
 namespace peil::report {
@@ -124,6 +126,45 @@ Words groups_sentence(Pen& pen, const Step& step) {
                   {"between", tested ? pen.change_between(step) : Words{}}});
 }
 
+Words signed_marks(const Pen& pen, double difference) {
+  return plain(language::signed_number(difference, 2, pen.language()));
+}
+
+// "Both groups fell, the whole rose": which part of the change is whose.
+Words mix_sentence(Pen& pen, const Finding& finding) {
+  const findings::MixParts& mix = *finding.mix;
+  std::vector<Words> parts;
+  for (const findings::MixParts::Part& part : mix.parts)
+    parts.push_back(pen.say("finding.mix.part", {{"group", pen.group(part.group)},
+                                                 {"from", pen.percent(part.share_before)},
+                                                 {"to", pen.percent(part.share_after)},
+                                                 {"verdict", verdict_cell(pen, part.step)}}));
+  return pen.say(mix.against ? "finding.mix.against" : "finding.mix",
+                 {{"group", pen.group(finding.step().after.group)},
+                  {"d", pen.difference(finding.step())},
+                  {"mix", signed_marks(pen, mix.mix)},
+                  {"within", signed_marks(pen, mix.within)},
+                  {"parts", join(parts, "; ")}});
+}
+
+Words response_sentence(const Pen& pen, const findings::ResponseChange& c) {
+  const auto points = [&](double share, bool sign) {
+    return plain(sign ? language::signed_number(100.0 * share, 1, pen.language())
+                      : language::number(std::abs(100.0 * share), 1, pen.language()));
+  };
+  const char* how = c.outcome == Outcome::Rose   ? "finding.response.rose"
+                    : c.outcome == Outcome::Fell ? "finding.response.fell"
+                                                 : "finding.response.not-shown";
+  return pen.say(how, {{"group", pen.group(c.group)},
+                       {"share", pen.percent(c.after())},
+                       {"wave", plain(c.after_wave)},
+                       {"before", pen.percent(c.before())},
+                       {"from", plain(c.before_wave)},
+                       {"d", points(c.difference(), c.outcome == Outcome::NotShown)},
+                       {"low", points(c.interval.low, true)},
+                       {"high", points(c.interval.high, true)}});
+}
+
 Words level_sentence(Pen& pen, const Step& step) {
   const FigureName name = step.after.name();
   const Figure* figure = pen.material().released().figure(name);
@@ -163,6 +204,10 @@ Words finding_sentence(Pen& pen, const Finding& finding) {
       return benchmark_sentence(pen, finding);
     case FindingKind::Groups:
       return groups_sentence(pen, finding.step());
+    case FindingKind::Mix:
+      return mix_sentence(pen, finding);
+    case FindingKind::Response:
+      return response_sentence(pen, *finding.response);
     case FindingKind::Level:
       break;
   }

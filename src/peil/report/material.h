@@ -29,6 +29,7 @@ class Material {
   Material(const Study& study, std::span<const WaveResults> waves);
 
   const Study& study() const { return study_; }
+  const findings::Sources& sources() const { return sources_; }
   const disclosure::Released& released() const { return sources_.released; }
   const Wave& last() const { return *last_; }  ///< the latest wave with results
   const WaveResults* results(std::string_view wave) const { return sources_.wave(wave); }

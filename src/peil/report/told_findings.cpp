@@ -21,6 +21,10 @@ const char* kind_name(FindingKind kind) {
       return "benchmark";
     case FindingKind::Groups:
       return "groups";
+    case FindingKind::Mix:
+      return "mix";
+    case FindingKind::Response:
+      return "response";
     case FindingKind::Level:
       break;
   }
@@ -70,6 +74,8 @@ std::vector<ToldComparison> comparisons(const Pen& pen, const Finding& finding) 
     if (figure == nullptr) continue;
     told.push_back(told_value(*figure, pen.study()));
     if (finding.kind != FindingKind::Level) tell_against(told.back(), pen, step);
+    if (finding.kind != FindingKind::Groups)
+      told.back().tipping = findings::tipping(step, pen.material().sources());
   }
   return told;
 }
@@ -88,6 +94,8 @@ ToldFindings told_findings(const Study& study, std::span<const WaveResults> wave
     told.stands_out = finding.stands_out;
     if (finding.row != nullptr) told.benchmark = finding.row->name;
     told.comparisons = comparisons(pens.front(), finding);
+    told.mix = finding.mix;
+    told.response = finding.response;
     for (Pen& pen : pens) told.sentence[pen.language()] = flat(finding_sentence(pen, finding));
     result.all.push_back(std::move(told));
   }

@@ -6,6 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "peil/findings/mix_parts.h"
+#include "peil/findings/response_change.h"
+#include "peil/findings/tipping.h"
 #include "peil/model/estimate.h"
 #include "peil/model/precision.h"
 #include "peil/model/study.h"
@@ -28,15 +31,20 @@ struct ToldComparison {
   std::size_t family = 0;                      ///< comparisons tested together; 0: not tested
   std::string verdict;                         ///< verdict_word; empty: nothing is compared
   Precision precision = Precision::NotJudged;  ///< of the value
-  std::optional<bool> added_afterwards;        ///< absent: no plan of its wave was locked
+  /// Of a change, the trend or a benchmark: what those who did not answer could turn.
+  findings::Tipping tipping{};
+  std::optional<bool> added_afterwards;  ///< absent: no plan of its wave was locked
 };
 
 struct ToldFinding {
-  std::string kind;            ///< "change", "trend", "tails", "benchmark", "groups", "level"
-  std::size_t stands_out = 0;  ///< 1 to 3; 0: not among them
-  std::string benchmark;       ///< its name; empty: none
-  std::vector<ToldComparison> comparisons;      ///< of figures that are shown
-  std::map<std::string, std::string> sentence;  ///< by language
+  std::string
+      kind;  ///< "change", "trend", "tails", "benchmark", "groups", "level", "mix", "response"
+  std::size_t stands_out = 0;                          ///< 1 to 3; 0: not among them
+  std::string benchmark;                               ///< its name; empty: none
+  std::optional<findings::MixParts> mix{};             ///< kind "mix"
+  std::optional<findings::ResponseChange> response{};  ///< kind "response"
+  std::vector<ToldComparison> comparisons;             ///< of figures that are shown
+  std::map<std::string, std::string> sentence;         ///< by language
 };
 
 struct ToldFindings {

@@ -308,6 +308,31 @@ TEST_P(ResponseStorePort, CountsTheEnrolledPerGroupAndTheWavesWithAnswers) {
   EXPECT_EQ(answers_.waves(), (std::vector<std::string>{"2011", "2013"}));
 }
 
+// 0, 2 and 4 are of one group, 1 and 3 of the other; each stands for 1.5 and its number.
+TEST_P(ResponseStorePort, CountsWhoWasDrawnByAllThatIsKnownOfThoseWhoDidNotAnswer) {
+  Respondent trial = someone(100), follows = someone(101), refused = someone(102);
+  trial.test = true;
+  follows.design[panel_member] = "followed";
+  refused.design["outcome"] = "refused";
+  refused.stratum = "refused";
+  enrol(5);
+  answers_.enrol(std::vector{trial, follows, refused, someone(103, "2015")}, {});
+  PageEvent end = page(0, "b");
+  end.last = true;
+  PageEvent again = page(2, "c");
+  keep(answers_, page(0, "a")), keep(answers_, end);
+  end.respondent = page(2, "x").respondent;
+  keep(answers_, end), keep(answers_, again);  // went back: not complete any more
+  keep(answers_, page(1, "a")), keep(answers_, page(100, "a"));
+  auto granted = someone(0).design, no = granted;
+  no["outcome"] = "refused";
+  EXPECT_EQ(answers_.drawn("2013"),
+            (std::vector<DrawnCell>{{"bedrijven", "granted", granted, 2.5 + 4.5 + 102.5, 3, 1, 0},
+                                    {"vreemdelingen", "granted", granted, 1.5 + 3.5 + 5.5, 3, 2, 1},
+                                    {"vreemdelingen", "refused", no, 103.5, 1, 0, 0}}));
+  EXPECT_EQ(answers_.drawn("2011"), std::vector<DrawnCell>{});
+}
+
 TEST_P(ResponseStorePort, FictionIsSaidBeforeTheFirstPersonComesIn) {
   EXPECT_FALSE(answers_.fictional());
   answers_.set_fictional();

@@ -225,6 +225,27 @@ std::vector<std::pair<std::string, std::size_t>> SqliteResponseStore::enrolled(
   return groups;
 }
 
+std::vector<DrawnCell> SqliteResponseStore::drawn(const std::string& wave) const {
+  Database::Lease db = database_.reader();
+  std::vector<DrawnCell> cells;
+  // `ended` is that of the last page that somebody sent: absent, 0 or 1.
+  for (Query row = db->ask(
+           "SELECT customer_group, stratum, json_remove(design, ?2), sum(base_weight), count(*),"
+           "  count(ended), total(ended)"
+           " FROM (SELECT who.*, (SELECT last FROM event WHERE respondent = who.id"
+           "         ORDER BY place DESC LIMIT 1) AS ended"
+           "       FROM respondent AS who WHERE wave = ?1 AND test = 0)"
+           " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
+           wave, std::string("$.") + panel_member);
+       row.next();) {
+    cells.push_back({row.text(0), row.text(1), texts_of(row.text(2), db->path()), row.real(3),
+                     static_cast<std::size_t>(row.integer(4)),
+                     static_cast<std::size_t>(row.integer(5)),
+                     static_cast<std::size_t>(row.real(6))});
+  }
+  return cells;
+}
+
 std::vector<std::string> SqliteResponseStore::waves() const {
   Database::Lease db = database_.reader();
   std::vector<std::string> waves;

@@ -27,6 +27,7 @@ class SqliteResponseStore : public ResponseStore {
       const std::string& wave,
       const std::function<void(const Respondent&, std::span<const PageEvent>)>& see) const override;
   std::vector<std::pair<std::string, std::size_t>> enrolled(const std::string& wave) const override;
+  std::vector<DrawnCell> drawn(const std::string& wave) const override;
   std::vector<std::string> waves() const override;
   bool fictional() const override;
   void set_fictional() override;

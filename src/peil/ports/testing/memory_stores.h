@@ -123,6 +123,29 @@ class MemoryResponseStore : public ResponseStore {
     return {groups.begin(), groups.end()};
   }
 
+  std::vector<DrawnCell> drawn(const std::string& wave) const override {
+    const std::scoped_lock lock(mutex_);
+    check();
+    std::map<std::tuple<std::string, std::string, std::map<std::string, std::string>>, DrawnCell>
+        cells;
+    for (const auto& [id, who] : people_) {
+      if (who.wave != wave || who.test) continue;
+      std::map<std::string, std::string> design = who.design;
+      design.erase(panel_member);
+      DrawnCell& cell = cells[{who.group, who.stratum, design}];
+      cell.group = who.group, cell.stratum = who.stratum, cell.design = design;
+      cell.persons += who.base_weight;
+      ++cell.drawn;
+      const auto sent = events_.find(id);
+      if (sent == events_.end()) continue;
+      ++cell.answered;
+      if (sent->second.back().last) ++cell.complete;
+    }
+    std::vector<DrawnCell> all;
+    for (auto& [key, cell] : cells) all.push_back(std::move(cell));
+    return all;
+  }
+
   std::vector<std::string> waves() const override {
     const std::scoped_lock lock(mutex_);
     check();

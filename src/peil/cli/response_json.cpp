@@ -1,0 +1,145 @@
+#include <nlohmann/json.hpp>
+
+#include "peil/cli/response_words.h"
+#include "peil/disclosure/held_rule.h"
+
+namespace peil::cli {
+namespace {
+
+using disclosure::Gated;
+using nlohmann::ordered_json;
+
+template <class T>
+ordered_json or_null(const std::optional<T>& value) {
+  return value ? ordered_json(*value) : ordered_json(nullptr);
+}
+
+// The names of a thing, then its numbers or the rule that holds them.
+template <class T>
+ordered_json gated(ordered_json names, const Gated<T>& thing, const ordered_json& numbers) {
+  names["held"] =
+      thing.held ? ordered_json(disclosure::rule_of(*thing.held)) : ordered_json(nullptr);
+  if (!thing.held) names.update(numbers);
+  return names;
+}
+
+ordered_json line(const Gated<fieldwork::ResponseLine>& of) {
+  const fieldwork::ResponseLine& one = of.told;
+  ordered_json names{
+      {"variable", one.variable},
+      {"level", one.level.empty() ? ordered_json(nullptr) : ordered_json(one.level)}};
+  if (of.held) return gated(names, of, {});
+  return gated(names, of,
+               {{"drawn", one.drawn},
+                {"answered", one.answered},
+                {"complete", one.complete},
+                {"frame", or_null(one.frame)},
+                {"drawn_of_frame", or_null(one.drawn_of_frame())},
+                {"rr1", one.rr1()},
+                {"rr2", one.rr2()},
+                {"rr1_weighted", one.rr1_weighted()},
+                {"break_off", or_null(one.break_off())}});
+}
+
+ordered_json language(const Gated<disclosure::LanguageLine>& of) {
+  return gated({{"language", of.told.language}}, of,
+               {{"answered", of.told.answered}, {"complete", of.told.complete}});
+}
+
+ordered_json item(const Gated<fieldwork::ItemResponse>& of) {
+  const fieldwork::ItemResponse& one = of.told;
+  return gated({{"item", one.item}, {"group", one.domain}}, of,
+               {{"asked", one.asked()},
+                {"answers", one.answers},
+                {"dont_know", one.dont_know},
+                {"not_applicable", one.not_applicable},
+                {"skipped", one.skipped},
+                {"not_reached", one.not_reached},
+                {"missing_share", one.missing_share()}});
+}
+
+ordered_json mark(const Gated<estimate::MarkWeighting>& of) {
+  const estimate::MarkWeighting& one = of.told;
+  return gated({{"group", one.domain}}, of,
+               {{"answers", one.weights.rows},
+                {"unweighted", one.unweighted},
+                {"weighted", one.weighted},
+                {"design_effect", one.weights.design_effect},
+                {"effective_answers", one.weights.effective},
+                {"largest_weight", one.weights.high_ratio},
+                {"smallest_weight", one.weights.low_ratio},
+                {"heaviest_tenth", one.heaviest},
+                {"rests_on_few", one.rests_on_few()}});
+}
+
+ordered_json straight(const Gated<fieldwork::StraightLines>& of) {
+  const fieldwork::StraightLines& one = of.told;
+  if (of.held) return gated({{"matrix", one.matrix}, {"group", one.domain}}, of, {});
+  return gated(
+      {{"matrix", one.matrix}, {"group", one.domain}}, of,
+      {{"rows", one.rows}, {"people", one.people}, {"same", one.same}, {"share", one.share()}});
+}
+
+ordered_json late(const Gated<fieldwork::LateContrast>& of) {
+  using Known = fieldwork::LateContrast::Known;
+  const fieldwork::LateContrast& one = of.told;
+  if (!of.held && one.known == Known::OneDay)
+    return gated({{"group", one.domain}}, of, {{"known", false}, {"why", "one-day"}});
+  if (!of.held && one.known == Known::NoError)
+    return gated({{"group", one.domain}}, of, {{"known", false}, {"why", "no-error"}});
+  if (of.held) return gated({{"group", one.domain}}, of, {});
+  return gated({{"group", one.domain}}, of,
+               {{"known", true},
+                {"from", day_text(one.from)},
+                {"early", one.early},
+                {"late", one.late},
+                {"difference", one.difference.value},
+                {"standard_error", or_null(one.difference.standard_error)},
+                {"p", one.p}});
+}
+
+ordered_json representative(const std::optional<fieldwork::RIndicator>& found, double sd) {
+  if (!found) return nullptr;
+  ordered_json partial = ordered_json::array();
+  for (const auto& one : found->partial)
+    partial.push_back({{"variable", one.variable}, {"value", one.value}});
+  return {
+      {"value", found->value},
+      {"standard_error", or_null(found->standard_error)},
+      {"unadjusted", found->unadjusted},
+      {"mean_propensity", found->mean_propensity},
+      {"most_bias", found->most_bias},
+      {"most_bias_of_mark", sd > 0.0 ? ordered_json(sd * found->most_bias) : ordered_json(nullptr)},
+      {"variables", found->variables},
+      {"partial", std::move(partial)}};
+}
+
+template <class T, class Write>
+ordered_json list(const std::vector<Gated<T>>& things, const Write& write) {
+  ordered_json all = ordered_json::array();
+  for (const Gated<T>& thing : things) all.push_back(write(thing));
+  return all;
+}
+
+}  // namespace
+
+std::string response_json(const app::ResponseOfStudy& of) {
+  const disclosure::ReleasedResponse& r = of.response;
+  ordered_json all{{"study", of.study.name},
+                   {"wave", r.wave},
+                   {"mode", r.mode},
+                   {"fictional", r.fictional},
+                   {"who_was_asked_is_known", !r.imported}};
+  all["frame_rows"] = r.frame_rows > 0 ? ordered_json(r.frame_rows) : ordered_json(nullptr);
+  all["left_out"] = r.left_out;
+  all["response"] = list(r.lines, line);
+  all["languages"] = list(r.languages, language);
+  all["items"] = list(r.items, item);
+  all["straight_lines"] = list(r.straight, straight);
+  all["weighting"] = list(r.marks, mark);
+  all["late"] = list(r.late, late);
+  all["r_indicator"] = representative(r.representative, r.mark_sd);
+  return all.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace peil::cli

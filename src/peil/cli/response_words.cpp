@@ -1,0 +1,184 @@
+#include "peil/cli/response_words.h"
+
+#include <fmt/format.h>
+
+#include "peil/base/counted.h"
+#include "peil/base/text.h"
+#include "peil/cli/text_table.h"
+
+namespace peil::cli {
+namespace {
+
+using disclosure::Gated;
+
+std::string percent(double share) { return fmt::format("{:.1f} %", 100.0 * share); }
+
+std::string percent(const std::optional<double>& share) { return share ? percent(*share) : "-"; }
+
+std::string whole(std::size_t n) { return std::to_string(n); }
+
+class Writing {
+ public:
+  explicit Writing(const app::ResponseOfStudy& of)
+      : study_(of.study), r_(of.response), least_(of.study.rules.least_shown) {}
+
+  std::string all() {
+    text_ = fmt::format("{}, wave {}: who took part.\n", study_.name, r_.wave);
+    if (r_.fictional) text_ += "Fictional data: the answers were made up by peil simulate.\n";
+    text_ += "Mode of the wave: " + (r_.mode.empty() ? std::string("not recorded") : r_.mode) +
+             ". The mode of one person is not kept.\n";
+    if (r_.imported)
+      text_ +=
+          "Who was asked is not known: the wave comes from a file. There is no response, coverage "
+          "or R-indicator of it.\n";
+    add_lines();
+    add_representative();
+    add_languages();
+    add_items();
+    add_straight();
+    add_marks();
+    add_late();
+    return text_;
+  }
+
+ private:
+  template <class T>
+  std::string why(const Gated<T>& thing) const {
+    return "held: " + disclosure::because(*thing.held, least_);
+  }
+
+  void add_lines() {
+    if (r_.lines.empty()) return;
+    TextTable table;
+    table.row({"response", "", "asked", "of frame", "began", "to the end", "RR1", "RR2",
+               "RR1 weighted", "broke off"});
+    for (const auto& of : r_.lines) {
+      const fieldwork::ResponseLine& one = of.told;
+      if (of.held) {
+        table.row({one.variable, one.level, why(of), "", "", "", "", "", "", ""});
+        continue;
+      }
+      table.row({one.variable, one.level, whole(one.drawn), percent(one.drawn_of_frame()),
+                 whole(one.answered), whole(one.complete), percent(one.rr1()), percent(one.rr2()),
+                 percent(one.rr1_weighted()), percent(one.break_off())});
+    }
+    text_ += '\n' + table.text();
+    text_ +=
+        "RR1 and RR2 are AAPOR's: to the end, or begun, of all who were asked, with everybody "
+        "unheard counted as\neligible. Refusals and letters that came back are not recorded, so "
+        "RR5, RR6 and contact rates are not known.\n";
+    if (r_.frame_rows == 0) return;
+    text_ += fmt::format("The frame had {}", counted(r_.frame_rows, "row"));
+    for (const auto& [reason, people] : r_.left_out)
+      text_ += fmt::format("; left out for '{}': {}", reason, people);
+    text_ += ".\n";
+  }
+
+  void add_representative() {
+    if (!r_.representative) return;
+    const fieldwork::RIndicator& one = *r_.representative;
+    text_ += fmt::format("\nR-indicator {:.3f}", one.value);
+    text_ += one.standard_error ? fmt::format(" (standard error {:.3f})", *one.standard_error)
+                                : " (no more spread of response than chance gives)";
+    text_ += fmt::format(", from {}.\n", join(one.variables, ", "));
+    text_ += fmt::format(
+        "As far as answering depends on these only, a mean is off by at most {:.3f} standard "
+        "deviations of an answer",
+        one.most_bias);
+    if (r_.mark_sd > 0.0)
+      text_ += fmt::format(": {:.2f} of the overall mark", one.most_bias * r_.mark_sd);
+    text_ += ".\n";
+    for (const auto& partial : one.partial)
+      text_ += fmt::format("  {}: {:.3f}\n", partial.variable, partial.value);
+  }
+
+  void add_languages() {
+    if (r_.languages.empty()) return;
+    TextTable table;
+    table.row({"language", "began", "to the end"});
+    for (const auto& of : r_.languages) {
+      if (of.held)
+        table.row({of.told.language, why(of), ""});
+      else
+        table.row({of.told.language, whole(of.told.answered), whole(of.told.complete)});
+    }
+    text_ += '\n' + table.text() + "The language of those who did not answer is not kept here.\n";
+  }
+
+  void add_items() {
+    TextTable table;
+    table.row(
+        {"item", "asked", "answers", "don't know", "not applicable", "left empty", "not reached"});
+    for (const auto& of : r_.items) {
+      const fieldwork::ItemResponse& one = of.told;
+      if (one.domain != "all") continue;
+      if (of.held)
+        table.row({one.item, why(of), "", "", "", "", ""});
+      else
+        table.row({one.item, whole(one.asked()), whole(one.answers), whole(one.dont_know),
+                   whole(one.not_applicable), whole(one.skipped), whole(one.not_reached)});
+    }
+    text_ += '\n' + table.text() + "By group: --json.\n";
+  }
+
+  void add_straight() {
+    for (const auto& of : r_.straight) {
+      const fieldwork::StraightLines& one = of.told;
+      if (one.domain != "all") continue;
+      text_ += of.held
+                   ? fmt::format("Straight lines in '{}': {}.\n", one.matrix, why(of))
+                   : fmt::format("Straight lines in '{}' ({} rows): {} of {} people ({}).\n",
+                                 one.matrix, one.rows, one.same, one.people, percent(one.share()));
+    }
+  }
+
+  void add_marks() {
+    TextTable table;
+    table.row({"overall mark", "answers", "unweighted", "weighted", "design effect",
+               "largest weight", ""});
+    for (const auto& of : r_.marks) {
+      const estimate::MarkWeighting& one = of.told;
+      if (of.held)
+        table.row({one.domain, why(of), "", "", "", "", ""});
+      else
+        table.row({one.domain, whole(one.weights.rows), fmt::format("{:.2f}", one.unweighted),
+                   fmt::format("{:.2f}", one.weighted),
+                   fmt::format("{:.2f}", one.weights.design_effect),
+                   fmt::format("{:.1f} times the mean", one.weights.high_ratio),
+                   one.rests_on_few() ? "rests on few heavy weights" : ""});
+    }
+    text_ += '\n' + table.text();
+  }
+
+  void add_late() {
+    using Known = fieldwork::LateContrast::Known;
+    text_ += "\nThose who answered last against those before them:\n";
+    for (const auto& of : r_.late) {
+      const fieldwork::LateContrast& one = of.told;
+      text_ += "  " + one.domain + ": ";
+      if (of.held)
+        text_ += why(of);
+      else if (one.known == Known::OneDay)
+        text_ += "not known, all answers bear one day";
+      else if (one.known == Known::NoError)
+        text_ += "not tested, the design gives no error";
+      else
+        text_ += fmt::format("{} from {} on, {} before; {:+.2f} (standard error {:.2f}, p {:.3f})",
+                             one.late, day_text(one.from), one.early, one.difference.value,
+                             one.difference.standard_error.value_or(0.0), one.p);
+      text_ += ".\n";
+    }
+    text_ += "When people were reminded is not recorded, so that nothing is split there.\n";
+  }
+
+  const Study& study_;
+  const disclosure::ReleasedResponse& r_;
+  std::size_t least_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::string response_text(const app::ResponseOfStudy& of) { return Writing(of).all(); }
+
+}  // namespace peil::cli

@@ -1,0 +1,150 @@
+#include "peil/disclosure/response.h"
+
+#include <gtest/gtest.h>
+
+#include <stdexcept>
+
+#include "peil/findings/letter_testing.h"
+
+namespace peil::disclosure {
+namespace {
+
+using fieldwork::ItemResponse;
+using fieldwork::ResponseAccount;
+
+// Of the study: vr is vreemdelingen and referenten, boak is advocaten and ketenpartners.
+ReleasedResponse released(const ResponseAccount& account) {
+  const Study study = findings::bare_study();
+  WaveResults wave = findings::wave_of("2013");
+  for (const char* group : {"all", "vr", "boak", "vreemdelingen", "referenten", "advocaten"})
+    findings::answered(wave, group, 7.0, 200);
+  findings::answered(wave, "ketenpartners", 7.0, 9);
+  for (const char* group : {"all", "vr", "boak", "vreemdelingen", "referenten", "advocaten"})
+    wave.estimates[{"2013", group, "wait", "mean"}] = {3.1, 0.1, 60, 59.0};
+  const std::vector waves{wave};
+  return release_response(study, account, release(study, waves));
+}
+
+ResponseAccount by_outcome(std::size_t refused_of_referenten) {
+  ResponseAccount account;
+  account.wave = "2013";
+  account.cells = {
+      {"vreemdelingen", "v", {{"outcome", "granted"}}, 500.0, 500, 100, 90},
+      {"referenten", "r", {{"outcome", "granted"}}, 300.0, 300, 60, 50},
+      {"referenten", "r", {{"outcome", "refused"}}, 90.0, 90, refused_of_referenten, 1}};
+  account.lines =
+      fieldwork::response_lines(account.cells, findings::bare_study(), nullptr, "group");
+  return account;
+}
+
+const Gated<fieldwork::ResponseLine>& line(const ReleasedResponse& r, const std::string& variable,
+                                           const std::string& level) {
+  for (const auto& one : r.lines) {
+    if (one.told.variable == variable && one.told.level == level) return one;
+  }
+  throw std::logic_error("a line");
+}
+
+TEST(ReleasedResponse, HoldsALevelThatFewAnsweredAndWhatItFollowsFrom) {
+  const ReleasedResponse r = released(by_outcome(9));
+  EXPECT_EQ(line(r, "outcome", "refused").held, Held::TooFew);
+  EXPECT_EQ(line(r, "outcome", "refused").told.drawn, 0u) << "only its name is left";
+  EXPECT_EQ(line(r, "outcome", "granted").held, Held::Protecting) << "all less granted is refused";
+  EXPECT_FALSE(line(r, "customer_group", "referenten").held);
+  EXPECT_FALSE(line(r, "all", "").held);
+}
+
+TEST(ReleasedResponse, ShowsLevelsThatEnoughAnswered) {
+  const ReleasedResponse r = released(by_outcome(10));
+  EXPECT_FALSE(line(r, "outcome", "refused").held);
+  EXPECT_EQ(line(r, "outcome", "refused").told.answered, 10u);
+  EXPECT_FALSE(line(r, "outcome", "granted").held);
+}
+
+ResponseAccount items(std::vector<ItemResponse> of) {
+  ResponseAccount account;
+  account.wave = "2013";
+  account.items = std::move(of);
+  return account;
+}
+
+const Gated<ItemResponse>& item(const ReleasedResponse& r, const std::string& domain) {
+  for (const auto& one : r.items) {
+    if (one.told.domain == domain) return one;
+  }
+  throw std::logic_error("an item");
+}
+
+// Nine ketenpartners follow from boak less advocaten, or from all less the rest.
+TEST(ReleasedResponse, HoldsWhatFewWereAskedAndWhatItFollowsFrom) {
+  const ReleasedResponse r = released(items({{"wait", "all", 180, 9, 0, 0, 0},
+                                             {"wait", "vr", 100, 5, 0, 0, 0},
+                                             {"wait", "boak", 80, 4, 0, 0, 0},
+                                             {"wait", "vreemdelingen", 60, 3, 0, 0, 0},
+                                             {"wait", "referenten", 40, 2, 0, 0, 0},
+                                             {"wait", "advocaten", 73, 2, 0, 0, 0},
+                                             {"wait", "ketenpartners", 7, 2, 0, 0, 0}}));
+  EXPECT_EQ(item(r, "ketenpartners").held, Held::TooFew);
+  EXPECT_EQ(item(r, "ketenpartners").told.dont_know, 0u);
+  EXPECT_TRUE(item(r, "advocaten").held || item(r, "boak").held);
+  EXPECT_FALSE(item(r, "vreemdelingen").held);
+}
+
+// Of ketenpartners the gate has no mean of it: how many gave it an answer is a secret as well.
+TEST(ReleasedResponse, HoldsAnItemOfWhichTheFiguresAreHeld) {
+  const ReleasedResponse r = released(items(
+      {{"wait", "vreemdelingen", 40, 10, 0, 0, 0}, {"wait", "ketenpartners", 40, 10, 0, 0, 0}}));
+  EXPECT_TRUE(item(r, "ketenpartners").held);
+  EXPECT_EQ(item(r, "ketenpartners").told.answers, 0u);
+  EXPECT_FALSE(item(r, "vreemdelingen").held);
+}
+
+TEST(ReleasedResponse, HoldsAnItemThatFewAnsweredThoughManyWereAsked) {
+  EXPECT_EQ(item(released(items({{"wait", "all", 9, 60, 0, 0, 0}})), "all").held, Held::TooFew);
+  EXPECT_FALSE(item(released(items({{"wait", "all", 10, 60, 0, 0, 0}})), "all").held);
+}
+
+std::optional<Held> straight(std::size_t people, std::size_t same) {
+  ResponseAccount account = items({});
+  account.straight = {{"staff", "all", 4, people, same}};
+  return released(account).straight.front().held;
+}
+
+// Who knows the one of twelve that did not knows what the other eleven did.
+TEST(ReleasedResponse, HoldsStraightLinesOfAllOrAllButOneOfAFew) {
+  EXPECT_EQ(straight(12, 11), Held::OneAnswer);
+  EXPECT_EQ(straight(12, 10), std::nullopt);
+  EXPECT_EQ(straight(30, 30), std::nullopt);
+  EXPECT_EQ(straight(9, 3), Held::TooFew);
+}
+
+TEST(ReleasedResponse, HoldsTheUnweightedMeanOfWhoseWeightedMeanIsHeld) {
+  ResponseAccount account = items({});
+  for (const char* domain : {"vr", "ketenpartners"}) {
+    estimate::MarkWeighting mark;
+    mark.domain = domain, mark.unweighted = 7.3;
+    account.marks.push_back(mark);
+  }
+  const ReleasedResponse r = released(account);
+  EXPECT_FALSE(r.marks[0].held);
+  EXPECT_TRUE(r.marks[1].held);
+  EXPECT_EQ(r.marks[1].told.unweighted, 0.0);
+}
+
+TEST(ReleasedResponse, HoldsALanguageThatFewUsedAndWhatItFollowsFrom) {
+  ResponseAccount account = items({});
+  account.languages = {{"vreemdelingen", "nl", 100, 90},
+                       {"vreemdelingen", "ti", 4, 4},
+                       {"referenten", "en", 30, 30},
+                       {"referenten", "ti", 3, 2}};
+  const ReleasedResponse r = released(account);
+  std::size_t held = 0;
+  for (const auto& one : r.languages) {
+    if (one.held) ++held;
+    EXPECT_TRUE(one.told.language != "ti" || one.held == Held::TooFew);
+  }
+  EXPECT_EQ(held, 2u) << "everybody less the others would give it";
+}
+
+}  // namespace
+}  // namespace peil::disclosure
