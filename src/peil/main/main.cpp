@@ -7,13 +7,16 @@
 #include "peil/cli/commands.h"
 #include "peil/files/column_memory.h"
 #include "peil/files/disk.h"
+#include "peil/files/secret_prompt.h"
 #include "peil/files/spss_file.h"
 #include "peil/files/system_clock.h"
 #include "peil/files/system_secrets.h"
 #include "peil/main/serve.h"
 #include "peil/render/html_writer.h"
 #include "peil/store/backup.h"
+#include "peil/store/console_store.h"
 #include "peil/store/open.h"
+#include "peil/store/passwords.h"
 #include "peil/store/release_log.h"
 #include "peil/store/secrets.h"
 
@@ -31,6 +34,7 @@ int main(int argc, char** argv) {
   files::SystemSecrets secrets;
   const render::HtmlWriter documents;
   const files::SpssFile spss;
+  const store::Argon2Passwords passwords;
   Outside outside{disk,
                   clock,
                   secrets,
@@ -42,13 +46,19 @@ int main(int argc, char** argv) {
                   store::read_answers,
                   store::people_keys,
                   store::back_up,
-                  store::release_log};
+                  store::release_log,
+                  store::console_store,
+                  &passwords,
+                  files::ask_secret};
 
   const std::vector<cli::Command> commands{
-      cli::new_study,     cli::check,       cli::translate,   cli::plan_lock,      cli::plan_amend,
-      cli::plan_show,     cli::plan_size,   cli::sample_draw, cli::data_init,      cli::data_backup,
-      cli::sample_verify, cli::sample_load, cli::serve,       cli::import_answers, cli::tables,
-      cli::findings,      cli::claims,      cli::drivers,     cli::simulate,       cli::analyse,
-      cli::report,        cli::release};
+      cli::new_study,     cli::check,          cli::translate,     cli::plan_lock,
+      cli::plan_amend,    cli::plan_show,      cli::plan_size,     cli::sample_draw,
+      cli::data_init,     cli::data_backup,    cli::sample_verify, cli::sample_load,
+      cli::serve,         cli::import_answers, cli::tables,        cli::findings,
+      cli::claims,        cli::drivers,        cli::simulate,      cli::analyse,
+      cli::report,        cli::release,        cli::user_add,      cli::user_list,
+      cli::user_password, cli::user_role,      cli::user_remove,   cli::user_totp,
+      cli::audit_list,    cli::audit_verify};
   return cli::run(commands, words, outside, {std::cout, std::cerr, ::isatty(STDOUT_FILENO) != 0});
 }

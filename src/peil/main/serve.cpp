@@ -4,12 +4,14 @@
 #include <filesystem>
 #include <ostream>
 
+#include "peil/app/audit.h"
 #include "peil/app/form_versions.h"
 #include "peil/app/interview.h"
 #include "peil/app/read_study.h"
 #include "peil/base/outside_error.h"
 #include "peil/base/text.h"
 #include "peil/files/private_process.h"
+#include "peil/web/console/console.h"
 #include "peil/web/respondent/body_limit.h"
 #include "peil/web/respondent/routes.h"
 #include "peil/web/server.h"
@@ -54,6 +56,29 @@ web::ServerOptions options_of(const ServeRequest& request, const Questionnaire& 
   // Everybody comes from the proxy.
   if (this_machine || request.behind_tls) options.most_of_one_address = 0;
   return options;
+}
+
+/// The console and what it keeps users in; there is none where the data folder has no users.
+struct ConsoleAtWork {
+  std::unique_ptr<ConsoleStore> store;
+  std::unique_ptr<web::console::Console> console;
+};
+
+ConsoleAtWork console_of(const ServeRequest& request, const Study& study, const Stores& stores,
+                         const Outside& outside, Streams streams) {
+  ConsoleAtWork made;
+  if (outside.console_store) made.store = outside.console_store(request.data, false);
+  if (!made.store) return made;
+  if (const auto broken = app::verify_audit(*made.store).broken) {
+    streams.err << "peil serve: the audit log does not hold at event " << broken->place << ": "
+                << broken->why << ". See `peil audit verify`." << std::endl;
+  }
+  made.console = std::make_unique<web::console::Console>(
+      study,
+      web::console::Door::Outside{*made.store, *outside.passwords, outside.secrets, outside.clock},
+      web::console::Console::Options{stores.server_key, request.behind_tls,
+                                     stores.responses->fictional(), outside.documents});
+  return made;
 }
 
 int run_serve(const Arguments& arguments, Outside& outside, Streams streams) {
@@ -106,14 +131,24 @@ int serve_wave(const ServeRequest& request, Outside& outside, Streams streams) {
       {stores.server_key, request.behind_tls, stores.responses->fictional(),
        [&streams](std::string_view what) { streams.err << "peil serve: " << what << std::endl; }});
 
+  const ConsoleAtWork at_work = console_of(request, study, stores, outside, streams);
+
   for (const auto& code : interview.make_test_codes(request.test_codes)) {
     streams.out << code.code << "  " << code.group << '\n';
   }
   streams.out << "peil serve: http://" << in_brackets(request.address) << ':' << server.port()
               << "/" << std::endl;
-  const bool asked = server.run(
-      [&](const web::HttpRequest& sent, web::Server::Resume resume,
-          std::function<void(web::HttpResponse)> reply) { routes.handle(sent, resume, reply); });
+  if (at_work.console)
+    streams.out << "console: http://" << in_brackets(request.address) << ':' << server.port()
+                << "/console" << std::endl;
+  const bool asked = server.run([&](const web::HttpRequest& sent, web::Server::Resume resume,
+                                    std::function<void(web::HttpResponse)> reply) {
+    if (at_work.console && web::console::Console::takes(sent.path)) {
+      at_work.console->handle(sent, std::move(reply));
+    } else {
+      routes.handle(sent, resume, reply);
+    }
+  });
   if (asked) return Done;
   throw OutsideError("an answer could not be put on disk in " + request.data +
                      ". Look at the disk, then start again.");
