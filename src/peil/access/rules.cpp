@@ -13,8 +13,7 @@ constexpr unsigned bit(Role role) { return 1U << static_cast<unsigned>(role); }
 constexpr unsigned anybody = bit(Role::Anybody);
 constexpr unsigned respondent = bit(Role::Respondent);
 constexpr unsigned lead = bit(Role::Lead);
-constexpr unsigned who_takes_along = bit(Role::Agency) | lead;
-constexpr unsigned who_sees_results = bit(Role::Reader) | who_takes_along;
+constexpr unsigned who_sees_results = bit(Role::Reader) | bit(Role::Agency) | lead;
 constexpr unsigned who_sees_the_log = bit(Role::Officer) | lead;
 constexpr unsigned users = bit(Role::Reader) | bit(Role::Officer) | bit(Role::Agency) | lead;
 
@@ -42,12 +41,12 @@ constexpr std::array table{
     Rule{"POST", "/console/{language}/sessions/{session}/end", users, lead},
     Rule{"GET", "/console/{language}/audit", who_sees_the_log},
     Rule{"GET", "/console/{language}/audit.csv", lead},
+    Rule{"GET", "/console/{language}/results", who_sees_results},
     Rule{"GET", "/console/{language}/waves/{wave}", who_sees_results},
     Rule{"GET", "/console/{language}/waves/{wave}/groups/{group}", who_sees_results},
     Rule{"GET", "/console/{language}/waves/{wave}/aspects/{item}", who_sees_results},
     Rule{"GET", "/console/{language}/waves/{wave}/figures/{group}/{item}/{statistic}",
          who_sees_results},
-    Rule{"GET", "/console/{language}/waves/{wave}/tables.csv", who_takes_along},
     Rule{"GET", "/console/{language}/trend", who_sees_results},
     Rule{"GET", "/console/{language}/priorities", who_sees_results},
     Rule{"GET", "/console/{language}/letter", who_sees_results},

@@ -7,6 +7,7 @@
 #include "peil/app/audit.h"
 #include "peil/app/form_versions.h"
 #include "peil/app/interview.h"
+#include "peil/app/kept_results.h"
 #include "peil/app/read_study.h"
 #include "peil/base/outside_error.h"
 #include "peil/base/text.h"
@@ -61,6 +62,7 @@ web::ServerOptions options_of(const ServeRequest& request, const Questionnaire& 
 /// The console and what it keeps users in; there is none where the data folder has no users.
 struct ConsoleAtWork {
   std::unique_ptr<ConsoleStore> store;
+  std::unique_ptr<app::KeptResults> results;
   std::unique_ptr<web::console::Console> console;
 };
 
@@ -73,11 +75,15 @@ ConsoleAtWork console_of(const ServeRequest& request, const Study& study, const 
     streams.err << "peil serve: the audit log does not hold at event " << broken->place << ": "
                 << broken->why << ". See `peil audit verify`." << std::endl;
   }
+  made.results = std::make_unique<app::KeptResults>(
+      app::KeptResults::From{request.study, request.data, request.letter}, outside,
+      *stores.responses);
   made.console = std::make_unique<web::console::Console>(
       study,
       web::console::Door::Outside{*made.store, *outside.passwords, outside.secrets, outside.clock},
       web::console::Console::Options{stores.server_key, request.behind_tls,
-                                     stores.responses->fictional(), outside.documents});
+                                     stores.responses->fictional(), outside.documents,
+                                     made.results.get(), outside.program()});
   return made;
 }
 
@@ -95,6 +101,7 @@ std::optional<ServeRequest> serve_request(const Arguments& arguments, Streams st
   ServeRequest request;
   request.study = arguments.text("STUDY");
   request.data = arguments.text("--data", (std::filesystem::path(request.study) / "data").string());
+  if (arguments.has("--letter")) request.letter = arguments.text("--letter");
   if (arguments.has("--wave")) request.wave = arguments.text("--wave");
   request.address = arguments.text("--address", "127.0.0.1");
   request.port = static_cast<int>(*port);
@@ -162,6 +169,7 @@ const Command serve{
       {"--address", "address to listen on (127.0.0.1)", false, false},
       {"--wave", "wave to serve (the last of the study)", false, false},
       {"--data", "folder of the databases (STUDY/data)", false, false},
+      {"--letter", "a letter to judge in the console", false, false},
       {"--test-codes", "make so many trial interviews and print their codes", false, false},
       {"--behind-tls",
        "a proxy in front speaks TLS: Secure cookies, HSTS, caller from "

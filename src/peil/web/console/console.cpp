@@ -57,6 +57,8 @@ Console::Console(const Study& study, Door::Outside outside, Options options)
              std::string(console::style())),
       door_(outside, {options.server_key, options.behind_tls}),
       router_(table()) {
+  if (options_.results != nullptr && options_.documents != nullptr)
+    results_.emplace(*options_.results, *options_.documents, options_.program);
   site_.style_url = "/console/style.css?v=" + sha256(style_).substr(0, 16);
 }
 
@@ -83,7 +85,16 @@ Router Console::table() {
       {"POST", "/console/{language}/sessions/{session}/end", answers(&Console::end_session), no,
        [this](const Call& call) { return whose_session(call); }},
       {"GET", "/console/{language}/audit", answers(&Console::audit), no},
-      {"GET", "/console/{language}/audit.csv", answers(&Console::audit_file), no}};
+      {"GET", "/console/{language}/audit.csv", answers(&Console::audit_file), no},
+      {"GET", "/console/{language}/results", answers(&Console::results), no},
+      {"GET", "/console/{language}/waves/{wave}", answers(&Console::wave), no},
+      {"GET", "/console/{language}/waves/{wave}/groups/{group}", answers(&Console::group), no},
+      {"GET", "/console/{language}/waves/{wave}/aspects/{item}", answers(&Console::item), no},
+      {"GET", "/console/{language}/waves/{wave}/figures/{group}/{item}/{statistic}",
+       answers(&Console::figure), no},
+      {"GET", "/console/{language}/trend", answers(&Console::trend), no},
+      {"GET", "/console/{language}/priorities", answers(&Console::priorities), no},
+      {"GET", "/console/{language}/letter", answers(&Console::letter), no}};
   return Router(std::move(routes),
                 {[](std::string_view language) { return language::is_written(language); },
                  [this](const HttpRequest& request) { return door_.caller(request); },
@@ -130,6 +141,12 @@ std::vector<Place> Console::places(const Caller& who, const Words& words) const 
     if (access::may(who.role, "GET", pattern))
       all.push_back({words.text(key), address(words.language(), below)});
   };
+  if (results_) {
+    add("/console/{language}/trend", "/results", "results");
+    add("/console/{language}/trend", "/trend", "results.trend");
+    add("/console/{language}/priorities", "/priorities", "results.priorities");
+    add("/console/{language}/letter", "/letter", "results.letter");
+  }
   add("/console/{language}/audit", "/audit", "audit");
   add("/console/{language}/sessions", "/sessions", "sessions");
   return all;
@@ -233,6 +250,73 @@ HttpResponse Console::log_out(const Call& call) {
 HttpResponse Console::begin(const Call& call) {
   const std::vector<Place> all = places(*call.who, Words(call.language));
   return go_to(all.front().href);
+}
+
+HttpResponse Console::shown(const Call& call, const std::string& here, Results::Page page) {
+  if (!page) return nowhere(call);
+  Frame around = frame(call, "results", here);
+  around.title = page->title;
+  around.refresh = page->refresh;
+  HttpResponse response = web::page(200, document(site_, around, page->main));
+  if (!page->refresh.empty()) {
+    response.status = 503;
+    response.headers.emplace_back("Retry-After", page->refresh);
+  }
+  return response;
+}
+
+namespace {
+
+std::string below(const Call& call) {
+  return call.request.path.substr(address(call.language).size());
+}
+
+}  // namespace
+
+HttpResponse Console::wave(const Call& call) {
+  if (!results_) return nowhere(call);
+  return shown(call, below(call), results_->wave(Words(call.language), call.part("wave")));
+}
+
+HttpResponse Console::group(const Call& call) {
+  if (!results_) return nowhere(call);
+  return shown(call, below(call),
+               results_->group(Words(call.language), call.part("wave"), call.part("group")));
+}
+
+HttpResponse Console::item(const Call& call) {
+  if (!results_) return nowhere(call);
+  return shown(call, below(call),
+               results_->item(Words(call.language), call.part("wave"), call.part("item")));
+}
+
+HttpResponse Console::figure(const Call& call) {
+  if (!results_) return nowhere(call);
+  return shown(call, below(call),
+               results_->figure(Words(call.language), {call.part("wave"), call.part("group"),
+                                                       call.part("item"), call.part("statistic")}));
+}
+
+HttpResponse Console::trend(const Call& call) {
+  if (!results_) return nowhere(call);
+  return shown(call, "/trend", results_->trend(Words(call.language)));
+}
+
+HttpResponse Console::priorities(const Call& call) {
+  if (!results_) return nowhere(call);
+  return shown(call, "/priorities", results_->priorities(Words(call.language)));
+}
+
+HttpResponse Console::letter(const Call& call) {
+  if (!results_) return nowhere(call);
+  return shown(call, "/letter", results_->letter(Words(call.language)));
+}
+
+HttpResponse Console::results(const Call& call) {
+  if (!results_) return nowhere(call);
+  const std::string latest = results_->latest();
+  if (!latest.empty()) return go_to(address(call.language, "/waves/" + latest));
+  return shown(call, "/results", results_->wave(Words(call.language), ""));
 }
 
 HttpResponse Console::sessions(const Call& call) {

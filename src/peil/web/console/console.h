@@ -7,6 +7,7 @@
 #include "peil/ports/document_writer.h"
 #include "peil/web/console/door.h"
 #include "peil/web/console/frame.h"
+#include "peil/web/console/results.h"
 #include "peil/web/console/workers.h"
 #include "peil/web/http.h"
 #include "peil/web/router.h"
@@ -22,6 +23,10 @@ namespace peil::web::console {
 ///   GET  /console/LL/sessions            one's own; of the lead everybody's
 ///   POST /console/LL/sessions/ID/end     ends one
 ///   GET  /console/LL/audit               who did what; audit.csv the same as a file
+///   GET  /console/LL/results              to the last wave
+///   GET  /console/LL/waves/W             results of a wave; below it groups/G, aspects/I and
+///                                        figures/G/I/S, the account of a figure
+///   GET  /console/LL/trend, priorities, letter
 ///   GET  /console/style.css?v=HASH       kept for a year
 ///
 /// Who is not logged in gets the form to log in (401) at the address that was called, and goes on
@@ -33,7 +38,9 @@ class Console {
     std::string_view server_key = {};  ///< outlives the console
     bool behind_tls = false;
     bool fictional_store = false;
-    const DocumentWriter* documents = nullptr;  ///< style of the report; left out in tests
+    const DocumentWriter* documents = nullptr;  ///< of the report; left out in tests without it
+    app::KeptResults* results = nullptr;        ///< left out: there are no pages of results
+    std::string program = {};                   ///< as figures name it
   };
   /// All that is named outlives the console.
   Console(const Study& study, Door::Outside outside, Options options);
@@ -61,6 +68,15 @@ class Console {
   HttpResponse end_session(const Call& call);
   HttpResponse audit(const Call& call);
   HttpResponse audit_file(const Call& call);
+  HttpResponse results(const Call& call);
+  HttpResponse wave(const Call& call);
+  HttpResponse group(const Call& call);
+  HttpResponse item(const Call& call);
+  HttpResponse figure(const Call& call);
+  HttpResponse trend(const Call& call);
+  HttpResponse priorities(const Call& call);
+  HttpResponse letter(const Call& call);
+  HttpResponse shown(const Call& call, const std::string& here, Results::Page page);
   HttpResponse stranger(const Call& call);
   HttpResponse nowhere(const Call& call);
 
@@ -78,6 +94,7 @@ class Console {
   Site site_;
   std::string style_;
   Door door_;
+  std::optional<Results> results_;
   Router router_;
   Workers workers_{3};  // ends before what it uses
 };

@@ -49,6 +49,7 @@ TEST(Workers, LetGoOfWhatWaitsWhenTheyEnd) {
   auto kept = std::make_shared<int>(1);
   {
     std::promise<void> begun, go;
+    std::jthread later;  // joined when the workers have gone
     Workers workers(1);
     workers.put([&] {
       begun.set_value();
@@ -56,7 +57,10 @@ TEST(Workers, LetGoOfWhatWaitsWhenTheyEnd) {
     });
     begun.get_future().wait();
     workers.put([kept] { ADD_FAILURE() << "was not to be done"; });
-    std::jthread later([&] { go.set_value(); });
+    later = std::jthread([&] {  // while the workers are ending
+      std::this_thread::sleep_for(std::chrono::milliseconds(300));
+      go.set_value();
+    });
   }
   EXPECT_LE(kept.use_count(), 1);
 }
