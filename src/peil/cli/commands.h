@@ -6,6 +6,8 @@ namespace peil::cli {
 
 // One row per subcommand; each is defined in the file of its name.
 extern const Command analyse;
+extern const Command audit_list;
+extern const Command audit_verify;
 extern const Command check;
 extern const Command data_backup;
 extern const Command data_init;
@@ -27,5 +29,11 @@ extern const Command sample_draw;
 extern const Command sample_load;
 extern const Command sample_verify;
 extern const Command simulate;
+extern const Command user_add;
+extern const Command user_list;
+extern const Command user_password;
+extern const Command user_remove;
+extern const Command user_role;
+extern const Command user_totp;
 
 }  // namespace peil::cli

@@ -7,6 +7,7 @@
 #include "peil/cli/commands.h"
 #include "peil/files/column_memory.h"
 #include "peil/files/disk.h"
+#include "peil/files/secret_prompt.h"
 #include "peil/files/spss_file.h"
 #include "peil/files/system_clock.h"
 #include "peil/files/system_secrets.h"
@@ -14,7 +15,9 @@
 #include "peil/render/html_writer.h"
 #include "peil/render/workbook_writer.h"
 #include "peil/store/backup.h"
+#include "peil/store/console_store.h"
 #include "peil/store/open.h"
+#include "peil/store/passwords.h"
 #include "peil/store/release_log.h"
 #include "peil/store/secrets.h"
 
@@ -33,6 +36,7 @@ int main(int argc, char** argv) {
   const render::HtmlWriter documents;
   const render::XlsxWriter workbooks;
   const files::SpssFile spss;
+  const store::Argon2Passwords passwords;
   Outside outside{disk,
                   clock,
                   secrets,
@@ -45,13 +49,18 @@ int main(int argc, char** argv) {
                   store::people_keys,
                   store::back_up,
                   store::release_log,
-                  &workbooks};
+                  &workbooks,
+                  store::console_store,
+                  &passwords,
+                  files::ask_secret};
 
   const std::vector<cli::Command> commands{
       cli::new_study,     cli::check,       cli::translate,   cli::plan_lock,      cli::plan_amend,
       cli::plan_show,     cli::plan_size,   cli::sample_draw, cli::data_init,      cli::data_backup,
       cli::sample_verify, cli::sample_load, cli::serve,       cli::import_answers, cli::tables,
       cli::findings,      cli::claims,      cli::drivers,     cli::response,       cli::simulate,
-      cli::analyse,       cli::report,      cli::release};
+      cli::analyse,       cli::report,      cli::release,     cli::user_add,       cli::user_list,
+      cli::user_password, cli::user_role,   cli::user_remove, cli::user_totp,      cli::audit_list,
+      cli::audit_verify};
   return cli::run(commands, words, outside, {std::cout, std::cerr, ::isatty(STDOUT_FILENO) != 0});
 }

@@ -4,12 +4,15 @@
 #include <filesystem>
 #include <ostream>
 
+#include "peil/app/audit.h"
 #include "peil/app/form_versions.h"
 #include "peil/app/interview.h"
+#include "peil/app/kept_results.h"
 #include "peil/app/read_study.h"
 #include "peil/base/outside_error.h"
 #include "peil/base/text.h"
 #include "peil/files/private_process.h"
+#include "peil/web/console/console.h"
 #include "peil/web/respondent/body_limit.h"
 #include "peil/web/respondent/routes.h"
 #include "peil/web/server.h"
@@ -56,6 +59,34 @@ web::ServerOptions options_of(const ServeRequest& request, const Questionnaire& 
   return options;
 }
 
+/// The console and what it keeps users in; there is none where the data folder has no users.
+struct ConsoleAtWork {
+  std::unique_ptr<ConsoleStore> store;
+  std::unique_ptr<app::KeptResults> results;
+  std::unique_ptr<web::console::Console> console;
+};
+
+ConsoleAtWork console_of(const ServeRequest& request, const Study& study, const Stores& stores,
+                         const Outside& outside, Streams streams) {
+  ConsoleAtWork made;
+  if (outside.console_store) made.store = outside.console_store(request.data, false);
+  if (!made.store) return made;
+  if (const auto broken = app::verify_audit(*made.store).broken) {
+    streams.err << "peil serve: the audit log does not hold at event " << broken->place << ": "
+                << broken->why << ". See `peil audit verify`." << std::endl;
+  }
+  made.results = std::make_unique<app::KeptResults>(
+      app::KeptResults::From{request.study, request.data, request.letter}, outside,
+      *stores.responses);
+  made.console = std::make_unique<web::console::Console>(
+      study,
+      web::console::Door::Outside{*made.store, *outside.passwords, outside.secrets, outside.clock},
+      web::console::Console::Options{stores.server_key, request.behind_tls,
+                                     stores.responses->fictional(), outside.documents,
+                                     made.results.get(), outside.program()});
+  return made;
+}
+
 int run_serve(const Arguments& arguments, Outside& outside, Streams streams) {
   const auto request = serve_request(arguments, streams);
   return request ? serve_wave(*request, outside, streams) : int{WrongUse};
@@ -70,6 +101,7 @@ std::optional<ServeRequest> serve_request(const Arguments& arguments, Streams st
   ServeRequest request;
   request.study = arguments.text("STUDY");
   request.data = arguments.text("--data", (std::filesystem::path(request.study) / "data").string());
+  if (arguments.has("--letter")) request.letter = arguments.text("--letter");
   if (arguments.has("--wave")) request.wave = arguments.text("--wave");
   request.address = arguments.text("--address", "127.0.0.1");
   request.port = static_cast<int>(*port);
@@ -106,14 +138,24 @@ int serve_wave(const ServeRequest& request, Outside& outside, Streams streams) {
       {stores.server_key, request.behind_tls, stores.responses->fictional(),
        [&streams](std::string_view what) { streams.err << "peil serve: " << what << std::endl; }});
 
+  const ConsoleAtWork at_work = console_of(request, study, stores, outside, streams);
+
   for (const auto& code : interview.make_test_codes(request.test_codes)) {
     streams.out << code.code << "  " << code.group << '\n';
   }
   streams.out << "peil serve: http://" << in_brackets(request.address) << ':' << server.port()
               << "/" << std::endl;
-  const bool asked = server.run(
-      [&](const web::HttpRequest& sent, web::Server::Resume resume,
-          std::function<void(web::HttpResponse)> reply) { routes.handle(sent, resume, reply); });
+  if (at_work.console)
+    streams.out << "console: http://" << in_brackets(request.address) << ':' << server.port()
+                << "/console" << std::endl;
+  const bool asked = server.run([&](const web::HttpRequest& sent, web::Server::Resume resume,
+                                    std::function<void(web::HttpResponse)> reply) {
+    if (at_work.console && web::console::Console::takes(sent.path)) {
+      at_work.console->handle(sent, std::move(reply));
+    } else {
+      routes.handle(sent, resume, reply);
+    }
+  });
   if (asked) return Done;
   throw OutsideError("an answer could not be put on disk in " + request.data +
                      ". Look at the disk, then start again.");
@@ -127,6 +169,7 @@ const Command serve{
       {"--address", "address to listen on (127.0.0.1)", false, false},
       {"--wave", "wave to serve (the last of the study)", false, false},
       {"--data", "folder of the databases (STUDY/data)", false, false},
+      {"--letter", "a letter to judge in the console", false, false},
       {"--test-codes", "make so many trial interviews and print their codes", false, false},
       {"--behind-tls",
        "a proxy in front speaks TLS: Secure cookies, HSTS, caller from "

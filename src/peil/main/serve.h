@@ -12,13 +12,14 @@ namespace peil::cli {
 
 /// What is asked of it, read from the line alone.
 struct ServeRequest {
-  std::string study;                ///< folder
-  std::string data;                 ///< folder of the stores
-  std::optional<std::string> wave;  ///< nothing: the last of the study
-  std::string address;              ///< to listen on
-  int port = 0;                     ///< 0: one that is free, which is printed
-  std::size_t test_codes = 0;       ///< trial interviews to make, whose codes are printed
-  bool behind_tls = false;          ///< a proxy in front speaks TLS and says who calls
+  std::string study;                  ///< folder
+  std::string data;                   ///< folder of the stores
+  std::optional<std::string> wave;    ///< nothing: the last of the study
+  std::optional<std::string> letter;  ///< to judge in the console
+  std::string address;                ///< to listen on
+  int port = 0;                       ///< 0: one that is free, which is printed
+  std::size_t test_codes = 0;         ///< trial interviews to make, whose codes are printed
+  bool behind_tls = false;            ///< a proxy in front speaks TLS and says who calls
 };
 
 /// Nothing when an option is no number within its bounds; `streams` has been told.

@@ -1,7 +1,11 @@
 #pragma once
 
+#include <functional>
+#include <span>
 #include <string>
+#include <string_view>
 
+#include "peil/base/html.h"
 #include "peil/model/document.h"
 
 namespace peil {
@@ -12,6 +16,14 @@ class DocumentWriter {
   virtual ~DocumentWriter() = default;
   /// The same document gives the same bytes, on every machine.
   virtual std::string write(const Document& document) const = 0;
+
+  /// Sections as they stand in a page that has its own frame and style().
+  /// `address_of`: where a figure is accounted for; empty for one without such a place.
+  using FigureAddress = std::function<std::string(const Number&)>;
+  virtual Html sections(std::span<const Section> sections,
+                        const FigureAddress& address_of) const = 0;
+  /// The style sheet of sections.
+  virtual std::string_view style() const = 0;
 };
 
 }  // namespace peil

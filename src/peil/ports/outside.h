@@ -7,9 +7,11 @@
 #include <vector>
 
 #include "peil/ports/clock.h"
+#include "peil/ports/console_store.h"
 #include "peil/ports/document_writer.h"
 #include "peil/ports/files.h"
 #include "peil/ports/key_store.h"
+#include "peil/ports/passwords.h"
 #include "peil/ports/people_store.h"
 #include "peil/ports/release_log.h"
 #include "peil/ports/response_store.h"
@@ -56,6 +58,14 @@ struct Outside {
   std::function<std::unique_ptr<ReleaseLog>(const std::string& data_folder)> release_log = nullptr;
   /// Turns tables into spreadsheets; main sets it, tests that write none may leave it out.
   const WorkbookWriter* workbooks = nullptr;
+  /// Opens users and audit log of a data folder, beside whoever else has them open. `make`: makes
+  /// the folder and them where they are not there; otherwise nothing comes back then.
+  std::function<std::unique_ptr<ConsoleStore>(const std::string& data_folder, bool make)>
+      console_store = nullptr;
+  const Passwords* passwords = nullptr;
+  /// A line that nobody may see, asked for by `prompt`: at a terminal without echo, else the next
+  /// line of standard input. Nothing at the end of the input.
+  std::function<std::optional<std::string>(const std::string& prompt)> ask_secret = nullptr;
 };
 
 }  // namespace peil

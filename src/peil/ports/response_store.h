@@ -94,6 +94,9 @@ class ResponseStore {
   /// True from the first write that found no room until one finds it, also one that the store tries
   /// by itself. Reading goes on. Asked like `broken`.
   virtual bool full() const noexcept = 0;
+  /// How often something was written since this store was opened: when it is as it was, so is all
+  /// that is read. Of what another process writes it knows nothing. Asked like `broken`.
+  virtual std::uint64_t commits() const noexcept = 0;
 };
 
 }  // namespace peil

@@ -20,6 +20,8 @@ constexpr const char* scroll_id = "scroll";  // of the hint that tables share
 /// Writes the blocks of one page; counts what needs an id.
 class Page {
  public:
+  explicit Page(FigureAddress address_of = {}) : address_of_(std::move(address_of)) {}
+
   Html section(const Section& s) {
     Html inside = Html::tag("h2", {{"id", s.id + "-title"}}, Html::text(s.title));
     for (const Block& b : s.blocks) {
@@ -29,6 +31,8 @@ class Page {
   }
 
  private:
+  Html html(const Words& words) const { return render::html(words, address_of_); }
+
   Html html_of(const Paragraph& p) {
     switch (p.role) {
       case Paragraph::Role::Lead:
@@ -165,6 +169,7 @@ class Page {
     return Html::tag("details", {}, Html::tag("summary", {}, Html::text(table.summary)) + all);
   }
 
+  FigureAddress address_of_;
   int charts_ = 0, tables_ = 0;
 };
 
@@ -233,6 +238,16 @@ Html contents(const Document& d) {
 }
 
 }  // namespace
+
+Html HtmlWriter::sections(std::span<const Section> sections,
+                          const FigureAddress& address_of) const {
+  Page page(address_of);
+  Html all = Html::tag("span", {Html::flag("hidden", true), {"id", scroll_id}}, Html());
+  for (const Section& section : sections) all += page.section(section);
+  return all;
+}
+
+std::string_view HtmlWriter::style() const { return report_style; }
 
 std::string HtmlWriter::write(const Document& d) const {
   Page page;

@@ -9,6 +9,8 @@ namespace peil::render {
 class HtmlWriter : public DocumentWriter {
  public:
   std::string write(const Document& document) const override;
+  Html sections(std::span<const Section> sections, const FigureAddress& address_of) const override;
+  std::string_view style() const override;
 };
 
 }  // namespace peil::render

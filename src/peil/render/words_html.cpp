@@ -3,7 +3,13 @@
 namespace peil::render {
 namespace {
 
-Html html(const TextRun& run) {
+Html linked(const Number& number, const FigureAddress& address_of) {
+  const std::string to = address_of ? address_of(number) : "";
+  if (to.empty()) return Html::text(number.text);
+  return Html::tag("a", {{"href", to}}, Html::text(number.text));
+}
+
+Html html(const TextRun& run, const FigureAddress& address_of) {
   switch (run.kind) {
     case TextRun::Kind::Figure: {
       const Number& n = run.number;
@@ -12,7 +18,7 @@ Html html(const TextRun& run) {
                         {"data-key", n.key},
                         maybe("data-part", n.part),
                         maybe("data-before", n.before)},
-                       Html::text(n.text));
+                       linked(n, address_of));
     }
     case TextRun::Kind::Strong:
       return Html::tag("strong", {maybe("lang", run.language)}, Html::text(run.text));
@@ -31,9 +37,9 @@ Html::Attribute maybe(Html::Literal name, const std::string& value) {
   return {value.empty() ? Html::Literal("") : name, value};
 }
 
-Html html(const Words& words) {
+Html html(const Words& words, const FigureAddress& address_of) {
   Html all;
-  for (const TextRun& run : words) all += html(run);
+  for (const TextRun& run : words) all += html(run, address_of);
   return all;
 }
 

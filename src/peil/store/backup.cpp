@@ -9,6 +9,7 @@
 #include <filesystem>
 
 #include "peil/base/outside_error.h"
+#include "peil/store/console_store.h"
 #include "peil/store/descriptor.h"
 #include "peil/store/folder_to_read.h"
 #include "peil/store/release_log.h"
@@ -19,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array databases{"answers.db", "keys.db", "people.db"};
+constexpr std::array databases{"answers.db", "keys.db", "people.db", console_file};
 constexpr std::array keys{"server.key", "people.pub"};
 constexpr std::size_t largest_key = 4096;
 
@@ -60,11 +61,17 @@ class FreshFolder {
 
 constexpr int afresh = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW;
 
+// Of users and audit log any process may write at any time, so that they are never at rest, and who
+// reads them must be able to undo what a killed one left half done.
+Connection::Mode mode_of(const FolderToRead& from, const std::string& name) {
+  if (name == console_file) return Connection::Mode::Write;
+  return from.at_rest(name) ? Connection::Mode::AtRest : Connection::Mode::Read;
+}
+
 void copy_database(const FolderToRead& from, const std::string& name, const std::string& to) {
   // Made before SQLite sees it, so that nobody else can ever read it.
   const Descriptor fd(to, afresh, "cannot be made");
-  const std::string path = from.database(name);
-  Connection db(path, from.at_rest(name) ? Connection::Mode::AtRest : Connection::Mode::Read);
+  Connection db(from.database(name), mode_of(from, name));
   db.run("VACUUM INTO ?1", to);
   if (::fsync(fd.get()) != 0) fail(to, "cannot be synced");
   Connection copy(to, Connection::Mode::AtRest);

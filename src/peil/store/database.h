@@ -30,6 +30,7 @@ class Database {
   }
   bool broken() const noexcept { return writer_ && writer_->broken(); }
   bool full() const noexcept { return writer_ && writer_->full(); }
+  std::uint64_t commits() const noexcept { return writer_ ? writer_->commits() : 0; }
 
   /// A read connection; goes back when destroyed.
   class Lease {

@@ -128,6 +128,17 @@ TEST_P(ResponseStorePort, ASecondDrawOfAWaveIsRefusedWhole) {
   EXPECT_EQ(answers_.draw_record("2013")->sample_sha256, "a");
 }
 
+TEST_P(ResponseStorePort, SaysThatSomethingWasWritten) {
+  const auto before = answers_.commits();
+  answers_.events(id_of(0));
+  EXPECT_EQ(answers_.commits(), before);
+  enrol(1);
+  const auto enrolled = answers_.commits();
+  EXPECT_GT(enrolled, before);
+  keep(answers_, page(0, "post-1"));
+  EXPECT_GT(answers_.commits(), enrolled);
+}
+
 TEST_P(ResponseStorePort, GivesBackAPageAsItWasSent) {
   enrol(1);
   PageEvent event = page(0, "post-1");

@@ -33,6 +33,7 @@ class SqliteResponseStore : public ResponseStore {
   void set_fictional() override;
   bool broken() const noexcept override;
   bool full() const noexcept override;
+  std::uint64_t commits() const noexcept override { return database_.commits(); }
 
  private:
   Database database_;

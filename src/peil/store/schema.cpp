@@ -52,8 +52,11 @@ void take_steps(Connection& db, const Schema& schema, std::int64_t from) {
 
 void bring_up_to_date(Connection& db, const Schema& schema) {
   const std::int64_t version = version_of(db, schema);
-  db.script("PRAGMA journal_mode = WAL");  // fresh files and those of a backup have none
+  const bool log = schema.journal == Journal::Log;
+  // Fresh files and those of a backup have no log.
+  db.script(log ? "PRAGMA journal_mode = WAL" : "PRAGMA journal_mode = TRUNCATE");
   if (version < schema.newest()) take_steps(db, schema, version);
+  if (!log) return;
   Query mode = db.ask("PRAGMA journal_mode");
   if (!mode.next() || mode.text(0) != "wal") {
     throw OutsideError(db.path() + ": cannot keep a write-ahead log here; use a local disk.");

@@ -8,6 +8,12 @@
 
 namespace peil::store {
 
+/// How a database keeps what it did until it is in the file.
+enum class Journal : std::uint8_t {
+  Log,       ///< write-ahead log: one process writes and checkpoints (Writer)
+  Rollback,  ///< a journal for each transaction: any process may write
+};
+
 /// What a database file holds and how its tables came to be. The file says which schema it is of
 /// (application_id) and how many of the steps it went through (user_version), so that a file of
 /// another kind, or of another program, is not taken for it.
@@ -15,6 +21,7 @@ struct Schema {
   std::string file;                ///< "answers.db"
   std::int64_t mark;               ///< application_id
   std::vector<std::string> steps;  ///< the n-th brings version n-1 to n; an empty file is version 0
+  Journal journal = Journal::Log;
 
   std::int64_t newest() const { return static_cast<std::int64_t>(steps.size()); }
 };

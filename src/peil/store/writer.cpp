@@ -122,6 +122,7 @@ std::exception_ptr Writer::attempt(const Work& work) {
     committing = true;
     db_.run("COMMIT");
     full_ = false;
+    ++commits_;
     return nullptr;
   } catch (const SqliteError& refused) {
     error = std::current_exception();

@@ -51,6 +51,8 @@ class Writer {
   bool broken() const noexcept { return broken_; }
   /// The latest write found no room.
   bool full() const noexcept { return full_; }
+  /// Transactions so far.
+  std::uint64_t commits() const noexcept { return commits_; }
 
  private:
   struct Page {
@@ -74,6 +76,7 @@ class Writer {
   Connection db_;
   std::atomic<bool> broken_ = false;
   std::atomic<bool> full_ = false;
+  std::atomic<std::uint64_t> commits_ = 0;
   const std::chrono::milliseconds oldest_log_;
   int checkpoint_at_;
   std::chrono::steady_clock::time_point emptied_;

@@ -14,7 +14,7 @@ int hex_digit(char c) {
   return -1;
 }
 
-std::string decoded(std::string_view text) {
+std::string decoded(std::string_view text, char plus) {
   std::string plain;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 &&
@@ -22,10 +22,18 @@ std::string decoded(std::string_view text) {
       plain += static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2]));
       i += 2;
     } else {
-      plain += text[i] == '+' ? ' ' : text[i];
+      plain += text[i] == '+' ? plus : text[i];
     }
   }
   return plain;
+}
+
+// The last of the list, which the proxy wrote; without a port.
+std::string forwarded_address(std::string_view list) {
+  const std::string_view last = trim(split(list, ',').back());
+  if (last.starts_with('[')) return std::string(last.substr(1, last.find(']') - 1));
+  const bool has_port = std::ranges::count(last, ':') == 1;
+  return std::string(has_port ? last.substr(0, last.find(':')) : last);
 }
 
 }  // namespace
@@ -49,11 +57,14 @@ std::optional<Fields> parse_form(std::string_view body) {
     if (pair.empty()) continue;
     if (fields.size() == most_fields) return {};
     const auto equals = pair.find('=');
-    fields.emplace_back(decoded(pair.substr(0, equals)),
-                        equals == std::string_view::npos ? "" : decoded(pair.substr(equals + 1)));
+    fields.emplace_back(
+        decoded(pair.substr(0, equals), ' '),
+        equals == std::string_view::npos ? "" : decoded(pair.substr(equals + 1), ' '));
   }
   return fields;
 }
+
+std::string percent_decoded(std::string_view part) { return decoded(part, '+'); }
 
 std::optional<Fields> parse_cut_form(std::string_view body) {
   for (const std::size_t back : {1, 2}) {
@@ -95,6 +106,10 @@ bool accepts_gzip(const HttpRequest& request) {
     }
   }
   return false;
+}
+
+std::string caller_address(const HttpRequest& request, bool behind_tls) {
+  return behind_tls ? forwarded_address(request.header("x-forwarded-for")) : request.address;
 }
 
 bool from_elsewhere(const HttpRequest& request) {

@@ -41,6 +41,9 @@ constexpr std::size_t most_fields = 4096;
 /// a blank, a `%` without two digits stays as it is. Nothing when there are more than most_fields.
 std::optional<Fields> parse_form(std::string_view body);
 
+/// A part of a path: a `%` with two digits is a byte, all else stays.
+std::string percent_decoded(std::string_view part);
+
 /// The same of a body that was cut somewhere: its last field ends before a sign that is not whole,
 /// and is left out when its name may be.
 std::optional<Fields> parse_cut_form(std::string_view body);
@@ -50,6 +53,10 @@ std::string_view cookie(const HttpRequest& request, std::string_view name);
 
 /// True when the caller takes gzip.
 bool accepts_gzip(const HttpRequest& request);
+
+/// Who calls, as the server sees it or, behind a proxy, as the proxy wrote it: the last of
+/// X-Forwarded-For, without a port. "" when a proxy names nobody.
+std::string caller_address(const HttpRequest& request, bool behind_tls);
 
 /// True for a form that stood on a page of another site, as browsers say it: by Sec-Fetch-Site, or
 /// where they do not know that header by Origin, which then has to name the host that was called.

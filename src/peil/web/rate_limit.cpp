@@ -26,12 +26,14 @@ std::string network_of(std::string_view address) {
 namespace {
 
 std::string name_of(std::string_view who) {
-  return who.starts_with("code ") ? std::string(who) : network_of(who);
+  const bool is_named = who.starts_with("code ") || who.starts_with("name ");
+  return is_named ? std::string(who) : network_of(who);
 }
 
 // "~192.0", "~2001:db8", "~code": what no bucket of one network is called.
 std::string wide_of(std::string_view name) {
   if (name.starts_with("code ")) return "~code";
+  if (name.starts_with("name ")) return "~name";
   const char sign = name.find(':') == std::string_view::npos ? '.' : ':';
   const auto first = name.find(sign);
   const auto second = first == std::string_view::npos ? first : name.find(sign, first + 1);

@@ -25,7 +25,7 @@ class MissLimit {
 
   /// Seconds to wait before another code may be tried; 0: now. `who` is an address, or "code " and
   /// the first signs of a code where the address is not known: then those who try the same codes
-  /// wait, and not everybody.
+  /// wait, and not everybody; or "name " and the name of a user.
   std::int64_t wait(std::string_view who, std::int64_t now) const;
   void miss(std::string_view who, std::int64_t now);
   std::size_t size() const;

@@ -29,12 +29,19 @@ std::string allowed(const std::vector<const Endpoint*>& here) {
 
 }  // namespace
 
+const std::string& Call::part(std::string_view name) const {
+  const auto found = parts.find(name);
+  expects(found != parts.end(), "Call: a part of the address");
+  return found->second;
+}
+
 Router::Router(std::vector<Endpoint> routes, Outside outside)
     : routes_(std::move(routes)), outside_(std::move(outside)) {
   for (const Endpoint& route : routes_) {
-    const auto role = access::least_role(route.method, route.pattern);
-    expects(role.has_value(), "router: every route has a rule");
-    expects(role == access::Role::Anybody || route.stranger, "router: somebody may come unknown");
+    expects(access::rule_of(route.method, route.pattern) != nullptr,
+            "router: every route has a rule");
+    expects(access::may(Role::Anybody, route.method, route.pattern) || route.stranger,
+            "router: somebody may come unknown");
   }
 }
 
@@ -46,9 +53,14 @@ bool Router::matches(const Endpoint& route, const std::vector<std::string_view>&
     if (pattern[i] == "{language}") {
       if (!outside_.speaks(parts[i])) return false;
       call.language = parts[i];
-    } else if (pattern[i] == "{page}") {
+    } else if (pattern[i].starts_with('{')) {
       if (parts[i].empty()) return false;
-      call.page = parts[i];
+      const std::string_view name = pattern[i].substr(1, pattern[i].size() - 2);
+      if (name == "page") {
+        call.page = parts[i];
+      } else {
+        call.parts[std::string(name)] = percent_decoded(parts[i]);
+      }
     } else if (pattern[i] != parts[i]) {
       return false;
     }
@@ -57,7 +69,8 @@ bool Router::matches(const Endpoint& route, const std::vector<std::string_view>&
 }
 
 std::string Router::language_of(std::string_view path) const {
-  const std::string_view first = parts_of(path).front();
+  if (!path.starts_with(outside_.before)) return "";
+  const std::string_view first = parts_of(path.substr(outside_.before.size() - 1)).front();
   return outside_.speaks(first) ? std::string(first) : "";
 }
 
@@ -82,10 +95,13 @@ void Router::handle(const HttpRequest& request, const Resume& resume, const Repl
   }
   if (method == "POST" && !is_form(request)) return reply(outside_.refusal(call, 415));
   const Endpoint& route = **found;
-  call.respondent = outside_.holder(request);
-  const bool may =
-      call.respondent || access::least_role(route.method, route.pattern) == access::Role::Anybody;
-  (may ? route.handler : route.stranger)(call, resume, reply);
+  call.who = outside_.caller(request);
+  const Role role = call.who ? call.who->role : Role::Anybody;
+  if (!access::may(role, route.method, route.pattern)) return route.stranger(call, resume, reply);
+  const access::Whose whose = route.whose ? route.whose(call) : access::Whose::Own;
+  if (!access::may(role, route.method, route.pattern, whose))
+    return outside_.nowhere(call, resume, reply);
+  route.handler(call, resume, reply);
 }
 
 }  // namespace peil::web

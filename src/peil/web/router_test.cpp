@@ -15,9 +15,9 @@ Handler says(std::string text) {
 
 Router::Outside outside() {
   return {[](std::string_view language) { return language == "nl"; },
-          [](const HttpRequest& request) -> std::optional<std::string> {
+          [](const HttpRequest& request) -> std::optional<Caller> {
             if (request.header("cookie").empty()) return {};
-            return "somebody";
+            return Caller{"somebody", Role::Respondent};
           },
           says("nowhere"),
           [](const Call& call, int status) {

@@ -179,10 +179,15 @@ class MemoryResponseStore : public ResponseStore {
     const std::scoped_lock lock(mutex_);
     return full_;
   }
+  std::uint64_t commits() const noexcept override {
+    const std::scoped_lock lock(mutex_);
+    return commits_;
+  }
 
  private:
-  void check_room() const {
+  void check_room() {
     check();
+    ++commits_;
     if (full_) throw OutsideError("the disk is full; make room and try again.");
   }
   void check() const {
@@ -202,6 +207,7 @@ class MemoryResponseStore : public ResponseStore {
     if (!taken_.emplace(event.respondent, event.post, answers_json(event.answers)).second) {
       return false;
     }
+    ++commits_;
     const std::string who = event.respondent;
     events_[who].push_back(std::move(event));
     return true;
@@ -209,6 +215,7 @@ class MemoryResponseStore : public ResponseStore {
 
   mutable std::mutex mutex_;
   bool broken_ = false, full_ = false;
+  std::uint64_t commits_ = 0;
   bool fictional_ = false;
   std::map<std::string, Respondent> people_;
   std::map<std::string, DrawRecord> draws_;

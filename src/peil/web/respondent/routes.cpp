@@ -66,7 +66,11 @@ Router Routes::table() {
        {"GET", "/{language}/q/{page}", answers(&Routes::show), stranger},
        {"POST", "/{language}/q/{page}", taken, taken}},
       {[this](std::string_view language) { return site_.study.language(language) != nullptr; },
-       [this](const HttpRequest& request) { return visitors_.holder(request); },
+       [this](const HttpRequest& request) -> std::optional<Caller> {
+         auto id = visitors_.holder(request);
+         if (!id) return {};
+         return Caller{std::move(*id), Role::Respondent};
+       },
        answers(&Routes::nowhere),
        [this](const Call& call, int status) { return refusal(call, status); }});
 }
@@ -144,11 +148,11 @@ HttpResponse Routes::refusal(const Call& call, int status) const {
 }
 
 HttpResponse Routes::thanks(const Call& call) {
-  return viewed(interview_.thanks(*call.respondent), call);
+  return viewed(interview_.thanks(call.who->id), call);
 }
 
 HttpResponse Routes::show(const Call& call) {
-  return viewed(interview_.show(*call.respondent, call.page, call.language), call);
+  return viewed(interview_.show(call.who->id, call.page, call.language), call);
 }
 
 HttpResponse Routes::viewed(const Interview::View& view, const Call& call) const {

@@ -21,7 +21,8 @@ void Routes::take(const Call& call, const Resume& resume, const Reply& reply) {
   const auto form = cut ? parse_cut_form(call.request.body) : parse_form(call.request.body);
   if (!form) return reply(message(call.language, 413, "error_too_large"));
   const Fields fields = carried(*form, interview_.form(), call.page);
-  auto who = call.respondent;
+  std::optional<std::string> who;
+  if (call.who) who = call.who->id;
   const std::string code = value_of(*form, login_code_field);
   if (!code.empty()) {
     Visitors::Tried tried;

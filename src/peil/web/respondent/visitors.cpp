@@ -12,14 +12,6 @@ namespace {
 
 constexpr std::size_t signs_of_a_prefix = 4;
 
-// The last of the list, which the proxy wrote; without a port.
-std::string forwarded_address(std::string_view list) {
-  const std::string_view last = trim(split(list, ',').back());
-  if (last.starts_with('[')) return std::string(last.substr(1, last.find(']') - 1));
-  const bool has_port = std::ranges::count(last, ':') == 1;
-  return std::string(has_port ? last.substr(0, last.find(':')) : last);
-}
-
 }  // namespace
 
 Visitors::Visitors(VisitorOptions options, const Clock& clock)
@@ -44,8 +36,7 @@ std::string Visitors::no_ticket() const {
 
 // Behind a proxy every request comes from the proxy, which writes the caller behind the list.
 std::string Visitors::caller(const HttpRequest& request, const std::string& typed) {
-  const std::string from =
-      options_.behind_tls ? forwarded_address(request.header("x-forwarded-for")) : request.address;
+  const std::string from = caller_address(request, options_.behind_tls);
   if (network_of(from) != "?") return from;
   if (options_.behind_tls && options_.warn && !warned_.exchange(true)) {
     options_.warn(

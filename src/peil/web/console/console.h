@@ -1,0 +1,102 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "peil/ports/document_writer.h"
+#include "peil/web/console/door.h"
+#include "peil/web/console/frame.h"
+#include "peil/web/console/results.h"
+#include "peil/web/console/workers.h"
+#include "peil/web/http.h"
+#include "peil/web/router.h"
+
+namespace peil::web::console {
+
+/// The console of those who carry the survey out and read its results:
+///
+///   GET  /console                        to the language of the study, or the first there is
+///   GET  /console/LL                     where somebody of that role begins
+///   GET  /console/LL/log-in              form; POST: 303 with a session; 422; 429
+///   POST /console/LL/log-out             ends the session
+///   GET  /console/LL/sessions            one's own; of the lead everybody's
+///   POST /console/LL/sessions/ID/end     ends one
+///   GET  /console/LL/audit               who did what; audit.csv the same as a file
+///   GET  /console/LL/results              to the last wave
+///   GET  /console/LL/waves/W             results of a wave; below it groups/G, aspects/I and
+///                                        figures/G/I/S, the account of a figure
+///   GET  /console/LL/trend, priorities, letter
+///   GET  /console/style.css?v=HASH       kept for a year
+///
+/// Who is not logged in gets the form to log in (401) at the address that was called, and goes on
+/// there; who may not call it is told so (403), and so is the log. Every POST carries the mark of
+/// the session. Everything is answered by threads of its own. Safe to call from several threads.
+class Console {
+ public:
+  struct Options {
+    std::string_view server_key = {};  ///< outlives the console
+    bool behind_tls = false;
+    bool fictional_store = false;
+    const DocumentWriter* documents = nullptr;  ///< of the report; left out in tests without it
+    app::KeptResults* results = nullptr;        ///< left out: there are no pages of results
+    std::string program = {};                   ///< as figures name it
+  };
+  /// All that is named outlives the console.
+  Console(const Study& study, Door::Outside outside, Options options);
+
+  static bool takes(std::string_view path);
+
+  /// `reply` is called exactly once, from another thread.
+  void handle(HttpRequest request, Reply reply);
+  /// The same on the thread of the caller.
+  void answer(const HttpRequest& request, const Reply& reply);
+
+ private:
+  using Answer = HttpResponse (Console::*)(const Call&);
+
+  Handler answers(Answer answer);
+  Router table();
+
+  HttpResponse root(const Call& call);
+  HttpResponse sheet(const Call& call);
+  HttpResponse log_in_form(const Call& call);
+  HttpResponse log_in(const Call& call);
+  HttpResponse log_out(const Call& call);
+  HttpResponse begin(const Call& call);
+  HttpResponse sessions(const Call& call);
+  HttpResponse end_session(const Call& call);
+  HttpResponse audit(const Call& call);
+  HttpResponse audit_file(const Call& call);
+  HttpResponse results(const Call& call);
+  HttpResponse wave(const Call& call);
+  HttpResponse group(const Call& call);
+  HttpResponse item(const Call& call);
+  HttpResponse figure(const Call& call);
+  HttpResponse trend(const Call& call);
+  HttpResponse priorities(const Call& call);
+  HttpResponse letter(const Call& call);
+  HttpResponse shown(const Call& call, const std::string& here, Results::Page page);
+  HttpResponse stranger(const Call& call);
+  HttpResponse nowhere(const Call& call);
+
+  access::Whose whose_session(const Call& call) const;
+  Frame frame(const Call& call, const std::string& title_key, const std::string& here) const;
+  HttpResponse message(const Call& call, int status, const std::string& key) const;
+  HttpResponse form_of_door(const Call& call, int status, const std::string& said,
+                            const std::string& name, const std::string& next) const;
+  std::vector<Place> places(const Caller& who, const Words& words) const;
+  bool came_from_elsewhere(const Call& call) const;
+
+  const Study& study_;
+  ConsoleStore& store_;
+  Options options_;
+  Site site_;
+  std::string style_;
+  Door door_;
+  std::optional<Results> results_;
+  Router router_;
+  Workers workers_{3};  // ends before what it uses
+};
+
+}  // namespace peil::web::console
