@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "cli/program.h"
@@ -17,7 +18,7 @@ using ::testing::HasSubstr;
 namespace fs = std::filesystem;
 
 // Made once: the answers do not change.
-class Response : public ::testing::Test {
+class ResponseCommand : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
     folder_ = fs::temp_directory_path() / ("peil-response-" + std::to_string(::getpid()));
@@ -41,7 +42,7 @@ class Response : public ::testing::Test {
   inline static Said json_;
 };
 
-TEST_F(Response, GroupsAddUpToEverybody) {
+TEST_F(ResponseCommand, GroupsAddUpToEverybody) {
   const json all = json::parse(json_.text);
   EXPECT_EQ(all["wave"], wave_);
   EXPECT_EQ(all["fictional"], true);
@@ -66,7 +67,7 @@ TEST_F(Response, GroupsAddUpToEverybody) {
   EXPECT_EQ(answered, all["response"][0]["answered"].get<std::size_t>());
 }
 
-TEST_F(Response, WeighedMarksAreThoseOfTheFindings) {
+TEST_F(ResponseCommand, WeighedMarksAreThoseOfTheFindings) {
   const json all = json::parse(json_.text);
   const Said found = peil("findings " + study() + data() + " --json");
   ASSERT_EQ(found.status, 0) << found.text;
@@ -84,7 +85,7 @@ TEST_F(Response, WeighedMarksAreThoseOfTheFindings) {
   EXPECT_GT(compared, 0u);
 }
 
-TEST_F(Response, IsToldToAPerson) {
+TEST_F(ResponseCommand, IsToldToAPerson) {
   const Said said = peil(line() + " --wave " + wave_);
   EXPECT_EQ(said.status, 0);
   EXPECT_THAT(said.text, AllOf(HasSubstr("who took part."), HasSubstr("RR1 weighted"),
@@ -92,7 +93,7 @@ TEST_F(Response, IsToldToAPerson) {
                                HasSubstr("design effect"), HasSubstr("those before them")));
 }
 
-TEST_F(Response, OfAWaveThatIsNotThereIsAProblem) {
+TEST_F(ResponseCommand, OfAWaveThatIsNotThereIsAProblem) {
   const Said said = peil(line() + " --wave 1900");
   EXPECT_EQ(said.status, 1);
   EXPECT_THAT(said.text, HasSubstr("There is no wave '1900'."));

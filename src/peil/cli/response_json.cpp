@@ -10,7 +10,7 @@ using disclosure::Gated;
 using nlohmann::ordered_json;
 
 template <class T>
-ordered_json or_null(const std::optional<T>& value) {
+ordered_json if_known(const std::optional<T>& value) {
   return value ? ordered_json(*value) : ordered_json(nullptr);
 }
 
@@ -33,12 +33,12 @@ ordered_json line(const Gated<fieldwork::ResponseLine>& of) {
                {{"drawn", one.drawn},
                 {"answered", one.answered},
                 {"complete", one.complete},
-                {"frame", or_null(one.frame)},
-                {"drawn_of_frame", or_null(one.drawn_of_frame())},
+                {"frame", if_known(one.frame)},
+                {"drawn_of_frame", if_known(one.drawn_of_frame())},
                 {"rr1", one.rr1()},
                 {"rr2", one.rr2()},
                 {"rr1_weighted", one.rr1_weighted()},
-                {"break_off", or_null(one.break_off())}});
+                {"break_off", if_known(one.break_off())}});
 }
 
 ordered_json language(const Gated<disclosure::LanguageLine>& of) {
@@ -94,7 +94,7 @@ ordered_json late(const Gated<fieldwork::LateContrast>& of) {
                 {"early", one.early},
                 {"late", one.late},
                 {"difference", one.difference.value},
-                {"standard_error", or_null(one.difference.standard_error)},
+                {"standard_error", if_known(one.difference.standard_error)},
                 {"p", one.p}});
 }
 
@@ -105,7 +105,7 @@ ordered_json representative(const std::optional<fieldwork::RIndicator>& found, d
     partial.push_back({{"variable", one.variable}, {"value", one.value}});
   return {
       {"value", found->value},
-      {"standard_error", or_null(found->standard_error)},
+      {"standard_error", if_known(found->standard_error)},
       {"unadjusted", found->unadjusted},
       {"mean_propensity", found->mean_propensity},
       {"most_bias", found->most_bias},

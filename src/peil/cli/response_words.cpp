@@ -17,9 +17,9 @@ std::string percent(const std::optional<double>& share) { return share ? percent
 
 std::string whole(std::size_t n) { return std::to_string(n); }
 
-class Writing {
+class ResponseWriting {
  public:
-  explicit Writing(const app::ResponseOfStudy& of)
+  explicit ResponseWriting(const app::ResponseOfStudy& of)
       : study_(of.study), r_(of.response), least_(of.study.rules.least_shown) {}
 
   std::string all() {
@@ -179,6 +179,6 @@ class Writing {
 
 }  // namespace
 
-std::string response_text(const app::ResponseOfStudy& of) { return Writing(of).all(); }
+std::string response_text(const app::ResponseOfStudy& of) { return ResponseWriting(of).all(); }
 
 }  // namespace peil::cli

@@ -11,14 +11,12 @@
 namespace peil::findings {
 namespace {
 
-constexpr const char* groups[] = {"vr", "boak"};
-
 // Two waves of both reporting groups, 400 answers with an sd of 1.5 in each; of the vr mark the
 // later one and who is silent are given.
-std::vector<WaveResults> waves(double later, double persons, double silent) {
+std::vector<WaveResults> waves_with_silent(double later, double persons, double silent) {
   std::vector<WaveResults> all{wave_of("2011"), wave_of("2013")};
   for (WaveResults& wave : all) {
-    for (const char* group : groups) answered(wave, group, 7.0, 400);
+    for (const char* group : {"vr", "boak"}) answered(wave, group, 7.0, 400);
     for (const char* group : {"vreemdelingen", "advocaten", "referenten", "ketenpartners"})
       wave.response.push_back({group, 1000, 400, 400, 5000, 5000.0, 3000.0});
   }
@@ -47,7 +45,7 @@ Study without_correction() {
 // (-0.208201 - 0.5) / 0.7 = -1.011716.
 TEST(Tipping, OfARiseIsByHand) {
   const Study study = without_correction();
-  const Tipping t = tipping_of(study, waves(7.5, 4000.0, 3000.0));
+  const Tipping t = tipping_of(study, waves_with_silent(7.5, 4000.0, 3000.0));
   EXPECT_EQ(t.why, Tipping::Why::Known);
   EXPECT_NEAR(t.silent, 0.7, 1e-12);
   EXPECT_NEAR(t.high, -0.416856, 2e-6);
@@ -56,7 +54,7 @@ TEST(Tipping, OfARiseIsByHand) {
 }
 
 TEST(Tipping, OfWhatIsNotShownHasAnEndOnEitherSide) {
-  const Tipping t = tipping_of(without_correction(), waves(7.0, 4000.0, 3000.0));
+  const Tipping t = tipping_of(without_correction(), waves_with_silent(7.0, 4000.0, 3000.0));
   EXPECT_NEAR(t.low, -0.208201 / 0.7, 2e-6);
   EXPECT_NEAR(t.high, 0.208201 / 0.7, 2e-6);
 }
@@ -93,7 +91,7 @@ TEST(Tipping, IsWhereTheVerdictTurnsWhenThoseWhoDidNotAnswerAreFilledIn) {
     study.rules.correction = correction;
     for (const double later : {6.4, 6.9, 7.0, 7.15, 7.3, 7.6}) {
       // Of the one group 200 of 1000 were heard, of the other 200 of 600: 1200 of 1600 are silent.
-      std::vector<WaveResults> all = waves(later, 1000.0, 800.0);
+      std::vector<WaveResults> all = waves_with_silent(later, 1000.0, 800.0);
       answered(all[1], "boak", 7.4, 400);  // another step that takes part of the level
       all[1].response[2].persons = 600.0, all[1].response[2].silent = 400.0;
       const Tipping t = tipping_of(study, all);
@@ -115,7 +113,7 @@ TEST(Tipping, IsWhereTheVerdictTurnsWhenThoseWhoDidNotAnswerAreFilledIn) {
 TEST(Tipping, GoesFromWhatPrintLeavesOpen) {
   Study study = without_correction();
   publish(study, "2011", "vr", 7.0, 400, 1.5);
-  auto all = waves(7.5, 4000.0, 3000.0);
+  auto all = waves_with_silent(7.5, 4000.0, 3000.0);
   all.erase(all.begin());
   const Tipping t = tipping_of(study, all);
   const Step s = step_of(study, all);
@@ -126,11 +124,11 @@ TEST(Tipping, GoesFromWhatPrintLeavesOpen) {
 
 TEST(Tipping, IsNotToldOfACensusAnImportOrWhatIsNotTested) {
   const Study study = without_correction();
-  auto census = waves(7.5, 4000.0, 0.0);
+  auto census = waves_with_silent(7.5, 4000.0, 0.0);
   census[1].response[2].silent = 0.0;
   EXPECT_EQ(tipping_of(study, census).why, Tipping::Why::NobodyMissing);
-  EXPECT_EQ(tipping_of(study, waves(7.5, 0.0, 0.0)).why, Tipping::Why::Unknown);
-  auto few = waves(7.5, 4000.0, 3000.0);
+  EXPECT_EQ(tipping_of(study, waves_with_silent(7.5, 0.0, 0.0)).why, Tipping::Why::Unknown);
+  auto few = waves_with_silent(7.5, 4000.0, 3000.0);
   answered(few[1], "vr", 7.5, 29);
   EXPECT_EQ(tipping_of(study, few).why, Tipping::Why::NotTested);
 }

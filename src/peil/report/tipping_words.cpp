@@ -10,12 +10,12 @@ namespace {
 using findings::Outcome;
 using findings::Tipping;
 
-constexpr int decimals = 2;
+constexpr int decimals_of_turn = 2;
 
 Words size_words(const Pen& pen, double difference) {
-  const double least = std::pow(10.0, -decimals);
+  const double least = std::pow(10.0, -decimals_of_turn);
   const auto number = [&](double value) {
-    return plain(language::number(value, decimals, pen.language()));
+    return plain(language::number(value, decimals_of_turn, pen.language()));
   };
   if (std::abs(difference) < least) return pen.say("tipping.less-than", {{"d", number(least)}});
   return number(std::abs(difference));

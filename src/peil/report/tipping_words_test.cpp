@@ -13,7 +13,8 @@ using ::testing::Not;
 using namespace said_testing;
 
 // Errors of 0.04 in both waves and 894 + 894 degrees: t(0.975) 0.056569 = 0.110949.
-std::vector<WaveResults> waves(double before, double after, double persons, double silent) {
+std::vector<WaveResults> waves_with_silent(double before, double after, double persons,
+                                           double silent) {
   auto all = two_waves_of_one(before, after);
   all[1].response = {{"vreemdelingen", 3000, 900, 900, 3000, persons, silent}};
   return all;
@@ -21,7 +22,7 @@ std::vector<WaveResults> waves(double before, double after, double persons, doub
 
 std::string changes_of(double before, double after, double persons = 1000.0,
                        double silent = 700.0) {
-  return section_of("changes", waves(before, after, persons, silent), study_of_one());
+  return section_of("changes", waves_with_silent(before, after, persons, silent), study_of_one());
 }
 
 // (0.110949 - 0.30) / 0.7 = -0.270
@@ -54,7 +55,7 @@ TEST(TippingWords, SayThatNobodyIsMissingOrThatNobodyKnows) {
 }
 
 TEST(TippingWords, AreADashWhereNothingIsTested) {
-  auto few = waves(7.2, 7.5, 1000.0, 700.0);
+  auto few = waves_with_silent(7.2, 7.5, 1000.0, 700.0);
   few[0].estimates.at({"2011", "vr", "overall", "mean"}).answers = 29;
   EXPECT_THAT(section_of("changes", few, study_of_one()), Not(HasSubstr("without a mark)")));
 }
@@ -62,7 +63,7 @@ TEST(TippingWords, AreADashWhereNothingIsTested) {
 TEST(TippingWords, AreOfBenchmarksToo) {
   Study study = study_of_one();
   study.published.benchmarks = {sample::benchmark(BenchmarkLevel::Organisation, 7.1)};
-  EXPECT_THAT(section_of("changes", waves(7.2, 7.5, 1000.0, 700.0), study),
+  EXPECT_THAT(section_of("changes", waves_with_silent(7.2, 7.5, 1000.0, 700.0), study),
               AllOf(HasSubstr("Tipping point beside the benchmark"), HasSubstr("of 2013: "),
                     HasSubstr("lower (70% without a mark)")));
   EXPECT_THAT(changes_of(7.2, 7.5), Not(HasSubstr("Tipping point beside the benchmark")));
