@@ -36,12 +36,12 @@ PrintedRow row(Pen& pen, const std::string& domain, const Family& family) {
   const Step* step = family.to(now);
   if (!step) {
     return {{pen.group(domain), pen.say("cell.first"), plain("–"), plain("–"), plain("–"),
-             pen.number_or_why(now), plain("–")}};
+             pen.number_or_why(now)}};
   }
   const bool shown = has_difference(*step);
   return {{pen.group(domain), verdict_cell(pen, *step), shown ? pen.difference(*step) : plain("–"),
            has_range(*step) ? pen.change_range(*step) : plain("–"), mark_before(pen, *step),
-           pen.number_or_why(now), tipping_cell(pen, *step)}};
+           pen.number_or_why(now)}};
 }
 
 // `repeated`: customer groups stand below the reporting groups.
@@ -58,6 +58,26 @@ Words family_note(Pen& pen, bool repeated) {
          pen.say("changes.level", {{"confidence", pen.percent(pen.study().rules.confidence)}});
 }
 
+// Where the verdicts of the table would turn; those that are tested.
+PrintedTable tipping_table(Pen& pen) {
+  const Material& m = pen.material();
+  PrintedTable table;
+  table.caption = pen.say("tipping.table");
+  table.columns = {{pen.say("column.group")}, {pen.say("column.turns")}};
+  table.note = tipping_note(pen);
+  const auto add = [&](const std::string& domain, const Family& family) {
+    const FigureName now = m.mark(m.last().name, domain);
+    const Step* step = m.released().figure(now) ? family.to(now) : nullptr;
+    if (step != nullptr && findings::is_tested(*step))
+      table.rows.push_back({{pen.group(domain), tipping_cell(pen, *step)}});
+  };
+  for (const auto& g : pen.study().reporting_groups) add(g.name, m.trend());
+  for (const auto& g : pen.study().customer_groups) {
+    if (!findings::is_alone(g, pen.study())) add(g.name, m.groups());
+  }
+  return table;
+}
+
 }  // namespace
 
 Section changes(Pen& pen) {
@@ -71,8 +91,7 @@ Section changes(Pen& pen) {
                    {pen.say("column.difference"), true},
                    {pen.say("column.between"), true},
                    {pen.say("column.before"), true},
-                   {plain(m.last().name), true},
-                   {pen.say("column.turns")}};
+                   {plain(m.last().name), true}};
   // A customer group that is a whole reporting group is judged once, among those.
   std::vector<PrintedRow> parts;
   for (const auto& g : pen.study().customer_groups) {
@@ -87,7 +106,8 @@ Section changes(Pen& pen) {
     table.note = std::move(table.note) + pen.say("groups.alone");
   std::ranges::move(parts, std::back_inserter(table.rows));
   section.blocks.push_back(std::move(table));
-  section.blocks.push_back(Paragraph{tipping_note(pen), Paragraph::Role::Note});
+  if (PrintedTable turns = tipping_table(pen); !turns.rows.empty())
+    section.blocks.push_back(std::move(turns));
   if (std::vector<Words> benchmarks = tipping_of_benchmarks(pen); !benchmarks.empty())
     section.blocks.push_back(BulletList{std::move(benchmarks)});
   return section;
