@@ -21,8 +21,9 @@ std::string_view style() {
 .console input{font:inherit;width:100%;max-width:24rem;min-height:2.75rem;padding:.35rem .6rem;border:1px solid #6b7078;border-radius:3px;background:#fff;color:var(--ink)}
 .console .account dt{margin-top:.6rem}
 .console dd,.console .cells code{overflow-wrap:anywhere}
-.console td a,.console th a,.console p a{display:inline-block;min-height:1.5rem;min-width:1.5rem}
-.console .big a{color:inherit}
+.console td a,.console th a{display:inline-block;min-height:1.5rem;min-width:1.5rem}
+.console .big a{color:inherit;text-decoration-thickness:2px}
+.console #group>h2,.console #item>h2,.console #account>h2{position:absolute;width:1px;height:1px;margin:0;overflow:hidden;clip-path:inset(50%)}
 .console .downloads{margin-top:2rem}
 @media screen and (min-width:64rem){.console h1{font-size:2.1rem;margin-top:.6rem}}
 @media print{.console .who,.console nav,.console .other,.console .downloads{display:none}}
