@@ -72,7 +72,8 @@ TEST_F(ResponseCommand, WeighedMarksAreThoseOfTheFindings) {
   const Said found = peil("findings " + study() + data() + " --json");
   ASSERT_EQ(found.status, 0) << found.text;
   std::size_t compared = 0;
-  for (const json& finding : json::parse(found.text)["findings"]) {
+  const json list = json::parse(found.text);
+  for (const json& finding : list["findings"]) {
     if (finding["kind"] != "level") continue;
     const json& level = finding["comparisons"][0];
     for (const json& mark : all["weighting"]) {

@@ -12,15 +12,17 @@ namespace {
 
 const std::string& study = ImportedWave::study;
 
-// Commands through which no figure of a wave goes; every other one is walked below.
+// Commands through which no figure of a wave goes; every other one is walked below. The pages of
+// `serve` are walked in a browser (tests/browser/console.mjs).
 const std::set<std::string> without_figures{
-    "check",       "new",       "translate",  "sample draw", "data backup",
-    "data init",   "plan lock", "plan amend", "plan show",   "sample verify",
-    "sample load", "serve",     "import"};
+    "check",     "new",        "translate",   "sample draw",   "data backup",   "data init",
+    "plan lock", "plan amend", "plan show",   "sample load",   "sample verify", "serve",
+    "import",    "user add",   "user list",   "user password", "user role",     "user remove",
+    "user totp", "audit list", "audit verify"};
 // Its figures are of made-up people, of whom nothing is secret.
 const std::set<std::string> of_fiction{"simulate"};
-const std::set<std::string> walked{"tables", "findings", "claims",  "analyse",
-                                   "report", "release",  "drivers", "plan size"};
+const std::set<std::string> walked{"tables",  "findings", "claims",    "analyse", "report",
+                                   "release", "drivers",  "plan size", "response"};
 
 class Doors : public ImportedWave {
  protected:
@@ -49,6 +51,15 @@ class Doors : public ImportedWave {
     for (const char* how : {"", " --json", " --language nl"})
       said.emplace_back(std::string("claims") + how,
                         peil("claims " + letter + " --study " + study + data() + how).text);
+    for (const char* how : {"", " --json"})
+      said.emplace_back(std::string("response") + how,
+                        peil("response " + study + data() + how).text);
+    std::ofstream(folder_ / "table.toml")
+        << "title = \"t\"\nrows = [\"q_all\"]\ncolumns = [\"customer_group\"]\ntotal = true\n";
+    const std::string spec = " --spec " + (folder_ / "table.toml").string();
+    for (const char* how : {"", " --json"})
+      said.emplace_back(std::string("tables --spec") + how,
+                        peil("tables " + study + data() + spec + how).text);
     for (const char* how : {" --margin 0.2", " --change 0.3 --json"})
       said.emplace_back(std::string("plan size") + how,
                         peil("plan size " + study + data() + how).text);

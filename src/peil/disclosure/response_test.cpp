@@ -2,9 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <stdexcept>
 
-#include "peil/findings/letter_testing.h"
+#include "peil/study/testing/study_builder.h"
 
 namespace peil::disclosure {
 namespace {
@@ -12,13 +13,36 @@ namespace {
 using fieldwork::ItemResponse;
 using fieldwork::ResponseAccount;
 
-// Of the study: vr is vreemdelingen and referenten, boak is advocaten and ketenpartners.
+Study study_of_two() {
+  using namespace study::testing;
+  return StudyBuilder("small")
+      .reporting_group("vr")
+      .customer_group("vreemdelingen")
+      .customer_group("referenten")
+      .reporting_group("boak")
+      .customer_group("advocaten")
+      .customer_group("ketenpartners")
+      .waves({"2013"})
+      .overall("overall")
+      .questions({mark("overall"), scale("wait")})
+      .value();
+}
+
+// A mean mark of so many people, with a standard deviation of 1.5.
+void answered(WaveResults& wave, const std::string& group, std::size_t people) {
+  const auto n = static_cast<double>(people);
+  wave.estimates[{wave.wave, group, "overall", "mean"}] = {7.0, 1.5 / std::sqrt(n), people,
+                                                           n - 1.0};
+}
+
 ReleasedResponse released(const ResponseAccount& account) {
-  const Study study = findings::bare_study();
-  WaveResults wave = findings::wave_of("2013");
+  const Study study = study_of_two();
+  WaveResults wave;
+  wave.wave = "2013";
+  wave.digest = "0123456789ab";
   for (const char* group : {"all", "vr", "boak", "vreemdelingen", "referenten", "advocaten"})
-    findings::answered(wave, group, 7.0, 200);
-  findings::answered(wave, "ketenpartners", 7.0, 9);
+    answered(wave, group, 200);
+  answered(wave, "ketenpartners", 9);
   for (const char* group : {"all", "vr", "boak", "vreemdelingen", "referenten", "advocaten"})
     wave.estimates[{"2013", group, "wait", "mean"}] = {3.1, 0.1, 60, 59.0};
   const std::vector waves{wave};
@@ -32,8 +56,7 @@ ResponseAccount by_outcome(std::size_t refused_of_referenten) {
       {"vreemdelingen", "v", {{"outcome", "granted"}}, 500.0, 500, 100, 90},
       {"referenten", "r", {{"outcome", "granted"}}, 300.0, 300, 60, 50},
       {"referenten", "r", {{"outcome", "refused"}}, 90.0, 90, refused_of_referenten, 1}};
-  account.lines =
-      fieldwork::response_lines(account.cells, findings::bare_study(), nullptr, "group");
+  account.lines = fieldwork::response_lines(account.cells, study_of_two(), nullptr, "group");
   return account;
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "peil/base/contract.h"
+#include "peil/base/counted.h"
 #include "peil/base/digest.h"
 #include "peil/base/text.h"
 #include "peil/findings/table_rows.h"
@@ -46,7 +47,7 @@ class Planning {
     add_blocks();
     if (column_count_ > study::most_table_columns)
       return Problems{{"table.too-large", spec_.file, 0, 0,
-                       "This table has " + std::to_string(column_count_) + " columns.",
+                       "This table has " + counted(column_count_, "column") + ".",
                        "At most " + std::to_string(study::most_table_columns) +
                            " fit: make two tables of it."}};
     add_rows();
