@@ -184,6 +184,44 @@ TEST(CrossTable, WhoDidNotSayIsAmongTheRestAndFollowsFromNothing) {
   EXPECT_EQ(table.cells[0][1].held, disclosure::Held::Protecting) << "the desk, with fewest";
 }
 
+// Eighty as by hand: forty at the desk, who gave 6 or 8.
+Answers eighty() {
+  Answers all = by_hand();
+  const auto twice = [](auto& column) {
+    const auto once = column;
+    column.insert(column.end(), once.begin(), once.end());
+  };
+  for (auto* column : {&all.weight, &all.overall, &all.wait, &all.advise, &all.chat, &all.letter})
+    twice(*column);
+  twice(all.contact);
+  return all;
+}
+
+const TableCell& share_at_desk(const CrossTable& table, const std::string& answer) {
+  return table.cells[row_of(table, "overall:" + answer)][0];
+}
+
+// That nobody of many gave an answer tells of none of them what they did give.
+TEST(CrossTable, ShowsAShareOfNobodyAmongMany) {
+  TableSpec spec = spec_of({"overall"}, {{"contact"}});
+  spec.show = {TableStatistic::Shares};
+  const CrossTable table = made(spec, eighty());
+  ASSERT_TRUE(share_at_desk(table, "10").figure);
+  EXPECT_EQ(share_at_desk(table, "10").figure->estimate.value, 0.0);
+}
+
+// Where all gave one answer, no share of another gives it away, nor its own.
+TEST(CrossTable, ShowsNoShareWhereAllGaveOneAnswer) {
+  Answers answers = eighty();
+  for (std::size_t i = 0; i < answers.people(); ++i) {
+    if (answers.contact[i] == 1) answers.overall[i] = 8.0;
+  }
+  TableSpec spec = spec_of({"overall"}, {{"contact"}});
+  spec.show = {TableStatistic::Shares};
+  const CrossTable table = made(spec, answers);
+  for (const char* answer : {"8", "10", "1"}) EXPECT_FALSE(share_at_desk(table, answer).figure);
+}
+
 Answers random_answers(std::mt19937& random, double effect) {
   Answers all;
   const std::size_t people = 150 + random() % 150;
@@ -384,6 +422,51 @@ TEST(CrossTable, AColumnWithWhichNobodyCanBeComparedHasNoLetter) {
   const CrossTable table = made(spec_of({"overall"}, {{"contact"}}), answers);
   EXPECT_FALSE(table.cells[0][2].figure);  // nobody on the web
   EXPECT_EQ(table.families.pairs, 0u) << "twenty answers are fewer than are tested";
+}
+
+// Two waves of the same answers, of which the study's own figures say what they will.
+CrossTable beside_before(double before, double after) {
+  Study of = study();
+  of.waves.insert(of.waves.begin(), {.name = "2011"});
+  of.plans = {drawn_plan("2011", "a"), drawn_plan("2013", "b")};
+  Dataset now = dataset();
+  now.items = {{"overall", ItemKind::Mark, {}, CodeColumn{}},
+               {"contact", ItemKind::Choice, {"desk", "phone", "web"}, CodeColumn{}}};
+  Dataset then = now;
+  then.wave = "2011";
+  TableSpec spec = spec_of({"overall"}, {{"customer_group"}, {"contact"}});
+  spec.before = "2011";
+  Result<TablePlan> planned = table_plan(of, spec, {now, &then});
+  EXPECT_TRUE(planned.ok());
+  TablePlan plan = std::move(planned).value();
+  std::map<std::string, Table> tables;
+  for (const char* data : {"wave", "before"}) {
+    plan.plan.designs.at(data).weight = "w";
+    tables.emplace(data, analysis::derived(table_of(eighty()), plan.plan.data.at(data)).value());
+  }
+  const auto released =
+      disclosure::release(plan.plan, tables, analysis::run(plan.plan, tables),
+                          {{"2011", {{}, "d", true}}, {"2013", {{}, "d", true}}}, of.rules);
+  std::vector<WaveResults> waves(2);
+  for (std::size_t w = 0; w < 2; ++w) {
+    waves[w].wave = of.waves[w].name;
+    for (const char* group : {"people", "firms"})
+      waves[w].estimates[{waves[w].wave, group, "overall", "mean"}] = {w == 0 ? before : after,
+                                                                       0.05, 400, 399.0};
+  }
+  return cross_table(spec, plan, released, Sources(of, waves));
+}
+
+// A table never says otherwise than the report of a change that the study tests itself.
+TEST(CrossTable, AChangeThatTheStudyTestsHasItsVerdict) {
+  const CrossTable rose = beside_before(7.0, 8.0), same = beside_before(7.0, 7.0);
+  const TableCell &people = rose.cells[0][0], &desk = rose.cells[0][2];
+  ASSERT_TRUE(people.step && people.step->change && desk.step && desk.step->change);
+  EXPECT_TRUE(people.step->by_study && people.step->change->shown);
+  EXPECT_FALSE(same.cells[0][0].step->change->shown);
+  EXPECT_FALSE(desk.step->by_study);
+  EXPECT_FALSE(desk.step->change->shown) << "the same answers in both waves";
+  EXPECT_EQ(rose.families.changes, 2u) << "desk and phone: nobody is on the web";
 }
 
 }  // namespace
