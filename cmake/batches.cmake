@@ -1,8 +1,8 @@
 # With CMAKE_UNITY_BUILD the files of a target are compiled some at a time. What reads the same large
-# library lies together, so that its templates are made once; the rest is dealt out like cards, so that
-# files of one room, whose helpers may bear one name, lie apart. What reads boost/math and not Eigen stays
-# alone: put together, the compiler works out constants beforehand that valgrind, which has no long double,
-# cannot hold. A new file deals anew, and much is compiled again: `quick` is for editing.
+# library lies together, so that its templates are made once; the rest is dealt out by name, to the next pile that
+# holds nothing of its room, since helpers of one room may bear one name. What reads boost/math and not Eigen
+# stays alone: put together, the compiler works out constants beforehand that valgrind, which has no long
+# double, cannot hold. A new file changes its own pile and few others, as the number of piles goes by sixteens.
 function(deal_batches target files_at_a_time)
   get_target_property(files ${target} SOURCES)
   set(light)
@@ -20,12 +20,21 @@ function(deal_batches target files_at_a_time)
     endif()
   endforeach()
   list(LENGTH light count)
-  math(EXPR piles "(${count} + ${files_at_a_time} - 1) / ${files_at_a_time}")
-  set(dealt 0)
+  math(EXPR piles "(${count} / ${files_at_a_time} + 16) / 16 * 16")
   foreach(file IN LISTS light)
-    math(EXPR pile "${dealt} % ${piles}")
+    get_filename_component(room ${file} DIRECTORY)
+    file(RELATIVE_PATH name ${CMAKE_SOURCE_DIR} ${file})
+    string(MD5 card ${name})
+    string(SUBSTRING ${card} 0 6 card)
+    math(EXPR pile "0x${card} % ${piles}")
+    foreach(again RANGE ${piles})
+      if(NOT room IN_LIST rooms_of_pile_${pile})
+        break()
+      endif()
+      math(EXPR pile "(${pile} + 1) % ${piles}")
+    endforeach()
+    list(APPEND rooms_of_pile_${pile} ${room})
     set_source_files_properties(${file} PROPERTIES UNITY_GROUP pile_${pile})
-    math(EXPR dealt "${dealt} + 1")
   endforeach()
   set_target_properties(${target} PROPERTIES UNITY_BUILD_MODE GROUP)
 endfunction()
