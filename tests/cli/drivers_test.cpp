@@ -39,6 +39,33 @@ class Drivers : public ::testing::Test {
   inline static Said json_;
 };
 
+// What is important, valued and first to improve is what the draws of `peil drivers` say.
+TEST_F(Drivers, AreAmongTheFindings) {
+  const Said said = peil("findings " + study() + data() + " --json");
+  ASSERT_EQ(said.status, 0) << said.text;
+  const json drivers = json::parse(json_.text), all = json::parse(said.text);
+  std::set<std::string> kinds, fix_first;
+  for (const json& aspect : drivers["tables"][0]["aspects"]) {
+    if (aspect["quadrant"] == "fix-first") fix_first.insert(aspect["aspect"]);
+  }
+  for (const json& finding : all["findings"]) {
+    if (!finding.contains("drivers")) continue;
+    const json& found = finding["drivers"];
+    kinds.insert(finding["kind"]);
+    EXPECT_EQ(found["family"], 5);
+    EXPECT_EQ(found["draws"], 1000);
+    EXPECT_EQ(found["verdict"], found["aspects"].empty() ? "not-shown" : "shown");
+    EXPECT_TRUE(finding["comparisons"].empty());
+    std::set<std::string> named;
+    for (const json& aspect : found["aspects"]) {
+      EXPECT_GE(aspect["probability"], found["least_probability"]);
+      named.insert(aspect["aspect"]);
+    }
+    if (finding["kind"] == "priority") EXPECT_EQ(named, fix_first);
+  }
+  EXPECT_EQ(kinds, (std::set<std::string>{"important", "priority", "valued"}));
+}
+
 TEST_F(Drivers, AreToldAsAProgramReadsThem) {
   const json all = json::parse(json_.text);
   EXPECT_EQ(all["wave"], wave_);

@@ -22,6 +22,8 @@ struct OddStudy {
   double response = 0.8;
   int silent = 0;  ///< this group never answers; 0: none
   std::vector<std::pair<std::string, std::string>> languages{};  ///< besides Dutch: code, own name
+  std::vector<std::pair<double, double>> means{};  ///< per group, of both waves; empty: unlike ones
+  std::vector<double> shares{};                    ///< of the frame per group; empty: alike
 };
 
 namespace odd {
@@ -101,12 +103,16 @@ inline std::string simulation_toml(const OddStudy& s) {
   std::string spoken;
   const double share = 1.0 / static_cast<double>(s.languages.size() + 1);
   for (const auto& [code, name] : s.languages) spoken += fmt::format(", {} = {}", code, share);
-  for (int i = 1; i <= s.groups; ++i)
+  for (int i = 1; i <= s.groups; ++i) {
+    const auto at = static_cast<std::size_t>(i - 1);
+    const auto [before, after] =
+        s.means.empty() ? std::pair(7.0 + i % 3 * 0.2, 7.2 + i % 3 * 0.2) : s.means[at];
     all += fmt::format(
         "[[group]]\nname = \"g{}\"\nshare = {}\nmean = {{ 2024 = {}, 2025 = {} }}\n"
         "sd = 1.5\nresponse = {}\nlanguages = {{ nl = {}{} }}\n",
-        i, 1.0 / s.groups, 7.0 + i % 3 * 0.2, 7.2 + i % 3 * 0.2, i == s.silent ? 0.0 : s.response,
-        share, spoken);
+        i, s.shares.empty() ? 1.0 / s.groups : s.shares[at], before, after,
+        i == s.silent ? 0.0 : s.response, share, spoken);
+  }
   return all + "[opinions]\nloading = 0.6\nbreak_off = 0.0\n";
 }
 

@@ -53,6 +53,21 @@ Result<findings::DriversFound> drivers_of(const StudyAnswers& answers, const std
   return run_for(answers, wave, "", threads, weighed);
 }
 
+std::optional<findings::DriversFound> drivers_of_last(const AnsweredStudy& answered, int threads,
+                                                      const Outside& outside,
+                                                      std::vector<std::string>& why_not) {
+  const WeighedWave& wave = answered.last.front();
+  if (!wave.weighted.account.converged) return {};
+  Result<findings::DriversFound> found =
+      drivers_of({answered.study, *answered.answers, outside.program(), answered.out},
+                 wave.dataset.wave, threads, answered.last);
+  if (found.ok()) return std::move(found).value();
+  for (const Problem& problem : found.problems()) {
+    if (problem.code != "drivers.none") why_not.push_back(problem.message);
+  }
+  return {};
+}
+
 Result<DriversOfStudy> find_drivers(const DriversRequest& request, const Outside& outside) {
   Result<Study> study = read_study(outside.files, request.study);
   if (!study.ok()) return study.problems();

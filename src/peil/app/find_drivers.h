@@ -1,8 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
+#include "peil/app/answered_study.h"
 #include "peil/app/run_plan.h"
 #include "peil/base/result.h"
 #include "peil/findings/driver_tables.h"
@@ -26,7 +29,14 @@ struct DriversRequest {
 Result<findings::DriversFound> drivers_of(const StudyAnswers& answers, const std::string& wave,
                                           int threads, std::span<const WeighedWave> weighed = {});
 
-/// The same from folders, with the study.
+/// The drivers of the latest wave, for what tells of more than them: none where its form has
+/// nothing to weigh, or its weights do not meet their margins, of which is told elsewhere. What
+/// else is wrong takes only the drivers away; a sentence of each is added to `why_not`.
+std::optional<findings::DriversFound> drivers_of_last(const AnsweredStudy& answered, int threads,
+                                                      const Outside& outside,
+                                                      std::vector<std::string>& why_not);
+
+/// The same as drivers_of from folders, with the study.
 ///
 /// Problems  also those of read_study
 struct DriversOfStudy {

@@ -122,15 +122,18 @@ class Interview {
   /// The mark of the page is not this respondent's: it was forged, or somebody else began the page.
   /// Nothing was stored, and no fresh mark is given: whose page it is has to be said by a code.
   struct Unmarked {};
-  /// So much came from this respondent that no more is taken now. Nothing was stored.
+  /// Pages of this respondent wait in such a number that this one cannot, or another page just
+  /// changed what this one may hold: sent again it is taken. Nothing was stored.
   struct Busy {};
+  /// So much came from this respondent that no more is taken, now or later. Nothing was stored.
+  struct Full {};
   /// Not on disk: the page with what was typed, under the same mark, so that sending it again is
   /// safe. `store_broken`: the store takes nothing any more, the service has to stop.
   struct NotSaved {
     interview::PageShown page;
     bool store_broken = false;
   };
-  using Outcome = std::variant<Accepted, Refused, Outdated, Aside, Unmarked, NotSaved, Busy,
+  using Outcome = std::variant<Accepted, Refused, Outdated, Aside, Unmarked, NotSaved, Busy, Full,
                                Elsewhere, NoSuchPage, LogIn>;
 
   /// Runs what it is given, on a thread of the caller's choice, now or later.

@@ -50,7 +50,7 @@ std::variant<Interview::Outcome, Interview::Pending> Interview::begin(const Send
   const auto random = access::random_of(server_key_, mark, sending.respondent, sending.page);
   if (!random && page == form_.pages.end()) return NoSuchPage{};
   if (!random) return Unmarked{};
-  if (person->full) return Busy{};
+  if (person->full) return Full{};
   Pending pending{std::move(*person)};
   if (page == form_.pages.end()) {
     pending.page.name = sending.page;

@@ -3,9 +3,15 @@
 #include <algorithm>
 
 #include "peil/app/answered_study.h"
+#include "peil/app/find_drivers.h"
 #include "peil/language/texts.h"
 
 namespace peil::app {
+namespace {
+
+constexpr int threads_of_findings = 2;
+
+}  // namespace
 
 Result<FindingsList> list_findings(const FindingsRequest& request, const Outside& outside) {
   const Result<AnsweredStudy> answered = answered_study(request.study, request.data, outside);
@@ -18,7 +24,10 @@ Result<FindingsList> list_findings(const FindingsRequest& request, const Outside
   list.fictional = study.fictional || std::ranges::any_of(waves, &WaveResults::fictional);
   list.confidence = study.rules.confidence;
   list.correction = study.rules.correction;
-  list.findings = report::told_findings(study, waves, language::written());
+  const auto drivers =
+      drivers_of_last(answered.value(), threads_of_findings, outside, list.no_drivers);
+  list.findings =
+      report::told_findings(study, waves, language::written(), drivers ? &*drivers : nullptr);
   list.unheard = answered.value().unheard();
   return list;
 }

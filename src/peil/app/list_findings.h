@@ -20,6 +20,8 @@ struct FindingsList {
   std::string correction;
   report::ToldFindings findings;     ///< what matters most first
   std::vector<std::string> unheard;  ///< a sentence per wave
+  std::vector<std::string>
+      no_drivers;  ///< why nothing is said of aspects; empty: it is, or is none
 };
 
 /// Everything that the figures say of the last wave with answers, in every language of reports.

@@ -37,24 +37,6 @@ std::vector<std::string> write_files(const Study& study, std::span<const WaveRes
   return paths;
 }
 
-// The drivers of the latest wave; none where its form has nothing to weigh, or its weights do not
-// meet their margins, of which the report tells. A report is not lost for what else is wrong with
-// one chapter: that is told beside it.
-std::optional<findings::DriversFound> drivers_of_report(const AnsweredStudy& answered,
-                                                        const Outside& outside,
-                                                        std::vector<std::string>& why_not) {
-  const WeighedWave& wave = answered.last.front();
-  if (!wave.weighted.account.converged) return {};
-  Result<findings::DriversFound> found =
-      drivers_of({answered.study, *answered.answers, outside.program(), answered.out},
-                 wave.dataset.wave, threads_of_report, answered.last);
-  if (found.ok()) return std::move(found).value();
-  for (const Problem& problem : found.problems()) {
-    if (problem.code != "drivers.none") why_not.push_back(problem.message);
-  }
-  return {};
-}
-
 ReportWritten::LetterCount count_of(const JudgedLetter& letter) {
   return {letter.claims.size(), static_cast<std::size_t>(std::ranges::count(
                                     letter.claims, Verdict::Supported, &JudgedClaim::verdict))};
@@ -82,7 +64,8 @@ Result<ReportWritten> write_report(const ReportRequest& request, const Outside& 
   }
   written.unheard = answered.value().unheard();
   written.unconverged = answered.value().unconverged();
-  const auto drivers = drivers_of_report(answered.value(), outside, written.no_drivers);
+  const auto drivers =
+      drivers_of_last(answered.value(), threads_of_report, outside, written.no_drivers);
   const auto response =
       account_response(study, *answered.value().answers, answered.value().last.front(),
                        waves.back(), disclosure::release(study, waves));

@@ -4,6 +4,7 @@
 #include "peil/app/list_findings.h"
 #include "peil/base/text.h"
 #include "peil/cli/commands.h"
+#include "peil/cli/json_values.h"
 #include "peil/disclosure/precision.h"
 #include "peil/language/texts.h"
 
@@ -11,17 +12,6 @@ namespace peil::cli {
 namespace {
 
 using nlohmann::ordered_json;
-
-ordered_json ends(const Interval& interval) { return {interval.low, interval.high}; }
-
-template <class T>
-ordered_json if_any(const std::optional<T>& value) {
-  return value ? ordered_json(*value) : ordered_json(nullptr);
-}
-
-ordered_json if_any(const std::string& text) {
-  return text.empty() ? ordered_json(nullptr) : ordered_json(text);
-}
 
 ordered_json as_json(const findings::Tipping& t) {
   using Why = findings::Tipping::Why;
@@ -83,6 +73,29 @@ ordered_json as_json(const findings::ResponseChange& c) {
                                                              : "not-shown"}};
 }
 
+ordered_json as_json(const findings::DriverFigure& f) {
+  return {{"value", f.value},
+          {"interval", f.interval ? ends(*f.interval) : ordered_json(nullptr)},
+          {"answers", f.answers},
+          {"key", f.key}};
+}
+
+// Importance in percent, as `peil drivers` has it.
+ordered_json as_json(const findings::DriverFinding& found, const std::string& kind) {
+  ordered_json aspects = ordered_json::array();
+  for (const findings::DriverLine& line : found.lines)
+    aspects.push_back({{"aspect", line.driver.column},
+                       {"mean", as_json(*line.mean)},
+                       {"importance", as_json(*line.importance)},
+                       {"probability", kind == "priority"    ? *line.probability
+                                       : kind == "important" ? *line.important
+                                                             : *line.high}});
+  return {{"group", found.group},         {"theme", if_any(found.theme)},
+          {"family", found.family},       {"least_probability", found.sure},
+          {"draws", found.draws},         {"verdict", found.lines.empty() ? "not-shown" : "shown"},
+          {"aspects", std::move(aspects)}};
+}
+
 void print_json(const app::FindingsList& list, std::ostream& out) {
   ordered_json findings = ordered_json::array();
   for (const report::ToldFinding& f : list.findings.all) {
@@ -93,6 +106,7 @@ void print_json(const app::FindingsList& list, std::ostream& out) {
     one["sentence"] = f.sentence;
     if (f.mix) one["mix"] = as_json(*f.mix);
     if (f.response) one["response"] = as_json(*f.response);
+    if (f.drivers) one["drivers"] = as_json(*f.drivers, f.kind);
     one["comparisons"] = std::move(comparisons);
     findings.push_back(std::move(one));
   }
@@ -122,7 +136,8 @@ int run_findings(const Arguments& arguments, Outside& outside, Streams streams) 
   request.data = arguments.text("--data", request.study + "/data");
   const auto list = app::list_findings(request, outside);
   if (!list.ok()) return print(list.problems(), streams.err), ProblemsInInput;
-  for (const std::string& words : list.value().unheard) streams.err << words << '\n';
+  for (const auto* all : {&list.value().unheard, &list.value().no_drivers})
+    for (const std::string& words : *all) streams.err << words << '\n';
   if (arguments.has("--json"))
     print_json(list.value(), streams.out);
   else

@@ -113,9 +113,14 @@ std::vector<LikelyQuadrant> likely_quadrants(const Drawn& drawn) {
   for (std::size_t j = 0; j < p; ++j) {
     const auto most = std::ranges::max_element(times[j]) - times[j].begin();
     if (drawn.draws == 0) continue;
-    result[j] = {static_cast<Quadrant>(most),
-                 static_cast<double>(times[j][static_cast<std::size_t>(most)]) /
-                     static_cast<double>(drawn.draws)};
+    const auto part = [&](std::initializer_list<Quadrant> of) {
+      std::size_t sum = 0;
+      for (const Quadrant one : of) sum += times[j][static_cast<std::size_t>(one)];
+      return static_cast<double>(sum) / static_cast<double>(drawn.draws);
+    };
+    const auto likely = static_cast<Quadrant>(most);
+    result[j] = {likely, part({likely}), part({Quadrant::FixFirst, Quadrant::KeepUp}),
+                 part({Quadrant::KeepUp, Quadrant::Maintain})};
   }
   return result;
 }

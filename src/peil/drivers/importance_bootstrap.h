@@ -43,6 +43,8 @@ std::vector<std::size_t> inseparable(std::span<const double> share, const Drawn&
 struct LikelyQuadrant {
   Quadrant quadrant = Quadrant::Monitor;
   double probability = 0.0;
+  double important = 0.0;  ///< part of the draws in which its importance is on or above the line
+  double high = 0.0;       ///< likewise its performance
 };
 std::vector<LikelyQuadrant> likely_quadrants(const Drawn& drawn);
 

@@ -81,6 +81,15 @@ TEST(Importance, AQuadrantOnTheLineIsNotSure) {
   // All means are about 0, so high and low are a toss-up; the third driver is never important.
   for (const LikelyQuadrant& q : likely) EXPECT_LT(q.probability, 1.0);
   EXPECT_TRUE(likely[2].quadrant == Quadrant::Monitor || likely[2].quadrant == Quadrant::Maintain);
+  EXPECT_EQ(likely[2].important, 0.0);
+  EXPECT_NEAR(likely[2].high, 0.5, 0.49);
+  // A quadrant is where importance and mean are on one side each.
+  for (const LikelyQuadrant& q : likely) {
+    const bool important = q.quadrant == Quadrant::FixFirst || q.quadrant == Quadrant::KeepUp;
+    const bool high = q.quadrant == Quadrant::KeepUp || q.quadrant == Quadrant::Maintain;
+    EXPECT_LE(q.probability, important ? q.important : 1.0 - q.important);
+    EXPECT_LE(q.probability, high ? q.high : 1.0 - q.high);
+  }
 }
 
 TEST(Priority, OnTheLineIsImportantAndHigh) {

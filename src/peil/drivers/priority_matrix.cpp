@@ -20,6 +20,8 @@ std::optional<PriorityMatrix> priority_matrix(const Importance& importance,
       driver.quadrant = quadrant(driver.importance, driver.performance, result.lines);
     } else {
       driver.probability = likely[j].probability;
+      driver.important = likely[j].important;
+      driver.high = likely[j].high;
       if (likely[j].probability >= sure_quadrant) driver.quadrant = likely[j].quadrant;
     }
     result.drivers.push_back(driver);

@@ -17,6 +17,8 @@ struct Placed {
   double performance = 0.0;             ///< mean of its own answers
   std::optional<Quadrant> quadrant{};   ///< nothing when the draws do not agree enough
   std::optional<double> probability{};  ///< of the quadrant that most draws have it in
+  std::optional<double> important{};    ///< part of the draws on or above the line, see there
+  std::optional<double> high{};
 };
 
 struct PriorityMatrix {

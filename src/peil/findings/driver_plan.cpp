@@ -6,7 +6,7 @@
 #include "peil/base/contract.h"
 #include "peil/base/digest.h"
 #include "peil/drivers/lmg.h"
-#include "peil/findings/driver_aspects.h"
+#include "peil/findings/driver_models.h"
 #include "peil/model/expressions.h"
 
 namespace peil::findings {
@@ -19,29 +19,6 @@ namespace asked = analysis::asked;
 constexpr std::size_t bootstrap_replicates = 1000;
 constexpr const char *data_name = "wave", *data_before = "before";
 constexpr const char* decided_mark = "overall of decided cases";
-
-// Of a theme somebody has to have answered three quarters of the aspects: a mean of one or two of
-// them says little of the theme.
-double least_answered(std::size_t aspects) { return static_cast<double>((3 * aspects + 3) / 4); }
-
-// The mean of the answers that somebody gave to the aspects; blank for who gave too few.
-Expression mean_of_answered(const std::vector<Driver>& aspects) {
-  Expression sum, count;
-  for (const Driver& one : aspects) {
-    Expression value = either(equal(one.column, ""), number(0.0), answer(one.column));
-    Expression there = either(equal(one.column, ""), number(0.0), number(1.0));
-    const bool first = &one == &aspects.front();
-    sum = first ? std::move(value) : both(Op::Add, std::move(sum), std::move(value));
-    count = first ? std::move(there) : both(Op::Add, std::move(count), std::move(there));
-  }
-  return either(both(Op::GreaterOrEqual, count, number(least_answered(aspects.size()))),
-                both(Op::Divide, std::move(sum), count), text(""));
-}
-
-std::optional<Scale> common_scale(const std::vector<Driver>& drivers) {
-  const auto differs = [&](const Driver& one) { return one.scale != drivers.front().scale; };
-  return std::ranges::any_of(drivers, differs) ? std::nullopt : drivers.front().scale;
-}
 
 class Planning {
  public:
@@ -63,7 +40,11 @@ class Planning {
     if (!aspects_.empty() && form_.find(study_.overall)) {
       result_.plan.data[data_name].wave = wave_;
       result_.plan.designs[data_name].data = data_name;
-      find_models();
+      DriverModels found = driver_models(study_, form_, groups(), aspects_);
+      result_.models = std::move(found.models);
+      result_.left_out = std::move(found.left_out);
+      for (auto& theme : found.themes)
+        result_.plan.data[data_name].derive.push_back(std::move(theme));
       if (result_.outcome == OutcomeKnown::Yes) derive_outcome();
       for (const std::string& group : groups()) ask_means(group);
       for (const DriverModel& model : result_.models) ask(model);
@@ -138,101 +119,6 @@ class Planning {
     return classes;
   }
 
-  // Of how many customer groups of `group` the aspect is asked, and how many it has.
-  std::pair<std::size_t, std::size_t> asked_of(const AspectAsked& one,
-                                               const std::string& group) const {
-    std::pair<std::size_t, std::size_t> found{0, 0};
-    for (const CustomerGroup& customers : study_.customer_groups) {
-      if (group != "all" && customers.reporting_group != group) continue;
-      ++found.second;
-      if (one.customer_groups.empty() ||
-          std::ranges::find(one.customer_groups, customers.name) != one.customer_groups.end())
-        ++found.first;
-    }
-    return found;
-  }
-
-  // Aspects that everybody of the group is asked; the others are told of.
-  std::vector<AspectAsked> weighed(const std::string& group) {
-    std::vector<AspectAsked> all;
-    for (const AspectAsked& one : aspects_) {
-      const auto [asked, groups] = asked_of(one, group);
-      if (asked == 0) continue;
-      if (asked < groups)
-        leave_out(group, one.aspect, AspectLeftOut::Why::SomeGroups);
-      else if (one.on_condition)
-        leave_out(group, one.aspect, AspectLeftOut::Why::OnCondition);
-      else
-        all.push_back(one);
-    }
-    return all;
-  }
-
-  void leave_out(const std::string& group, const Driver& aspect, AspectLeftOut::Why why) {
-    result_.left_out.push_back({group, aspect, why});
-  }
-
-  void find_models() {
-    std::vector<std::pair<std::string, std::vector<AspectAsked>>> of_group;
-    std::size_t most = 0;
-    for (const std::string& group : groups()) {
-      of_group.emplace_back(group, weighed(group));
-      most = std::max(most, of_group.back().second.size());
-    }
-    for (const auto& [group, aspects] : of_group) {
-      const std::vector<Theme> themes = themes_of(study_, form_, aspects);
-      if (most > most_weighed_together && themes.size() > 1)
-        model_themes(group, themes);
-      else
-        model_aspects(group, aspects);
-    }
-  }
-
-  void model_aspects(const std::string& group, const std::vector<AspectAsked>& aspects) {
-    DriverModel model{.id = group, .group = group, .theme = ""};
-    for (const AspectAsked& one : aspects) model.drivers.push_back(one.aspect);
-    add(std::move(model));
-  }
-
-  void model_themes(const std::string& group, const std::vector<Theme>& themes) {
-    DriverModel whole{.id = group, .group = group, .theme = "", .of_themes = true};
-    std::vector<DriverModel> parts;
-    for (const Theme& theme : themes) {
-      if (theme.aspects.size() == 1) {
-        whole.drivers.push_back(theme.aspects.front());
-        continue;
-      }
-      whole.drivers.push_back(
-          {theme_column(group, theme), theme.label, theme.aspects.front().scale});
-      parts.push_back({.id = group + "." + theme.name,
-                       .group = group,
-                       .theme = theme.name,
-                       .label = theme.label,
-                       .drivers = theme.aspects});
-    }
-    add(std::move(whole));
-    for (DriverModel& part : parts) add(std::move(part));
-  }
-
-  // A theme may hold other aspects in another group.
-  std::string theme_column(const std::string& group, const Theme& theme) {
-    std::string name = "theme:" + theme.name + ":" + group;
-    result_.plan.data[data_name].derive.emplace_back(name, mean_of_answered(theme.aspects));
-    return name;
-  }
-
-  void add(DriverModel model) {
-    const std::size_t count = model.drivers.size();
-    if (count < 2 || count > drivers::most_drivers) {
-      for (const Driver& one : model.drivers)
-        leave_out(model.group, one,
-                  count < 2 ? AspectLeftOut::Why::Alone : AspectLeftOut::Why::TooMany);
-      return;
-    }
-    model.scale = common_scale(model.drivers);
-    result_.models.push_back(std::move(model));
-  }
-
   void derive_outcome() {
     auto& derive = result_.plan.data[data_name].derive;
     const std::string& variable = study_.outcome.variable;
@@ -274,7 +160,7 @@ class Planning {
   std::vector<std::string> means_of(const std::string& group) const {
     std::vector<std::string> columns{study_.overall};
     for (const AspectAsked& one : aspects_) {
-      if (asked_of(one, group).first > 0) columns.push_back(one.aspect.column);
+      if (groups_asked(study_, one, group).asked > 0) columns.push_back(one.aspect.column);
     }
     for (const DriverModel& model : result_.models) {
       if (model.group != group || !model.of_themes) continue;
@@ -290,7 +176,7 @@ class Planning {
     asked::Mean mean{common(means_id(group), group)};
     mean.common.variables = means_of(group);
     for (const AspectAsked& one : aspects_) {
-      if (!one.aspect.stated.empty() && asked_of(one, group).first > 0)
+      if (!one.aspect.stated.empty() && groups_asked(study_, one, group).asked > 0)
         mean.common.variables.push_back(one.aspect.stated);
     }
     ask(mean, mean.common.id);

@@ -116,6 +116,8 @@ class Reading {
     if (const auto group = importance.number(column, "group"))
       line.inseparable = static_cast<std::size_t>(*group);
     line.probability = matrix.number(column, "quadrant_probability");
+    line.important = matrix.number(column, "importance_probability");
+    line.high = matrix.number(column, "performance_probability");
     if (const auto quadrant = matrix.number(column, "quadrant"))
       line.quadrant = static_cast<drivers::Quadrant>(static_cast<int>(*quadrant));
     if (!driver.stated.empty())

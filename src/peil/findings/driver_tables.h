@@ -58,6 +58,7 @@ struct DriverLine {
   std::optional<std::size_t> inseparable{};  ///< drivers with the same number cannot be told apart
   std::optional<drivers::Quadrant> quadrant{};  ///< nothing when unclear
   std::optional<double> probability{};          ///< of the quadrant that most draws have it in
+  std::optional<double> important{}, high{};    ///< part of the draws on or above the lines
   std::vector<OtherLabel>
       flips{};  ///< lines that give it another label than the lines at the means
   std::optional<DriverFigure> stated{};

@@ -1,21 +1,14 @@
 #include "peil/findings/finding.h"
 
 #include <algorithm>
-#include <cmath>
 #include <set>
-#include <tuple>
 #include <utility>
 
 #include "peil/findings/benchmark_steps.h"
+#include "peil/findings/finding_order.h"
 
 namespace peil::findings {
 namespace {
-
-constexpr std::size_t most_that_stand_out = 3;
-
-bool is_demonstrated(const Step& s) {
-  return s.outcome == Outcome::Rose || s.outcome == Outcome::Fell;
-}
 
 const Wave* last_with_results(const Sources& sources) {
   const Wave* last = nullptr;
@@ -37,10 +30,11 @@ std::vector<std::string> groups_told(const Study& study) {
 
 class Gathering {
  public:
-  Gathering(const Sources& sources, JudgedSteps& judged)
+  Gathering(const Sources& sources, JudgedSteps& judged, const DriversFound* drivers)
       : sources_(sources),
         study_(sources.study),
         judged_(judged),
+        drivers_(drivers),
         last_(last_with_results(sources)) {}
 
   std::vector<Finding> all() && {
@@ -50,13 +44,12 @@ class Gathering {
     mixes();
     trends();
     benchmarks();
+    aspects();
     between(reporting_groups());
     between(customer_groups());
     responses();
     levels();
-    std::ranges::stable_sort(found_, {}, [&](const Finding& f) { return place_of(f); });
-    mark_what_stands_out();
-    std::ranges::stable_partition(found_, [](const Finding& f) { return f.stands_out > 0; });
+    put_in_order(found_, study_);
     return std::move(found_);
   }
 
@@ -66,7 +59,7 @@ class Gathering {
   }
 
   void add(FindingKind kind, std::vector<Step> steps, const BenchmarkRow* row = nullptr) {
-    found_.push_back({kind, std::move(steps), row, 0, {}, {}});
+    found_.push_back({kind, std::move(steps), row, 0, {}, {}, {}});
   }
 
   // The measures and statistics of the last wave: the ends of a scale of the overall mark only,
@@ -170,9 +163,30 @@ class Gathering {
     std::vector<FigureName> marks;
     for (const ReportingGroup& g : study_.reporting_groups) marks.push_back(mark(g.name));
     for (const BenchmarkRow& row : study_.published.benchmarks) {
-      if (!marks.empty() && mismatch(row, study_.overall, last_->name, study_) == Mismatch::None)
+      if (!marks.empty() && mismatches(row, study_.overall, last_->name, study_).empty())
         add(FindingKind::Benchmark, benchmark_steps(row, marks, 0.0, sources_), &row);
     }
+  }
+
+  // Of the aspects of a theme only what is shown: that nothing is, the whole group says.
+  void aspects() {
+    if (drivers_ == nullptr || drivers_->wave != last_->name) return;
+    for (DriverFindings& of : driver_findings(drivers_->tables, study_.rules.confidence)) {
+      add_aspects(FindingKind::Priority, std::move(of.priority));
+      add_aspects(FindingKind::Important, std::move(of.important));
+      add_aspects(FindingKind::Valued, std::move(of.valued));
+    }
+  }
+
+  void add_aspects(FindingKind kind, DriverFinding found) {
+    if (study_.reporting_group(found.group) == nullptr) return;
+    if (!found.theme.empty() && found.lines.empty()) return;
+    Step names;
+    const FigureName of = mark(found.group);
+    names.after.measure = of.measure, names.after.statistic = of.statistic;
+    names.after.group = of.domain, names.after.wave = of.wave;
+    add(kind, {std::move(names)});
+    found_.back().drivers = std::move(found);
   }
 
   std::vector<std::string> reporting_groups() const {
@@ -225,78 +239,19 @@ class Gathering {
     }
   }
 
-  // What is shown before what is not; by kind; the surest large one first.
-  std::tuple<int, int, double> place_of(const Finding& f) const {
-    const bool of_change = f.kind == FindingKind::Tails || f.kind == FindingKind::Mix;
-    const FindingKind kind = of_change ? FindingKind::Change : f.kind;
-    const int what = static_cast<int>(kind);
-    double size = 0.0;
-    for (const Step& s : f.steps) size = std::max(size, certain_size(s));
-    if (f.response) size = std::abs(f.response->difference());
-    if (is_shown(f)) return {0, what, -size};
-    const Evidence& e = f.step().after;
-    const bool headline = e.measure == study_.overall && e.statistic == "mean" &&
-                          study_.reporting_group(e.group) != nullptr;
-    const bool last = f.kind == FindingKind::Level || f.kind == FindingKind::Response;
-    return {last ? 2 : 1, what, headline ? 0.0 : 1.0};
-  }
-
-  // Over time, of the same people and the same measure.
-  static bool tells_again(const Finding& one, const Finding& other) {
-    if (one.kind >= FindingKind::Benchmark || other.kind >= FindingKind::Benchmark) return false;
-    const Evidence &now = one.step().after, &then = other.step().after;
-    return now.group == then.group && now.measure == then.measure;
-  }
-
-  // The change of a whole is told in place of that of a part, which went the same way.
-  bool is_told_of_whole(const Finding& f) const {
-    const CustomerGroup* part = study_.customer_group(f.step().after.group);
-    return part != nullptr && f.kind == FindingKind::Change &&
-           std::ranges::any_of(found_, [&](const Finding& whole) {
-             return whole.kind == FindingKind::Change && is_shown(whole) &&
-                    whole.step().after.group == part->reporting_group &&
-                    whole.step().after.measure == f.step().after.measure &&
-                    whole.step().after.statistic == f.step().after.statistic &&
-                    whole.step().outcome == f.step().outcome;
-           });
-  }
-
-  void mark_what_stands_out() {
-    std::vector<const Finding*> out;
-    for (Finding& f : found_) {
-      if (out.size() == most_that_stand_out || !is_shown(f)) break;
-      if (is_told_of_whole(f) ||
-          std::ranges::any_of(out, [&](const Finding* o) { return tells_again(f, *o); }))
-        continue;
-      out.push_back(&f);
-      f.stands_out = out.size();
-    }
-  }
-
   const Sources& sources_;
   const Study& study_;
   JudgedSteps& judged_;
+  const DriversFound* drivers_;
   const Wave* last_;
   std::vector<Finding> found_;
 };
 
 }  // namespace
 
-bool is_shown(const Finding& finding) {
-  if (finding.response)
-    return finding.response->outcome == Outcome::Rose || finding.response->outcome == Outcome::Fell;
-  return std::ranges::any_of(finding.steps, is_demonstrated);
-}
-
-double certain_size(const Step& step) {
-  if (!is_demonstrated(step) || !step.interval) return 0.0;
-  const double sd = std::max(step.before.sd.value_or(0.0), step.after.sd.value_or(0.0));
-  const double nearest = std::min(std::abs(step.interval->low), std::abs(step.interval->high));
-  return sd > 0.0 ? nearest / sd : 0.0;
-}
-
-std::vector<Finding> findings_of(const Sources& sources, JudgedSteps& judged) {
-  return Gathering(sources, judged).all();
+std::vector<Finding> findings_of(const Sources& sources, JudgedSteps& judged,
+                                 const DriversFound* drivers) {
+  return Gathering(sources, judged, drivers).all();
 }
 
 }  // namespace peil::findings

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "peil/findings/driver_findings.h"
 #include "peil/findings/mix_parts.h"
 #include "peil/findings/response_change.h"
 #include "peil/model/published.h"
@@ -17,7 +18,10 @@ enum class FindingKind : std::uint8_t {
   Change,     ///< since the wave before
   Trend,      ///< from the first to the last of more than two waves
   Benchmark,  ///< the overall mark of every reporting group beside one benchmark
+  Priority,   ///< aspects that are important and rated low (driver_findings.h)
   Groups,     ///< the overall mark of two groups of one kind, in one wave
+  Important,  ///< aspects that go together with the overall mark more than others
+  Valued,     ///< aspects that are rated above the others
   Level,      ///< the overall mark of a reporting group, as it is
   Mix,        ///< a change of a reporting group that its customer groups do not show
   Response,   ///< the share of a group's people that answered, since the wave before
@@ -34,11 +38,13 @@ struct Finding {
   std::optional<MixParts> mix{};      ///< kind Mix; the one step is that of the whole
   /// Kind Response, whose one step has only names: measure "response", the group and both waves.
   std::optional<ResponseChange> response{};
+  /// Kinds Priority, Important and Valued, whose one step has only the name of the group's mark.
+  std::optional<DriverFinding> drivers{};
 
   const Step& step() const { return steps.front(); }
 };
 
-/// More than chance, at the level of its family; of several steps at least one.
+/// More than chance, at the level of its family; of several steps or aspects at least one.
 bool is_shown(const Finding& finding);
 
 /// The least difference that a step carries: the end of its interval nearest to 0, in standard
@@ -49,12 +55,14 @@ double certain_size(const Step& step);
 /// certain size (changes and tails are of one kind here); then what is not shown, marks of
 /// reporting groups first, and what cannot be tested. Of those that are shown the first three
 /// things stand out and lead the list; the same thing told twice (a mean and its ends, a customer
-/// group that went the way of its reporting group) counts once.
+/// group that went the way of its reporting group) counts once. Of what aspects say only what to
+/// improve first stands out. Without `drivers` nothing is said of them.
 ///
 /// A benchmark is held against all reporting groups or none, and only where its level, scale and
 /// year are those of the mark.
 ///
 /// Source    docs/methods/findings.md
-std::vector<Finding> findings_of(const Sources& sources, JudgedSteps& judged);
+std::vector<Finding> findings_of(const Sources& sources, JudgedSteps& judged,
+                                 const DriversFound* drivers = nullptr);
 
 }  // namespace peil::findings

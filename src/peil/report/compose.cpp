@@ -55,7 +55,7 @@ std::string file_of(std::string_view language) {
 Document compose(const Study& study, std::span<const WaveResults> waves, const Edition& edition) {
   expects(!edition.letter || edition.letter->words == edition.language,
           "compose: a letter judged in the language of the report");
-  const Material material(study, waves);
+  const Material material(study, waves, edition.drivers);
   expects(!edition.drivers || edition.drivers->wave == material.last().name,
           "compose: drivers of the last wave");
   Pen pen(material, edition.language);

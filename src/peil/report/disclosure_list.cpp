@@ -32,7 +32,8 @@ Section disclosure_list(Pen& pen) {
   add("list.size", sizes_words(pen));
   add("list.weights", weighting_words(pen));
   add("list.processing", pen.say("list.processing-text"));
-  add("list.limits", pen.say("list.limits-text"));
+  const bool margins = pen.material().marks_have_margins().value_or(true);
+  add("list.limits", pen.say(margins ? "list.limits-text" : "list.limits-no-margin"));
   section.blocks.push_back(std::move(table));
   return section;
 }

@@ -165,6 +165,51 @@ Words response_sentence(const Pen& pen, const findings::ResponseChange& c) {
                        {"high", points(c.interval.high, true)}});
 }
 
+Words rated_words(Pen& pen, const findings::DriverLine& line) {
+  const std::optional<Scale>& scale = line.driver.scale;
+  const bool known = !scale || scale->is_known();
+  const Scale ends = scale.value_or(Scale{});
+  return pen.say(known ? "finding.rated" : "finding.rated-scaled",
+                 {{"mean", pen.mean(*line.mean, scale)},
+                  {"between", pen.mean_range(*line.mean, scale)},
+                  {"from", plain(std::to_string(ends.from))},
+                  {"to", plain(std::to_string(ends.to))}});
+}
+
+// An aspect with the figure that it is told of, its ends and its answers.
+Words aspect_words(Pen& pen, FindingKind kind, const findings::DriverLine& line) {
+  const Words aspect = pen.label(line.driver.label), rated = rated_words(pen, line);
+  if (kind == FindingKind::Valued)
+    return pen.say("finding.aspect.valued",
+                   {{"aspect", aspect}, {"rated", rated}, {"n", pen.count(line.mean->answers)}});
+  return pen.say("finding.aspect.important", {{"aspect", aspect},
+                                              {"part", pen.percent(*line.importance)},
+                                              {"part_between", pen.percent_range(*line.importance)},
+                                              {"n", pen.count(line.importance->answers)},
+                                              {"rated", rated}});
+}
+
+// Which aspects, or that of none it is shown.
+Words drivers_sentence(Pen& pen, const Finding& finding) {
+  const findings::DriverFinding& found = *finding.drivers;
+  std::string key = finding.kind == FindingKind::Priority    ? "finding.priority"
+                    : finding.kind == FindingKind::Important ? "finding.important"
+                                                             : "finding.valued";
+  if (found.lines.empty()) key += ".none";
+  Words who = pen.group(found.group);
+  if (!found.theme.empty())
+    who = pen.say("finding.in-theme", {{"group", who}, {"theme", pen.label(found.label)}});
+  const Words family = pen.say(found.of_themes ? "finding.themes" : "finding.aspects",
+                               {{"n", pen.count(found.family)}});
+  std::vector<Words> lines;
+  for (const findings::DriverLine& line : found.lines)
+    lines.push_back(aspect_words(pen, finding.kind, line));
+  return pen.say(key, {{"who", who},
+                       {"list", join(lines, "; ")},
+                       {"family", family},
+                       {"sure", pen.percent(found.sure)}});
+}
+
 Words level_sentence(Pen& pen, const Step& step) {
   const FigureName name = step.after.name();
   const Figure* figure = pen.material().released().figure(name);
@@ -208,6 +253,10 @@ Words finding_sentence(Pen& pen, const Finding& finding) {
       return mix_sentence(pen, finding);
     case FindingKind::Response:
       return response_sentence(pen, *finding.response);
+    case FindingKind::Priority:
+    case FindingKind::Important:
+    case FindingKind::Valued:
+      return drivers_sentence(pen, finding);
     case FindingKind::Level:
       break;
   }

@@ -106,5 +106,75 @@ TEST(FindingWords, WhatIsHeldOrNotTestedIsSaidWithItsReason) {
                     HasSubstr("level: Companies, education, lawyers and partners: ")));
 }
 
+// Three aspects of one group: the first weighs most, and `placed` says where the draws have it.
+findings::DriversFound drivers_of_one(const findings::DriverLine& placed) {
+  findings::DriversFound found{"2013", findings::driver_plan(sample::study(), "2013"), {}};
+  findings::DriverTable table;
+  table.model.group = "vr";
+  table.draws = 500;
+  const auto figure = [](double value, double away, std::size_t answers) {
+    return findings::DriverFigure{value, Interval{value - away, value + away}, answers, "key"};
+  };
+  for (const char* name : {"Waiting", "Staff", "Letters"}) {
+    findings::DriverLine line = placed;
+    line.driver.column = name;
+    line.driver.label.in["en"] = name;
+    line.driver.scale = Scale{1, 5};
+    line.mean = figure(3.0, 0.1, 870);
+    line.importance = figure(60.0, 5.0, 800);
+    if (!table.lines.empty()) line.quadrant.reset(), line.important = line.high = 0.5;
+    table.lines.push_back(line);
+  }
+  found.tables.tables.push_back(std::move(table));
+  return found;
+}
+
+std::string sentences_with(const findings::DriversFound& drivers) {
+  std::string all;
+  const std::vector<std::string> languages{"en"};
+  for (const ToldFinding& f :
+       told_findings(without_benchmark(), waves_of(7.0, 7.0, 7.0), languages, &drivers).all)
+    all += std::to_string(f.stands_out) + f.kind + ": " + f.sentence.at("en") + "\n";
+  return all;
+}
+
+TEST(FindingWords, AspectsAreNamedWhereTheDrawsAgreeWithTheirFiguresAndAnswers) {
+  findings::DriverLine placed;
+  placed.quadrant = drivers::Quadrant::FixFirst;
+  placed.probability = 0.97, placed.important = 0.995, placed.high = 0.995;
+  EXPECT_THAT(
+      sentences_with(drivers_of_one(placed)),
+      AllOf(HasSubstr("1priority: Aliens and sponsors: first to improve: ‘Waiting’ (60% of the "
+                      "importance, 55% – 65%; 800 answers; rated 3.00 on a scale of 1 to 5, 2.90 – "
+                      "3.10). That is important and rated low with a probability of 90% or more"),
+            HasSubstr("0important: Aliens and sponsors: what goes most together with the overall "
+                      "mark: ‘Waiting’ (60% of the importance"),
+            HasSubstr("0valued: Aliens and sponsors: rated above the average of 3 aspects, more "
+                      "than chance: ‘Waiting’ (3.00 on a scale of 1 to 5, 2.90 – 3.10; 870 "
+                      "answers)."),
+            Not(HasSubstr("‘Staff’"))));
+}
+
+// 1 - 0.05 / 6 of the draws is what three aspects take; 99% of them is not enough.
+TEST(FindingWords, OfNoAspectItIsSaidWhereTheDrawsDoNotAgreeOverTheWholeFamily) {
+  findings::DriverLine placed;
+  placed.probability = 0.6, placed.important = 0.99, placed.high = 0.99;
+  EXPECT_THAT(sentences_with(drivers_of_one(placed)),
+              AllOf(HasSubstr("0priority: Aliens and sponsors: of none of 3 aspects is it clear"),
+                    HasSubstr("0important: Aliens and sponsors: none of 3 aspects goes together"),
+                    HasSubstr("0valued: Aliens and sponsors: none of 3 aspects is rated")));
+}
+
+TEST(FindingWords, OfAspectsNothingIsSaidWhereTheGateHoldsOneOfThemOrTheyAreOfAnotherWave) {
+  findings::DriverLine placed;
+  placed.probability = 0.6, placed.important = 1.0, placed.high = 1.0;
+  findings::DriversFound found = drivers_of_one(placed);
+  found.tables.tables.front().lines.back().mean.reset();
+  EXPECT_THAT(sentences_with(found), Not(HasSubstr("aspects")));
+  found = drivers_of_one(placed);
+  found.wave = "2011";
+  EXPECT_THAT(sentences_with(found), Not(HasSubstr("aspects")));
+}
+
 }  // namespace
 }  // namespace peil::report

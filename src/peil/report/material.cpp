@@ -27,7 +27,8 @@ const Step* Family::to(const FigureName& after) const {
   return found == steps.end() ? nullptr : &*found;
 }
 
-Material::Material(const Study& study, std::span<const WaveResults> waves)
+Material::Material(const Study& study, std::span<const WaveResults> waves,
+                   const findings::DriversFound* drivers)
     : study_(study), sources_(study, waves), judged_(sources_) {
   for (const Wave& w : study.waves) {
     if (results(w.name)) last_ = &w;
@@ -45,7 +46,7 @@ Material::Material(const Study& study, std::span<const WaveResults> waves)
     }
   }
   for (const CustomerGroup& g : study.customer_groups) add(groups_, mark(last_->name, g.name));
-  findings_ = findings::findings_of(sources_, judged_);
+  findings_ = findings::findings_of(sources_, judged_, drivers);
   for (const Family* family : {&trend_, &groups_, &tails_}) widen(family->steps);
   for (const findings::Finding& f : findings_) widen(f.steps);
 }
@@ -89,6 +90,15 @@ bool Material::has_no_margin(const Figure& figure) const {
 
 bool Material::has_no_margin(const Step& step) const {
   return findings::has_no_margin(step, sources_);
+}
+
+std::optional<bool> Material::marks_have_margins() const {
+  std::optional<bool> any;
+  for (const ReportingGroup& g : study_.reporting_groups) {
+    if (const Figure* figure = released().figure(mark(last().name, g.name)))
+      any = any.value_or(false) || !has_no_margin(*figure);
+  }
+  return any;
 }
 
 void Material::widen(std::span<const Step> steps) {

@@ -25,8 +25,10 @@ struct Family {
 /// verdicts, and how many decimals each figure is printed with.
 class Material {
  public:
+  /// `drivers` of the last wave are told of among the findings.
   /// Contract: every WaveResults is of a wave of the study; at least one. Both outlive this.
-  Material(const Study& study, std::span<const WaveResults> waves);
+  Material(const Study& study, std::span<const WaveResults> waves,
+           const findings::DriversFound* drivers = nullptr);
 
   const Study& study() const { return study_; }
   const findings::Sources& sources() const { return sources_; }
@@ -46,6 +48,8 @@ class Material {
   /// Drawing left nothing to chance: everybody approached took part, and the interval has no width.
   bool has_no_margin(const Figure& figure) const;
   bool has_no_margin(const Step& step) const;  ///< both sides of it
+  /// Whether any mark of a reporting group in the last wave has a margin; nothing: none is shown.
+  std::optional<bool> marks_have_margins() const;
 
   const Family& trend() const { return trend_; }    ///< mark: reporting groups, every step
   const Family& groups() const { return groups_; }  ///< mark: customer groups, the last step

@@ -43,15 +43,9 @@ Card card(Pen& pen, const ReportingGroup& group) {
 }
 
 Words margins_sentence(const Pen& pen) {
-  const Material& m = pen.material();
-  bool any_shown = false, any_margin = false;
-  for (const ReportingGroup& g : pen.study().reporting_groups) {
-    const Figure* figure = m.released().figure(m.mark(m.last().name, g.name));
-    any_shown = any_shown || figure;
-    any_margin = any_margin || (figure && !m.has_no_margin(*figure));
-  }
-  if (!any_shown) return {};
-  if (!any_margin) return pen.say("summary.no-margin");
+  const std::optional<bool> margin = pen.material().marks_have_margins();
+  if (!margin) return {};
+  if (!*margin) return pen.say("summary.no-margin");
   return pen.say("summary.margins", {{"confidence", pen.percent(pen.study().rules.confidence)}});
 }
 

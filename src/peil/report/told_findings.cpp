@@ -25,6 +25,12 @@ const char* kind_name(FindingKind kind) {
       return "mix";
     case FindingKind::Response:
       return "response";
+    case FindingKind::Priority:
+      return "priority";
+    case FindingKind::Important:
+      return "important";
+    case FindingKind::Valued:
+      return "valued";
     case FindingKind::Level:
       break;
   }
@@ -69,6 +75,7 @@ void tell_against(ToldComparison& told, const Pen& pen, const Step& step) {
 
 std::vector<ToldComparison> comparisons(const Pen& pen, const Finding& finding) {
   std::vector<ToldComparison> told;
+  if (finding.drivers) return told;
   for (const Step& step : finding.steps) {
     const Figure* figure = pen.material().released().figure(step.after.name());
     if (figure == nullptr) continue;
@@ -83,8 +90,9 @@ std::vector<ToldComparison> comparisons(const Pen& pen, const Finding& finding) 
 }  // namespace
 
 ToldFindings told_findings(const Study& study, std::span<const WaveResults> waves,
-                           std::span<const std::string> languages) {
-  const Material material(study, waves);
+                           std::span<const std::string> languages,
+                           const findings::DriversFound* drivers) {
+  const Material material(study, waves, drivers);
   std::vector<Pen> pens;
   for (const std::string& language : languages) pens.emplace_back(material, language);
   ToldFindings result;
@@ -96,6 +104,7 @@ ToldFindings told_findings(const Study& study, std::span<const WaveResults> wave
     told.comparisons = comparisons(pens.front(), finding);
     told.mix = finding.mix;
     told.response = finding.response;
+    told.drivers = finding.drivers;
     for (Pen& pen : pens) told.sentence[pen.language()] = flat(finding_sentence(pen, finding));
     result.all.push_back(std::move(told));
   }

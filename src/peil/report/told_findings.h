@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "peil/findings/driver_findings.h"
 #include "peil/findings/mix_parts.h"
 #include "peil/findings/response_change.h"
 #include "peil/findings/tipping.h"
@@ -37,12 +38,14 @@ struct ToldComparison {
 };
 
 struct ToldFinding {
-  std::string
-      kind;  ///< "change", "trend", "tails", "benchmark", "groups", "level", "mix", "response"
+  /// "change", "trend", "tails", "benchmark", "priority", "groups", "important", "valued", "level",
+  /// "mix", "response"
+  std::string kind;
   std::size_t stands_out = 0;                          ///< 1 to 3; 0: not among them
   std::string benchmark;                               ///< its name; empty: none
   std::optional<findings::MixParts> mix{};             ///< kind "mix"
   std::optional<findings::ResponseChange> response{};  ///< kind "response"
+  std::optional<findings::DriverFinding> drivers{};    ///< "priority", "important", "valued"
   std::vector<ToldComparison> comparisons;             ///< of figures that are shown
   std::map<std::string, std::string> sentence;         ///< by language
 };
@@ -57,6 +60,7 @@ struct ToldFindings {
 /// Contract  every WaveResults is of a wave of the study, at least one; peil writes in the
 ///           languages.
 ToldFindings told_findings(const Study& study, std::span<const WaveResults> waves,
-                           std::span<const std::string> languages);
+                           std::span<const std::string> languages,
+                           const findings::DriversFound* drivers = nullptr);
 
 }  // namespace peil::report

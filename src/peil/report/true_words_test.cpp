@@ -124,6 +124,12 @@ TEST(TrueWords, WhereEverybodyAnsweredTheFiguresHaveNoMargin) {
              *chance = "The margins have a confidence of 95%";
   EXPECT_THAT(report_of(census(), study_of_one()), AllOf(HasSubstr(none), Not(HasSubstr(chance))));
   EXPECT_THAT(report_of(census()), AllOf(HasSubstr(chance), Not(HasSubstr(none))));
+
+  const char *no_chance = "no figure has a margin of chance",
+             *covers = "Margins cover only the chance of the sample";
+  EXPECT_THAT(report_of(census(), study_of_one()),
+              AllOf(HasSubstr(no_chance), Not(HasSubstr(covers))));
+  EXPECT_THAT(report_of(census()), AllOf(HasSubstr(covers), Not(HasSubstr(no_chance))));
 }
 
 TEST(TrueWords, AnIntervalWithoutWidthIsNoCensusWhereSomeDidNotAnswer) {

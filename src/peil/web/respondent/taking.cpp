@@ -114,6 +114,9 @@ HttpResponse Routes::outcome(const Interview::Outcome& outcome, const std::strin
     response.headers.emplace_back("Retry-After", "5");
     return response;
   }
+  if (std::holds_alternative<Interview::Full>(outcome)) {
+    return resend(language, 403, {here, fields, false, {"error_closed", {}}});
+  }
   if (std::holds_alternative<Interview::LogIn>(outcome) && !interview_.fieldwork().open) {
     return resend(language, 403, {here, fields, true, {"error_closed", {}}});
   }

@@ -166,6 +166,8 @@ void add_quadrant(Cell& cell, const drivers::Placed& driver) {
   if (driver.probability) {
     cell.add("quadrant_probability", *driver.probability);
     cell.add("unclear", driver.quadrant ? 0.0 : 1.0);
+    cell.add("importance_probability", *driver.important);
+    cell.add("performance_probability", *driver.high);
   }
   if (driver.quadrant) cell.add("quadrant", static_cast<double>(*driver.quadrant));
 }
