@@ -36,11 +36,15 @@ std::string year_of(const std::string& wave, const Study& study) {
   return day_text(study.wave(wave)->to).substr(0, 4);
 }
 
-Mismatch mismatch(const BenchmarkRow& row, const std::string& measure, const std::string& wave,
-                  const Study& study) {
-  if (row.year != year_of(wave, study)) return Mismatch::Year;
-  if (row.level != BenchmarkLevel::Organisation) return Mismatch::Level;
-  return same_scale(row, measure, study.form(wave)) ? Mismatch::None : Mismatch::Scale;
+std::vector<Mismatch> mismatches(const BenchmarkRow& row, const std::string& measure,
+                                 const std::string& wave, const Study& study) {
+  if (row.year != year_of(wave, study)) return {Mismatch::Year};
+  std::set<Mismatch> all = row.differs_in;
+  if (row.level != BenchmarkLevel::Organisation) all.insert(Mismatch::Level);
+  if (!same_scale(row, measure, study.form(wave))) all.insert(Mismatch::Scale);
+  const std::string& own = study.wave(wave)->mode;
+  if (!row.mode.empty() && !own.empty() && row.mode != own) all.insert(Mismatch::Mode);
+  return {all.begin(), all.end()};
 }
 
 std::vector<Step> benchmark_steps(const BenchmarkRow& row, const std::vector<FigureName>& marks,

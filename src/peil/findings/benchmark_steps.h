@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -9,20 +8,14 @@
 
 namespace peil::findings {
 
-/// Why a benchmark does not compare with a mark of a wave.
-enum class Mismatch : std::uint8_t {
-  None,
-  Year,   ///< of another year than the wave
-  Level,  ///< of government as a whole or of a chain, not of one organisation
-  Scale,  ///< answered on another scale
-};
-
 /// The year of a wave, for benchmarks: its name where that is one, else that of its last day.
 std::string year_of(const std::string& wave, const Study& study);
 
+/// All that keeps the row from being compared with the measure in this wave; empty: it compares.
+/// Of a row of another year nothing else is said.
 /// Contract  the wave is one of the study.
-Mismatch mismatch(const BenchmarkRow& row, const std::string& measure, const std::string& wave,
-                  const Study& study);
+std::vector<Mismatch> mismatches(const BenchmarkRow& row, const std::string& measure,
+                                 const std::string& wave, const Study& study);
 
 /// The marks of these groups against the benchmark plus `shift`, judged together with all groups of
 /// their kind (groups_like), which are alike for all of them. `before` is the benchmark: its own

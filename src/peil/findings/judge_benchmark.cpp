@@ -49,7 +49,7 @@ class BenchmarkJudge {
     j_.numbers = bind_numbers(claim_, bench_.letter, j_.evidence, gate_.of_year);
     j_.would_be_true = would();
     if (!gate_.refused.empty()) {
-      j_.reasons.push_back(gate_.refused);
+      j_.reasons = gate_.refused;
       return std::move(j_);
     }
     compared_with();

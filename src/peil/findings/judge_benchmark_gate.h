@@ -9,11 +9,11 @@
 namespace peil::findings {
 
 /// What the gate on comparability lets through: the row of one organisation in the year of the
-/// wave and on the scale of the question, or the reason why nothing compares.
+/// wave, or the reasons why it does not compare, or that there is none.
 struct Admitted {
   const BenchmarkRow* like = nullptr;
   std::vector<const BenchmarkRow*> of_year;  ///< rows of that year, every level
-  Words refused;                             ///< empty: `like` compares
+  std::vector<Words> refused;                ///< empty: `like` compares
 };
 
 Admitted admit(const Claim& claim, const Bench& bench);

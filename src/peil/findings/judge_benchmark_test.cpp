@@ -10,6 +10,7 @@ namespace {
 
 using ::testing::AllOf;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 // ---- benchmark
 
@@ -99,6 +100,32 @@ TEST(Above, IsNotTestableWithoutALikeForLikeRow) {
   study = printed_study();
   for (BenchmarkRow& row : study.published.benchmarks) row.scale = "1-5";
   EXPECT_THAT(reason("2013"), HasSubstr("andere schaal (1-5)"));
+}
+
+TEST(Above, IsNotTestableWhereTheStudySaysThatTheRowDiffersOrItsModeDoes) {
+  Study study = printed_study();
+  BenchmarkRow& own = *std::ranges::find_if(study.published.benchmarks, [](const auto& row) {
+    return row.level == BenchmarkLevel::Organisation && row.year == "2013";
+  });
+  const auto reason = [&] {
+    const JudgedClaim c = judged_claim(against("above", "vr", "", "boven de 7,1"), study);
+    EXPECT_EQ(c.verdict, Verdict::NotTestable);
+    EXPECT_THAT(flat(c.reason), Not(HasSubstr("hoger")));
+    return flat(c.reason);
+  };
+  own.differs_in = {Mismatch::Population, Mismatch::Question, Mismatch::Mode};
+  EXPECT_THAT(reason(), AllOf(HasSubstr("van andere mensen (burgers)"), HasSubstr("eigen vraag"),
+                              HasSubstr("op een andere manier gegeven dan in dit onderzoek, zoals "
+                                        "het onderzoek zegt")));
+  own.differs_in = {};
+  own.mode = "telefoon";
+  const auto wave = std::ranges::find(study.waves, "2013", &Wave::name);
+  wave->mode = "web";
+  EXPECT_THAT(reason(), HasSubstr("andere manier gegeven (telefoon) dan in dit onderzoek (web)"));
+  for (const char* same : {"telefoon", ""}) {
+    wave->mode = same;
+    EXPECT_NE(judged_claim(against("above", "vr"), study).verdict, Verdict::NotTestable) << same;
+  }
 }
 
 TEST(Equal, NeedsAMarginAndThenTheWholeIntervalWithinIt) {

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -88,6 +89,16 @@ struct HandlingTime {
 /// organisations around a life event. Levels do not compare with each other.
 enum class BenchmarkLevel : unsigned char { Government, Chain, Organisation };
 
+/// What keeps a benchmark from being compared with a mark of a wave: no difference is taken then.
+enum class Mismatch : unsigned char {
+  Year,        ///< of another year than the wave
+  Level,       ///< of government as a whole or of a chain, not of one organisation
+  Scale,       ///< answered on another scale
+  Population,  ///< judged by other people; like the question, the study says so (`differs_in`)
+  Question,    ///< asked in words that mean something else
+  Mode,        ///< answered in another way: both are known and not the same, or the study says so
+};
+
 struct BenchmarkRow {
   std::string name;  ///< "kwaliteit-overheidsdienstverlening"
   std::string label;
@@ -100,6 +111,8 @@ struct BenchmarkRow {
   std::optional<std::size_t> answers;
   std::optional<double> sd;
   std::string source;
+  std::string mode = {};               ///< how people answered, in the words of Wave::mode
+  std::set<Mismatch> differs_in = {};  ///< as the study says: Population, Question, Mode
 };
 
 struct Published {

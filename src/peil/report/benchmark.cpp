@@ -7,10 +7,8 @@
 namespace peil::report {
 namespace {
 
-using findings::Mismatch;
-
-Mismatch mismatch_of(const Material& m, const BenchmarkRow& row) {
-  return findings::mismatch(row, m.study().overall, m.last().name, m.study());
+std::vector<Mismatch> mismatches_of(const Material& m, const BenchmarkRow& row) {
+  return findings::mismatches(row, m.study().overall, m.last().name, m.study());
 }
 
 Words level(const Pen& pen, const BenchmarkRow& row) {
@@ -26,19 +24,45 @@ Words level(const Pen& pen, const BenchmarkRow& row) {
 }
 
 Words describe(const Pen& pen, const BenchmarkRow& row) {
-  return pen.say("benchmark.row", {{"label", pen.study_text(row.label)},
-                                   {"level", level(pen, row)},
-                                   {"year", plain(row.year)},
-                                   {"mark", plain(row.mark.text(pen.language()))},
-                                   {"population", pen.study_text(row.population)},
-                                   {"source", pen.study_text(row.source)}});
+  Words text = pen.say("benchmark.row", {{"label", pen.study_text(row.label)},
+                                         {"level", level(pen, row)},
+                                         {"year", plain(row.year)},
+                                         {"mark", plain(row.mark.text(pen.language()))},
+                                         {"scale", plain(row.scale)},
+                                         {"population", pen.study_text(row.population)},
+                                         {"question", pen.study_text(row.question)}});
+  if (!row.mode.empty())
+    text = std::move(text) + pen.say("benchmark.mode", {{"mode", pen.study_text(row.mode)}});
+  if (row.answers)
+    text = std::move(text) + pen.say("benchmark.answers", {{"answers", pen.count(*row.answers)}});
+  return std::move(text) + pen.say("benchmark.source", {{"source", pen.study_text(row.source)}});
+}
+
+Words reason(const Pen& pen, Mismatch why, const BenchmarkRow& row) {
+  const std::string& own = pen.material().last().mode;
+  switch (why) {
+    case Mismatch::Year:
+      break;  // listed apart
+    case Mismatch::Level:
+      return pen.say("benchmark.other-level");
+    case Mismatch::Scale:
+      return pen.say("benchmark.other-scale", {{"scale", plain(row.scale)}});
+    case Mismatch::Population:
+      return pen.say("benchmark.other-population");
+    case Mismatch::Question:
+      return pen.say("benchmark.other-question");
+    case Mismatch::Mode:
+      if (own.empty()) return pen.say("benchmark.other-mode");
+      return pen.say("benchmark.other-mode-than", {{"own", pen.study_text(own)}});
+  }
+  return {};
 }
 
 Words judgement(const Pen& pen, const BenchmarkRow& row) {
-  const Mismatch why = mismatch_of(pen.material(), row);
-  if (why == Mismatch::Level) return pen.say("benchmark.other-level");
-  if (why == Mismatch::Scale)
-    return pen.say("benchmark.other-scale", {{"scale", plain(row.scale)}});
+  Words all;
+  for (const Mismatch why : mismatches_of(pen.material(), row))
+    all = std::move(all) + reason(pen, why, row);
+  if (!all.empty()) return all;
   return pen.say(&row == benchmark_to_draw(pen.material()) ? "benchmark.drawn"
                                                            : "benchmark.not-drawn");
 }
@@ -52,7 +76,7 @@ const BenchmarkRow* benchmark_to_draw(const Material& material) {
       }))
     return nullptr;
   for (const BenchmarkRow& row : material.study().published.benchmarks) {
-    if (mismatch_of(material, row) == Mismatch::None) return &row;
+    if (mismatches_of(material, row).empty()) return &row;
   }
   return nullptr;
 }
@@ -71,7 +95,8 @@ std::vector<Block> benchmark_blocks(Pen& pen) {
   BulletList list;
   std::vector<Words> others;
   for (const BenchmarkRow& row : rows) {
-    if (mismatch_of(pen.material(), row) != Mismatch::Year) {
+    const auto whys = mismatches_of(pen.material(), row);
+    if (std::ranges::find(whys, Mismatch::Year) == whys.end()) {
       list.items.push_back(describe(pen, row) + judgement(pen, row));
     } else {
       others.push_back(benchmark_label(pen, row));

@@ -37,6 +37,29 @@ TEST(BenchmarkWords, SayWhetherItStandsInTheChartsAndWhyNot) {
   EXPECT_THAT(report(of, "2013", "1-10"), Not(HasSubstr("government as a whole")));
 }
 
+TEST(BenchmarkWords, NameEverythingThatKeepsAMarkFromBeingComparedAndShowNoDifference) {
+  const auto waves = two_waves_of_one(7.2, 7.5);
+  Study study = with_benchmark(BenchmarkLevel::Organisation, "2013", "1-10");
+  BenchmarkRow& row = study.published.benchmarks.back();
+  EXPECT_THAT(report_of(waves, study), HasSubstr("stands in the charts as a dashed line"));
+  row.answers = 1200;
+  row.mode = "phone";
+  row.differs_in = {Mismatch::Population, Mismatch::Question};
+  study.waves.back().mode = "web";
+  const std::string text = report_of(waves, study);
+  EXPECT_THAT(
+      text, HasSubstr("7.1 on a scale of 1-10. Who judged: burgers met een levensgebeurtenis. "
+                      "Asked: ‘rapportcijfer na een contact’. Answered by: phone. Answers: 1,200. "
+                      "Source: TNS NIPO 2013. Not comparable: it was judged by other people. Not "
+                      "comparable: the question was another one. Not comparable: it was answered "
+                      "in another way than this survey (web)."));
+  EXPECT_THAT(text, Not(HasSubstr("dashed line")));
+  row.mode.clear();
+  row.differs_in = {Mismatch::Mode};
+  study.waves.back().mode.clear();
+  EXPECT_THAT(report_of(waves, study), HasSubstr("it was answered in another way.\n"));
+}
+
 TEST(BenchmarkWords, DoNotPromiseAChartThatShowsNoMark) {
   auto waves = two_waves_of_one(7.2, 7.5);
   for (auto& [name, estimate] : waves[1].estimates) estimate.answers = 9;

@@ -56,7 +56,7 @@ inline BenchmarkRow benchmark(BenchmarkLevel level, double mark) {
           "2013",
           PrintedMark(mark),
           "burgers met een levensgebeurtenis",
-          "",
+          "rapportcijfer na een contact",
           "1-10",
           {},
           {},

@@ -6,6 +6,7 @@
 #include "peil/base/digest.h"
 #include "peil/base/text.h"
 #include "peil/study/plan_weighting.h"
+#include "peil/study/published_file.h"
 #include "peil/study/question_keys.h"
 
 namespace peil::study {
@@ -119,9 +120,18 @@ void add_weighting(const Plan& plan, Entries& entries) {
 
 void add_comparisons(const Published& published, Entries& entries) {
   constexpr const char* levels[] = {"government", "chain", "organisation"};
-  for (const BenchmarkRow& row : published.benchmarks)
+  for (const BenchmarkRow& row : published.benchmarks) {
+    std::vector<std::string> differs;
+    for (const auto& [word, why] : differs_in_words()) {
+      if (row.differs_in.contains(why)) differs.push_back(word);
+    }
+    Line line;
+    line.add("scale", row.scale).add("question", row.question);
+    if (!row.mode.empty()) line.add("mode", row.mode);
+    if (!differs.empty()) line.add("differs", join(differs, ", "));
     entries["benchmark/" + row.name + "/" + levels[static_cast<std::size_t>(row.level)]] =
-        Line().add("scale", row.scale).add("question", row.question).text();
+        line.text();
+  }
   for (const Target& target : published.targets)
     entries["target/" + target.name] =
         target.measure + " " + target.statistic + " " + exact_text(target.value);

@@ -120,6 +120,8 @@ std::vector<Deed> deeds() {
        [](Study& s, auto&) { s.plans[0].margins.push_back({"age", "age", true, {}}); }},
       {"benchmark/government/chain", FigureName{},
        [](Study& s, auto&) { s.published.benchmarks[0].level = BenchmarkLevel::Chain; }},
+      {"benchmark/government/organisation", FigureName{},
+       [](Study& s, auto&) { s.published.benchmarks[0].differs_in = {Mismatch::Population}; }},
       {"target/target", FigureName{},
        [=](Study& s, auto& r) {
          s.published.targets[0].value = 7.0 + 0.01 * static_cast<double>(one_of(r, 9));

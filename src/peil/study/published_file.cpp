@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -100,11 +101,28 @@ void read_marks(const TomlTable& file, Draft& draft) {
   }
 }
 
+std::set<Mismatch> take_differences(const TomlTable& table) {
+  std::set<Mismatch> all;
+  for (const auto& [word, place] : table.texts("differs_in", Need::May)) {
+    const auto known = differs_in_words().find(word);
+    if (known != differs_in_words().end()) {
+      all.insert(known->second);
+      continue;
+    }
+    table.problems().add(
+        "value.not-one-of", place,
+        fmt::format("'{}' is nothing that a benchmark is said to differ in.", word),
+        "Write mode, population or question; level, scale and year are compared "
+        "by themselves.");
+  }
+  return all;
+}
+
 void read_benchmarks(const TomlTable& file, Draft& draft) {
   for (const TomlNode* node : file.tables("benchmark", Need::May)) {
     const TomlTable table(*node, file.problems(), "a [[benchmark]]",
                           {"name", "label", "level", "year", "mark", "population", "question",
-                           "scale", "answers", "sd", "source"});
+                           "scale", "answers", "sd", "source", "mode", "differs_in"});
     const auto text = [&](std::string_view key) {
       return table.text(key, Need::Must).value_or("");
     };
@@ -117,11 +135,18 @@ void read_benchmarks(const TomlTable& file, Draft& draft) {
     draft.study.published.benchmarks.push_back(
         {name, text("label"), read, text("year"), take_mark(table, scale), text("population"),
          text("question"), text("scale"), take_people(table, "answers"), take_sd(table, scale),
-         text("source")});
+         text("source"), table.text("mode", Need::May).value_or(""), take_differences(table)});
   }
 }
 
 }  // namespace
+
+const std::map<std::string, Mismatch>& differs_in_words() {
+  static const std::map<std::string, Mismatch> words{{"mode", Mismatch::Mode},
+                                                     {"population", Mismatch::Population},
+                                                     {"question", Mismatch::Question}};
+  return words;
+}
 
 void read_published_file(const TomlNode& root, FileProblems& problems, Draft& draft) {
   const TomlTable file(root, problems, "published.toml",

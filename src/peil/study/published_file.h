@@ -1,5 +1,8 @@
 #pragma once
 
+#include <map>
+#include <string>
+
 #include "peil/study/draft.h"
 
 namespace peil::study {
@@ -21,5 +24,8 @@ namespace peil::study {
 ///           "published.neither-share-nor-days", "published.term-missing"
 ///           "published.target-out-of-range"     no value that the statistic can have
 void read_published_file(const TomlNode& file, FileProblems& problems, Draft& draft);
+
+/// What a study may say that a benchmark differs in, as the file and a lock write it.
+const std::map<std::string, Mismatch>& differs_in_words();
 
 }  // namespace peil::study

@@ -45,6 +45,8 @@ TEST(PublishedFile, SaysEveryMistakeWithItsPlace) {
        "'level' cannot be 'chains'; it is one of 'government', 'chain' and 'organisation'."},
       {file, "year = \"2013\"", "year = 2013", "value.wrong-type", 14, 8,
        "'year' should be a text, and this is a whole number."},
+      {file, "year = \"2013\"", "year = \"2013\"\ndiffers_in = [\"mode\", \"scale\"]",
+       "value.not-one-of", 15, 23, "'scale' is nothing that a benchmark is said to differ in."},
       {file, "[[benchmark]]", "[[benchmarks]]", "key.unknown", 10, 3,
        "There is no key 'benchmarks' in published.toml."},
       {file, "[[benchmark]]",
