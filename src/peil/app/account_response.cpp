@@ -45,7 +45,7 @@ disclosure::ReleasedResponse account_response(const Study& study, const Response
   account.languages = wave.asked.languages;
   if (record) account.frame_rows = record->frame_rows, account.left_out = record->excluded;
   account.items = fieldwork::item_responses(wave.dataset, study);
-  account.straight = fieldwork::straight_lines(wave.dataset, study.form(name));
+  account.straight = fieldwork::straight_lines(wave.dataset, study);
   account.marks = estimate::mark_weightings(wave.dataset, wave.weighted, study.overall);
   account.late =
       fieldwork::late_contrasts(wave.dataset, wave.weighted, wave.asked.began, study.overall);

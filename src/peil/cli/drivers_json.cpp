@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "peil/cli/drivers_words.h"
+#include "peil/cli/json_values.h"
 
 namespace peil::cli {
 namespace {
@@ -22,7 +23,7 @@ ordered_json figure(const std::optional<DriverFigure>& found) {
 ordered_json contrast(const std::optional<findings::DriverContrast>& found) {
   if (!found) return nullptr;
   ordered_json one{{"value", found->value}, {"standard_error", found->standard_error}};
-  one["p"] = found->p ? ordered_json(*found->p) : ordered_json(nullptr);
+  one["p"] = if_any(found->p);
   one["key"] = found->key;
   return one;
 }
@@ -59,11 +60,6 @@ std::string_view name_of(findings::AspectLeftOut::Why why) {
   return "too-many-in-theme";
 }
 
-template <class Value>
-ordered_json or_null(const std::optional<Value>& found) {
-  return found ? ordered_json(*found) : ordered_json(nullptr);
-}
-
 ordered_json line(const DriverLine& of, const std::string& language) {
   ordered_json one{{"aspect", of.driver.column}, {"label", of.driver.label.at(language)}};
   one["mean"] = figure(of.mean);
@@ -72,11 +68,11 @@ ordered_json line(const DriverLine& of, const std::string& language) {
   one["importance"] = figure(of.importance);
   one["importance_of_decided"] = figure(of.importance_of_decided);
   one["importance_beside_outcome"] = figure(of.importance_beside_outcome);
-  one["inseparable"] = or_null(of.inseparable);
+  one["inseparable"] = if_any(of.inseparable);
   one["quadrant"] =
       of.quadrant ? ordered_json(findings::quadrant_name(*of.quadrant)) : ordered_json(nullptr);
   one["unclear"] = of.unclear();
-  one["quadrant_probability"] = or_null(of.probability);
+  one["quadrant_probability"] = if_any(of.probability);
   one["flips"] = ordered_json::array();
   for (const findings::OtherLabel& flip : of.flips)
     one["flips"].push_back(
@@ -92,13 +88,12 @@ ordered_json line(const DriverLine& of, const std::string& language) {
 
 ordered_json table(const DriverTable& of, const findings::DriverTables& all,
                    const std::string& language) {
-  ordered_json one{
-      {"group", of.model.group},
-      {"theme", of.model.theme.empty() ? ordered_json(nullptr) : ordered_json(of.model.theme)},
-      {"drivers_are", of.model.of_themes ? "themes" : "aspects"},
-      {"answers", of.answers},
-      {"r_squared", figure(of.r_squared)},
-      {"draws", of.draws}};
+  ordered_json one{{"group", of.model.group},
+                   {"theme", if_any(of.model.theme)},
+                   {"drivers_are", of.model.of_themes ? "themes" : "aspects"},
+                   {"answers", of.answers},
+                   {"r_squared", figure(of.r_squared)},
+                   {"draws", of.draws}};
   one["lines"] = nullptr;
   if (of.crossing)
     one["lines"] = {{"importance", of.crossing->importance},
@@ -107,10 +102,9 @@ ordered_json table(const DriverTable& of, const findings::DriverTables& all,
   for (const DriverLine& each : of.lines) one["aspects"].push_back(line(each, language));
   one["held"] = ordered_json::array();
   for (const findings::DriverHeld& held : of.held)
-    one["held"].push_back(
-        {{"analysis", held.analysis},
-         {"aspect", held.column.empty() ? ordered_json(nullptr) : ordered_json(held.column)},
-         {"why", disclosure::because(held.why, all.least_shown)}});
+    one["held"].push_back({{"analysis", held.analysis},
+                           {"aspect", if_any(held.column)},
+                           {"why", disclosure::because(held.why, all.least_shown)}});
   return one;
 }
 
@@ -126,14 +120,13 @@ std::string drivers_json(const app::DriversOfStudy& drivers) {
                    {"overall", study.overall},
                    {"confidence", study.rules.confidence},
                    {"bootstrap", {{"replicates", plan.replicates}, {"seed", plan.seed}}}};
-  all["outcome"] =
-      study.outcome.variable.empty() ? ordered_json(nullptr) : ordered_json(study.outcome.variable);
+  all["outcome"] = if_any(study.outcome.variable);
   const std::string why = why_not_standardised(plan.outcome);
-  all["not_standardised"] = why.empty() ? ordered_json(nullptr) : ordered_json(why);
+  all["not_standardised"] = if_any(why);
   all["tables"] = ordered_json::array();
   for (const DriverTable& each : found.tables)
     all["tables"].push_back(table(each, found, study.source_language));
-  all["before"] = plan.before.empty() ? ordered_json(nullptr) : ordered_json(plan.before);
+  all["before"] = if_any(plan.before);
   all["changes"] = ordered_json::array();
   for (const findings::DriverChange& one : found.changes)
     all["changes"].push_back({{"group", one.group},

@@ -7,6 +7,7 @@
 #include "peil/base/text.h"
 #include "peil/base/visible.h"
 #include "peil/cli/commands.h"
+#include "peil/cli/json_values.h"
 #include "peil/cli/text_table.h"
 
 namespace peil::cli {
@@ -80,13 +81,13 @@ ordered_json as_json(const GroupNeeds& needs, const Prices& prices) {
   const auto cost = prices.of(needs);
   ordered_json one{
       {"group", needs.group},
-      {"part_of", needs.part_of.empty() ? ordered_json(nullptr) : ordered_json(needs.part_of)},
+      {"part_of", if_any(needs.part_of)},
       {"people", needs.people > 0 ? ordered_json(needs.people) : ordered_json(nullptr)},
       {"shown", needs.margin_now.has_value()}};
   if (!needs.margin_now) return one;
   one["answers"] = needs.held;
   one["margin"] = *needs.margin_now;
-  one["response"] = needs.response ? ordered_json(*needs.response) : ordered_json(nullptr);
+  one["response"] = if_any(needs.response);
   one["enough"] = !needs.beyond;
   one["interviews"] = needs.beyond ? ordered_json(nullptr) : ordered_json(needs.interviews);
   one["invitations"] =

@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "peil/cli/json_values.h"
 #include "peil/cli/response_words.h"
 #include "peil/disclosure/held_rule.h"
 
@@ -8,11 +9,6 @@ namespace {
 
 using disclosure::Gated;
 using nlohmann::ordered_json;
-
-template <class T>
-ordered_json if_known(const std::optional<T>& value) {
-  return value ? ordered_json(*value) : ordered_json(nullptr);
-}
 
 // The names of a thing, then its numbers or the rule that holds them.
 template <class T>
@@ -25,20 +21,18 @@ ordered_json gated(ordered_json names, const Gated<T>& thing, const ordered_json
 
 ordered_json line(const Gated<fieldwork::ResponseLine>& of) {
   const fieldwork::ResponseLine& one = of.told;
-  ordered_json names{
-      {"variable", one.variable},
-      {"level", one.level.empty() ? ordered_json(nullptr) : ordered_json(one.level)}};
+  ordered_json names{{"variable", one.variable}, {"level", if_any(one.level)}};
   if (of.held) return gated(names, of, {});
   return gated(names, of,
                {{"drawn", one.drawn},
                 {"answered", one.answered},
                 {"complete", one.complete},
-                {"frame", if_known(one.frame)},
-                {"drawn_of_frame", if_known(one.drawn_of_frame())},
+                {"frame", if_any(one.frame)},
+                {"drawn_of_frame", if_any(one.drawn_of_frame())},
                 {"rr1", one.rr1()},
                 {"rr2", one.rr2()},
                 {"rr1_weighted", one.rr1_weighted()},
-                {"break_off", if_known(one.break_off())}});
+                {"break_off", if_any(one.break_off())}});
 }
 
 ordered_json language(const Gated<disclosure::LanguageLine>& of) {
@@ -48,7 +42,7 @@ ordered_json language(const Gated<disclosure::LanguageLine>& of) {
 
 ordered_json item(const Gated<fieldwork::ItemResponse>& of) {
   const fieldwork::ItemResponse& one = of.told;
-  return gated({{"item", one.item}, {"group", one.domain}}, of,
+  return gated({{"item", one.item}, {"group", one.domain}, {"language", if_any(one.language)}}, of,
                {{"asked", one.asked()},
                 {"answers", one.answers},
                 {"dont_know", one.dont_know},
@@ -74,9 +68,11 @@ ordered_json mark(const Gated<estimate::MarkWeighting>& of) {
 
 ordered_json straight(const Gated<fieldwork::StraightLines>& of) {
   const fieldwork::StraightLines& one = of.told;
-  if (of.held) return gated({{"matrix", one.matrix}, {"group", one.domain}}, of, {});
+  const ordered_json names{
+      {"matrix", one.matrix}, {"group", one.domain}, {"language", if_any(one.language)}};
+  if (of.held) return gated(names, of, {});
   return gated(
-      {{"matrix", one.matrix}, {"group", one.domain}}, of,
+      names, of,
       {{"rows", one.rows}, {"people", one.people}, {"same", one.same}, {"share", one.share()}});
 }
 
@@ -94,7 +90,7 @@ ordered_json late(const Gated<fieldwork::LateContrast>& of) {
                 {"early", one.early},
                 {"late", one.late},
                 {"difference", one.difference.value},
-                {"standard_error", if_known(one.difference.standard_error)},
+                {"standard_error", if_any(one.difference.standard_error)},
                 {"p", one.p}});
 }
 
@@ -105,7 +101,7 @@ ordered_json representative(const std::optional<fieldwork::RIndicator>& found, d
     partial.push_back({{"variable", one.variable}, {"value", one.value}});
   return {
       {"value", found->value},
-      {"standard_error", if_known(found->standard_error)},
+      {"standard_error", if_any(found->standard_error)},
       {"unadjusted", found->unadjusted},
       {"mean_propensity", found->mean_propensity},
       {"most_bias", found->most_bias},

@@ -111,20 +111,20 @@ class ResponseWriting {
         {"item", "asked", "answers", "don't know", "not applicable", "left empty", "not reached"});
     for (const auto& of : r_.items) {
       const fieldwork::ItemResponse& one = of.told;
-      if (one.domain != "all") continue;
+      if (one.domain != "all" || !one.language.empty()) continue;
       if (of.held)
         table.row({one.item, why(of), "", "", "", "", ""});
       else
         table.row({one.item, whole(one.asked()), whole(one.answers), whole(one.dont_know),
                    whole(one.not_applicable), whole(one.skipped), whole(one.not_reached)});
     }
-    text_ += '\n' + table.text() + "By group: --json.\n";
+    text_ += '\n' + table.text() + "By group and language: --json.\n";
   }
 
   void add_straight() {
     for (const auto& of : r_.straight) {
       const fieldwork::StraightLines& one = of.told;
-      if (one.domain != "all") continue;
+      if (one.domain != "all" || !one.language.empty()) continue;
       text_ += of.held
                    ? fmt::format("Straight lines in '{}': {}.\n", one.matrix, why(of))
                    : fmt::format("Straight lines in '{}' ({} rows): {} of {} people ({}).\n",

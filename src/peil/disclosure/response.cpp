@@ -8,17 +8,6 @@
 namespace peil::disclosure {
 namespace {
 
-// The customer groups that a domain counts, by their place in the study.
-std::vector<Part> groups_in(const std::string& domain, const Study& study) {
-  std::vector<Part> parts;
-  for (std::size_t g = 0; g < study.customer_groups.size(); ++g) {
-    const CustomerGroup& group = study.customer_groups[g];
-    const bool whole = domain == "all" || group.reporting_group == domain;
-    if (whole || group.name == domain) parts.push_back(static_cast<Part>(g));
-  }
-  return parts;
-}
-
 // Holds what is not shown and what it would follow from; `things` and `figures` lie alike.
 template <class T, class Wipe>
 void protect_all(std::vector<Gated<T>>& things, std::span<const std::size_t> answers,
@@ -113,25 +102,31 @@ std::optional<Held> all_held(const Released& released, const std::string& wave,
 }
 
 // Things by domain of which each reader sees all domains of one name. `why` says what is held for
-// itself, `people` how many there are to be guarded.
+// itself, `people` whom it counts, who are to be guarded.
 template <class T, class Name, class People, class Why, class Wipe>
-void release_by_domain(const Study& study, const std::vector<T>& all, std::vector<Gated<T>>& into,
+void release_by_domain(const Rules& rules, const std::vector<T>& all, std::vector<Gated<T>>& into,
                        const Name& name, const People& people, const Why& why, const Wipe& wipe) {
   for (std::size_t from = 0; from < all.size();) {
-    std::vector<std::size_t> answers(study.customer_groups.size(), 0);
+    std::vector<std::size_t> answers;
     std::vector<Counted> figures;
     std::vector<Gated<T>> things;
     std::size_t to = from;
     for (; to < all.size() && name(all[to]) == name(all[from]); ++to) {
-      const std::size_t n = people(all[to]);
+      Counted figure;
+      std::size_t n = 0;
+      for (const auto& [cell, count] : people(all[to])) {
+        if (answers.size() <= cell) answers.resize(cell + 1, 0);
+        answers[cell] = count, n += count;
+        figure.parts.push_back(static_cast<Part>(cell));
+      }
       Gated<T> thing{all[to], why(all[to])};
-      if (n < study.rules.least_shown) thing.held = Held::TooFew;
-      const std::vector<Part> parts = groups_in(all[to].domain, study);
-      if (study.customer_group(all[to].domain) != nullptr) answers[parts.front()] = n;
-      figures.push_back({parts, !thing.held, true, static_cast<double>(n)});
+      if (n < rules.least_shown) thing.held = Held::TooFew;
+      figure.shown = !thing.held;
+      figure.cost = static_cast<double>(n);
+      figures.push_back(std::move(figure));
       things.push_back(std::move(thing));
     }
-    protect_all(things, answers, figures, study.rules.least_shown, wipe);
+    protect_all(things, answers, figures, rules.least_shown, wipe);
     std::ranges::move(things, std::back_inserter(into));
     from = to;
   }
@@ -143,12 +138,16 @@ void release_items(const Study& study, const fieldwork::ResponseAccount& account
   const auto why = [&](const ItemResponse& one) {
     const bool tells =
         tells_all(study.rules, one.asked(), {one.dont_know, one.not_applicable, one.skipped});
-    return tells ? std::optional(Held::OneAnswer) : all_held(released, account.wave, one);
+    if (tells) return std::optional(Held::OneAnswer);
+    return one.language.empty() ? all_held(released, account.wave, one) : std::nullopt;
   };
   release_by_domain(
-      study, account.items, result.items, [](const ItemResponse& one) { return one.item; },
-      [](const ItemResponse& one) { return one.answers; }, why,
-      [](const ItemResponse& one) { return ItemResponse{one.item, one.domain, 0, 0, 0, 0, 0}; });
+      study.rules, account.items, result.items, [](const ItemResponse& one) { return one.item; },
+      [](const ItemResponse& one) { return one.answered_in; }, why,
+      [](const ItemResponse& one) {
+        return ItemResponse{one.item, one.domain, 0, 0, 0, 0, 0, one.language};
+      });
+  for (auto& one : result.items) one.told.answered_in.clear();
 }
 
 void release_straight(const Study& study, const fieldwork::ResponseAccount& account,
@@ -159,11 +158,13 @@ void release_straight(const Study& study, const fieldwork::ResponseAccount& acco
                                                           : std::nullopt;
   };
   release_by_domain(
-      study, account.straight, result.straight, [](const StraightLines& one) { return one.matrix; },
-      [](const StraightLines& one) { return one.people; }, why,
+      study.rules, account.straight, result.straight,
+      [](const StraightLines& one) { return one.matrix; },
+      [](const StraightLines& one) { return one.people_in; }, why,
       [](const StraightLines& one) {
-        return StraightLines{one.matrix, one.domain, one.rows, 0, 0};
+        return StraightLines{one.matrix, one.domain, one.rows, 0, 0, one.language};
       });
+  for (auto& one : result.straight) one.told.people_in.clear();
 }
 
 void release_means(const Study& study, const fieldwork::ResponseAccount& account,

@@ -84,9 +84,30 @@ TEST(ReleasedResponse, ShowsLevelsThatEnoughAnswered) {
   EXPECT_FALSE(line(r, "outcome", "granted").held);
 }
 
+// The groups of a domain, by their place in the study: nobody here answered in several languages.
+std::vector<std::size_t> cells_of(const std::string& domain) {
+  const Study study = study_of_two();
+  std::vector<std::size_t> cells;
+  for (std::size_t g = 0; g < study.customer_groups.size(); ++g) {
+    const CustomerGroup& group = study.customer_groups[g];
+    if (domain == "all" || group.reporting_group == domain || group.name == domain)
+      cells.push_back(g);
+  }
+  return cells;
+}
+
 ResponseAccount items(std::vector<ItemResponse> of) {
   ResponseAccount account;
   account.wave = "2013";
+  std::map<std::size_t, std::size_t> people;
+  for (const ItemResponse& one : of) {
+    if (cells_of(one.domain).size() == 1) people[cells_of(one.domain).front()] = one.answers;
+  }
+  for (ItemResponse& one : of) {
+    for (const std::size_t cell : cells_of(one.domain))
+      one.answered_in.emplace_back(cell, people[cell]);
+    if (people.empty()) one.answered_in = {{0, one.answers}};
+  }
   account.items = std::move(of);
   return account;
 }
@@ -127,9 +148,39 @@ TEST(ReleasedResponse, HoldsAnItemThatFewAnsweredThoughManyWereAsked) {
   EXPECT_FALSE(item(released(items({{"wait", "all", 10, 60, 0, 0, 0}})), "all").held);
 }
 
+// Two groups in two languages: ten people of b in Tigrinya follow from b less b in Dutch, were that
+// told; here they follow from everybody less Dutch.
+TEST(ReleasedResponse, HoldsAnItemOfALanguageThatFewUsedAndWhatItFollowsFrom) {
+  ResponseAccount account;
+  account.wave = "2013";
+  const auto of = [](std::string domain, std::string language, fieldwork::PeopleInCells cells) {
+    ItemResponse one{"wait", std::move(domain)};
+    for (const auto& [cell, n] : cells) one.answers += n;
+    one.skipped = one.answers / 2;
+    one.language = std::move(language);
+    one.answered_in = std::move(cells);
+    return one;
+  };
+  account.items = {of("all", "", {{0, 60}, {1, 4}, {2, 50}, {3, 5}}),
+                   of("vreemdelingen", "", {{0, 60}, {1, 4}}),
+                   of("referenten", "", {{2, 50}, {3, 5}}), of("all", "nl", {{0, 60}, {2, 50}}),
+                   of("all", "ti", {{1, 4}, {3, 5}})};
+  const ReleasedResponse r = released(account);
+  EXPECT_EQ(r.items[4].held, Held::TooFew);
+  EXPECT_EQ(r.items[4].told.language, "ti");
+  EXPECT_EQ(r.items[4].told.skipped, 0u);
+  EXPECT_TRUE(r.items[3].held || r.items[0].held) << "everybody less Dutch";
+  for (const auto& one : r.items) EXPECT_TRUE(one.told.answered_in.empty());
+  account.items[0] = of("all", "", {{0, 60}, {1, 14}, {2, 50}, {3, 15}});
+  account.items[4] = of("all", "ti", {{1, 14}, {3, 15}});
+  account.items[1] = of("vreemdelingen", "", {{0, 60}, {1, 14}});
+  account.items[2] = of("referenten", "", {{2, 50}, {3, 15}});
+  for (const auto& one : released(account).items) EXPECT_FALSE(one.held);
+}
+
 std::optional<Held> straight(std::size_t people, std::size_t same) {
   ResponseAccount account = items({});
-  account.straight = {{"staff", "all", 4, people, same}};
+  account.straight = {{"staff", "all", 4, people, same, "", {{0, people}}}};
   return released(account).straight.front().held;
 }
 

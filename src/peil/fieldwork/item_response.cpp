@@ -3,8 +3,6 @@
 #include <span>
 #include <variant>
 
-#include "peil/base/contract.h"
-
 namespace peil::fieldwork {
 namespace {
 
@@ -45,12 +43,11 @@ void add(ItemResponse& whole, const ItemResponse& part) {
   whole.not_reached += part.not_reached;
 }
 
-std::vector<ItemResponse> by_group(const Item& item, const Grouping& groups) {
-  std::vector<ItemResponse> parts;
-  for (const std::string& group : groups.levels) parts.push_back({question_of(item), group});
+std::vector<ItemResponse> by_cell(const Item& item, const AnswerCells& cells) {
+  std::vector<ItemResponse> parts(cells.count());
   const std::span<const Absent> reason = reasons(item);
-  for (std::size_t row = 0; row < groups.level.size(); ++row) {
-    if (groups.level[row] != Grouping::outside) count(parts[groups.level[row]], reason[row]);
+  for (std::size_t row = 0; row < reason.size(); ++row) {
+    if (const auto cell = cells.of(row)) count(parts[*cell], reason[row]);
   }
   return parts;
 }
@@ -58,30 +55,23 @@ std::vector<ItemResponse> by_group(const Item& item, const Grouping& groups) {
 }  // namespace
 
 std::vector<ItemResponse> item_responses(const Dataset& dataset, const Study& study) {
-  const Grouping* groups = dataset.grouping("customer_group");
-  expects(groups != nullptr, "item_responses: a wave has customer groups");
+  const AnswerCells cells(dataset, study);
   std::vector<ItemResponse> all;
-  const auto keep = [&](ItemResponse one) {
-    if (one.asked() > 0) all.push_back(std::move(one));
-  };
   std::string last;
   for (const Item& item : dataset.items) {
     const std::string question = question_of(item);
     if (question == last) continue;
     last = question;
-    const std::vector<ItemResponse> parts = by_group(item, *groups);
-    ItemResponse everybody{question, "all"};
-    for (const ItemResponse& part : parts) add(everybody, part);
-    keep(everybody);
-    for (const ReportingGroup& whole : study.reporting_groups) {
-      ItemResponse one{question, whole.name};
-      for (const ItemResponse& part : parts) {
-        const CustomerGroup* group = study.customer_group(part.domain);
-        if (group != nullptr && group->reporting_group == whole.name) add(one, part);
+    const std::vector<ItemResponse> parts = by_cell(item, cells);
+    for (const AnswerDomain& domain : cells.domains()) {
+      ItemResponse one{question, domain.group};
+      one.language = domain.language;
+      for (const std::size_t cell : domain.cells) {
+        add(one, parts[cell]);
+        if (parts[cell].answers > 0) one.answered_in.emplace_back(cell, parts[cell].answers);
       }
-      keep(one);
+      if (one.asked() > 0) all.push_back(std::move(one));
     }
-    for (const ItemResponse& part : parts) keep(part);
   }
   return all;
 }

@@ -4,8 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "peil/model/dataset.h"
-#include "peil/model/study.h"
+#include "peil/fieldwork/answer_domains.h"
 
 namespace peil::fieldwork {
 
@@ -15,6 +14,8 @@ struct ItemResponse {
   std::string domain;  ///< "all", a reporting group or a customer group
   std::size_t answers = 0, dont_know = 0, not_applicable = 0, skipped = 0;
   std::size_t not_reached = 0;  ///< the interview stopped before it
+  std::string language{};       ///< in which they answered; empty: any
+  PeopleInCells answered_in{};  ///< for the gate
 
   /// Who saw the item. Those whom the route leads past it are in none of the numbers.
   std::size_t shown() const { return answers + dont_know + not_applicable + skipped; }
@@ -27,8 +28,8 @@ struct ItemResponse {
   }
 };
 
-/// Every item of the wave in the order of the form, each for "all", the reporting groups and the
-/// customer groups; where nobody was asked it is not there.
+/// Every item of the wave in the order of the form, each for the domains of AnswerCells; where
+/// nobody was asked it is not there.
 std::vector<ItemResponse> item_responses(const Dataset& dataset, const Study& study);
 
 }  // namespace peil::fieldwork

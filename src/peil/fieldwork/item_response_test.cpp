@@ -62,6 +62,30 @@ TEST(ItemResponses, LeaveOutWhomTheRouteLeadsPast) {
   EXPECT_EQ(of(all, "wait", "all").asked(), 3u);
 }
 
+// Everybody but the last answers in Dutch.
+TEST(ItemResponses, TellLanguagesApartWherePeopleUsedSeveral) {
+  const Study study = dataset::small_study();
+  const Answers all{{"overall", std::int64_t{8}}};
+  std::vector<Response> people{response_of("1", "a", all, false), response_of("2", "a", {}, false),
+                               response_of("3", "b", all, false)};
+  const auto of_language = [&](const std::string& language) {
+    std::vector<ItemResponse> found;
+    for (const ItemResponse& one :
+         item_responses(dataset::columns(study, "2013", people).value(), study)) {
+      if (one.item == "overall" && one.language == language) found.push_back(one);
+    }
+    return found;
+  };
+  EXPECT_TRUE(of_language("nl").empty()) << "all used one language";
+  people.back().language = "en";
+  ASSERT_EQ(of_language("nl").size(), 1u);
+  EXPECT_EQ(of_language("nl").front().asked(), 2u);
+  EXPECT_EQ(of_language("nl").front().answers, 1u);
+  EXPECT_EQ(of_language("nl").front().domain, "all");
+  ASSERT_EQ(of_language("en").size(), 1u);
+  EXPECT_EQ(of_language("en").front().answers, 1u);
+}
+
 TEST(ItemResponses, CountAQuestionWithSeveralChoicesOnce) {
   const auto all = counted();
   EXPECT_EQ(of(all, "channels", "all").answers, 3u);

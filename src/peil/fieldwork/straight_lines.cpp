@@ -32,26 +32,24 @@ void count(StraightLines& lines, const Rows& rows, std::size_t person) {
 
 }  // namespace
 
-std::vector<StraightLines> straight_lines(const Dataset& dataset, const Questionnaire& form) {
-  const Grouping* groups = dataset.grouping("customer_group");
-  expects(groups != nullptr, "straight_lines: a wave has customer groups");
+std::vector<StraightLines> straight_lines(const Dataset& dataset, const Study& study) {
+  const AnswerCells cells(dataset, study);
   std::vector<StraightLines> all;
-  for (const Question& question : form.questions) {
+  for (const Question& question : study.form(dataset.wave).questions) {
     if (question.type != QuestionType::Matrix || question.rows.size() < least_rows) continue;
     const Rows rows = rows_of(question, dataset);
-    std::vector<StraightLines> parts(groups->levels.size());
-    StraightLines everybody{question.name, "all", rows.size(), 0, 0};
-    for (std::size_t g = 0; g < parts.size(); ++g)
-      parts[g] = {question.name, groups->levels[g], rows.size(), 0, 0};
+    std::vector<StraightLines> parts(cells.count());
     for (std::size_t person = 0; person < dataset.design.rows(); ++person) {
-      count(everybody, rows, person);
-      if (groups->level[person] != Grouping::outside)
-        count(parts[groups->level[person]], rows, person);
+      if (const auto cell = cells.of(person)) count(parts[*cell], rows, person);
     }
-    if (everybody.people == 0) continue;
-    all.push_back(everybody);
-    for (const StraightLines& part : parts) {
-      if (part.people > 0) all.push_back(part);
+    for (const AnswerDomain& domain : cells.domains()) {
+      StraightLines one{question.name, domain.group, rows.size(), 0, 0, domain.language};
+      for (const std::size_t cell : domain.cells) {
+        if (parts[cell].people == 0) continue;
+        one.people += parts[cell].people, one.same += parts[cell].same;
+        one.people_in.emplace_back(cell, parts[cell].people);
+      }
+      if (one.people > 0) all.push_back(std::move(one));
     }
   }
   return all;

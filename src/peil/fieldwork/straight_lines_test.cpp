@@ -13,17 +13,18 @@ TEST(StraightLines, AreOneAnswerThroughoutAmongThoseWhoAnsweredAllRows) {
                                    {0, 8, 1.0, 0, {5, 5, 5, 0}},  // left one empty
                                    {1, 8, 1.0, 0, {1, 1, 1, 1}},
                                    {1, 8, 1.0, 0, {}}});
-  const auto found = straight_lines(wave.dataset, made_study().questionnaire);
-  ASSERT_EQ(found.size(), 3u);  // of the matrix of two rows nothing
+  const auto found = straight_lines(wave.dataset, made_study());
+  ASSERT_EQ(found.size(), 4u);  // of the matrix of two rows nothing
   EXPECT_EQ(found[0].matrix, "staff");
   EXPECT_EQ(found[0].domain, "all");
   EXPECT_EQ(found[0].rows, 4u);
   EXPECT_EQ(found[0].people, 3u);
   EXPECT_EQ(found[0].same, 2u);
-  EXPECT_EQ(found[1].domain, "a");
-  EXPECT_DOUBLE_EQ(found[1].share(), 0.5);
-  EXPECT_EQ(found[2].domain, "b");
-  EXPECT_EQ(found[2].people, 1u);
+  EXPECT_EQ(found[1].domain, "whole");
+  EXPECT_EQ(found[2].domain, "a");
+  EXPECT_DOUBLE_EQ(found[2].share(), 0.5);
+  EXPECT_EQ(found[3].domain, "b");
+  EXPECT_EQ(found[3].people, 1u);
 }
 
 }  // namespace

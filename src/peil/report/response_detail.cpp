@@ -142,7 +142,7 @@ void add_items(const Pen& pen, const ReleasedResponse& r, std::vector<Block>& bl
                    {pen.say("column.not-reached"), true}};
   for (const auto& of : r.items) {
     const fieldwork::ItemResponse& one = of.told;
-    if (one.domain != "all") continue;
+    if (one.domain != "all" || !one.language.empty()) continue;
     if (of.held) {
       table.rows.push_back({{item_label(pen, one.item, r.wave), pen.why(*of.held)}});
       continue;
@@ -196,7 +196,7 @@ void add_marks(Pen& pen, const ReleasedResponse& r, std::vector<Block>& blocks) 
 void add_straight(const Pen& pen, const ReleasedResponse& r, std::vector<Words>& notes) {
   for (const auto& of : r.straight) {
     const fieldwork::StraightLines& one = of.told;
-    if (one.domain != "all" || of.held) continue;
+    if (one.domain != "all" || !one.language.empty() || of.held) continue;
     notes.push_back(pen.say("honesty.straight", {{"item", item_label(pen, one.matrix, r.wave)},
                                                  {"rows", pen.count(one.rows)},
                                                  {"n", pen.count(one.people)},
