@@ -11,7 +11,7 @@ namespace {
 
 using testing::cluster_design;
 using testing::find;
-using testing::plan;
+using testing::survey_plan;
 using testing::rows_design;
 using testing::run_plan;
 using testing::Survey;
@@ -73,8 +73,8 @@ TEST_P(AnyPlan, TheScaleOfTheWeightsDoesNotMatterToMeans) {
     const Survey survey(seed);
     Survey scaled = survey;
     for (Survey::Row& row : scaled.rows) row.w *= 1234.5;
-    expect_alike(run_plan(plan(GetParam(), asked), survey.files()),
-                 run_plan(plan(GetParam(), asked), scaled.files()), 1e-9, seed);
+    expect_alike(run_plan(survey_plan(GetParam(), asked), survey.files()),
+                 run_plan(survey_plan(GetParam(), asked), scaled.files()), 1e-9, seed);
   }
 }
 
@@ -85,7 +85,7 @@ TEST_P(AnyPlan, TheOrderOfTheRowsDoesNotShow) {
     Survey shuffled = survey;
     std::mt19937 random(seed);
     std::shuffle(shuffled.rows.begin(), shuffled.rows.end(), random);
-    const std::string asked = plan(GetParam(), means + totals);
+    const std::string asked = survey_plan(GetParam(), means + totals);
     const Results a = run_plan(asked, survey.files()), b = run_plan(asked, shuffled.files());
     expect_alike(a, b, 0.0, seed);
     EXPECT_EQ(a.refusals, b.refusals);
@@ -100,7 +100,7 @@ TEST_P(AnyPlan, TheOrderOfTheRowsDoesNotShowInModels) {
     std::mt19937 random(seed);
     std::shuffle(shuffled.rows.begin(), shuffled.rows.end(), random);
     std::reverse(reversed.rows.begin(), reversed.rows.end());
-    const std::string asked = plan(GetParam(), models.substr(1));
+    const std::string asked = survey_plan(GetParam(), models.substr(1));
     const Results a = run_plan(asked, survey.files());
     expect_alike(a, run_plan(asked, shuffled.files()), 0.0, seed);
     expect_alike(a, run_plan(asked, reversed.files()), 0.0, seed);
@@ -113,8 +113,8 @@ TEST_P(AnyPlan, TheNameOfAStratumDoesNotMatter) {
     Survey renamed = survey;
     for (Survey::Row& row : renamed.rows)
       if (row.h == "a") row.h = "zz";
-    expect_alike(run_plan(plan(GetParam(), means + totals), survey.files()),
-                 run_plan(plan(GetParam(), means + totals), renamed.files()), 1e-9, seed);
+    expect_alike(run_plan(survey_plan(GetParam(), means + totals), survey.files()),
+                 run_plan(survey_plan(GetParam(), means + totals), renamed.files()), 1e-9, seed);
   }
 }
 
@@ -129,7 +129,7 @@ TEST(Properties, SplittingAStratumDoesNotChangeTheOthers) {
       for (Survey::Row& row : split.rows)
         if (row.h == "b") row.h += row.c;
       // The parts have one PSU each.
-      const std::string asked = plan(
+      const std::string asked = survey_plan(
           design + R"(, "lonely_psu": "remove")",
           R"({"id": "by", "statistic": "mean", "variables": ["y", "z"], "by": ["h"], "levels": ["a"]},
                   {"id": "sum", "statistic": "total", "variables": ["y", "z"], "by": ["h"], "levels": ["a"]})");
@@ -145,12 +145,13 @@ TEST_P(AnyPlan, ADomainIsTheSameAsRecoding) {
   for (unsigned seed = 1; seed <= 25; ++seed) {
     const Survey survey(seed);
     const Results r = run_plan(
-        plan(GetParam(),
-             R"({"id": "by", "statistic": "mean", "variables": ["z"], "by": ["g"], "levels": ["p"]},
+        survey_plan(
+            GetParam(),
+            R"({"id": "by", "statistic": "mean", "variables": ["z"], "by": ["g"], "levels": ["p"]},
                 {"id": "recoded", "statistic": "estimates", "ratios": [["zin", "in"]]},
                 {"id": "sum", "statistic": "total", "variables": ["z"], "by": ["g"], "levels": ["p"]},
                 {"id": "sum0", "statistic": "total", "variables": ["zin"]})",
-             derive),
+            derive),
         survey.files());
     if (!find(r, "z", "p", "estimate")) continue;  // nobody in the domain
     double mean_error = 0.0, total_error = 0.0, recoded_total_error = 0.0;
@@ -170,7 +171,7 @@ TEST_P(AnyPlan, ADomainIsTheSameAsRecoding) {
 TEST_P(AnyPlan, TheImportanceOfDriversSumsToTheirRSquared) {
   for (unsigned seed = 1; seed <= 25; ++seed) {
     const Results r = run_plan(
-        plan(
+        survey_plan(
             GetParam(),
             R"({"id": "why", "statistic": "drivers", "outcome": "z", "drivers": ["x1", "x2", "x3"], "method": "lmg"})"),
         Survey(seed).files());
@@ -187,9 +188,10 @@ TEST(Properties, RakingMeetsEveryMarginAndLeavesItNoError) {
   int tried = 0;
   for (unsigned seed = 1; seed <= 25; ++seed) {
     const Results r = run_plan(
-        plan(raked_design, R"({"id": "g", "statistic": "total", "variables": ["one"], "by": ["g"]},
+        survey_plan(raked_design,
+                    R"({"id": "g", "statistic": "total", "variables": ["one"], "by": ["g"]},
                               {"id": "k", "statistic": "total", "variables": ["one"], "by": ["k"]})",
-             R"json("derive": {"one": "if(${w} > 0, 1, 0)"})json"),
+                    R"json("derive": {"one": "if(${w} > 0, 1, 0)"})json"),
         Survey(seed).files());
     if (!r.refusals.empty()) continue;  // a level without rows
     ++tried;
@@ -222,9 +224,9 @@ TEST(Properties, ReplicatesOfAJackknifeAverageToTheSampleInEveryLinearStatistic)
     for (unsigned seed = 1; seed <= 10; ++seed) {
       const Survey survey(seed);
       const auto [weight, made] = replicates(
-          plan(strata + R"("clusters": ["c"], "weight": "w", "replicates": {"method": ")" + method +
-                   "\"}",
-               R"({"id": "x", "statistic": "estimates", "variables": ["z"]})"),
+          survey_plan(strata + R"("clusters": ["c"], "weight": "w", "replicates": {"method": ")" +
+                          method + "\"}",
+                      R"({"id": "x", "statistic": "estimates", "variables": ["z"]})"),
           survey.files());
       // JKn: the replicates of a stratum average to the sample; so do all, as rscales say.
       double sample = 0.0, average = 0.0, scales = 0.0;
@@ -252,9 +254,9 @@ TEST(Properties, TheStratifiedJackknifeOfATotalIsLinearisation) {
         const std::string design = clusters + std::string(fpc) + rows_design;
         const std::string asked =
             R"({"id": "x", "statistic": "estimates", "variables": ["y", "z"], "statistics": ["total"], "by": ["g"]})";
-        const Results linear = run_plan(plan(design, asked), survey.files());
+        const Results linear = run_plan(survey_plan(design, asked), survey.files());
         const Results jackknife =
-            run_plan(plan(design + R"(, "replicates": {"method": "jkn"})", asked), survey.files());
+            run_plan(survey_plan(design + R"(, "replicates": {"method": "jkn"})", asked), survey.files());
         for (const char* variable : {"total(y)", "total(z)"}) {
           const double se = value(linear, variable, "", "se");
           EXPECT_NEAR(value(jackknife, variable, "", "se"), se, 1e-9 * se) << seed;

@@ -78,8 +78,8 @@ inline const std::string cluster_design =
     R"("strata": ["h"], "clusters": ["c"], "weight": "w", "fpc": {"columns": ["N"], "meaning": "population"})";
 inline const std::string two_stage_design =
     R"("strata": ["h"], "clusters": ["c", "s"], "weight": "w", "fpc": {"columns": ["N", "M"], "meaning": "population"})";
-inline std::string plan(const std::string& design, const std::string& analyses,
-                        const std::string& data_keys = "") {
+inline std::string survey_plan(const std::string& design, const std::string& analyses,
+                               const std::string& data_keys = "") {
   return plan_of(analyses, design, data_keys);
 }
 

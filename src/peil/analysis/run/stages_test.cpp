@@ -8,7 +8,7 @@
 namespace peil::analysis {
 namespace {
 
-using testing::plan;
+using testing::survey_plan;
 using testing::run_plan;
 using testing::Survey;
 using testing::two_stage_design;
@@ -52,8 +52,8 @@ double plain_variance(const Survey& survey, const std::vector<double>& influence
 }
 
 TEST(Stages, AreWhatThePlainFormulaGives) {
-  const std::string asked = plan(two_stage_design,
-                                 R"({"id": "mean", "statistic": "mean", "variables": ["y"]},
+  const std::string asked = survey_plan(two_stage_design,
+                                        R"({"id": "mean", "statistic": "mean", "variables": ["y"]},
          {"id": "by", "statistic": "mean", "variables": ["y"], "by": ["g"], "levels": ["p"]},
          {"id": "sum", "statistic": "total", "variables": ["z"]})");
   for (unsigned seed = 1; seed <= 60; ++seed) {
@@ -93,7 +93,7 @@ TEST(Stages, TakePopulationsAndFractions) {
   const std::string asked = R"({"id": "t", "statistic": "total", "variables": ["y"]})";
   const auto se = [&](const std::string& fpc) {
     const Results r =
-        run_plan(plan(R"("clusters": ["c", "s"], "weight": "w")" + fpc, asked), files);
+        run_plan(survey_plan(R"("clusters": ["c", "s"], "weight": "w")" + fpc, asked), files);
     return value(r, "y", "", "se");
   };
   EXPECT_NEAR(se(R"(, "fpc": {"columns": ["N", "M"], "meaning": "population"})"), std::sqrt(270.0),
