@@ -1,12 +1,15 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "peil/app/answered_study.h"
+#include "peil/app/run_plan.h"
 #include "peil/base/result.h"
 #include "peil/findings/cross_table.h"
+#include "peil/model/table_spec.h"
 #include "peil/ports/outside.h"
 
 namespace peil::app {
@@ -22,10 +25,25 @@ struct TableMade {
   findings::CrossTable table;
 };
 
-/// Problems  those of answered_study, read_table_spec, table_plan and run_plan;
+/// Problems  those of answered_study, read_table_spec and table_of
+/// Throws    OutsideError
+Result<TableMade> make_table(const TableRequest& request, const Outside& outside);
+
+/// A table, and which rows its figures told of.
+struct TableOf {
+  findings::CrossTable table;
+  std::vector<disclosure::ToldRows> told;
+};
+
+/// A table of waves that are at hand: `waves` those that it may be about, `weighed` those that need
+/// not be read again, to which the waves that are read for it are added.
+///
+/// Problems  those of weighed_wave, table_plan and run_plan;
 ///           "table.no-answers"      the wave, or the one beside it, has no answers
 ///           "weights.not-converged" of one of the two
 /// Throws    OutsideError
-Result<TableMade> make_table(const TableRequest& request, const Outside& outside);
+Result<TableOf> table_of(const TableSpec& spec, const StudyAnswers& answers,
+                         std::span<const WaveResults> waves, std::vector<WeighedWave>& weighed,
+                         int threads);
 
 }  // namespace peil::app

@@ -28,6 +28,12 @@ Result<Table> rows_of(analysis::AnalysisPlan& plan, const std::string& name,
   return wave_table(plan, name, answers, read.value(), said);
 }
 
+const disclosure::RowsByItem* told_of(const StudyAnswers& answers, const std::string& wave) {
+  if (answers.told == nullptr) return nullptr;
+  const auto found = answers.told->find(wave);
+  return found == answers.told->end() ? nullptr : &found->second;
+}
+
 }  // namespace
 
 Problems take_in(const analysis::AnalysisPlan& plan, const std::string& name, Result<Table> rows,
@@ -55,7 +61,7 @@ Result<Table> wave_table(analysis::AnalysisPlan& plan, const std::string& name,
   }
   const WaveResults results = results_of(wave, answers.out);
   said[called] = {disclosure::release(answers.study, std::span(&results, 1)), results.digest,
-                  results.fictional, results.went_out};
+                  results.fictional, results.went_out, told_of(answers, called)};
   analysis::WaveData data = analysis::wave_data(wave.dataset, wave.weighted, name);
   for (auto& [design, asked] : plan.designs) {
     if (asked.data != name) continue;

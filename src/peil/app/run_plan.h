@@ -26,6 +26,8 @@ struct StudyAnswers {
   const ResponseStore& store;
   std::string program;
   WentOutByWave out;  ///< what the gate has to know of earlier releases: nobody may leave it out
+  /// By wave, what other plans told of the rows of `weighed`; nullptr: they told nothing.
+  const std::map<std::string, disclosure::RowsByItem>* told = nullptr;
 };
 
 /// The data of a plan as they came in: rows by the plan's name of them, and what is out already of

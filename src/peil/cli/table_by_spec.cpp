@@ -1,32 +1,14 @@
 #include "peil/cli/table_by_spec.h"
 
 #include <ostream>
-#include <sstream>
 
 #include "peil/app/make_table.h"
-#include "peil/base/contract.h"
+#include "peil/app/table_file.h"
 #include "peil/base/text.h"
-#include "peil/cli/table_formats.h"
 #include "peil/language/texts.h"
-#include "peil/report/table_workbook.h"
 
 namespace peil::cli {
 namespace {
-
-std::string bytes_of(const std::string& format, report::Pen& pen, const findings::CrossTable& table,
-                     const Outside& outside) {
-  if (format == "xlsx") {
-    expects(outside.workbooks != nullptr, "tables: a writer of workbooks");
-    return outside.workbooks->write(report::table_workbook(pen, table));
-  }
-  std::ostringstream text;
-  const report::ToldTable told = report::told_table(pen, table);
-  if (format == "json")
-    print_json(table, told, text);
-  else
-    print_csv(table, told, text);
-  return text.str();
-}
 
 int wrong(Streams streams, const std::string& what) {
   streams.err << what << "\nSee peil tables --help.\n";
@@ -39,8 +21,8 @@ int run_table_by_spec(const Arguments& arguments, Outside& outside, Streams stre
   const std::string format = arguments.text("--format", arguments.has("--json") ? "json" : "csv"),
                     out = arguments.text("--out"),
                     language = arguments.text("--language", language::written().front());
-  if (format != "csv" && format != "json" && format != "xlsx")
-    return wrong(streams, "--format is csv, json or xlsx, not '" + format + "'.");
+  const auto kind = app::table_format(format);
+  if (!kind) return wrong(streams, "--format is csv, json or xlsx, not '" + format + "'.");
   if (format == "xlsx" && out.empty())
     return wrong(streams, "A spreadsheet goes to a file: --out table.xlsx.");
   if (!language::is_written(language))
@@ -58,7 +40,7 @@ int run_table_by_spec(const Arguments& arguments, Outside& outside, Streams stre
   for (const std::string& words : table.table.refusals) streams.err << words << '\n';
   const report::Material material(table.of.study, table.of.waves);
   report::Pen pen(material, language);
-  const std::string bytes = bytes_of(format, pen, table.table, outside);
+  const std::string bytes = app::table_file(*kind, pen, table.table, outside.workbooks);
   if (out.empty()) {
     streams.out << bytes;
   } else {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <unordered_set>
 #include <utility>
 
 #include "peil/analysis/run/prepare.h"
@@ -82,6 +83,20 @@ class AnalysesGate {
       for (const std::string& item : items) by_item[{figure.data->wave, item}].push_back(&figure);
     }
     for (auto& [item, about] : by_item) protect_item(item.first, item.second, about);
+    for (const auto& [item, about] : by_item) remember(item.first, item.second, about);
+  }
+
+  // Whose figures are out from now on, or must not follow from any that come later.
+  void remember(const std::string& wave, const std::string& item,
+                const std::vector<ToldFigure*>& about) {
+    auto of = std::ranges::find(released_.told_, wave, &ToldRows::wave);
+    if (of == released_.told_.end()) of = released_.told_.insert(of, ToldRows{wave, {}});
+    std::vector<KnownRows>& known = of->by_item[item];
+    std::unordered_set<RowSet> seen;  // figures are many, the people whom they are about few
+    for (const ToldFigure* figure : about) {
+      if ((!figure->held || figure->secret) && seen.insert(figure->counted).second)
+        known.emplace_back(figure->counted, !figure->held);
+    }
   }
 
   const Table& table_of_wave(const std::string& wave) const {
@@ -144,7 +159,10 @@ class AnalysesGate {
 
   void protect_item(const std::string& wave, const std::string& item,
                     std::vector<ToldFigure*>& about) const {
-    const std::vector<KnownRows> out = said(wave, item);
+    std::vector<KnownRows> out = said(wave, item);
+    const RowsByItem* told = waves_.at(wave).told;
+    if (told != nullptr && told->contains(item))
+      out.insert(out.end(), told->at(item).begin(), told->at(item).end());
     std::size_t rows = table_of_wave(wave).rows;
     std::vector<KnownRows> with = said_before(wave, item, rows);
     const std::vector<bool> alone =

@@ -7,6 +7,7 @@
 #include "peil/analysis/plan/plan.h"
 #include "peil/analysis/results/results.h"
 #include "peil/disclosure/released.h"
+#include "peil/disclosure/row_sets.h"
 #include "peil/model/table.h"
 #include "peil/model/went_out.h"
 
@@ -18,12 +19,21 @@ struct WaveSaid {
   std::string digest;  ///< of data, plan and program
   bool fictional = false;
   WentOut went_out{};  ///< earlier
+  /// What other plans of the same rows told, to whoever reads this one too; nullptr: nothing.
+  const RowsByItem* told = nullptr;
 };
 
 /// A figure of an analysis that stays inside.
 struct HeldFigure {
   std::string analysis, variable, domain, level;
   Held why = Held::TooFew;
+};
+
+/// The rows of a wave that figures about an item counted, of which the figures are out now, or
+/// secret.
+struct ToldRows {
+  std::string wave;
+  RowsByItem by_item;
 };
 
 /// What a plan of analyses gave and may leave. Only the gate makes one, and whoever writes figures
@@ -35,6 +45,8 @@ class ReleasedAnalyses {
   bool of_waves() const { return !digest_.empty(); }  ///< else: of files of one's own
   bool fictional() const { return fictional_; }
   std::size_t least_shown() const { return least_shown_; }
+  /// For the gate of a later plan about the same rows; by wave.
+  const std::vector<ToldRows>& told() const { return told_; }
   /// "marks@3f9a2c51d0e7": with the same answers, plan and program it is the same.
   std::string key(const std::string& analysis) const { return analysis + "@" + digest_; }
 
@@ -43,6 +55,7 @@ class ReleasedAnalyses {
 
   analysis::Results results_;
   std::vector<HeldFigure> held_;
+  std::vector<ToldRows> told_;
   std::string digest_;
   bool fictional_ = false;
   std::size_t least_shown_ = 0;
@@ -51,8 +64,9 @@ class ReleasedAnalyses {
 /// Decides what of the results may leave. Figures of files are their owner's to show; those of a
 /// wave pass when they stand on enough answers (of a model: beyond its parameters; of a quantile:
 /// half of them on its shorter side), not everybody gave the same answer, and nothing about too few
-/// people follows from them together with each other, with the study's own tables and with what of
-/// these went out before. Figures about one item count as one table, also through derived columns.
+/// people follows from them together with each other, with the study's own tables, with what of
+/// these went out before and with what other plans of the same rows told. Figures about one item
+/// count as one table, also through derived columns.
 ///
 /// Shapes    `tables` as the plan names its data; `waves` by name, all that the plan names.
 /// Contract  no statistic of a wave shows single rows (analysis::shows_rows).

@@ -2,16 +2,12 @@
 
 #include <cstddef>
 #include <span>
-#include <utility>
 #include <vector>
 
 #include "peil/disclosure/row_sets.h"
 #include "peil/disclosure/told_figures.h"
 
 namespace peil::disclosure {
-
-/// A figure that is out already (true) or secret, as the rows that it counts.
-using KnownRows = std::pair<RowSet, bool>;
 
 /// Which figures of a plan about one item have to be held so that nothing about fewer than `least`
 /// people follows from them together and from what is known (disclosure::protect).

@@ -2,8 +2,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "peil/analysis/plan/plan.h"
@@ -15,6 +17,11 @@ namespace peil::disclosure {
 
 /// Which rows of a table a figure counts, by row.
 using RowSet = std::vector<bool>;
+
+/// A figure that is out already (true) or secret, as the rows that it counts.
+using KnownRows = std::pair<RowSet, bool>;
+/// The same by the item that they are about.
+using RowsByItem = std::map<std::string, std::vector<KnownRows>>;
 
 /// The items of the form that a column is made from: itself, the question of a choice
 /// ("channels/desk"), or those of the expression that derives it.

@@ -1,4 +1,4 @@
-#include "peil/cli/table_formats.h"
+#include "peil/report/table_formats.h"
 
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -8,7 +8,7 @@
 #include "peil/disclosure/held_rule.h"
 #include "peil/disclosure/precision.h"
 
-namespace peil::cli {
+namespace peil::report {
 namespace {
 
 using findings::CrossTable;
@@ -238,4 +238,4 @@ void print_json(const CrossTable& table, const report::ToldTable& told, std::ost
   out << all.dump(2, ' ', false, ordered_json::error_handler_t::replace) << '\n';
 }
 
-}  // namespace peil::cli
+}  // namespace peil::report

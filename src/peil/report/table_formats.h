@@ -5,7 +5,7 @@
 #include "peil/findings/cross_table.h"
 #include "peil/report/told_table.h"
 
-namespace peil::cli {
+namespace peil::report {
 
 /// A row for every cell of the table, figures with all their digits (docs/formats/table.md).
 void print_csv(const findings::CrossTable& table, const report::ToldTable& told, std::ostream& out);
@@ -13,4 +13,4 @@ void print_csv(const findings::CrossTable& table, const report::ToldTable& told,
 void print_json(const findings::CrossTable& table, const report::ToldTable& told,
                 std::ostream& out);
 
-}  // namespace peil::cli
+}  // namespace peil::report
