@@ -13,6 +13,7 @@ constexpr unsigned bit(Role role) { return 1U << static_cast<unsigned>(role); }
 constexpr unsigned anybody = bit(Role::Anybody);
 constexpr unsigned respondent = bit(Role::Respondent);
 constexpr unsigned lead = bit(Role::Lead);
+constexpr unsigned who_has_the_letter = bit(Role::Reader) | lead;
 constexpr unsigned who_sees_results = bit(Role::Reader) | bit(Role::Agency) | lead;
 constexpr unsigned who_sees_the_log = bit(Role::Officer) | lead;
 constexpr unsigned users = bit(Role::Reader) | bit(Role::Officer) | bit(Role::Agency) | lead;
@@ -47,9 +48,15 @@ constexpr std::array table{
     Rule{"GET", "/console/{language}/waves/{wave}/aspects/{item}", who_sees_results},
     Rule{"GET", "/console/{language}/waves/{wave}/figures/{group}/{item}/{statistic}",
          who_sees_results},
+    Rule{"GET", "/console/{language}/waves/{wave}/charts/{chart}", who_sees_results},
     Rule{"GET", "/console/{language}/trend", who_sees_results},
+    Rule{"GET", "/console/{language}/trend/charts/{chart}", who_sees_results},
     Rule{"GET", "/console/{language}/priorities", who_sees_results},
-    Rule{"GET", "/console/{language}/letter", who_sees_results},
+    Rule{"GET", "/console/{language}/priorities/charts/{chart}", who_sees_results},
+    Rule{"GET", "/console/{language}/tables", who_sees_results},
+    Rule{"GET", "/console/{language}/tables/file/{format}", who_sees_results},
+    // What an organisation is about to say is not its agency's.
+    Rule{"GET", "/console/{language}/letter", who_has_the_letter},
 };
 
 }  // namespace

@@ -39,9 +39,14 @@ const std::map<std::string, std::string> expected{
     {"GET /console/{language}/waves/{wave}/groups/{group}", "ral"},
     {"GET /console/{language}/waves/{wave}/aspects/{item}", "ral"},
     {"GET /console/{language}/waves/{wave}/figures/{group}/{item}/{statistic}", "ral"},
+    {"GET /console/{language}/waves/{wave}/charts/{chart}", "ral"},
     {"GET /console/{language}/trend", "ral"},
+    {"GET /console/{language}/trend/charts/{chart}", "ral"},
     {"GET /console/{language}/priorities", "ral"},
-    {"GET /console/{language}/letter", "ral"},
+    {"GET /console/{language}/priorities/charts/{chart}", "ral"},
+    {"GET /console/{language}/tables", "ral"},
+    {"GET /console/{language}/tables/file/{format}", "ral"},
+    {"GET /console/{language}/letter", "rl"},
 };
 
 const std::map<Role, char> signs{{Role::Respondent, 'P'},

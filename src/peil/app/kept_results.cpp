@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "peil/app/answered_study.h"
-#include "peil/app/find_drivers.h"
 #include "peil/app/judge_letter.h"
 #include "peil/base/digest.h"
 #include "peil/base/outside_error.h"
@@ -12,28 +11,11 @@
 namespace peil::app {
 namespace {
 
-constexpr int threads_of_drivers = 1;
-
 Problem gone_wrong(std::string message) {
   return {"results.outside", "", 0, 0, std::move(message), "See the messages of `peil report`."};
 }
 
 void add(Problems& all, const Problems& more) { all.insert(all.end(), more.begin(), more.end()); }
-
-// The last wave's drivers, where it has any and is over.
-void add_drivers(ResultsBook& book, const AnsweredStudy& answered, const Outside& outside) {
-  const std::string& last = book.waves.back().wave;
-  if (answered.last.empty() || answered.last.front().dataset.wave != last) return;
-  if (!answered.last.front().weighted.account.converged) return;
-  auto found = drivers_of({answered.study, *answered.answers, outside.program(), answered.out},
-                          last, threads_of_drivers, answered.last);
-  if (found.ok()) {
-    book.drivers = std::move(found).value();
-  } else {
-    for (const Problem& problem : found.problems())
-      if (problem.code != "drivers.none") book.problems.push_back(problem);
-  }
-}
 
 void add_letter(ResultsBook& book, const KeptResults::From& from, const Outside& outside) {
   if (!from.letter) return;
@@ -84,7 +66,10 @@ ResultsBook results_book(const KeptResults::From& from, const Outside& outside) 
     if (!may_get_answers(*book.study.wave(wave.wave), today)) book.waves.push_back(std::move(wave));
   }
   if (book.waves.empty()) return book;
-  add_drivers(book, answered, outside);
+  book.out = std::move(answered.out);
+  for (auto& [path, text] : outside.files.study_folder(from.study)) {
+    if (path.starts_with("tables/")) book.specs.emplace(path, text);
+  }
   add_letter(book, from, outside);
   return book;
 }

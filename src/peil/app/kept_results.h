@@ -1,6 +1,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -8,8 +9,8 @@
 #include <thread>
 #include <vector>
 
+#include "peil/app/went_out.h"
 #include "peil/base/result.h"
-#include "peil/findings/driver_tables.h"
 #include "peil/model/claim.h"
 #include "peil/model/study.h"
 #include "peil/model/wave_results.h"
@@ -25,9 +26,10 @@ struct ResultsBook {
   std::unique_ptr<const report::Material> whole;  ///< of all waves; nullptr: there are none
   /// Of the waves up to each of them, for the report of that wave.
   std::vector<std::unique_ptr<const report::Material>> up_to;
-  std::optional<findings::DriversFound> drivers;  ///< of the last wave
-  std::vector<JudgedLetter> letters;              ///< one a language
-  Problems problems;                              ///< why there is nothing to see, or less
+  WentOutByWave out;                         ///< what the gate has to know of earlier releases
+  std::map<std::string, std::string> specs;  ///< of ready tables, by file: "tables/a.toml"
+  std::vector<JudgedLetter> letters;         ///< one a language
+  Problems problems;                         ///< why there is nothing to see, or less
 };
 
 /// Results as they are worked out once and kept, until answers, study, plan or releases are others.

@@ -195,6 +195,7 @@ std::map<std::string, std::string> Disk::study_folder(const std::string& path) c
   });
   for (const auto& [folder, ending] : {std::pair{"plans", ".toml"},
                                        {"questionnaires", ".toml"},
+                                       {"tables", ".toml"},
                                        {"translations", ".xlf"},
                                        {"locks", ".json"}}) {
     const fs::path inside = fs::path(path) / folder;

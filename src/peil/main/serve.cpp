@@ -8,6 +8,7 @@
 #include "peil/app/form_versions.h"
 #include "peil/app/interview.h"
 #include "peil/app/kept_results.h"
+#include "peil/app/on_demand.h"
 #include "peil/app/read_study.h"
 #include "peil/base/outside_error.h"
 #include "peil/base/text.h"
@@ -63,6 +64,7 @@ web::ServerOptions options_of(const ServeRequest& request, const Questionnaire& 
 struct ConsoleAtWork {
   std::unique_ptr<ConsoleStore> store;
   std::unique_ptr<app::KeptResults> results;
+  std::unique_ptr<app::OnDemand> on_demand;
   std::unique_ptr<web::console::Console> console;
 };
 
@@ -78,12 +80,13 @@ ConsoleAtWork console_of(const ServeRequest& request, const Study& study, const 
   made.results = std::make_unique<app::KeptResults>(
       app::KeptResults::From{request.study, request.data, request.letter}, outside,
       *stores.responses);
+  made.on_demand = std::make_unique<app::OnDemand>(request.data, outside);
   made.console = std::make_unique<web::console::Console>(
       study,
       web::console::Door::Outside{*made.store, *outside.passwords, outside.secrets, outside.clock},
-      web::console::Console::Options{stores.server_key, request.behind_tls,
-                                     stores.responses->fictional(), outside.documents,
-                                     made.results.get(), outside.program()});
+      web::console::Console::Options{
+          stores.server_key, request.behind_tls, stores.responses->fictional(), outside.documents,
+          made.results.get(), made.on_demand.get(), outside.workbooks, outside.program()});
   return made;
 }
 

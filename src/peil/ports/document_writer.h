@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "peil/base/html.h"
 #include "peil/model/document.h"
@@ -22,6 +23,10 @@ class DocumentWriter {
   using FigureAddress = std::function<std::string(const Number&)>;
   virtual Html sections(std::span<const Section> sections,
                         const FigureAddress& address_of) const = 0;
+  /// Each chart of sections as an SVG file by itself, in their order.
+  virtual std::vector<std::string> charts(std::span<const Section> sections) const = 0;
+  /// Such a file as a PNG image, twice as large; "" where this machine cannot draw.
+  virtual std::string picture(const std::string& chart) const = 0;
   /// The style sheet of sections.
   virtual std::string_view style() const = 0;
 };

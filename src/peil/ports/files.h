@@ -37,8 +37,8 @@ class Files {
   virtual bool exists(const std::string& path) const = 0;
   virtual void make_folder(const std::string& path) = 0;
   /// The text files of a study folder by path relative to it ("plans/2013.toml"): study.toml,
-  /// questionnaire.toml, published.toml, simulation.toml, plans/*.toml, translations/*.xlf,
-  /// locks/*.json.
+  /// questionnaire.toml, published.toml, simulation.toml, plans/*.toml, tables/*.toml,
+  /// translations/*.xlf, locks/*.json.
   virtual std::map<std::string, std::string> study_folder(const std::string& path) const = 0;
 };
 

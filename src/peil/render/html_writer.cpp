@@ -8,6 +8,8 @@
 #include "peil/base/digest.h"
 #include "peil/base/html.h"
 #include "peil/language/texts.h"
+#include "peil/render/chart_file.h"
+#include "peil/render/chart_picture.h"
 #include "peil/render/drawing.h"
 #include "peil/render/report_style.h"
 #include "peil/render/words_html.h"
@@ -29,6 +31,9 @@ class Page {
     }
     return Html::tag("section", {{"id", s.id}, {"aria-labelledby", s.id + "-title"}}, inside);
   }
+
+  /// The charts of all sections so far.
+  const std::vector<Drawing>& drawings() const { return drawings_; }
 
  private:
   Html html(const Words& words) const { return render::html(words, address_of_); }
@@ -80,7 +85,8 @@ class Page {
 
   template <class Chart>
   Html drawn(const Chart& chart) {
-    return draw(chart, "chart-" + std::to_string(++charts_)).svg;
+    drawings_.push_back(draw(chart, "chart-" + std::to_string(drawings_.size() + 1)));
+    return drawings_.back().svg;
   }
 
   Html html_of(const Panels& panels) {
@@ -170,7 +176,8 @@ class Page {
   }
 
   FigureAddress address_of_;
-  int charts_ = 0, tables_ = 0;
+  std::vector<Drawing> drawings_;
+  int tables_ = 0;
 };
 
 Html style(const Document& d) {
@@ -246,6 +253,16 @@ Html HtmlWriter::sections(std::span<const Section> sections,
   for (const Section& section : sections) all += page.section(section);
   return all;
 }
+
+std::vector<std::string> HtmlWriter::charts(std::span<const Section> sections) const {
+  Page page;
+  for (const Section& section : sections) page.section(section);
+  std::vector<std::string> files;
+  for (const Drawing& drawing : page.drawings()) files.push_back(chart_file(drawing));
+  return files;
+}
+
+std::string HtmlWriter::picture(const std::string& chart) const { return chart_picture(chart); }
 
 std::string_view HtmlWriter::style() const { return report_style; }
 

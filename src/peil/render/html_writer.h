@@ -10,6 +10,8 @@ class HtmlWriter : public DocumentWriter {
  public:
   std::string write(const Document& document) const override;
   Html sections(std::span<const Section> sections, const FigureAddress& address_of) const override;
+  std::vector<std::string> charts(std::span<const Section> sections) const override;
+  std::string picture(const std::string& chart) const override;
   std::string_view style() const override;
 };
 

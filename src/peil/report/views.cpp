@@ -4,14 +4,16 @@
 #include <set>
 #include <vector>
 
-#include "peil/base/text.h"
 #include "peil/disclosure/precision.h"
 #include "peil/findings/items.h"
 #include "peil/language/fill.h"
+#include "peil/language/numbers.h"
 #include "peil/language/texts.h"
 
 namespace peil::report {
 namespace {
+
+constexpr int few_decimals = 2, more_decimals = 4;
 
 Words told(const Pen& pen, std::string_view key, Pen::Blanks blanks = {}) {
   return language::fill<Words>(language::texts(pen.language()).form("console", key), blanks, plain);
@@ -85,6 +87,10 @@ bool is_group(const Study& study, std::string_view group) {
   return group == "all" || study.reporting_group(group) || study.customer_group(group);
 }
 
+Words digits(const Pen& pen, double value, int decimals) {
+  return plain(language::number(value, decimals, pen.language()));
+}
+
 Words weights_words(Pen& pen, const WaveResults& results) {
   const WeightingAccount& account = results.weighting;
   std::vector<Words> margins;
@@ -92,8 +98,8 @@ Words weights_words(Pen& pen, const WaveResults& results) {
   if (margins.empty()) return told(pen, "view.weights-none");
   return told(pen, "view.weights",
               {{"margins", pen.list(margins)},
-               {"kish", plain(exact_text(account.kish_design_effect))},
-               {"effective", plain(exact_text(account.effective_answers))}});
+               {"kish", digits(pen, account.kish_design_effect, few_decimals)},
+               {"effective", digits(pen, account.effective_answers, 0)}});
 }
 
 void add_numbers(Pen& pen, TermList& terms, const Figure& figure) {
@@ -102,13 +108,13 @@ void add_numbers(Pen& pen, TermList& terms, const Figure& figure) {
     terms.items.emplace_back(told(pen, key), std::move(words));
   };
   add("view.value", pen.number(figure));
-  add("view.unrounded", plain(exact_text(e.value)));
-  add("view.interval",
-      plain(exact_text(figure.interval().low) + " – " + exact_text(figure.interval().high)));
+  add("view.unrounded", pen.exact_value(figure));
+  add("view.interval", digits(pen, figure.interval().low, more_decimals) + plain(" – ") +
+                           digits(pen, figure.interval().high, more_decimals));
   add("view.confidence", pen.percent(pen.study().rules.confidence));
   add("view.error",
-      e.standard_error ? plain(exact_text(*e.standard_error)) : told(pen, "view.none"));
-  add("view.freedom", plain(exact_text(e.degrees_of_freedom)));
+      e.standard_error ? digits(pen, *e.standard_error, more_decimals) : told(pen, "view.none"));
+  add("view.freedom", digits(pen, e.degrees_of_freedom, 1));
   add("view.answers", pen.answers(figure));
   add("view.key", code(figure.key()));
   if (pen.study().rules.precision.is_asked())

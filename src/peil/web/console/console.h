@@ -8,6 +8,7 @@
 #include "peil/web/console/door.h"
 #include "peil/web/console/frame.h"
 #include "peil/web/console/results.h"
+#include "peil/web/console/tables.h"
 #include "peil/web/console/workers.h"
 #include "peil/web/http.h"
 #include "peil/web/router.h"
@@ -27,7 +28,11 @@ namespace peil::web::console {
 ///   GET  /console/LL/waves/W             results of a wave; below it groups/G, aspects/I and
 ///                                        figures/G/I/S, the account of a figure
 ///   GET  /console/LL/trend, priorities, letter
-///   GET  /console/style.css?v=HASH       kept for a year
+///   GET  /console/LL/tables              a table by the specification that stands behind the
+///                                        question mark, with its form; 422 with all problems
+///   GET  /console/LL/tables/file/F       the same as csv, json, xlsx, or its specification: toml
+///   GET  .../charts/N                    the Nth chart of a wave, the trend, priorities: 1.svg
+///   or 1.png GET  /console/style.css?v=HASH       kept for a year
 ///
 /// Who is not logged in gets the form to log in (401) at the address that was called, and goes on
 /// there; who may not call it is told so (403), and so is the log. Every POST carries the mark of
@@ -40,6 +45,8 @@ class Console {
     bool fictional_store = false;
     const DocumentWriter* documents = nullptr;  ///< of the report; left out in tests without it
     app::KeptResults* results = nullptr;        ///< left out: there are no pages of results
+    app::OnDemand* on_demand = nullptr;         ///< comes with them
+    const WorkbookWriter* workbooks = nullptr;  ///< left out: there are no spreadsheets
     std::string program = {};                   ///< as figures name it
   };
   /// All that is named outlives the console.
@@ -57,6 +64,7 @@ class Console {
 
   Handler answers(Answer answer);
   Router table();
+  void add_results(std::vector<Endpoint>& routes);
 
   HttpResponse root(const Call& call);
   HttpResponse sheet(const Call& call);
@@ -69,14 +77,12 @@ class Console {
   HttpResponse audit(const Call& call);
   HttpResponse audit_file(const Call& call);
   HttpResponse results(const Call& call);
-  HttpResponse wave(const Call& call);
-  HttpResponse group(const Call& call);
-  HttpResponse item(const Call& call);
-  HttpResponse figure(const Call& call);
-  HttpResponse trend(const Call& call);
-  HttpResponse priorities(const Call& call);
-  HttpResponse letter(const Call& call);
-  HttpResponse shown(const Call& call, const std::string& here, Results::Page page);
+  HttpResponse shown(const Call& call, const std::string& here, ShownPage page);
+  HttpResponse taken_along(const Call& call, TakenAlong file);
+  HttpResponse tables(const Call& call);
+  HttpResponse table_file(const Call& call);
+  Handler views(View::Kind kind);
+  Handler charts(View::Kind kind);
   HttpResponse stranger(const Call& call);
   HttpResponse nowhere(const Call& call);
 
@@ -95,6 +101,7 @@ class Console {
   std::string style_;
   Door door_;
   std::optional<Results> results_;
+  std::optional<Tables> tables_;
   Router router_;
   Workers workers_{3};  // ends before what it uses
 };

@@ -44,7 +44,7 @@ Html who_is_here(const Frame& frame, const Words& words) {
 
 Html places(const Frame& frame, const Words& words) {
   if (frame.places.empty()) return {};
-  const std::string here = address(frame.language, frame.here);
+  const std::string here = address(frame.language, frame.here.substr(0, frame.here.find('?')));
   Html items;
   for (const Place& place : frame.places) {
     items += Html::tag(

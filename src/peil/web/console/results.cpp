@@ -7,11 +7,67 @@
 #include "peil/base/text.h"
 #include "peil/report/sections.h"
 #include "peil/report/views.h"
+#include "peil/web/console/table_form.h"
+#include "peil/web/console/ways_on.h"
 
 namespace peil::web::console {
 namespace {
 
 constexpr const char* seconds_to_come_again = "3";
+
+// Where a value is accounted for: figures of answers have names of four parts.
+std::string account_of(const std::string& language, const Number& number) {
+  if (!number.part.empty() || !number.before.empty()) return "";
+  const std::string name = number.key.substr(0, number.key.find('@'));
+  const auto parts = split(name, '/');
+  if (parts.size() != 4) return "";
+  const FigureName figure{std::string(parts[0]), std::string(parts[1]), std::string(parts[2]),
+                          std::string(parts[3])};
+  return address(language, below_of({View::Kind::Figure, {}, {}, figure}));
+}
+
+// Nothing is shown that the gate of all waves does not let out, whatever was asked for.
+void check_released(const report::Pen& pen, const report::Material& whole) {
+  for (const auto& [key, figure] : pen.used()) {
+    const Figure* released = whole.released().figure(figure->name());
+    expects(released != nullptr && released->key() == key, "console: a figure that was released");
+  }
+}
+
+// The place of a wave in the book; nothing: it is not there, or not by itself.
+std::optional<std::size_t> place_of(const app::ResultsBook& book, const std::string& wave) {
+  for (std::size_t i = 0; i < book.waves.size(); ++i) {
+    if (book.waves[i].wave == wave && book.up_to[i]) return i;
+  }
+  return {};
+}
+
+bool is_of_wave(const View& view) {
+  return view.kind == View::Kind::Wave || view.kind == View::Kind::Group ||
+         view.kind == View::Kind::Item;
+}
+
+std::vector<Section> of_wave(report::Pen& pen) {
+  std::vector<Section> all{report::summary(pen)};
+  for (auto* section : {report::changes, report::groups, report::response}) {
+    Section made = section(pen);
+    if (!made.blocks.empty()) all.push_back(std::move(made));
+  }
+  return all;
+}
+
+std::optional<std::vector<Section>> alone(std::optional<Section> section) {
+  if (!section) return {};
+  return std::vector{std::move(*section)};
+}
+
+Html told(const Words& words, const Problems& problems) {
+  Html all;
+  for (const Problem& problem : problems) all += warning(told_problem(words, problem));
+  return all;
+}
+
+}  // namespace
 
 std::string in_path(std::string_view part) {
   std::string safe;
@@ -23,201 +79,162 @@ std::string in_path(std::string_view part) {
   return safe;
 }
 
-std::string of_wave(const std::string& language, std::string_view wave) {
-  return address(language, "/waves/" + in_path(wave));
-}
-
-// Where a value is accounted for: figures of answers have names of four parts.
-std::string account_of(const std::string& language, const Number& number) {
-  if (!number.part.empty() || !number.before.empty()) return "";
-  const std::string name = number.key.substr(0, number.key.find('@'));
-  const auto parts = split(name, '/');
-  if (parts.size() != 4) return "";
-  return of_wave(language, parts[0]) + "/figures/" + in_path(parts[1]) + "/" + in_path(parts[2]) +
-         "/" + in_path(parts[3]);
-}
-
-// Nothing is shown that the gate of all waves does not let out, whatever was asked for.
-void check_released(const report::Pen& pen, const report::Material& whole) {
-  for (const auto& [key, figure] : pen.used()) {
-    const Figure* released = whole.released().figure(figure->name());
-    expects(released != nullptr && released->key() == key, "console: a figure that was released");
+std::string below_of(const View& view) {
+  switch (view.kind) {
+    case View::Kind::Wave:
+      return "/waves/" + in_path(view.wave);
+    case View::Kind::Group:
+      return "/waves/" + in_path(view.wave) + "/groups/" + in_path(view.name);
+    case View::Kind::Item:
+      return "/waves/" + in_path(view.wave) + "/aspects/" + in_path(view.name);
+    case View::Kind::Figure:
+      return "/waves/" + in_path(view.figure.wave) + "/figures/" + in_path(view.figure.domain) +
+             "/" + in_path(view.figure.measure) + "/" + in_path(view.figure.statistic);
+    case View::Kind::Trend:
+      return "/trend";
+    case View::Kind::Priorities:
+      return "/priorities";
+    case View::Kind::Letter:
+      break;
   }
+  return "/letter";
 }
 
-Html item_of_list(const std::string& href, const peil::Words& text) {
-  Html inside;
-  for (const TextRun& run : text) {
-    inside += run.language.empty()
-                  ? Html::text(run.text)
-                  : Html::tag("span", {{"lang", run.language}}, Html::text(run.text));
-  }
-  return Html::tag("li", {}, link(href, inside));
+Shown being_made(const Words& words, const std::string& title) {
+  return {title, paragraph(words.html("results.being-made")), seconds_to_come_again, 503};
 }
 
-Html list(const std::string& title, const Html& items) {
-  return Html::tag("h2", {}, Html::text(title)) + Html::tag("ul", {{"class", "places"}}, items);
+ShownPage waiting(const Words& words, const std::shared_ptr<const app::ResultsBook>& book) {
+  if (!book) return being_made(words, words.text("results"));
+  if (book->whole) return {};
+  return Shown{words.text("results"),
+               paragraph(words.html("results.none")) + told(words, book->problems)};
 }
 
-// The ways on from a wave: other waves, groups, items.
-Html ways_on(const Words& words, const app::ResultsBook& book, const report::Material& material,
-             const std::string& wave) {
-  const std::string& language = words.language();
-  const report::Pen pen(material, language);
-  Html groups, items, waves;
-  for (const ReportingGroup& whole : book.study.reporting_groups) {
-    groups += item_of_list(of_wave(language, wave) + "/groups/" + in_path(whole.name),
-                           pen.label(whole.label));
-    for (const CustomerGroup& g : book.study.customer_groups) {
-      if (g.reporting_group == whole.name)
-        groups += item_of_list(of_wave(language, wave) + "/groups/" + in_path(g.name),
-                               pen.label(g.label));
-    }
-  }
-  for (const std::string& item : report::items_of(material, wave))
-    items += item_of_list(of_wave(language, wave) + "/aspects/" + in_path(item),
-                          report::item_label(pen, wave, item));
-  for (std::size_t i = 0; i < book.waves.size(); ++i) {
-    if (book.up_to[i])
-      waves += item_of_list(of_wave(language, book.waves[i].wave), plain(book.waves[i].wave));
-  }
-  return list(words.text("results.groups"), groups) + list(words.text("results.items"), items) +
-         list(words.text("results.waves"), waves);
-}
-
-// The place of a wave in the book; nothing: it is not there, or not by itself.
-std::optional<std::size_t> place_of(const app::ResultsBook& book, const std::string& wave) {
-  for (std::size_t i = 0; i < book.waves.size(); ++i) {
-    if (book.waves[i].wave == wave && book.up_to[i]) return i;
-  }
-  return {};
-}
-
-}  // namespace
-
-Results::Results(app::KeptResults& kept, const DocumentWriter& documents, std::string program)
-    : kept_(kept), documents_(documents), program_(std::move(program)) {}
+Results::Results(app::KeptResults& kept, app::OnDemand& on_demand, const DocumentWriter& documents,
+                 std::string program)
+    : kept_(kept), on_demand_(on_demand), documents_(documents), program_(std::move(program)) {}
 
 std::string Results::latest() {
   const Book book = kept_.look();
   if (!book) return "";
-  for (std::size_t i = book->waves.size(); i > 0; --i) {
+  for (std::size_t i = book->up_to.size(); i > 0; --i) {
     if (book->up_to[i - 1]) return book->waves[i - 1].wave;
   }
   return "";
 }
 
-Results::Page Results::waiting(const Words& words, const Book& book) const {
-  if (!book)
-    return Shown{words.text("results"), paragraph(words.html("results.being-made")),
-                 seconds_to_come_again};
-  if (book->whole) return {};
-  Html main = paragraph(words.html("results.none"));
-  for (const Problem& problem : book->problems) main += warning(Html::text(problem.message));
-  return Shown{words.text("results"), main};
-}
-
-Results::Page Results::written(const Words& words, const Book& book,
-                               const report::Material* material, const std::string& title,
-                               const Make& make) const {
-  expects(material != nullptr, "console: a material to write of");
-  report::Pen pen(*material, words.language());
-  auto sections = make(pen);
+Results::Made Results::written(report::Pen& pen, const app::ResultsBook& book,
+                               const std::string& title,
+                               std::optional<std::vector<Section>> sections) {
   if (!sections || sections->empty()) return {};
   if (auto note = pen.note_of_signs(); !note.empty())
     sections->back().blocks.push_back(Paragraph{std::move(note), Paragraph::Role::Note});
-  check_released(pen, *book->whole);
-  Shown shown{title.empty() ? sections->front().title : title, {}};
-  for (const Problem& problem : book->problems)
-    shown.main += Html::tag("p", {{"class", "warning"}}, Html::text(problem.message));
-  shown.main += documents_.sections(
-      *sections, [&](const Number& number) { return account_of(words.language(), number); });
-  return shown;
+  check_released(pen, *book.whole);
+  return Written{title.empty() ? sections->front().title : title, std::move(*sections)};
 }
 
-Results::Page Results::wave(const Words& words, const std::string& wave) {
-  const Book book = kept_.look();
-  if (auto wait = waiting(words, book)) return wait;
-  const auto place = place_of(*book, wave);
-  if (!place) return {};
-  const report::Material* material = book->up_to[*place].get();
-  Page page = written(words, book, material, words.text("results.wave", {{"wave", wave}}),
-                      [](report::Pen& pen) {
-                        std::vector<Section> all{report::summary(pen)};
-                        for (auto* section : {report::changes, report::groups, report::response}) {
-                          Section made = section(pen);
-                          if (!made.blocks.empty()) all.push_back(std::move(made));
-                        }
-                        return std::optional(all);
-                      });
-  if (page) page->main += ways_on(words, *book, *material, wave);
-  return page;
+std::optional<std::vector<Section>> Results::sections(report::Pen& pen, const View& view) const {
+  switch (view.kind) {
+    case View::Kind::Wave:
+      return of_wave(pen);
+    case View::Kind::Group:
+      return alone(report::group_view(pen, view.wave, view.name));
+    case View::Kind::Item:
+      return alone(report::item_view(pen, view.wave, view.name));
+    case View::Kind::Figure:
+      return alone(report::account_view(pen, view.figure, program_));
+    default:
+      return alone(report::trend(pen));
+  }
 }
 
-Results::Page Results::group(const Words& words, const std::string& wave,
-                             const std::string& group) {
-  const Book book = kept_.look();
-  if (auto wait = waiting(words, book)) return wait;
-  const auto place = place_of(*book, wave);
-  if (!place) return {};
-  return written(words, book, book->up_to[*place].get(), "",
-                 [&](report::Pen& pen) -> std::optional<std::vector<Section>> {
-                   auto made = report::group_view(pen, wave, group);
-                   if (!made) return {};
-                   return std::vector{std::move(*made)};
-                 });
+Results::Made Results::priorities(const Words& words, const Book& book) {
+  const std::string title = words.text("results.priorities");
+  const auto found = on_demand_.drivers(book);
+  if (!found) return being_made(words, title);
+  if (!found->drivers) {
+    Html main = paragraph(words.html("results.no-priorities"));
+    for (const Problem& problem : found->problems) {
+      if (problem.code != "drivers.none") main += warning(told_problem(words, problem));
+    }
+    return Shown{title, main};
+  }
+  report::Pen pen(*book->whole, words.language());
+  return written(pen, *book, "", std::vector{report::drivers(pen, *found->drivers)});
 }
 
-Results::Page Results::item(const Words& words, const std::string& wave, const std::string& item) {
-  const Book book = kept_.look();
-  if (auto wait = waiting(words, book)) return wait;
-  const auto place = place_of(*book, wave);
-  if (!place) return {};
-  return written(words, book, book->up_to[*place].get(), "",
-                 [&](report::Pen& pen) -> std::optional<std::vector<Section>> {
-                   auto made = report::item_view(pen, wave, item);
-                   if (!made) return {};
-                   return std::vector{std::move(*made)};
-                 });
-}
-
-Results::Page Results::figure(const Words& words, const FigureName& name) {
-  const Book book = kept_.look();
-  if (auto wait = waiting(words, book)) return wait;
-  return written(words, book, book->whole.get(), "",
-                 [&](report::Pen& pen) -> std::optional<std::vector<Section>> {
-                   auto made = report::account_view(pen, name, program_);
-                   if (!made) return {};
-                   return std::vector{std::move(*made)};
-                 });
-}
-
-Results::Page Results::trend(const Words& words) {
-  const Book book = kept_.look();
-  if (auto wait = waiting(words, book)) return wait;
-  return written(words, book, book->whole.get(), "",
-                 [](report::Pen& pen) { return std::optional(std::vector{report::trend(pen)}); });
-}
-
-Results::Page Results::priorities(const Words& words) {
-  const Book book = kept_.look();
-  if (auto wait = waiting(words, book)) return wait;
-  if (!book->drivers)
-    return Shown{words.text("results.priorities"), paragraph(words.html("results.no-priorities"))};
-  return written(words, book, book->whole.get(), "", [&](report::Pen& pen) {
-    return std::optional(std::vector{report::drivers(pen, *book->drivers)});
-  });
-}
-
-Results::Page Results::letter(const Words& words) {
-  const Book book = kept_.look();
-  if (auto wait = waiting(words, book)) return wait;
+Results::Made Results::letter(const Words& words, const Book& book) const {
   const auto judged = std::ranges::find(book->letters, words.language(), &JudgedLetter::words);
   if (judged == book->letters.end())
     return Shown{words.text("results.letter"), paragraph(words.html("results.no-letter"))};
-  return written(words, book, book->whole.get(), "", [&](report::Pen& pen) {
-    return std::optional(std::vector{report::letter(pen, *judged)});
+  report::Pen pen(*book->whole, words.language());
+  return written(pen, *book, "", std::vector{report::letter(pen, *judged)});
+}
+
+Results::Made Results::made(const Words& words, const View& view, const Book& book) {
+  if (auto wait = waiting(words, book)) return *std::move(wait);
+  if (view.kind == View::Kind::Priorities) return priorities(words, book);
+  if (view.kind == View::Kind::Letter) return letter(words, book);
+  const report::Material* material = book->whole.get();
+  if (is_of_wave(view)) {
+    const auto place = place_of(*book, view.wave);
+    if (!place) return {};
+    material = book->up_to[*place].get();
+  }
+  report::Pen pen(*material, words.language());
+  const bool whole_wave = view.kind == View::Kind::Wave;
+  return written(pen, *book, whole_wave ? words.text("results.wave", {{"wave", view.wave}}) : "",
+                 sections(pen, view));
+}
+
+ShownPage Results::page(const Words& words, const View& view) {
+  const Book book = kept_.look();
+  Made made = this->made(words, view, book);
+  if (auto* shown = std::get_if<Shown>(&made)) return std::move(*shown);
+  const auto* written = std::get_if<Written>(&made);
+  if (written == nullptr) return {};
+  Shown shown{written->title, told(words, book->problems)};
+  shown.main += documents_.sections(written->sections, [&](const Number& number) {
+    return account_of(words.language(), number);
   });
+  shown.main += charts(words, view, written->sections);
+  if (is_of_wave(view)) shown.main += ways_on(words, *book, view);
+  return shown;
+}
+
+Html Results::charts(const Words& words, const View& view,
+                     const std::vector<Section>& sections) const {
+  const std::size_t all = documents_.charts(sections).size();
+  Html items;
+  for (std::size_t n = 1; n <= all; ++n) {
+    const std::string number = std::to_string(n);
+    const std::string at = address(words.language(), below_of(view) + "/charts/" + number);
+    items += Html::tag("li", {},
+                       words.html("results.chart", {{"n", number}}) + Html::text(": ") +
+                           link(at + ".svg", Html::text("SVG")) + Html::text(", ") +
+                           link(at + ".png", Html::text("PNG")));
+  }
+  if (items.empty()) return {};
+  return Html::tag("div", {{"class", "downloads"}},
+                   Html::tag("h2", {}, words.html("results.charts")) + Html::tag("ul", {}, items));
+}
+
+std::optional<TakenAlong> Results::chart(const Words& words, const View& view,
+                                         const std::string& name) {
+  const auto number = whole_number(name.substr(0, name.find('.')));
+  const bool as_picture = name.ends_with(".png");
+  if (!number || *number < 1 || (!as_picture && !name.ends_with(".svg"))) return {};
+  const Made made = this->made(words, view, kept_.look());
+  const auto* written = std::get_if<Written>(&made);
+  if (written == nullptr) return {};
+  const std::vector<std::string> all = documents_.charts(written->sections);
+  const auto place = static_cast<std::size_t>(*number) - 1;
+  if (place >= all.size()) return {};
+  TakenAlong file{as_picture ? "image/png" : "image/svg+xml", "chart-" + name,
+                  as_picture ? documents_.picture(all[place]) : all[place]};
+  if (file.bytes.empty()) return {};
+  return file;
 }
 
 }  // namespace peil::web::console

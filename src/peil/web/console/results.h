@@ -1,12 +1,12 @@
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "peil/app/kept_results.h"
+#include "peil/app/on_demand.h"
 #include "peil/ports/document_writer.h"
 #include "peil/report/pen.h"
 #include "peil/web/console/frame.h"
@@ -14,44 +14,77 @@
 
 namespace peil::web::console {
 
+/// What stands on a page of results.
+struct Shown {
+  std::string title;
+  Html main;
+  std::string refresh = {};  ///< it is being worked out: seconds to come again
+  int status = 200;
+};
+/// Nothing: there is no such page.
+using ShownPage = std::optional<Shown>;
+
+/// What somebody takes along.
+struct TakenAlong {
+  std::string type;  ///< of its content
+  std::string name;  ///< of the file
+  std::string bytes;
+};
+
+/// A page of results that is asked for.
+struct View {
+  enum class Kind : std::uint8_t { Wave, Group, Item, Figure, Trend, Priorities, Letter };
+  Kind kind = Kind::Wave;
+  std::string wave{}, name{};  ///< of a group or an item
+  FigureName figure{};
+};
+
 /// Pages of results. All that they say comes from the sections of the report, of figures that the
 /// gate released; an address can only choose among them.
 class Results {
  public:
   /// All outlive this.
-  Results(app::KeptResults& kept, const DocumentWriter& documents, std::string program);
-
-  /// What stands on a page; nothing: there is no such page.
-  struct Shown {
-    std::string title;
-    Html main;
-    std::string refresh = {};  ///< the figures are being worked out: seconds to come again
-  };
-  using Page = std::optional<Shown>;
+  Results(app::KeptResults& kept, app::OnDemand& on_demand, const DocumentWriter& documents,
+          std::string program);
 
   /// The wave that is looked at first: "" while there is none.
   std::string latest();
-  Page wave(const Words& words, const std::string& wave);
-  Page group(const Words& words, const std::string& wave, const std::string& group);
-  Page item(const Words& words, const std::string& wave, const std::string& item);
-  Page figure(const Words& words, const FigureName& name);
-  Page trend(const Words& words);
-  Page priorities(const Words& words);
-  Page letter(const Words& words);
+  ShownPage page(const Words& words, const View& view);
+  /// A chart of a page by its number, from 1, and what it is written in: "1.svg", "1.png".
+  std::optional<TakenAlong> chart(const Words& words, const View& view, const std::string& name);
 
  private:
   using Book = std::shared_ptr<const app::ResultsBook>;
-  using Make = std::function<std::optional<std::vector<Section>>(report::Pen&)>;
+  /// A page before it is drawn.
+  struct Written {
+    std::string title;
+    std::vector<Section> sections;
+  };
+  using Made = std::variant<std::monostate, Shown, Written>;
 
-  /// The sections that `make` writes of a material, with links to accounts of figures.
-  Page written(const Words& words, const Book& book, const report::Material* material,
-               const std::string& title, const Make& make) const;
-  /// What is said where there are no results yet; nothing where there are.
-  Page waiting(const Words& words, const Book& book) const;
+  Made made(const Words& words, const View& view, const Book& book);
+  std::optional<std::vector<Section>> sections(report::Pen& pen, const View& view) const;
+  Made priorities(const Words& words, const Book& book);
+  Made letter(const Words& words, const Book& book) const;
+  /// Sections of a material as a page; contract: all of their figures were released.
+  static Made written(report::Pen& pen, const app::ResultsBook& book, const std::string& title,
+                      std::optional<std::vector<Section>> sections);
+  Html charts(const Words& words, const View& view, const std::vector<Section>& sections) const;
 
   app::KeptResults& kept_;
+  app::OnDemand& on_demand_;
   const DocumentWriter& documents_;
   std::string program_;
 };
+
+/// What is said where there are no results yet; nothing where there are.
+ShownPage waiting(const Words& words, const std::shared_ptr<const app::ResultsBook>& book);
+/// Something is being worked out, and the page comes again by itself.
+Shown being_made(const Words& words, const std::string& title);
+
+/// Below "/console/LL": "/waves/2013/groups/vr".
+std::string below_of(const View& view);
+/// A part of a path.
+std::string in_path(std::string_view part);
 
 }  // namespace peil::web::console

@@ -25,8 +25,35 @@ std::string_view style() {
 .console .big a{color:inherit;text-decoration-thickness:2px}
 .console #group>h2,.console #item>h2,.console #account>h2{position:absolute;width:1px;height:1px;margin:0;overflow:hidden;clip-path:inset(50%)}
 .console .downloads{margin-top:2rem}
+.console .downloads h2,.console h2{font-size:1.15rem;margin:2rem 0 .5rem}
+.console .downloads a{display:inline-block;padding:.15rem 0}
+.console .places{columns:18rem;column-gap:2rem;max-width:none}
+.console .places a,.console .warning a{display:inline-block;min-height:1.5rem}
+.console form.table-form{max-width:56rem}
+.console fieldset{margin:0 0 1.4rem;padding:.6rem 1rem .8rem;border:1px solid var(--line);border-radius:3px;min-width:0}
+.console fieldset.part{margin:.8rem 0 0;padding:.3rem .8rem .5rem}
+.console legend{font-weight:700;padding:0 .3rem}
+.console .part legend{font-weight:600;font-size:.95rem}
+.console .boxes{columns:17rem;column-gap:2rem;margin:.4rem 0 0}
+.console label.box{display:flex;gap:.6rem;align-items:flex-start;font-weight:400;margin:0;padding:.22rem 0;break-inside:avoid;min-height:1.75rem}
+.console label.box input{flex:none;width:1.25rem;height:1.25rem;min-height:0;margin:.1rem 0 0;padding:0;accent-color:var(--accent)}
+.console select{font:inherit;width:100%;max-width:24rem;min-height:2.75rem;padding:.35rem .6rem;border:1px solid #6b7078;border-radius:3px;background:#fff;color:var(--ink)}
+.console select:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+.console .beside{display:grid;gap:0 2rem;grid-template-columns:repeat(auto-fit,minmax(min(14rem,100%),1fr));max-width:50rem}
+.console #title,.console #only,.console #columns-crossed{max-width:42rem}
+.console .wrong{margin:.1rem 0 .3rem;padding:0;list-style:none;color:var(--warn);font-weight:600}
+.console .wrong li{border-left:4px solid var(--warn);padding-left:.6rem}
+.console details.change{margin-top:2.5rem;border-top:1px solid var(--line);padding-top:.6rem}
+.console .banner td,.console .banner thead th{min-width:5.5rem}
+.console .banner tbody th{min-width:11rem}
+.console .banner .sub th,.console .banner .sub td{border-bottom-color:#eceef1;color:var(--soft);font-size:.92em;padding-top:.12rem;padding-bottom:.12rem}
+.console .banner .sub th{padding-left:1rem}
+.console .banner .main td,.console .banner .main th{padding-top:.5rem}
+.console .banner td.w{text-align:right;white-space:normal;color:var(--soft)}
+.console .banner thead [scope=colgroup]{border-bottom:1px solid #9aa0a8;padding-left:.3rem}
 @media screen and (min-width:64rem){.console h1{font-size:2.1rem;margin-top:.6rem}}
-@media print{.console .who,.console nav,.console .other,.console .downloads{display:none}}
+@media screen and (max-width:44rem){.console .banner td{min-width:0;text-align:left}.console .banner td:not([data-column]){display:none}.console .banner .sub{padding:.1rem 0 .1rem 1rem}.console .banner tbody .sub th{padding-left:0}}
+@media print{.console form,.console details.change{display:none}.console .banner{font-size:7.5pt}.console .banner td,.console .banner thead th,.console .banner tbody th{min-width:0}.console .who,.console nav,.console .other,.console .downloads{display:none}}
 )css";
 }
 

@@ -1,0 +1,130 @@
+#include "peil/app/on_demand.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "peil/study/table_spec_file.h"
+
+namespace peil::app {
+namespace {
+
+constexpr const char* key_of_drivers = "drivers";  // no specification says that
+
+OnDemand::Made table_made(TableDesk& desk, const ResultsBook& book, const TableSpec& spec) {
+  OnDemand::Made made;
+  Result<findings::CrossTable> table = desk.table(book, spec);
+  if (table.ok())
+    made.table = std::move(table).value();
+  else
+    made.problems = table.problems();
+  return made;
+}
+
+OnDemand::Made drivers_made(TableDesk& desk, const ResultsBook& book) {
+  OnDemand::Made made;
+  Result<findings::DriversFound> drivers = desk.drivers(book);
+  if (drivers.ok())
+    made.drivers = std::move(drivers).value();
+  else
+    made.problems = drivers.problems();
+  return made;
+}
+
+}  // namespace
+
+OnDemand::OnDemand(std::string data, const Outside& outside, Limits limits)
+    : desk_(std::move(data), outside, limits.desk), limits_(limits), thread_([this] { run(); }) {}
+
+OnDemand::~OnDemand() {
+  {
+    const std::scoped_lock lock(mutex_);
+    stop_ = true;
+  }
+  wake_.notify_all();
+}
+
+OnDemand::Answer OnDemand::table(const Book& book, const std::string& text, const TableSpec& spec) {
+  return ask(book, text, [book, spec](TableDesk& desk) { return table_made(desk, *book, spec); });
+}
+
+OnDemand::Answer OnDemand::drivers(const Book& book) {
+  return ask(book, key_of_drivers, [book](TableDesk& desk) { return drivers_made(desk, *book); });
+}
+
+OnDemand::Answer OnDemand::ask(const Book& book, const std::string& key, const Work& work) {
+  std::unique_lock lock(mutex_);
+  begin(book);
+  const auto there = [&] { return book_ != book || kept_.contains(key); };
+  if (!there()) {
+    const bool asked = at_work_ == key || std::ranges::any_of(waiting_, [&](const Asked& one) {
+                         return one.key == key;
+                       });
+    if (!asked && waiting_.size() >= limits_.waiting) return nullptr;
+    if (!asked) put(book, key, work);
+    wake_.wait_for(lock, std::chrono::milliseconds(limits_.patience), there);
+  }
+  const auto found = kept_.find(key);
+  return book_ != book || found == kept_.end() ? nullptr : found->second;
+}
+
+// Another book: nothing of the one before is kept, and its ready tables go first.
+void OnDemand::begin(const Book& book) {
+  if (book_ == book) return;
+  book_ = book;
+  kept_.clear();
+  order_.clear();
+  waiting_.clear();
+  at_work_.clear();
+  const std::vector<WaveResults> waves = shown_waves(*book);
+  if (waves.empty()) return;
+  for (const auto& [path, text] : book->specs) {
+    auto spec = study::read_table_spec(text, path, book->study, waves.back().wave);
+    if (!spec.ok()) continue;  // told where it is asked for
+    put(book, text, [book, spec = std::move(spec).value()](TableDesk& desk) {
+      return table_made(desk, *book, spec);
+    });
+  }
+}
+
+void OnDemand::put(const Book& book, const std::string& key, const Work& work) {
+  waiting_.push_back({book, key, work});
+  wake_.notify_all();
+}
+
+OnDemand::Made OnDemand::made_by(const Asked& asked, TableDesk& desk) {
+  try {
+    return asked.work(desk);
+  } catch (const std::exception& e) {
+    Made made;
+    made.problems = {{"results.outside", "", 0, 0, e.what(), "See the messages of `peil tables`."}};
+    return made;
+  }
+}
+
+void OnDemand::run() {
+  for (;;) {
+    Asked asked;
+    {
+      std::unique_lock lock(mutex_);
+      wake_.wait(lock, [this] { return stop_ || !waiting_.empty(); });
+      if (stop_) return;
+      asked = std::move(waiting_.front());
+      waiting_.pop_front();
+      at_work_ = asked.key;
+    }
+    auto made = std::make_shared<const Made>(made_by(asked, desk_));
+    const std::scoped_lock lock(mutex_);
+    at_work_.clear();
+    if (book_ == asked.book && kept_.emplace(asked.key, std::move(made)).second) {
+      order_.push_back(asked.key);
+      if (order_.size() > limits_.kept) {
+        kept_.erase(order_.front());
+        order_.pop_front();
+      }
+    }
+    wake_.notify_all();
+  }
+}
+
+}  // namespace peil::app

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "peil/app/kept_results.h"
+#include "peil/app/table_desk.h"
+
+namespace peil::app {
+
+/// What of results is worked out when somebody asks for it, by a thread of its own, and kept while
+/// the book is the same. Ready tables of the study come first, so that what others asked before
+/// them holds nothing of theirs. Safe to call from several threads.
+class OnDemand {
+ public:
+  using Book = std::shared_ptr<const ResultsBook>;
+
+  /// What came of it: one of the two, or problems.
+  struct Made {
+    std::optional<findings::CrossTable> table;
+    std::optional<findings::DriversFound> drivers;
+    Problems problems;
+  };
+  using Answer = std::shared_ptr<const Made>;
+
+  struct Limits {
+    std::size_t waiting = 20, kept = 200;
+    int patience = 1000;  ///< milliseconds that a caller waits
+    TableDesk::Limits desk{};
+  };
+  /// `outside` outlives this.
+  OnDemand(std::string data, const Outside& outside)
+      : OnDemand(std::move(data), outside, Limits{}) {}
+  OnDemand(std::string data, const Outside& outside, Limits limits);
+  OnDemand(const OnDemand&) = delete;
+  OnDemand& operator=(const OnDemand&) = delete;
+  ~OnDemand();
+
+  /// nullptr: it is being worked out, or too much is. `spec` was read from `text`.
+  Answer table(const Book& book, const std::string& text, const TableSpec& spec);
+  Answer drivers(const Book& book);
+
+ private:
+  using Work = std::function<Made(TableDesk&)>;
+  struct Asked {
+    Book book;
+    std::string key;
+    Work work;
+  };
+
+  Answer ask(const Book& book, const std::string& key, const Work& work);
+  void begin(const Book& book);
+  void put(const Book& book, const std::string& key, const Work& work);
+  void run();
+  static Made made_by(const Asked& asked, TableDesk& desk);
+
+  TableDesk desk_;  // of the thread alone
+  Limits limits_;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  Book book_;  // of what is kept
+  std::map<std::string, Answer> kept_;
+  std::deque<std::string> order_;  // of kept_, the oldest first
+  std::deque<Asked> waiting_;
+  std::string at_work_;
+  bool stop_ = false;
+  std::jthread thread_;  // goes before what it uses
+};
+
+}  // namespace peil::app

@@ -1,0 +1,176 @@
+#include "peil/web/console/tables.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "peil/app/table_file.h"
+#include "peil/base/text.h"
+#include "peil/report/table_workbook.h"
+#include "peil/study/table_spec_file.h"
+#include "peil/web/console/sheet_html.h"
+
+namespace peil::web::console {
+namespace {
+
+constexpr std::size_t longest_query = 20'000;
+constexpr int not_read = 422;
+
+std::vector<std::string> waves_of(const app::ResultsBook& book) {
+  std::vector<std::string> waves;
+  for (std::size_t i = 0; i < book.up_to.size(); ++i) {
+    if (book.up_to[i]) waves.push_back(book.waves[i].wave);
+  }
+  return waves;
+}
+
+// Without those that are empty, but for the parts of nets, which have their places.
+Fields filled(const Fields& fields) {
+  const auto is_net = [](const auto& field) { return field.first.starts_with("net_"); };
+  const bool nets = std::ranges::any_of(
+      fields, [&](const auto& field) { return is_net(field) && !field.second.empty(); });
+  Fields all;
+  for (const auto& field : fields) {
+    if (!field.second.empty() || (nets && is_net(field))) all.push_back(field);
+  }
+  return all;
+}
+
+// A wave of the study that is not shown yet is none to choose from.
+void check_waves(const TableSpec& spec, const app::ResultsBook& book, const AddressedTable& table,
+                 Problems& problems) {
+  const auto waves = waves_of(book);
+  for (const auto& [field, wave] : {std::pair("wave", spec.wave), {"before", spec.before}}) {
+    if (wave.empty() || std::ranges::find(waves, wave) != waves.end()) continue;
+    const auto line = std::ranges::find(table.field_of_line, field);
+    const auto number = line == table.field_of_line.end()
+                            ? 0
+                            : static_cast<std::size_t>(line - table.field_of_line.begin()) + 1;
+    problems.push_back({"table.no-answers", "wave " + wave, number, 0,
+                        "There are no results of wave " + wave + " yet.", "Name another wave."});
+  }
+}
+
+std::vector<std::pair<std::string, std::string>> ready_tables(const app::ResultsBook& book) {
+  std::vector<std::pair<std::string, std::string>> ready;
+  for (const auto& [path, text] : book.specs) {
+    const auto fields = fields_of_table(text);
+    if (!fields) continue;
+    const auto title = std::ranges::find(*fields, "title", [](const auto& f) { return f.first; });
+    ready.emplace_back(title == fields->end() ? path : title->second, query_of(*fields));
+  }
+  return ready;
+}
+
+const char* type_of(std::string_view format) {
+  if (format == "csv") return "text/csv; charset=utf-8";
+  if (format == "json") return "application/json";
+  if (format == "toml") return "application/toml; charset=utf-8";
+  return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+}
+
+}  // namespace
+
+Tables::Tables(app::KeptResults& kept, app::OnDemand& on_demand, const WorkbookWriter* workbooks)
+    : kept_(kept), on_demand_(on_demand), workbooks_(workbooks) {}
+
+Tables::Asked Tables::asked(const Book& book, const std::string& query) {
+  Asked asked;
+  const auto fields = query.size() > longest_query ? std::nullopt : parse_form(query);
+  if (!fields) {
+    asked.form.problems = {{"table.too-large", "", 0, 0, "This address is too long for a table.",
+                            "Choose fewer rows: the name of a matrix stands for all of its rows."}};
+    return asked;
+  }
+  asked.form.fields = filled(*fields);
+  if (asked.form.fields.empty()) return asked;
+  asked.form.table = addressed_table(*fields);
+  const std::string& text = asked.form.table.text;
+  auto spec = study::read_table_spec(text, "", book->study, waves_of(*book).back());
+  if (spec.ok())
+    check_waves(spec.value(), *book, asked.form.table, asked.form.problems);
+  else
+    asked.form.problems = spec.problems();
+  if (!asked.form.problems.empty()) return asked;
+  asked.spec = std::move(spec).value();
+  asked.made = on_demand_.table(book, text, *asked.spec);
+  if (asked.made && !asked.made->table) asked.form.problems = asked.made->problems;
+  return asked;
+}
+
+Shown Tables::page(const Words& words, const std::string& query) {
+  const Book book = kept_.look();
+  if (auto wait = waiting(words, book)) return *std::move(wait);
+  if (waves_of(*book).empty()) return {words.text("table"), paragraph(words.html("results.none"))};
+  return shown(words, book, asked(book, query));
+}
+
+Shown Tables::shown(const Words& words, const Book& book, Asked asked) const {
+  const bool has_table = asked.made && asked.made->table;
+  if (asked.spec && !asked.made) return being_made(words, asked.spec->title);
+  const auto waves = waves_of(*book);
+  const auto wave =
+      std::ranges::find(asked.form.fields, "wave", [](const auto& f) { return f.first; });
+  const bool known =
+      wave != asked.form.fields.end() && std::ranges::find(waves, wave->second) != waves.end();
+  const report::Pen pen(*book->whole, words.language());
+  const TableChoices choices = table_choices(pen, known ? wave->second : waves.back(), waves);
+  Shown shown{words.text("table"), {}};
+  if (has_table) {
+    shown.title = asked.spec->title;
+    shown.main = table(words, *book, *asked.made->table, query_of(asked.form.fields));
+  }
+  shown.status = asked.form.problems.empty() ? 200 : not_read;
+  asked.form.open = !has_table;
+  if (!has_table) asked.form.ready = ready_tables(*book);
+  shown.main += table_form(words, choices, asked.form);
+  return shown;
+}
+
+Html Tables::table(const Words& words, const app::ResultsBook& book,
+                   const findings::CrossTable& table, const std::string& query) const {
+  report::Pen pen(*book.whole, words.language());
+  const Workbook sheets = report::table_workbook(pen, table);
+  Html all;
+  for (const Sheet& sheet : sheets.sheets)
+    all += sheet_html(sheet, words.language(), words.text("scroll"));
+  if (!table.refusals.empty()) {
+    Html items;
+    for (const std::string& refusal : table.refusals)
+      items +=
+          Html::tag("li", {{"lang", std::string(language::of_messages())}}, Html::text(refusal));
+    all += paragraph(words.html("table.refusals")) + Html::tag("ul", {}, items);
+  }
+  Html files;
+  for (const char* format : {"xlsx", "csv", "json", "toml"}) {
+    if (std::string_view(format) == "xlsx" && workbooks_ == nullptr) continue;
+    files += Html::tag(
+        "li", {},
+        link(address(words.language(), "/tables/file/" + std::string(format) + "?" + query),
+             words.html("table.file." + std::string(format))));
+  }
+  return all +
+         Html::tag("div", {{"class", "downloads"}},
+                   Html::tag("h2", {}, words.html("table.files")) + Html::tag("ul", {}, files));
+}
+
+std::variant<std::monostate, TakenAlong, Shown> Tables::file(const Words& words,
+                                                             const std::string& query,
+                                                             std::string_view format) {
+  const auto kind = app::table_format(format);
+  const bool is_there =
+      format == "toml" || (kind && (kind != app::TableFormat::Xlsx || workbooks_ != nullptr));
+  if (!is_there) return {};
+  const Book book = kept_.look();
+  if (auto wait = waiting(words, book)) return *std::move(wait);
+  if (waves_of(*book).empty()) return {};
+  Asked asked = this->asked(book, query);
+  if (!asked.made || !asked.made->table) return shown(words, book, std::move(asked));
+  TakenAlong file{type_of(format), "table." + std::string(format), asked.form.table.text};
+  if (kind) {
+    report::Pen pen(*book->whole, words.language());
+    file.bytes = app::table_file(*kind, pen, *asked.made->table, workbooks_);
+  }
+  return file;
+}
+
+}  // namespace peil::web::console
