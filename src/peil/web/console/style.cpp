@@ -49,6 +49,8 @@ std::string_view style() {
 .console .banner .sub th,.console .banner .sub td{border-bottom-color:#eceef1;color:var(--soft);font-size:.92em;padding-top:.12rem;padding-bottom:.12rem}
 .console .banner .sub th{padding-left:1rem}
 .console .banner .main td,.console .banner .main th{padding-top:.5rem}
+.console .banner .sub b{font-weight:400}
+.console .banner caption{position:absolute;width:1px;height:1px;margin:0;overflow:hidden;clip-path:inset(50%)}
 .console .banner td.w{text-align:right;white-space:normal;color:var(--soft)}
 .console .banner thead [scope=colgroup]{border-bottom:1px solid #9aa0a8;padding-left:.3rem}
 @media screen and (min-width:64rem){.console h1{font-size:2.1rem;margin-top:.6rem}}

@@ -10,7 +10,7 @@ constexpr std::size_t longest_value = 200;
 
 std::string shown(const std::string& value) {
   if (!is_utf8(value)) return "\uFFFD";
-  return value.size() > longest_value ? "\u2026" : value;
+  return value.empty() || value.size() > longest_value ? "\u2026" : value;
 }
 
 Html as_reported(const Words& words, const Problem& problem) {
