@@ -30,7 +30,7 @@ shutil.copytree(EXAMPLE, study)
 larger = RESPONSES / ANSWER_TO_ONE_WAVE
 for plan in study.glob("plans/*.toml"):
     plan.write_text(re.sub(r'^(".*" = )(\d+)$', lambda m: m[1] + str(round(int(m[2]) * larger)), plan.read_text(), flags=re.M))
-subprocess.run([PROGRAM, "simulate", study, "--waves", "2013", "--frame", str(round(12_000 * larger)), "--out", folder / "waves",
+subprocess.run([PROGRAM, "simulate", study, "--waves", "2013", "--frame", str(round(30_000 * larger)), "--out", folder / "waves",
                 "--data", study / "data"], check=True, stdout=subprocess.DEVNULL)
 subprocess.run([PROGRAM, "user", "add", study, "reader", "--role", "reader"], input=PASSWORD + "\n", text=True, check=True,
                stdout=subprocess.DEVNULL)
