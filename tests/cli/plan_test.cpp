@@ -61,6 +61,40 @@ TEST_F(LockedPlans, ADeviationIsFoundUntilAnAmendmentTellsIt) {
   EXPECT_TRUE(plan("amend", "--by B --reason \"once more\"").has("as it was locked and amended"));
 }
 
+// A table that stands in the plan is not added afterwards; one that is changed, or new, is.
+TEST_F(LockedPlans, ATableByASpecificationIsAnEntryOfThePlan) {
+  fs::create_directories(folder_ / "tables");
+  std::ofstream(folder_ / "tables/marks.toml")
+      << "title = \"Marks\"\nrows = [\"overall\"]\ncolumns = [\"channel\"]\n";
+  ASSERT_EQ(plan("lock", "--by A").status, 0);
+  const std::string all = " " + folder_.string() + " --data " + folder_.string() + "/data ";
+  ASSERT_EQ(peil("simulate" + all + "--out " + folder_.string() + "/practice").status, 0);
+  const auto table = [&] {
+    return peil("tables" + all + "--language en --json --spec " + folder_.string() +
+                "/tables/marks.toml");
+  };
+  const Said as_locked = table();
+  ASSERT_EQ(as_locked.status, 0) << as_locked.text;
+  EXPECT_TRUE(as_locked.has("This table stands in the plan")) << as_locked.text;
+  EXPECT_TRUE(as_locked.has("\"added_afterwards\": false"));
+
+  replace("tables/marks.toml", "[\"channel\"]", "[\"channel\", \"district\"]");
+  EXPECT_TRUE(plan("show").has("Not told: table/marks is: ")) << plan("show").text;
+  const Said changed = table();
+  EXPECT_TRUE(changed.has("added afterwards")) << changed.text;
+  EXPECT_TRUE(changed.has("\"added_afterwards\": true"));
+
+  ASSERT_EQ(plan("amend", "--by B --reason \"asked by the council\"").status, 0);
+  const Said amended = table();
+  EXPECT_TRUE(amended.has("asked by the council")) << amended.text;
+  EXPECT_TRUE(amended.has("\"added_afterwards\": true"));
+
+  replace("tables/marks.toml", "\"overall\"", "\"overal\"");
+  const Said wrong = plan("show");
+  EXPECT_EQ(wrong.status, 1);
+  EXPECT_TRUE(wrong.has("tables/marks.toml:2")) << wrong.text;
+}
+
 TEST_F(LockedPlans, ALockIsMadeOnceAndNotByHand) {
   ASSERT_EQ(plan("lock", "--by A").status, 0);
   const Said again = plan("lock", "--by A");

@@ -5,6 +5,7 @@
 #include "peil/app/read_study.h"
 #include "peil/base/text.h"
 #include "peil/study/lock_file.h"
+#include "peil/study/table_entries.h"
 
 namespace peil::app {
 namespace {
@@ -35,14 +36,20 @@ std::string path_of(const LockRequest& request) {
   return request.study + "/locks/" + request.wave + ".json";
 }
 
+Result<std::map<std::string, std::string>> tables_of(const LockRequest& request, const Study& study,
+                                                     const Outside& outside) {
+  return study::table_entries(outside.files.study_folder(request.study), study, request.wave);
+}
+
 std::string sentence(const study::Deviation& d) {
   if (!d.was) return d.entry + " came: " + *d.is;
   if (!d.is) return d.entry + " went; it was: " + *d.was;
   return d.entry + " is: " + *d.is + "; it was: " + *d.was;
 }
 
-std::vector<study::Deviation> untold(const Study& study, const PlanLock& lock) {
-  std::vector<study::Deviation> found = study::deviations(study, lock);
+std::vector<study::Deviation> untold(const Study& study, const PlanLock& lock,
+                                     const std::map<std::string, std::string>& tables) {
+  std::vector<study::Deviation> found = study::deviations(study, lock, tables);
   std::erase_if(found, [](const study::Deviation& d) { return d.amendment != nullptr; });
   return found;
 }
@@ -68,7 +75,10 @@ Result<PlanLocked> lock_plan(const LockRequest& request, Outside& outside) {
                                 ": a plan that is locked after the answers are in proves nothing.",
                             "Lock the plan of the next wave before it closes."));
   if (!found.empty()) return found;
-  const PlanLock lock{request.wave, today, request.by, study::plan_entries(study, request.wave)};
+  const auto tables = tables_of(request, study, outside);
+  if (!tables.ok()) return tables.problems();
+  PlanLock lock{request.wave, today, request.by, study::plan_entries(study, request.wave)};
+  lock.entries.insert(tables.value().begin(), tables.value().end());
   outside.files.make_folder(request.study + "/locks");
   outside.files.write(path_of(request), study::lock_text(lock));
   return PlanLocked{path_of(request), lock.entries.size(), {}};
@@ -86,10 +96,12 @@ Result<PlanLocked> amend_plan(const LockRequest& request, Outside& outside) {
   if (request.reason.empty())
     found.push_back(problem("lock.no-reason", "--reason", "An amendment without a reason.",
                             "Say why the plan changed: --reason \"...\"."));
+  const auto tables = tables_of(request, study, outside);
+  if (!tables.ok()) return tables.problems();
   PlanLock lock = *there;
   PlanAmendment amendment{outside.clock.today(study.time_zone), request.by, request.reason, {}};
   PlanLocked written{path_of(request), 0, {}};
-  for (const study::Deviation& d : untold(study, lock)) {
+  for (const study::Deviation& d : untold(study, lock, tables.value())) {
     amendment.entries[d.entry] = d.is;
     written.told.push_back(sentence(d));
   }
@@ -112,8 +124,10 @@ Result<LockedPlan> locked_plan(const std::string& study_path, const std::string&
   if (read.value().wave(wave) == nullptr) return Problems{unknown_wave(read.value(), request)};
   const PlanLock* lock = read.value().lock(wave);
   if (lock == nullptr) return Problems{not_there(request)};
+  const auto tables = tables_of(request, read.value(), outside);
+  if (!tables.ok()) return tables.problems();
   LockedPlan plan{*lock, {}, {}};
-  for (const study::Deviation& d : study::deviations(read.value(), *lock)) {
+  for (const study::Deviation& d : study::deviations(read.value(), *lock, tables.value())) {
     if (d.amendment == nullptr)
       plan.untold.push_back(sentence(d));
     else

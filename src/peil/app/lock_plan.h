@@ -21,9 +21,11 @@ struct PlanLocked {
   std::vector<std::string> told;  ///< a sentence each of what an amendment changes
 };
 
-/// Writes down how a wave is to be analysed, before its last day of fieldwork is over.
+/// Writes down how a wave is to be analysed, before its last day of fieldwork is over: what the
+/// study says, and the specifications of tables in its folder.
 ///
-/// Problems  those of read_study, "lock.unknown-wave", "lock.there-already", "lock.closed",
+/// Problems  those of read_study and table_entries, "lock.unknown-wave", "lock.there-already",
+/// "lock.closed",
 ///           "lock.nobody"
 /// Throws    OutsideError
 Result<PlanLocked> lock_plan(const LockRequest& request, Outside& outside);

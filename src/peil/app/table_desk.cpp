@@ -54,7 +54,7 @@ bool TableDesk::is_full(const TableSpec& spec) const {
     if (told == told_.end()) continue;
     for (const auto& [about, known] : told->second) {
       const bool asked = std::ranges::any_of(
-          spec.items, [&](const std::string& item) { return is_about(about, item); });
+          spec.items, [&](const TableItem& row) { return is_about(about, row.item); });
       if (asked && known.size() >= limits_.sets_of_an_item) return true;
     }
   }
@@ -68,7 +68,7 @@ void TableDesk::remember(const std::vector<disclosure::ToldRows>& told) {
       std::vector<disclosure::KnownRows>& known = by_item[item];
       for (const disclosure::KnownRows& one : rows) {
         if (std::ranges::find(known, one) != known.end()) continue;
-        bytes_ += one.first.size() / bits_of_a_byte;
+        bytes_ += one.first.rows() / bits_of_a_byte;
         known.push_back(one);
       }
     }

@@ -1,9 +1,8 @@
 #include "peil/disclosure/analyses.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
-#include <unordered_set>
+#include <tuple>
 #include <utility>
 
 #include "peil/analysis/run/prepare.h"
@@ -13,7 +12,7 @@
 #include "peil/disclosure/held_beside.h"
 #include "peil/disclosure/people_then.h"
 #include "peil/disclosure/told_figures.h"
-#include "peil/table/level_names.h"
+#include "peil/disclosure/told_index.h"
 
 namespace peil::disclosure {
 namespace {
@@ -22,24 +21,6 @@ using analysis::AnalysisResult;
 using analysis::Cell;
 
 constexpr std::size_t digest_digits = 12;
-
-// Whether a printed level is part of that of a figure by `columns` columns: "N|p0.5" of "N".
-bool part_of(const std::string& printed, const std::string& level, std::size_t columns) {
-  return printed.starts_with(table::within_level(level, columns, ""));
-}
-
-// Whether a printed level is a contrast with that of a figure: "N-S" with "N".
-bool contrasts(const std::string& printed, const std::string& level) {
-  return std::ranges::any_of(std::array{false, true}, [&](bool apart) {
-    return printed.starts_with(table::contrast_name(level, "", apart)) ||
-           printed.ends_with(table::contrast_name("", level, apart));
-  });
-}
-
-// Whether a printed level is one that a figure is about: itself, a part of it, or a contrast.
-bool names(const std::string& printed, const std::string& level, std::size_t columns) {
-  return printed == level || part_of(printed, level, columns) || contrasts(printed, level);
-}
 
 }  // namespace
 
@@ -51,17 +32,14 @@ class AnalysesGate {
 
   ReleasedAnalyses pass(analysis::Results results) {
     if (!waves_.empty()) {
-      figures_ = told_figures(plan_, tables_, rules_);
-      for (const analysis::AnalysisStep& step : plan_.analyses) {
-        if (const auto* adjusted = std::get_if<analysis::asked::Adjust>(&step.asked))
-          adjusted_.emplace(step.id, adjusted->of);
-      }
-      for (const AnalysisResult& one : results.analyses) hold_on_few(one);
+      figures_ = told_figures(plan_, tables_, rules_, sets_);
+      const ToldIndex index(plan_, figures_);
+      for (const AnalysisResult& one : results.analyses) hold_on_few(one, index);
       protect_items();
       for (AnalysisResult& one : results.analyses) {
         const bool of_wave = of_a_wave(one);
         std::erase_if(one.cells, [&](const Cell& cell) {
-          return is_held(one.id, cell) || (of_wave && on_too_few(cell, rules_.least_shown));
+          return index.is_held(one.id, cell) || (of_wave && on_too_few(cell, rules_.least_shown));
         });
         if (of_wave) tell_answers(one);
       }
@@ -77,10 +55,16 @@ class AnalysesGate {
   // All figures about one item of one wave, those of the study's tables with them.
   void protect_items() {
     std::map<std::pair<std::string, std::string>, std::vector<ToldFigure*>> by_item;
+    std::map<std::pair<const analysis::DataPlan*, std::vector<std::string>>, std::set<std::string>>
+        items_of;
     for (ToldFigure& figure : figures_) {
-      std::set<std::string> items;
-      for (const std::string& column : figure.told.columns) add_items(*figure.data, column, items);
-      for (const std::string& item : items) by_item[{figure.data->wave, item}].push_back(&figure);
+      const auto [items, fresh] = items_of.try_emplace({figure.data, figure.told.columns});
+      if (fresh) {
+        for (const std::string& column : figure.told.columns)
+          add_items(*figure.data, column, items->second);
+      }
+      for (const std::string& item : items->second)
+        by_item[{figure.data->wave, item}].push_back(&figure);
     }
     for (auto& [item, about] : by_item) protect_item(item.first, item.second, about);
     for (const auto& [item, about] : by_item) remember(item.first, item.second, about);
@@ -92,21 +76,24 @@ class AnalysesGate {
     auto of = std::ranges::find(released_.told_, wave, &ToldRows::wave);
     if (of == released_.told_.end()) of = released_.told_.insert(of, ToldRows{wave, {}});
     std::vector<KnownRows>& known = of->by_item[item];
-    std::unordered_set<RowSet> seen;  // figures are many, the people whom they are about few
+    std::set<const RowSet*> seen;  // figures are many, the people whom they are about few
     for (const ToldFigure* figure : about) {
       if ((!figure->held || figure->secret) && seen.insert(figure->counted).second)
-        known.emplace_back(figure->counted, !figure->held);
+        known.emplace_back(*figure->counted, !figure->held);
     }
   }
 
+  const std::string& name_of_wave(const std::string& wave) const {
+    return std::ranges::find_if(plan_.data,
+                                [&](const auto& entry) { return entry.second.wave == wave; })
+        ->first;
+  }
   const Table& table_of_wave(const std::string& wave) const {
-    const auto data = std::ranges::find_if(
-        plan_.data, [&](const auto& entry) { return entry.second.wave == wave; });
-    return tables_.at(data->first);
+    return tables_.at(name_of_wave(wave));
   }
 
   // The figures of the study's tables about an item: which rows, and whether they are shown.
-  std::vector<KnownRows> said(const std::string& wave, const std::string& item) const {
+  std::vector<KnownRows> said(const std::string& wave, const std::string& item) {
     const Table& table = table_of_wave(wave);
     std::vector<KnownRows> all;
     if (table.column(item) == nullptr) return all;
@@ -119,16 +106,17 @@ class AnalysesGate {
     for (const auto& [name, why] : released.held()) {
       if (name.measure == measure && is_secret(why)) domains[name.domain].insert(false);
     }
-    const RowSet rows = answered(table, {item});
+    RowSets& sets = sets_.try_emplace(name_of_wave(wave), table).first->second;
+    const RowSet* rows = sets.answered({item});
     for (const auto& [domain, shown] : domains) {
       for (const bool is : shown) {
-        if (domain == "all") all.emplace_back(rows, is);
+        if (domain == "all") all.emplace_back(*rows, is);
         for (const char* name : {"reporting_group", "customer_group"}) {
-          const Grouping by = analysis::grouping(*table.column(name));
+          const RowSets::Levels& by = sets.levels({name});
           const auto level = std::ranges::find(by.levels, domain);
           if (level == by.levels.end()) continue;
-          all.emplace_back(within(rows, by, static_cast<std::uint32_t>(level - by.levels.begin())),
-                           is);
+          const auto place = static_cast<std::size_t>(level - by.levels.begin());
+          all.emplace_back(*sets.in_both(rows, by.rows[place]).set, is);
         }
       }
     }
@@ -158,7 +146,7 @@ class AnalysesGate {
   }
 
   void protect_item(const std::string& wave, const std::string& item,
-                    std::vector<ToldFigure*>& about) const {
+                    std::vector<ToldFigure*>& about) {
     std::vector<KnownRows> out = said(wave, item);
     const RowsByItem* told = waves_.at(wave).told;
     if (told != nullptr && told->contains(item))
@@ -166,60 +154,30 @@ class AnalysesGate {
     std::size_t rows = table_of_wave(wave).rows;
     std::vector<KnownRows> with = said_before(wave, item, rows);
     const std::vector<bool> alone =
-        held_beside(out, about, table_of_wave(wave).rows, rules_.least_shown);
+        held_beside(out, about, table_of_wave(wave).rows, rules_.least_shown, apart_);
     std::vector<bool> together = alone;
     if (!with.empty()) {
       with.insert(with.end(), out.begin(), out.end());
-      together = held_beside(with, about, rows, rules_.least_shown);
+      together = held_beside(with, about, rows, rules_.least_shown, apart_);
     }
     for (std::size_t f = 0; f < about.size(); ++f) {
       if (together[f]) about[f]->held = alone[f] ? Held::Protecting : Held::AfterRelease;
     }
   }
 
-  bool concerns(const ToldFigure& figure, const std::string& id, const Cell& cell) const {
-    const auto adjusted = adjusted_.find(id);
-    const std::string& analysis = adjusted == adjusted_.end() ? id : adjusted->second;
-    if (figure.told.analysis != analysis) return false;
-    if (!figure.told.variable.empty() && !cell.variable.empty() &&
-        figure.told.variable != cell.variable)
-      return false;
-    if (cell.domain == figure.domain)
-      return figure.domain.empty() || names(cell.level, figure.level, figure.told.by.size());
-    // One test of all levels together tells of each of them.
-    return cell.domain.empty() && std::ranges::none_of(figures_, [&](const ToldFigure& other) {
-             return other.told.analysis == analysis && other.domain.empty();
-           });
-  }
-
-  // A result of that figure alone: no comparison with another.
-  static bool is_itself(const ToldFigure& figure, const std::string& id, const Cell& cell) {
-    return figure.told.analysis == id && cell.domain == figure.domain &&
-           (figure.told.variable.empty() || figure.told.variable == cell.variable) &&
-           (figure.domain.empty() || cell.level == figure.level ||
-            part_of(cell.level, figure.level, figure.told.by.size()));
-  }
-
-  bool is_held(const std::string& id, const Cell& cell) const {
-    return std::ranges::any_of(figures_, [&](const ToldFigure& figure) {
-      return figure.held && concerns(figure, id, cell);
-    });
-  }
-
   // What the computing itself says of a result is a second lock: too few answers behind it, though
   // the plan promised more. The figure is then as secret as one of which the rows are too few.
-  void hold_on_few(const AnalysisResult& one) {
+  void hold_on_few(const AnalysisResult& one, const ToldIndex& index) {
     if (!of_a_wave(one)) return;
     for (const Cell& cell : one.cells) {
-      if (!on_too_few(cell, rules_.least_shown) || is_held(one.id, cell)) continue;
-      bool known = false;
-      for (ToldFigure& figure : figures_) {
-        if (!is_itself(figure, one.id, cell)) continue;
-        known = true;
-        figure.held = Held::TooFew;
-        figure.secret = cell.basis.rows < rules_.least_shown;
+      if (!on_too_few(cell, rules_.least_shown) || index.is_held(one.id, cell)) continue;
+      const std::vector<ToldFigure*> itself = index.itself(one.id, cell);
+      for (ToldFigure* figure : itself) {
+        figure->held = Held::TooFew;
+        figure->secret = cell.basis.rows < rules_.least_shown;
       }
-      if (!known) few_.push_back({one.id, cell.variable, cell.domain, cell.level, Held::TooFew});
+      if (itself.empty())
+        few_.push_back({one.id, cell.variable, cell.domain, cell.level, Held::TooFew});
     }
   }
 
@@ -238,11 +196,7 @@ class AnalysesGate {
   }
 
   void tell(analysis::Results& results, const HeldFigure& held) {
-    const auto same = [&](const HeldFigure& other) {
-      return std::tie(other.analysis, other.variable, other.domain, other.level) ==
-             std::tie(held.analysis, held.variable, held.domain, held.level);
-    };
-    if (std::ranges::any_of(released_.held_, same)) return;
+    if (!told_.emplace(held.analysis, held.variable, held.domain, held.level).second) return;
     released_.held_.push_back(held);
     const auto one = std::ranges::find(results.analyses, held.analysis, &AnalysisResult::id);
     expects(one != results.analyses.end(), "release: results of every analysis of the plan");
@@ -265,9 +219,11 @@ class AnalysesGate {
   const std::map<std::string, Table>& tables_;
   const std::map<std::string, WaveSaid>& waves_;
   const Rules& rules_;
+  RowSetsOfData sets_;  // of the figures
   std::vector<ToldFigure> figures_;
+  PeopleApart apart_;
   std::vector<HeldFigure> few_;
-  std::map<std::string, std::string> adjusted_;  // id of an adjustment -> of which analysis
+  std::set<std::tuple<std::string, std::string, std::string, std::string>> told_;  // that are held
   ReleasedAnalyses released_;
 };
 

@@ -1,50 +1,68 @@
 #include "peil/disclosure/held_beside.h"
 
-#include "peil/base/combinations.h"
+#include <algorithm>
+#include <map>
+
 #include "peil/disclosure/subtraction.h"
 
 namespace peil::disclosure {
 namespace {
 
-std::vector<std::uint32_t> as_parts(RowSet set, std::size_t rows) {
-  set.resize(rows, false);
-  return as_column(set);
-}
+using Sets = PeopleApart::Sets;
 
-Counted counted(const RowSet& set, bool shown, const std::vector<std::uint32_t>& samples) {
-  Counted figure{{}, shown, false, 0.0};
-  for (Part part = 0; part < samples.size(); ++part) {
-    if (samples[part] < set.size() && set[samples[part]]) figure.parts.push_back(part);
+// Places of sets, each in the list once.
+class Listed {
+ public:
+  std::size_t place(const RowSet* set) {
+    const auto [at, fresh] = places_.try_emplace(set, sets_.size());
+    if (fresh) sets_.push_back(set);
+    return at->second;
   }
-  return figure;
-}
+  const Sets& sets() const { return sets_; }
+
+ private:
+  Sets sets_;
+  std::map<const RowSet*, std::size_t> places_;
+};
 
 }  // namespace
 
 std::vector<bool> held_beside(std::span<const KnownRows> known,
                               std::span<ToldFigure* const> figures, std::size_t rows,
-                              std::size_t least) {
-  Combinations parts(rows);
-  for (const auto& [set, shown] : known) parts.refine(as_parts(set, rows));
-  for (const ToldFigure* figure : figures) parts.refine(as_parts(figure->counted, rows));
-  std::vector<std::size_t> answers(parts.count(), 0);
-  for (const std::uint32_t part : parts.number()) ++answers[part];
-  const std::vector<std::uint32_t> samples = parts.sample_rows();
+                              std::size_t least, PeopleApart& apart) {
+  Listed sets, by, common;
   std::vector<Counted> all;
-  std::vector<std::size_t> own;
-  for (const auto& [set, shown] : known) all.push_back(counted(set, shown, samples));
+  std::vector<std::size_t> set_of;
+  for (const auto& [set, shown] : known) {
+    by.place(&set);
+    set_of.push_back(sets.place(&set));
+    all.push_back({{}, shown, false, 0.0});
+  }
+  // Figures about the same people, both shown or both kept, are one to who subtracts.
+  std::map<std::pair<std::size_t, bool>, std::size_t> alike;
+  constexpr std::size_t passed_over = ~std::size_t{0};
+  std::vector<std::size_t> place(figures.size(), passed_over);
   for (std::size_t f = 0; f < figures.size(); ++f) {
     const ToldFigure& figure = *figures[f];
+    by.place(figure.answering);
+    if (figure.among != nullptr) common.place(figure.among);
+    const std::size_t set = sets.place(figure.counted);
     if (figure.held && !figure.secret) continue;
-    Counted one = counted(figure.counted, !figure.held, samples);
-    one.free_to_hold = true;
-    one.cost = figure.told.aside ? 0.0 : static_cast<double>(figure.answers);
-    all.push_back(std::move(one));
-    own.push_back(f);
+    const auto [at, fresh] = alike.try_emplace({set, !figure.held}, all.size());
+    if (fresh) {
+      all.push_back({{}, !figure.held, true, 0.0});
+      set_of.push_back(set);
+    }
+    place[f] = at->second;
+    const double cost = figure.told.aside ? 0.0 : static_cast<double>(figure.answers);
+    all[at->second].cost = std::max(all[at->second].cost, cost);
   }
-  const std::vector<bool> also = protect(answers, all, least);
+  const PeopleApart::Parts parts = apart.by(sets.sets(), by.sets(), common.sets(), rows);
+  for (std::size_t i = 0; i < all.size(); ++i) all[i].parts = parts.of_set[set_of[i]];
+  const std::vector<bool> also = protect(parts.people, all, least);
   std::vector<bool> held(figures.size(), false);
-  for (std::size_t i = 0; i < own.size(); ++i) held[own[i]] = also[known.size() + i];
+  for (std::size_t f = 0; f < figures.size(); ++f)
+    held[f] = place[f] != passed_over && also[place[f]];
   return held;
 }
 

@@ -1,6 +1,7 @@
 #include "peil/disclosure/people_then.h"
 
 #include "peil/analysis/run/prepare.h"
+#include "peil/disclosure/row_sets.h"
 
 namespace peil::disclosure {
 
@@ -10,7 +11,7 @@ PeopleThen::PeopleThen(const Table& table, const std::string& item, const std::s
   const RowSet answers = answered(table, {item});
   const Grouping groups = analysis::grouping(*table.column("customer_group"));
   for (std::uint32_t row = 0; row < table.rows; ++row) {
-    if (answers[row] && groups.level[row] != Grouping::outside)
+    if (answers.has(row) && groups.level[row] != Grouping::outside)
       of_group_[groups.levels[groups.level[row]]].push_back(row);
   }
   for (const EarlierRelease& then : releases) {
@@ -23,13 +24,13 @@ PeopleThen::PeopleThen(const Table& table, const std::string& item, const std::s
 }
 
 RowSet PeopleThen::counted(const EarlierRelease& then, const std::string& domain) const {
-  RowSet rows(rows_, false);
+  RowSet rows(rows_);
   const auto groups = then.groups.find(domain);
   if (groups == then.groups.end()) return rows;
   for (const std::string& group : groups->second) {
     const auto of = of_group_.find(group);
     if (of == of_group_.end()) continue;
-    for (std::size_t i = 0; i < then.answered(group, measure_); ++i) rows[of->second[i]] = true;
+    for (std::size_t i = 0; i < then.answered(group, measure_); ++i) rows.add(of->second[i]);
   }
   return rows;
 }

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "peil/disclosure/row_sets.h"
+#include "peil/disclosure/row_set.h"
 #include "peil/model/table.h"
 #include "peil/model/went_out.h"
 

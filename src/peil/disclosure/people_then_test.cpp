@@ -23,7 +23,7 @@ EarlierRelease release(std::size_t of_p, std::size_t of_q) {
 
 std::string drawn(const RowSet& rows) {
   std::string text;
-  for (const bool in : rows) text += in ? '1' : '0';
+  for (std::size_t row = 0; row < rows.rows(); ++row) text += rows.has(row) ? '1' : '0';
   return text;
 }
 

@@ -8,7 +8,6 @@
 #include "peil/base/text.h"
 
 namespace peil::disclosure {
-
 namespace {
 
 void add_items(const analysis::DataPlan& data, const std::string& column,
@@ -35,50 +34,125 @@ void add_items(const analysis::DataPlan& data, const std::string& column,
 }
 
 RowSet answered(const Table& table, const std::vector<std::string>& columns) {
-  RowSet rows(table.rows, true);
+  RowSet rows = RowSet::all(table.rows);
   for (const std::string& name : columns) {
     const Grouping values = analysis::grouping(*table.column(name));
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-      if (values.level[row] == Grouping::outside) rows[row] = false;
+    for (std::size_t row = 0; row < table.rows; ++row) {
+      if (values.level[row] == Grouping::outside) rows.leave_out(row);
     }
   }
   return rows;
 }
 
-RowSet within(RowSet rows, const Grouping& by, std::uint32_t level) {
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    if (by.level[row] != level) rows[row] = false;
-  }
-  return rows;
+RowSet within(const RowSet& rows, const Grouping& by, std::uint32_t level) {
+  RowSet found(rows.rows());
+  rows.each([&](std::size_t row) {
+    if (by.level[row] == level) found.add(row);
+    return true;
+  });
+  return found;
 }
 
-std::size_t people(const RowSet& rows) {
-  return static_cast<std::size_t>(std::ranges::count(rows, true));
+const RowSet* RowSets::known(RowSet set) { return &*sets_.insert(std::move(set)).first; }
+
+const RowSets::Values& RowSets::values(const std::string& column) {
+  const auto [at, fresh] = values_.try_emplace(column);
+  Values& of = at->second;
+  if (!fresh) return of;
+  Grouping by = analysis::grouping(*table_.column(column));
+  of.texts = std::move(by.levels);
+  // Outside, the largest number there is, is one less than 0.
+  if (of.texts.size() <= 255) {
+    of.few.reserve(by.level.size());
+    for (const std::uint32_t level : by.level)
+      of.few.push_back(static_cast<std::uint8_t>(level + 1));
+  } else {
+    of.many = std::move(by.level);
+    for (std::uint32_t& level : of.many) ++level;
+  }
+  return of;
 }
 
-bool all_alike(const Table& table, const std::string& column, const RowSet& rows) {
-  const Grouping values = analysis::grouping(*table.column(column));
-  std::set<std::uint32_t> seen;
-  for (std::size_t row = 0; row < rows.size() && seen.size() < 2; ++row) {
-    if (rows[row]) seen.insert(values.level[row]);
+const RowSet* RowSets::answered(const Columns& columns) {
+  const auto [at, fresh] = answered_.try_emplace(columns);
+  if (!fresh) return at->second;
+  RowSet rows = RowSet::all(table_.rows);
+  for (const std::string& name : columns) {
+    const Values& of = values(name);
+    for (std::size_t row = 0; row < table_.rows; ++row) {
+      if (of.at(row) == 0) rows.leave_out(row);
+    }
   }
-  return seen.size() == 1;
+  return at->second = known(std::move(rows));
 }
 
-Concentration concentration(const Table& table, const std::string& column, const RowSet& rows) {
-  const Grouping values = analysis::grouping(*table.column(column));
-  std::vector<std::size_t> given(values.levels.size(), 0);
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    if (rows[row] && values.level[row] != Grouping::outside) ++given[values.level[row]];
+const RowSets::Levels& RowSets::levels(const Columns& columns) {
+  const auto [at, fresh] = levels_.try_emplace(columns);
+  Levels& found = at->second;
+  if (!fresh) return found;
+  std::vector<Grouping> parts;
+  for (const std::string& name : columns) parts.push_back(analysis::grouping(*table_.column(name)));
+  Grouping by = analysis::crossed(parts);
+  std::vector<RowSet> rows(by.levels.size(), RowSet(table_.rows));
+  for (std::size_t row = 0; row < table_.rows; ++row) {
+    if (by.level[row] != Grouping::outside) rows[by.level[row]].add(row);
   }
-  Concentration result;
+  found.name = std::move(by.name);
+  found.levels = std::move(by.levels);
+  for (RowSet& set : rows) found.rows.push_back(known(std::move(set)));
+  return found;
+}
+
+RowSets::Rows RowSets::whole(const RowSet* set) {
+  const auto [at, fresh] = people_.try_emplace(set, 0);
+  if (fresh) at->second = set->people();
+  return {set, at->second};
+}
+
+RowSets::Rows RowSets::in_both(const RowSet* one, const RowSet* other) {
+  const auto [at, fresh] = both_.try_emplace({one, other});
+  if (!fresh) return at->second;
+  RowSet both = *one;
+  both.keep(*other);
+  return at->second = whole(known(std::move(both)));
+}
+
+bool RowSets::all_alike(const std::string& column, const RowSet& rows) {
+  const Values& of = values(column);
+  constexpr std::uint32_t none = ~std::uint32_t{0};
+  std::uint32_t first = none;
+  bool alike = true;
+  rows.each([&](std::size_t row) {
+    if (first == none) first = of.at(row);
+    return alike = of.at(row) == first;
+  });
+  return alike && first != none;
+}
+
+// By value, of the rows that have one.
+std::vector<std::size_t> RowSets::given(const Values& of, const RowSet& rows) const {
+  std::vector<std::size_t> times(of.texts.size() + 1, 0);
+  rows.each([&](std::size_t row) {
+    ++times[of.at(row)];
+    return true;
+  });
+  times.erase(times.begin());
+  return times;
+}
+
+const Concentration& RowSets::concentration(const std::string& column, const RowSet* rows) {
+  const auto [at, fresh] = concentrations_.try_emplace({column, rows});
+  Concentration& result = at->second;
+  if (!fresh) return result;
+  const Values& of = values(column);
+  const std::vector<std::size_t> times = given(of, *rows);
   std::vector<double> largest{0.0, 0.0};
-  for (std::size_t level = 0; level < given.size(); ++level) {
-    result.answers += given[level];
-    result.most_given = std::max(result.most_given, given[level]);
-    const double size = std::abs(decimal_number(values.levels[level]).value_or(0.0));
-    result.total += size * static_cast<double>(given[level]);
-    largest.insert(largest.end(), std::min<std::size_t>(given[level], 2), size);
+  for (std::size_t level = 0; level < times.size(); ++level) {
+    result.answers += times[level];
+    result.most_given = std::max(result.most_given, times[level]);
+    const double size = std::abs(decimal_number(of.texts[level]).value_or(0.0));
+    result.total += size * static_cast<double>(times[level]);
+    largest.insert(largest.end(), std::min<std::size_t>(times[level], 2), size);
     std::ranges::partial_sort(largest, largest.begin() + 2, std::greater());
     largest.resize(2);
   }
@@ -87,26 +161,18 @@ Concentration concentration(const Table& table, const std::string& column, const
   return result;
 }
 
-std::size_t counted_in(const Table& table, const std::string& column, const RowSet& rows,
-                       const analysis::Counted& answers) {
-  const Grouping values = analysis::grouping(*table.column(column));
-  std::vector<bool> counts;
-  for (const std::string& value : values.levels) {
-    const auto number = decimal_number(value);
-    counts.push_back(answers.texts.empty() ? number && answers.holds(*number)
-                                           : answers.holds(value));
-  }
+std::size_t RowSets::counted_in(const std::string& column, const RowSet& rows,
+                                const analysis::Counted& answers) {
+  const Values& of = values(column);
+  const std::vector<std::size_t> times = given(of, rows);
   std::size_t found = 0;
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    if (rows[row] && values.level[row] != Grouping::outside && counts[values.level[row]]) ++found;
+  for (std::size_t level = 0; level < times.size(); ++level) {
+    const auto number = decimal_number(of.texts[level]);
+    const bool counts =
+        answers.texts.empty() ? number && answers.holds(*number) : answers.holds(of.texts[level]);
+    if (counts) found += times[level];
   }
   return found;
 }
-
-std::size_t values_in(const Table& table, const std::string& column) {
-  return analysis::grouping(*table.column(column)).levels.size();
-}
-
-std::vector<std::uint32_t> as_column(const RowSet& rows) { return {rows.begin(), rows.end()}; }
 
 }  // namespace peil::disclosure

@@ -9,19 +9,12 @@
 #include <vector>
 
 #include "peil/analysis/plan/plan.h"
+#include "peil/disclosure/row_set.h"
 #include "peil/model/concentration.h"
 #include "peil/model/dataset.h"
 #include "peil/model/table.h"
 
 namespace peil::disclosure {
-
-/// Which rows of a table a figure counts, by row.
-using RowSet = std::vector<bool>;
-
-/// A figure that is out already (true) or secret, as the rows that it counts.
-using KnownRows = std::pair<RowSet, bool>;
-/// The same by the item that they are about.
-using RowsByItem = std::map<std::string, std::vector<KnownRows>>;
 
 /// The items of the form that a column is made from: itself, the question of a choice
 /// ("channels/desk"), or those of the expression that derives it.
@@ -32,24 +25,67 @@ void add_items(const analysis::DataPlan& data, const std::string& column,
 RowSet answered(const Table& table, const std::vector<std::string>& columns);
 
 /// Those of the rows that lie in one level.
-RowSet within(RowSet rows, const Grouping& by, std::uint32_t level);
+RowSet within(const RowSet& rows, const Grouping& by, std::uint32_t level);
 
-std::size_t people(const RowSet& rows);
+/// The sets of rows of one table that figures count, each made once, and what its columns hold in
+/// them. The table outlives it; what it gives lives as long as it does, in one place.
+class RowSets {
+ public:
+  using Columns = std::vector<std::string>;
 
-/// True when all of the rows hold one and the same value of a column.
-bool all_alike(const Table& table, const std::string& column, const RowSet& rows);
+  explicit RowSets(const Table& table) : table_(table) {}
+  RowSets(const RowSets&) = delete;
+  RowSets& operator=(const RowSets&) = delete;
 
-/// How the values of a column lie together in those rows, every row counted once.
-Concentration concentration(const Table& table, const std::string& column, const RowSet& rows);
+  /// A set, and how many rows are in it.
+  struct Rows {
+    const RowSet* set = nullptr;
+    std::size_t people = 0;
+  };
+  /// The levels of columns crossed, with the rows of each.
+  struct Levels {
+    std::string name;
+    std::vector<std::string> levels;
+    std::vector<const RowSet*> rows;
+  };
 
-/// How many of the rows hold a value that counts.
-std::size_t counted_in(const Table& table, const std::string& column, const RowSet& rows,
-                       const analysis::Counted& answers);
+  const RowSet* answered(const Columns& columns);
+  const Levels& levels(const Columns& by);
+  Rows in_both(const RowSet* one, const RowSet* other);
+  Rows whole(const RowSet* set);
 
-/// How many different values a column holds.
-std::size_t values_in(const Table& table, const std::string& column);
+  /// True when all of the rows hold one and the same value of a column.
+  bool all_alike(const std::string& column, const RowSet& rows);
+  /// How the values of a column lie together in those rows, every row counted once.
+  const Concentration& concentration(const std::string& column, const RowSet* rows);
+  /// How many of the rows hold a value that counts.
+  std::size_t counted_in(const std::string& column, const RowSet& rows,
+                         const analysis::Counted& answers);
+  /// How many different values a column holds.
+  std::size_t values_in(const std::string& column) { return values(column).texts.size(); }
 
-/// 1 for the rows of the set, else 0.
-std::vector<std::uint32_t> as_column(const RowSet& rows);
+ private:
+  /// The values of a column: 0 = blank, else place in `texts` + 1.
+  struct Values {
+    std::vector<std::string> texts;
+    std::vector<std::uint8_t> few;  ///< up to 255 of them
+    std::vector<std::uint32_t> many;
+
+    std::uint32_t at(std::size_t row) const { return few.empty() ? many[row] : few[row]; }
+  };
+
+  const Values& values(const std::string& column);
+  std::vector<std::size_t> given(const Values& of, const RowSet& rows) const;
+  const RowSet* known(RowSet set);
+
+  const Table& table_;
+  std::map<std::string, Values> values_;
+  std::set<RowSet> sets_;
+  std::map<Columns, const RowSet*> answered_;
+  std::map<Columns, Levels> levels_;
+  std::map<std::pair<const RowSet*, const RowSet*>, Rows> both_;
+  std::map<const RowSet*, std::size_t> people_;
+  std::map<std::pair<std::string, const RowSet*>, Concentration> concentrations_;
+};
 
 }  // namespace peil::disclosure

@@ -1,21 +1,18 @@
 #include "peil/disclosure/subtraction.h"
 
-#include <Eigen/Dense>
 #include <algorithm>
 #include <iterator>
 #include <limits>
 #include <map>
 #include <optional>
-#include <random>
 #include <tuple>
 
 #include "peil/disclosure/count_ranges.h"
+#include "peil/disclosure/known_sums.h"
 
 namespace peil::disclosure {
 namespace {
 
-constexpr double nothing = 1e-9;  // of a vector of zeros and ones
-constexpr double something = 1e-6;
 constexpr std::size_t most_tried = 40;
 
 using Parts = std::vector<Part>;
@@ -26,6 +23,7 @@ class Protection {
              std::size_t least, std::size_t most_sets)
       : answers_(answers), figures_(figures), least_(least), held_(figures.size(), false) {
     for (const Counted& figure : figures) {
+      sizes_.push_back(people(figure.parts));
       if (!figure.shown && !figure.parts.empty()) targets_.push_back(figure.parts);
     }
     add_small_sets(most_sets);
@@ -40,82 +38,34 @@ class Protection {
   }
 
  private:
-  Eigen::VectorXd vector_of(const Parts& parts) const {
-    Eigen::VectorXd v = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(answers_.size()));
-    for (const Part part : parts) v(part) = 1.0;
-    return v;
-  }
-
-  // All sums and differences of some figures.
-  class Span {
-   public:
-    Span(const Protection& all, std::vector<std::size_t> figures)
-        : all_(all),
-          figures_(std::move(figures)),
-          known_(static_cast<Eigen::Index>(all.answers_.size()),
-                 static_cast<Eigen::Index>(figures_.size())) {
-      for (std::size_t i = 0; i < figures_.size(); ++i)
-        known_.col(static_cast<Eigen::Index>(i)) = all.vector_of(all.figures_[figures_[i]].parts);
-      split_.compute(known_);
-      across_ = split_.householderQ().adjoint() * anything(known_.rows());
-      across_.head(split_.rank()).setZero();
-      across_ = split_.householderQ() * Eigen::VectorXd(across_);
-    }
-
-    // The figures of which the target is a sum and difference; nothing when it is none.
-    std::optional<std::vector<std::size_t>> terms(const Parts& target) const {
-      if (lies_across(target)) return {};
-      const Eigen::VectorXd asked = all_.vector_of(target);
-      const Eigen::VectorXd terms = split_.solve(asked);
-      if ((known_ * terms - asked).lpNorm<Eigen::Infinity>() > nothing) return {};
-      std::vector<std::size_t> used;
-      for (std::size_t i = 0; i < figures_.size(); ++i) {
-        if (std::abs(terms(static_cast<Eigen::Index>(i))) > nothing) used.push_back(figures_[i]);
-      }
-      return used;
-    }
-
-   private:
-    // A vector that no set of people was made with, the same in every run.
-    static Eigen::VectorXd anything(Eigen::Index size) {
-      std::mt19937 random(20140414);
-      return Eigen::VectorXd::NullaryExpr(
-          size, [&] { return static_cast<double>(random()) / 4294967296.0 - 0.5; });
-    }
-
-    // At right angles to all sums and differences there is this one vector: what is not at right
-    // angles to it is none of them. Nearly every other target is told so, without solving for it.
-    bool lies_across(const Parts& target) const {
-      double along = 0.0;
-      for (const Part part : target) along += across_(part);
-      return std::abs(along) > something;
-    }
-
-    const Protection& all_;
-    std::vector<std::size_t> figures_;
-    Eigen::MatrixXd known_;
-    Eigen::ColPivHouseholderQR<Eigen::MatrixXd> split_;
-    Eigen::VectorXd across_;
-  };
-
   std::size_t people(const Parts& parts) const {
     std::size_t sum = 0;
     for (const Part part : parts) sum += answers_[part];
     return sum;
+  }
+  KnownSums sums_of(const std::vector<std::size_t>& out) const {
+    std::vector<const Parts*> parts;
+    for (const std::size_t f : out) parts.push_back(&figures_[f].parts);
+    return {answers_.size(), std::move(parts)};
   }
   bool shown(std::size_t f) const { return figures_[f].shown && !held_[f]; }
 
   // Sets of parts of fewer than `least` people, with fewest people first.
   void add_small_sets(std::size_t most) {
     std::vector<Parts> sets;
+    std::vector<std::size_t> size;
     for (Part part = 0; part < answers_.size(); ++part) {
-      if (answers_[part] == 0 || answers_[part] >= least_) continue;
+      const std::size_t more = answers_[part];
+      if (more == 0 || more >= least_) continue;
       const std::size_t before = sets.size();
       sets.push_back({part});
+      size.push_back(more);
       for (std::size_t s = 0; s < before && sets.size() < most; ++s) {
+        if (size[s] + more >= least_) continue;
         Parts wider = sets[s];
         wider.push_back(part);
-        if (people(wider) < least_) sets.push_back(std::move(wider));
+        sets.push_back(std::move(wider));
+        size.push_back(size[s] + more);
       }
     }
     std::ranges::stable_sort(sets, {}, [&](const Parts& parts) { return people(parts); });
@@ -129,7 +79,7 @@ class Protection {
       if (shown(f) && !figures_[f].free_to_hold) out.push_back(f);
     }
     if (out.empty()) return;
-    out_already_.emplace(*this, std::move(out));
+    out_already_.emplace(sums_of(out));
     std::erase_if(targets_, [&](const Parts& target) { return known(target); });
   }
   bool known(const Parts& target) const {
@@ -217,7 +167,7 @@ class Protection {
   // What is known of the number of people of a figure: the number itself, or on which side of the
   // rule it lies.
   KnownCount known_count(std::size_t f) const {
-    const auto n = static_cast<double>(people(figures_[f].parts));
+    const auto n = static_cast<double>(sizes_[f]);
     if (shown(f)) return {figures_[f].parts, n, n};
     const auto least = static_cast<double>(least_);
     if (n < least) return {figures_[f].parts, std::min(1.0, n), least - 1.0};
@@ -259,9 +209,10 @@ class Protection {
     for (std::size_t inner = 0; inner < figures_.size(); ++inner) {
       for (std::size_t outer = 0; shown(inner) && outer < figures_.size(); ++outer) {
         const Parts &a = figures_[inner].parts, &b = figures_[outer].parts;
-        if (!shown(outer) || a.size() >= b.size() || !std::ranges::includes(b, a)) continue;
-        const std::size_t apart = people(b) - people(a);
-        if (apart == 0 || apart >= least_) continue;
+        if (!shown(outer) || a.size() >= b.size()) continue;
+        const std::size_t apart = sizes_[outer] - sizes_[inner];
+        if (sizes_[inner] >= sizes_[outer] || apart >= least_ || !std::ranges::includes(b, a))
+          continue;
         Parts between;
         std::ranges::set_difference(b, a, std::back_inserter(between));
         if (!known(between)) return std::vector{inner, outer};
@@ -277,9 +228,12 @@ class Protection {
       if (shown(f)) out.push_back(f);
     }
     if (out.empty() || targets_.empty()) return {};
-    const Span known(*this, std::move(out));
+    const KnownSums known = sums_of(out);
     for (const Parts& target : targets_) {
-      if (auto terms = known.terms(target)) return terms;
+      auto terms = known.terms(target);
+      if (!terms) continue;
+      for (std::size_t& place : *terms) place = out[place];
+      return terms;
     }
     return {};
   }
@@ -288,7 +242,8 @@ class Protection {
   std::span<const Counted> figures_;
   std::size_t least_;
   std::vector<bool> held_;
-  std::optional<Span> out_already_;
+  std::vector<std::size_t> sizes_;  // people of each figure
+  std::optional<KnownSums> out_already_;
   std::vector<Parts> targets_;  // what nobody may find out
 };
 

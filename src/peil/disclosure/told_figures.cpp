@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "peil/analysis/run/prepare.h"
 #include "peil/base/contract.h"
 
 namespace peil::disclosure {
@@ -11,17 +10,25 @@ namespace {
 
 using analysis::Told;
 
-Grouping crossed_columns(const Table& table, const std::vector<std::string>& names) {
-  std::vector<Grouping> parts;
-  for (const std::string& name : names) parts.push_back(analysis::grouping(*table.column(name)));
-  return analysis::crossed(parts);
+// What a derived column holds of those to whom it is restricted: of if(condition, value, '') the
+// value.
+const Expression& held_by(const Expression& derived) {
+  const bool restricts = derived.op == Expression::Op::If &&
+                         derived.parts.back().op == Expression::Op::Text &&
+                         derived.parts.back().text.empty();
+  return restricts ? held_by(derived.parts[1]) : derived;
 }
 
 class Gathering {
  public:
   Gathering(const analysis::AnalysisPlan& plan, const std::map<std::string, Table>& tables,
-            const Rules& rules)
-      : plan_(plan), tables_(tables), rules_(rules) {}
+            const Rules& rules, RowSetsOfData& sets)
+      : plan_(plan), tables_(tables), rules_(rules), sets_(sets) {
+    for (const auto& [name, data] : plan.data) {
+      for (const auto& [column, expression] : data.derive)
+        derived_[&data].try_emplace(column, &expression);
+    }
+  }
 
   std::vector<ToldFigure> all() && {
     for (const analysis::AnalysisStep& step : plan_.analyses) {
@@ -30,7 +37,7 @@ class Gathering {
         data_ = &plan_.data.at(data);
         if (data_->wave.empty()) continue;
         expects(!analysis::shows_rows(step.asked), "told_figures: no single rows of a wave");
-        table_ = &tables_.at(data);
+        table_ = &sets_.try_emplace(data, tables_.at(data)).first->second;
         look_at(told);
       }
     }
@@ -39,34 +46,34 @@ class Gathering {
 
  private:
   void look_at(const Told& told) {
-    const RowSet rows = answered(*table_, told.columns);
-    if (told.by.empty()) return add(told, "", "", rows);
-    const Grouping by = crossed_columns(*table_, told.by);
-    for (std::uint32_t level = 0; level < by.levels.size(); ++level) {
+    const RowSet* answering = table_->answered(told.columns);
+    if (told.by.empty()) return add(told, "", "", answering, nullptr, table_->whole(answering));
+    const RowSets::Levels& by = table_->levels(told.by);
+    for (std::size_t level = 0; level < by.levels.size(); ++level) {
       if (told.levels.empty() ||
           std::ranges::find(told.levels, by.levels[level]) != told.levels.end())
         add_level(told, told.domain.empty() ? by.name : told.domain,
-                  told.level.empty() ? by.levels[level] : told.level, within(rows, by, level));
+                  told.level.empty() ? by.levels[level] : told.level, answering, by.rows[level]);
     }
   }
 
   // A figure, and every class that it is summed over: who knows two such sums knows the classes.
   void add_level(const Told& told, const std::string& domain, const std::string& level,
-                 const RowSet& rows) {
-    add(told, domain, level, rows);
+                 const RowSet* answering, const RowSet* among) {
+    const RowSets::Rows counted = table_->in_both(answering, among);
+    add(told, domain, level, answering, among, counted);
     if (told.classes.empty()) return;
     Told of_class = told;
     of_class.of_values = false;  // one number for a class is no answer of anybody
-    const Grouping by = crossed_columns(*table_, told.classes);
-    for (std::uint32_t k = 0; k < by.levels.size(); ++k) {
-      RowSet in_class = within(rows, by, k);
-      if (people(in_class) > 0) add(of_class, domain, level, std::move(in_class));
+    for (const RowSet* rows : table_->levels(told.classes).rows) {
+      const RowSets::Rows in_class = table_->in_both(counted.set, rows);
+      if (in_class.people > 0) add(of_class, domain, level, in_class.set, nullptr, in_class);
     }
   }
 
-  void add(const Told& told, const std::string& domain, const std::string& level, RowSet rows) {
-    ToldFigure figure{told, domain, level, data_, std::move(rows)};
-    figure.answers = people(figure.counted);
+  void add(const Told& told, const std::string& domain, const std::string& level,
+           const RowSet* answering, const RowSet* among, const RowSets::Rows& counted) {
+    ToldFigure figure{told, domain, level, data_, counted.set, answering, among, counted.people};
     const std::size_t least = rules_.least_shown;
     const double shorter = static_cast<double>(figure.answers) * told.least_share;
     figure.secret = figure.answers > 0 && figure.answers < least;
@@ -84,35 +91,37 @@ class Gathering {
 
   std::optional<Held> for_what_lies_together(const ToldFigure& figure) const {
     const std::string& column = figure.told.columns.front();
-    if (figure.told.of_values && all_alike(*table_, column, figure.counted) &&
+    if (figure.told.of_values && table_->all_alike(column, *figure.counted) &&
         !is_share_of_many(figure))
       return Held::NoSpread;
     if (tells_of_few(figure)) return Held::OneAnswer;
-    if (is_derived(column)) return {};
-    const Concentration lies = concentration(*table_, column, figure.counted);
+    if (const Expression* from = derived(column);
+        from != nullptr && held_by(*from).op != Expression::Op::Answer)
+      return {};
+    const Concentration& lies = table_->concentration(column, figure.counted);
     if (lies.tells_all()) return Held::OneAnswer;
     if (figure.told.of_values && lies.is_dominated(rules_.dominance)) return Held::Dominated;
     return {};
   }
 
-  // An item as it was answered tells more than what is derived from it, which may well be the same
-  // for nearly all.
-  bool is_derived(const std::string& column) const {
-    return std::ranges::any_of(data_->derive,
-                               [&](const auto& derived) { return derived.first == column; });
+  // An item as it was answered, be it by some, tells more than what is derived from it, which may
+  // well be the same for nearly all.
+  const Expression* derived(const std::string& column) const {
+    const auto data = derived_.find(data_);
+    if (data == derived_.end()) return nullptr;
+    const auto found = data->second.find(column);
+    return found == data->second.end() ? nullptr : found->second;
   }
 
   // That nobody of many gave an answer, or that all lie on one side of a scale, is a share like
   // another, where what they answered differs.
   bool is_share_of_many(const ToldFigure& figure) const {
     const std::string& column = figure.told.columns.front();
-    const auto derived =
-        std::ranges::find(data_->derive, column, &std::pair<std::string, Expression>::first);
-    if (figure.answers < rules_.least_tested || derived == data_->derive.end() ||
-        values_in(*table_, column) > 2)
+    const Expression* from = derived(column);
+    if (figure.answers < rules_.least_tested || from == nullptr || table_->values_in(column) > 2)
       return false;
-    return std::ranges::none_of(names_in(derived->second), [&](const std::string& from) {
-      return concentration(*table_, from, figure.counted).tells_all();
+    return std::ranges::none_of(names_in(held_by(*from)), [&](const std::string& name) {
+      return table_->concentration(name, figure.counted).tells_all();
     });
   }
 
@@ -124,29 +133,31 @@ class Gathering {
     lies.answers = figure.answers;
     if (figure.told.box) {
       const auto in = [&](const analysis::Counted& answers) {
-        return lies.end_tells_all(counted_in(*table_, column, figure.counted, answers));
+        return lies.end_tells_all(table_->counted_in(column, *figure.counted, answers));
       };
       return in(figure.told.box->plus) ||
              (figure.told.box->minus != analysis::Counted{} && in(figure.told.box->minus));
     }
-    return is_derived(column) && values_in(*table_, column) <= 2 &&
-           concentration(*table_, column, figure.counted).tells_all();
+    return derived(column) != nullptr && table_->values_in(column) <= 2 &&
+           table_->concentration(column, figure.counted).tells_all();
   }
 
   const analysis::AnalysisPlan& plan_;
   const std::map<std::string, Table>& tables_;
   const Rules& rules_;
+  RowSetsOfData& sets_;
+  std::map<const analysis::DataPlan*, std::map<std::string, const Expression*>> derived_;
   const analysis::DataPlan* data_ = nullptr;  // of the figure at hand
-  const Table* table_ = nullptr;              // likewise
+  RowSets* table_ = nullptr;                  // likewise
   std::vector<ToldFigure> figures_;
 };
 
 }  // namespace
 
 std::vector<ToldFigure> told_figures(const analysis::AnalysisPlan& plan,
-                                     const std::map<std::string, Table>& tables,
-                                     const Rules& rules) {
-  return Gathering(plan, tables, rules).all();
+                                     const std::map<std::string, Table>& tables, const Rules& rules,
+                                     RowSetsOfData& sets) {
+  return Gathering(plan, tables, rules, sets).all();
 }
 
 }  // namespace peil::disclosure

@@ -20,16 +20,26 @@ struct ToldFigure {
   analysis::Told told;
   std::string domain, level;  ///< as printed
   const analysis::DataPlan* data = nullptr;
-  RowSet counted;
+  const RowSet* counted = nullptr;    ///< figures about the same rows have one set
+  const RowSet* answering = nullptr;  ///< the rows of `counted` are those of these two: who
+  const RowSet* among = nullptr;      ///< answered, and who is asked for (none: everybody)
   std::size_t answers = 0;
   std::optional<Held> held{};
   bool secret = false;  ///< nobody may work it out from other figures
 };
 
-/// All of them, in the order of the plan; `plan` must outlive them. Files of one's own have none.
+/// The sets of rows that figures are about, by the plan's name of their data.
+using RowSetsOfData = std::map<std::string, RowSets>;
+
+/// All of them, in the order of the plan; `plan` and `sets` must outlive them. Files of one's own
+/// have none.
+///
+/// Cost      every column is gone through once, and every set of rows that is counted; figures
+/// about
+///           the same people share theirs.
 /// Contract  no statistic of a wave shows single rows.
 std::vector<ToldFigure> told_figures(const analysis::AnalysisPlan& plan,
-                                     const std::map<std::string, Table>& tables,
-                                     const Rules& rules);
+                                     const std::map<std::string, Table>& tables, const Rules& rules,
+                                     RowSetsOfData& sets);
 
 }  // namespace peil::disclosure

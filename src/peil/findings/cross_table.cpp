@@ -1,92 +1,23 @@
 #include "peil/findings/cross_table.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
-#include <tuple>
 #include <utility>
 
 #include "peil/base/contract.h"
 #include "peil/disclosure/precision.h"
-#include "peil/estimate/p_adjust.h"
+#include "peil/findings/table_family.h"
 #include "peil/findings/table_order.h"
+#include "peil/findings/table_run.h"
 #include "peil/model/figure.h"
 #include "peil/table/level_names.h"
 
 namespace peil::findings {
 namespace {
 
-using analysis::AnalysisResult;
 using analysis::Cell;
 using disclosure::Held;
 using disclosure::ReleasedAnalyses;
-
-std::optional<double> number_of(const Cell& cell, std::string_view name) {
-  const auto at = std::ranges::find(cell.numbers, name, &analysis::NamedNumber::name);
-  return at == cell.numbers.end() ? std::nullopt : std::optional(at->value);
-}
-
-// Cells of the run by analysis, variable and column.
-class Run {
- public:
-  explicit Run(const ReleasedAnalyses& released) : released_(released) {
-    for (const AnalysisResult& one : released.results().analyses) {
-      for (const Cell& cell : one.cells) {
-        if (!cell.estimate) continue;
-        const bool of_waves = one.id == table_changes_id;
-        cells_[{one.id, cell.variable, of_waves ? cell.domain : cell.level}] = &cell;
-      }
-    }
-    for (const disclosure::HeldFigure& held : released.held()) {
-      const bool of_waves = held.analysis == table_changes_id;
-      held_[{held.analysis, held.variable, of_waves ? held.domain : held.level}] = held.why;
-    }
-  }
-
-  const Cell* cell(const std::string& analysis, const std::string& variable,
-                   const std::string& column) const {
-    const auto at = cells_.find({analysis, variable, column});
-    return at == cells_.end() ? nullptr : at->second;
-  }
-  std::optional<Held> held(const std::string& analysis, const std::string& variable,
-                           const std::string& column) const {
-    const auto at = held_.find({analysis, variable, column});
-    return at == held_.end() ? std::nullopt : std::optional(at->second);
-  }
-  std::string key(const std::string& analysis, const std::string& variable,
-                  const std::string& column) const {
-    return released_.key(analysis + "/" + variable + "/" + column);
-  }
-
- private:
-  using At = std::tuple<std::string, std::string, std::string>;
-  const ReleasedAnalyses& released_;
-  std::map<At, const Cell*> cells_;
-  std::map<At, Held> held_;
-};
-
-// Tests that are judged together, and those that follow their limit.
-class Family {
- public:
-  void add(TableTest& test, bool inside) { (inside ? inside_ : outside_).push_back(&test); }
-
-  std::size_t judge(double level) {
-    std::vector<double> p;
-    for (const TableTest* one : inside_) p.push_back(*one->p);
-    const auto adjusted = estimate::adjusted(p, estimate::Adjustment::BenjaminiHochberg);
-    double limit = -1.0;
-    for (std::size_t i = 0; i < inside_.size(); ++i) {
-      inside_[i]->adjusted = adjusted[i];
-      inside_[i]->shown = adjusted[i] < level;
-      if (inside_[i]->shown) limit = std::max(limit, p[i]);
-    }
-    for (TableTest* one : outside_) one->shown = *one->p <= limit;
-    return inside_.size();
-  }
-
- private:
-  std::vector<TableTest*> inside_, outside_;
-};
 
 class Making {
  public:
@@ -96,6 +27,7 @@ class Making {
     table_.spec = spec;
     table_.blocks = plan.blocks;
     table_.rows = plan.rows;
+    table_.left_out = plan.left_out;
     for (const std::string& sentence : released.results().refusals) {
       if (!is_of_a_comparison(sentence)) table_.refusals.push_back(sentence);
     }
@@ -115,7 +47,7 @@ class Making {
     compare_pairs();
     judge_rest();
     judge_changes();
-    if (spec_.largest_first) put_largest_first(table_);
+    put_in_order(table_);
     return std::move(table_);
   }
 
@@ -161,14 +93,14 @@ class Making {
 
   TableCell cell(const TableRow& row, std::size_t block, const TableColumn& column) {
     TableCell made;
-    const std::string id = columns_id(block);
+    const std::string id = column.before ? before_id(block) : columns_id(block);
     if (const Cell* found = run_.cell(id, row.column, column.id)) {
-      made.figure = figure(row, *found, id, column.id, spec_.wave);
+      made.figure = figure(row, *found, id, column.id, column.before ? spec_.before : spec_.wave);
       if (!made.figure) made.held = Held::Imprecise;
     } else {
       made.held = run_.held(id, row.column, column.id);
     }
-    if (!made.figure) return made;
+    if (!made.figure || column.before) return made;
     if (const Cell* rest = run_.cell(rest_id(block), row.column, column.id); tested(rest))
       made.rest = test_of(*rest);
     made.step = step(row, block, column);
@@ -225,7 +157,7 @@ class Making {
         at += columns.size();
       }
     }
-    Family family;
+    TableFamily family;
     for (std::size_t i = 0; i < pairs.size(); ++i) family.add(pairs[i].test, inside[i]);
     table_.families.pairs = family.judge(spec_.level);
     for (const Pair& pair : pairs) {
@@ -237,7 +169,7 @@ class Making {
   }
 
   void judge_rest() {
-    Family family;
+    TableFamily family;
     for (std::size_t r = 0; r < table_.rows.size(); ++r) {
       for (TableCell& cell : table_.cells[r]) {
         if (cell.rest) family.add(*cell.rest, table_.rows[r].first);
@@ -267,22 +199,30 @@ class Making {
   }
 
   void judge_changes() {
-    Family family;
+    TableFamily family;
+    // The same people may stand in two columns, alone and by wave: one test of them.
+    std::map<std::pair<std::size_t, std::string>, TableTest*> tested;
+    std::vector<std::pair<TableTest*, const TableTest*>> again;
     const std::vector<const TableColumn*> columns = table_.columns();
     for (std::size_t r = 0; r < table_.rows.size(); ++r) {
       for (std::size_t c = 0; c < columns.size(); ++c) {
         auto& step = table_.cells[r][c].step;
         if (!step || !step->change) continue;
-        if (!judged_by_study(table_.rows[r], *columns[c], *step))
+        if (judged_by_study(table_.rows[r], *columns[c], *step)) continue;
+        const auto [at, fresh] = tested.try_emplace({r, columns[c]->id}, &*step->change);
+        if (fresh)
           family.add(*step->change, table_.rows[r].first);
+        else
+          again.emplace_back(&*step->change, at->second);
       }
     }
     table_.families.changes = family.judge(spec_.level);
+    for (const auto& [second, first] : again) *second = *first;
   }
 
   const TableSpec& spec_;
   const TablePlan& plan_;
-  Run run_;
+  TableRun run_;
   const Sources& sources_;
   JudgedSteps judged_;
   CrossTable table_;

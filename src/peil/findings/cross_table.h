@@ -31,6 +31,11 @@ struct TableTest {
   std::optional<double> p{};
   std::optional<double> adjusted{};  ///< within its family; rows that are no part of it have none
   bool shown = false;                ///< more than chance
+
+  Outcome outcome() const {
+    if (!shown) return Outcome::NotShown;
+    return difference.value > 0.0 ? Outcome::Rose : Outcome::Fell;
+  }
 };
 
 /// What can be said of the way from the wave beside it.
@@ -59,6 +64,7 @@ struct CrossTable {
   std::vector<TableBlock> blocks;
   std::vector<TableRow> rows;
   std::vector<std::vector<TableCell>> cells;  ///< by row, then column over all blocks
+  std::vector<LeftOut> left_out{};            ///< columns that nobody can be in
   TableFamilies families;
   std::vector<std::string> refusals;  ///< sentences of figures that could not be computed
   std::size_t least_shown = 0;
@@ -76,8 +82,7 @@ struct CrossTable {
 /// the items, nothing is shown of their nets. A change that the study itself tests (mark or share
 /// of a customer group, reporting group or everybody) has the study's verdict.
 ///
-/// Shapes    rows by the size of their differences where the specification asks that: the largest
-///           difference from the rest, in lengths of the scale; items stay together.
+/// Shapes    rows in the order that the specification asks for (findings/table_order.h).
 /// Contract  `released` is of `plan`; `judged` is of the same study.
 /// Source    docs/methods/banner-tables.md
 CrossTable cross_table(const TableSpec& spec, const TablePlan& plan,

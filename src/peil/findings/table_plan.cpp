@@ -5,35 +5,24 @@
 #include <utility>
 
 #include "peil/base/contract.h"
-#include "peil/base/counted.h"
 #include "peil/base/digest.h"
 #include "peil/base/text.h"
+#include "peil/findings/table_blocks.h"
+#include "peil/findings/table_levels.h"
 #include "peil/findings/table_rows.h"
-#include "peil/model/expressions.h"
 #include "peil/model/response.h"
-#include "peil/study/table_spec_file.h"
 
 namespace peil::findings {
 namespace {
 
-using namespace expressions;
-using Op = Expression::Op;
 namespace asked = analysis::asked;
 
 constexpr const char *data_now = "wave", *data_before = "before";
 
-// "A" to "Z", then "AA".
-std::string letter_of(std::size_t place) {
-  std::string letters(1, static_cast<char>('A' + place % 26));
-  for (std::size_t rest = place / 26; rest > 0; rest = (rest - 1) / 26)
-    letters.insert(letters.begin(), static_cast<char>('A' + (rest - 1) % 26));
-  return letters;
-}
-
 class Planning {
  public:
   Planning(const Study& study, const TableSpec& spec, const TableWave& wave)
-      : study_(study), spec_(spec), wave_(wave), form_(study.form(spec.wave)) {}
+      : study_(study), spec_(spec), wave_(wave), levels_(study, spec, wave) {}
 
   Result<TablePlan> made() && {
     analysis::AnalysisPlan& plan = result_.plan;
@@ -44,12 +33,9 @@ class Planning {
       plan.data[data_before].wave = spec_.before;
       plan.designs[data_before].data = data_before;
     }
-    add_blocks();
-    if (column_count_ > study::most_table_columns)
-      return Problems{{"table.too-large", spec_.file, 0, 0,
-                       "This table has " + counted(column_count_, "column") + ".",
-                       "At most " + std::to_string(study::most_table_columns) +
-                           " fit: make two tables of it."}};
+    Result<AskedBlocks> blocks = blocks_of(spec_, wave_, levels_);
+    if (!blocks.ok()) return blocks.problems();
+    add_columns(std::move(blocks).value());
     add_rows();
     for (std::size_t b = 0; b < result_.blocks.size(); ++b) ask_block(b);
     if (wave_.before != nullptr) ask_changes();
@@ -58,125 +44,12 @@ class Planning {
   }
 
  private:
-  // Columns ---------------------------------------------------------------------------------------
-
-  // The levels of a variable, in the order of the study.
-  std::vector<std::string> levels_of(const std::string& variable) const {
-    if (const Grouping* by = wave_.now.grouping(variable)) return by->levels;
-    std::vector<std::string> levels;
-    const Question& question = form_.questions[*form_.find(variable)];
-    for (const Choice& choice : question.choices) levels.push_back(choice.name);
-    if (const auto scale = scale_of(question)) {
-      for (int n = scale->from; n <= scale->to; ++n) levels.push_back(std::to_string(n));
-    }
-    return levels;
-  }
-
-  // The column that says whether somebody has a level of a variable.
-  std::string asked_by(const std::string& variable, const std::string& level) const {
-    const bool several =
-        wave_.now.grouping(variable) == nullptr &&
-        form_.questions[*form_.find(variable)].type == QuestionType::SelectMultiple;
-    return several ? variable + "/" + level : variable;
-  }
-
-  Expression has_level(const std::string& variable, const std::string& level) const {
-    const std::string column = asked_by(variable, level);
-    if (column != variable) return both(Op::Equal, answer(column), number(1.0));
-    const bool scaled = wave_.now.grouping(variable) == nullptr &&
-                        scale_of(form_.questions[*form_.find(variable)]).has_value();
-    return scaled ? both(Op::Equal, answer(variable), number(*decimal_number(level)))
-                  : equal(variable, level);
-  }
-
-  // 1 for who has all levels; who did not say is among the rest.
-  Expression membership(const TableBlock& block, const std::vector<std::string>& levels) const {
-    if (levels.empty()) return number(1.0);
-    Expression all;
-    for (std::size_t v = 0; v < levels.size(); ++v) {
-      Expression has = has_level(block.variables[v], levels[v]);
-      all = v == 0 ? std::move(has) : both(Op::And, std::move(all), std::move(has));
-    }
-    all = either(std::move(all), number(1.0), number(0.0));
-    for (std::size_t v = 0; v < levels.size(); ++v)
-      all = either(equal(asked_by(block.variables[v], levels[v]), ""), number(0.0), std::move(all));
-    return all;
-  }
-
-  // Who is not in the table is in no column and in no rest.
-  Expression within_table(Expression membership) const {
-    return spec_.only ? either(*spec_.only, std::move(membership), blank()) : membership;
-  }
-
-  void add_column(TableBlock& block, std::vector<std::string> levels) {
-    TableColumn column{"c" + std::to_string(++column_count_), std::move(levels)};
-    column.group = group_of(block, column);
-    column.letter = letter_of(block.columns.size());
-    Expression in = within_table(membership(block, column.levels));
-    if (block.compared) result_.plan.data[data_before].derive.emplace_back(column.id, in);
-    result_.plan.data[data_now].derive.emplace_back(column.id, std::move(in));
-    block.columns.push_back(std::move(column));
-  }
-
-  std::string group_of(const TableBlock& block, const TableColumn& column) const {
-    if (spec_.only || block.variables.size() > 1) return "";
-    if (block.variables.empty()) return "all";
-    const std::string& variable = block.variables.front();
-    return variable == "customer_group" || variable == "reporting_group" ? column.levels.front()
-                                                                         : "";
-  }
-
-  // Whether the wave beside it knows a variable, and it means the same there.
-  bool known_before(const std::string& variable) const {
-    if (study_.cut(variable, spec_.before, spec_.wave) != nullptr) return false;
-    if (wave_.now.grouping(variable) != nullptr) return wave_.before->grouping(variable) != nullptr;
-    const Questionnaire& then = study_.form(spec_.before);
-    const auto at = then.find(variable);
-    if (!at || then.questions[*at].type != form_.questions[*form_.find(variable)].type)
-      return false;
-    for (const std::string& level : levels_of(variable)) {
-      if (wave_.before->item(variable) == nullptr &&
-          wave_.before->item(variable + "/" + level) == nullptr)
-        return false;
-    }
-    return true;
-  }
-
-  bool filter_known_before() const {
-    if (!spec_.only) return true;
-    return std::ranges::all_of(names_in(*spec_.only), [&](const std::string& name) {
-      const std::string question = name.substr(0, name.find('/'));
-      return study_.cut(question, spec_.before, spec_.wave) == nullptr &&
-             (wave_.before->item(name) != nullptr || wave_.before->grouping(name) != nullptr);
-    });
-  }
-
-  void add_blocks() {
-    const bool beside = wave_.before != nullptr && filter_known_before();
-    const auto knows = [&](const std::string& variable) { return known_before(variable); };
-    if (spec_.total) {
-      TableBlock total{{}, {}, beside};
-      add_column(total, {});
-      result_.blocks.push_back(std::move(total));
-    }
-    for (const std::vector<std::string>& variables : spec_.columns) {
-      TableBlock block{variables, {}, beside && std::ranges::all_of(variables, knows)};
-      std::vector<std::vector<std::string>> crossed{{}};
-      for (const std::string& variable : variables) {
-        std::vector<std::vector<std::string>> longer;
-        for (const std::vector<std::string>& so_far : crossed) {
-          for (const std::string& level : levels_of(variable)) {
-            longer.push_back(so_far);
-            longer.back().push_back(level);
-          }
-        }
-        crossed = std::move(longer);
-        if (crossed.size() > study::most_table_columns) break;
-      }
-      column_count_ += crossed.size() > study::most_table_columns ? crossed.size() : 0;
-      if (column_count_ > study::most_table_columns) return;
-      for (std::vector<std::string>& levels : crossed) add_column(block, std::move(levels));
-      result_.blocks.push_back(std::move(block));
+  void add_columns(AskedBlocks asked) {
+    result_.blocks = std::move(asked.blocks);
+    result_.left_out = std::move(asked.left_out);
+    for (AskedBlocks::Membership& column : asked.columns) {
+      if (column.before) result_.plan.data[data_before].derive.emplace_back(column.id, column.in);
+      result_.plan.data[data_now].derive.emplace_back(column.id, std::move(column.in));
     }
   }
 
@@ -184,8 +57,8 @@ class Planning {
 
   void add_rows() {
     std::set<std::string> derived;
-    for (const std::string& item : spec_.items) {
-      for (AskedRow& one : rows_of(study_, spec_, item)) {
+    for (const TableItem& item : spec_.items) {
+      for (AskedRow& one : rows_of(study_, spec_, item, levels_)) {
         one.row.no_change = wave_.before == nullptr ? NoChange::None : no_change(one.row);
         if (one.derive && derived.insert(one.row.column).second) {
           if (wave_.before != nullptr && one.row.no_change != NoChange::NotAsked)
@@ -198,6 +71,7 @@ class Planning {
   }
 
   NoChange no_change(const TableRow& row) const {
+    if (!row.within.empty() && !levels_.known_before(row.within)) return NoChange::NotAsked;
     const Item* then = wave_.before->item(row.item);
     const Item* now = wave_.now.item(row.item);
     const bool chosen = now == nullptr;  // a question with several answers
@@ -267,8 +141,9 @@ class Planning {
     banner.common.variables = columns_of_rows(design == data_before);
     if (banner.common.variables.empty()) return;
     banner.set = result_.blocks[block].name();
-    for (const TableColumn& column : result_.blocks[block].columns)
-      banner.columns.push_back(column.id);
+    for (const TableColumn& column : result_.blocks[block].columns) {
+      if (!column.before) banner.columns.push_back(column.id);
+    }
     banner.show = show;
     banner.level = spec_.level;
     banner.least_letters = std::max<std::size_t>(2, study_.rules.least_tested);
@@ -279,8 +154,10 @@ class Planning {
     using Show = asked::Banner::Show;
     const TableBlock& block = result_.blocks[b];
     ask_banner(b, Show::Columns, columns_id(b), data_now);
-    if (block.columns.size() > 1) ask_banner(b, Show::Pairs, pairs_id(b), data_now);
-    if (!block.variables.empty()) ask_banner(b, Show::Rest, rest_id(b), data_now);
+    if (!block.is_by_wave()) {
+      if (block.columns.size() > 1) ask_banner(b, Show::Pairs, pairs_id(b), data_now);
+      if (!block.variables.empty()) ask_banner(b, Show::Rest, rest_id(b), data_now);
+    }
     if (block.compared) ask_banner(b, Show::Columns, before_id(b), data_before);
   }
 
@@ -291,7 +168,10 @@ class Planning {
     pair.common.levels = {"1"};
     for (const TableBlock& block : result_.blocks) {
       if (!block.compared) continue;
-      for (const TableColumn& column : block.columns) pair.common.by_each.push_back(column.id);
+      for (const TableColumn& column : block.columns) {
+        std::vector<std::string>& by = pair.common.by_each;
+        if (std::ranges::find(by, column.id) == by.end()) by.push_back(column.id);
+      }
     }
     for (const TableRow& row : result_.rows) {
       const std::string& column = row.column;
@@ -328,12 +208,17 @@ class Planning {
   const Study& study_;
   const TableSpec& spec_;
   const TableWave& wave_;
-  const Questionnaire& form_;
-  std::size_t column_count_ = 0;
+  TableLevels levels_;
   TablePlan result_;
 };
 
 }  // namespace
+
+bool TableBlock::is_by_wave() const { return !variables.empty() && variables.back() == by_wave; }
+
+std::vector<std::string> TableBlock::of_people() const {
+  return {variables.begin(), variables.end() - (is_by_wave() ? 1 : 0)};
+}
 
 std::string TableBlock::name() const { return variables.empty() ? "total" : join(variables, "|"); }
 

@@ -18,18 +18,26 @@ namespace peil::findings {
 struct TableColumn {
   std::string id;                   ///< of the 0/1 column in the plan: "c3"
   std::vector<std::string> levels;  ///< one a variable of its block; none: everybody
-  std::string letter{};             ///< "A": what other columns of its block call it
+  std::string letter{};             ///< "A": what other columns of its block call it; none by wave
   std::string group{};  ///< whose figures the study's own tables have: a customer or reporting
                         ///< group, or "all"; empty: they do not
+  bool before = false;  ///< these people in the wave beside it
 };
 
-/// Columns by the same variables, which are compared with each other.
+/// Columns by the same variables, which are compared with each other; by wave each with itself.
 struct TableBlock {
   std::vector<std::string> variables;  ///< none: everybody
   std::vector<TableColumn> columns;
   bool compared = false;  ///< the wave beside it can have these columns too
 
-  std::string name() const;  ///< "customer_group|language", "total"
+  std::string name() const;                    ///< "customer_group|language", "total"
+  bool is_by_wave() const;                     ///< the last variable is the wave
+  std::vector<std::string> of_people() const;  ///< the variables but the wave
+};
+
+/// A column that the table does not have, since nobody can be in it.
+struct LeftOut {
+  std::vector<std::string> variables, levels;
 };
 
 /// Why a row has no change since the wave beside it.
@@ -40,7 +48,7 @@ enum class NoChange : std::uint8_t {
   Overlap,   ///< the samples share people, and nothing tells how that bears on the error
 };
 
-/// A row: one statistic of an item.
+/// A row: one statistic of an item, of everybody or of who has one level of a variable.
 struct TableRow {
   std::string item;
   TableStatistic statistic = TableStatistic::Mean;
@@ -51,6 +59,12 @@ struct TableRow {
   std::string in_tables{};  ///< the statistic in the study's tables: "mean", "share:phone"; or none
   std::optional<Scale> scale{};
   NoChange no_change = NoChange::None;
+  std::string within{}, level{};  ///< the variable it is nested in, and which level of it
+
+  /// Of one item, within one level: what is shown of it hangs together.
+  bool same_item(const TableRow& other) const {
+    return item == other.item && within == other.within && level == other.level;
+  }
 };
 
 /// What to compute for a table, and how to read what comes back.
@@ -58,6 +72,7 @@ struct TablePlan {
   analysis::AnalysisPlan plan;
   std::vector<TableBlock> blocks;
   std::vector<TableRow> rows;
+  std::vector<LeftOut> left_out{};
 };
 
 /// A wave with its answers, as far as a plan has to know it.
@@ -74,7 +89,8 @@ std::string before_id(std::size_t block);
 inline constexpr const char* table_changes_id = "changes";
 
 /// The plan of analyses of a table: a banner of every block, its pairs, each column against its
-/// rest, and the changes since the wave beside it.
+/// rest, and the changes since the wave beside it. Columns by wave have no pairs and no rest: the
+/// change is what compares them.
 ///
 /// Shapes    blocks in the order of the specification, the total first; rows item by item, in the
 ///           order in which they are shown.

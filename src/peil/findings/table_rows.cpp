@@ -116,13 +116,35 @@ class RowsOfItem {
   std::vector<AskedRow> rows_;
 };
 
+// The same of those who have a level: of others it is blank.
+void nest(AskedRow& one, const TableItem& item, const std::string& level,
+          const TableLevels& levels) {
+  TableRow& row = one.row;
+  Expression value = one.derive ? *std::move(one.derive) : answer(row.column);
+  one.derive = either(levels.has(item.within, level), std::move(value), blank());
+  row.within = item.within;
+  row.level = level;
+  row.column += " of " + item.within + "=" + level;
+  row.in_tables.clear();
+}
+
 }  // namespace
 
-std::vector<AskedRow> rows_of(const Study& study, const TableSpec& spec, const std::string& item) {
+std::vector<AskedRow> rows_of(const Study& study, const TableSpec& spec, const TableItem& item,
+                              const TableLevels& levels) {
   const Questionnaire& form = study.form(spec.wave);
-  const auto at = form.find(item);
+  const auto at = form.find(item.item);
   expects(at.has_value(), "rows_of: an item of the wave's form");
-  return RowsOfItem(spec, form.questions[*at], item).all();
+  std::vector<AskedRow> rows = RowsOfItem(spec, form.questions[*at], item.item).all();
+  if (item.within.empty()) return rows;
+  std::vector<AskedRow> nested;
+  for (const std::string& level : levels.of(item.within)) {
+    for (const AskedRow& row : rows) {
+      nested.push_back(row);
+      nest(nested.back(), item, level, levels);
+    }
+  }
+  return nested;
 }
 
 }  // namespace peil::findings

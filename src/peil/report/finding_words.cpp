@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "peil/base/contract.h"
-#include "peil/findings/items.h"
 #include "peil/findings/wording.h"
 #include "peil/language/numbers.h"
+#include "peil/report/labels.h"
 #include "peil/report/verdict.h"
 
 namespace peil::report {
@@ -18,22 +18,6 @@ using findings::Evidence;
 using findings::Finding;
 using findings::FindingKind;
 using findings::Outcome;
-
-const std::string of_choice = "share:";
-
-Words item_words(const Pen& pen, const FigureName& name) {
-  const Question* question = findings::question_of(pen.study(), name.measure, name.wave);
-  return question == nullptr ? plain(name.measure)
-                             : pen.label(findings::label_of(*question, name.measure));
-}
-
-Words choice_words(const Pen& pen, const FigureName& name) {
-  if (!name.statistic.starts_with(of_choice)) return {};
-  const std::string code = name.statistic.substr(of_choice.size());
-  const Question* question = findings::question_of(pen.study(), name.measure, name.wave);
-  const LocalText* label = question == nullptr ? nullptr : findings::choice_label(*question, code);
-  return label == nullptr ? plain(code) : pen.label(*label);
-}
 
 const char* level_key(const Pen& pen, const FigureName& name, const std::optional<Scale>& scale) {
   const bool mark = name.measure == pen.study().overall;
@@ -54,8 +38,8 @@ Words level_clause(Pen& pen, const Figure& figure) {
                  {{"group", pen.group(name.domain)},
                   {"value", pen.number(figure)},
                   {"wave", plain(name.wave)},
-                  {"item", item_words(pen, name)},
-                  {"choice", choice_words(pen, name)},
+                  {"item", labels::item(pen, name.wave, name.measure)},
+                  {"choice", labels::choice(pen, name)},
                   {"end", end ? pen.end(name.statistic == "high") : Words{}},
                   {"from", plain(std::to_string(ends.from))},
                   {"to", plain(std::to_string(ends.to))}});

@@ -7,6 +7,7 @@
 #include "peil/base/text.h"
 #include "peil/disclosure/held_rule.h"
 #include "peil/disclosure/precision.h"
+#include "peil/report/verdict.h"
 
 namespace peil::report {
 namespace {
@@ -37,19 +38,30 @@ const char* statistic_word(TableStatistic statistic) {
   return "net";
 }
 
-const char* verdict_of(const TableTest& test, const char* up, const char* down) {
-  if (!test.shown) return "not-shown";
-  return test.difference.value > 0.0 ? up : down;
+// How what is shown is called: of a change, and of a difference from everybody else.
+using Verdicts = std::string_view (*)(findings::Outcome);
+
+std::string_view of_change(findings::Outcome outcome) { return report::outcome_word(outcome); }
+
+std::string_view of_rest(findings::Outcome outcome) {
+  return outcome == findings::Outcome::Rose   ? "higher"
+         : outcome == findings::Outcome::Fell ? "lower"
+                                              : report::outcome_word(outcome);
 }
 
-const char* no_change_word(NoChange why) {
+std::string verdict_of(const TableTest& test, Verdicts called) {
+  return std::string(called(test.outcome()));
+}
+
+std::string no_change_word(NoChange why) {
+  using findings::Hindrance;
   switch (why) {
     case NoChange::NotAsked:
       return "not-asked";
     case NoChange::Cut:
-      return "not-comparable";
+      return std::string(report::hindrance_word(Hindrance::Cut));
     case NoChange::Overlap:
-      return "samples-overlap";
+      return std::string(report::hindrance_word(Hindrance::Overlap));
     case NoChange::None:
       break;
   }
@@ -61,12 +73,18 @@ std::string held_word(const TableCell& cell) {
   return std::string(disclosure::rule_of(cell.held.value_or(disclosure::Held::NoAnswers)));
 }
 
+// Empty where the wave has no locked plan.
+const char* afterwards_word(const report::ToldTable& told, std::size_t row) {
+  return told.afterwards.empty() ? "" : told.afterwards[row] ? "yes" : "no";
+}
+
 std::string text_of(const std::optional<double>& number) {
   return number ? exact_text(*number) : "";
 }
 
 struct CellPlace {
   std::string block, block_label, column, column_label, letter;
+  bool before = false;
 };
 
 std::vector<CellPlace> places_of(const CrossTable& table, const report::ToldTable& told) {
@@ -75,7 +93,7 @@ std::vector<CellPlace> places_of(const CrossTable& table, const report::ToldTabl
     for (const findings::TableColumn& column : table.blocks[b].columns)
       places.push_back({table.blocks[b].name(), told.blocks[b],
                         column.levels.empty() ? "all" : join(column.levels, "|"),
-                        told.columns[places.size()], column.letter});
+                        told.columns[places.size()], column.letter, column.before});
   }
   return places;
 }
@@ -95,14 +113,14 @@ std::vector<std::string> texts_of(const TableFigure* f) {
 }
 
 // difference, low, high, p, adjusted p, verdict
-std::vector<std::string> texts_of(const TableTest* test, const char* up, const char* down) {
+std::vector<std::string> texts_of(const TableTest* test, Verdicts called) {
   if (test == nullptr) return std::vector<std::string>(6);
   return {exact_text(test->difference.value),
           test->interval ? exact_text(test->interval->low) : "",
           test->interval ? exact_text(test->interval->high) : "",
           text_of(test->p),
           text_of(test->adjusted),
-          verdict_of(*test, up, down)};
+          verdict_of(*test, called)};
 }
 
 void append(std::vector<std::string>& cells, std::vector<std::string> more) {
@@ -118,7 +136,7 @@ const T* if_there(const std::optional<T>& value) {
 std::vector<std::string> change_texts(const TableRow& row, const TableCell& cell) {
   const TableTest* change = cell.step ? if_there(cell.step->change) : nullptr;
   std::vector<std::string> texts{cell.step ? exact_text(cell.step->before.estimate.value) : ""};
-  append(texts, texts_of(change, "rose", "fell"));
+  append(texts, texts_of(change, of_change));
   if (cell.step && change == nullptr) texts.back() = no_change_word(row.no_change);
   texts.emplace_back(!cell.step || change == nullptr ? ""
                      : cell.step->by_study           ? "study"
@@ -126,12 +144,12 @@ std::vector<std::string> change_texts(const TableRow& row, const TableCell& cell
   return texts;
 }
 
-ordered_json json_of(const TableTest& test, const char* up, const char* down) {
+ordered_json json_of(const TableTest& test, Verdicts called) {
   ordered_json one{{"difference", test.difference.value}};
   if (test.interval) one["interval"] = {test.interval->low, test.interval->high};
   if (test.p) one["p"] = *test.p;
   if (test.adjusted) one["adjusted_p"] = *test.adjusted;
-  one["verdict"] = verdict_of(test, up, down);
+  one["verdict"] = verdict_of(test, called);
   return one;
 }
 
@@ -152,11 +170,11 @@ ordered_json json_of(const TableRow& row, const TableCell& cell) {
   if (!cell.figure) return {{"held", held_word(cell)}};
   ordered_json one = json_of(*cell.figure);
   if (!cell.higher_than.empty()) one["higher_than"] = cell.higher_than;
-  if (cell.rest) one["rest"] = json_of(*cell.rest, "higher", "lower");
+  if (cell.rest) one["rest"] = json_of(*cell.rest, of_rest);
   if (!cell.step) return one;
   one["before"] = json_of(cell.step->before);
   if (cell.step->change) {
-    one["change"] = json_of(*cell.step->change, "rose", "fell");
+    one["change"] = json_of(*cell.step->change, of_change);
     one["change"]["family"] = cell.step->by_study ? "study" : "table";
   } else {
     one["change"] = {{"verdict", no_change_word(row.no_change)}};
@@ -167,11 +185,12 @@ ordered_json json_of(const TableRow& row, const TableCell& cell) {
 }  // namespace
 
 void print_csv(const CrossTable& table, const report::ToldTable& told, std::ostream& out) {
-  out << "fictional,row,row_label,statistic,answer,answer_label,block,block_label,column,"
+  out << "fictional,row,row_label,within,level,statistic,answer,answer_label,block,block_label,"
+         "column,"
          "column_label,letter,value,standard_error,low,high,answers,base,effective,"
          "degrees_of_freedom,precision,held,higher_than,rest_difference,rest_low,rest_high,rest_p,"
          "rest_adjusted_p,rest_verdict,before,change,change_low,change_high,change_p,"
-         "change_adjusted_p,change_verdict,change_family,key\n";
+         "change_adjusted_p,change_verdict,change_family,added_afterwards,key\n";
   const std::vector<CellPlace> places = places_of(table, told);
   for (std::size_t r = 0; r < table.rows.size(); ++r) {
     const TableRow& row = table.rows[r];
@@ -181,6 +200,8 @@ void print_csv(const CrossTable& table, const report::ToldTable& told, std::ostr
       std::vector<std::string> cells{table.fictional ? "yes" : "no",
                                      row.item,
                                      told.items[r],
+                                     row.within,
+                                     row.level,
                                      statistic_word(row.statistic),
                                      row.answer,
                                      told.rows[r],
@@ -193,8 +214,9 @@ void print_csv(const CrossTable& table, const report::ToldTable& told, std::ostr
       cells.emplace_back(cell.figure ? disclosure::word_of(cell.figure->precision) : "");
       cells.push_back(held_word(cell));
       cells.push_back(join(cell.higher_than, " "));
-      append(cells, texts_of(if_there(cell.rest), "higher", "lower"));
+      append(cells, texts_of(if_there(cell.rest), of_rest));
       append(cells, change_texts(row, cell));
+      cells.emplace_back(afterwards_word(told, r));
       cells.push_back(cell.figure ? cell.figure->key : "");
       for (std::size_t i = 0; i < cells.size(); ++i)
         out << (i > 0 ? "," : "") << csv_field(cells[i]);
@@ -210,17 +232,20 @@ void print_json(const CrossTable& table, const report::ToldTable& told, std::ost
                        {"block_label", at.block_label},
                        {"column", at.column},
                        {"label", at.column_label},
-                       {"letter", at.letter}});
+                       {"letter", at.letter},
+                       {"wave", at.before ? table.spec.before : table.spec.wave}});
   for (std::size_t r = 0; r < table.rows.size(); ++r) {
     const TableRow& row = table.rows[r];
     ordered_json cells = ordered_json::array();
     for (const TableCell& cell : table.cells[r]) cells.push_back(json_of(row, cell));
-    rows.push_back({{"row", row.item},
-                    {"label", told.items[r]},
-                    {"statistic", statistic_word(row.statistic)},
-                    {"answer", row.answer},
-                    {"answer_label", told.rows[r]},
-                    {"cells", std::move(cells)}});
+    ordered_json one{{"row", row.item}, {"label", told.items[r]}};
+    if (!row.within.empty()) one["within"] = {{"variable", row.within}, {"level", row.level}};
+    one["statistic"] = statistic_word(row.statistic);
+    one["answer"] = row.answer;
+    one["answer_label"] = told.rows[r];
+    if (!told.afterwards.empty()) one["added_afterwards"] = bool{told.afterwards[r]};
+    one["cells"] = std::move(cells);
+    rows.push_back(std::move(one));
   }
   ordered_json all{{"title", told.title},
                    {"wave", table.spec.wave},
@@ -233,6 +258,7 @@ void print_json(const CrossTable& table, const report::ToldTable& told, std::ost
                      {"rest", table.families.rest},
                      {"changes", table.families.changes}}},
                    {"columns", std::move(columns)},
+                   {"left_out", told.left_out},
                    {"rows", std::move(rows)},
                    {"notes", told.notes}};
   out << all.dump(2, ' ', false, ordered_json::error_handler_t::replace) << '\n';

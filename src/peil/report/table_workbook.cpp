@@ -54,7 +54,8 @@ class Laying {
       const auto& of_block = table_.blocks[b].columns;
       blocks.push_back({told_.blocks[b], {}, SheetFormat::Heading, of_block.size()});
       for (const findings::TableColumn& column : of_block) {
-        const std::string letter = of_block.size() > 1 ? " (" + column.letter + ")" : "";
+        const std::string letter =
+            of_block.size() > 1 && !column.letter.empty() ? " (" + column.letter + ")" : "";
         columns.push_back({told_.columns[at++] + letter, {}, SheetFormat::Heading});
       }
     }
@@ -76,7 +77,7 @@ class Laying {
 
   void lay(std::size_t r) {
     const TableRow& row = table_.rows[r];
-    if (r == 0 || table_.rows[r - 1].item != row.item) {
+    if (r == 0 || !table_.rows[r - 1].same_item(row)) {
       rows_->push_back({{told_.items[r], {}, SheetFormat::Heading}});
       lay_bases(r);
     }

@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "peil/base/text.h"
-#include "peil/findings/items.h"
+#include "peil/report/labels.h"
+#include "peil/study/table_entries.h"
 
 namespace peil::report {
 namespace {
@@ -27,13 +28,15 @@ class Telling {
     }
     for (std::size_t r = 0; r < table_.rows.size(); ++r) {
       const TableRow& row = table_.rows[r];
-      told.items.push_back(item_label(row.item));
+      told.items.push_back(row_item_label(row));
       told.rows.push_back(row_label(row));
       std::vector<std::string> held;
       for (const findings::TableCell& cell : table_.cells[r]) held.push_back(why(cell));
       told.held.push_back(std::move(held));
     }
-    tell_notes(told.notes);
+    for (const findings::LeftOut& column : table_.left_out)
+      told.left_out.push_back(levels_label(column.variables, column.levels));
+    tell_notes(told);
     return told;
   }
 
@@ -43,27 +46,28 @@ class Telling {
     return flat(pen_.why(cell.held.value_or(disclosure::Held::NoAnswers)));
   }
 
-  const Question* question(const std::string& item) const {
-    return findings::question_of(study_, item, table_.spec.wave);
+  std::string item_label(const std::string& item) const {
+    return flat(labels::item(pen_, table_.spec.wave, item));
   }
 
-  std::string item_label(const std::string& item) const {
-    const Question* q = question(item);
-    return q == nullptr ? item : flat(pen_.label(findings::label_of(*q, item)));
+  // Of a row that is nested, also within which level.
+  std::string row_item_label(const TableRow& row) const {
+    if (row.within.empty()) return item_label(row.item);
+    return pen_.text("crosstab.within", {{"item", plain(item_label(row.item))},
+                                         {"variable", plain(variable_label(row.within))},
+                                         {"level", plain(level_label(row.within, row.level))}});
   }
 
   // A variable of the background has the name that the plan gives it.
   std::string variable_label(const std::string& name) const {
-    for (const char* own : {"customer_group", "reporting_group", "language"}) {
+    for (const char* own : {"customer_group", "reporting_group", "language", by_wave}) {
       if (name == own) return pen_.text("crosstab." + name);
     }
     return study_.form(table_.spec.wave).find(name) ? item_label(name) : name;
   }
 
   std::string answer_label(const std::string& item, const std::string& answer) const {
-    const Question* q = question(item);
-    const LocalText* label = q == nullptr ? nullptr : findings::choice_label(*q, answer);
-    return label == nullptr ? answer : flat(pen_.label(*label));
+    return flat(labels::answer(pen_, table_.spec.wave, item, answer));
   }
 
   std::string level_label(const std::string& variable, const std::string& level) const {
@@ -81,18 +85,17 @@ class Telling {
     return join(labels, " × ");
   }
 
-  std::string column_label(const findings::TableBlock& block, const TableColumn& column) const {
-    if (column.levels.empty()) return pen_.text("crosstab.everybody");
+  std::string levels_label(const std::vector<std::string>& variables,
+                           const std::vector<std::string>& levels) const {
     std::vector<std::string> labels;
-    for (std::size_t v = 0; v < column.levels.size(); ++v)
-      labels.push_back(level_label(block.variables[v], column.levels[v]));
+    for (std::size_t v = 0; v < levels.size(); ++v)
+      labels.push_back(level_label(variables[v], levels[v]));
     return join(labels, " / ");
   }
 
-  std::string end(const Scale& scale, bool high) const {
-    const int n = high ? scale.high_from() : scale.low_to();
-    const bool one = high ? n == scale.to : n == scale.from;
-    return pen_.text(one ? "end.one" : high ? "end.high" : "end.low", {{"n", plain_number(n)}});
+  std::string column_label(const findings::TableBlock& block, const TableColumn& column) const {
+    if (column.levels.empty()) return pen_.text("crosstab.everybody");
+    return levels_label(block.variables, column.levels);
   }
 
   Words plain_number(int n) const { return plain(std::to_string(n)); }
@@ -104,9 +107,9 @@ class Telling {
         return pen_.text("crosstab.mean.scaled", {{"from", plain_number(row.scale->from)},
                                                   {"to", plain_number(row.scale->to)}});
       case TableStatistic::Low:
-        return end(*row.scale, false);
+        return flat(labels::end(pen_, *row.scale, false));
       case TableStatistic::High:
-        return end(*row.scale, true);
+        return flat(labels::end(pen_, *row.scale, true));
       case TableStatistic::Score:
         return pen_.text("crosstab.score");
       case TableStatistic::Net:
@@ -125,7 +128,8 @@ class Telling {
 
   Words level() const { return pen_.percent(table_.spec.level); }
 
-  void tell_notes(std::vector<std::string>& notes) {
+  void tell_notes(ToldTable& told) {
+    std::vector<std::string>& notes = told.notes;
     const auto say = [&](std::string_view key, Pen::Blanks blanks = {}) {
       notes.push_back(pen_.text(key, std::move(blanks)));
     };
@@ -142,9 +146,42 @@ class Telling {
     tell_changes(notes);
     if (any_held(disclosure::Held::TooFew))
       say("crosstab.note.held", {{"least", pen_.count(study_.rules.least_shown)}});
-    if (const PlanLock* lock = study_.lock(table_.spec.wave))
-      say("crosstab.note.afterwards",
-          {{"wave", plain(table_.spec.wave)}, {"day", plain(pen_.day(lock->on))}});
+    if (!told.left_out.empty()) say("crosstab.note.left-out", {{"columns", listed(told.left_out)}});
+    if (const PlanLock* lock = study_.lock(table_.spec.wave)) tell_plan(*lock, told);
+  }
+
+  Words listed(const std::vector<std::string>& labels) const {
+    std::vector<Words> words;
+    for (const std::string& label : labels) words.push_back(plain(label));
+    return pen_.list(words);
+  }
+
+  // How the table stands to the plan of its wave.
+  void tell_plan(const PlanLock& lock, ToldTable& told) {
+    const study::TableInPlan standing = study::in_plan(table_.spec, lock, study_);
+    std::vector<std::string> changed;
+    for (const TableRow& row : table_.rows) {
+      const auto asked = std::ranges::find(table_.spec.items, TableItem(row.item, row.within)) -
+                         table_.spec.items.begin();
+      told.afterwards.push_back(standing.afterwards.at(static_cast<std::size_t>(asked)));
+      if (told.afterwards.back() &&
+          std::ranges::find(changed, item_label(row.item)) == changed.end())
+        changed.push_back(item_label(row.item));
+    }
+    const Words wave = plain(table_.spec.wave), day = plain(pen_.day(lock.on));
+    const auto say = [&](std::string_view key, Pen::Blanks blanks) {
+      told.notes.push_back(pen_.text(key, std::move(blanks)));
+    };
+    if (standing.amendment != nullptr)
+      say("crosstab.note.amended", {{"wave", wave},
+                                    {"day", day},
+                                    {"added", plain(pen_.day(standing.amendment->on))},
+                                    {"reason", plain(standing.amendment->reason)}});
+    else
+      say(standing.locked ? "crosstab.note.in-plan" : "crosstab.note.afterwards",
+          {{"wave", wave}, {"day", day}});
+    if (standing.locked && !changed.empty())
+      say("crosstab.note.changed", {{"items", listed(changed)}});
   }
 
   void tell_changes(std::vector<std::string>& notes) {

@@ -13,10 +13,13 @@ struct ToldTable {
   std::string title;
   std::vector<std::string> blocks;   ///< label of each block
   std::vector<std::string> columns;  ///< label of each column, over all blocks
-  std::vector<std::string> items;    ///< label of the item of each row
+  std::vector<std::string> items;    ///< label of the item of each row, and of whom it is
   std::vector<std::string> rows;  ///< what each row shows of it: "mean", "8 or higher", "by phone"
   std::vector<std::vector<std::string>> held;  ///< why a cell has no figure; else empty
   std::vector<std::string> notes;              ///< sentences below it
+  std::vector<std::string> left_out;           ///< labels of columns that nobody can be in
+  /// By row: that it is added after the plan of the wave was locked. Empty: it was not locked.
+  std::vector<bool> afterwards;
 };
 
 /// `pen` writes about the study of the table.

@@ -49,8 +49,12 @@ bool both_tails(const Material& m, std::string_view group, Holds holds) {
 
 }  // namespace
 
-std::string verdict_word(const Pen& pen, const Step& step) {
-  switch (step.hindrance) {
+std::string_view outcome_word(Outcome outcome) {
+  return outcome == Outcome::Rose ? "rose" : outcome == Outcome::Fell ? "fell" : "not-shown";
+}
+
+std::string_view hindrance_word(Hindrance hindrance) {
+  switch (hindrance) {
     case Hindrance::Cut:
       return "not-comparable";
     case Hindrance::Overlap:
@@ -58,16 +62,22 @@ std::string verdict_word(const Pen& pen, const Step& step) {
     case Hindrance::TooFew:
       return "too-few";
     case Hindrance::NoError:
-      return pen.material().has_no_margin(step) ? "no-margin" : "no-error";
+      return "no-error";
     case Hindrance::NoMark:
       return "held";
     case Hindrance::None:
       break;
   }
+  expects(false, "hindrance_word: something that stands in the way");
+  return "";
+}
+
+std::string verdict_word(const Pen& pen, const Step& step) {
+  if (step.hindrance == Hindrance::NoError && pen.material().has_no_margin(step))
+    return "no-margin";
+  if (step.hindrance != Hindrance::None) return std::string(hindrance_word(step.hindrance));
   if (!step.error_known) return "from-print";
-  return step.outcome == Outcome::Rose   ? "rose"
-         : step.outcome == Outcome::Fell ? "fell"
-                                         : "not-shown";
+  return std::string(outcome_word(step.outcome));
 }
 
 Words verdict(Pen& pen, const Step* step) {

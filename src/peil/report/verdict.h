@@ -1,8 +1,16 @@
 #pragma once
 
+#include <string_view>
+
 #include "peil/report/pen.h"
 
 namespace peil::report {
+
+/// What a test shows, as a word for programs: "rose", "fell", "not-shown".
+std::string_view outcome_word(findings::Outcome outcome);
+/// Why nothing is tested, the same way: "not-comparable", "overlap", "too-few", "no-error", "held".
+/// Contract: something stands in the way.
+std::string_view hindrance_word(findings::Hindrance hindrance);
 
 /// The verdict as a word for programs: "rose", "fell", "not-shown", or why it is not tested:
 /// "from-print", "not-comparable", "overlap", "held", "too-few", "no-margin", "no-error".

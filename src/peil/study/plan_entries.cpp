@@ -28,14 +28,6 @@ class Line {
   std::string text_;
 };
 
-// A condition in a few signs, which are others when it is another.
-std::string sign_of(const Expression& e) {
-  std::string all = std::to_string(static_cast<int>(e.op)) + ' ' + exact_text(e.number) + ' ' +
-                    std::to_string(e.text.size()) + ' ' + e.text;
-  for (const Expression& part : e.parts) all += '(' + sign_of(part) + ')';
-  return sha256(all).substr(0, 12);
-}
-
 void add_items(const Questionnaire& form, const std::string& language, Entries& entries) {
   for (const Question& q : form.questions) {
     if (q.type == QuestionType::Note) continue;
@@ -48,7 +40,7 @@ void add_items(const Questionnaire& form, const std::string& language, Entries& 
           .add("scale", scale ? scale->text() : "")
           .add("choices", join(choices, ", "))
           .add("asked of", join(q.customer_groups, ", "))
-          .add("asked when", q.relevant ? sign_of(*q.relevant) : "")
+          .add("asked when", q.relevant ? condition_sign(*q.relevant) : "")
           .add_if("recommend", q.recommend)
           .add_if("aspect", aspect)
           .add("importance of", q.importance_of)
@@ -153,6 +145,19 @@ const PlanAmendment* told(const PlanLock& lock, const std::string& name,
   return last;
 }
 
+std::vector<Deviation> between(const PlanLock& lock, const Entries& now, bool tables) {
+  std::vector<Deviation> found;
+  std::map<std::string, bool> names;
+  for (const auto& [name, text] : lock.entries) names[name];
+  for (const auto& [name, text] : now) names[name];
+  for (const auto& [name, unused] : names) {
+    if (!tables && name.starts_with(table_entry)) continue;
+    const auto was = at(lock.entries, name), is = at(now, name);
+    if (was != is) found.push_back({name, was, is, told(lock, name, is)});
+  }
+  return found;
+}
+
 }  // namespace
 
 std::map<std::string, std::string> plan_entries(const Study& study, const std::string& wave) {
@@ -174,19 +179,22 @@ std::map<std::string, std::string> plan_entries(const Study& study, const std::s
   return entries;
 }
 
-std::vector<Deviation> deviations(const Study& study, const PlanLock& lock) {
-  const Entries now = plan_entries(study, lock.wave);
-  std::vector<Deviation> found;
-  std::map<std::string, bool> names;
-  for (const auto& [name, text] : lock.entries) names[name];
-  for (const auto& [name, text] : now) names[name];
-  for (const auto& [name, unused] : names) {
-    const auto was = at(lock.entries, name), is = at(now, name);
-    if (was != is) found.push_back({name, was, is, told(lock, name, is)});
-  }
-  return found;
+std::string condition_sign(const Expression& e) {
+  std::string all = std::to_string(static_cast<int>(e.op)) + ' ' + exact_text(e.number) + ' ' +
+                    std::to_string(e.text.size()) + ' ' + e.text;
+  for (const Expression& part : e.parts) all += '(' + condition_sign(part) + ')';
+  return sha256(all).substr(0, 12);
 }
 
+std::vector<Deviation> deviations(const Study& study, const PlanLock& lock) {
+  return between(lock, plan_entries(study, lock.wave), false);
+}
+
+std::vector<Deviation> deviations(const Study& study, const PlanLock& lock, const Entries& tables) {
+  Entries now = plan_entries(study, lock.wave);
+  now.insert(tables.begin(), tables.end());
+  return between(lock, now, true);
+}
 std::vector<const Deviation*> of_figure(const FigureName& figure,
                                         const std::vector<Deviation>& deviations,
                                         const Study& study) {

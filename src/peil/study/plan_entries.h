@@ -16,12 +16,14 @@ namespace peil::study {
 ///   overall                       the question with the overall mark
 ///   outcome                       how the case ended, for which drivers are standardised
 ///   rules/NAME                    confidence, least_shown, least_tested, assumed_sd, correction
-///   ... item/ITEM                     type, scale, choices, of whom it is asked, and its words
+///   item/ITEM                     type, scale, choices, of whom it is asked, and its words
 ///   reporting_group/NAME, customer_group/NAME
 ///   weighting, margin/NAME        of the plan of the wave
 ///   benchmark/NAME/LEVEL, target/NAME
 ///
-/// Labels of groups, translations, dates and printed figures are not among them.
+/// Labels of groups, translations, dates and printed figures are not among them. Tables by a
+/// specification are entries too, "table/NAME", which are read by themselves
+/// (study/table_entries.h).
 /// Contract  the wave is one of the study.
 std::map<std::string, std::string> plan_entries(const Study& study, const std::string& wave);
 
@@ -32,9 +34,17 @@ struct Deviation {
   const PlanAmendment* amendment = nullptr;  ///< that told it; nullptr: nobody did
 };
 
-/// Everything in which the plan of a wave differs from what was locked, by name of the entry.
-/// `lock` must outlive them.
+/// Everything in which the plan of a wave differs from what was locked, by name of the entry; of
+/// tables where their entries are given. `lock` must outlive them.
 std::vector<Deviation> deviations(const Study& study, const PlanLock& lock);
+std::vector<Deviation> deviations(const Study& study, const PlanLock& lock,
+                                  const std::map<std::string, std::string>& tables);
+
+/// With what the names of entries of tables begin.
+inline const std::string table_entry = "table/";
+
+/// A condition in a few signs, which are others when it is another.
+std::string condition_sign(const Expression& condition);
 
 /// The deviations that a figure rests on: those of its item, its groups, and of all rules and
 /// weights.

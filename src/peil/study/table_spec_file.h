@@ -25,6 +25,9 @@ std::vector<std::string> background_variables(const Study& study, const std::str
 ///           "table.net"              a net of an item that is no row, or of answers it has not
 ///           "table.too-large"        more items than 2,000
 ///           "table.nothing"          no columns and no total
+///           "table.waves"            columns by wave without a wave beside it, or of reporting
+///                                    groups together that nobody asked to put together
+///           "table.sort"             rows in the order of what the table has not
 ///           "table.filter", and those of parse_expression
 Result<TableSpec> read_table_spec(const std::string& text, const std::string& file,
                                   const Study& study, const std::string& latest);

@@ -32,13 +32,13 @@ Study study() {
 const std::string good = R"(title = "Marks by group"
 wave = "2013"
 before = "2011"
-rows = ["overall", "staff", "contact"]
+rows = ["overall", "staff", "contact", ["overall", "language"]]
 show = ["mean", "shares", "high"]
-columns = ["customer_group", ["customer_group", "contact"], "channels", "wait"]
+columns = ["customer_group", ["waves", "customer_group"], ["customer_group", "contact"], "channels", "wait"]
 total = true
 only = "${language} = 'nl' and ${'channels/web'} = 1"
 level = 0.01
-sort = "difference"
+sort = "change"
 
 [[net]]
 row = "contact"
@@ -57,12 +57,16 @@ TEST(TableSpecFile, SaysRowsColumnsPeopleAndWhatIsShown) {
   const TableSpec& is = spec.value();
   EXPECT_EQ(is.title, "Marks by group");
   EXPECT_EQ(is.before, "2011");
-  EXPECT_EQ(is.items, (std::vector<std::string>{"overall", "kind", "able", "contact"}));
+  EXPECT_EQ(is.items, (std::vector<TableItem>{
+                          "overall", "kind", "able", "contact", {"overall", "language"}}));
   EXPECT_EQ(is.show, (std::vector<TableStatistic>{TableStatistic::Mean, TableStatistic::Shares,
                                                   TableStatistic::High}));
-  EXPECT_EQ(is.columns.size(), 4u);
-  EXPECT_EQ(is.columns[1], (std::vector<std::string>{"customer_group", "contact"}));
-  EXPECT_TRUE(is.total && is.largest_first && is.only);
+  EXPECT_EQ(is.columns.size(), 5u);
+  EXPECT_EQ(is.columns[1], (std::vector<std::string>{"customer_group", "waves"}))
+      << "waves of one group stand beside each other";
+  EXPECT_EQ(is.columns[2], (std::vector<std::string>{"customer_group", "contact"}));
+  EXPECT_TRUE(is.total && is.only);
+  EXPECT_EQ(is.sort, TableSort::Change);
   EXPECT_EQ(is.level, 0.01);
   EXPECT_EQ(is.nets.front().answers, (std::vector<std::string>{"desk", "phone"}));
 }
@@ -92,10 +96,14 @@ const std::vector<Wrong> wrongs{
     {"\"overall\", \"staff\"", "\"overal\", \"staff\"", "table.unknown-item", 4},
     {"\"overall\", \"staff\"", "\"remark\", \"staff\"", "table.no-figures", 4},
     {"\"overall\", \"staff\"", "\"overall\", \"overall\"", "name.duplicate", 4},
-    {"rows = [\"overall\", \"staff\", \"contact\"]", "", "key.missing", 1},
-    {"rows = [\"overall\", \"staff\", \"contact\"]", "rows = []", "value.empty", 4},
-    {"rows = [\"overall\", \"staff\", \"contact\"]", "rows = \"overall\"", "value.wrong-type", 4},
-    {"rows = [\"overall\", \"staff\", \"contact\"]", "rows = [1, 2]", "value.wrong-type", 4},
+    {"rows = [\"overall\", \"staff\", \"contact\", [\"overall\", \"language\"]]", "", "key.missing",
+     1},
+    {"rows = [\"overall\", \"staff\", \"contact\", [\"overall\", \"language\"]]", "rows = []",
+     "value.empty", 4},
+    {"rows = [\"overall\", \"staff\", \"contact\", [\"overall\", \"language\"]]",
+     "rows = \"overall\"", "value.wrong-type", 4},
+    {"rows = [\"overall\", \"staff\", \"contact\", [\"overall\", \"language\"]]", "rows = [1, 2]",
+     "value.wrong-type", 4},
     {"\"mean\", \"shares\"", "\"median\", \"shares\"", "value.not-one-of", 5},
     {"\"mean\", \"shares\"", "\"mean\", \"mean\"", "name.duplicate", 5},
     {"show = [\"mean\", \"shares\", \"high\"]", "show = \"mean\"", "value.wrong-type", 5},
@@ -119,7 +127,21 @@ const std::vector<Wrong> wrongs{
     {"${language} = 'nl' and ${'channels/web'} = 1", "near(${overall})", "expression.function", 8},
     {"level = 0.01", "level = 0.9", "value.out-of-range", 9},
     {"level = 0.01", "level = \"5%\"", "value.wrong-type", 9},
-    {"sort = \"difference\"", "sort = \"size\"", "value.not-one-of", 10},
+    {"sort = \"change\"", "sort = \"size\"", "value.not-one-of", 10},
+    {"before = \"2011\"", "", "table.sort", 10},
+    {"before = \"2011\"", "", "table.waves", 6},
+    {"[\"waves\", \"customer_group\"]", "[\"waves\", \"waves\"]", "name.duplicate", 6},
+    {"[\"waves\", \"customer_group\"]", "[\"waves\", \"channels\"]", "table.several-answers", 6},
+    {"[\"overall\", \"language\"]", "[\"overall\", \"lanuage\"]", "table.unknown-column", 4},
+    {"[\"overall\", \"language\"]", "[\"overal\", \"language\"]", "table.unknown-item", 4},
+    {"[\"overall\", \"language\"]", "[\"remark\", \"language\"]", "table.no-figures", 4},
+    {"[\"overall\", \"language\"]", "[\"overall\", \"times\"]", "table.no-column", 4},
+    {"[\"overall\", \"language\"]", "[\"overall\", \"staff\"]", "table.unknown-column", 4},
+    {"[\"overall\", \"language\"]", "[\"overall\", \"overall\"]", "name.duplicate", 4},
+    {"[\"overall\", \"language\"]", "[\"overall\"]", "name.duplicate", 4},
+    {"[\"overall\", \"language\"]", "[]", "value.wrong-type", 4},
+    {"[\"overall\", \"language\"]", "[\"overall\", 3]", "value.wrong-type", 4},
+    {"[\"overall\", \"language\"]", "[\"overall\", \"wait\", \"contact\"]", "value.wrong-type", 4},
     {"row = \"contact\"", "row = \"times\"", "table.net", 13},
     {"row = \"contact\"", "row = \"contct\"", "table.net", 13},
     {"label = \"any\"", "", "key.missing", 12},
@@ -144,6 +166,30 @@ TEST(TableSpecFile, EveryMistakeIsToldWithItsLine) {
     EXPECT_EQ(told->where, "tables/marks.toml");
     EXPECT_FALSE(told->mend.empty());
   }
+}
+
+TEST(TableSpecFile, RowsGoByTheTotalOnlyWhereItIsThere) {
+  const std::string start = "title = \"t\"\nrows = [\"overall\"]\ncolumns = [\"contact\"]\n";
+  const auto without = read(start + "sort = \"total\"\n");
+  ASSERT_FALSE(without.ok());
+  EXPECT_EQ(without.problems().front().code, "table.sort");
+  EXPECT_EQ(without.problems().front().line, 4u);
+  EXPECT_TRUE(read(start + "sort = \"total\"\ntotal = true\n").ok());
+}
+
+// Reporting groups are shown apart; together they are by wave only where somebody asks for it.
+TEST(TableSpecFile, WavesPutReportingGroupsTogetherOnlyWhenAsked) {
+  Study of = study();
+  of.reporting_groups.push_back({"others", {}});
+  const std::string start = "title = \"t\"\nbefore = \"2011\"\nrows = [\"overall\"]\n";
+  const auto alone = read_table_spec(start + "columns = [\"waves\"]\n", "t.toml", of, "2013");
+  ASSERT_FALSE(alone.ok());
+  EXPECT_EQ(alone.problems().front().code, "table.waves");
+  EXPECT_EQ(alone.problems().front().line, 4u);
+  for (const char* asked :
+       {"columns = [\"waves\"]\ntotal = true\n", "columns = [[\"reporting_group\", \"waves\"]]\n"})
+    EXPECT_TRUE(read_table_spec(start + asked, "t.toml", of, "2013").ok()) << asked;
+  EXPECT_TRUE(read(start + "columns = [\"waves\"]\n").ok()) << "there is one reporting group";
 }
 
 TEST(TableSpecFile, ATableWithoutColumnsIsNone) {

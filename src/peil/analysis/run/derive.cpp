@@ -81,12 +81,21 @@ std::string kind_of(const Value& value) {
                          : "the number " + exact_text(number_of(value));
 }
 
+// The values of an expression: rows with the same cells in the columns that it reads have one.
+struct Values {
+  std::vector<Value> each;            ///< those that some row has
+  std::vector<std::uint32_t> of_row;  ///< place in `each`
+  const Value& at(std::size_t row) const { return each[of_row[row]]; }
+};
+
 // Where a derived column is a number and where a text.
-Problem mixed(const DataPlan& plan, const std::string& name, const std::vector<Value>& values) {
+Problem mixed(const DataPlan& plan, const std::string& name, const Values& values) {
   const auto row_of = [&](bool text) {
-    const auto at = std::ranges::find_if(
-        values, [&](const Value& v) { return v && (text_in(v) != nullptr) == text; });
-    return static_cast<std::size_t>(at - values.begin());
+    const auto at = std::ranges::find_if(values.of_row, [&](std::uint32_t place) {
+      const Value& v = values.each[place];
+      return v && (text_in(v) != nullptr) == text;
+    });
+    return static_cast<std::size_t>(at - values.of_row.begin());
   };
   const std::size_t first = std::min(row_of(false), row_of(true));
   const std::size_t other = std::max(row_of(false), row_of(true));
@@ -100,18 +109,84 @@ Problem mixed(const DataPlan& plan, const std::string& name, const std::vector<V
           "Let every branch of the expression give the same kind; '' is a blank of either."};
 }
 
+// How many kinds of rows are looked up rather than worked out one by one.
+constexpr std::size_t most_kinds = 1u << 16;
+
+// Rows by the cells of some columns, a number below `kinds` each; nothing where these are not few.
+struct Kinds {
+  std::size_t kinds = 1;
+  std::vector<std::uint32_t> of_row;
+};
+std::optional<Kinds> kinds_of(const Table& table, const Expression& expression) {
+  Kinds result{1, std::vector<std::uint32_t>(table.rows, 0)};
+  for (const std::string& name : names_in(expression)) {
+    const Column* column = table.column(name);
+    expects(column != nullptr, "derive: columns that the check has found");
+    const table::Cells cells(*column);
+    const std::size_t codes = cells.texts().size() + 1;
+    if (!cells.coded() || result.kinds * codes > most_kinds) return {};
+    for (std::size_t row = 0; row < table.rows; ++row)
+      result.of_row[row] = result.of_row[row] * static_cast<std::uint32_t>(codes) + cells.code(row);
+    result.kinds *= codes;
+  }
+  return result;
+}
+
+Values values_of(const Table& table, const Expression& expression) {
+  Evaluator evaluator(table, expression);
+  Values result;
+  const std::optional<Kinds> kinds = kinds_of(table, expression);
+  constexpr std::uint32_t fresh = ~std::uint32_t{0};
+  std::vector<std::uint32_t> place(kinds ? kinds->kinds : 0, fresh);
+  result.of_row.reserve(table.rows);
+  for (std::size_t row = 0; row < table.rows; ++row) {
+    if (kinds && place[kinds->of_row[row]] != fresh) {
+      result.of_row.push_back(place[kinds->of_row[row]]);
+      continue;
+    }
+    const auto next = static_cast<std::uint32_t>(result.each.size());
+    result.each.push_back(evaluator.at(row));
+    result.of_row.push_back(next);
+    if (kinds) place[kinds->of_row[row]] = next;
+  }
+  return result;
+}
+
+// Numbers of which there are few: a byte a row. Nothing where they are many.
+std::optional<ByteColumn> few_numbers(const Values& values) {
+  constexpr std::size_t most_codes = 255;
+  std::map<double, std::uint8_t> code;
+  for (const Value& value : values.each) {
+    if (value) code.emplace(number_of(value), 0);
+    if (code.size() > most_codes) return {};
+  }
+  ByteColumn data;
+  for (auto& [number, of] : code) {
+    data.number.push_back(number);
+    data.text.push_back(exact_text(number));
+    of = static_cast<std::uint8_t>(data.number.size());
+  }
+  std::vector<std::uint8_t> of_value;
+  for (const Value& value : values.each)
+    of_value.push_back(value ? code.at(number_of(value)) : std::uint8_t{0});
+  data.code.reserve(values.of_row.size());
+  for (const std::uint32_t place : values.of_row) data.code.push_back(of_value[place]);
+  return data;
+}
+
 // A column from one value per row.
-std::optional<Column> column_from(const std::string& name, const std::vector<Value>& values) {
+std::optional<Column> column_from(const std::string& name, const Values& values) {
   const bool texts =
-      std::ranges::any_of(values, [](const Value& v) { return text_in(v) != nullptr; });
+      std::ranges::any_of(values.each, [](const Value& v) { return text_in(v) != nullptr; });
   Column column;
   column.name = name;
   if (texts) {
     TextColumn data;
     std::map<std::string, std::uint32_t> known;
-    for (const Value& value : values) {
+    std::vector<std::uint32_t> of_value;
+    for (const Value& value : values.each) {
       if (!value) {
-        data.code.push_back(0);
+        of_value.push_back(0);
         continue;
       }
       const std::string* text = text_in(value);
@@ -119,18 +194,23 @@ std::optional<Column> column_from(const std::string& name, const std::vector<Val
       const auto [at, fresh] =
           known.try_emplace(*text, static_cast<std::uint32_t>(data.text.size() + 1));
       if (fresh) data.text.push_back(at->first);
-      data.code.push_back(at->second);
+      of_value.push_back(at->second);
     }
+    for (const std::uint32_t place : values.of_row) data.code.push_back(of_value[place]);
     column.data = std::move(data);
     return column;
   }
-  RealColumn data;
-  for (const Value& value : values) {
-    const bool blank = !value;
-    data.value.push_back(blank ? 0.0 : number_of(value));
-    data.blank.push_back(blank ? 1 : 0);
-  }
   column.numeric = true;
+  if (auto few = few_numbers(values)) {
+    column.data = *std::move(few);
+    return column;
+  }
+  RealColumn data;
+  for (std::size_t row = 0; row < values.of_row.size(); ++row) {
+    const Value& value = values.at(row);
+    data.value.push_back(value ? number_of(value) : 0.0);
+    data.blank.push_back(value ? 0 : 1);
+  }
   column.data = std::move(data);
   return column;
 }
@@ -174,10 +254,7 @@ Result<Table> derived(Table table, const DataPlan& plan) {
                        "Derive it under another name."});
       continue;
     }
-    Evaluator evaluator(table, expression);
-    std::vector<Value> values;
-    values.reserve(table.rows);
-    for (std::size_t row = 0; row < table.rows; ++row) values.push_back(evaluator.at(row));
+    const Values values = values_of(table, expression);
     std::optional<Column> column = column_from(name, values);
     if (column) {
       table.columns.push_back(std::move(*column));

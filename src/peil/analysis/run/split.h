@@ -31,6 +31,9 @@ Item without_weightless(const Prepared& design, Item item);
 
 /// Answers of one column counted by class; rows with weight 0 left out.
 estimate::Tallies tallies(const Prepared& design, const estimate::Classes& classes, Item item);
+/// The same of a column of numbers as it lies. Cost: one pass, where its values are few.
+estimate::Tallies tallies(const Prepared& design, const estimate::Classes& classes,
+                          const Column& column);
 
 estimate::Options options(const Prepared& design, const Common& common);
 

@@ -50,13 +50,13 @@ answers = ["9", "10"]
   const TableSpec other = study::read_table_spec(file, "", small(), "2013").value();
   EXPECT_EQ(spec.title, "Een \"titel\"");
   EXPECT_EQ(spec.before, other.before);
-  EXPECT_EQ(spec.items, (std::vector<std::string>{"overall", "kind", "able"}));
+  EXPECT_EQ(spec.items, (std::vector<TableItem>{"overall", "kind", "able"}));
   EXPECT_EQ(spec.show, other.show);
   EXPECT_EQ(spec.columns, other.columns);
   EXPECT_TRUE(spec.total);
   EXPECT_EQ(spec.only_text, "${channel} = 'phone'");
   EXPECT_DOUBLE_EQ(spec.level, 0.1);
-  EXPECT_TRUE(spec.largest_first);
+  EXPECT_EQ(spec.sort, TableSort::Difference);
   ASSERT_EQ(spec.nets.size(), 1u);
   EXPECT_EQ(spec.nets.front().answers, (std::vector<std::string>{"9", "10"}));
   // And through an address as a browser sends it.
@@ -133,7 +133,7 @@ TEST(TableAddress, WhateverBytesStayWithinTheirField) {
     const auto spec = study::read_table_spec(table.text, "", small(), "2013");
     if (spec.ok()) {
       EXPECT_EQ(spec.value().title, value);
-      EXPECT_EQ(spec.value().items, std::vector<std::string>{"overall"});
+      EXPECT_EQ(spec.value().items, std::vector<TableItem>{"overall"});
     } else {
       for (const Problem& problem : spec.problems())
         EXPECT_FALSE(problem.code == "key.unknown" || problem.code == "key.missing")

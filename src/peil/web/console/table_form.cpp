@@ -149,7 +149,7 @@ class Form {
 
   Html more() const {
     std::vector<Option> sorts;
-    for (const char* word : {"asked", "difference"})
+    for (const char* word : {"asked", "difference", "total", "change"})
       sorts.push_back({word, plain(words_.text("table.sort." + std::string(word)))});
     return others() + fields_.choice("sort", std::move(sorts)) + nets();
   }

@@ -24,7 +24,7 @@ void add_logit(Cell& cell, const Estimate& share, double confidence) {
 void add_columns(Run& run, const Asked& asked, const Prepared& design, const Split& parts) {
   for (const std::string& variable : asked.common.variables) {
     const Column& column = run.numeric_column(design, variable);
-    const estimate::Tallies counted = tallies(design, parts.classes, numbers(column));
+    const estimate::Tallies counted = tallies(design, parts.classes, column);
     for (const DomainAsked& domain : parts.domains) {
       const auto mean =
           estimate::mean(parts.classes, counted, domain.domain, options(design, asked.common));
@@ -57,8 +57,8 @@ Tests tests_of(Run& run, const Comparison& asked, const Finish& finish) {
   Tests result;
   for (const std::string& variable : asked.common.variables) {
     std::vector<double> p;
-    const estimate::Tallies counted = tallies(asked.design, asked.parts.classes,
-                                              numbers(run.numeric_column(asked.design, variable)));
+    const estimate::Tallies counted =
+        tallies(asked.design, asked.parts.classes, run.numeric_column(asked.design, variable));
     for (ComparedPair& pair : comparison(run, asked, variable, counted)) {
       finish(pair, counted);
       if (pair.cell.test) {

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <Eigen/Dense>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "peil/disclosure/row_set.h"
+#include "peil/disclosure/subtraction.h"
+
+namespace peil::disclosure {
+
+/// All sums and differences of some figures, each a set of parts.
+///
+/// Cost      figures^2 * parts / 64 to make, parts of the target to see that it is none of them;
+///           the first target that may be one costs figures^2 * parts.
+class KnownSums {
+ public:
+  using Parts = std::vector<Part>;
+
+  /// `figures` outlive this.
+  KnownSums(std::size_t parts, std::vector<const Parts*> figures);
+
+  /// The places of the figures of which the target is a sum and difference; nothing when it is
+  /// none.
+  std::optional<std::vector<std::size_t>> terms(const Parts& target) const;
+
+ private:
+  struct Solved {
+    Eigen::MatrixXd known;
+    Eigen::ColPivHouseholderQR<Eigen::MatrixXd> split;
+  };
+
+  Eigen::VectorXd vector_of(const Parts& parts) const;
+  std::optional<Eigen::VectorXd> at_right_angles() const;
+  Eigen::VectorXd along(const Eigen::VectorXd& v) const;
+  bool lies_across(const Parts& target) const;
+  const Solved& solved() const;
+
+  std::size_t parts_;
+  std::vector<const Parts*> figures_;
+  std::optional<Eigen::VectorXd> across_;
+  mutable std::optional<Solved> solved_;
+};
+
+}  // namespace peil::disclosure

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+
+#include "peil/report/pen.h"
+
+/// What the study calls its items and answers, wherever they are printed.
+namespace peil::report::labels {
+
+/// The label of the question that asks an item, of a row of a matrix its own; its name where it is
+/// known from print alone.
+Words item(const Pen& pen, const std::string& wave, const std::string& item);
+
+/// The label of an answer to it; its name, or the point of a scale, where it has none.
+Words answer(const Pen& pen, const std::string& wave, const std::string& item,
+             const std::string& answer);
+
+/// The label of the choice that a figure is the share of; nothing for another statistic.
+Words choice(const Pen& pen, const FigureName& figure);
+
+/// "8 or higher", "2 or lower": an end of a scale.
+Words end(const Pen& pen, const Scale& scale, bool high);
+
+}  // namespace peil::report::labels
