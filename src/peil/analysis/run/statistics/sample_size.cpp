@@ -8,9 +8,7 @@
 namespace peil::analysis {
 namespace {
 
-using Asked = asked::SampleSize;
-
-void add_sizes(Run& run, const Asked& asked) {
+void add_sizes(Run& run, const asked::SampleSize& asked) {
   const auto row = [&](const asked::Wanted& one, const char* domain, const std::string& level,
                        std::optional<double> population) {
     const double z = estimate::normal_quantile(0.5 + one.confidence / 2.0);
