@@ -111,7 +111,7 @@ TEST(Way, ManyTextsThatDoNotFitFillNoDisk) {
     talk.goes_to("waited");
     if (!talk.page()) break;
     const std::string text = std::string(100'000, 'x') + std::to_string(taken);
-    if (std::holds_alternative<Interview::Busy>(talk.post(sent_back(talk, {{"waited", text}}))))
+    if (std::holds_alternative<Interview::Full>(talk.post(sent_back(talk, {{"waited", text}}))))
       break;
   }
   EXPECT_EQ(taken, 21) << "2 MB";

@@ -153,7 +153,7 @@ TEST(Replay, WhoSendsWithoutEndIsStoppedBeforeTheDiskIsFull) {
     one.fields.emplace_back("contact", taken % 2 == 0 ? "desk" : "phone");
     one.fields[0].second = access::post_mark(talk.house().stores.server_key, talk.id(), "contact",
                                              std::to_string(taken));
-    if (std::holds_alternative<Interview::Busy>(talk.post(one))) break;
+    if (std::holds_alternative<Interview::Full>(talk.post(one))) break;
   }
   EXPECT_EQ(taken, 500u);
   talk.has_events(500);

@@ -104,8 +104,9 @@ ResponseAccount items(std::vector<ItemResponse> of) {
     if (cells_of(one.domain).size() == 1) people[cells_of(one.domain).front()] = one.answers;
   }
   for (ItemResponse& one : of) {
-    for (const std::size_t cell : cells_of(one.domain))
-      one.answered_in.emplace_back(cell, people[cell]);
+    for (const std::size_t cell : cells_of(one.domain)) {
+      if (people.contains(cell)) one.answered_in.emplace_back(cell, people.at(cell));
+    }
     if (people.empty()) one.answered_in = {{0, one.answers}};
   }
   account.items = std::move(of);
