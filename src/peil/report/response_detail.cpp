@@ -4,8 +4,8 @@
 #include <cmath>
 #include <string>
 
-#include "peil/findings/items.h"
 #include "peil/language/numbers.h"
+#include "peil/report/labels.h"
 
 namespace peil::report {
 namespace {
@@ -23,11 +23,6 @@ Words share(const Pen& pen, const std::optional<double>& of) {
 
 Words domain_words(const Pen& pen, const std::string& domain) {
   return domain == "all" ? pen.say("response.together") : pen.group(domain);
-}
-
-Words item_label(const Pen& pen, const std::string& item, const std::string& wave) {
-  const Question* question = findings::question_of(pen.study(), item, wave);
-  return question == nullptr ? plain(item) : pen.label(findings::label_of(*question, item));
 }
 
 PrintedRow response_row(const Pen& pen, Words label, const Gated<fieldwork::ResponseLine>& of) {
@@ -144,14 +139,14 @@ void add_items(const Pen& pen, const ReleasedResponse& r, std::vector<Block>& bl
     const fieldwork::ItemResponse& one = of.told;
     if (one.domain != "all" || !one.language.empty()) continue;
     if (of.held) {
-      table.rows.push_back({{item_label(pen, one.item, r.wave), pen.why(*of.held)}});
+      table.rows.push_back({{labels::item(pen, r.wave, one.item), pen.why(*of.held)}});
       continue;
     }
     const auto part = [&](std::size_t n) {
       return pen.percent(static_cast<double>(n) / static_cast<double>(one.asked()));
     };
     table.rows.push_back(
-        {{item_label(pen, one.item, r.wave), pen.count(one.asked()), part(one.dont_know),
+        {{labels::item(pen, r.wave, one.item), pen.count(one.asked()), part(one.dont_know),
           part(one.not_applicable), part(one.skipped), part(one.not_reached)}});
   }
   table.note = pen.say("honesty.items-note");
@@ -197,7 +192,7 @@ void add_straight(const Pen& pen, const ReleasedResponse& r, std::vector<Words>&
   for (const auto& of : r.straight) {
     const fieldwork::StraightLines& one = of.told;
     if (one.domain != "all" || !one.language.empty() || of.held) continue;
-    notes.push_back(pen.say("honesty.straight", {{"item", item_label(pen, one.matrix, r.wave)},
+    notes.push_back(pen.say("honesty.straight", {{"item", labels::item(pen, r.wave, one.matrix)},
                                                  {"rows", pen.count(one.rows)},
                                                  {"n", pen.count(one.people)},
                                                  {"share", pen.percent(one.share())}}));

@@ -1,9 +1,9 @@
 #include <algorithm>
 
-#include "peil/findings/items.h"
 #include "peil/findings/printed_margin.h"
 #include "peil/report/axis.h"
 #include "peil/report/benchmark.h"
+#include "peil/report/labels.h"
 #include "peil/report/sections.h"
 #include "peil/report/verdict.h"
 #include "peil/report/waves_by_scale.h"
@@ -218,11 +218,6 @@ std::vector<Break> in_order(const Study& study) {
   return breaks;
 }
 
-Words item_words(const Pen& pen, const std::string& item) {
-  const Question* question = findings::question_of(pen.study(), item);
-  return question == nullptr ? Words{} : pen.label(findings::label_of(*question, item));
-}
-
 // A break that leaves the mark alone does not speak of the waves as a whole.
 Words break_words(const Pen& pen, const Break& b) {
   const Words wave = plain(b.wave), text = pen.label(b.text);
@@ -232,7 +227,7 @@ Words break_words(const Pen& pen, const Break& b) {
   }
   std::vector<Words> items;
   for (const std::string& item : b.items) {
-    items.push_back(pen.say("trend.break-item", {{"item", item_words(pen, item)}}));
+    items.push_back(pen.say("trend.break-item", {{"item", labels::item(pen, "", item)}}));
   }
   return pen.say(b.comparable ? "trend.break-items" : "trend.break-items-cut",
                  {{"wave", wave}, {"text", text}, {"items", pen.list(items)}});

@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "peil/disclosure/precision.h"
-#include "peil/findings/items.h"
 #include "peil/language/fill.h"
 #include "peil/language/numbers.h"
 #include "peil/language/texts.h"
+#include "peil/report/labels.h"
 
 namespace peil::report {
 namespace {
@@ -44,10 +44,7 @@ std::vector<FigureName> known(const Material& material, const Fits& fits) {
 
 Words statistic_label(const Pen& pen, const FigureName& name) {
   if (name.statistic.starts_with("share:")) {
-    const std::string code = name.statistic.substr(6);
-    const Question* question = findings::question_of(pen.study(), name.measure, name.wave);
-    const LocalText* label = question ? findings::choice_label(*question, code) : nullptr;
-    return told(pen, "view.share", {{"of", label ? pen.label(*label) : plain(code)}});
+    return told(pen, "view.share", {{"of", labels::choice(pen, name)}});
   }
   return told(pen, "view." + name.statistic);
 }
@@ -142,12 +139,6 @@ std::vector<std::string> items_of(const Material& material, std::string_view wav
   return items;
 }
 
-Words item_label(const Pen& pen, std::string_view wave, const std::string& item) {
-  const Question* question = findings::question_of(pen.study(), item, std::string(wave));
-  if (question == nullptr) return code(item);
-  return pen.label(findings::label_of(*question, item));
-}
-
 std::optional<Section> group_view(Pen& pen, std::string_view wave, std::string_view group) {
   const Material& material = pen.material();
   if (!is_group(pen.study(), group) || !material.results(wave)) return {};
@@ -159,7 +150,7 @@ std::optional<Section> group_view(Pen& pen, std::string_view wave, std::string_v
       return n.wave == wave && n.domain == group && n.measure == item;
     });
     if (names.empty()) continue;
-    table.rows.push_back({{item_label(pen, wave, item)}, true});
+    table.rows.push_back({{labels::item(pen, std::string(wave), item)}, true});
     for (const FigureName& name : names)
       table.rows.push_back(row(pen, statistic_label(pen, name), name));
   }
@@ -176,7 +167,7 @@ std::optional<Section> item_view(Pen& pen, std::string_view wave, std::string_vi
   const auto names =
       known(material, [&](const FigureName& n) { return n.wave == wave && n.measure == item; });
   if (names.empty()) return {};
-  Section section{"item", flat(item_label(pen, wave, std::string(item))), {}};
+  Section section{"item", flat(labels::item(pen, std::string(wave), std::string(item))), {}};
   PrintedTable table = table_of(
       pen, told(pen, "view.of-item", {{"wave", plain(std::string(wave))}}), "column.group");
   std::vector<std::string> statistics;
@@ -210,7 +201,7 @@ std::optional<Section> account_view(Pen& pen, const FigureName& name, const std:
   const auto add = [&](const char* key, Words words) {
     terms.items.emplace_back(told(pen, key), std::move(words));
   };
-  add("view.item", item_label(pen, name.wave, name.measure));
+  add("view.item", labels::item(pen, name.wave, name.measure));
   add("view.group", group_label(pen, name.domain));
   add("view.wave", plain(name.wave));
   add("view.statistic", statistic_label(pen, name));

@@ -25,6 +25,5 @@ std::optional<Section> account_view(Pen& pen, const FigureName& name, const std:
 
 /// Items of a wave that have a figure, shown or held, in the order of its form.
 std::vector<std::string> items_of(const Material& material, std::string_view wave);
-Words item_label(const Pen& pen, std::string_view wave, const std::string& item);
 
 }  // namespace peil::report

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "peil/findings/items.h"
+#include "peil/report/labels.h"
 #include "peil/report/views.h"
 #include "peil/study/table_spec_file.h"
 #include "peil/web/console/table_form.h"
@@ -27,7 +28,7 @@ TableChoices table_choices(const report::Pen& pen, const std::string& wave,
                            const std::vector<std::string>& waves) {
   TableChoices choices{waves, {}, {}};
   const auto option = [&](const std::string& item) {
-    return Option{item, report::item_label(pen, wave, item)};
+    return Option{item, report::labels::item(pen, wave, item)};
   };
   for (const std::string& name : study::background_variables(pen.study(), wave))
     choices.columns.push_back({name, background_label(pen, name)});

@@ -1,5 +1,6 @@
 #include "peil/web/console/ways_on.h"
 
+#include "peil/report/labels.h"
 #include "peil/report/views.h"
 #include "peil/web/console/table_address.h"
 
@@ -20,7 +21,7 @@ class Ways {
   Html as_table() const {
     Fields fields;
     if (view_.kind == View::Kind::Item) {
-      fields = {{"title", flat(report::item_label(pen_, view_.wave, view_.name))},
+      fields = {{"title", flat(report::labels::item(pen_, view_.wave, view_.name))},
                 {"wave", view_.wave},
                 {"rows", view_.name},
                 {"show", "mean"},
@@ -69,7 +70,8 @@ class Ways {
   Html items() const {
     Html all;
     for (const std::string& item : report::items_of(pen_.material(), view_.wave))
-      all += way({View::Kind::Item, view_.wave, item}, report::item_label(pen_, view_.wave, item));
+      all +=
+          way({View::Kind::Item, view_.wave, item}, report::labels::item(pen_, view_.wave, item));
     return all;
   }
 
