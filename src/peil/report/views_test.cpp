@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "peil/report/labels.h"
 #include "peil/report/said_testing.h"
 
 namespace peil::report {
@@ -87,7 +88,7 @@ TEST_F(Views, ItemsStandInTheOrderOfTheForm) {
   ASSERT_EQ(items.size(), 7u);
   EXPECT_EQ(items.front(), "overall");
   EXPECT_EQ(items.at(1), "vriendelijk");
-  EXPECT_EQ(flat(item_label(pen_, "2013", "nobody")), "nobody");
+  EXPECT_EQ(flat(labels::item(pen_, "2013", "nobody")), "nobody");
 }
 
 }  // namespace
