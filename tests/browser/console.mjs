@@ -110,6 +110,14 @@ await logIn(page, "lead", "/console/nl/results");
 check(new URL(page.url()).pathname.startsWith("/console/nl/"), "the way goes on to what was asked for");
 same(await visit(page, "/console/nl/waves/2013"), 200, "the last wave is there");
 
+// What stands out is what the command finds, that of the aspects among it once they are worked out.
+same(await visit(page, "/console/nl/priorities"), 200, "priorities are worked out");
+await visit(page, "/console/nl/waves/2013");
+const found = JSON.parse(execFileSync(program, ["findings", study, "--json"], { maxBuffer: 1 << 28 })).findings;
+const standOut = found.filter((one) => one.stands_out > 0).map((one) => one.sentence.nl);
+const said = (await page.locator("#summary").innerText()).replace(/\s+/g, " ");
+check(standOut.length > 0 && standOut.every((sentence) => said.includes(sentence)), `what stands out is ${standOut.join(" ")}, and the page says: ${said}`);
+
 const table = "title=Oordeel&rows=overall&rows=staff&show=mean&show=high&columns=customer_group&total=true&before=2011";
 const pages = {
   wave: "/console/nl/waves/2013", "wave-en": "/console/en/waves/2013", group: "/console/nl/waves/2013/groups/vr",

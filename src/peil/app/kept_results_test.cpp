@@ -75,6 +75,7 @@ TableSpec read_spec(const ResultsBook& book, const std::string& text) {
 
 TEST(OnDemand, WorksATableOutOnceAndKeepsIt) {
   AnsweredWorld world;
+  world.staff_weighs = true;
   world.files.folder["tables/ready.toml"] =
       "title = \"r\"\nrows = [\"staff\"]\ncolumns = [\"customer_group\"]\n";
   KeptResults kept(from, world.outside, world.live);
@@ -89,6 +90,23 @@ TEST(OnDemand, WorksATableOutOnceAndKeepsIt) {
   const auto drivers = on_demand.drivers(book);
   ASSERT_TRUE(drivers && drivers->drivers) << (drivers ? drivers->problems.front().message : "");
   EXPECT_EQ(on_demand.drivers(book), drivers);
+  ASSERT_TRUE(drivers->with_drivers);
+  EXPECT_EQ(drivers->with_drivers->findings().size(),
+            report::Material(book->study, book->waves, &*drivers->drivers).findings().size());
+  EXPECT_GT(drivers->with_drivers->findings().size(), book->whole->findings().size());
+}
+
+TEST(OnDemand, LetsNobodyWaitForDriversWhoCanDoWithout) {
+  AnsweredWorld world;
+  KeptResults kept(from, world.outside, world.live);
+  const auto book = kept.wait();
+  OnDemand::Limits limits;
+  limits.patience = 600'000;
+  OnDemand on_demand("data", world.outside, limits);
+  EXPECT_FALSE(on_demand.drivers_if_there(book));
+  const auto drivers = on_demand.drivers(book);  // asked for once, by the first
+  ASSERT_TRUE(drivers);
+  EXPECT_EQ(on_demand.drivers_if_there(book), drivers);
 }
 
 TEST(OnDemand, TellsWhoDoesNotWaitToComeAgainAndTakesOnlySoMuch) {

@@ -24,10 +24,13 @@ OnDemand::Made table_made(TableDesk& desk, const ResultsBook& book, const TableS
 OnDemand::Made drivers_made(TableDesk& desk, const ResultsBook& book) {
   OnDemand::Made made;
   Result<findings::DriversFound> drivers = desk.drivers(book);
-  if (drivers.ok())
-    made.drivers = std::move(drivers).value();
-  else
+  if (!drivers.ok()) {
     made.problems = drivers.problems();
+    return made;
+  }
+  made.drivers = std::move(drivers).value();
+  made.with_drivers =
+      std::make_unique<const report::Material>(book.study, book.waves, &*made.drivers);
   return made;
 }
 
@@ -45,14 +48,23 @@ OnDemand::~OnDemand() {
 }
 
 OnDemand::Answer OnDemand::table(const Book& book, const std::string& text, const TableSpec& spec) {
-  return ask(book, text, [book, spec](TableDesk& desk) { return table_made(desk, *book, spec); });
+  return ask(
+      book, text, [book, spec](TableDesk& desk) { return table_made(desk, *book, spec); },
+      limits_.patience);
 }
 
-OnDemand::Answer OnDemand::drivers(const Book& book) {
-  return ask(book, key_of_drivers, [book](TableDesk& desk) { return drivers_made(desk, *book); });
+OnDemand::Answer OnDemand::drivers(const Book& book) { return drivers(book, limits_.patience); }
+
+OnDemand::Answer OnDemand::drivers_if_there(const Book& book) { return drivers(book, 0); }
+
+OnDemand::Answer OnDemand::drivers(const Book& book, int patience) {
+  return ask(
+      book, key_of_drivers, [book](TableDesk& desk) { return drivers_made(desk, *book); },
+      patience);
 }
 
-OnDemand::Answer OnDemand::ask(const Book& book, const std::string& key, const Work& work) {
+OnDemand::Answer OnDemand::ask(const Book& book, const std::string& key, const Work& work,
+                               int patience) {
   std::unique_lock lock(mutex_);
   begin(book);
   const auto there = [&] { return book_ != book || kept_.contains(key); };
@@ -62,7 +74,7 @@ OnDemand::Answer OnDemand::ask(const Book& book, const std::string& key, const W
                        });
     if (!asked && waiting_.size() >= limits_.waiting) return nullptr;
     if (!asked) put(book, key, work);
-    wake_.wait_for(lock, std::chrono::milliseconds(limits_.patience), there);
+    wake_.wait_for(lock, std::chrono::milliseconds(patience), there);
   }
   const auto found = kept_.find(key);
   return book_ != book || found == kept_.end() ? nullptr : found->second;

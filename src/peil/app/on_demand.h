@@ -26,6 +26,8 @@ class OnDemand {
   struct Made {
     std::optional<findings::CrossTable> table;
     std::optional<findings::DriversFound> drivers;
+    /// All waves with what drivers say of the last one; comes with them. The book outlives it.
+    std::unique_ptr<const report::Material> with_drivers{};
     Problems problems;
   };
   using Answer = std::shared_ptr<const Made>;
@@ -46,6 +48,8 @@ class OnDemand {
   /// nullptr: it is being worked out, or too much is. `spec` was read from `text`.
   Answer table(const Book& book, const std::string& text, const TableSpec& spec);
   Answer drivers(const Book& book);
+  /// The same for a page that has enough to show without them: nobody waits.
+  Answer drivers_if_there(const Book& book);
 
  private:
   using Work = std::function<Made(TableDesk&)>;
@@ -55,7 +59,8 @@ class OnDemand {
     Work work;
   };
 
-  Answer ask(const Book& book, const std::string& key, const Work& work);
+  Answer ask(const Book& book, const std::string& key, const Work& work, int patience);
+  Answer drivers(const Book& book, int patience);
   void begin(const Book& book);
   void put(const Book& book, const std::string& key, const Work& work);
   void run();

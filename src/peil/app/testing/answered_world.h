@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <map>
 #include <memory>
@@ -95,13 +96,14 @@ struct AnsweredWorld {
   CountedSecrets secrets;
   peil::testing::MemoryResponseStore live;  ///< that a service writes to
   std::size_t more = 0;                     ///< people of group a who answered as well
+  bool staff_weighs = false;  ///< marks go with those of staff, who are rated low; nothing changed
   Outside outside{files,   clock,
                   secrets, [](const std::string&) { return peil::testing::memory_stores(); },
                   "9.9.9", "abc"};
 
  private:
   // What somebody answers follows from their number alone.
-  static Answers answers(const std::string& group, std::size_t n, bool now) {
+  Answers answers(const std::string& group, std::size_t n, bool now) const {
     const auto mark_of = [&](std::size_t salt) {
       const std::size_t spread = (n * 7 + salt * 3 + group[0]) % 4;
       return static_cast<std::int64_t>(5 + spread + (group == "a" && now ? 1 : 0));
@@ -112,7 +114,13 @@ struct AnsweredWorld {
                 {"speed", mark_of(n % 5)},
                 {"channel", channel},
                 {"ways", std::vector<std::string>{n % 2 == 0 ? "web" : "mail"}}};
-    if (n % 11 == 5) all["staff"] = Absent::Skipped;
+    if (staff_weighs) {
+      const auto mark = static_cast<std::int64_t>(4 + (n * 3 + group[0]) % 6);
+      all["overall"] = mark;
+      all["staff"] = std::max<std::int64_t>(1, mark - 4 + static_cast<std::int64_t>(n % 5) / 2);
+      all["speed"] = static_cast<std::int64_t>(6 + n % 7 % 4);
+    }
+    if (n % 11 == 5 && !staff_weighs) all["staff"] = Absent::Skipped;
     return all;
   }
 

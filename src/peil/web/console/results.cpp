@@ -67,6 +67,12 @@ Html told(const Words& words, const Problems& problems) {
   return all;
 }
 
+// A form without aspects asks for none: nothing is wrong with it.
+Html why_no_drivers(const Words& words, Problems problems) {
+  std::erase_if(problems, [](const Problem& one) { return one.code == "drivers.none"; });
+  return told(words, problems);
+}
+
 }  // namespace
 
 std::string in_path(std::string_view part) {
@@ -154,11 +160,8 @@ Results::Made Results::priorities(const Words& words, const Book& book) {
   const auto found = on_demand_.drivers(book);
   if (!found) return being_made(words, title);
   if (!found->drivers) {
-    Html main = paragraph(words.html("results.no-priorities"));
-    for (const Problem& problem : found->problems) {
-      if (problem.code != "drivers.none") main += warning(told_problem(words, problem));
-    }
-    return Shown{title, main};
+    return Shown{title, paragraph(words.html("results.no-priorities")) +
+                            why_no_drivers(words, found->problems)};
   }
   report::Pen pen(*book->whole, words.language());
   return written(pen, *book, "", std::vector{report::drivers(pen, *found->drivers)});
@@ -176,16 +179,35 @@ Results::Made Results::made(const Words& words, const View& view, const Book& bo
   if (auto wait = waiting(words, book)) return *std::move(wait);
   if (view.kind == View::Kind::Priorities) return priorities(words, book);
   if (view.kind == View::Kind::Letter) return letter(words, book);
-  const report::Material* material = book->whole.get();
-  if (is_of_wave(view)) {
-    const auto place = place_of(*book, view.wave);
-    if (!place) return {};
-    material = book->up_to[*place].get();
-  }
-  report::Pen pen(*material, words.language());
+  const Source from = source(words, view, book);
+  if (from.material == nullptr) return {};
+  report::Pen pen(*from.material, words.language());
   const bool whole_wave = view.kind == View::Kind::Wave;
-  return written(pen, *book, whole_wave ? words.text("results.wave", {{"wave", view.wave}}) : "",
-                 sections(pen, view));
+  Made page =
+      written(pen, *book, whole_wave ? words.text("results.wave", {{"wave", view.wave}}) : "",
+              sections(pen, view));
+  if (auto* one = std::get_if<Written>(&page)) one->said = from.said;
+  return page;
+}
+
+// Drivers are of the last wave. Its page does not wait for them: it says that they are not in it.
+Results::Source Results::source(const Words& words, const View& view, const Book& book) {
+  if (!is_of_wave(view)) return {book->whole.get()};
+  const auto place = place_of(*book, view.wave);
+  if (!place) return {};
+  Source from{book->up_to[*place].get()};
+  if (view.kind != View::Kind::Wave || *place + 1 != book->waves.size()) return from;
+  from.drivers = on_demand_.drivers_if_there(book);
+  if (!from.drivers) {
+    from.said = paragraph(
+        words.html("results.drivers-being-made") + Html::text(" ") +
+        link(address(words.language(), below_of(view)), words.html("results.drivers-again")));
+  } else if (from.drivers->with_drivers) {
+    from.material = from.drivers->with_drivers.get();
+  } else {
+    from.said = why_no_drivers(words, from.drivers->problems);
+  }
+  return from;
 }
 
 ShownPage Results::page(const Words& words, const View& view) {
@@ -194,7 +216,7 @@ ShownPage Results::page(const Words& words, const View& view) {
   if (auto* shown = std::get_if<Shown>(&made)) return std::move(*shown);
   const auto* written = std::get_if<Written>(&made);
   if (written == nullptr) return {};
-  Shown shown{written->title, told(words, book->problems)};
+  Shown shown{written->title, told(words, book->problems) + written->said};
   shown.main += documents_.sections(written->sections, [&](const Number& number) {
     return account_of(words.language(), number);
   });

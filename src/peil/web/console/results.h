@@ -59,11 +59,19 @@ class Results {
   struct Written {
     std::string title;
     std::vector<Section> sections;
+    Html said{};  ///< above them
   };
   using Made = std::variant<std::monostate, Shown, Written>;
 
   Made made(const Words& words, const View& view, const Book& book);
   std::optional<std::vector<Section>> sections(report::Pen& pen, const View& view) const;
+  /// What a page of results is made of.
+  struct Source {
+    const report::Material* material = nullptr;  ///< nullptr: there is no such page
+    app::OnDemand::Answer drivers{};             ///< keeps the material
+    Html said{};                                 ///< of what is not in it
+  };
+  Source source(const Words& words, const View& view, const Book& book);
   Made priorities(const Words& words, const Book& book);
   Made letter(const Words& words, const Book& book) const;
   /// Sections of a material as a page; contract: all of their figures were released.

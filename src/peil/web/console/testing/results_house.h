@@ -28,6 +28,8 @@ class PlainDocuments : public DocumentWriter {
           for (const PrintedRow& row : table->rows) {
             for (const peil::Words& words : row.cells) all += Html::tag("p", {}, told(words));
           }
+        } else if (const auto* list = std::get_if<BulletList>(&block)) {
+          for (const peil::Words& words : list->items) all += Html::tag("li", {}, told(words));
         } else if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
           all += Html::tag("p", {}, told(paragraph->words));
         }
