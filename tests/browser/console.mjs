@@ -123,7 +123,8 @@ const pages = {
   wave: "/console/nl/waves/2013", "wave-en": "/console/en/waves/2013", group: "/console/nl/waves/2013/groups/vr",
   aspect: "/console/nl/waves/2013/aspects/overall", account: "/console/en/waves/2013/figures/vr/overall/mean",
   trend: "/console/nl/trend", priorities: "/console/nl/priorities", letter: "/console/nl/letter",
-  "table-form": "/console/nl/tables", table: `/console/nl/tables?${table}`, audit: "/console/nl/audit", sessions: "/console/nl/sessions",
+  "next-wave": "/console/nl/next-wave", "next-wave-margin": "/console/nl/next-wave?margin=0,15&interview-price=12&invitation-price=2,5",
+  "next-wave-change": "/console/en/next-wave?change=0.2&power=0.9", "table-form": "/console/nl/tables", table: `/console/nl/tables?${table}`, audit: "/console/nl/audit", sessions: "/console/nl/sessions",
 };
 for (const [name, at] of Object.entries(pages)) {
   same(await visit(page, at), 200, `${name} is there`);
@@ -132,6 +133,25 @@ for (const [name, at] of Object.entries(pages)) {
 same(await visit(page, "/console/nl/tables?title=t&rows=ovrall&columns=chanel&only=%24%7Blanguage%7D+%3D&before=2013"), 422, "mistakes are told");
 await looked(page, "table-wrong");
 check((await page.locator(".wrong").count()) >= 3, "mistakes stand beside their fields");
+
+same(await visit(page, "/console/nl/next-wave?margin=x&power=2&interview-price=-1"), 422, "mistakes of a wish are told");
+await looked(page, "next-wave-wrong");
+same(await page.locator(".wrong").count(), 3, "mistakes of a wish stand beside their fields");
+
+// What a wish takes, filled in by keyboard, is what the command says.
+const wanted = { margin: "0.15", "interview-price": "12", "invitation-price": "2.5" };
+const sized = JSON.parse(execFileSync(program, ["plan", "size", study, "--json", ...Object.entries(wanted).flatMap(([name, value]) => [`--${name}`, value])]));
+await visit(page, "/console/en/next-wave");
+for (const [name, value] of Object.entries(wanted)) {
+  await reach(page, name);
+  await page.keyboard.type(value);
+}
+await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+check(page.url().endsWith("/next-wave?margin=0.15&change=&power=&interview-price=12&invitation-price=2.5#needs"), `the wish stands in the address: ${page.url()}`);
+const needs = await page.evaluate(() => [...document.querySelectorAll("#needs tbody tr:not(.over)")].map((row) => [...row.cells].slice(1).map((cell) => cell.innerText)));
+const whole = (n) => n === null ? "unknown" : Math.round(n).toLocaleString("en-GB");
+same(needs, sized.groups.map((g) => [whole(g.people), whole(g.answers), g.margin.toFixed(2), whole(g.interviews), whole(g.invitations), whole(g.cost)]), "what a wish takes is what the command says");
+check(needs.length >= 8, "every group is sized");
 
 // A table made by keyboard alone.
 await visit(page, "/console/nl/tables");

@@ -112,5 +112,20 @@ TEST_F(LockedPlans, AClosedWaveIsLockedTooLate) {
   EXPECT_TRUE(late.has("proves nothing")) << late.text;
 }
 
+TEST(PlanSize, TellsAllThatIsWrongWithAWish) {
+  const Said wrong = peil("plan size nowhere --margin x --power 2 --interview-price 0");
+  EXPECT_EQ(wrong.status, 2);
+  EXPECT_EQ(wrong.text,
+            "--margin: It takes a number above 0.001 and below 10.\n"
+            "--power: It takes a number above 0.25 and below 1.\n"
+            "--interview-price: It takes a number above 0 and below 1000000.\n"
+            "See peil plan size --help.\n");
+  for (const char* wish : {"", " --margin 0.1 --change 0.2"}) {
+    const Said none = peil("plan size nowhere" + std::string(wish));
+    EXPECT_EQ(none.status, 2);
+    EXPECT_TRUE(none.has("Say what is wanted: --margin or --change, one of the two.")) << none.text;
+  }
+}
+
 }  // namespace
 }  // namespace peil

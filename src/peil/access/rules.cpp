@@ -53,6 +53,7 @@ constexpr std::array table{
     Rule{"GET", "/console/{language}/trend/charts/{chart}", who_sees_results},
     Rule{"GET", "/console/{language}/priorities", who_sees_results},
     Rule{"GET", "/console/{language}/priorities/charts/{chart}", who_sees_results},
+    Rule{"GET", "/console/{language}/next-wave", who_sees_results},
     Rule{"GET", "/console/{language}/tables", who_sees_results},
     Rule{"GET", "/console/{language}/tables/file/{format}", who_sees_results},
     // What an organisation is about to say is not its agency's.

@@ -44,6 +44,7 @@ const std::map<std::string, std::string> expected{
     {"GET /console/{language}/trend/charts/{chart}", "ral"},
     {"GET /console/{language}/priorities", "ral"},
     {"GET /console/{language}/priorities/charts/{chart}", "ral"},
+    {"GET /console/{language}/next-wave", "ral"},
     {"GET /console/{language}/tables", "ral"},
     {"GET /console/{language}/tables/file/{format}", "ral"},
     {"GET /console/{language}/letter", "rl"},

@@ -7,16 +7,22 @@
 
 namespace peil::app {
 
+Result<findings::NextWave> next_wave_of(const findings::Sources& sources, const WaveResults& last,
+                                        const findings::Wish& wish) {
+  if (!last.weighting.converged) return Problems{not_converged(last)};
+  return findings::next_wave(sources, wish);
+}
+
 Result<NextWaveSized> size_next_wave(const NextWaveRequest& request, const Outside& outside) {
   Result<AnsweredStudy> answered = answered_study(request.study, request.data, outside);
   if (!answered.ok()) return answered.problems();
   AnsweredStudy of = std::move(answered).value();
   const WaveResults& last = of.waves.back();
-  if (!last.weighting.converged) return Problems{not_converged(last)};
   const findings::Sources sources(of.study, of.waves);
-  findings::NextWave next = findings::next_wave(sources, request.wish);
+  Result<findings::NextWave> next = next_wave_of(sources, last, request.wish);
+  if (!next.ok()) return next.problems();
   const bool fictional = of.study.fictional || last.fictional;
-  return NextWaveSized{std::move(of.study), std::move(next), fictional};
+  return NextWaveSized{std::move(of.study), std::move(next).value(), fictional};
 }
 
 }  // namespace peil::app

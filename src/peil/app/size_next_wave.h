@@ -27,4 +27,11 @@ struct NextWaveSized {
 /// Throws    OutsideError
 Result<NextWaveSized> size_next_wave(const NextWaveRequest& request, const Outside& outside);
 
+/// The same from results that are there.
+///
+/// Problems  "weights.not-converged"
+/// Contract  `last` is the last of the sources
+Result<findings::NextWave> next_wave_of(const findings::Sources& sources, const WaveResults& last,
+                                        const findings::Wish& wish);
+
 }  // namespace peil::app

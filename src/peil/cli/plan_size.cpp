@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "peil/app/next_wave_asked.h"
 #include "peil/app/size_next_wave.h"
 #include "peil/base/text.h"
 #include "peil/base/visible.h"
@@ -15,18 +16,8 @@ namespace {
 
 using findings::GroupNeeds;
 using findings::NextWave;
+using findings::Prices;
 using nlohmann::ordered_json;
-
-struct Prices {
-  std::optional<double> interview, invitation;
-
-  std::optional<double> of(const GroupNeeds& needs) const {
-    if (!interview && !invitation) return {};
-    if (invitation && !needs.invitations) return {};
-    return interview.value_or(0.0) * static_cast<double>(needs.interviews) +
-           invitation.value_or(0.0) * static_cast<double>(needs.invitations.value_or(0));
-  }
-};
 
 std::string label(const app::NextWaveSized& sized, const GroupNeeds& needs) {
   const Study& study = sized.study;
@@ -46,10 +37,10 @@ std::vector<std::string> cells(const app::NextWaveSized& sized, const GroupNeeds
   return {label(sized, needs),
           needs.people > 0 ? std::to_string(needs.people) : "unknown",
           std::to_string(needs.held),
-          fmt::format("{:.2f}", *needs.margin_now),
+          number_text(*needs.margin_now, 2),
           needs.beyond ? "no number is enough" : std::to_string(needs.interviews),
           needs.beyond ? "" : number(needs.invitations),
-          cost && !needs.beyond ? fmt::format("{:.0f}", *cost) : ""};
+          cost ? number_text(*cost, 0) : ""};
 }
 
 std::string wish_words(const findings::Wish& wish, const NextWave& next) {
@@ -92,7 +83,7 @@ ordered_json as_json(const GroupNeeds& needs, const Prices& prices) {
   one["interviews"] = needs.beyond ? ordered_json(nullptr) : ordered_json(needs.interviews);
   one["invitations"] =
       needs.beyond || !needs.invitations ? ordered_json(nullptr) : ordered_json(*needs.invitations);
-  one["cost"] = needs.beyond || !cost ? ordered_json(nullptr) : ordered_json(*cost);
+  one["cost"] = if_any(cost);
   return one;
 }
 
@@ -110,39 +101,36 @@ void print_json(const app::NextWaveSized& sized, const findings::Wish& wish, con
   out << all.dump(2) << '\n';
 }
 
-// A number of an option within bounds, or what is wrong with it.
-std::optional<double> take(const Arguments& arguments, const char* name, double above, double below,
-                           std::string& wrong) {
-  if (!arguments.has(name)) return {};
-  const auto value = decimal_number(arguments.text(name));
-  if (value && *value > above && *value < below) return value;
-  wrong += fmt::format("{} takes a number above {} and below {}.\n", name, exact_text(above),
-                       exact_text(below));
-  return {};
+// What is wrong, with the options as they are typed.
+void print_wrong(const Problems& problems, std::ostream& err) {
+  for (const Problem& problem : problems) {
+    if (problem.where.empty())
+      err << "Say what is wanted: --margin or --change, one of the two.\n";
+    else
+      err << "--" << problem.where << ": " << problem.message << '\n';
+  }
+  err << "See peil plan size --help.\n";
 }
 
 int run_size(const Arguments& arguments, Outside& outside, Streams streams) {
+  app::TypedNumbers typed;
+  for (const app::NextWaveNumber& number : app::next_wave_numbers()) {
+    const std::string option = "--" + std::string(number.name);
+    if (arguments.has(option)) typed.emplace_back(number.name, arguments.text(option));
+  }
+  const auto asked = app::next_wave_asked(typed);
+  if (!asked.ok()) return print_wrong(asked.problems(), streams.err), WrongUse;
+  const auto& [wish, prices] = asked.value();
   app::NextWaveRequest request;
   request.study = arguments.text("STUDY");
   request.data = arguments.text("--data", request.study + "/data");
-  std::string wrong;
-  request.wish.margin = take(arguments, "--margin", 0.0, 10.0, wrong);
-  request.wish.change = take(arguments, "--change", 0.0, 10.0, wrong);
-  request.wish.power = take(arguments, "--power", 0.05, 1.0, wrong).value_or(0.80);
-  const Prices prices{take(arguments, "--interview-price", 0.0, 1e6, wrong),
-                      take(arguments, "--invitation-price", 0.0, 1e6, wrong)};
-  if (wrong.empty() && arguments.has("--margin") == arguments.has("--change"))
-    wrong = "Say what is wanted: --margin or --change, one of the two.\n";
-  if (!wrong.empty()) {
-    streams.err << wrong << "See peil plan size --help.\n";
-    return WrongUse;
-  }
+  request.wish = wish;
   const auto sized = app::size_next_wave(request, outside);
   if (!sized.ok()) return print(sized.problems(), streams.err), ProblemsInInput;
   if (arguments.has("--json"))
-    print_json(sized.value(), request.wish, prices, streams.out);
+    print_json(sized.value(), wish, prices, streams.out);
   else
-    print_table(sized.value(), request.wish, prices, streams.out);
+    print_table(sized.value(), wish, prices, streams.out);
   return Done;
 }
 

@@ -106,6 +106,13 @@ class Sizing {
 
 }  // namespace
 
+std::optional<double> Prices::of(const GroupNeeds& needs) const {
+  if (none() || needs.beyond || !needs.margin_now) return {};
+  if (invitation && !needs.invitations) return {};
+  return interview.value_or(0.0) * static_cast<double>(needs.interviews) +
+         invitation.value_or(0.0) * static_cast<double>(needs.invitations.value_or(0));
+}
+
 NextWave next_wave(const Sources& sources, const Wish& wish) { return Sizing(sources, wish).all(); }
 
 }  // namespace peil::findings

@@ -31,6 +31,17 @@ struct GroupNeeds {
   std::optional<std::size_t> invitations;  ///< at the response of this wave
 };
 
+/// Of asking somebody, in the money of whoever wants to know.
+struct Prices {
+  std::optional<double> interview{};   ///< of one that is held
+  std::optional<double> invitation{};  ///< of one person who is invited
+
+  bool none() const { return !interview && !invitation; }
+  /// What a group costs; nothing where there is no price, no number of interviews is enough, or it
+  /// is not known how many have to be invited at their price.
+  std::optional<double> of(const GroupNeeds& needs) const;
+};
+
 struct NextWave {
   std::string from;                ///< the wave whose spread and response are used
   double confidence = 0.95;        ///< of each margin; of a change as its family tests it

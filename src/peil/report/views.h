@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "peil/findings/next_wave.h"
 #include "peil/model/figure.h"
 #include "peil/report/sections.h"
 
@@ -22,6 +23,10 @@ std::optional<Section> item_view(Pen& pen, std::string_view wave, std::string_vi
 /// What a figure rests on: its interval, error, answers, key, weights, and what the gate did.
 /// Nothing for a figure that the gate does not know.
 std::optional<Section> account_view(Pen& pen, const FigureName& name, const std::string& program);
+
+/// What a wish of the next wave takes of every group, and costs where prices are given.
+Section next_wave_view(Pen& pen, const findings::NextWave& next, const findings::Wish& wish,
+                       const findings::Prices& prices);
 
 /// Items of a wave that have a figure, shown or held, in the order of its form.
 std::vector<std::string> items_of(const Material& material, std::string_view wave);

@@ -31,13 +31,27 @@ class Addresses {
                                                 "priorities",
                                                 "priorities/charts/1.svg",
                                                 "results",
-                                                "waves/2013/charts/1.svg"};
+                                                "waves/2013/charts/1.svg",
+                                                "next-wave"};
     return "/console/" + language() + "/" + mutated(one_of(pages));
   }
   std::string table() {
     const std::string file =
         chance_.below(4) == 0 ? "/file/" + one_of({"csv", "json", "toml"}) : "";
     return "/console/" + language() + "/tables" + file + "?" + mutated(query());
+  }
+
+  std::string next_wave() {
+    const auto number = [&] {
+      return one_of({"0.1", "0,2", "3", "0", "-1", "1e-9", "1e999", "nan", "9.9999", "0.0011", "",
+                     "0.99", "999999", "x", "%20", "1,000.5"});
+    };
+    std::string all = std::string(one_of({"margin", "change"})) + "=" + number();
+    for (const char* field :
+         {"margin", "change", "power", "interview-price", "invitation-price", "title"}) {
+      if (chance_.below(4) == 0) all += "&" + std::string(field) + "=" + number();
+    }
+    return "/console/" + language() + "/next-wave?" + mutated(all);
   }
 
   std::string query() {
@@ -162,6 +176,21 @@ TEST_F(AddressFuzz, EveryAddressGetsAPageInTheLanguageOfTheReader) {
     refused += got.status >= 400 ? 1 : 0;
   }
   EXPECT_GT(answered, 200);
+  EXPECT_GT(refused, 500);
+}
+
+TEST_F(AddressFuzz, EveryWishOfTheNextWaveIsWorkedOutOrToldToBeWrong) {
+  Addresses addresses("next wave");
+  int answered = 0, refused = 0;
+  for (int i = 0; i < 2000; ++i) {
+    const std::string target = addresses.next_wave();
+    const HttpResponse got = house.ask(target, reader);
+    expect_a_page(target, got);
+    if (HasFailure()) return;
+    answered += got.status == 200 ? 1 : 0;
+    refused += got.status == 422 ? 1 : 0;
+  }
+  EXPECT_GT(answered, 100);
   EXPECT_GT(refused, 500);
 }
 

@@ -31,6 +31,7 @@ Console::Console(const Study& study, Door::Outside outside, Options options)
       options_.documents != nullptr) {
     results_.emplace(*options_.results, *options_.on_demand, *options_.documents, options_.program);
     tables_.emplace(*options_.results, *options_.on_demand, options_.workbooks);
+    next_wave_.emplace(*options_.results, *options_.documents);
   }
   site_.style_url = "/console/style.css?v=" + sha256(style_).substr(0, 16);
 }
@@ -111,6 +112,7 @@ std::vector<Place> Console::places(const Caller& who, const Words& words) const 
     add("/console/{language}/trend", "/trend", "results.trend");
     add("/console/{language}/priorities", "/priorities", "results.priorities");
     add("/console/{language}/tables", "/tables", "tables");
+    add("/console/{language}/next-wave", "/next-wave", "next-wave");
     add("/console/{language}/letter", "/letter", "results.letter");
   }
   add("/console/{language}/audit", "/audit", "audit");

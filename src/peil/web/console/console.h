@@ -7,6 +7,7 @@
 #include "peil/ports/document_writer.h"
 #include "peil/web/console/door.h"
 #include "peil/web/console/frame.h"
+#include "peil/web/console/next_wave.h"
 #include "peil/web/console/results.h"
 #include "peil/web/console/tables.h"
 #include "peil/web/console/workers.h"
@@ -31,6 +32,8 @@ namespace peil::web::console {
 ///   GET  /console/LL/tables              a table by the specification that stands behind the
 ///                                        question mark, with its form; 422 with all problems
 ///   GET  /console/LL/tables/file/F       the same as csv, json, xlsx, or its specification: toml
+///   GET  /console/LL/next-wave           what it takes of the next wave, of what stands behind the
+///                                        question mark, with its form; 422 with all problems
 ///   GET  .../charts/N                    the Nth chart of a wave, the trend, priorities: 1.svg
 ///   or 1.png GET  /console/style.css?v=HASH       kept for a year
 ///
@@ -81,6 +84,7 @@ class Console {
   HttpResponse taken_along(const Call& call, TakenAlong file);
   HttpResponse tables(const Call& call);
   HttpResponse table_file(const Call& call);
+  HttpResponse next_wave(const Call& call);
   Handler views(View::Kind kind);
   Handler charts(View::Kind kind);
   HttpResponse stranger(const Call& call);
@@ -102,6 +106,7 @@ class Console {
   Door door_;
   std::optional<Results> results_;
   std::optional<Tables> tables_;
+  std::optional<NextWave> next_wave_;
   Router router_;
   Workers workers_{3};  // ends before what it uses
 };

@@ -39,6 +39,12 @@ std::string noted(const HttpRequest& request) {
   return (printable(request.path) + query).substr(0, longest_note);
 }
 
+// A page with its question, for the same page in another language.
+std::string with_query(const std::string& page, const std::string& query) {
+  const bool can_be_linked = !query.empty() && query.size() < longest_link;
+  return page + (can_be_linked ? "?" + printable(query) : "");
+}
+
 }  // namespace
 
 void Console::add_results(std::vector<Endpoint>& routes) {
@@ -58,6 +64,7 @@ void Console::add_results(std::vector<Endpoint>& routes) {
   add("/console/{language}/priorities", views(Kind::Priorities));
   add("/console/{language}/priorities/charts/{chart}", charts(Kind::Priorities));
   add("/console/{language}/letter", views(Kind::Letter));
+  add("/console/{language}/next-wave", answers(&Console::next_wave));
   add("/console/{language}/tables", answers(&Console::tables));
   add("/console/{language}/tables/file/{format}", answers(&Console::table_file));
 }
@@ -109,8 +116,14 @@ HttpResponse Console::tables(const Call& call) {
   Shown page = tables_->page(Words(call.language), query);
   if (!query.empty() && page.status == 200)
     door_.note(call.request, call.who->id, "table", noted(call.request), "seen");
-  const bool can_be_linked = !query.empty() && query.size() < longest_link;
-  return shown(call, "/tables" + (can_be_linked ? "?" + printable(query) : ""), std::move(page));
+  return shown(call, with_query("/tables", query), std::move(page));
+}
+
+HttpResponse Console::next_wave(const Call& call) {
+  if (!next_wave_) return nowhere(call);
+  const std::string& query = call.request.query;
+  return shown(call, with_query("/next-wave", query),
+               next_wave_->page(Words(call.language), query));
 }
 
 HttpResponse Console::table_file(const Call& call) {

@@ -6,15 +6,6 @@
 #include "peil/web/console/frame.h"
 
 namespace peil::web::console {
-namespace {
-
-bool is_shown(const std::string& field) {
-  return field == "net" ||
-         std::ranges::find(table_keys(), field, &TableKey::name) != std::ranges::end(table_keys());
-}
-
-}  // namespace
-
 Html html_of(const peil::Words& label) {
   Html all;
   for (const TextRun& run : label) {
@@ -26,7 +17,7 @@ Html html_of(const peil::Words& label) {
 
 std::vector<std::string> FormFields::values(std::string_view name) const {
   std::vector<std::string> all;
-  for (const auto& [field, value] : shown_.fields) {
+  for (const auto& [field, value] : form_.fields) {
     if (field == name && is_utf8(value)) all.push_back(value);
   }
   return all;
@@ -36,14 +27,10 @@ std::string FormFields::value(std::string_view name) const {
   return all.empty() ? "" : all.front();
 }
 
-Html FormFields::said(const Problem& problem) const {
-  return told_problem(words_, problem, at_fault(shown_.table, problem).value);
-}
-
 Html FormFields::wrong(const std::string& field) const {
   Html items;
-  for (const Problem& problem : shown_.problems) {
-    if (at_fault(shown_.table, problem).field == field) items += Html::tag("li", {}, said(problem));
+  for (const Mistake& mistake : form_.mistakes) {
+    if (mistake.field == field) items += Html::tag("li", {}, mistake.said);
   }
   if (items.empty()) return {};
   return Html::tag("ul", {{"class", "wrong"}, {"id", field + "-wrong"}}, items);
@@ -58,42 +45,50 @@ Html::Attribute FormFields::described(const std::string& field, bool hint) const
 
 // All of them first, each leading to its field.
 Html FormFields::problems() const {
-  if (shown_.problems.empty()) return {};
+  if (form_.mistakes.empty()) return {};
   Html items;
-  for (const Problem& problem : shown_.problems) {
-    const std::string field = at_fault(shown_.table, problem).field;
-    items +=
-        Html::tag("li", {}, is_shown(field) ? link("#" + field, said(problem)) : said(problem));
-  }
+  for (const Mistake& mistake : form_.mistakes)
+    items += Html::tag("li", {},
+                       mistake.has_place && !mistake.field.empty()
+                           ? link("#" + mistake.field, mistake.said)
+                           : mistake.said);
   return Html::tag("div", {{"class", "warning"}, {"role", "alert"}},
-                   Html::tag("p", {}, words_.html("table.problems")) + Html::tag("ul", {}, items));
+                   Html::tag("p", {}, words_.html(key("problems"))) + Html::tag("ul", {}, items));
 }
 
 Html FormFields::hint(const std::string& field) const {
   return Html::tag("span", {{"class", "hint"}, {"id", field + "-hint"}},
-                   words_.html("table." + field + "-hint", {{"condition", example_of_condition}}));
+                   words_.html(key(field) + "-hint", {{"condition", example_of_condition}}));
+}
+
+Html FormFields::input(const std::string& name, const std::string& filled, bool is_number) const {
+  return Html::tag(
+      "div", {{"class", "field"}},
+      Html::tag("label", {{"for", name}}, words_.html(key(name))) + hint(name) + wrong(name) +
+          Html::leaf("input",
+                     {{"id", name},
+                      {"name", name},
+                      {"type", "text"},
+                      {is_number ? Html::Literal("inputmode") : Html::Literal(""), "decimal"},
+                      {"value", filled},
+                      {"autocomplete", "off"},
+                      {"spellcheck", "false"},
+                      described(name, true)}));
 }
 
 Html FormFields::text(const std::string& name, const std::string& otherwise) const {
   const std::string filled = value(name);
-  return Html::tag("div", {{"class", "field"}},
-                   Html::tag("label", {{"for", name}}, words_.html("table." + name)) + hint(name) +
-                       wrong(name) +
-                       Html::leaf("input", {{"id", name},
-                                            {"name", name},
-                                            {"type", "text"},
-                                            {"value", filled.empty() ? otherwise : filled},
-                                            {"autocomplete", "off"},
-                                            {"spellcheck", "false"},
-                                            described(name, true)}));
+  return input(name, filled.empty() ? otherwise : filled, false);
 }
+
+Html FormFields::number(const std::string& name) const { return input(name, value(name), true); }
 
 Html FormFields::choice(const std::string& name, std::vector<Option> options) const {
   const std::string chosen = value(name);
   if (!chosen.empty() && std::ranges::find(options, chosen, &Option::name) == options.end())
     options.push_back({chosen, plain(chosen)});
   return Html::tag("div", {{"class", "field"}},
-                   Html::tag("label", {{"for", name}}, words_.html("table." + name)) + wrong(name) +
+                   Html::tag("label", {{"for", name}}, words_.html(key(name))) + wrong(name) +
                        Html::tag("select", {{"id", name}, {"name", name}, described(name, false)},
                                  this->options(options, chosen)));
 }
@@ -127,7 +122,7 @@ Html FormFields::boxes(const std::string& name, const std::vector<Option>& all) 
 Html FormFields::group(const std::string& name, const Html& inside) const {
   return Html::tag(
       "fieldset", {{"id", name}, described(name, true)},
-      Html::tag("legend", {}, words_.html("table." + name)) + hint(name) + wrong(name) + inside);
+      Html::tag("legend", {}, words_.html(key(name))) + hint(name) + wrong(name) + inside);
 }
 
 Html FormFields::yes(const std::string& name) const {
@@ -137,7 +132,7 @@ Html FormFields::yes(const std::string& name) const {
                                         {"name", name},
                                         {"value", "true"},
                                         Html::flag("checked", value(name) == "true")}) +
-                       Html::tag("span", {}, words_.html("table." + name)));
+                       Html::tag("span", {}, words_.html(key(name))));
 }
 
 }  // namespace peil::web::console

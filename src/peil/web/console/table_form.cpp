@@ -5,7 +5,6 @@
 #include <set>
 
 #include "peil/base/text.h"
-#include "peil/web/console/form_fields.h"
 #include "peil/web/console/frame.h"
 
 namespace peil::web::console {
@@ -14,11 +13,31 @@ namespace {
 constexpr std::array shows{"mean", "shares", "low", "high", "score"};
 constexpr std::size_t empty_nets = 1, variables_crossed = 2;
 
+// A field that nobody knows has a place without a name to lead to.
+bool has_link(const std::string& field) {
+  return field == "net" ||
+         std::ranges::find(table_keys(), field, &TableKey::name) != std::ranges::end(table_keys());
+}
+
+FilledForm filled_form(const Words& words, const FormShown& shown) {
+  FilledForm filled{"table.", shown.fields, {}};
+  for (const Problem& problem : shown.problems) {
+    const AtFault fault = at_fault(shown.table, problem);
+    filled.mistakes.push_back(
+        {fault.field, told_problem(words, problem, fault.value), has_link(fault.field)});
+  }
+  return filled;
+}
+
 /// Writes one form; knows what was filled in and what is wrong with it.
 class Form {
  public:
   Form(const Words& words, const TableChoices& choices, const FormShown& shown)
-      : words_(words), choices_(choices), shown_(shown), fields_(words, shown) {}
+      : words_(words),
+        choices_(choices),
+        shown_(shown),
+        filled_(filled_form(words, shown)),
+        fields_(words, filled_) {}
 
   Html whole() {
     Html inside = fields_.text("title", shown_.fields.empty() ? words_.text("table.untitled") : "");
@@ -232,6 +251,7 @@ class Form {
   const Words& words_;
   const TableChoices& choices_;
   const FormShown& shown_;
+  FilledForm filled_;
   FormFields fields_;
 };
 

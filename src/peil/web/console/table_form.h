@@ -8,19 +8,12 @@
 #include "peil/base/result.h"
 #include "peil/model/study.h"
 #include "peil/report/pen.h"
+#include "peil/web/console/form_fields.h"
 #include "peil/web/console/table_address.h"
 #include "peil/web/console/words.h"
 
 namespace peil::web::console {
 
-/// How a condition is written.
-inline constexpr const char* example_of_condition = "${language} = 'nl'";
-
-/// What can be chosen: a name and how it is called.
-struct Option {
-  std::string name;
-  peil::Words label;
-};
 /// Options under one heading, which may be empty.
 struct Options {
   peil::Words heading;
