@@ -165,6 +165,17 @@ check(page.url().includes("rows=overall") && page.url().includes("columns=custom
 check((await page.locator("table.banner tbody tr").count()) > 3, "the table is there");
 check((await page.locator("table.banner thead th[scope=col]").count()) === 6, "a column for each customer group");
 
+// A row that is split up, chosen in the form.
+await visit(page, "/console/nl/tables");
+await page.selectOption("#before", "2011");
+await page.selectOption("#nest_row", "overall");
+await page.selectOption("#nest_within", { index: 1 });
+await page.check("input[name=columns][value=reporting_group]");
+await Promise.all([page.waitForNavigation(), page.click("form.table-form button[type=submit]")]);
+await settled(page);
+check((await page.locator("table.banner tbody tr").count()) > 3, "the row is split up");
+await looked(page, "table-split");
+
 // What is taken along, of a table and of charts.
 const csv = await (await fetched(page, `/console/nl/tables/file/csv?${table}`)).text();
 check(csv.startsWith("fictional,row,"), "a table as CSV");

@@ -60,6 +60,12 @@ class Addresses {
       all += "&" + key + "=" + value;
     };
     if (chance_.below(3) == 0) add("rows", one_of(items));
+    if (chance_.below(6) == 0) add("rows", one_of(items) + "," + one_of(variables));
+    if (chance_.below(12) == 0) {
+      add("nest_row", one_of(items));
+      if (chance_.below(4) != 0) add("nest_within", one_of(variables));
+    }
+    if (chance_.below(16) == 0) add("columns", one_of({"waves", "customer_group,waves"}));
     if (chance_.below(4) != 0) add("columns", one_of(variables));
     if (chance_.below(4) == 0) add("columns", one_of(variables) + "," + one_of(variables));
     if (chance_.below(2) == 0) add("total", "true");

@@ -31,9 +31,9 @@ std::string_view style() {
 .console .places a,.console .warning a{display:inline-block;min-height:1.5rem}
 .console form.table-form{max-width:56rem}
 .console fieldset{margin:0 0 1.4rem;padding:.6rem 1rem .8rem;border:1px solid var(--line);border-radius:3px;min-width:0}
-.console fieldset.part{margin:.8rem 0 0;padding:.3rem .8rem .5rem}
+.console fieldset.part,.console fieldset fieldset{margin:.8rem 0 0;padding:.3rem .8rem .5rem}
 .console legend{font-weight:700;padding:0 .3rem}
-.console .part legend{font-weight:600;font-size:.95rem}
+.console fieldset fieldset legend{font-weight:600;font-size:.95rem}
 .console .boxes{columns:17rem;column-gap:2rem;margin:.4rem 0 0}
 .console label.box{display:flex;gap:.6rem;align-items:flex-start;font-weight:400;margin:0;padding:.22rem 0;break-inside:avoid;min-height:1.75rem}
 .console label.box input{flex:none;width:1.25rem;height:1.25rem;min-height:0;margin:.1rem 0 0;padding:0;accent-color:var(--accent)}
@@ -43,6 +43,7 @@ std::string_view style() {
 .console #title,.console #only,.console #columns-crossed{max-width:42rem}
 .console .wrong{margin:.1rem 0 .3rem;padding:0;list-style:none;color:var(--warn);font-weight:600}
 .console .wrong li{border-left:4px solid var(--warn);padding-left:.6rem}
+.console div.warning{margin-bottom:1.2rem}
 .console details.change{margin-top:2.5rem;border-top:1px solid var(--line);padding-top:.6rem}
 .console .banner td,.console .banner thead th{min-width:5.5rem}
 .console .banner tbody th{min-width:11rem}
@@ -55,7 +56,8 @@ std::string_view style() {
 .console .banner thead [scope=colgroup]{border-bottom:1px solid #9aa0a8;padding-left:.3rem}
 @media screen and (min-width:64rem){.console h1{font-size:2.1rem;margin-top:.6rem}}
 @media screen and (max-width:44rem){.console .banner td{min-width:0;text-align:left}.console .banner td:not([data-column]){display:none}.console .banner .sub{padding:.1rem 0 .1rem 1rem}.console .banner tbody .sub th{padding-left:0}}
-@media print{.console form,.console details.change{display:none}.console .banner{font-size:7.5pt}.console .banner td,.console .banner thead th,.console .banner tbody th{min-width:0}.console .who,.console nav,.console .other,.console .downloads{display:none}}
+@media print{.console form,.console div.warning{margin-bottom:1.2rem}
+.console details.change{display:none}.console .banner{font-size:7.5pt}.console .banner td,.console .banner thead th,.console .banner tbody th{min-width:0}.console .who,.console nav,.console .other,.console .downloads{display:none}}
 )css";
 }
 

@@ -14,12 +14,13 @@ namespace {
 using study::TomlNode;
 
 constexpr std::array keys{TableKey{"title", Holds::Text},   TableKey{"wave", Holds::Text},
-                          TableKey{"before", Holds::Text},  TableKey{"rows", Holds::Texts},
+                          TableKey{"before", Holds::Text},  TableKey{"rows", Holds::Blocks},
                           TableKey{"show", Holds::Texts},   TableKey{"columns", Holds::Blocks},
                           TableKey{"total", Holds::Yes},    TableKey{"only", Holds::Text},
                           TableKey{"level", Holds::Number}, TableKey{"sort", Holds::Text}};
 constexpr std::array net_keys{std::string_view("net_row"), std::string_view("net_label"),
                               std::string_view("net_answers")};
+constexpr std::array nest_keys{std::string_view("nest_row"), std::string_view("nest_within")};
 constexpr char between = ',';
 
 const TableKey* key_of(std::string_view name) {
@@ -82,7 +83,7 @@ class Writing {
   AddressedTable written() && {
     for (const TableKey& key : keys) write(key);
     for (const auto& [name, value] : fields_) {
-      if (key_of(name) == nullptr && !is_net(name))
+      if (key_of(name) == nullptr && !is_net(name) && !is_half_of_nested(name))
         line(toml_text(name) + " = " + toml_text(value), name);
     }
     write_nets();
@@ -216,6 +217,35 @@ std::size_t byte_of(std::string_view line, std::size_t column) {
 }  // namespace
 
 std::span<const TableKey> table_keys() { return keys; }
+
+bool is_half_of_nested(std::string_view field) {
+  return std::ranges::find(nest_keys, field) != nest_keys.end();
+}
+
+Fields with_nested_rows(const Fields& fields) {
+  Fields all;
+  std::array<std::vector<std::string>, 2> parts;
+  for (const auto& field : fields) {
+    const auto* key = std::ranges::find(nest_keys, field.first);
+    if (key == nest_keys.end())
+      all.push_back(field);
+    else
+      parts[static_cast<std::size_t>(key - nest_keys.begin())].push_back(field.second);
+  }
+  auto& [rows, variables] = parts;
+  const std::size_t pairs = std::max(rows.size(), variables.size());
+  rows.resize(pairs);
+  variables.resize(pairs);
+  for (std::size_t n = 0; n < pairs; ++n) {
+    if (!rows[n].empty() && !variables[n].empty()) {
+      all.emplace_back("rows", rows[n] + between + variables[n]);
+    } else if (!rows[n].empty() || !variables[n].empty()) {
+      all.emplace_back(nest_keys[0], rows[n]);
+      all.emplace_back(nest_keys[1], variables[n]);
+    }
+  }
+  return all;
+}
 
 AddressedTable addressed_table(const Fields& fields) { return Writing(fields).written(); }
 

@@ -12,7 +12,8 @@
 
 /// A table's specification in an address: every key of docs/formats/table.md is a field of that
 /// name. A list is a field for every element, crossed columns one with their variables behind
-/// commas, a net `net_row`, `net_label` and `net_answers`. An empty field is one that is not there.
+/// commas, a nested row one with its question and its variable, a net `net_row`, `net_label` and
+/// `net_answers`. An empty field is one that is not there.
 namespace peil::web::console {
 
 /// What a key of a specification holds.
@@ -38,6 +39,11 @@ AddressedTable addressed_table(const Fields& fields);
 /// The fields of a specification; nothing for a text that cannot be read, or that says what an
 /// address cannot.
 std::optional<Fields> fields_of_table(const std::string& text);
+
+/// The same with each `nest_row` and its `nest_within`, as a form has them, put together to a row.
+/// A half of one stays.
+Fields with_nested_rows(const Fields& fields);
+bool is_half_of_nested(std::string_view field);
 
 /// Name and value behind a question mark.
 std::string query_of(const Fields& fields);

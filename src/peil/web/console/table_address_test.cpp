@@ -65,6 +65,27 @@ answers = ["9", "10"]
   EXPECT_EQ(*again, *fields);
 }
 
+TEST(TableAddress, ARowWithItsVariableIsOneElement) {
+  const std::string file =
+      "title = \"t\"\nrows = [\"desk\", [\"overall\", \"channel\"]]\ncolumns = [\"language\"]\n";
+  const auto fields = fields_of_table(file);
+  ASSERT_TRUE(fields);
+  EXPECT_EQ(query_of(*fields), "title=t&rows=desk&rows=overall%2cchannel&columns=language");
+  const std::vector<TableItem> items{"kind", "able", {"overall", "channel"}};
+  EXPECT_EQ(read(*fields).value().items, items);
+  // As a form says it.
+  const Fields chosen{
+      {"title", "t"},    {"rows", "desk"}, {"nest_row", "overall"}, {"nest_within", "channel"},
+      {"total", "true"}, {"nest_row", ""}, {"nest_within", ""}};
+  EXPECT_EQ(read(with_nested_rows(chosen)).value().items, items);
+  // A half of one is no row, and stays for whoever filled it in.
+  const Fields half{{"title", "t"}, {"rows", "desk"}, {"nest_row", "overall"}, {"total", "true"}};
+  const Fields left = with_nested_rows(half);
+  EXPECT_NE(std::ranges::find(left, std::pair<std::string, std::string>("nest_row", "overall")),
+            left.end());
+  EXPECT_EQ(read(left).value().items, (std::vector<TableItem>{"kind", "able"}));
+}
+
 TEST(TableAddress, EveryKeyOfTheReaderHasAField) {
   // The reader says which keys there are when one is not among them.
   for (const TableKey& key : table_keys()) {
@@ -82,6 +103,7 @@ TEST(TableAddress, SaysInWhichFieldSomethingIsWrongAndWhat) {
                       {"rows", "ovrall"},
                       {"columns", "channel"},
                       {"columns", "chanel,language"},
+                      {"rows", "overall,chanal"},
                       {"before", "2013"},
                       {"only", "${channel} = = 'phone'"},
                       {"level", "much"},
@@ -97,6 +119,7 @@ TEST(TableAddress, SaysInWhichFieldSomethingIsWrongAndWhat) {
     found[problem.code + " " + at_fault(table, problem).field] = at_fault(table, problem).value;
   EXPECT_EQ(found.at("table.unknown-item rows"), "ovrall");
   EXPECT_EQ(found.at("table.unknown-column columns"), "chanel");
+  EXPECT_EQ(found.at("table.unknown-column rows"), "chanal");
   EXPECT_EQ(found.at("table.wave-order before"), "2013");
   EXPECT_TRUE(found.at("expression.syntax only").starts_with("= 'phone'"))
       << found.at("expression.syntax only");

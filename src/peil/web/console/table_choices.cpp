@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "peil/findings/items.h"
+#include "peil/model/table_spec.h"
 #include "peil/report/labels.h"
 #include "peil/report/views.h"
 #include "peil/study/table_spec_file.h"
@@ -26,7 +27,8 @@ peil::Words background_label(const report::Pen& pen, const std::string& name) {
 
 TableChoices table_choices(const report::Pen& pen, const std::string& wave,
                            const std::vector<std::string>& waves) {
-  TableChoices choices{waves, {}, {}};
+  TableChoices choices{waves, {}, {}, {}};
+  if (waves.size() > 1) choices.by_wave = Option{by_wave, pen.say("crosstab.waves")};
   const auto option = [&](const std::string& item) {
     return Option{item, report::labels::item(pen, wave, item)};
   };

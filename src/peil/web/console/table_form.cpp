@@ -15,14 +15,15 @@ constexpr std::size_t empty_nets = 1, variables_crossed = 2;
 
 // A field that nobody knows has a place without a name to lead to.
 bool has_link(const std::string& field) {
-  return field == "net" ||
+  return field == "net" || field == "nest" ||
          std::ranges::find(table_keys(), field, &TableKey::name) != std::ranges::end(table_keys());
 }
 
 FilledForm filled_form(const Words& words, const FormShown& shown) {
   FilledForm filled{"table.", shown.fields, {}};
   for (const Problem& problem : shown.problems) {
-    const AtFault fault = at_fault(shown.table, problem);
+    AtFault fault = at_fault(shown.table, problem);
+    if (problem.code == "table.half-nested") fault.field = "nest";
     filled.mistakes.push_back(
         {fault.field, told_problem(words, problem, fault.value), has_link(fault.field)});
   }
@@ -66,15 +67,26 @@ class Form {
     return fields_.choice(name, std::move(all));
   }
 
-  // Crossed variables by their labels, what is not known as it was typed.
-  peil::Words label_of(const std::string& given) const {
+  const Option* option(const std::string& name) const {
+    if (choices_.by_wave && choices_.by_wave->name == name) return &*choices_.by_wave;
+    const auto column = std::ranges::find(choices_.columns, name, &Option::name);
+    if (column != choices_.columns.end()) return &*column;
+    for (const Options& some : choices_.rows) {
+      const auto row = std::ranges::find(some.options, name, &Option::name);
+      if (row != some.options.end()) return &*row;
+    }
+    return nullptr;
+  }
+
+  // Crossed variables, or a question and its variable, by their labels; what is not known as it was
+  // typed.
+  peil::Words label_of(const std::string& name, const std::string& given) const {
     std::vector<peil::Words> parts;
     for (const auto& part : split(given, ',')) {
-      const auto known =
-          std::ranges::find(choices_.columns, std::string(trim(part)), &Option::name);
-      parts.push_back(known == choices_.columns.end() ? plain(std::string(part)) : known->label);
+      const Option* known = option(std::string(trim(part)));
+      parts.push_back(known == nullptr ? plain(std::string(part)) : known->label);
     }
-    return peil::join(parts, " \u00d7 ");
+    return peil::join(parts, name == "rows" ? words_.text("table.per") : " \u00d7 ");
   }
 
   // An item that the list does not have stays in the form, so that it can be taken out.
@@ -82,7 +94,7 @@ class Form {
     Html inside;
     for (const std::string& given : fields_.values(name)) {
       if (!given.empty() && !known.contains(given))
-        inside += fields_.box(name, {given, label_of(given)});
+        inside += fields_.box(name, {given, label_of(name, given)});
     }
     return inside.empty() ? inside : Html::tag("div", {{"class", "boxes"}}, inside);
   }
@@ -102,8 +114,21 @@ class Form {
                     : Html::tag("fieldset", {{"class", "part"}},
                                 Html::tag("legend", {}, html_of(some.heading)) + all);
     }
-    return fields_.group("rows", inside + strange("rows", known));
+    return fields_.group("rows", inside + strange("rows", known) + nested());
   }
+
+  // A place for one row more, within every level of a variable.
+  Html nested() const {
+    std::vector<Option> rows{nothing()}, variables{nothing()};
+    for (const Options& some : choices_.rows)
+      rows.insert(rows.end(), some.options.begin(), some.options.end());
+    variables.insert(variables.end(), choices_.columns.begin(), choices_.columns.end());
+    return fields_.group("nest",
+                         Html::tag("div", {{"class", "beside"}},
+                                   fields_.choice("nest_row", std::move(rows)) +
+                                       fields_.choice("nest_within", std::move(variables))));
+  }
+  static Option nothing() { return {"", plain("\u2013")}; }
 
   std::vector<Option> shows_options() const {
     std::vector<Option> all;
@@ -115,6 +140,11 @@ class Form {
   Html columns() const {
     Html inside;
     std::set<std::string> known;
+    if (choices_.by_wave) {
+      const std::string& name = choices_.by_wave->name;
+      inside += fields_.box("columns", {name, plain(words_.text("table.by-wave"))});
+      known.insert(name);
+    }
     for (const Option& one : choices_.columns) {
       inside += fields_.box("columns", one);
       known.insert(one.name);
@@ -152,8 +182,9 @@ class Form {
 
   // Customer group crossed with each other variable is what is asked most.
   std::vector<Option> pairs() const {
-    std::vector<Option> all;
-    for (const Option& one : choices_.columns) {
+    std::vector<Option> others = choices_.columns, all;
+    if (choices_.by_wave) others.insert(others.begin(), *choices_.by_wave);
+    for (const Option& one : others) {
       const Option& first = choices_.columns.front();
       if (one.name != first.name)
         all.push_back({first.name + "," + one.name, first.label + plain(" \u00d7 ") + one.label});
@@ -202,9 +233,9 @@ class Form {
   }
 
   static bool has_place(std::string_view name) {
-    static const std::set<std::string_view> placed{"title",   "wave",      "before",      "rows",
-                                                   "show",    "columns",   "total",       "only",
-                                                   "net_row", "net_label", "net_answers", "sort"};
+    static const std::set<std::string_view> placed{
+        "title", "wave",    "before",    "rows",        "show", "columns",  "total",
+        "only",  "net_row", "net_label", "net_answers", "sort", "nest_row", "nest_within"};
     return placed.contains(name);
   }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,9 +23,10 @@ struct Options {
 
 /// What a table of a wave can be made of. The reader of specifications takes all of it.
 struct TableChoices {
-  std::vector<std::string> waves;  ///< that are shown, in order of time
-  std::vector<Options> rows;       ///< items with figures, page by page of the form
-  std::vector<Option> columns;     ///< variables with few levels: background first, then questions
+  std::vector<std::string> waves;   ///< that are shown, in order of time
+  std::vector<Options> rows;        ///< items with figures, page by page of the form
+  std::vector<Option> columns;      ///< variables with few levels: background first, then questions
+  std::optional<Option> by_wave{};  ///< the waves as columns; nothing: there is but one
 };
 TableChoices table_choices(const report::Pen& pen, const std::string& wave,
                            const std::vector<std::string>& waves);

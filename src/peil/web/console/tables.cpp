@@ -50,6 +50,16 @@ void check_waves(const TableSpec& spec, const app::ResultsBook& book, const Addr
   }
 }
 
+bool has_half_of_nested(const Fields& fields) {
+  return std::ranges::any_of(fields,
+                             [](const auto& field) { return is_half_of_nested(field.first); });
+}
+
+Problem half_nested() {
+  return {"table.half-nested",    "", 0, 0, "A nested row is a question and a variable.",
+          "Choose both, or none."};
+}
+
 std::vector<std::pair<std::string, std::string>> ready_tables(const app::ResultsBook& book) {
   std::vector<std::pair<std::string, std::string>> ready;
   for (const auto& [path, text] : book.specs) {
@@ -81,15 +91,17 @@ Tables::Asked Tables::asked(const Book& book, const std::string& query) {
                             "Choose fewer rows: the name of a matrix stands for all of its rows."}};
     return asked;
   }
-  asked.form.fields = filled(*fields);
+  const Fields given = with_nested_rows(*fields);
+  asked.form.fields = filled(given);
   if (asked.form.fields.empty()) return asked;
-  asked.form.table = addressed_table(*fields);
+  asked.form.table = addressed_table(given);
   const std::string& text = asked.form.table.text;
   auto spec = study::read_table_spec(text, "", book->study, waves_of(*book).back());
   if (spec.ok())
     check_waves(spec.value(), *book, asked.form.table, asked.form.problems);
   else
     asked.form.problems = spec.problems();
+  if (has_half_of_nested(asked.form.fields)) asked.form.problems.push_back(half_nested());
   if (!asked.form.problems.empty()) return asked;
   asked.spec = std::move(spec).value();
   asked.made = on_demand_.table(book, text, *asked.spec);

@@ -95,12 +95,12 @@ TEST(TableProblems, AreToldInEveryLanguage) {
   std::ifstream file(PEIL_SOURCE_DIR "/docs/formats/study.md");
   const std::string format{std::istreambuf_iterator<char>(file), {}};
   const std::regex code("`(table\\.[a-z-]+)`");
-  std::set<std::string> codes{"table.no-answers",    "table.too-many",       "results.changed",
-                              "expression.syntax",   "expression.chained",   "expression.function",
-                              "expression.too-long", "key.missing",          "key.unknown",
-                              "value.wrong-type",    "value.out-of-range",   "value.not-one-of",
-                              "value.empty",         "value.control-sign",   "toml.key-twice",
-                              "name.duplicate",      "weights.not-converged"};
+  std::set<std::string> codes{
+      "table.half-nested", "table.no-answers",     "table.too-many",      "results.changed",
+      "expression.syntax", "expression.chained",   "expression.function", "expression.too-long",
+      "key.missing",       "key.unknown",          "value.wrong-type",    "value.out-of-range",
+      "value.not-one-of",  "value.empty",          "value.control-sign",  "toml.key-twice",
+      "name.duplicate",    "weights.not-converged"};
   for (std::sregex_iterator it(format.begin(), format.end(), code), end; it != end; ++it)
     if ((*it)[1] != "table.md") codes.insert((*it)[1]);
   EXPECT_GT(codes.size(), 25u);
@@ -139,6 +139,87 @@ TEST_F(ConsoleTables, AreTakenAlongAsTheyAreShown) {
   EXPECT_EQ(study::read_table_spec(toml.body, "", house_->study, "2013").value().title, "Oordeel");
   EXPECT_EQ(get("/console/nl/tables/file/exe?" + asked).status, 404);
   EXPECT_EQ(get("/console/nl/tables/file/csv?title=t").status, 422);
+}
+
+// Of people who came in by one channel: what a table of them alone has.
+TEST_F(ConsoleTables, ARowIsSplitUp) {
+  const std::string split = "title=t&rows=overall&rows=overall,channel&columns=reporting_group";
+  const HttpResponse page = get("/console/nl/tables?" + split);
+  ASSERT_EQ(page.status, 200) << page.body;
+  EXPECT_TRUE(has(page, "Label overall – Label channel: Keuze phone")) << page.body;
+  EXPECT_TRUE(has(page, "value=\"overall,channel\" checked"));
+  EXPECT_TRUE(has(page, "<span>Label overall, per Label channel</span>"));
+  const auto table =
+      nlohmann::json::parse(get("/console/nl/tables/file/json?" + split).body)["rows"];
+  ASSERT_EQ(table.size(), 4u);
+  EXPECT_FALSE(table[0].contains("within"));
+  const auto alone = nlohmann::json::parse(
+      get("/console/nl/tables/file/json?title=t&rows=overall&columns=reporting_group&only="
+          "%24%7Bchannel%7D%20%3D%20%27desk%27")
+          .body)["rows"][0]["cells"];
+  std::size_t compared = 0;
+  for (const auto& row : table) {
+    if (!row.contains("within") || row["within"]["level"] != "desk") continue;
+    for (std::size_t c = 0; c < alone.size(); ++c) {
+      if (!row["cells"][c].contains("value") || !alone[c].contains("value")) continue;
+      EXPECT_EQ(row["cells"][c]["value"], alone[c]["value"]);
+      EXPECT_EQ(row["cells"][c]["answers"], alone[c]["answers"]);
+      ++compared;
+    }
+  }
+  EXPECT_GT(compared, 0u);
+}
+
+TEST_F(ConsoleTables, TheFormSplitsARowUpByTwoChoices) {
+  const std::string chosen = "title=t&rows=staff&nest_row=overall&nest_within=channel&columns=";
+  const HttpResponse page = get("/console/nl/tables?" + chosen + "customer_group");
+  ASSERT_EQ(page.status, 200) << page.body;
+  EXPECT_TRUE(has(page, "Label overall – Label channel: Keuze desk"));
+  // From there on it is an element of rows, which can be taken out.
+  EXPECT_TRUE(has(page, "value=\"overall,channel\" checked"));
+  EXPECT_TRUE(has(page,
+                  "/tables/file/csv?title=t&amp;rows=staff&amp;columns=customer_group&amp;"
+                  "rows=overall%2cchannel\""))
+      << page.body;
+  for (const char* half : {"nest_row=overall&nest_within=", "nest_within=channel"}) {
+    const HttpResponse wrong = get("/console/nl/tables?title=t&rows=staff&" + std::string(half));
+    EXPECT_EQ(wrong.status, 422);
+    for (const char* part :
+         {"href=\"#nest\"", "id=\"nest-wrong\"", "Kies beide, of geen van beide", "selected>Label"})
+      EXPECT_TRUE(has(wrong, part)) << part << wrong.body;
+  }
+  const HttpResponse strange =
+      get("/console/nl/tables?title=t&rows=overall,chanel&columns=language");
+  EXPECT_EQ(strange.status, 422);
+  EXPECT_TRUE(has(strange, "geen vraag of achtergrond ‘chanel’")) << strange.body;
+  EXPECT_TRUE(has(strange, "id=\"rows-wrong\""));
+}
+
+TEST_F(ConsoleTables, WavesStandBesideEachOtherAsColumns) {
+  const std::string waves = "title=t&rows=overall&columns=reporting_group,waves&before=2011";
+  const HttpResponse page = get("/console/nl/tables?" + waves);
+  ASSERT_EQ(page.status, 200) << page.body;
+  EXPECT_TRUE(has(page, "value=\"reporting_group,waves\" checked"));
+  EXPECT_TRUE(has(page, "× Meting</span>")) << page.body;
+  const auto table = nlohmann::json::parse(get("/console/en/tables/file/json?" + waves).body);
+  const auto book = house_->kept->look();
+  std::size_t seen = 0;
+  for (std::size_t c = 0; c < table["columns"].size(); ++c) {
+    const std::string column = table["columns"][c]["column"];
+    const auto bar = column.find('|');
+    if (bar == std::string::npos) continue;
+    const Figure* figure = book->whole->released().figure(
+        {column.substr(bar + 1), column.substr(0, bar), "overall", "mean"});
+    const auto& cell = table["rows"][0]["cells"][c];
+    if (figure == nullptr || !cell.contains("value")) continue;
+    EXPECT_NEAR(cell["value"].get<double>(), figure->estimate().value, 1e-12) << column;
+    ++seen;
+  }
+  EXPECT_EQ(seen, 4u);  // two groups in two waves
+  const HttpResponse alone = get("/console/nl/tables?title=t&rows=overall&columns=waves");
+  EXPECT_EQ(alone.status, 422);
+  EXPECT_TRUE(has(alone, "Kolommen per meting")) << alone.body;
+  EXPECT_TRUE(has(alone, "value=\"waves\" checked"));
 }
 
 TEST_F(ConsoleTables, WhoIsSentAnAddressLogsInAndGetsThere) {
