@@ -1,6 +1,8 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "peil/report/pen.h"
 
@@ -17,6 +19,11 @@ Words answer(const Pen& pen, const std::string& wave, const std::string& item,
 
 /// The label of the choice that a figure is the share of; nothing for another statistic.
 Words choice(const Pen& pen, const FigureName& figure);
+
+/// What a "mean", "low", "high" or "nps" is called: of a mean also its scale, where that is not the
+/// one that everybody knows; of an end its points.
+/// Contract  ends have a scale.
+Words statistic(const Pen& pen, std::string_view statistic, const std::optional<Scale>& scale);
 
 /// "8 or higher", "2 or lower": an end of a scale.
 Words end(const Pen& pen, const Scale& scale, bool high);

@@ -98,20 +98,16 @@ class Telling {
     return levels_label(block.variables, column.levels);
   }
 
-  Words plain_number(int n) const { return plain(std::to_string(n)); }
-
   std::string row_label(const TableRow& row) const {
     switch (row.statistic) {
       case TableStatistic::Mean:
-        if (!row.scale || row.scale->is_known()) return pen_.text("crosstab.mean");
-        return pen_.text("crosstab.mean.scaled", {{"from", plain_number(row.scale->from)},
-                                                  {"to", plain_number(row.scale->to)}});
+        return flat(labels::statistic(pen_, "mean", row.scale));
       case TableStatistic::Low:
-        return flat(labels::end(pen_, *row.scale, false));
+        return flat(labels::statistic(pen_, "low", row.scale));
       case TableStatistic::High:
-        return flat(labels::end(pen_, *row.scale, true));
+        return flat(labels::statistic(pen_, "high", row.scale));
       case TableStatistic::Score:
-        return pen_.text("crosstab.score");
+        return flat(labels::statistic(pen_, "nps", row.scale));
       case TableStatistic::Net:
         return row.answer;
       case TableStatistic::Shares:

@@ -46,7 +46,8 @@ Words statistic_label(const Pen& pen, const FigureName& name) {
   if (name.statistic.starts_with("share:")) {
     return told(pen, "view.share", {{"of", labels::choice(pen, name)}});
   }
-  return told(pen, "view." + name.statistic);
+  return labels::statistic(pen, name.statistic,
+                           scale_of(pen.study().form(name.wave), name.measure));
 }
 
 PrintedRow row(Pen& pen, Words label, const FigureName& name) {
