@@ -44,6 +44,7 @@ std::string_view style() {
 .console .wrong{margin:.1rem 0 .3rem;padding:0;list-style:none;color:var(--warn);font-weight:600}
 .console .wrong li{border-left:4px solid var(--warn);padding-left:.6rem}
 .console div.warning{margin-bottom:1.2rem}
+.console .warning a{vertical-align:top}
 .console details.change{margin-top:2.5rem;border-top:1px solid var(--line);padding-top:.6rem}
 .console .banner td,.console .banner thead th{min-width:5.5rem}
 .console .banner tbody th{min-width:11rem}
