@@ -8,6 +8,7 @@
 #include "peil/files/column_memory.h"
 #include "peil/files/disk.h"
 #include "peil/files/secret_prompt.h"
+#include "peil/files/letter_texts.h"
 #include "peil/files/spss_file.h"
 #include "peil/files/system_clock.h"
 #include "peil/files/system_secrets.h"
@@ -37,6 +38,7 @@ int main(int argc, char** argv) {
   const render::XlsxWriter workbooks;
   const files::SpssFile spss;
   const store::Argon2Passwords passwords;
+  const files::LetterTexts letters;
   Outside outside{disk,
                   clock,
                   secrets,
@@ -52,7 +54,8 @@ int main(int argc, char** argv) {
                   &workbooks,
                   store::console_store,
                   &passwords,
-                  files::ask_secret};
+                  files::ask_secret,
+                  &letters};
 
   const std::vector<cli::Command> commands{
       cli::new_study,     cli::check,       cli::translate,   cli::plan_lock,      cli::plan_amend,

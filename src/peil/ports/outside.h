@@ -11,6 +11,7 @@
 #include "peil/ports/document_writer.h"
 #include "peil/ports/files.h"
 #include "peil/ports/key_store.h"
+#include "peil/ports/letter_reader.h"
 #include "peil/ports/passwords.h"
 #include "peil/ports/people_store.h"
 #include "peil/ports/release_log.h"
@@ -66,6 +67,8 @@ struct Outside {
   /// A line that nobody may see, asked for by `prompt`: at a terminal without echo, else the next
   /// line of standard input. Nothing at the end of the input.
   std::function<std::optional<std::string>(const std::string& prompt)> ask_secret = nullptr;
+  /// Reads letters as offices write them; main sets it, without it letters are text.
+  const LetterReader* letters = nullptr;
 };
 
 }  // namespace peil

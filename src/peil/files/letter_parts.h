@@ -1,0 +1,20 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// How each kind of document gives its text (ports/letter_reader.h). `why` says what stood in the
+/// way where nothing comes back, as the end of a sentence: "it is encrypted".
+namespace peil::files {
+
+std::optional<std::string> word_text(std::string_view bytes, std::string& why);          ///< .docx
+std::optional<std::string> opendocument_text(std::string_view bytes, std::string& why);  ///< .odt
+std::optional<std::string> html_text(std::string_view bytes, std::string& why);
+/// By pdftotext (poppler), as a process of its own with limits of time and memory.
+std::optional<std::string> pdf_text(std::string_view bytes, std::string& why);
+
+/// A paragraph of the text: on one line, with the sign of its kind before it.
+std::string paragraph(std::string_view sign, std::string_view words);
+
+}  // namespace peil::files

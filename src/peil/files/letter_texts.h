@@ -1,0 +1,13 @@
+#pragma once
+
+#include "peil/ports/letter_reader.h"
+
+namespace peil::files {
+
+/// Letters in the formats that offices write.
+class LetterTexts : public LetterReader {
+ public:
+  Result<std::string> text(std::string_view bytes, const std::string& where) const override;
+};
+
+}  // namespace peil::files
