@@ -34,8 +34,9 @@ Study example() {
 std::string written(const Study& study, const std::string& language) {
   const std::vector<WaveResults> waves = report::sample::three_waves();
   const std::vector<std::string> languages{language};
-  const auto letters = app::judge_letter_in(languages, files::Disk(),
-                                            std::string(folder) + "/letter.nl.md", study, waves);
+  const std::string path = std::string(folder) + "/letter.nl.md";
+  const auto letters =
+      app::judge_letter_in(languages, path, files::Disk().read(path), study, waves);
   EXPECT_TRUE(letters.ok());
   report::Edition edition{language, "0.1.0", "abc", {}, &letters.value().front()};
   return render::HtmlWriter().write(report::compose(study, waves, edition));

@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 // clang-format off
 const std::vector<std::string> river{
     "base", "language", "model",                                 // tools, words, nouns
-    "access", "study", "sampling", "interview",                  // verbs: pure functions
+    "access", "study", "reading", "sampling", "interview",       // verbs: pure functions
     "table", "dataset", "weighting", "estimate", "fieldwork", "drivers", "coding", "analysis",
     "disclosure", "findings", "report", "followup",
     "simulation", "exchange",

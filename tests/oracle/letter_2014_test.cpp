@@ -56,7 +56,8 @@ class Letter2014 : public ::testing::Test {
     const files::Disk disk;
     const auto study = app::read_study(disk, PEIL_SOURCE_DIR "/examples/ind");
     ASSERT_TRUE(study.ok());
-    const auto letter = app::judge_letter(disk, study.value(), {path.string(), {}, nullptr, ""});
+    const auto letter = app::judge_letter(
+        study.value(), {path.string(), disk.read(path.string()), {}, nullptr, ""});
     ASSERT_TRUE(letter.ok()) << letter.problems()[0].message;
     judged_ = letter.value();
     ASSERT_EQ(judged_->claims.size(), expected.size());

@@ -22,15 +22,22 @@ std::optional<std::string> data_folder(const ClaimsRequest& request, const Files
 
 }  // namespace
 
+Result<std::string> letter_text(const std::string& path, const Outside& outside) {
+  std::string bytes = outside.files.read(path);
+  if (outside.letters == nullptr) return bytes;
+  return outside.letters->text(bytes, path);
+}
+
 bool ClaimsJudged::all_supported() const {
-  return std::ranges::all_of(
+  return letter.not_read.empty() && std::ranges::all_of(
       letter.claims, [](const JudgedClaim& claim) { return claim.verdict == Verdict::Supported; });
 }
 
-Result<JudgedLetter> judge_letter(const Files& files, const Study& study,
-                                  const LetterRequest& request) {
+Result<JudgedLetter> judge_letter(const Study& study, const LetterRequest& request) {
+  const std::vector<std::string> held =
+      request.responses ? request.responses->waves() : std::vector<std::string>{};
   const Result<Letter> letter =
-      findings::read_letter(files.read(request.path), request.path, study, request.language);
+      findings::read_letter(request.text, request.path, study, request.language, held);
   if (!letter.ok()) return letter.problems();
   if (request.responses == nullptr) return findings::judge_letter(letter.value(), study, {});
   const Result<std::vector<WaveResults>> waves =
@@ -40,10 +47,13 @@ Result<JudgedLetter> judge_letter(const Files& files, const Study& study,
 }
 
 Result<std::vector<JudgedLetter>> judge_letter_in(std::span<const std::string> languages,
-                                                  const Files& files, const std::string& path,
+                                                  const std::string& path, const std::string& text,
                                                   const Study& study,
                                                   std::span<const WaveResults> waves) {
-  const Result<Letter> letter = findings::read_letter(files.read(path), path, study);
+  std::vector<std::string> held;
+  for (const WaveResults& wave : waves) held.push_back(wave.wave);
+  const Result<Letter> letter =
+      findings::read_letter(text, path, study, std::nullopt, held);
   if (!letter.ok()) return letter.problems();
   std::vector<JudgedLetter> judged;
   for (const std::string& language : languages) {
@@ -64,9 +74,11 @@ Result<ClaimsJudged> judge_claims(const ClaimsRequest& request, const Outside& o
     if (!out.ok()) return out.problems();
     before = std::move(out).value();
   }
+  const Result<std::string> text = letter_text(request.letter, outside);
+  if (!text.ok()) return text.problems();
   Result<JudgedLetter> letter = judge_letter(
-      outside.files, study.value(),
-      {request.letter, request.language, answers.get(), outside.program(), std::move(before)});
+      study.value(), {request.letter, text.value(), request.language, answers.get(),
+                      outside.program(), std::move(before)});
   if (!letter.ok()) return letter.problems();
   return ClaimsJudged{std::move(letter).value()};
 }

@@ -15,30 +15,34 @@
 namespace peil::app {
 
 struct LetterRequest {
-  std::string path;
+  std::string path, text;                    ///< as the person named it; what it says
   std::optional<std::string> language;       ///< instead of the letter's own
   const ResponseStore* responses = nullptr;  ///< absent: judge on printed marks only
   std::string program;                       ///< version, for the digest of the figures
   WentOutByWave out{};                       ///< what the gate has to know of earlier releases
 };
 
+/// What a letter says, of whatever kind of document it is.
+///
+/// Problems  those of LetterReader::text
+/// Throws    OutsideError when the file cannot be read.
+Result<std::string> letter_text(const std::string& path, const Outside& outside);
+
 /// Judges a letter: on the answers of the study's waves, where the store has them, and on the
 /// printed marks of the study for the rest. All waves count, also those that the letter does not
 /// name: what is tested together follows from the study.
 ///
 /// Problems  those of findings::read_letter and of stored_waves.
-/// Throws    OutsideError when the letter or the store cannot be read.
-Result<JudgedLetter> judge_letter(const Files& files, const Study& study,
-                                  const LetterRequest& request);
+/// Throws    OutsideError when the store cannot be read.
+Result<JudgedLetter> judge_letter(const Study& study, const LetterRequest& request);
 
 /// The same on waves that were worked out before, once for each language, in which its reasons are
 /// written.
 ///
 /// Problems  those of findings::read_letter.
-/// Throws    OutsideError when the letter cannot be read.
 /// Contract  peil writes in the languages.
 Result<std::vector<JudgedLetter>> judge_letter_in(std::span<const std::string> languages,
-                                                  const Files& files, const std::string& path,
+                                                  const std::string& path, const std::string& text,
                                                   const Study& study,
                                                   std::span<const WaveResults> waves);
 

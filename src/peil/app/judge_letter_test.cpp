@@ -54,9 +54,7 @@ void answer(ResponseStore& store, const std::string& wave, const std::string& gr
 
 Result<JudgedLetter> judge(const std::string& letter, const Study& study,
                            const ResponseStore* store) {
-  testing::MemoryFiles files;
-  files.at["brief.nl.md"] = letter;
-  return judge_letter(files, study, {"brief.nl.md", {}, store, "test"});
+  return judge_letter(study, {"brief.nl.md", letter, {}, store, "test"});
 }
 
 JudgedClaim first(const std::string& letter, const Study& study, const ResponseStore* store) {

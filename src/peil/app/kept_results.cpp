@@ -20,7 +20,10 @@ void add(Problems& all, const Problems& more) { all.insert(all.end(), more.begin
 void add_letter(ResultsBook& book, const KeptResults::From& from, const Outside& outside) {
   if (!from.letter) return;
   const std::vector<std::string> languages = language::written();
-  auto judged = judge_letter_in(languages, outside.files, *from.letter, book.study, book.waves);
+  const Result<std::string> text = letter_text(*from.letter, outside);
+  if (!text.ok()) return add(book.problems, text.problems());
+  auto judged =
+      judge_letter_in(languages, *from.letter, text.value(), book.study, book.waves);
   if (judged.ok()) {
     book.letters = std::move(judged).value();
   } else {

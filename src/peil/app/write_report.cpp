@@ -57,7 +57,9 @@ Result<ReportWritten> write_report(const ReportRequest& request, const Outside& 
   ReportWritten written;
   std::vector<JudgedLetter> letters;  // one a language, with the same verdicts
   if (request.letter) {
-    auto judged = judge_letter_in(request.languages, outside.files, *request.letter, study, waves);
+    const Result<std::string> text = letter_text(*request.letter, outside);
+    if (!text.ok()) return text.problems();
+    auto judged = judge_letter_in(request.languages, *request.letter, text.value(), study, waves);
     if (!judged.ok()) return judged.problems();
     letters = std::move(judged).value();
     written.letter = count_of(letters.front());

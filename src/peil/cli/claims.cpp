@@ -4,6 +4,7 @@
 
 #include "peil/app/judge_letter.h"
 #include "peil/base/counted.h"
+#include "peil/base/text.h"
 #include "peil/base/visible.h"
 #include "peil/cli/commands.h"
 #include "peil/findings/letter.h"
@@ -21,6 +22,15 @@ std::string upper(std::string text) {
   return text;
 }
 
+// What a sentence without marks was taken to say.
+nlohmann::ordered_json reads(const JudgedClaim& c) {
+  nlohmann::ordered_json all{{"measure", c.measures}, {"groups", c.groups}, {"waves", c.waves}};
+  if (!c.benchmark.empty()) all["benchmark"] = c.benchmark;
+  all["direction"] = findings::direction_name(c);
+  all["numbers"] = c.numbers;
+  return all;
+}
+
 std::string as_json(const JudgedLetter& letter) {
   nlohmann::ordered_json claims = nlohmann::ordered_json::array();
   for (const JudgedClaim& c : letter.claims) {
@@ -32,12 +42,23 @@ std::string as_json(const JudgedLetter& letter) {
                                {"would_be_true", nullptr}};
     if (c.would_be_true) one["would_be_true"] = flat(*c.would_be_true);
     if (c.interviews_needed) one["interviews_needed"] = *c.interviews_needed;
+    if (!letter.marked) {
+      one["quote"] = c.quote;
+      one["reads"] = reads(c);
+      one["measure"] = c.measures;
+      one["groups"] = c.groups;
+      one["waves"] = c.waves;
+    }
     claims.push_back(std::move(one));
   }
   nlohmann::ordered_json unbound = nlohmann::ordered_json::array();
   for (const UnboundNumber& n : letter.unbound) {
     unbound.push_back({{"line", n.line}, {"text", n.text}});
   }
+  nlohmann::ordered_json not_read = nlohmann::ordered_json::array();
+  const Wording words(letter.words);
+  for (const NotRead& n : letter.not_read)
+    not_read.push_back({{"line", n.line}, {"text", n.text}, {"why", words.text(n.why)}});
   nlohmann::ordered_json notes = nlohmann::ordered_json::array();
   for (const Words& n : letter.notes) notes.push_back(flat(n));
   const nlohmann::ordered_json all{{"study", letter.study},
@@ -45,8 +66,18 @@ std::string as_json(const JudgedLetter& letter) {
                                    {"fictional", letter.fictional},
                                    {"notes", notes},
                                    {"claims", claims},
-                                   {"unbound", unbound}};
+                                   {"unbound", unbound},
+                                   {"not_read", not_read}};
   return all.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+// "read as: rise, overall, vr, 2011 2013"
+std::string taken_for(const JudgedClaim& c, const Wording& words) {
+  std::vector<std::string> parts{findings::direction_name(c)};
+  for (const auto* names : {&c.measures, &c.groups, &c.waves})
+    if (!names->empty()) parts.push_back(join(*names, " "));
+  if (!c.benchmark.empty()) parts.push_back(c.benchmark);
+  return words.text("page.read-as", {{"what", join(parts, ", ")}});
 }
 
 void print_claim(const JudgedClaim& c, const Wording& words, std::ostream& out) {
@@ -54,12 +85,22 @@ void print_claim(const JudgedClaim& c, const Wording& words, std::ostream& out) 
       << words.text("page.line", {{"line", std::to_string(c.line)}}) << "  "
       << findings::kind_name(c.kind) << "  " << upper(findings::verdict_name(c.verdict)) << " ("
       << words.verdict(c.verdict) << ")\n"
-      << "  \"" << visible(c.text) << "\"\n"
-      << "  " << words.text("page.reason") << ": " << flat(c.reason) << '\n';
+      << "  \"" << visible(c.quote.empty() ? c.text : c.quote) << "\"\n";
+  if (!c.quote.empty()) out << "  " << taken_for(c, words) << '\n';
+  out << "  " << words.text("page.reason") << ": " << flat(c.reason) << '\n';
   if (c.would_be_true)
     out << "  " << words.text("page.would") << ": " << flat(*c.would_be_true) << ".\n";
   if (c.interviews_needed) {
     out << "  " << words.text("page.needed") << ": " << words.count(*c.interviews_needed) << '\n';
+  }
+}
+
+void print_not_read(const JudgedLetter& letter, const Wording& words, std::ostream& out) {
+  if (letter.not_read.empty()) return;
+  out << '\n' << words.text("page.not-read") << '\n';
+  for (const NotRead& n : letter.not_read) {
+    out << "  " << words.text("page.line", {{"line", std::to_string(n.line)}}) << ": \""
+        << visible(n.text) << "\" (" << words.text(n.why) << ")\n";
   }
 }
 
@@ -84,6 +125,7 @@ void print_page(const JudgedLetter& letter, const std::string& name, std::ostrea
       << '\n';
   for (const Words& note : letter.notes) out << flat(note) << '\n';
   for (const JudgedClaim& c : letter.claims) print_claim(c, words, out);
+  print_not_read(letter, words, out);
   out << '\n' << words.text(letter.unbound.empty() ? "page.unbound.none" : "page.unbound") << '\n';
   for (const UnboundNumber& n : letter.unbound) {
     out << "  " << words.text("page.line", {{"line", std::to_string(n.line)}}) << ": "
@@ -126,7 +168,7 @@ int run_claims(const Arguments& arguments, Outside& outside, Streams streams) {
 const Command claims{
     {"claims",
      "Holds every claim of a letter against the figures.",
-     {{"LETTER", "the letter, in Markdown with its claims marked", true, false},
+     {{"LETTER", "the letter: .docx, .odt, .pdf, .html, Markdown or text", true, false},
       {"--study", "the study's folder", true, false},
       {"--json", "an object with the claims, their verdicts, and the numbers unbound", false, true},
       {"--data", "the folder with the answers (STUDY/data when it is there)", false, false},

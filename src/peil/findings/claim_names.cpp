@@ -126,6 +126,7 @@ class ClaimReader {
     }
     if (a.name == "measure") return measures(a);
     if (a.name == "group" || a.name == "groups") return groups(a);
+    if (a.name == "among") return among(a);
     if (a.name == "waves") return waves(a);
     if (a.name == "benchmark") return benchmark(a);
     if (a.name == "target") return target(a);
@@ -176,6 +177,10 @@ class ClaimReader {
         claim_.groups.push_back(name);
       }
     }
+    if (compares_groups() && words(a.value).size() < 2)
+      say(a, "claim.too-few-groups",
+          "A claim " + in_quotes(syntax_->name) + " needs two groups; here is one.",
+          "Write the group that the words speak of first: group=\"vr boak\".");
   }
 
   void waves(const Attribute& a) {
@@ -200,18 +205,18 @@ class ClaimReader {
     }
     const std::size_t count = words(a.value).size();
     const bool change = claim_.kind == ClaimKind::Rise || claim_.kind == ClaimKind::Fall ||
-                        claim_.kind == ClaimKind::Stable;
+                        claim_.kind == ClaimKind::Stable || claim_.kind == ClaimKind::First;
     if (change && count < 2) {
       say(a, "claim.too-few-waves",
           "A claim " + in_quotes(syntax_->name) + " needs at least two waves; here is one.",
           "Write the waves that the words compare: waves=\"2011 2013\".");
     }
     const bool compares = claim_.kind == ClaimKind::Above || claim_.kind == ClaimKind::Below ||
-                          claim_.kind == ClaimKind::Equal;
+                          claim_.kind == ClaimKind::Equal || compares_groups();
     if (compares && count > 1) {
       say(a, "claim.one-wave",
-          "A claim " + in_quotes(syntax_->name) +
-              " compares one wave with the benchmark of its year.",
+          "A claim " + in_quotes(syntax_->name) + " compares within one wave" +
+              (compares_groups() ? "." : ", with the benchmark of its year."),
           "Mark the words about each wave as a claim of their own.");
     }
   }
@@ -228,6 +233,16 @@ class ClaimReader {
     }
     unknown(a, "claim.unknown-wave", "The study has no wave " + in_quotes(name) + ".", name, known,
             "waves");
+  }
+
+  // Of highest and lowest: among which; of valued: free words.
+  void among(const Attribute& a) {
+    const Names known{"waves", "groups", "aspects"};
+    claim_.more[a.name] = join(words(a.value), " ");
+    const bool extreme = claim_.kind == ClaimKind::Highest || claim_.kind == ClaimKind::Lowest;
+    if (extreme && std::ranges::find(known, a.value) == known.end())
+      unknown(a, "claim.unknown-attribute", "Nothing is highest among " + in_quotes(a.value) + ".",
+              a.value, known, "sets");
   }
 
   void benchmark(const Attribute& a) {
@@ -266,6 +281,10 @@ class ClaimReader {
     if (std::ranges::find(known, a.value) == known.end())
       unknown(a, "claim.unknown-statistic", "There is no statistic " + in_quotes(a.value) + ".",
               a.value, known, "statistics");
+  }
+
+  bool compares_groups() const {
+    return claim_.kind >= ClaimKind::GroupAbove && claim_.kind <= ClaimKind::GroupEqual;
   }
 
   bool is_against() const {

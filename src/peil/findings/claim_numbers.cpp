@@ -2,36 +2,59 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
+#include "peil/estimate/student.h"
+#include "peil/findings/items.h"
 #include "peil/findings/letter.h"
+#include "peil/findings/number_waves.h"
 
 namespace peil::findings {
 namespace {
 
-constexpr double hair = 1e-9;
+constexpr double percent = 100.0;
+
+// One measure in one group, as a claim names them: groups within measures.
+struct OneSeries {
+  std::string measure, group;
+};
+
+std::vector<OneSeries> series_named(const Claim& claim) {
+  std::vector<OneSeries> all;
+  for (const std::string& measure : claim.measures) {
+    for (const std::string& group : claim.groups) all.push_back({measure, group});
+  }
+  return all;
+}
 
 class Binder {
  public:
-  Binder(const Claim& claim, const Letter& letter, std::span<const Evidence> figures,
-         std::span<const BenchmarkRow* const> rows)
-      : claim_(claim), letter_(letter), figures_(figures), rows_(rows) {}
+  Binder(const Claim& claim, const Letter& letter, const Study& study, const Figures& figures)
+      : claim_(claim),
+        letter_(letter),
+        study_(study),
+        figures_(figures),
+        series_(series_named(claim)) {}
 
   BoundNumbers bind() {
     for (const std::size_t i : claim_.numbers) {
-      const NumberInText& n = letter_.numbers[i];
-      if (is_year(n)) {
+      if (is_year(letter_.numbers[i])) {
         found_.bound.insert(i);
-        order_.push_back(i);
-      } else if (prints_marks(claim_.kind) && may_print(claim_, n)) {
-        order_.push_back(i);
-        marks_.push_back(i);
+        years_.push_back(i);
+      } else if (prints_marks(claim_.kind) && letter_.numbers[i].value) {
+        take(i);
       }
     }
-    for (std::size_t k = 0; k < marks_.size(); ++k) hold(marks_[k], wave_of(k));
+    hold_marks();
     return std::move(found_);
   }
 
  private:
+  NumberSaid said(std::size_t number) const {
+    const NumberSaid* of = claim_.said.of(number);
+    return of == nullptr ? NumberSaid{number} : *of;
+  }
+
   bool is_year(const NumberInText& n) const {
     if (n.decimals > 0 || n.percent || n.word || !n.value) return false;
     if (claim_.kind == ClaimKind::Rhythm) {
@@ -40,76 +63,371 @@ class Binder {
     return std::ranges::find(claim_.waves, n.text) != claim_.waves.end();
   }
 
-  bool is_mark(std::size_t number) const {
-    return std::ranges::find(marks_, number) != marks_.end();
+  // A recommend score has a sign of its own, and days are no marks.
+  bool is_amount(std::size_t i) const {
+    if (said(i).role != NumberRole::Amount) return false;
+    if (claim_.statistic == "days") return claim_.said.up || claim_.said.down;
+    return claim_.statistic != "nps" || claim_.said.up || claim_.said.down;
   }
 
-  // The wave that the k-th mark speaks of, or nothing when the words do not tell.
-  std::string wave_of(std::size_t k) const {
-    const std::size_t years = order_.size() - marks_.size();
-    if (years == 0) return marks_.size() == claim_.waves.size() ? claim_.waves[k] : "";
-    if (years != marks_.size()) return "";
-    const bool mark_first = is_mark(order_.front());
-    for (std::size_t i = 0; i < order_.size(); i += 2) {
-      if (is_mark(order_[i]) != mark_first || is_mark(order_[i + 1]) == mark_first) return "";
+  void take(std::size_t i) {
+    const NumberInText& n = letter_.numbers[i];
+    const NumberSaid as = said(i);
+    if (is_amount(i)) return hold_amount(i);
+    switch (as.role) {
+      case NumberRole::Scale:
+        return hold_scale(i);
+      case NumberRole::Confidence:
+        return hold_confidence(i);
+      case NumberRole::Margin:
+      case NumberRole::IntervalEnd:
+        return hold_margin(i);
+      case NumberRole::RangeLow:
+      case NumberRole::RangeHigh:
+        return hold_range(i);
+      case NumberRole::Threshold:
+        return;
+      default:
+        if (n.side != 0 && !is_of_marks()) return found_.unheld.push_back(i);
+        if (may_print(claim_, n)) return marks_.push_back(i);
+        if (!letter_.marked) found_.unheld.push_back(i);
     }
-    return letter_.numbers[order_[2 * k + (mark_first ? 1 : 0)]].text;
   }
 
-  void hold(std::size_t number, const std::string& wave) {
-    const NumberInText& n = letter_.numbers[number];
-    found_.bound.insert(number);
+  // A pass and a fail are words for marks from 1 to 10.
+  bool is_of_marks() const {
+    return claim_.statistic == "mean" &&
+           std::ranges::all_of(claim_.measures, [&](const std::string& measure) {
+             const Question* question = question_of(study_, measure);
+             const auto scale = question == nullptr ? std::optional(Scale{}) : scale_of(*question);
+             return scale && scale->is_known();
+           });
+  }
+
+  // What a number was held against, one thing after the other.
+  struct Held {
     WrongNumber wrong;
-    wrong.number = number;
-    bool right = false, finer = false;
-    for (std::size_t r = 0; r < rows_.size(); ++r) {
-      wrong.benchmarks.push_back(r);
-      const NumberFit f = fit(n, {rows_[r]->mark.from(), rows_[r]->mark.below()});
-      if (f == NumberFit::Right) found_.benchmark_rows.push_back(r);
+    bool right = false, finer = false, any = false;
+
+    void add(NumberFit f) {
+      any = true;
       right = right || f == NumberFit::Right;
       finer = finer || f == NumberFit::Finer;
     }
-    for (std::size_t e = 0; e < figures_.size(); ++e) {
-      if (!figures_[e].known() || (!wave.empty() && figures_[e].wave != wave)) continue;
-      wrong.evidence.push_back(e);
-      const double unit = in_print_units(figures_[e]);
-      const NumberFit f = fit(n, {figures_[e].mark.low * unit, figures_[e].mark.high * unit});
-      right = right || f == NumberFit::Right;
-      finer = finer || f == NumberFit::Finer;
+  };
+
+  void settle(std::size_t number, Held held, bool unheld_counts) {
+    if (!held.any) {
+      if (unheld_counts) found_.unheld.push_back(number);
+      return;
     }
-    if (right) return;
-    if (finer) {
+    found_.bound.insert(number);
+    held.wrong.number = number;
+    if (held.right) return;
+    if (held.finer) {
       found_.finer.push_back(number);
-    } else if (!wrong.evidence.empty() || !wrong.benchmarks.empty()) {
-      found_.wrong.push_back(std::move(wrong));
     } else {
-      found_.bound.erase(number);  // no figure to hold it to
+      found_.wrong.push_back(std::move(held.wrong));
     }
+  }
+
+  NumberInText without_sign(std::size_t number) const {
+    NumberInText n = letter_.numbers[number];
+    n.value = std::abs(*n.value);
+    return n;
+  }
+
+  // By how much: the difference of a step, whatever its sign; printed marks differ by what was
+  // printed, and by what was not.
+  void hold_amount(std::size_t number) {
+    const NumberInText n = without_sign(number);
+    Held held;
+    held.wrong.meant = Meant::Difference;
+    for (std::size_t s = 0; s < figures_.steps.size(); ++s) {
+      const Step& step = figures_.steps[s];
+      if (!step.before.known() || !step.after.known()) continue;
+      held.wrong.steps.push_back(s);
+      const double unit = in_print_units(step.after);
+      const double low = step.difference.low * unit, high = step.difference.high * unit;
+      const Interval size = high <= 0 ? Interval{-high, -low} : Interval{std::max(low, 0.0), high};
+      const double printed = std::abs(difference_of(step)) * unit;
+      const NumberFit whole = fit(n, size, said(number).nearness);
+      const bool as_printed =
+          low < high && fit(n, {printed, printed}, said(number).nearness) == NumberFit::Right;
+      held.add(as_printed ? NumberFit::Right : whole);
+    }
+    settle(number, std::move(held), true);
+  }
+
+  void hold_scale(std::size_t number) {
+    const double value = *letter_.numbers[number].value;
+    Held held;
+    held.wrong.meant = Meant::Scale;
+    for (const Evidence& e : figures_.marks) {
+      const Question* question = question_of(study_, e.measure, e.wave);
+      const auto scale = question == nullptr ? std::optional(Scale{}) : scale_of(*question);
+      if (!scale) continue;
+      held.add(value == scale->from || value == scale->to ? NumberFit::Right : NumberFit::Wrong);
+      held.wrong.evidence = {static_cast<std::size_t>(&e - figures_.marks.data())};
+    }
+    settle(number, std::move(held), true);
+  }
+
+  void hold_confidence(std::size_t number) {
+    Held held;
+    held.wrong.meant = Meant::Confidence;
+    const double of_study = study_.rules.confidence * percent;
+    held.add(std::abs(*letter_.numbers[number].value - of_study) < 0.05 ? NumberFit::Right
+                                                                        : NumberFit::Wrong);
+    settle(number, std::move(held), true);
+  }
+
+  // One of the two ends, or half of what lies between them.
+  static void hold_to(Held& held, const NumberInText& n, const NumberSaid& as, const Interval& low,
+                      const Interval& high) {
+    if (as.role == NumberRole::Margin) {
+      held.add(fit(n, {(high.low - low.high) / 2.0, (high.high - low.low) / 2.0}));
+      return;
+    }
+    const NumberFit one = fit(n, low), other = fit(n, high);
+    held.add(one == NumberFit::Right || other == NumberFit::Right ? NumberFit::Right
+             : one == NumberFit::Finer                            ? one
+                                                                  : other);
+  }
+
+  // Half of the interval of a printed mark: as printed, else from its answers and their spread.
+  std::optional<double> half_of(const Evidence& e) const {
+    if (!e.known()) return {};
+    if (e.margin) return e.margin->half;
+    if (!e.variance || e.sd_assumed) return {};
+    const double share = 0.5 + study_.rules.confidence / 2.0;
+    return estimate::normal_quantile(share) * std::sqrt(*e.variance) * in_print_units(e);
+  }
+
+  void hold_margin(std::size_t number) {
+    const NumberInText& n = letter_.numbers[number];
+    Held held;
+    held.wrong.meant = Meant::Margin;
+    for (std::size_t m = 0; m < figures_.marks.size(); ++m) {
+      const Evidence& e = figures_.marks[m];
+      const double unit = in_print_units(e);
+      if (e.figure) {
+        const double low = e.figure->interval().low * unit, high = e.figure->interval().high * unit;
+        hold_to(held, n, said(number), {low, low}, {high, high});
+      } else if (const auto half_known = half_of(e)) {
+        const double half = *half_known, middle = (e.mark.low + e.mark.high) / 2.0 * unit;
+        hold_to(held, n, said(number), {middle - half, middle - half},
+                {middle + half, middle + half});
+      } else {
+        continue;
+      }
+      held.wrong.evidence.push_back(m);
+    }
+    for (const Step& step : figures_.steps) {
+      if (!step.interval) continue;
+      const double unit = in_print_units(step.after);
+      const double low = step.interval->low * unit, high = step.interval->high * unit;
+      hold_to(held, n, said(number), {low, low}, {high, high});
+      hold_to(held, n, said(number), {-high, -high}, {-low, -low});
+    }
+    settle(number, std::move(held), true);
+  }
+
+  // "tussen 7,0 en 7,5": all figures are on the right side of each end.
+  void hold_range(std::size_t number) {
+    const NumberInText& n = letter_.numbers[number];
+    const bool low_end = said(number).role == NumberRole::RangeLow;
+    bool all = true, none = true;
+    Held held;
+    for (std::size_t m = 0; m < figures_.marks.size(); ++m) {
+      const Evidence& e = figures_.marks[m];
+      if (!e.known()) continue;
+      held.any = true;
+      held.wrong.evidence.push_back(m);
+      const NumberFit f = fit(n, in_print(e), low_end ? Nearness::AtLeast : Nearness::AtMost);
+      all = all && f == NumberFit::Right;
+      none = none && f != NumberFit::Wrong;
+    }
+    held.right = all, held.finer = none;
+    found_.marks += held.any ? 1 : 0;
+    settle(number, std::move(held), true);
+  }
+
+  static Interval in_print(const Evidence& e) {
+    const double unit = in_print_units(e);
+    return {e.mark.low * unit, e.mark.high * unit};
+  }
+
+  bool is_alone() const { return series_.size() <= 1; }
+
+  void hold_marks() {
+    std::vector<std::size_t> own;
+    std::erase_if(marks_, [&](std::size_t i) {
+      if (!is_of_a_benchmark(i)) return false;
+      found_.unheld.push_back(i);
+      return true;
+    });
+    for (const std::size_t i : marks_) {
+      if (!is_of_others(i)) own.push_back(i);
+    }
+    const std::vector<std::string> waves = waves_of_marks(claim_, letter_, own, years_, is_alone());
+    const auto at = [&](std::size_t i) {
+      const auto place = std::ranges::find(own, i) - own.begin();
+      return static_cast<std::size_t>(place);
+    };
+    for (const std::size_t i : marks_) {
+      ++found_.marks;
+      if (at(i) == own.size())
+        hold_to_others(i);
+      else
+        hold_own(i, at(i), own, waves);
+    }
+  }
+
+  // Where a benchmark or a target is spoken of, its number follows "hoger dan" or words for others.
+  bool is_of_others(std::size_t i) const {
+    if (!has_others()) return false;
+    const NumberSaid as = said(i);
+    return as.of_others || as.nearness == Nearness::More || as.nearness == Nearness::Less;
+  }
+
+  // "boven het landelijk cijfer van 7,1" beside a rise: true of the benchmark, and not judged.
+  bool is_of_a_benchmark(std::size_t i) const {
+    if (has_others() || !said(i).of_others) return false;
+    return std::ranges::any_of(study_.published.benchmarks, [&](const BenchmarkRow& row) {
+      return fit(letter_.numbers[i], {row.mark.from(), row.mark.below()}) == NumberFit::Right;
+    });
+  }
+  bool has_others() const {
+    return !figures_.rows.empty() || std::ranges::any_of(figures_.marks, is_set);
+  }
+  static bool is_set(const Evidence& e) { return e.ground == Ground::Set; }
+
+  void add_rows(Held& held, const NumberInText& n) {
+    for (std::size_t r = 0; r < figures_.rows.size(); ++r) {
+      held.wrong.benchmarks.push_back(r);
+      const PrintedMark& mark = figures_.rows[r]->mark;
+      const NumberFit f = fit(n, {mark.from(), mark.below()});
+      if (f == NumberFit::Right) found_.benchmark_rows.push_back(r);
+      held.add(f);
+    }
+  }
+
+  void add_marks(Held& held, const NumberInText& n, Nearness nearness,
+                 const std::function<bool(const Evidence&)>& meant) {
+    for (std::size_t m = 0; m < figures_.marks.size(); ++m) {
+      const Evidence& e = figures_.marks[m];
+      if (!e.known() || !meant(e)) continue;
+      held.wrong.evidence.push_back(m);
+      held.add(fit(n, in_print(e), nearness));
+    }
+  }
+
+  void hold_to_others(std::size_t number) {
+    const NumberInText& n = letter_.numbers[number];
+    Held held;
+    add_rows(held, n);
+    add_marks(held, n, Nearness::As, is_set);
+    settle(number, std::move(held), false);
+  }
+
+  // Of the k-th mark that is the claim's own.
+  void hold_own(std::size_t number, std::size_t k, const std::vector<std::size_t>& own,
+                const std::vector<std::string>& waves) {
+    const NumberInText& n = letter_.numbers[number];
+    const Nearness nearness = said(number).nearness;
+    Held held;
+    // "tegen een 7,1" may be of either
+    const bool either = k >= figures_.marks.size() || said(number).against;
+    if (has_others() && either) add_rows(held, n);
+    const std::vector<std::size_t> places = series_of(number, k, own, waves);
+    const std::string& wave = waves[k];
+    const auto of_wave = [&](const Evidence& e) { return wave.empty() || e.wave == wave; };
+    if (places.empty() || is_alone()) {
+      if (claim_.kind == ClaimKind::Stable && wave.empty()) return hold_to_all(number);
+      add_marks(held, n, nearness, of_wave);
+      if (!is_alone() && held.any) found_.unheld.push_back(number);
+      return settle(number, std::move(held), false);
+    }
+    hold_to_each(number, places, of_wave, std::move(held));
+  }
+
+  // "gelijk gebleven op een 6,1": true of every wave.
+  void hold_to_all(std::size_t number) {
+    Held held;
+    bool right = true, finer = true;
+    for (std::size_t m = 0; m < figures_.marks.size(); ++m) {
+      const Evidence& e = figures_.marks[m];
+      if (!e.known()) continue;
+      held.any = true;
+      held.wrong.evidence.push_back(m);
+      const NumberFit f = fit(letter_.numbers[number], in_print(e), said(number).nearness);
+      right = right && f == NumberFit::Right;
+      finer = finer && f != NumberFit::Wrong;
+    }
+    held.right = right, held.finer = finer;
+    settle(number, std::move(held), false);
+  }
+
+  // The number has to be true of each of these series.
+  void hold_to_each(std::size_t number, const std::vector<std::size_t>& places,
+                    const std::function<bool(const Evidence&)>& of_wave, Held all) {
+    bool right = true, finer = true;
+    for (const std::size_t s : places) {
+      Held one;
+      add_marks(one, letter_.numbers[number], said(number).nearness, [&](const Evidence& e) {
+        return of_wave(e) && e.measure == series_[s].measure && e.group == series_[s].group;
+      });
+      if (!one.any) continue;
+      all.any = true;
+      std::ranges::copy(one.wrong.evidence, std::back_inserter(all.wrong.evidence));
+      right = right && one.right;
+      finer = finer && (one.right || one.finer);
+    }
+    all.right = all.right || (all.any && right);
+    all.finer = all.finer || (all.any && finer);
+    settle(number, std::move(all), false);
+  }
+
+  // Which series a mark speaks of; empty: the words do not tell.
+  std::vector<std::size_t> series_of(std::size_t number, std::size_t k,
+                                     const std::vector<std::size_t>& own,
+                                     const std::vector<std::string>& of_waves) const {
+    const bool groups =
+        claim_.kind >= ClaimKind::GroupAbove && claim_.kind <= ClaimKind::GroupEqual;
+    if (groups && own.size() == 1) return {0};
+    const std::size_t count = series_.size(), waves = std::max<std::size_t>(claim_.waves.size(), 1);
+    if (claim_.said.parts == count && count > 1) return {said(number).part};
+    if (own.size() == count * waves) {
+      // "in 2011 7,4 en 7,2, in 2013 7,7 en 7,2" as well as group by group
+      const auto before = of_waves.begin() + static_cast<std::ptrdiff_t>(k);
+      const bool known = std::ranges::find(of_waves, "") == of_waves.end();
+      const auto rank = static_cast<std::size_t>(std::count(of_waves.begin(), before, of_waves[k]));
+      return {known ? std::min(rank, count - 1) : k / waves};
+    }
+    const bool a_way = claim_.said.from_to && own.size() == waves;
+    if (own.size() == count && !a_way) return {k};
+    std::vector<std::size_t> all;
+    if (own.size() <= waves) {
+      for (std::size_t s = 0; s < count; ++s) all.push_back(s);
+    }
+    return all;
   }
 
   const Claim& claim_;
   const Letter& letter_;
-  std::span<const Evidence> figures_;
-  std::span<const BenchmarkRow* const> rows_;
-  std::vector<std::size_t> order_, marks_;
+  const Study& study_;
+  const Figures& figures_;
+  std::vector<OneSeries> series_;
+  std::vector<std::size_t> years_, marks_;
   BoundNumbers found_;
 };
 
 }  // namespace
 
-NumberFit fit(const NumberInText& n, const Interval& mark) {
-  const double half = 0.5 * std::pow(10.0, -n.decimals);
-  const double low = *n.value - half, below = *n.value + half;
-  if (mark.high <= low + hair && mark.low < low - hair) return NumberFit::Wrong;
-  if (mark.low >= below - hair || mark.high < low - hair) return NumberFit::Wrong;
-  const bool inside = mark.low >= low - hair && mark.high <= below + hair;
-  return inside ? NumberFit::Right : NumberFit::Finer;
-}
-
-BoundNumbers bind_numbers(const Claim& claim, const Letter& letter,
-                          std::span<const Evidence> figures,
-                          std::span<const BenchmarkRow* const> rows) {
-  return Binder(claim, letter, figures, rows).bind();
+BoundNumbers bind_numbers(const Claim& claim, const Letter& letter, const Study& study,
+                          const Figures& figures) {
+  return Binder(claim, letter, study, figures).bind();
 }
 
 }  // namespace peil::findings

@@ -31,6 +31,13 @@ std::span<const ClaimSyntax> claim_syntaxes() {
       {K::Timeliness, "timeliness", {"measure", "waves"}, {"group", "statistic"}},
       {K::Response, "response", {"group", "waves"}, {"statistic"}},
       {K::Effect, "effect", {"programme", "measure", "group", "waves"}, {"verb"}},
+      {K::GroupAbove, "group-above", {"measure", "group", "waves"}, {"by", "statistic"}},
+      {K::GroupBelow, "group-below", {"measure", "group", "waves"}, {"by", "statistic"}},
+      {K::GroupEqual, "group-equal", {"measure", "group", "waves"}, {"margin", "statistic"}},
+      {K::Highest, "highest", {"measure", "group", "waves"}, {"among"}},
+      {K::Lowest, "lowest", {"measure", "group", "waves"}, {"among"}},
+      {K::First, "first", {"measure", "group", "waves"}, {}},
+      {K::Share, "share", {"measure", "group", "waves"}, {}},
   };
   return all;
 }
@@ -58,6 +65,10 @@ std::string kind_name(ClaimKind kind) {
   return claim_syntaxes()[static_cast<std::size_t>(kind)].name;
 }
 
+std::string direction_name(const JudgedClaim& claim) {
+  return (claim.denied ? "not-" : "") + kind_name(claim.kind);
+}
+
 std::string verdict_name(Verdict verdict) {
   switch (verdict) {
     case Verdict::Supported:
@@ -75,7 +86,7 @@ std::string verdict_name(Verdict verdict) {
 }
 
 bool prints_marks(ClaimKind kind) {
-  return kind <= ClaimKind::Equal || kind == ClaimKind::Timeliness;
+  return kind <= ClaimKind::Equal || kind == ClaimKind::Timeliness || kind >= ClaimKind::GroupAbove;
 }
 
 bool may_print(const Claim& claim, const NumberInText& n) {

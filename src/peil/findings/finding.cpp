@@ -6,6 +6,7 @@
 
 #include "peil/findings/benchmark_steps.h"
 #include "peil/findings/finding_order.h"
+#include "peil/findings/group_pairs.h"
 
 namespace peil::findings {
 namespace {
@@ -204,29 +205,10 @@ class Gathering {
     return paired ? std::vector<std::string>{} : groups;
   }
 
-  // People drawn one by one: what one group answered says nothing of the error of another. People
-  // of one cluster may stand in several groups, and their errors go together.
-  bool errors_go_apart() const {
-    const Plan* plan = study_.plan(last_->name);
-    return plan == nullptr || !plan->import || plan->import->psu.empty();
-  }
-
   // Every pair, the higher mark last, tested together.
   void between(const std::vector<std::string>& groups) {
-    if (!errors_go_apart()) return;
-    std::vector<Step> pairs;
-    for (std::size_t a = 0; a < groups.size(); ++a) {
-      for (std::size_t b = a + 1; b < groups.size(); ++b) {
-        Evidence one = evidence(sources_, mark(groups[a]));
-        Evidence other = evidence(sources_, mark(groups[b]));
-        if (one.mark.low > other.mark.low) std::swap(one, other);
-        pairs.push_back(step_between(one, other, study_.rules));
-      }
-    }
-    std::vector<Step*> family;
-    for (Step& s : pairs) family.push_back(&s);
-    judge(family, study_.rules);
-    for (Step& s : pairs) {
+    if (!errors_go_apart(last_->name, study_)) return;
+    for (Step& s : judged_pairs(groups, mark(groups.empty() ? "" : groups.front()), sources_)) {
       if (s.hindrance != Hindrance::NoMark) add(FindingKind::Groups, {std::move(s)});
     }
   }

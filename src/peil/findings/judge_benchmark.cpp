@@ -46,7 +46,9 @@ class BenchmarkJudge {
   Judgement judge() {
     j_.evidence = all_marks(series_);
     j_.rows = gate_.of_year;
-    j_.numbers = bind_numbers(claim_, bench_.letter, j_.evidence, gate_.of_year);
+    if (gate_.refused.empty()) j_.steps = steps(0.0);
+    j_.numbers =
+        bind_numbers(claim_, bench_.letter, bench_.study(), {j_.evidence, gate_.of_year, j_.steps});
     j_.would_be_true = would();
     if (!gate_.refused.empty()) {
       j_.reasons = gate_.refused;
@@ -121,7 +123,7 @@ class BenchmarkJudge {
 
   void higher_or_lower() {
     const int sign = claim_.kind == ClaimKind::Below ? -1 : 1;
-    const std::vector<Step> plain = steps(0.0);
+    const std::vector<Step>& plain = j_.steps;
     const std::vector<Step> tested = claim_.by ? steps(sign * *claim_.by) : plain;
     std::vector<Verdict> verdicts;
     std::vector<Words> sizes;
@@ -160,7 +162,7 @@ class BenchmarkJudge {
       return;
     }
     std::vector<Verdict> verdicts;
-    const std::vector<Step> all = steps(0.0);
+    const std::vector<Step>& all = j_.steps;
     for (std::size_t i = 0; i < all.size(); ++i) {
       const Within w = within(all[i], *claim_.margin);
       verdicts.push_back(verdict_within(w));

@@ -15,9 +15,10 @@ using ::testing::Not;
 // ---- benchmark
 
 std::string against(const std::string& kind, const std::string& group, const std::string& more = "",
-                    const std::string& words = "hoger", const std::string& wave = "2013") {
-  return marked(words, "claim=" + kind + " measure=overall group=\"" + group + "\" waves=" + wave +
-                           " benchmark=land " + more);
+                    const std::string& words = "", const std::string& wave = "2013") {
+  return marked(words.empty() ? words_of(kind) : words,
+                "claim=" + kind + " measure=overall group=\"" + group + "\" waves=" + wave +
+                    " benchmark=land " + more);
 }
 
 TEST(Above, IsJudgedAgainstSingleOrganisationsAndNamesTheChainThatWasPrinted) {

@@ -270,6 +270,7 @@ Judgement judge_change(const Claim& claim, const Bench& bench) {
   for (const Track& t : tracks) {
     verdicts.push_back(verdict_of(t, sign));
     if (is_unknown(t.series)) continue;
+    j.steps.insert(j.steps.end(), t.steps.begin(), t.steps.end());
     j.evidence.insert(j.evidence.end(), t.series.marks.begin(), t.series.marks.end());
     std::vector<Words> said = track_text(t, sign, bench);
     if (tracks.size() > 1 && !said.empty()) {
@@ -285,7 +286,7 @@ Judgement judge_change(const Claim& claim, const Bench& bench) {
   j.verdict = together(verdicts);
   if (j.verdict == Verdict::Supported || j.verdict == Verdict::Contradicted) j.needed.reset();
   j.would_be_true = would_be_true(tracks, sign, bench);
-  j.numbers = bind_numbers(claim, bench.letter, j.evidence, {});
+  j.numbers = bind_numbers(claim, bench.letter, bench.study(), {j.evidence, {}, j.steps});
   return j;
 }
 

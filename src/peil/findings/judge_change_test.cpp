@@ -114,7 +114,7 @@ TEST(Break, IsWhatEverythingSaidOfTheMarksItPartsBeginsWith) {
   for (const char* kind : {"rise", "fall", "stable", "effect", "valued"}) {
     const std::string more = std::string(kind) == "effect" ? " programme=x" : "";
     const JudgedClaim c = judged_claim(
-        marked("zo liep het", std::string("claim=") + kind + more +
+        marked(words_of(kind), std::string("claim=") + kind + more +
                                   " measure=overall group=vr waves=\"2009 2011 2013\""),
         study);
     EXPECT_TRUE(flat(c.reason).starts_with(cut + ". ")) << kind << ": " << flat(c.reason);

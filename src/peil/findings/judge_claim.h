@@ -8,6 +8,7 @@
 #include "peil/findings/claim_numbers.h"
 #include "peil/findings/evidence.h"
 #include "peil/findings/families.h"
+#include "peil/findings/step.h"
 #include "peil/findings/wording.h"
 #include "peil/model/claim.h"
 
@@ -31,6 +32,7 @@ struct Judgement {
   bool needed_against_fixed = false;
   std::optional<Words> needed_beyond;  ///< the size that the words ask for, where they ask for one
   std::vector<Evidence> evidence;      ///< all that was looked at
+  std::vector<Step> steps;             ///< that were judged
   BoundNumbers numbers;
   std::vector<const BenchmarkRow*> rows;  ///< that the numbers may print
 };
@@ -44,6 +46,9 @@ Judgement judge_timeliness(const Claim& claim, const Bench& bench);
 Judgement judge_coverage(const Claim& claim, const Bench& bench);
 Judgement judge_rhythm(const Claim& claim, const Bench& bench);
 Judgement judge_response(const Claim& claim, const Bench& bench);
+Judgement judge_groups(const Claim& claim, const Bench& bench);    ///< group-above, -below, -equal
+Judgement judge_extremes(const Claim& claim, const Bench& bench);  ///< highest, lowest
+Judgement judge_first(const Claim& claim, const Bench& bench);
 Judgement judge_untested(const Claim& claim, const Bench& bench);  ///< the other kinds
 
 /// Marks of one measure in one group over the waves of a claim.

@@ -109,7 +109,7 @@ Judgement judge_coverage(const Claim& claim, const Bench& bench) {
                             {{"groups", bench.words.list(labels(silent, bench))}});
   }
   j.would_be_true = capitalised(would);
-  j.numbers = bind_numbers(claim, bench.letter, {}, {});
+  j.numbers = bind_numbers(claim, bench.letter, bench.study(), {});
   return j;
 }
 
@@ -145,7 +145,7 @@ Judgement judge_rhythm(const Claim& claim, const Bench& bench) {
   }
   j.would_be_true =
       capitalised(bench.words.say("would.rhythm", {{"waves", bench.words.list(names)}}));
-  j.numbers = bind_numbers(claim, bench.letter, {}, {});
+  j.numbers = bind_numbers(claim, bench.letter, bench.study(), {});
   return j;
 }
 

@@ -5,12 +5,14 @@
 #include <set>
 
 #include "peil/base/text.h"
+#include "peil/findings/claim_said.h"
 #include "peil/findings/judge_claim.h"
+#include "peil/findings/letter.h"
 
 namespace peil::findings {
 namespace {
 
-Judgement judged(const Claim& claim, const Bench& bench) {
+Judgement judged_by_kind(const Claim& claim, const Bench& bench) {
   switch (claim.kind) {
     case ClaimKind::Value:
       return judge_value(claim, bench);
@@ -33,14 +35,74 @@ Judgement judged(const Claim& claim, const Bench& bench) {
       return judge_rhythm(claim, bench);
     case ClaimKind::Response:
       return judge_response(claim, bench);
+    case ClaimKind::GroupAbove:
+    case ClaimKind::GroupBelow:
+    case ClaimKind::GroupEqual:
+      return judge_groups(claim, bench);
+    case ClaimKind::Highest:
+    case ClaimKind::Lowest:
+      return judge_extremes(claim, bench);
+    case ClaimKind::First:
+      return judge_first(claim, bench);
     default:
       return judge_untested(claim, bench);
   }
 }
 
+// Nothing more is claimed than that something is not known: true of whatever peil cannot judge.
+Judgement unestablished(const Bench& bench) {
+  Judgement j;
+  j.verdict = Verdict::Supported;
+  j.reasons = {bench.words.sentence("words.unestablished")};
+  return j;
+}
+
+Judgement judged(const Claim& claim, const Bench& bench) {
+  Claim value = claim;
+  value.kind = ClaimKind::Value;
+  if (only_states_marks(claim, bench.letter)) return judge_value(value, bench);
+  Judgement j = judged_by_kind(claim, bench);
+  if (claim.said.unestablished && j.verdict == Verdict::NotTestable && !prints_marks(claim.kind)) {
+    j = judge_value(value, bench);
+    return j.numbers.marks > 0 ? j : unestablished(bench);
+  }
+  weigh_words(claim, j, bench);
+  return j;
+}
+
+Words interval_text(const Evidence& e, const Bench& bench) {
+  const double unit = in_print_units(e);
+  const auto [low, high] = e.figure
+                               ? e.figure->interval()
+                               : Interval{(e.mark.low + e.mark.high) / 2.0 - e.margin->half / unit,
+                                          (e.mark.low + e.mark.high) / 2.0 + e.margin->half / unit};
+  const std::string& language = bench.words.language();
+  return bench.words.say("number.right.margin", {{"low", value_text(e, low, language, 2)},
+                                                 {"high", value_text(e, high, language, 2)}});
+}
+
 Words right_text(const WrongNumber& wrong, const Judgement& j, const Bench& bench) {
   std::vector<Words> right;
+  if (wrong.meant == Meant::Confidence)
+    return plain(bench.words.number(bench.study().rules.confidence * 100.0, 0) + "%");
+  for (const std::size_t s : wrong.steps) {
+    const Step& step = j.steps[s];
+    const Words size =
+        with_unit(plain(signed_size(difference_of(step), step, bench, 2)), step, bench);
+    right.push_back(bench.words.say("number.right.difference", {{"size", size}}));
+  }
   for (const std::size_t e : wrong.evidence) {
+    if (wrong.meant == Meant::Margin) {
+      right.push_back(interval_text(j.evidence[e], bench));
+      continue;
+    }
+    if (wrong.meant == Meant::Scale) {
+      const auto scale =
+          scale_of(bench.study().form(j.evidence[e].wave), j.evidence[e].measure).value_or(Scale{});
+      right.push_back(bench.words.say("number.right.scale", {{"from", std::to_string(scale.from)},
+                                                             {"to", std::to_string(scale.to)}}));
+      continue;
+    }
     right.push_back(
         bench.words.say("number.right", {{"mark", mark_text(j.evidence[e], bench.words.language())},
                                          {"wave", j.evidence[e].wave},
@@ -218,7 +280,12 @@ JudgedClaim written(const Claim& claim, Judgement j, const Bench& bench) {
   say_signs(j, bench);
   say_sources(j, bench);
   say_breaks(claim, j, bench);
-  JudgedClaim out{claim.line, claim.text, claim.kind, j.verdict, join(j.reasons, " "), {}, {}};
+  JudgedClaim out{claim.line, claim.text,     claim.kind,   j.verdict,   join(j.reasons, " "), {},
+                  {},         claim.measures, claim.groups, claim.waves, claim.benchmark,      {},
+                  {},         false};
+  out.quote = claim.quote;
+  out.denied = claim.denied;
+  for (const std::size_t n : claim.numbers) out.numbers.push_back(bench.letter.numbers[n].text);
   if (j.verdict != Verdict::Supported) out.would_be_true = j.would_be_true;
   if (j.needed) out.interviews_needed = j.needed->interviews;
   return out;
@@ -248,6 +315,8 @@ JudgedLetter judge_letter(const Letter& letter, const Study& study,
     note_breaks(claim, bench, out.notes);
     out.claims.push_back(written(claim, std::move(j), bench));
   }
+  out.marked = letter.marked;
+  out.not_read = letter.not_read;
   for (std::size_t i = 0; i < letter.numbers.size(); ++i) {
     if (!bound.contains(i)) out.unbound.push_back({letter.numbers[i].line, letter.numbers[i].text});
   }

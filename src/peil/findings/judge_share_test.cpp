@@ -33,7 +33,7 @@ JudgedClaim value(const std::string& words, const Study& study) {
 
 JudgedClaim changed(const std::string& kind, const Study& study, const std::string& more = "",
                     const std::string& name = "letter.nl.md") {
-  return judged_claim(marked("zo liep het", "claim=" + kind +
+  return judged_claim(marked(words_of(kind), "claim=" + kind +
                                                 " measure=overall group=vr waves=\"2011 2013\" "
                                                 "statistic=high" +
                                                 more),

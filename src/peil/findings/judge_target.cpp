@@ -60,14 +60,15 @@ class TargetJudge {
 
   Judgement judge() {
     j_.evidence = all_marks(series_);
-    bind();
     j_.would_be_true = would();
     if (const Words refused = not_set_for(); !refused.empty()) {
+      bind();
       j_.reasons.push_back(refused);
       return std::move(j_);
     }
     std::vector<Verdict> verdicts;
     for (const Series& s : series_) verdicts.push_back(against(s));
+    bind();
     j_.verdict = together(verdicts);
     j_.needed_against_fixed = true;
     if (j_.verdict == Verdict::Supported || j_.verdict == Verdict::Contradicted) j_.needed.reset();
@@ -87,7 +88,7 @@ class TargetJudge {
   void bind() {
     std::vector<Evidence> figures = j_.evidence;
     figures.push_back(set_);
-    j_.numbers = bind_numbers(claim_, bench_.letter, figures, {});
+    j_.numbers = bind_numbers(claim_, bench_.letter, bench_.study(), {figures, {}, j_.steps});
     j_.evidence = std::move(figures);
   }
 
@@ -150,6 +151,7 @@ class TargetJudge {
     if (!own.known()) return Verdict::NotTestable;
     const Step plain_step = step(own, 0.0);
     const Step tested = claim_.by ? step(own, sign * *claim_.by / in_print_units(own)) : plain_step;
+    j_.steps.push_back(plain_step);
     if (plain_step.hindrance != Hindrance::None) {
       j_.reasons.push_back(not_held_text(own, own_text(series), bench_));
       return Verdict::NotTestable;

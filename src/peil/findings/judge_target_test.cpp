@@ -35,10 +35,11 @@ Study with_handling(PrintedNumber percent, double target) {
   return study;
 }
 
-JudgedClaim against(const std::string& kind, const Study& study, const std::string& words = "norm",
+JudgedClaim against(const std::string& kind, const Study& study, const std::string& words = "",
                     const std::string& of = "measure=overall group=vr",
                     const std::string& more = "", std::span<const WaveResults> waves = {}) {
-  return judged_claim(marked(words, "claim=" + kind + " " + of + " waves=2013 target=norm" + more),
+  return judged_claim(marked(words.empty() ? words_of(kind) : words,
+                             "claim=" + kind + " " + of + " waves=2013 target=norm" + more),
                       study, waves);
 }
 
@@ -63,7 +64,7 @@ TEST(MarkAgainstATarget, WithoutItsChanceIsPartlySupportedAtMost) {
   EXPECT_THAT(flat(c.reason), HasSubstr("zonder het aantal interviews of de marge"));
   // 7.5 may be 7.45, which is not above 7.45.
   EXPECT_EQ(against("above", with_mark(7.5, {}, 7.45)).verdict, Verdict::NotDemonstrable);
-  EXPECT_EQ(against("above", with_mark(7.7, 400), "norm", "measure=overall group=boak").verdict,
+  EXPECT_EQ(against("above", with_mark(7.7, 400), "", "measure=overall group=boak").verdict,
             Verdict::NotTestable);
 }
 
@@ -110,10 +111,10 @@ TEST(MarkAgainstATarget, OfAnswersHasTheErrorOfTheDesign) {
   answered(waves[0], "vr", 7.72, 2000);
   Study study = bare_study();
   set_target(study, "norm", "overall", "mean", 7.5);
-  EXPECT_EQ(against("above", study, "norm", "measure=overall group=vr", "", waves).verdict,
+  EXPECT_EQ(against("above", study, "", "measure=overall group=vr", "", waves).verdict,
             Verdict::Supported);
   study.published.targets[0].value = 7.7;  // 0.02 is 0.6 errors
-  EXPECT_EQ(against("above", study, "norm", "measure=overall group=vr", "", waves).verdict,
+  EXPECT_EQ(against("above", study, "", "measure=overall group=vr", "", waves).verdict,
             Verdict::NotDemonstrable);
 }
 
@@ -144,7 +145,7 @@ TEST(ShareAgainstATarget, IsComparedInPercentagePoints) {
 
 TEST(HandlingTimeAgainstATarget, IsACountWithoutChance) {
   const auto of = [&](const std::string& kind, double percent) {
-    return against(kind, with_handling({percent, 0}, 90), "norm", complaints);
+    return against(kind, with_handling({percent, 0}, 90), "", complaints);
   };
   EXPECT_EQ(of("above", 94).verdict, Verdict::Supported);
   EXPECT_THAT(flat(of("above", 94).reason),

@@ -8,7 +8,7 @@ Judgement judge_untested(const Claim& claim, const Bench& bench) {
   Judgement j;
   const std::vector<Series> series = series_of(claim, bench);
   j.evidence = all_marks(series);
-  j.numbers = bind_numbers(claim, bench.letter, j.evidence, {});
+  j.numbers = bind_numbers(claim, bench.letter, bench.study(), {j.evidence});
   const std::string name = kind_name(claim.kind);
   const auto among = claim.more.find("among");
   if (claim.kind == ClaimKind::Valued && among != claim.more.end()) {

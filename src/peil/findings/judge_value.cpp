@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "peil/base/text.h"
+#include "peil/findings/judge_benchmark_gate.h"
 #include "peil/findings/judge_claim.h"
 #include "peil/findings/verdict_against.h"
 
@@ -71,7 +72,8 @@ Judgement judge_value(const Claim& claim, const Bench& bench) {
   Judgement j;
   const std::vector<Series> series = series_of(claim, bench);
   j.evidence = all_marks(series);
-  j.numbers = bind_numbers(claim, bench.letter, j.evidence, {});
+  if (!claim.benchmark.empty()) j.rows = admit(claim, bench).of_year;
+  j.numbers = bind_numbers(claim, bench.letter, bench.study(), {j.evidence, j.rows});
   std::vector<Words> marks;
   bool missing = false;
   for (const Series& s : series) {
@@ -103,7 +105,11 @@ Judgement judge_stable(const Claim& claim, const Bench& bench) {
   Judgement j;
   const std::vector<Series> all = series_of(claim, bench);
   j.evidence = all_marks(all);
-  j.numbers = bind_numbers(claim, bench.letter, j.evidence, {});
+  for (const Series& s : all) {
+    const std::vector<Step> steps = steps_of(s.marks, bench.sources);
+    j.steps.insert(j.steps.end(), steps.begin(), steps.end());
+  }
+  j.numbers = bind_numbers(claim, bench.letter, bench.study(), {j.evidence, {}, j.steps});
   j.would_be_true = would_have_been(all, bench);
   if (!claim.margin) {
     j.reasons.push_back(bench.words.sentence("needs.margin"));

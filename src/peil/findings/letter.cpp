@@ -4,19 +4,31 @@
 
 #include "peil/base/text.h"
 #include "peil/findings/claim_names.h"
+#include "peil/findings/claim_said.h"
+#include "peil/findings/claim_statistic.h"
 #include "peil/findings/letter_markup.h"
-#include "peil/findings/letter_numbers.h"
 #include "peil/language/texts.h"
+#include "peil/reading/numbers.h"
+#include "peil/reading/plain_letter.h"
+#include "peil/reading/said.h"
+#include "peil/reading/sentences.h"
 
 namespace peil::findings {
 namespace {
 
-// "letter.nl.md" is in Dutch.
+// "letter.nl.md" is in Dutch, and "letter.nl.docx".
 std::string language_of_name(const std::string& where, const std::string& otherwise) {
+  const std::size_t ending = where.rfind('.');
   for (const std::string& code : language::written()) {
-    if (where.ends_with("." + code + ".md")) return code;
+    if (where.substr(0, ending).ends_with("." + code)) return code;
   }
   return otherwise;
+}
+
+// By its name, or because claims are marked in it.
+bool is_markdown(std::string_view text, const std::string& where) {
+  return where.ends_with(".md") || where.ends_with(".markdown") ||
+         text.find("claim=") != std::string_view::npos;
 }
 
 std::string letter_language(const Markup& markup, const std::string& where, const Study& study,
@@ -52,6 +64,21 @@ std::vector<std::size_t> numbers_within(const std::vector<NumberInText>& all,
   return inside;
 }
 
+// The sentence in which a span stands, up to the claims before and behind it.
+reading::Stretch around(const MarkedSpan& span, const std::vector<MarkedSpan>& all,
+                        const std::vector<reading::Stretch>& sentences) {
+  reading::Stretch of{span.begin, span.end};
+  for (const reading::Stretch& s : sentences) {
+    if (s.to <= span.begin || s.from >= span.end) continue;
+    of = {std::min(of.from, s.from), std::max(of.to, s.to)};
+  }
+  for (const MarkedSpan& other : all) {
+    if (other.end <= span.begin) of.from = std::max(of.from, other.end);
+    if (other.begin >= span.end) of.to = std::min(of.to, other.begin);
+  }
+  return of;
+}
+
 void check_words(const Claim& claim, const Letter& letter, const MarkedSpan& span,
                  const std::string& where, Problems& problems) {
   if (claim.text.empty()) {
@@ -59,8 +86,10 @@ void check_words(const Claim& claim, const Letter& letter, const MarkedSpan& spa
                         "The span of this claim holds no words.",
                         "Put the words that make the claim between the brackets."});
   }
-  const bool has_mark = std::ranges::any_of(
-      claim.numbers, [&](std::size_t i) { return may_print(claim, letter.numbers[i]); });
+  const bool has_mark =
+      std::ranges::any_of(claim.numbers,
+                          [&](std::size_t i) { return may_print(claim, letter.numbers[i]); }) ||
+      claim.said.share;
   if (claim.kind == ClaimKind::Value && !has_mark && !claim.text.empty()) {
     problems.push_back({"claim.no-number", where, span.line, span.column,
                         "A claim 'value' needs the mark in its words; here is none.",
@@ -68,12 +97,38 @@ void check_words(const Claim& claim, const Letter& letter, const MarkedSpan& spa
   }
 }
 
+// The newest wave of which something is known: the one that a letter speaks of.
+std::string current_wave(const Study& study, std::span<const std::string> held) {
+  const auto known = [&](const Wave& wave) {
+    return std::ranges::find(held, wave.name) != held.end() ||
+           std::ranges::any_of(study.published.marks,
+                               [&](const PublishedMark& m) { return m.wave == wave.name; });
+  };
+  std::string newest = study.waves.back().name;
+  for (const Wave& wave : study.waves) {
+    if (known(wave)) newest = wave.name;
+  }
+  return newest;
+}
+
+void find_claims(Letter& letter, std::string_view text, const Study& study,
+                 std::span<const std::string> held) {
+  letter.marked = false;
+  reading::PlainLetter found =
+      reading::read_plain(text, letter.numbers, study, current_wave(study, held), letter.language);
+  for (Claim& claim : found.claims) set_range(claim, study);
+  letter.claims = std::move(found.claims);
+  letter.not_read = std::move(found.not_read);
+}
+
 }  // namespace
 
 Result<Letter> read_letter(std::string_view text, const std::string& where, const Study& study,
-                           const std::optional<std::string>& language) {
+                           const std::optional<std::string>& language,
+                           std::span<const std::string> held) {
   Problems problems;
-  Markup markup = read_markup(text, where, problems);
+  Markup markup = is_markdown(text, where) ? read_markup(text, where, problems)
+                                           : read_text(text, where, problems);
   Letter letter;
   letter.language = letter_language(markup, where, study, language, problems);
   const auto other = markup.front_matter.find("study");
@@ -83,18 +138,27 @@ Result<Letter> read_letter(std::string_view text, const std::string& where, cons
          "The letter is about the study '" + other->second + "', not about '" + study.name + "'.",
          "Name the folder of that study with --study, or mend the front matter."});
   }
-  letter.numbers = numbers_in(markup.text, letter.language);
+  letter.numbers = reading::numbers_in(markup.text, letter.language);
   std::ranges::stable_sort(markup.spans, {}, &MarkedSpan::begin);
+  const auto sentences = reading::sentences(markup.text, letter.language);
+  const auto said = [&](std::size_t from, std::size_t to) {
+    return reading::said(markup.text, from, to, letter.numbers, letter.language);
+  };
   for (const MarkedSpan& span : markup.spans) {
     std::optional<Claim> claim = read_claim(span, study, where, problems);
     if (!claim) continue;
     claim->text = words_of(markup, span);
     claim->numbers = numbers_within(letter.numbers, span);
+    claim->said = said(span.begin, span.end);
+    const reading::Stretch sentence = around(span, markup.spans, sentences);
+    claim->around = said(sentence.from, sentence.to);
     check_words(*claim, letter, span, where, problems);
+    check_said(*claim, span, where, problems);
     letter.claims.push_back(std::move(*claim));
   }
   std::ranges::stable_sort(problems, {}, &Problem::line);
   if (!problems.empty()) return problems;
+  if (letter.claims.empty() && !study.waves.empty()) find_claims(letter, markup.text, study, held);
   return letter;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -11,7 +12,8 @@
 namespace peil::findings {
 
 /// Reads a letter in Pandoc's Markdown (docs/formats/claims.md) and checks every name in it against
-/// the study. `where` is the letter as the person named it. The language is `language`, else that
+/// the study. Where its author marked no claims, they are found in its words (reading/plain_letter.h),
+/// as spoken in the newest wave that is `held` or printed. `where` is the letter as the person named it. The language is `language`, else that
 /// of the front matter, else that of the file's name (letter.nl.md), else the study's own.
 ///
 /// Problems  those of read_markup, and "letter.language", "letter.other-study", "claim.no-kind",
@@ -21,13 +23,17 @@ namespace peil::findings {
 ///           "claim.one-wave", "claim.unknown-benchmark", "claim.bad-number", "claim.no-words",
 ///           "claim.no-number"
 Result<Letter> read_letter(std::string_view text, const std::string& where, const Study& study,
-                           const std::optional<std::string>& language = {});
+                           const std::optional<std::string>& language = {},
+                           std::span<const std::string> held = {});
 
 /// The word of a kind in a letter: "rise".
 std::string kind_name(ClaimKind kind);
 
 /// The word of a verdict for programs: "not-demonstrable".
 std::string verdict_name(Verdict verdict);
+
+/// What a claim says of its figures, for programs: its kind, "not-rise" of one that denies it.
+std::string direction_name(const JudgedClaim& claim);
 
 /// True for the kinds whose words may print marks.
 bool prints_marks(ClaimKind kind);

@@ -313,14 +313,25 @@ class Scanner {
 
 }  // namespace
 
+namespace {
+
+Markup checked(Markup markup, const std::string& where, Problems& problems) {
+  if (!trim(markup.text).empty()) return markup;
+  problems.push_back({"letter.empty", where, 0, 0, "The letter has no text.",
+                      "Write the letter below its front matter."});
+  return markup;
+}
+
+}  // namespace
+
+Markup read_text(std::string_view letter, const std::string& where, Problems& problems) {
+  if (!check_text(letter, where, problems)) return {};
+  return checked({{}, std::string(letter), {}}, where, problems);
+}
+
 Markup read_markup(std::string_view letter, const std::string& where, Problems& problems) {
   if (!check_text(letter, where, problems)) return {};
-  Markup markup = Scanner(letter, where, problems).read();
-  if (trim(markup.text).empty()) {
-    problems.push_back({"letter.empty", where, 0, 0, "The letter has no text.",
-                        "Write the letter below its front matter."});
-  }
-  return markup;
+  return checked(Scanner(letter, where, problems).read(), where, problems);
 }
 
 }  // namespace peil::findings

@@ -46,6 +46,9 @@ struct Markup {
 ///           "claim.bracket-unclosed", "claim.braces-unclosed", "claim.quote-unclosed",
 ///           "claim.without-span", "claim.detached", "claim.attribute-without-value",
 ///           "claim.attribute-twice"
+/// A letter that is no Markdown, as it stands.
+Markup read_text(std::string_view letter, const std::string& where, Problems& problems);
+
 Markup read_markup(std::string_view letter, const std::string& where, Problems& problems);
 
 }  // namespace peil::findings

@@ -115,10 +115,20 @@ inline std::string marked(const std::string& words, const std::string& attribute
   return "[" + words + "]{" + attributes + "}";
 }
 
+/// Words that say a kind and no more, in both languages.
+inline std::string words_of(const std::string& kind) {
+  if (kind == "rise") return "steeg, rose";
+  if (kind == "fall") return "daalde, fell";
+  if (kind == "above") return "hoger, higher";
+  if (kind == "below") return "lager, lower";
+  return "gelijk, unchanged";
+}
+
 inline std::string change(const std::string& kind, const std::string& group,
-                          const std::string& waves, const std::string& words = "zo liep het") {
+                          const std::string& waves, const std::string& words = "") {
   return marked(
-      words, "claim=" + kind + " measure=overall group=\"" + group + "\" waves=\"" + waves + "\"");
+      words.empty() ? words_of(kind) : words,
+      "claim=" + kind + " measure=overall group=\"" + group + "\" waves=\"" + waves + "\"");
 }
 
 /// Waves 2009, 2011 and 2013 of one group with these means, each of n people and an sd of 1.5.

@@ -54,8 +54,8 @@ TEST(UntestedWords, ACensusIsNotToldThatItsMarkCanBeChanceOrRestsOnTooFew) {
   study.published.targets.push_back({"norm", "plan", "overall", "mean", 7.0, {}, {}, "print"});
   const auto told = [&](const std::string& kind, const std::string& against, std::size_t drawn) {
     return said(
-        marked("hoger", "claim=" + kind + " measure=overall group=vr waves=2013 " + against), study,
-        everybody_of(drawn));
+        marked(words_of(kind), "claim=" + kind + " measure=overall group=vr waves=2013 " + against),
+        study, everybody_of(drawn));
   };
   const auto none = AllOf(HasSubstr("7.2 in 2013: that is not tested; everybody approached took "
                                     "part, so there is no margin."),

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "peil/model/saying.h"
 #include "peil/model/words.h"
 
 namespace peil {
@@ -28,7 +29,14 @@ enum class ClaimKind : std::uint8_t {
   Theme,
   Timeliness,
   Response,
-  Effect,  ///< a programme brought the mark about
+  Effect,      ///< a programme brought the mark about
+  GroupAbove,  ///< the first of two groups is higher in one wave
+  GroupBelow,
+  GroupEqual,  ///< two groups are within a stated margin
+  Highest,     ///< a measure among the aspects, or a wave among those held
+  Lowest,
+  First,  ///< something was so for the first time
+  Share,  ///< of how many people something is true
 };
 
 enum class Verdict : std::uint8_t {
@@ -50,6 +58,9 @@ struct NumberInText {
   bool percent = false;
   bool word = false;            ///< an ordinal or a word that starts with digits: "2e", "4x"
   bool article_before = false;  ///< "een 8", "a 7": a whole number that is a mark
+  bool amount = false;          ///< "drie tienden", "a full point": by how much
+  bool in_words = false;        ///< "een zeven"
+  int side = 0;                 ///< "een onvoldoende": below its value, -1; "een voldoende": from it on, 1
 };
 
 /// A span of a letter with what it claims, names checked against the study.
@@ -73,6 +84,17 @@ struct Claim {
   std::string statistic = "mean";       ///< or "low", "high", "nps", "share:CODE"
   std::vector<std::string> counts;      ///< response: what each of its numbers is, in order
   double lowest = 1.0, highest = 10.0;  ///< means that its words may print
+  Saying said{};                          ///< what its words say
+  std::string quote{};  ///< of a letter without marks: the words of `text` that claim it
+  bool denied = false;  ///< that it rose, or fell: "is niet gestegen"
+  Saying around{};  ///< what the sentence says in which they stand, other claims left out
+};
+
+/// A sentence that says something about figures, and what keeps it from being judged.
+struct NotRead {
+  std::size_t line = 0;
+  std::string text;
+  std::string why;  ///< a key of [claims] in the texts: "unread.subject"
 };
 
 /// A letter whose claims and numbers have been found.
@@ -80,6 +102,8 @@ struct Letter {
   std::string language;  ///< one in which peil writes
   std::vector<Claim> claims;
   std::vector<NumberInText> numbers;  ///< of the whole text, in order
+  bool marked = true;                 ///< its author marked the claims
+  std::vector<NotRead> not_read{};    ///< sentences about figures that were not understood
 };
 
 struct JudgedClaim {
@@ -90,6 +114,11 @@ struct JudgedClaim {
   Words reason;
   std::optional<Words> would_be_true;            ///< a sentence that the figures do carry
   std::optional<std::size_t> interviews_needed;  ///< per wave (benchmark: in the group)
+  std::vector<std::string> measures, groups, waves;  ///< that it was judged for
+  std::string benchmark;
+  std::vector<std::string> numbers;  ///< of its words
+  std::string quote;                 ///< of a letter without marks
+  bool denied = false;
 };
 
 struct UnboundNumber {
@@ -107,6 +136,8 @@ struct JudgedLetter {
   std::vector<Words> notes;  ///< what holds for several claims: breaks, differing sources
   std::vector<JudgedClaim> claims;
   std::vector<UnboundNumber> unbound;
+  bool marked = true;               ///< its author marked the claims
+  std::vector<NotRead> not_read{};  ///< sentences about figures that were not understood
 };
 
 }  // namespace peil

@@ -27,10 +27,19 @@ Section letter(Pen& pen, const JudgedLetter& letter) {
   table.caption = pen.say("letter.table");
   table.columns = {{pen.say("column.claim")}, {pen.say("column.verdict")}, {pen.say("column.why")}};
   for (const JudgedClaim& c : letter.claims) {
-    table.rows.push_back(
-        {{quoted(c.text, pen, letter), strong(words.verdict(c.verdict)), reason(pen, c)}});
+    table.rows.push_back({{quoted(c.quote.empty() ? c.text : c.quote, pen, letter),
+                           strong(words.verdict(c.verdict)), reason(pen, c)}});
   }
   section.blocks.push_back(std::move(table));
+  if (!letter.not_read.empty()) {
+    BulletList unread;
+    for (const NotRead& n : letter.not_read) {
+      unread.items.push_back(quoted(n.text, pen, letter) + plain(" (") + words.say(n.why) +
+                             plain(")"));
+    }
+    section.blocks.push_back(Paragraph{words.say("page.not-read")});
+    section.blocks.push_back(std::move(unread));
+  }
   BulletList notes;
   for (const Words& n : letter.notes) notes.items.push_back(n);
   if (!notes.items.empty()) section.blocks.push_back(std::move(notes));

@@ -1,4 +1,4 @@
-#include "peil/findings/letter_numbers.h"
+#include "peil/reading/numbers.h"
 
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
@@ -9,8 +9,9 @@
 
 #include "peil/base/text.h"
 #include "peil/language/texts.h"
+#include "peil/reading/lexicon.h"
 
-namespace peil::findings {
+namespace peil::reading {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -126,6 +127,7 @@ bool percent_follows(std::string_view text, std::size_t& end, const language::Si
   std::size_t at = end;
   if (is_space(point_at(text, at))) at += point_size(point_at(text, at));
   if (text.substr(at).starts_with('%')) return end = at + 1, true;
+  if (point_at(text, at) == '\n') ++at;  // a line may end before the word
   for (const std::string& word : signs.percent) {
     if (!text.substr(at).starts_with(word) || letter_at(text, at + word.size())) continue;
     end = at + word.size();
@@ -137,7 +139,10 @@ bool percent_follows(std::string_view text, std::size_t& end, const language::Si
 class Reader {
  public:
   Reader(std::string_view text, std::string_view language)
-      : text_(text), signs_(language::signs(language)), decimal_(signs_.decimal.front()) {}
+      : text_(text),
+        signs_(language::signs(language)),
+        lexicon_(Lexicon::of(language)),
+        decimal_(signs_.decimal.front()) {}
 
   std::vector<NumberInText> all() {
     std::size_t at = 0;
@@ -185,7 +190,8 @@ class Reader {
     n.at = sign_before(at, n);
     const auto article = word_before(text_, n.at);
     n.article_before =
-        std::ranges::find(signs_.before_a_mark, article) != signs_.before_a_mark.end();
+        std::ranges::find(signs_.before_a_mark, article) != signs_.before_a_mark.end() ||
+        tells_how_near(article);
     n.percent = percent_follows(text_, end, signs_);
     if (!n.percent && letter_at(text_, end)) {
       n.word = true;
@@ -194,6 +200,12 @@ class Reader {
     n.text = text_.substr(n.at, end - n.at);
     found_.push_back(std::move(n));
     return end;
+  }
+
+  // "een krappe 6" is a mark as "een 6" is.
+  bool tells_how_near(const std::string& word) const {
+    const Token token{word, 0, 0, {}};
+    return lexicon_.is("just-below", token) || lexicon_.is("just-above", token);
   }
 
   std::size_t sign_before(std::size_t at, NumberInText& n) const {
@@ -219,6 +231,7 @@ class Reader {
 
   std::string_view text_;
   const language::Signs& signs_;
+  const Lexicon& lexicon_;
   char decimal_;
   std::size_t line_ = 1;
   std::vector<NumberInText> found_;
@@ -226,8 +239,8 @@ class Reader {
 
 }  // namespace
 
-std::vector<NumberInText> numbers_in(std::string_view text, std::string_view language) {
+std::vector<NumberInText> numbers_in_digits(std::string_view text, std::string_view language) {
   return Reader(text, language).all();
 }
 
-}  // namespace peil::findings
+}  // namespace peil::reading

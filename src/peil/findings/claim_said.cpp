@@ -1,0 +1,306 @@
+#include "peil/findings/claim_said.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "peil/findings/letter.h"
+
+namespace peil::findings {
+namespace {
+
+// What a word of size demands of a change, in marks and in percentage points.
+constexpr double small_at_most = 0.3, large_from = 0.5;
+constexpr double small_points = 5.0, large_points = 10.0;
+// "doubled" and "halved": twice as much, give or take.
+constexpr double least_doubling = 1.8, most_doubling = 2.2;
+
+const Saying& directions(const Claim& claim) {
+  return claim.said.has_direction() ? claim.said : claim.around;
+}
+
+bool is_change(ClaimKind kind) { return kind == ClaimKind::Rise || kind == ClaimKind::Fall; }
+bool is_against(ClaimKind kind) {
+  return kind == ClaimKind::Above || kind == ClaimKind::Below || kind == ClaimKind::Equal;
+}
+
+// 1 for what goes up or is higher, -1 for the mirror, 0 for the rest.
+int sign_of(ClaimKind kind) {
+  switch (kind) {
+    case ClaimKind::Rise:
+    case ClaimKind::Above:
+    case ClaimKind::GroupAbove:
+      return 1;
+    case ClaimKind::Fall:
+    case ClaimKind::Below:
+    case ClaimKind::GroupBelow:
+      return -1;
+    default:
+      return 0;
+  }
+}
+
+bool contradicts(const Claim& claim) {
+  const Saying& said = directions(claim);
+  if (claim.kind == ClaimKind::Stable || claim.kind == ClaimKind::Equal)
+    return (said.up || said.down) && !said.same && !said.not_up && !said.not_down;
+  const int sign = sign_of(claim.kind);
+  if (sign == 0 || said.not_significant) return false;
+  const bool with = sign > 0 ? said.up : said.down, against = sign > 0 ? said.down : said.up;
+  const bool denied = sign > 0 ? said.not_up : said.not_down;
+  return !with && (against || denied);
+}
+
+// "+0,6": a number that goes up or down without a verb.
+bool is_signed(const Claim& claim, const Bench& bench) {
+  return std::ranges::any_of(claim.said.numbers, [&](const NumberSaid& n) {
+    const NumberInText& number = bench.letter.numbers[n.number];
+    return n.role == NumberRole::Amount && number.value &&
+           (number.text.starts_with('+') || *number.value < 0.0);
+  });
+}
+
+// A claim may be held up only as far as was judged.
+void at_most(Judgement& j, Verdict most, Words why) {
+  const bool lower = most == Verdict::NotTestable
+                         ? j.verdict != Verdict::Contradicted
+                         : j.verdict == Verdict::Supported ||
+                               (most == Verdict::NotDemonstrable && j.verdict == Verdict::Partly);
+  if (!lower) return;
+  j.verdict = most;
+  j.reasons.push_back(std::move(why));
+}
+
+bool says_share(const Claim& claim, const Bench& bench) {
+  const bool of_marks = claim.statistic == "mean" || claim.statistic == "nps";
+  if (!of_marks) return false;
+  const bool percents = std::ranges::any_of(claim.said.numbers, [&](const NumberSaid& n) {
+    return n.role != NumberRole::Confidence && bench.letter.numbers[n.number].percent;
+  });
+  return percents || claim.said.share;
+}
+
+// A comparison that is more than how near a number is: "hoger dan de referenten".
+bool compares(const Saying& said) {
+  const bool of_a_number = std::ranges::any_of(said.numbers, [](const NumberSaid& n) {
+    return n.nearness != Nearness::As || n.role == NumberRole::Threshold;
+  });
+  const bool any = said.up || said.down || said.not_up || said.not_down;
+  return any && !of_a_number;
+}
+
+void weigh_value(const Claim& claim, Judgement& j, const Bench& bench) {
+  if (claim.kind != ClaimKind::Value) return;
+  if (compares(claim.said))
+    at_most(j, Verdict::NotTestable, bench.words.sentence("words.compares"));
+  if (claim.said.denied) at_most(j, Verdict::NotTestable, bench.words.sentence("words.denies"));
+}
+
+void weigh_besides(const Claim& claim, Judgement& j, const Bench& bench) {
+  std::vector<Words> said;
+  for (const std::string& besides : claim.said.besides) {
+    if (besides == "others" && (is_against(claim.kind) || !claim.benchmark.empty())) continue;
+    if (besides == "only" && !claim.said.shown_only.empty()) continue;
+    if (claim.kind >= ClaimKind::Highest && besides != "cause" && besides != "only") continue;
+    said.push_back(bench.words.say("words.besides." + besides));
+  }
+  if (said.empty()) return;
+  at_most(j, Verdict::Partly,
+          bench.words.sentence("words.besides", {{"what", bench.words.list(said)}}));
+}
+
+void weigh_certainty(const Claim& claim, Judgement& j, const Bench& bench) {
+  const Saying& said = claim.said;
+  if (said.not_significant && !said.significant && !claim.denied &&
+      (is_change(claim.kind) || is_against(claim.kind))) {
+    const Verdict was = j.verdict;
+    if (was == Verdict::Supported) j.verdict = Verdict::Contradicted;
+    if (was == Verdict::Partly) j.verdict = Verdict::NotDemonstrable;
+    if (was == Verdict::NotDemonstrable) j.verdict = Verdict::Supported;
+    if (j.verdict != was) j.reasons.push_back(bench.words.sentence("words.not-shown"));
+    j.needed.reset();
+    return;
+  }
+  if (said.significant && j.verdict == Verdict::Partly)
+    at_most(j, Verdict::NotDemonstrable, bench.words.sentence("words.significant"));
+}
+
+// "is niet gestegen": true of what fell, false of what rose, and open within chance.
+void weigh_denial(const Claim& claim, Judgement& j, const Bench& bench) {
+  if (!claim.denied) return;
+  const Verdict was = j.verdict;
+  if (was == Verdict::Supported || was == Verdict::Partly) j.verdict = Verdict::Contradicted;
+  if (was == Verdict::Contradicted) j.verdict = Verdict::Supported;
+  j.needed.reset();
+  if (was == Verdict::NotDemonstrable)
+    j.reasons.push_back(bench.words.sentence("words.denial-open"));
+}
+
+double size_of(const Step& s) { return std::abs(difference_of(s)) * in_print_units(s.after); }
+
+// The steps whose size a word of size speaks of: the whole way where there is one.
+std::vector<const Step*> sized(const Judgement& j) {
+  std::vector<const Step*> all;
+  for (const Step& s : j.steps) {
+    const bool has_whole = std::ranges::any_of(j.steps, [&](const Step& other) {
+      return other.whole && other.after.group == s.after.group &&
+             other.after.measure == s.after.measure;
+    });
+    if (s.before.known() && s.after.known() && s.whole == has_whole) all.push_back(&s);
+  }
+  return all;
+}
+
+bool is_small(const Step& s) {
+  return size_of(s) <= (is_percent(s.after) ? small_points : small_at_most) + 1e-9;
+}
+bool is_large(const Step& s) {
+  return size_of(s) >= (is_percent(s.after) ? large_points : large_from) - 1e-9;
+}
+bool is_multiple(const Step& s, bool doubled) {
+  const auto middle = [](const Evidence& e) { return (e.mark.low + e.mark.high) / 2.0; };
+  const double before = middle(doubled ? s.before : s.after);
+  const double after = middle(doubled ? s.after : s.before);
+  return before > 0 && after / before >= least_doubling && after / before <= most_doubling;
+}
+
+void weigh_size(const Claim& claim, Judgement& j, const Bench& bench) {
+  const std::vector<const Step*> steps = sized(j);
+  const auto all = [&](auto fits) {
+    return std::ranges::all_of(steps, [&](const Step* s) { return fits(*s); });
+  };
+  const Saying& said = claim.said;
+  const auto hold = [&](const char* key) {
+    at_most(j, Verdict::Partly, bench.words.sentence(key));
+  };
+  if (said.large && !claim.by_large && !all(is_large)) hold("words.large");
+  if (said.small && !said.large && !all(is_small)) hold("words.small");
+  const bool wrong = (said.doubled && !all([](const Step& s) { return is_multiple(s, true); })) ||
+                     (said.halved && !all([](const Step& s) { return is_multiple(s, false); }));
+  if (wrong && !steps.empty()) {
+    j.verdict = Verdict::Contradicted;
+    j.needed.reset();
+    j.reasons.push_back(bench.words.sentence("words.multiple"));
+  }
+}
+
+// "van een 7 naar een 8" of 7.3 and 7.7: each rounds to that, and the change is not one mark.
+void weigh_rounding(const Claim& claim, Judgement& j, const Bench& bench) {
+  if (!is_change(claim.kind) || !claim.said.from_to) return;
+  std::vector<const NumberInText*> marks;
+  for (const NumberSaid& n : claim.said.numbers) {
+    const NumberInText& number = bench.letter.numbers[n.number];
+    if (n.role == NumberRole::Figure && n.nearness == Nearness::As && may_print(claim, number))
+      marks.push_back(&number);
+  }
+  if (marks.size() != 2) return;
+  const double said = std::abs(*marks.back()->value - *marks.front()->value);
+  const double unit = std::pow(10.0, -std::max(marks.front()->decimals, marks.back()->decimals));
+  for (const Step* s : sized(j)) {
+    if (s->before.figure && s->after.figure ? std::abs(said - size_of(*s)) > 0.5 * unit + 1e-9
+                                            : std::abs(said - size_of(*s)) > unit - 1e-9)
+      return at_most(j, Verdict::Partly, bench.words.sentence("words.rounding"));
+  }
+}
+
+// "alleen van 2011 naar 2013 is de stijging meer dan toeval": those steps, and no other.
+void weigh_shown_only(const Claim& claim, Judgement& j, const Bench& bench) {
+  const Saying& said = claim.said;
+  if (said.shown_only.empty()) return;
+  const auto is_named = [&](const Step& s, std::size_t part, bool up) {
+    return std::ranges::any_of(said.shown_only, [&](const ShownOnly& one) {
+      return (said.parts == 1 || one.part == part) && one.up == up &&
+             bench.letter.numbers[one.from].text == s.before.wave &&
+             bench.letter.numbers[one.to].text == s.after.wave;
+    });
+  };
+  std::vector<std::pair<std::string, std::string>> order;
+  bool right = true;
+  for (const Step& s : j.steps) {
+    const std::pair series{s.after.measure, s.after.group};
+    if (std::ranges::find(order, series) == order.end()) order.push_back(series);
+    const auto part = static_cast<std::size_t>(std::ranges::find(order, series) - order.begin());
+    for (const bool up : {true, false}) {
+      const bool spoken_of = std::ranges::any_of(said.shown_only, [&](const ShownOnly& one) {
+        return (said.parts == 1 || one.part == part) && one.up == up;
+      });
+      const bool shown = s.outcome == (up ? Outcome::Rose : Outcome::Fell);
+      if (spoken_of && shown != is_named(s, part, up)) right = false;
+    }
+  }
+  j.needed.reset();
+  j.verdict = right ? Verdict::Supported : Verdict::Contradicted;
+  if (!right) j.reasons.push_back(bench.words.sentence("words.shown-others"));
+}
+
+void weigh_unheld(Judgement& j, const Bench& bench) {
+  std::vector<Words> said;
+  for (const std::size_t n : j.numbers.unheld)
+    said.push_back(quoted(bench.letter.numbers[n].text, bench));
+  if (said.empty()) return;
+  at_most(j, Verdict::Partly,
+          bench.words.sentence("words.unheld", {{"numbers", bench.words.list(said)}}));
+}
+
+// Marks that the words print, in their order.
+std::vector<double> marks_said(const Claim& claim, const Letter& letter) {
+  std::vector<double> marks;
+  for (const NumberSaid& n : claim.said.numbers) {
+    const NumberInText& number = letter.numbers[n.number];
+    const bool of_claim = std::ranges::find(claim.numbers, n.number) != claim.numbers.end();
+    if (of_claim && n.role == NumberRole::Figure && may_print(claim, number) &&
+        std::ranges::find(claim.waves, number.text) == claim.waves.end())
+      marks.push_back(*number.value);
+  }
+  return marks;
+}
+
+// "7,3 in 2009, 7,7 in 2013", marked as a rise: they are printed as one.
+bool go_the_way(const std::vector<double>& marks, ClaimKind kind) {
+  return kind == ClaimKind::Rise ? marks.back() > marks.front() : marks.back() < marks.front();
+}
+
+}  // namespace
+
+void check_said(const Claim& claim, const MarkedSpan& span, const std::string& where,
+                Problems& problems) {
+  if (!contradicts(claim)) return;
+  problems.push_back({"claim.words-contradict", where, span.line, span.column,
+                      "The words say the opposite of a claim '" + kind_name(claim.kind) + "'.",
+                      "Write what the words say in the braces, or mend the words."});
+}
+
+bool only_states_marks(const Claim& claim, const Letter& letter) {
+  if (!letter.marked || !claim.target.empty()) return false;  // else its kind was read from words
+  const Saying& said = claim.said;
+  if (said.has_direction() || claim.around.has_direction()) return false;
+  if (said.not_significant || said.doubled || said.halved) return false;
+  const bool moves = std::ranges::any_of(
+      said.numbers, [](const NumberSaid& n) { return n.role == NumberRole::Amount; });
+  if (moves) return false;
+  const std::vector<double> marks = marks_said(claim, letter);
+  if (is_against(claim.kind)) return !marks.empty();
+  if (claim.kind == ClaimKind::Stable) return marks.size() > 1;
+  return is_change(claim.kind) && marks.size() > 1 && !go_the_way(marks, claim.kind);
+}
+
+void weigh_words(const Claim& claim, Judgement& j, const Bench& bench) {
+  if (!prints_marks(claim.kind)) return;
+  const Saying& said = directions(claim);
+  const bool read = said.has_direction() || said.not_significant || said.doubled || said.halved ||
+                    said.from_to || is_signed(claim, bench) ||
+                    !marks_said(claim, bench.letter).empty();
+  const bool judged_by_words = sign_of(claim.kind) != 0 && !read && !claim.more.contains("either");
+  if (judged_by_words) at_most(j, Verdict::NotTestable, bench.words.sentence("words.not-read"));
+  weigh_shown_only(claim, j, bench);
+  weigh_certainty(claim, j, bench);
+  weigh_denial(claim, j, bench);
+  if (says_share(claim, bench))
+    at_most(j, Verdict::NotTestable, bench.words.sentence("words.share"));
+  weigh_value(claim, j, bench);
+  weigh_size(claim, j, bench);
+  weigh_rounding(claim, j, bench);
+  weigh_besides(claim, j, bench);
+  weigh_unheld(j, bench);
+}
+
+}  // namespace peil::findings

@@ -1,0 +1,100 @@
+#include "peil/reading/lexicon.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "peil/base/text.h"
+#include "peil/language/texts.h"
+
+namespace peil::reading {
+namespace {
+
+constexpr const char* section = "reading";
+constexpr std::size_t widest_gap = 4;
+
+bool fits(const std::string& word, const Token& token) {
+  if (word == "#") return token.number.has_value();
+  if (token.number) return false;
+  if (!word.ends_with('*')) return token.word == word;
+  return token.word.starts_with(std::string_view(word).substr(0, word.size() - 1));
+}
+
+// Behind the last token of the words from `at` on; nothing where they do not stand there.
+std::optional<std::size_t> match(std::span<const std::string> words, std::span<const Token> tokens,
+                                 std::size_t at) {
+  if (words.empty()) return at;
+  if (words.front() == "..") {
+    for (std::size_t gap = 0; gap <= widest_gap && at + gap < tokens.size(); ++gap) {
+      if (const auto end = match(words.subspan(1), tokens, at + gap)) return end;
+      const std::string& word = tokens[at + gap].word;
+      if (tokens[at + gap].is_punctuation() && word != "(" && word != ")") return {};
+    }
+    return {};
+  }
+  if (at >= tokens.size() || !fits(words.front(), tokens[at])) return {};
+  return match(words.subspan(1), tokens, at + 1);
+}
+
+}  // namespace
+
+Lexicon::Lexicon(std::string_view language) : language_(language) {
+  const language::Texts& texts = language::texts(language);
+  for (const language::Text& text : texts.all()) {
+    const std::string_view key = text.key;
+    if (!key.starts_with(std::string(section) + ".")) continue;
+    for (const std::string_view phrase : split(text.form, '|'))
+      patterns_.push_back({key.substr(std::string_view(section).size() + 1), words(phrase)});
+  }
+}
+
+const Lexicon& Lexicon::of(std::string_view language) {
+  static const std::map<std::string, Lexicon, std::less<>> all = [] {
+    std::map<std::string, Lexicon, std::less<>> made;
+    for (const std::string& code : language::written()) made.emplace(code, Lexicon(code));
+    return made;
+  }();
+  return all.find(language)->second;
+}
+
+std::vector<Phrase> Lexicon::find(std::span<const Token> tokens) const {
+  std::vector<Phrase> found;
+  for (std::size_t at = 0; at < tokens.size(); ++at) {
+    const std::size_t from = found.size();
+    for (const Pattern& pattern : patterns_) {
+      const auto end = match(pattern.words, tokens, at);
+      if (!end) continue;
+      const auto same = std::find_if(found.begin() + static_cast<std::ptrdiff_t>(from), found.end(),
+                                     [&](const Phrase& p) { return p.sense == pattern.sense; });
+      if (same == found.end())
+        found.push_back({pattern.sense, at, *end});
+      else
+        same->behind = std::max(same->behind, *end);
+    }
+  }
+  return found;
+}
+
+bool Lexicon::is(std::string_view sense, const Token& token) const {
+  return std::ranges::any_of(patterns_, [&](const Pattern& p) {
+    return p.sense == sense && p.words.size() == 1 && fits(p.words.front(), token);
+  });
+}
+
+std::vector<std::string> Lexicon::phrases(std::string_view sense) const {
+  std::vector<std::string> all;
+  for (const Pattern& p : patterns_) {
+    if (p.sense == sense) all.push_back(join(p.words, " "));
+  }
+  return all;
+}
+
+std::vector<std::string> Lexicon::list(std::string_view sense) const {
+  std::vector<std::string> all;
+  for (const Pattern& p : patterns_) {
+    if (p.sense == sense && p.words.size() == 1) all.push_back(p.words.front());
+  }
+  return all;
+}
+
+}  // namespace peil::reading

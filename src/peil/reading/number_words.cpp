@@ -1,0 +1,162 @@
+#include <algorithm>
+#include <cmath>
+
+#include "peil/language/texts.h"
+#include "peil/reading/lexicon.h"
+#include "peil/reading/numbers.h"
+
+namespace peil::reading {
+namespace {
+
+constexpr double least_pass = 5.5;  // a mark below it is "een onvoldoende"
+
+// "zeveneneenhalf" is "zeven" and "eneenhalf".
+std::vector<Token> ending_in_half(const Token& token, const Lexicon& lexicon) {
+  for (const std::string& half : lexicon.list("and-half")) {
+    if (!token.word.ends_with(half)) continue;
+    const std::string before = token.word.substr(0, token.word.size() - half.size());
+    const Token number{before, token.at, token.end, {}};
+    if (lexicon.is("number", number)) return {number, {half, token.at, token.end, {}}};
+  }
+  return {token};
+}
+
+// "zes-en-een-kwart" and "vijf-komma-één" word by word, each at its place in the letter.
+std::vector<Token> apart(std::vector<Token> tokens, const Lexicon& lexicon) {
+  std::vector<Token> all;
+  for (Token& token : tokens) {
+    std::vector<Token> parts;
+    std::size_t from = 0;
+    for (std::size_t at = 0; at <= token.word.size(); ++at) {
+      if (at < token.word.size() && token.word[at] != '-') continue;
+      std::string word = token.word.substr(from, at - from);
+      if (word == "een" && !parts.empty() && lexicon.is("decimal-word", parts.back())) word = "één";
+      parts.push_back({std::move(word), token.at, token.end, {}});
+      from = at + 1;
+    }
+    if (parts.size() == 1) parts = ending_in_half(parts.front(), lexicon);
+    const bool number = parts.size() > 1 && !token.number && lexicon.is("number", parts.front());
+    if (number)
+      std::ranges::move(parts, std::back_inserter(all));
+    else
+      all.push_back(std::move(token));
+  }
+  return all;
+}
+
+class Reader {
+ public:
+  Reader(std::string_view text, std::string_view language, const std::vector<NumberInText>& digits)
+      : text_(text),
+        lexicon_(Lexicon::of(language)),
+        marks_(language::texts(language).signs().before_a_mark),
+        names_(lexicon_.list("number")),
+        tokens_(apart(tokens(text, 0, text.size(), digits), lexicon_)),
+        phrases_(lexicon_.find(tokens_)) {}
+
+  std::vector<NumberInText> all() && {
+    for (std::size_t at = 0; at < tokens_.size();) at = std::max(at + 1, read(at));
+    return std::move(found_);
+  }
+
+ private:
+  // Which number the word is; nothing for other words. The article is none.
+  std::optional<int> named(std::size_t at) const {
+    if (at >= tokens_.size() || tokens_[at].number) return {};
+    const auto place = std::ranges::find(names_, tokens_[at].word);
+    if (place == names_.end()) return {};
+    return static_cast<int>(place - names_.begin());
+  }
+
+  const Phrase* phrase(std::string_view sense, std::size_t at) const {
+    for (const Phrase& p : phrases_) {
+      if (p.sense == sense && p.first == at) return &p;
+    }
+    return nullptr;
+  }
+
+  // Behind the number that begins here, or `at` where none does.
+  std::size_t read(std::size_t at) {
+    if (const Phrase* half = phrase("half-unit", at)) return keep(at, half->behind, 0.5, 1, true);
+    if (const Phrase* whole = phrase("whole-unit", at))
+      return keep(at, whole->behind, 1.0, 1, true);
+    for (const auto& [sense, side] : {std::pair{"fail", -1}, {"pass", 1}}) {
+      const Phrase* judged = phrase(sense, at);
+      if (judged == nullptr) continue;
+      keep(at, judged->behind, least_pass, 1, false);
+      found_.back().side = side;
+      return judged->behind;
+    }
+    const auto whole = named(at);
+    if (!whole) return at;
+    if (const Phrase* tenths = phrase("tenths", at + 1))
+      return keep(at, tenths->behind, *whole / 10.0, 1, true);
+    if (const Phrase* sign = phrase("decimal-word", at + 1)) {
+      if (const auto tenth = named(sign->behind); tenth && *tenth < 10)
+        return keep(at, sign->behind + 1, *whole + *tenth / 10.0, 1, false);
+    }
+    if (const Phrase* half = phrase("and-half", at + 1))
+      return keep(at, half->behind, *whole + 0.5, 1, false);
+    if (const Phrase* quarter = phrase("and-quarter", at + 1))
+      return keep(at, quarter->behind, *whole + 0.25, 2, false);
+    return is_mark(at) ? keep(at, at + 1, *whole, 0, false) : at;
+  }
+
+  // "een zeven", "een ruime zeven", "just under seven"; in "de zeven waarden" a count follows.
+  bool is_mark(std::size_t at) const {
+    const std::size_t before = before_nearness(at);
+    const bool article =
+        before > 0 && std::ranges::find(marks_, tokens_[before - 1].word) != marks_.end();
+    const bool ends =
+        at + 1 == tokens_.size() || tokens_[at + 1].is_punctuation() || !is_noun_like(at + 1);
+    return (article || before < at) && ends;
+  }
+  // Where the words begin that say how near the number is; `at` where there are none.
+  std::size_t before_nearness(std::size_t at) const {
+    for (const Phrase& p : phrases_) {
+      if (p.behind == at && (p.sense == "just-below" || p.sense == "just-above"))
+        return before_nearness(p.first);
+    }
+    return at;
+  }
+  // What follows a mark is a little word; what follows a count is what is counted.
+  bool is_noun_like(std::size_t at) const { return tokens_[at].word.size() > 5; }
+
+  std::size_t keep(std::size_t first, std::size_t behind, double value, int decimals, bool amount) {
+    NumberInText n;
+    n.at = tokens_[first].at;
+    n.text = std::string(text_.substr(n.at, tokens_[behind - 1].end - n.at));
+    n.line = 1 + static_cast<std::size_t>(std::ranges::count(text_.substr(0, n.at), '\n'));
+    n.value = value, n.decimals = decimals;
+    n.amount = amount;
+    n.article_before = !amount;
+    n.in_words = true;
+    found_.push_back(std::move(n));
+    return behind;
+  }
+
+  std::string_view text_;
+  const Lexicon& lexicon_;
+  const std::vector<std::string>& marks_;
+  std::vector<std::string> names_;
+  std::vector<Token> tokens_;
+  std::vector<Phrase> phrases_;
+  std::vector<NumberInText> found_;
+};
+
+}  // namespace
+
+std::vector<NumberInText> numbers_in_words(std::string_view text, std::string_view language,
+                                           const std::vector<NumberInText>& in_digits) {
+  return Reader(text, language, in_digits).all();
+}
+
+std::vector<NumberInText> numbers_in(std::string_view text, std::string_view language) {
+  std::vector<NumberInText> all = numbers_in_digits(text, language);
+  std::vector<NumberInText> words = numbers_in_words(text, language, all);
+  std::ranges::move(words, std::back_inserter(all));
+  std::ranges::stable_sort(all, {}, &NumberInText::at);
+  return all;
+}
+
+}  // namespace peil::reading

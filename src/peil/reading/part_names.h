@@ -1,0 +1,54 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "peil/model/claim.h"
+#include "peil/reading/part.h"
+
+namespace peil::reading {
+
+struct Context;
+
+/// Of whom, what and when a part of a sentence speaks, by its own words and else by what was spoken
+/// of before.
+class Spoken {
+ public:
+  /// Contract  all outlive this.
+  Spoken(const Page& page, const Part& part, const Context& context)
+      : page_(page), part_(part), context_(context) {}
+
+  /// It speaks of customers' judgement: by a name of the study, a word for it, or a word that
+  /// points back to what was said of it just before.
+  bool is_about_survey() const;
+  /// Named by its own words: of "schippers, onze zakelijke klanten" the group that holds the other.
+  std::vector<std::string> groups_named() const;
+  std::vector<std::string> groups(ClaimKind kind) const;
+  std::vector<std::string> measures(ClaimKind kind) const;
+  /// Of how many marks its words give; in order of time.
+  std::vector<std::string> waves(ClaimKind kind, std::size_t marks) const;
+  /// The benchmark that is named, or the only one with a number of the words; "": it is not known.
+  std::string benchmark(const std::vector<std::size_t>& marks) const;
+  /// The reporting group that is not the one named, where there are two.
+  std::string other_group(const std::vector<std::string>& named) const;
+
+  bool names_another_wave() const;  ///< than the one that the letter is about
+  bool names_waves() const;         ///< a year, "vorige meting", "toen"
+  bool changes() const;             ///< a verb of change: "is verbeterd", "geworden"
+  /// Speaks of an earlier wave and compares it with now: "lag in 2021 lager".
+  bool speaks_of_then() const;
+  bool other_year() const;  ///< a year that is no wave of the study
+
+ private:
+  std::vector<std::string> years() const;
+  std::vector<std::string> measures_named() const;
+  std::string together() const;
+  std::string before(const std::string& wave) const;
+  std::string years_ago() const;
+
+  const Page& page_;
+  const Part& part_;
+  const Context& context_;
+};
+
+}  // namespace peil::reading

@@ -1,0 +1,136 @@
+#include "peil/reading/plain_letter.h"
+
+#include <algorithm>
+
+#include "peil/base/text.h"
+#include "peil/reading/statement.h"
+#include "peil/reading/table_rows.h"
+
+namespace peil::reading {
+namespace {
+
+constexpr std::size_t bare_fragment = 4;  // "Een 7,4."
+constexpr int stale = 2;
+
+class Walk {
+ public:
+  explicit Walk(const Page& page, const std::string& current)
+      : page_(page), sentences_(sentences(page.text, page.language)), rows_(page) {
+    context_.current = current;
+    context_.age = stale + 1;
+  }
+
+  PlainLetter read() {
+    for (std::size_t i = 0; i < sentences_.size(); ++i) {
+      const Stretch before = i == 0 ? Stretch{} : sentences_[i - 1];
+      Stretch now = sentences_[i];
+      if (is_heading(now)) forget();
+      if (starts_paragraph(before, now)) context_.age += stale;
+      if (i + 1 < sentences_.size() && belong_together(now, sentences_[i + 1]))
+        now.to = sentences_[++i].to;
+      ++context_.age;
+      if (rows_.is_row(now))
+        row(now);
+      else
+        sentence(now);
+    }
+    return std::move(letter_);
+  }
+
+ private:
+  std::string_view line_before(const Stretch& s) const {
+    const std::size_t start = page_.text.substr(0, s.from).rfind('\n');
+    const std::size_t from = start == std::string_view::npos ? 0 : start + 1;
+    return page_.text.substr(from, s.from - from);
+  }
+  bool is_heading(const Stretch& s) const {
+    return line_before(s).find('#') != std::string_view::npos;
+  }
+  bool starts_paragraph(const Stretch& before, const Stretch& now) const {
+    const std::string_view between = page_.text.substr(before.to, now.from - before.to);
+    return std::ranges::count(between, '\n') > 1;
+  }
+
+  void forget() {
+    const std::string current = context_.current;
+    context_ = {};
+    context_.current = current;
+    context_.age = stale + 1;
+  }
+
+  // "Een 7,4. Dat is wat particuliere klanten ons gaven."
+  bool belong_together(const Stretch& now, const Stretch& next) const {
+    const Part bare = part_of(page_, now.from, now.to);
+    if (bare.tokens.size() > bare_fragment || !bare.mentions.empty()) return false;
+    bool mark = false;
+    for (std::size_t at = 0; at < bare.tokens.size(); ++at) mark = mark || is_mark(page_, bare, at);
+    if (!mark || starts_paragraph(now, next)) return false;
+    const Part behind = part_of(page_, next.from, next.to);
+    const bool points_back =
+        !behind.tokens.empty() && page_.lexicon.is("pronoun", behind.tokens.front());
+    for (std::size_t at = 0; at < behind.tokens.size(); ++at)
+      if (is_mark(page_, behind, at)) return false;
+    return points_back && !behind.mentions.empty();
+  }
+
+  std::string words_of(const Stretch& s) const {
+    return join(words(page_.text.substr(s.from, s.to - s.from)), " ");
+  }
+  std::size_t line_of(std::size_t at) const {
+    return 1 + static_cast<std::size_t>(std::ranges::count(page_.text.substr(0, at), '\n'));
+  }
+
+  void keep(Claim claim, const Stretch& whole, const Stretch& quote) {
+    claim.line = line_of(quote.from);
+    claim.text = words_of(whole);
+    claim.quote = words_of(quote);
+    letter_.claims.push_back(std::move(claim));
+  }
+
+  void row(const Stretch& s) {
+    if (auto claim = rows_.read(s, context_)) keep(std::move(*claim), s, s);
+  }
+
+  void sentence(const Stretch& s) {
+    const bool asks = page_.text.substr(s.from, s.to - s.from).ends_with('?');
+    for (const Part& part : parts_of(page_, s)) {
+      if (asks) {
+        spoken_of(part);
+        continue;
+      }
+      Statement statement = statement_of(page_, part, context_);
+      if (statement.claim) keep(std::move(*statement.claim), s, {part.from, part.to});
+      if (!statement.unread.empty())
+        letter_.not_read.push_back(
+            {line_of(part.from), words_of({part.from, part.to}), statement.unread});
+    }
+  }
+
+  // A question claims nothing, and the answer speaks of what it named.
+  void spoken_of(const Part& part) {
+    const auto measures = part.named(Mention::Of::Measure);
+    const auto groups = part.named(Mention::Of::Group);
+    if (!measures.empty()) context_.measure = measures.front();
+    if (!groups.empty()) context_.groups = groups;
+    if (!measures.empty() || !groups.empty())
+      context_.age = -stale;  // the answer may be a paragraph on
+  }
+
+  const Page& page_;
+  std::vector<Stretch> sentences_;
+  TableRows rows_;
+  Context context_;
+  PlainLetter letter_;
+};
+
+}  // namespace
+
+PlainLetter read_plain(std::string_view text, std::span<const NumberInText> numbers,
+                       const Study& study, const std::string& current,
+                       const std::string& language) {
+  const Names names(study, language);
+  const Page page{text, numbers, language, Lexicon::of(language), names, study};
+  return Walk(page, current).read();
+}
+
+}  // namespace peil::reading

@@ -1,0 +1,179 @@
+#include "peil/reading/plain_letter.h"
+
+#include <gtest/gtest.h>
+
+#include "peil/base/text.h"
+#include "peil/reading/numbers.h"
+#include "peil/study/testing/study_builder.h"
+
+namespace peil::reading {
+namespace {
+
+Study service() {
+  using namespace study::testing;
+  Study study = StudyBuilder("service")
+                    .reporting_group("inwoners", "Inwoners")
+                    .customer_group("huurders", "Huurders")
+                    .customer_group("kopers", "Kopers")
+                    .reporting_group("ondernemers", "Ondernemers")
+                    .customer_group("winkels", "Winkels")
+                    .waves({"2019", "2021", "2023"})
+                    .overall("overall")
+                    .questions({mark("overall").label("Welk cijfer geeft u de dienstverlening?"),
+                                mark("website").label("Welk cijfer geeft u de website?"),
+                                mark("telefoon").label("Welk cijfer geeft u de telefoon?")})
+                    .value();
+  study.published.benchmarks.push_back({"meting",
+                                        "Landelijke Meting",
+                                        BenchmarkLevel::Organisation,
+                                        "2023",
+                                        PrintedMark(7.0),
+                                        "",
+                                        "",
+                                        "1-10",
+                                        {},
+                                        {},
+                                        ""});
+  return study;
+}
+
+struct Read {
+  PlainLetter letter;
+  std::vector<NumberInText> numbers;
+
+  // "2 overall inwoners 2021,2023 7,1 7,5": its kind and what it is about.
+  std::vector<std::string> all() const {
+    std::vector<std::string> told;
+    for (const Claim& c : letter.claims) {
+      std::string one = (c.denied ? "not " : "") + kind(c.kind) + ": " + join(c.measures, ",") +
+                        " " + join(c.groups, ",") + " " + join(c.waves, ",");
+      for (const std::size_t n : c.numbers) one += " " + numbers[n].text;
+      told.push_back(one);
+    }
+    return told;
+  }
+
+  static std::string kind(ClaimKind kind) {
+    switch (kind) {
+      case ClaimKind::Value:
+        return "value";
+      case ClaimKind::Rise:
+        return "rise";
+      case ClaimKind::Fall:
+        return "fall";
+      case ClaimKind::Stable:
+        return "stable";
+      case ClaimKind::Above:
+        return "above";
+      case ClaimKind::Below:
+        return "below";
+      case ClaimKind::Coverage:
+        return "coverage";
+      case ClaimKind::Rhythm:
+        return "rhythm";
+      case ClaimKind::Effect:
+        return "effect";
+      case ClaimKind::GroupAbove:
+        return "group-above";
+      case ClaimKind::GroupBelow:
+        return "group-below";
+      case ClaimKind::Highest:
+        return "highest";
+      case ClaimKind::Lowest:
+        return "lowest";
+      case ClaimKind::Share:
+        return "share";
+      default:
+        return "other";
+    }
+  }
+};
+
+Read read(const std::string& text) {
+  Read r;
+  r.numbers = numbers_in(text, "nl");
+  r.letter = read_plain(text, r.numbers, service(), "2023", "nl");
+  return r;
+}
+
+using List = std::vector<std::string>;
+
+TEST(PlainLetter, AMarkIsOfTheNewestWaveUnlessTheWordsSayOtherwise) {
+  EXPECT_EQ(read("Inwoners geven de dienstverlening een 7,5.").all(),
+            List{"value: overall inwoners 2023 7,5"});
+  EXPECT_EQ(read("In 2021 gaven inwoners een 7,1.").all(),
+            List{"value: overall inwoners 2021 2021 7,1"});
+  EXPECT_EQ(read("Twee jaar geleden gaven inwoners een 7,1.").all(),
+            List{"value: overall inwoners 2021 7,1"});
+}
+
+TEST(PlainLetter, AChangeIsFromTheWaveBefore) {
+  EXPECT_EQ(read("De website is volgens ondernemers verbeterd.").all(),
+            List{"rise: website ondernemers 2021,2023"});
+  EXPECT_EQ(read("Het oordeel van inwoners daalde sinds 2019.").all(),
+            List{"fall: overall inwoners 2019,2023 2019"});
+  EXPECT_EQ(read("Het oordeel van inwoners is niet gestegen.").all(),
+            List{"not rise: overall inwoners 2021,2023"});
+}
+
+TEST(PlainLetter, PronounsMeanWhatWasSpokenOfLast) {
+  EXPECT_EQ(read("Inwoners geven de website een 7,6. Dat was in 2021 een 7,0.").all(),
+            (List{"value: website inwoners 2023 7,6", "value: website inwoners 2021 2021 7,0"}));
+  EXPECT_EQ(
+      read("Inwoners geven de website een 7,6.\n\n# Iets anders\n\nDat was een 7,0.").all().size(),
+      1U);
+}
+
+TEST(PlainLetter, ASentenceIsCutWhereANewStatementBegins) {
+  EXPECT_EQ(
+      read("Inwoners geven een 7,5, en ondernemers blijven daarbij achter.").all(),
+      (List{"value: overall inwoners 2023 7,5", "group-below: overall ondernemers,inwoners 2023"}));
+  EXPECT_EQ(read("Het oordeel van inwoners steeg van een 7,1 naar een 7,5.").all().size(), 1U);
+}
+
+TEST(PlainLetter, GroupsAndBenchmarksAreHeldBesideEachOther) {
+  EXPECT_EQ(read("Inwoners zijn tevredener dan ondernemers.").all(),
+            List{"group-above: overall inwoners,ondernemers 2023"});
+  EXPECT_EQ(read("Inwoners oordelen hoger dan de 7,0 uit de Landelijke Meting.").all(),
+            List{"above: overall inwoners 2023 7,0"});
+}
+
+TEST(PlainLetter, WhatIsSaidOfTheSurveyItself) {
+  EXPECT_EQ(read("Huurders, kopers en winkels zijn uitgenodigd.").all(),
+            List{"coverage:  huurders,kopers,winkels 2023"});
+  EXPECT_EQ(read("Wij doen dit onderzoek elke twee jaar.").all(), List{"rhythm:   "});
+}
+
+TEST(PlainLetter, CausesSharesAndSuperlativesAreNoMarks) {
+  EXPECT_EQ(read("Dankzij de cursus zijn inwoners tevredener.").all(),
+            List{"effect: overall inwoners 2021,2023"});
+  EXPECT_EQ(read("Acht van de tien inwoners geven een 7 of hoger.").all(),
+            List{"share: overall inwoners 2023"});
+  EXPECT_EQ(read("De website kreeg van inwoners het hoogste cijfer.").all(),
+            List{"highest: website inwoners 2023"});
+}
+
+TEST(PlainLetter, QuestionsPlansAndOtherNumbersClaimNothing) {
+  for (const char* words :
+       {"Is de website verbeterd?", "Wij willen een 8 halen.", "De formatie was 9,6 fte.",
+        "Kom naar kamer 2.17.", "In 2022 verleenden wij 1.906 vergunningen.",
+        "Het kost 1,8 miljoen euro."})
+    EXPECT_EQ(read(words).all(), List{}) << words;
+}
+
+TEST(PlainLetter, AYearWithoutAWaveIsNotRead) {
+  const Read r = read("In 2012 gaven inwoners een 7,0.");
+  EXPECT_EQ(r.all(), List{});
+  ASSERT_EQ(r.letter.not_read.size(), 1U);
+  EXPECT_EQ(r.letter.not_read.front().why, "unread.wave");
+}
+
+TEST(PlainLetter, RowsOfATableAreMarksOfTheWavesAboveThem) {
+  EXPECT_EQ(read("Inwoners gaven deze cijfers.\n\n| Onderdeel | 2023 | 2021 |\n|---|---|---|\n"
+                 "| Website | 7,6 | 7,0 |\n")
+                .all(),
+            List{"value: website inwoners 2021,2023 7,0 7,6"});
+}
+
+}  // namespace
+}  // namespace peil::reading

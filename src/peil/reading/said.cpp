@@ -1,0 +1,306 @@
+#include "peil/reading/said.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "peil/reading/lexicon.h"
+
+namespace peil::reading {
+namespace {
+
+// How far from a number the words stand that tell how near it is: "bijna een kleine acht".
+constexpr std::size_t reach_of_nearness = 3;
+
+class Reader {
+ public:
+  Reader(std::vector<Token> tokens, std::span<const NumberInText> numbers, const Lexicon& lexicon)
+      : tokens_(std::move(tokens)), numbers_(numbers), lexicon_(lexicon) {
+    phrases_ = lexicon_.find(tokens_);
+  }
+
+  Saying read() && {
+    std::size_t place = 0;
+    for (std::size_t at = 0; at < tokens_.size(); ++at) {
+      if (tokens_[at].word == ";") ++said_.parts;
+      place += tokens_[at].is_punctuation() && tokens_[at].word != ":" ? 2 : 1;
+      if (tokens_[at].number)
+        said_.numbers.push_back({*tokens_[at].number, role_of(at), nearness_of(at),
+                                 is_of_others(at), is_held_against(at), said_.parts - 1, place,
+                                 near_before("since", at, 3), is_later(at)});
+    }
+    directions();
+    shown_only();
+    said_.from_to = has("from-to");
+    said_.unestablished = has("unestablished");
+    said_.denied = denies();
+    for (const Phrase& phrase : phrases_) {
+      if (phrase.sense == "hedge") said_.hedged = true;
+      if (phrase.sense == "small") said_.small = true;
+      if (phrase.sense == "large") said_.large = true;
+      if (phrase.sense == "doubled") said_.doubled = true;
+      if (phrase.sense == "halved") said_.halved = true;
+      if (phrase.sense == "share" && !is_of_time(phrase)) said_.share = true;
+      if (phrase.sense == "significant")
+        (is_denied(phrase) ? said_.not_significant : said_.significant) = true;
+      for (const char* besides : {"highest", "lowest", "first", "only", "cause", "others"}) {
+        if (phrase.sense == besides && !is_inside(phrase, "none-other"))
+          said_.besides.insert(besides);
+      }
+    }
+    said_.share =
+        said_.share || of_ten() || std::ranges::any_of(said_.numbers, [](const NumberSaid& n) {
+          return n.role == NumberRole::Threshold;
+        });
+    return std::move(said_);
+  }
+
+ private:
+  bool has(std::string_view sense) const {
+    return std::ranges::any_of(phrases_, [&](const Phrase& p) { return p.sense == sense; });
+  }
+
+  const Phrase* phrase(std::string_view sense, std::size_t first, std::size_t behind) const {
+    for (const Phrase& p : phrases_) {
+      if (p.sense == sense && p.first >= first && p.behind <= behind) return &p;
+    }
+    return nullptr;
+  }
+
+  // The begin and end of the part between marks of punctuation that holds a token.
+  std::pair<std::size_t, std::size_t> part(std::size_t at) const {
+    std::size_t from = at, to = at;
+    while (from > 0 && !breaks(from - 1)) --from;
+    while (to < tokens_.size() && !breaks(to)) ++to;
+    return {from, to};
+  }
+  bool breaks(std::size_t at) const {
+    return tokens_[at].is_punctuation() || lexicon_.is("but", tokens_[at]);
+  }
+
+  // "8 van de 10", "8 out of 10".
+  bool of_ten() const {
+    return std::ranges::any_of(phrases_, [&](const Phrase& p) {
+      if (p.sense != "of-ten") return false;
+      const NumberInText& whole = numbers_[*tokens_[p.behind - 1].number];
+      return numbers_[*tokens_[p.first].number].decimals == 0 && whole.decimals == 0 &&
+             (whole.value == 10.0 || whole.value == 100.0);
+    });
+  }
+
+  // "de eerste helft van 2013": of time, not of people.
+  bool is_of_time(const Phrase& share) const {
+    const bool ordinal = share.first > 0 && lexicon_.is("ordinal", tokens_[share.first - 1]);
+    return ordinal && lexicon_.is("half-of-time", tokens_[share.first]);
+  }
+
+  bool is_inside(const Phrase& no, std::string_view sense) const {
+    return std::ranges::any_of(phrases_, [&](const Phrase& p) {
+      return p.sense == sense && p.first <= no.first && p.behind >= no.behind;
+    });
+  }
+
+  // A word that denies what follows or stands beside it: not "niet alleen", "net niet", "nog
+  // nooit".
+  bool denies_at_all(const Phrase& no) const {
+    if (no.sense != "not") return false;
+    if (no.behind < tokens_.size() && phrase("only", no.behind, no.behind + 1) != nullptr)
+      return false;
+    for (const char* other :
+         {"just-below", "first", "at-least", "at-most", "unestablished", "same"})
+      if (is_inside(no, other)) return false;
+    return true;
+  }
+
+  // "niet significant": the direction itself is not denied.
+  bool denies_certainty(const Phrase& no) const {
+    return std::ranges::any_of(phrases_, [&](const Phrase& p) {
+      return p.sense == "significant" && p.first >= no.behind && p.first < no.behind + 3 &&
+             part(p.first) == part(no.first);
+    });
+  }
+
+  // A word that denies stands in the same part.
+  bool is_denied(const Phrase& said) const {
+    const auto [from, to] = part(said.first);
+    for (const Phrase& no : phrases_) {
+      if (!denies_at_all(no) || no.first < from || no.behind > to) continue;
+      if (no.first >= said.first && no.behind <= said.behind) continue;
+      if (said.sense != "significant" && denies_certainty(no)) continue;
+      return true;
+    }
+    return false;
+  }
+
+  // Something is denied that is no direction and no certainty.
+  bool denies() const {
+    return std::ranges::any_of(phrases_, [&](const Phrase& no) {
+      if (!denies_at_all(no) || denies_certainty(no)) return false;
+      const auto [from, to] = part(no.first);
+      return std::ranges::none_of(phrases_, [&](const Phrase& p) {
+        const bool direction = p.sense == "up" || p.sense == "down" || p.sense == "same";
+        return direction && p.first >= from && p.behind <= to;
+      });
+    });
+  }
+
+  // "alleen van 2011 naar 2013 en van 2009 naar 2013 is de stijging meer dan toeval", part by part.
+  void shown_only() {
+    for (const Phrase& chance : phrases_) {
+      if (chance.sense != "shown-rise" && chance.sense != "shown-fall") continue;
+      std::size_t from = chance.first;
+      while (from > 0 && tokens_[from - 1].word != ";") --from;
+      for (const Phrase& only : phrases_) {
+        if (only.sense == "only" && only.first >= from && only.first < chance.first)
+          from = only.behind;
+      }
+      for (const Phrase& way : phrases_) {
+        if (way.sense != "from-to" || way.first < from || way.behind > chance.first) continue;
+        std::vector<std::size_t> years;
+        for (std::size_t at = way.first; at < way.behind; ++at)
+          if (tokens_[at].number) years.push_back(*tokens_[at].number);
+        std::size_t part = 0;
+        for (std::size_t at = 0; at < way.first; ++at) part += tokens_[at].word == ";" ? 1 : 0;
+        const ShownOnly one{part, chance.sense == "shown-rise", years.front(), years.back()};
+        if (years.size() == 2 && std::ranges::find(said_.shown_only, one) == said_.shown_only.end())
+          said_.shown_only.push_back(one);
+      }
+    }
+  }
+
+  bool is_held_against(std::size_t at) const {
+    std::size_t from = at;
+    while (from > 0 && !tokens_[from - 1].number) --from;
+    return phrase("against", from, at) != nullptr;
+  }
+
+  // Words that speak of others stand before the number, behind the one before it, or belong to it:
+  // "het landelijk cijfer van 7,1", "een 7,1 van andere organisaties".
+  bool is_of_others(std::size_t at) const {
+    std::size_t from = at;
+    while (from > 0 && !tokens_[from - 1].number) --from;
+    if (phrase("others", from, at) != nullptr) return true;
+    if (at + 1 >= tokens_.size() || !lexicon_.is("belongs", tokens_[at + 1])) return false;
+    std::size_t to = at + 2;
+    while (to < tokens_.size() && to < at + 6 && !tokens_[to].number && !breaks(to)) ++to;
+    return phrase("others", at + 2, to) != nullptr;
+  }
+
+  void directions() {
+    for (const Phrase& p : phrases_) {
+      const bool no = is_denied(p);
+      if (p.sense == "up") (no ? said_.not_up : said_.up) = true;
+      if (p.sense == "down") (no ? said_.not_down : said_.down) = true;
+      if (p.sense == "same") (no ? said_.not_same : said_.same) = true;
+    }
+    fewer();
+    if (has("chance")) said_.not_significant = true;
+    if (!said_.has_direction() && has("stays")) said_.same = said_.stays_only = true;
+  }
+
+  // "minder gemakkelijk": less of something good; not "minder dan".
+  void fewer() {
+    for (const Phrase& p : phrases_) {
+      if (p.sense != "fewer" || p.behind >= tokens_.size()) continue;
+      const Token& next = tokens_[p.behind];
+      const bool word = !next.number && !next.is_punctuation() && !lexicon_.is("against", next);
+      const bool other = std::ranges::any_of(phrases_, [&](const Phrase& q) {
+        return (q.sense == "up" || q.sense == "down") && q.first <= p.first && q.behind > p.first;
+      });
+      if (word && !other) (is_denied(p) ? said_.not_down : said_.down) = true;
+    }
+  }
+
+  bool near_before(std::string_view sense, std::size_t at, std::size_t reach) const {
+    const std::size_t from = at > reach ? at - reach : 0;
+    return std::ranges::any_of(phrases_, [&](const Phrase& p) {
+      return p.sense == sense && p.first >= from && p.behind <= at;
+    });
+  }
+  bool right_behind(std::string_view sense, std::size_t at) const {
+    return std::ranges::any_of(
+        phrases_, [&](const Phrase& p) { return p.sense == sense && p.first == at + 1; });
+  }
+
+  NumberRole role_of(std::size_t at) const {
+    const NumberInText& n = numbers_[*tokens_[at].number];
+    if (n.percent) {
+      return right_behind("interval", at) || near_before("interval", at, 2) ? NumberRole::Confidence
+                                                                            : NumberRole::Figure;
+    }
+    if (n.amount || right_behind("unit", at) || moved_by(at) || is_signed(n))
+      return NumberRole::Amount;
+    if (right_behind("or-more", at)) return NumberRole::Threshold;
+    if (on_scale(at)) return NumberRole::Scale;
+    if (near_before("plus-minus", at, 1)) return NumberRole::Margin;
+    if (const auto range = range_around(at)) return *range;
+    return NumberRole::Figure;
+  }
+
+  // "steeg met 0,4"; in "beoordeelt met 7,7" nothing moves.
+  bool moved_by(std::size_t at) const {
+    if (at == 0 || !lexicon_.is("by", tokens_[at - 1])) return false;
+    return near_before("up", at - 1, 3) || near_before("down", at - 1, 3);
+  }
+
+  static bool is_signed(const NumberInText& n) {
+    return n.text.starts_with('+') || n.text.starts_with('-') || n.text.starts_with("\xE2\x88\x92");
+  }
+
+  bool is_later(std::size_t at) const {
+    return std::ranges::any_of(
+        phrases_, [&](const Phrase& p) { return p.sense == "from-to" && p.behind == at + 1; });
+  }
+
+  // "op een schaal van 1 tot 10", "10-point scale", "out of 10".
+  bool on_scale(std::size_t at) const {
+    return phrase("scale", part(at).first, at) != nullptr || right_behind("scale", at) ||
+           near_before("out-of", at, 2);
+  }
+
+  // One of two numbers with "en" between them behind "tussen", or with a dash or "tot" between them
+  // where an interval is spoken of.
+  std::optional<NumberRole> range_around(std::size_t at) const {
+    for (const Phrase& p : phrases_) {
+      const bool between = p.sense == "between", pair = p.sense == "interval-pair";
+      if ((!between && !pair) || p.first > at || p.behind <= at) continue;
+      const bool interval =
+          pair || near_before("interval", p.first, 4) || right_behind("interval", p.behind - 1);
+      if (interval) return NumberRole::IntervalEnd;
+      return at + 1 == p.behind ? NumberRole::RangeHigh : NumberRole::RangeLow;
+    }
+    return {};
+  }
+
+  Nearness nearness_of(std::size_t at) const {
+    const int side = numbers_[*tokens_[at].number].side;
+    if (side != 0) return side < 0 ? Nearness::Less : Nearness::AtLeast;
+    std::size_t from = at;
+    while (from > 0 && at - from < reach_of_nearness && !tokens_[from - 1].is_punctuation() &&
+           !tokens_[from - 1].number)
+      --from;
+    for (const auto& [sense, nearness] : {std::pair{"just-below", Nearness::JustBelow},
+                                          {"just-above", Nearness::JustAbove},
+                                          {"at-least", Nearness::AtLeast},
+                                          {"at-most", Nearness::AtMost},
+                                          {"more-than", Nearness::More},
+                                          {"less-than", Nearness::Less}}) {
+      if (phrase(sense, from, at) != nullptr) return nearness;
+    }
+    return Nearness::As;
+  }
+
+  std::vector<Token> tokens_;
+  std::span<const NumberInText> numbers_;
+  const Lexicon& lexicon_;
+  std::vector<Phrase> phrases_;
+  Saying said_;
+};
+
+}  // namespace
+
+Saying said(std::string_view text, std::size_t from, std::size_t to,
+            std::span<const NumberInText> numbers, std::string_view language) {
+  return Reader(tokens(text, from, to, numbers), numbers, Lexicon::of(language)).read();
+}
+
+}  // namespace peil::reading

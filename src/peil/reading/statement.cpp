@@ -1,0 +1,234 @@
+#include "peil/reading/statement.h"
+
+#include <algorithm>
+
+#include "peil/base/text.h"
+#include "peil/reading/statement_kind.h"
+
+namespace peil::reading {
+namespace {
+
+using K = ClaimKind;
+using Of = Mention::Of;
+
+class Reader {
+ public:
+  Reader(const Page& page, const Part& part, Context& context)
+      : page_(page), part_(part), context_(context), spoken_(page, part, context) {
+    for (std::size_t at = 0; at < part.tokens.size(); ++at) {
+      if (is_mark(page, part, at)) marks_.push_back(*part.tokens[at].number);
+    }
+  }
+
+  Statement read() {
+    Statement statement;
+    found_ = kind_of(page_, part_, context_, spoken_, marks_);
+    if (const auto kind = found_.kind) {
+      if (!spoken_.other_year() || !speaks_of_waves(*kind)) {
+        statement.claim = made(*kind);
+      } else {
+        statement.unread = "unread.wave";
+      }
+    } else if (found_.unclear) {
+      statement.unread = "unread.statement";
+    } else if (!marks_.empty() && spoken_.is_about_survey() && !part_.has("intent")) {
+      statement.unread = "unread.statement";
+    }
+    remember(statement);
+    return statement;
+  }
+
+ private:
+  bool has(std::string_view sense) const { return part_.has(sense); }
+  const Saying& said() const { return part_.said; }
+
+  static bool speaks_of_waves(K kind) { return kind != K::Rhythm && kind != K::Coverage; }
+
+  Claim made(K kind) {
+    Claim claim;
+    claim.kind = kind;
+    claim.said = part_.said;
+    claim.around = part_.said;
+    claim.denied = found_.denied;
+    say_direction(claim);
+    if (kind == K::Rhythm) return with_rhythm(std::move(claim));
+    if (kind == K::Coverage) return with_coverage(std::move(claim));
+    if (kind == K::Value && found_.pair.empty()) found_.pair = beside();
+    claim.groups = found_.pair.empty() ? spoken_.groups(kind) : found_.pair;
+    if (kind == K::GroupAbove || kind == K::GroupBelow || kind == K::GroupEqual) {
+      if (found_.pair.empty()) claim.groups = spoken_.groups_named();
+      if (found_.either) claim.more["either"] = "yes";
+    }
+    if (kind == K::Response) return with_response(std::move(claim));
+    claim.measures = spoken_.measures(kind);
+    claim.waves = spoken_.waves(kind, marks_.size());
+    if (kind == K::Above || kind == K::Below || kind == K::Equal) {
+      claim.benchmark = spoken_.benchmark(marks_);
+      for (NumberSaid& n : claim.said.numbers)
+        n.of_others = n.of_others || follows_benchmark(n.number);
+    }
+    if (kind == K::Highest || kind == K::Lowest) claim.more["among"] = among();
+    if (kind == K::Effect) claim.more["programme"] = "";
+    claim.numbers = numbers(kind);
+    take_margin(claim);
+    return claim;
+  }
+
+  // What the direction was read from, where it is no word of one: "een half punt minder dan", "by
+  // six tenths" of what was said to rise.
+  void say_direction(Claim& claim) const {
+    Saying& s = claim.said;
+    const bool silent = !s.has_direction() && !found_.either;
+    const bool up = claim.kind == K::Above || claim.kind == K::GroupAbove ||
+                    (claim.kind == K::Rise && found_.goes_on);
+    const bool down = claim.kind == K::Below || claim.kind == K::GroupBelow ||
+                      (claim.kind == K::Fall && found_.goes_on);
+    if (silent && up) s.up = true;
+    if (silent && down) s.down = true;
+  }
+
+  // "7,1, compared with 6.9 among private customers": the first is of who was spoken of before.
+  std::vector<std::string> beside() const {
+    const std::vector<std::string> named = spoken_.groups_named();
+    const bool two = marks_.size() == 2 && named.size() == 1 && context_.groups.size() == 1;
+    if (!two || !has("beside") || named.front() == context_.groups.front()) return {};
+    return {context_.groups.front(), named.front()};
+  }
+
+  // "de Waterketenmeting, waarin een 6,3 staat": a number behind its name is the benchmark's.
+  bool follows_benchmark(std::size_t number) const {
+    for (std::size_t at = 0; at < part_.tokens.size(); ++at) {
+      if (part_.tokens[at].number != number) continue;
+      while (at > 0 && !part_.tokens[at - 1].number) {
+        --at;
+        for (const Mention& m : part_.mentions)
+          if (m.of == Of::Benchmark && m.first <= at && at < m.behind) return true;
+      }
+      return false;
+    }
+    return false;
+  }
+
+  std::string among() const {
+    if (has("most-change")) return "changes";
+    if (has("ever") || (has("since-wave") && spoken_.names_waves())) return "waves";
+    if (has("none-other") || has("part-word") || !part_.named(Of::Measure).empty() ||
+        has("pronoun"))
+      return "aspects";
+    if (has("since-wave")) return "waves";
+    return part_.named(Of::Group).empty() ? "waves" : "groups";
+  }
+
+  Claim with_rhythm(Claim claim) const {
+    claim.every = has("yearly") ? 1 : 2;
+    for (const Phrase& p : part_.phrases) {
+      for (const auto& [sense, years] :
+           {std::pair{"yearly", 1}, {"two-yearly", 2}, {"three-yearly", 3}, {"four-yearly", 4}}) {
+        if (p.sense == sense) claim.every = years;
+      }
+    }
+    for (const NumberSaid& n : said().numbers) {
+      if (!is_wave(page_, n.number)) continue;
+      claim.since = static_cast<int>(*page_.numbers[n.number].value);
+      claim.numbers.push_back(n.number);
+    }
+    if (claim.since == 0)
+      claim.since = static_cast<int>(whole_number(page_.study.waves.front().name).value_or(0));
+    return claim;
+  }
+
+  Claim with_coverage(Claim claim) const {
+    claim.groups = customer_groups(page_, part_);
+    if (has("every-group") && claim.groups.empty()) {
+      for (const CustomerGroup& g : page_.study.customer_groups) claim.groups.push_back(g.name);
+    }
+    claim.waves = {context_.current};
+    return claim;
+  }
+
+  Claim with_response(Claim claim) const {
+    claim.groups = {"all"};
+    if (part_.named(Of::Group).size() == 1 && !has("everybody"))
+      claim.groups = part_.named(Of::Group);
+    claim.waves = {context_.current};
+    claim.counts = {"answered"};
+    for (const NumberSaid& n : said().numbers) {
+      if (counts_people(page_, part_, n.number)) claim.numbers = {n.number};
+    }
+    return claim;
+  }
+
+  // Marks, what goes with them, and years; no numbers of people, cases or targets.
+  std::vector<std::size_t> numbers(K kind) const {
+    std::vector<std::size_t> all;
+    for (const NumberSaid& n : said().numbers) {
+      const bool of_marks = std::ranges::find(marks_, n.number) != marks_.end() ||
+                            (n.role != NumberRole::Figure && n.role != NumberRole::Threshold);
+      const bool side = page_.numbers[n.number].side != 0;
+      if (is_wave(page_, n.number) || side || of_marks || counts_people(page_, part_, n.number))
+        all.push_back(n.number);
+    }
+    if (kind == K::Effect || kind == K::Share || kind == K::Theme || kind == K::Timeliness ||
+        kind == K::First || kind == K::Valued || kind == K::Important || kind == K::Priority)
+      std::erase_if(all, [&](std::size_t n) { return !is_wave(page_, n); });
+    return all;
+  }
+
+  // "stabiel binnen 0,1", "op een tiende na".
+  void take_margin(Claim& claim) const {
+    const bool equal =
+        claim.kind == K::Stable || claim.kind == K::Equal || claim.kind == K::GroupEqual;
+    if (!equal) return;
+    for (const Phrase& p : part_.phrases) {
+      if (p.sense != "within") continue;
+      for (std::size_t at = p.first; at < p.behind; ++at) {
+        if (!part_.tokens[at].number) continue;
+        const std::size_t number = *part_.tokens[at].number;
+        if (!page_.numbers[number].value || *page_.numbers[number].value <= 0.0) continue;
+        claim.margin = *page_.numbers[number].value;
+        std::erase(claim.numbers, number);
+      }
+    }
+  }
+
+  void remember(const Statement& statement) {
+    const std::vector<std::string> named = spoken_.groups_named();
+    const std::vector<std::string> measures = part_.named(Of::Measure);
+    if (!measures.empty()) context_.measure = measures.front();
+    if (!named.empty()) context_.groups = named;
+    if (!measures.empty() || !named.empty()) context_.age = 0;
+    if (!statement.claim) return;
+    const Claim& claim = *statement.claim;
+    context_.age = 0;
+    if (!claim.measures.empty()) context_.measure = claim.measures.front();
+    context_.change.reset();
+    if (claim.kind == K::Rise || claim.kind == K::Fall) context_.change = claim.kind;
+    const bool pair =
+        claim.kind == K::GroupAbove || claim.kind == K::GroupBelow || found_.pair.size() == 2;
+    if (pair) {
+      context_.pair = claim.groups;
+      context_.groups = {claim.groups.front()};
+      if (claim.kind == K::GroupEqual) context_.groups = claim.groups;
+    } else if (claim.kind <= K::Equal || claim.kind >= K::GroupAbove) {
+      const bool nobody = claim.groups == std::vector<std::string>{"all"};
+      if (!nobody) context_.groups = claim.groups;
+    }
+    context_.of_benchmark = !claim.benchmark.empty();
+    if (context_.of_benchmark) context_.benchmark = claim.benchmark;
+  }
+
+  const Page& page_;
+  const Part& part_;
+  Context& context_;
+  Spoken spoken_;
+  std::vector<std::size_t> marks_;  // places in the numbers of the page
+  KindFound found_;
+};
+
+}  // namespace
+
+Statement statement_of(const Page& page, const Part& part, Context& context) {
+  return Reader(page, part, context).read();
+}
+
+}  // namespace peil::reading

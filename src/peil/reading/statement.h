@@ -1,0 +1,36 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "peil/model/claim.h"
+#include "peil/reading/part.h"
+
+namespace peil::reading {
+
+/// What the sentences before have spoken of.
+struct Context {
+  std::string current;              ///< the wave that the letter is about
+  std::vector<std::string> groups;  ///< spoken of last; empty: nobody yet
+  std::vector<std::string> pair;    ///< two groups that were compared last
+  std::string measure;              ///< empty: none yet
+  std::string benchmark;
+  std::optional<ClaimKind> change;  ///< rise or fall, when that was the last claim
+  bool of_benchmark = false;        ///< the last claim held something against it
+  int age = 0;                      ///< sentences since the last claim
+  bool fresh() const { return age <= 2; }
+};
+
+/// What a part of a sentence claims, its names and waves filled in from the context where it has
+/// none; or that it says something about figures that is not understood.
+struct Statement {
+  std::optional<Claim> claim;
+  std::string unread;  ///< a key of [claims]: "unread.wave"; empty: it says nothing of figures
+};
+
+/// Reads a part, and brings the context up to it. A measure or group without a claim is spoken of
+/// all the same.
+Statement statement_of(const Page& page, const Part& part, Context& context);
+
+}  // namespace peil::reading

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "peil/reading/part_names.h"
+#include "peil/reading/statement.h"
+
+namespace peil::reading {
+
+/// What a part of a sentence claims, before its names and numbers are filled in.
+struct KindFound {
+  std::optional<ClaimKind> kind;
+  std::vector<std::string> pair;  ///< the two groups that are compared, the one spoken of first
+  bool either = false;            ///< they differ, whichever is higher
+  bool denied = false;
+  bool goes_on = false;  ///< the direction is that of the claim before
+  bool unclear = false;  ///< it says something about figures that makes no sense
+};
+
+/// `marks` are places in the numbers of the page that may be marks.
+KindFound kind_of(const Page& page, const Part& part, const Context& context, const Spoken& spoken,
+                  const std::vector<std::size_t>& marks);
+
+}  // namespace peil::reading
