@@ -4,10 +4,10 @@
 #include <cmath>
 #include <functional>
 
-#include "peil/estimate/student.h"
 #include "peil/findings/items.h"
 #include "peil/findings/letter.h"
 #include "peil/findings/number_waves.h"
+#include "peil/findings/printed_margin.h"
 
 namespace peil::findings {
 namespace {
@@ -195,32 +195,14 @@ class Binder {
                                                                   : other);
   }
 
-  // Half of the interval of a printed mark: as printed, else from its answers and their spread.
-  std::optional<double> half_of(const Evidence& e) const {
-    if (!e.known()) return {};
-    if (e.margin) return e.margin->half;
-    if (!e.variance || e.sd_assumed) return {};
-    const double share = 0.5 + study_.rules.confidence / 2.0;
-    return estimate::normal_quantile(share) * std::sqrt(*e.variance) * in_print_units(e);
-  }
-
   void hold_margin(std::size_t number) {
     const NumberInText& n = letter_.numbers[number];
     Held held;
     held.wrong.meant = Meant::Margin;
     for (std::size_t m = 0; m < figures_.marks.size(); ++m) {
-      const Evidence& e = figures_.marks[m];
-      const double unit = in_print_units(e);
-      if (e.figure) {
-        const double low = e.figure->interval().low * unit, high = e.figure->interval().high * unit;
-        hold_to(held, n, said(number), {low, low}, {high, high});
-      } else if (const auto half_known = half_of(e)) {
-        const double half = *half_known, middle = (e.mark.low + e.mark.high) / 2.0 * unit;
-        hold_to(held, n, said(number), {middle - half, middle - half},
-                {middle + half, middle + half});
-      } else {
-        continue;
-      }
+      const auto known = interval_of(figures_.marks[m], study_.rules);
+      if (!known) continue;
+      hold_to(held, n, said(number), {known->low, known->low}, {known->high, known->high});
       held.wrong.evidence.push_back(m);
     }
     for (const Step& step : figures_.steps) {

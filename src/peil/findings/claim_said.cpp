@@ -115,7 +115,10 @@ void weigh_certainty(const Claim& claim, Judgement& j, const Bench& bench) {
     const Verdict was = j.verdict;
     if (was == Verdict::Supported) j.verdict = Verdict::Contradicted;
     if (was == Verdict::Partly) j.verdict = Verdict::NotDemonstrable;
-    if (was == Verdict::NotDemonstrable) j.verdict = Verdict::Supported;
+    const bool all_open = !j.steps.empty() && std::ranges::all_of(j.steps, [](const Step& step) {
+      return step.outcome == Outcome::NotShown;
+    });
+    if (was == Verdict::NotDemonstrable && all_open) j.verdict = Verdict::Supported;
     if (j.verdict != was) j.reasons.push_back(bench.words.sentence("words.not-shown"));
     j.needed.reset();
     return;
@@ -124,14 +127,11 @@ void weigh_certainty(const Claim& claim, Judgement& j, const Bench& bench) {
     at_most(j, Verdict::NotDemonstrable, bench.words.sentence("words.significant"));
 }
 
-// "is niet gestegen": true of what fell, false of what rose, and open within chance.
+// "is niet gestegen": judged figure by figure; within chance nothing is shown either way.
 void weigh_denial(const Claim& claim, Judgement& j, const Bench& bench) {
   if (!claim.denied) return;
-  const Verdict was = j.verdict;
-  if (was == Verdict::Supported || was == Verdict::Partly) j.verdict = Verdict::Contradicted;
-  if (was == Verdict::Contradicted) j.verdict = Verdict::Supported;
   j.needed.reset();
-  if (was == Verdict::NotDemonstrable)
+  if (j.verdict == Verdict::NotDemonstrable)
     j.reasons.push_back(bench.words.sentence("words.denial-open"));
 }
 
@@ -214,7 +214,13 @@ void weigh_shown_only(const Claim& claim, Judgement& j, const Bench& bench) {
     });
   };
   std::vector<std::pair<std::string, std::string>> order;
-  bool right = true;
+  bool right = std::ranges::all_of(said.shown_only, [&](const ShownOnly& one) {
+    return std::ranges::any_of(j.steps, [&](const Step& s) {
+      return s.outcome == (one.up ? Outcome::Rose : Outcome::Fell) &&
+             bench.letter.numbers[one.from].text == s.before.wave &&
+             bench.letter.numbers[one.to].text == s.after.wave;
+    });
+  });
   for (const Step& s : j.steps) {
     const std::pair series{s.after.measure, s.after.group};
     if (std::ranges::find(order, series) == order.end()) order.push_back(series);

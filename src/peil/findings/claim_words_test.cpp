@@ -193,5 +193,79 @@ TEST(ClaimWords, AFigureIsHeldLestAnotherFollows) {
   EXPECT_THAT(sponsors(500), Not(HasSubstr("zou volgen")));
 }
 
+// ---- what words may not get away with
+
+// Residents rose, professionals fell: that both did not rise is false, that both did is too.
+TEST(WordsOfClaims, ADenialIsHeldToEachGroup) {
+  std::vector<WaveResults> waves{wave_of("2011"), wave_of("2013")};
+  answered(waves[0], "vr", 7.0, 4000), answered(waves[1], "vr", 7.6, 4000);
+  answered(waves[0], "boak", 7.6, 4000), answered(waves[1], "boak", 7.0, 4000);
+  const auto verdict = [&](const std::string& groups) {
+    Letter letter = letter_of(change("rise", groups, "2011 2013"), bare_study());
+    letter.claims.front().denied = true;
+    return judge_letter(letter, bare_study(), waves).claims.front().verdict;
+  };
+  EXPECT_EQ(verdict("boak"), Verdict::Supported);
+  EXPECT_EQ(verdict("vr"), Verdict::Contradicted);
+  EXPECT_EQ(verdict("vr boak"), Verdict::Contradicted);
+}
+
+TEST(WordsOfClaims, ShownStepsHaveToBeThere) {
+  const std::string words = "alleen van 2011 naar 2013 is de stijging meer dan toeval";
+  EXPECT_NE(judged_claim(change("rise", "vr", "2009 2011 2013", words), bare_study()).verdict,
+            Verdict::Supported);
+  const auto rose = three_waves("vr", 7.0, 7.0, 7.6, 4000);
+  EXPECT_NE(judged_claim(change("rise", "vr", "2009 2011 2013",
+                                "alleen van 2009 naar 2011 is de stijging meer dan toeval"),
+                         bare_study(), rose)
+                .verdict,
+            Verdict::Supported);
+}
+
+TEST(WordsOfClaims, MarksThatAreOnlyStatedDoNotCarryWhatStandsBesideThem) {
+  const auto same = three_waves("vr", 7.2, 7.2, 7.2, 4000);
+  const auto verdict = [&](const std::string& words) {
+    return judged_claim(change("rise", "vr", "2011 2013", words), bare_study(), same).verdict;
+  };
+  EXPECT_EQ(verdict("7,2 in 2011 en 7,2 in 2013"), Verdict::Supported);
+  EXPECT_EQ(verdict("7,2 in 2011 en 7,2 in 2013, het hoogste cijfer"), Verdict::Partly);
+}
+
+// 1.5 / sqrt(900) is 0.05: the margin is 0.098.
+TEST(WordsOfClaims, AWrongMarginOfAPrintedMarkIsToldWithTheRightOne) {
+  Study study = bare_study();
+  publish(study, "2013", "vr", 7.4, 900, 1.5);
+  const auto claim = [&](const std::string& words) {
+    return judged_claim(marked(words, "claim=value measure=overall group=vr waves=2013"), study);
+  };
+  EXPECT_EQ(claim("een 7,4 (\u00B10,1)").verdict, Verdict::Supported);
+  EXPECT_EQ(claim("een 7,4 (\u00B10,4)").verdict, Verdict::Contradicted);
+  EXPECT_THAT(flat(claim("een 7,4 (\u00B10,4)").reason), HasSubstr("een marge van 7,30 tot 7,50"));
+  EXPECT_EQ(claim("een 7,4 (marge 7,3 tot 7,5)").verdict, Verdict::Supported);
+}
+
+TEST(WordsOfClaims, ThatSomethingIsNotKnownIsTrueOnlyWhenNothingElseIsSaid) {
+  const auto verdict = [](const std::string& words) {
+    return judged_claim(
+               marked(words, "claim=effect programme=x measure=overall group=vr waves=2013"),
+               bare_study())
+        .verdict;
+  };
+  EXPECT_EQ(verdict("of dat door de cursus komt, is niet vastgesteld"), Verdict::Supported);
+  EXPECT_EQ(verdict("dankzij de cursus; hoeveel is niet vastgesteld"), Verdict::NotTestable);
+}
+
+TEST(WordsOfClaims, NotSignificantIsTrueOnlyOfStepsThatWereTested) {
+  Study study = bare_study();
+  publish(study, "2009", "vr", 7.2, 900, 1.5);
+  publish(study, "2011", "vr", 7.2, 900, 1.5);
+  publish(study, "2013", "vr", 7.4);
+  const std::string words = "niet significant gestegen";
+  EXPECT_EQ(judged_claim(change("rise", "vr", "2009 2011", words), study).verdict,
+            Verdict::Supported);
+  EXPECT_NE(judged_claim(change("rise", "vr", "2009 2011 2013", words), study).verdict,
+            Verdict::Supported);
+}
+
 }  // namespace
 }  // namespace peil::findings

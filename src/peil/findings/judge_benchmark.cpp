@@ -130,7 +130,7 @@ class BenchmarkJudge {
     for (std::size_t i = 0; i < tested.size(); ++i) {
       Verdict v = verdict_against(tested[i].outcome, sign);
       if (claim_.by_large && v == Verdict::Supported) v = Verdict::Partly;
-      verdicts.push_back(v);
+      verdicts.push_back(claim_.denied ? denied(v) : v);
       say_missing(i);
       if (plain[i].hindrance == Hindrance::NoMark) continue;
       if (plain[i].hindrance == Hindrance::NoError) {

@@ -4,6 +4,7 @@
 #include "peil/base/text.h"
 #include "peil/findings/judge_claim.h"
 #include "peil/findings/printed_margin.h"
+#include "peil/findings/verdict_against.h"
 
 namespace peil::findings {
 namespace {
@@ -14,21 +15,7 @@ struct Track {
 };
 
 // A fall is judged as a rise in the mirror, so that there is one table of verdicts.
-Outcome seen(const Step& s, int sign) {
-  if (sign > 0) return s.outcome;
-  switch (s.outcome) {
-    case Outcome::Rose:
-      return Outcome::Fell;
-    case Outcome::Fell:
-      return Outcome::Rose;
-    case Outcome::RoseInPrint:
-      return Outcome::FellInPrint;
-    case Outcome::FellInPrint:
-      return Outcome::RoseInPrint;
-    default:
-      return s.outcome;
-  }
-}
+Outcome seen(const Step& s, int sign) { return sign > 0 ? s.outcome : mirrored(s.outcome); }
 
 bool any(const Track& t, int sign, Outcome wanted) {
   return std::ranges::any_of(t.steps, [&](const Step& s) { return seen(s, sign) == wanted; });
@@ -47,6 +34,16 @@ Verdict verdict_of(const Track& t, int sign) {
   if (every_step(t, sign, {Outcome::Rose})) return Verdict::Supported;
   if (any(t, sign, Outcome::Rose)) return Verdict::Partly;
   if (every_step(t, sign, {Outcome::Rose, Outcome::RoseInPrint})) return Verdict::Partly;
+  const bool all_untested =
+      std::ranges::all_of(t.steps, [](const Step& s) { return s.outcome == Outcome::NotTested; });
+  return all_untested ? Verdict::NotTestable : Verdict::NotDemonstrable;
+}
+
+// "is niet gestegen": no step rose, shown or in print; and each of them fell.
+Verdict verdict_of_denial(const Track& t, int sign) {
+  if (any(t, sign, Outcome::Rose) || any(t, sign, Outcome::RoseInPrint))
+    return Verdict::Contradicted;
+  if (every_step(t, sign, {Outcome::Fell, Outcome::FellInPrint})) return Verdict::Supported;
   const bool all_untested =
       std::ranges::all_of(t.steps, [](const Step& s) { return s.outcome == Outcome::NotTested; });
   return all_untested ? Verdict::NotTestable : Verdict::NotDemonstrable;
@@ -268,7 +265,7 @@ Judgement judge_change(const Claim& claim, const Bench& bench) {
   Judgement j;
   std::vector<Verdict> verdicts;
   for (const Track& t : tracks) {
-    verdicts.push_back(verdict_of(t, sign));
+    verdicts.push_back(claim.denied ? verdict_of_denial(t, sign) : verdict_of(t, sign));
     if (is_unknown(t.series)) continue;
     j.steps.insert(j.steps.end(), t.steps.begin(), t.steps.end());
     j.evidence.insert(j.evidence.end(), t.series.marks.begin(), t.series.marks.end());

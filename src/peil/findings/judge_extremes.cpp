@@ -5,6 +5,7 @@
 
 #include "peil/findings/group_pairs.h"
 #include "peil/findings/judge_claim.h"
+#include "peil/findings/verdict_against.h"
 
 namespace peil::findings {
 namespace {
@@ -62,19 +63,21 @@ class ExtremesJudge {
       if (!own.known())
         verdicts.push_back(Verdict::NotTestable);
       else if (what == "aspects")
-        verdicts.push_back(among_aspects(own));
+        verdicts.push_back(said_of(among_aspects(own)));
       else if (what == "changes")
-        verdicts.push_back(among_changes(own));
+        verdicts.push_back(said_of(among_changes(own)));
       else if (what == "groups")
-        verdicts.push_back(among_groups(own));
+        verdicts.push_back(said_of(among_groups(own)));
       else
-        verdicts.push_back(among_waves(own));
+        verdicts.push_back(said_of(among_waves(own)));
     }
     j_.verdict = together(verdicts);
     return std::move(j_);
   }
 
  private:
+  Verdict said_of(Verdict verdict) const { return claim_.denied ? denied(verdict) : verdict; }
+
   // Everybody judged every aspect, so that their errors go together: more than print says nothing.
   Verdict among_aspects(const Evidence& own) {
     const Study& study = bench_.study();
@@ -102,8 +105,9 @@ class ExtremesJudge {
       if (before == nullptr || !now.known()) return {};
       FigureName then = name;
       then.wave = before->name;
-      return std::abs(
-          difference_of(step_between(evidence(bench_.sources, then), now, study.rules)));
+      const Evidence was = evidence(bench_.sources, then);
+      if (!was.known()) return {};
+      return std::abs(difference_of(step_between(was, now, study.rules)));
     };
     const auto largest = change(own.measure);
     if (!largest) return Verdict::NotTestable;

@@ -14,21 +14,6 @@ bool contains(const std::string& whole, const std::string& part, const Study& st
   return group != nullptr && group->reporting_group == whole;
 }
 
-Outcome mirrored(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::Rose:
-      return Outcome::Fell;
-    case Outcome::Fell:
-      return Outcome::Rose;
-    case Outcome::RoseInPrint:
-      return Outcome::FellInPrint;
-    case Outcome::FellInPrint:
-      return Outcome::RoseInPrint;
-    default:
-      return outcome;
-  }
-}
-
 class GroupsJudge {
  public:
   GroupsJudge(const Claim& claim, const Bench& bench)
@@ -44,7 +29,7 @@ class GroupsJudge {
     std::vector<Verdict> verdicts;
     for (const std::string& measure : claim_.measures) {
       for (std::size_t g = 1; g < claim_.groups.size(); ++g)
-        verdicts.push_back(against(measure, claim_.groups[g]));
+        verdicts.push_back(said_of(against(measure, claim_.groups[g])));
     }
     j_.numbers = bind_numbers(claim_, bench_.letter, bench_.study(), {j_.evidence, {}, j_.steps});
     j_.verdict = together(verdicts);
@@ -52,6 +37,8 @@ class GroupsJudge {
   }
 
  private:
+  Verdict said_of(Verdict verdict) const { return claim_.denied ? denied(verdict) : verdict; }
+
   const std::string& first() const { return claim_.groups.front(); }
 
   Verdict against(const std::string& measure, const std::string& other) {

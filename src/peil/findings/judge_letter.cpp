@@ -8,6 +8,7 @@
 #include "peil/findings/claim_said.h"
 #include "peil/findings/judge_claim.h"
 #include "peil/findings/letter.h"
+#include "peil/findings/printed_margin.h"
 
 namespace peil::findings {
 namespace {
@@ -60,7 +61,11 @@ Judgement unestablished(const Bench& bench) {
 Judgement judged(const Claim& claim, const Bench& bench) {
   Claim value = claim;
   value.kind = ClaimKind::Value;
-  if (only_states_marks(claim, bench.letter)) return judge_value(value, bench);
+  if (only_states_marks(claim, bench.letter)) {
+    Judgement j = judge_value(value, bench);
+    weigh_words(value, j, bench);
+    return j;
+  }
   Judgement j = judged_by_kind(claim, bench);
   if (claim.said.unestablished && j.verdict == Verdict::NotTestable && !prints_marks(claim.kind)) {
     j = judge_value(value, bench);
@@ -71,14 +76,12 @@ Judgement judged(const Claim& claim, const Bench& bench) {
 }
 
 Words interval_text(const Evidence& e, const Bench& bench) {
+  const Interval known = interval_of(e, bench.study().rules).value_or(e.mark);
   const double unit = in_print_units(e);
-  const auto [low, high] = e.figure
-                               ? e.figure->interval()
-                               : Interval{(e.mark.low + e.mark.high) / 2.0 - e.margin->half / unit,
-                                          (e.mark.low + e.mark.high) / 2.0 + e.margin->half / unit};
   const std::string& language = bench.words.language();
-  return bench.words.say("number.right.margin", {{"low", value_text(e, low, language, 2)},
-                                                 {"high", value_text(e, high, language, 2)}});
+  return bench.words.say("number.right.margin",
+                         {{"low", value_text(e, known.low / unit, language, 2)},
+                          {"high", value_text(e, known.high / unit, language, 2)}});
 }
 
 Words right_text(const WrongNumber& wrong, const Judgement& j, const Bench& bench) {
@@ -132,8 +135,12 @@ void hold_numbers(Judgement& j, const Bench& bench) {
     if (j.verdict == Verdict::Supported || j.verdict == Verdict::Partly) {
       j.verdict = Verdict::NotDemonstrable;
     }
-    said.push_back(bench.words.sentence("number.finer",
-                                        {{"number", quoted(bench.letter.numbers[n].text, bench)}}));
+    const NumberInText& number = bench.letter.numbers[n];
+    const bool more_decimals = std::ranges::none_of(j.evidence, [&](const Evidence& e) {
+      return e.known() && (e.figure || number.decimals <= e.decimals);
+    });
+    said.push_back(bench.words.sentence(more_decimals ? "number.finer" : "number.open",
+                                        {{"number", quoted(number.text, bench)}}));
   }
   j.reasons.insert(j.reasons.begin(), said.begin(), said.end());
 }

@@ -37,4 +37,14 @@ Interval interval_of(const PublishedMark& mark, const Study& study) {
           std::min(middle + reach, static_cast<double>(scale.to))};
 }
 
+std::optional<Interval> interval_of(const Evidence& e, const Rules& rules) {
+  const double unit = in_print_units(e);
+  if (e.figure) return Interval{e.figure->interval().low * unit, e.figure->interval().high * unit};
+  if (!e.known() || (!e.margin && (!e.variance || e.sd_assumed))) return {};
+  const double half =
+      e.margin ? e.margin->half : quantile(rules.confidence) * std::sqrt(*e.variance) * unit;
+  const double middle = (e.mark.low + e.mark.high) / 2.0 * unit;
+  return Interval{middle - half, middle + half};
+}
+
 }  // namespace peil::findings

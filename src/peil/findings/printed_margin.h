@@ -1,5 +1,8 @@
 #pragma once
 
+#include <optional>
+
+#include "peil/findings/evidence.h"
 #include "peil/model/estimate.h"
 #include "peil/model/published.h"
 #include "peil/model/study.h"
@@ -17,5 +20,10 @@ double standard_error(const PrintedMargin& margin, const Rules& rules);
 /// The interval of a mark with a margin at the confidence of the rules, within its scale. Contract:
 /// the mark has a margin.
 Interval interval_of(const PublishedMark& mark, const Study& study);
+
+/// The interval of a mark of a wave, in print units: of answers that of the figure; of print its
+/// middle and the margin that was printed, else the one that follows from its answers and their
+/// spread. Nothing where it is not known.
+std::optional<Interval> interval_of(const Evidence& evidence, const Rules& rules);
 
 }  // namespace peil::findings

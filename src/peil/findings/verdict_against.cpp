@@ -20,6 +20,33 @@ Verdict verdict_against(Outcome outcome, int sign) {
   return Verdict::NotTestable;
 }
 
+Outcome mirrored(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::Rose:
+      return Outcome::Fell;
+    case Outcome::Fell:
+      return Outcome::Rose;
+    case Outcome::RoseInPrint:
+      return Outcome::FellInPrint;
+    case Outcome::FellInPrint:
+      return Outcome::RoseInPrint;
+    default:
+      return outcome;
+  }
+}
+
+Verdict denied(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::Supported:
+    case Verdict::Partly:
+      return Verdict::Contradicted;
+    case Verdict::Contradicted:
+      return Verdict::Supported;
+    default:
+      return verdict;
+  }
+}
+
 Verdict verdict_within(Within within) {
   switch (within) {
     case Within::Shown:

@@ -88,7 +88,14 @@ class Walk {
   }
 
   void row(const Stretch& s) {
-    if (auto claim = rows_.read(s, context_)) keep(std::move(*claim), s, s);
+    const Part part = part_of(page_, s.from, s.to);
+    std::size_t marks = 0;
+    for (std::size_t at = 0; at < part.tokens.size(); ++at)
+      marks += is_mark(page_, part, at) ? 1U : 0U;
+    auto claim = rows_.read(s, context_);
+    if (marks > (claim ? claim->numbers.size() : 0U))
+      letter_.not_read.push_back({line_of(s.from), words_of(s), "unread.row"});
+    if (claim) keep(std::move(*claim), s, s);
   }
 
   void sentence(const Stretch& s) {

@@ -168,6 +168,16 @@ TEST(PlainLetter, AYearWithoutAWaveIsNotRead) {
   EXPECT_EQ(r.letter.not_read.front().why, "unread.wave");
 }
 
+// A mark that nothing was held against must not pass without a word.
+TEST(PlainLetter, EveryMarkIsJudgedOrListed) {
+  for (const char* words :
+       {"Het rapport vermeldt een 9,8.", "Wij willen dat inwoners ons straks een 9,8 geven.",
+        "| Inwoners | 9,8 |", "Het cijfer van inwoners ging op en neer naar een 9,8."}) {
+    const Read r = read(words);
+    EXPECT_EQ(r.letter.claims.size() + r.letter.not_read.size(), 1U) << words;
+  }
+}
+
 TEST(PlainLetter, RowsOfATableAreMarksOfTheWavesAboveThem) {
   EXPECT_EQ(read("Inwoners gaven deze cijfers.\n\n| Onderdeel | 2023 | 2021 |\n|---|---|---|\n"
                  "| Website | 7,6 | 7,0 |\n")

@@ -31,7 +31,7 @@ class Reader {
     directions();
     shown_only();
     said_.from_to = has("from-to");
-    said_.unestablished = has("unestablished");
+    said_.unestablished = asks_and_leaves_open();
     said_.denied = denies();
     for (const Phrase& phrase : phrases_) {
       if (phrase.sense == "hedge") said_.hedged = true;
@@ -165,6 +165,15 @@ class Reader {
           said_.shown_only.push_back(one);
       }
     }
+  }
+
+  // "hoeveel mensen dit noemden, is niet geteld", and nothing that is claimed beside it.
+  bool asks_and_leaves_open() const {
+    for (const char* claims : {"cause", "highest", "lowest", "first", "up", "down", "same"})
+      if (has(claims)) return false;
+    return std::ranges::any_of(phrases_, [&](const Phrase& open) {
+      return open.sense == "unestablished" && phrase("whether", 0, open.first) != nullptr;
+    });
   }
 
   bool is_held_against(std::size_t at) const {

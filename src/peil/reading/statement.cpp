@@ -31,7 +31,7 @@ class Reader {
       }
     } else if (found_.unclear) {
       statement.unread = "unread.statement";
-    } else if (!marks_.empty() && spoken_.is_about_survey() && !part_.has("intent")) {
+    } else if (!marks_.empty() && (spoken_.is_about_survey() || !part_.has("intent"))) {
       statement.unread = "unread.statement";
     }
     remember(statement);
