@@ -117,5 +117,16 @@ TEST(Pairs, ASentenceThatTheyCarryIsSupported) {
     EXPECT_EQ(verdict(pair.right, pair.language, study), "supported") << pair.right;
 }
 
+// The same people gave the marks of all aspects: more than print cannot be said of the highest.
+TEST(Pairs, TheHighestOfTheAspectsIsPartlySupportedAtMost) {
+  const Study study = pairs_study();
+  EXPECT_EQ(verdict("De website scoort bij inwoners het hoogst van alle onderdelen.", "nl", study),
+            "partly");
+  EXPECT_EQ(verdict("De telefonische bereikbaarheid scoort bij inwoners het hoogst van alle "
+                    "onderdelen.",
+                    "nl", study),
+            "contradicted");
+}
+
 }  // namespace
 }  // namespace peil::findings

@@ -124,6 +124,12 @@ TEST(PlainLetter, PronounsMeanWhatWasSpokenOfLast) {
       1U);
 }
 
+TEST(PlainLetter, AHeadingEndsWhatWasSpokenOf) {
+  EXPECT_EQ(read("Inwoners geven de website een 7,6. Dat is hoger.").all().size(), 2U);
+  EXPECT_EQ(read("Inwoners geven de website een 7,6.\n# Iets anders\nDat is hoger.").all().size(),
+            1U);
+}
+
 TEST(PlainLetter, ASentenceIsCutWhereANewStatementBegins) {
   EXPECT_EQ(
       read("Inwoners geven een 7,5, en ondernemers blijven daarbij achter.").all(),
