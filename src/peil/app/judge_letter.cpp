@@ -29,8 +29,10 @@ Result<std::string> letter_text(const std::string& path, const Outside& outside)
 }
 
 bool ClaimsJudged::all_supported() const {
-  return letter.not_read.empty() && std::ranges::all_of(
-      letter.claims, [](const JudgedClaim& claim) { return claim.verdict == Verdict::Supported; });
+  return letter.not_read.empty() &&
+         std::ranges::all_of(letter.claims, [](const JudgedClaim& claim) {
+           return claim.verdict == Verdict::Supported;
+         });
 }
 
 Result<JudgedLetter> judge_letter(const Study& study, const LetterRequest& request) {
@@ -52,8 +54,7 @@ Result<std::vector<JudgedLetter>> judge_letter_in(std::span<const std::string> l
                                                   std::span<const WaveResults> waves) {
   std::vector<std::string> held;
   for (const WaveResults& wave : waves) held.push_back(wave.wave);
-  const Result<Letter> letter =
-      findings::read_letter(text, path, study, std::nullopt, held);
+  const Result<Letter> letter = findings::read_letter(text, path, study, std::nullopt, held);
   if (!letter.ok()) return letter.problems();
   std::vector<JudgedLetter> judged;
   for (const std::string& language : languages) {
@@ -76,9 +77,9 @@ Result<ClaimsJudged> judge_claims(const ClaimsRequest& request, const Outside& o
   }
   const Result<std::string> text = letter_text(request.letter, outside);
   if (!text.ok()) return text.problems();
-  Result<JudgedLetter> letter = judge_letter(
-      study.value(), {request.letter, text.value(), request.language, answers.get(),
-                      outside.program(), std::move(before)});
+  Result<JudgedLetter> letter =
+      judge_letter(study.value(), {request.letter, text.value(), request.language, answers.get(),
+                                   outside.program(), std::move(before)});
   if (!letter.ok()) return letter.problems();
   return ClaimsJudged{std::move(letter).value()};
 }

@@ -12,9 +12,10 @@
 namespace peil::findings {
 
 /// Reads a letter in Pandoc's Markdown (docs/formats/claims.md) and checks every name in it against
-/// the study. Where its author marked no claims, they are found in its words (reading/plain_letter.h),
-/// as spoken in the newest wave that is `held` or printed. `where` is the letter as the person named it. The language is `language`, else that
-/// of the front matter, else that of the file's name (letter.nl.md), else the study's own.
+/// the study. Where its author marked no claims, they are found in its words
+/// (reading/plain_letter.h), as spoken in the newest wave that is `held` or printed. `where` is the
+/// letter as the person named it. The language is `language`, else that of the front matter, else
+/// that of the file's name (letter.nl.md), else the study's own.
 ///
 /// Problems  those of read_markup, and "letter.language", "letter.other-study", "claim.no-kind",
 ///           "claim.unknown-kind", "claim.unknown-attribute", "claim.missing-attribute",

@@ -60,7 +60,7 @@ struct NumberInText {
   bool article_before = false;  ///< "een 8", "a 7": a whole number that is a mark
   bool amount = false;          ///< "drie tienden", "a full point": by how much
   bool in_words = false;        ///< "een zeven"
-  int side = 0;                 ///< "een onvoldoende": below its value, -1; "een voldoende": from it on, 1
+  int side = 0;  ///< "een onvoldoende": below its value, -1; "een voldoende": from it on, 1
 };
 
 /// A span of a letter with what it claims, names checked against the study.
@@ -84,10 +84,10 @@ struct Claim {
   std::string statistic = "mean";       ///< or "low", "high", "nps", "share:CODE"
   std::vector<std::string> counts;      ///< response: what each of its numbers is, in order
   double lowest = 1.0, highest = 10.0;  ///< means that its words may print
-  Saying said{};                          ///< what its words say
+  Saying said{};                        ///< what its words say
   std::string quote{};  ///< of a letter without marks: the words of `text` that claim it
   bool denied = false;  ///< that it rose, or fell: "is niet gestegen"
-  Saying around{};  ///< what the sentence says in which they stand, other claims left out
+  Saying around{};      ///< what the sentence says in which they stand, other claims left out
 };
 
 /// A sentence that says something about figures, and what keeps it from being judged.
@@ -112,8 +112,8 @@ struct JudgedClaim {
   ClaimKind kind = ClaimKind::Value;
   Verdict verdict = Verdict::NotTestable;
   Words reason;
-  std::optional<Words> would_be_true;            ///< a sentence that the figures do carry
-  std::optional<std::size_t> interviews_needed;  ///< per wave (benchmark: in the group)
+  std::optional<Words> would_be_true;                ///< a sentence that the figures do carry
+  std::optional<std::size_t> interviews_needed;      ///< per wave (benchmark: in the group)
   std::vector<std::string> measures, groups, waves;  ///< that it was judged for
   std::string benchmark;
   std::vector<std::string> numbers;  ///< of its words

@@ -40,6 +40,7 @@ struct PrintedColumn {
 struct PrintedRow {
   std::vector<Words> cells;  ///< the first names the row; with fewer than columns the last runs on
   bool heading = false;      ///< one cell that heads the rows after it
+  std::string id{};          ///< of a row about one figure: its key, to which its numbers lead
 };
 
 /// A table of the document; model/table.h has the table of data.
@@ -181,6 +182,15 @@ struct Furniture {
   std::vector<OtherEdition> others;
 };
 
+/// What a document becomes.
+enum class DocumentFormat : std::uint8_t {
+  Html,      ///< a page for phones, wide screens and printing
+  Paper,     ///< the same, each number linked to its row in the table of figures: to be a PDF
+  Word,      ///< .docx
+  Slides,    ///< .pptx
+  Workbook,  ///< .xlsx
+};
+
 /// A report before anybody decided how it looks.
 struct Document {
   std::string language;
@@ -192,6 +202,7 @@ struct Document {
   std::vector<Section> sections;
   Words colophon;
   Furniture furniture;
+  std::string accent;  ///< colour of the house, "#14507f"; empty: peil's own
 };
 
 }  // namespace peil

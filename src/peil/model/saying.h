@@ -33,7 +33,7 @@ struct NumberSaid {
   std::size_t part = 0;    ///< between semicolons, from 0
   std::size_t place = 0;   ///< among the words that were read; a mark of punctuation counts twice
   bool since = false;      ///< a year that something is counted from: "sinds 2009", "dan in 2009"
-  bool later = false;      ///< the second of "van 7,3 (..) naar 7,7"; the number before it is earlier
+  bool later = false;  ///< the second of "van 7,3 (..) naar 7,7"; the number before it is earlier
 };
 
 /// "alleen van 2011 naar 2013 is de stijging meer dan toeval".

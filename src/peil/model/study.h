@@ -79,6 +79,18 @@ struct OutcomeOfCase {
   std::vector<std::string> classes{};  ///< those that are compared; empty: all
 };
 
+/// What a study says of its report, and of the console's pages with it.
+struct ReportPlan {
+  /// A text of the study's own, before everything else in a chapter.
+  struct OwnText {
+    std::string chapter;
+    LocalText text;
+  };
+  std::vector<std::string> chapters{};  ///< after the summary, in their order; empty: all
+  std::vector<OwnText> texts{};
+  std::string accent{};  ///< colour of the house, "#14507f"; empty: peil's own
+};
+
 /// Everything a study folder says, checked. Nothing in it is personal data.
 struct Study {
   std::string name;
@@ -101,6 +113,7 @@ struct Study {
   std::vector<EarlierForm> earlier_forms;  ///< in order of their last waves
   std::vector<Plan> plans;                 ///< at most one a wave
   Published published;
+  ReportPlan report{};
   std::vector<PlanLock> locks{};  ///< at most one a wave
   /// Texts of the interface (buttons, errors, thank-you); keys begin with "interface/".
   std::vector<LocalText> interface;

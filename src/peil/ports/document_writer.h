@@ -15,8 +15,9 @@ namespace peil {
 class DocumentWriter {
  public:
   virtual ~DocumentWriter() = default;
-  /// The same document gives the same bytes, on every machine.
-  virtual std::string write(const Document& document) const = 0;
+  /// The same document gives the same bytes, on every machine (charts of Word files, which are
+  /// pictures, on machines with the same fonts).
+  virtual std::string write(const Document& document, DocumentFormat format) const = 0;
 
   /// Sections as they stand in a page that has its own frame and style().
   /// `address_of`: where a figure is accounted for; empty for one without such a place.

@@ -13,7 +13,9 @@
 #include "peil/ports/key_store.h"
 #include "peil/ports/letter_reader.h"
 #include "peil/ports/passwords.h"
+#include "peil/ports/pdf_printer.h"
 #include "peil/ports/people_store.h"
+#include "peil/ports/published_reader.h"
 #include "peil/ports/release_log.h"
 #include "peil/ports/response_store.h"
 #include "peil/ports/secrets.h"
@@ -69,6 +71,8 @@ struct Outside {
   std::function<std::optional<std::string>(const std::string& prompt)> ask_secret = nullptr;
   /// Reads letters as offices write them; main sets it, without it letters are text.
   const LetterReader* letters = nullptr;
+  const PdfPrinter* printer = nullptr;         ///< main sets it; only PDFs need it
+  const PublishedReader* published = nullptr;  ///< main sets it; only `peil verify` needs it
 };
 
 }  // namespace peil
