@@ -90,8 +90,20 @@ class Binder {
       default:
         if (n.side != 0 && !is_of_marks()) return found_.unheld.push_back(i);
         if (may_print(claim_, n)) return marks_.push_back(i);
+        if (hold_answers(i)) return;
         if (!letter_.marked) found_.unheld.push_back(i);
     }
+  }
+
+  // "5,2, uit 58 antwoorden": on how many answers one of its marks rests.
+  bool hold_answers(std::size_t number) {
+    const NumberInText& n = letter_.numbers[number];
+    if (claim_.kind != ClaimKind::Value || n.decimals > 0 || n.percent) return false;
+    const bool right = std::ranges::any_of(figures_.marks, [&](const Evidence& e) {
+      return e.answers > 0 && static_cast<double>(e.answers) == *n.value;
+    });
+    if (right) found_.bound.insert(number);
+    return right;
   }
 
   // A pass and a fail are words for marks from 1 to 10.
@@ -252,7 +264,11 @@ class Binder {
     for (const std::size_t i : marks_) {
       if (!is_of_others(i)) own.push_back(i);
     }
-    const std::vector<std::string> waves = waves_of_marks(claim_, letter_, own, years_, is_alone());
+    std::vector<std::string> waves = waves_of_marks(claim_, letter_, own, years_, is_alone());
+    // A row of a table has its marks group by group, each in the order of the waves.
+    if (claim_.more.contains("row"))
+      for (std::size_t k = 0; k < waves.size(); ++k)
+        waves[k] = claim_.waves[k % claim_.waves.size()];
     const auto at = [&](std::size_t i) {
       const auto place = std::ranges::find(own, i) - own.begin();
       return static_cast<std::size_t>(place);

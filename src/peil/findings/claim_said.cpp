@@ -23,6 +23,11 @@ bool is_against(ClaimKind kind) {
   return kind == ClaimKind::Above || kind == ClaimKind::Below || kind == ClaimKind::Equal;
 }
 
+bool is_of_groups(ClaimKind kind) {
+  return kind == ClaimKind::GroupAbove || kind == ClaimKind::GroupBelow ||
+         kind == ClaimKind::GroupEqual;
+}
+
 // 1 for what goes up or is higher, -1 for the mirror, 0 for the rest.
 int sign_of(ClaimKind kind) {
   switch (kind) {
@@ -111,7 +116,7 @@ void weigh_besides(const Claim& claim, Judgement& j, const Bench& bench) {
 void weigh_certainty(const Claim& claim, Judgement& j, const Bench& bench) {
   const Saying& said = claim.said;
   if (said.not_significant && !said.significant && !claim.denied &&
-      (is_change(claim.kind) || is_against(claim.kind))) {
+      (is_change(claim.kind) || is_against(claim.kind) || is_of_groups(claim.kind))) {
     const Verdict was = j.verdict;
     if (was == Verdict::Supported) j.verdict = Verdict::Contradicted;
     if (was == Verdict::Partly) j.verdict = Verdict::NotDemonstrable;
@@ -246,6 +251,15 @@ void weigh_unheld(Judgement& j, const Bench& bench) {
           bench.words.sentence("words.unheld", {{"numbers", bench.words.list(said)}}));
 }
 
+// Words of which nothing was made may turn what was understood.
+void weigh_leftover(const Claim& claim, Judgement& j, const Bench& bench) {
+  if (claim.leftover.empty()) return;
+  std::vector<Words> said;
+  for (const std::string& word : claim.leftover) said.push_back(quoted(word, bench));
+  at_most(j, Verdict::Partly,
+          bench.words.sentence("words.leftover", {{"words", bench.words.list(said)}}));
+}
+
 // Marks that the words print, in their order.
 std::vector<double> marks_said(const Claim& claim, const Letter& letter) {
   std::vector<double> marks;
@@ -289,6 +303,7 @@ bool only_states_marks(const Claim& claim, const Letter& letter) {
 }
 
 void weigh_words(const Claim& claim, Judgement& j, const Bench& bench) {
+  weigh_leftover(claim, j, bench);
   if (!prints_marks(claim.kind)) return;
   const Saying& said = directions(claim);
   const bool read = said.has_direction() || said.not_significant || said.doubled || said.halved ||

@@ -46,6 +46,13 @@ std::vector<const Wave*> waves_with(FigureName name, const Sources& sources) {
 
 }  // namespace
 
+void judge_printed_together(std::span<Step* const> of_claim, const Rules& rules) {
+  std::vector<Step*> printed;
+  for (Step* s : of_claim)
+    if (s->before.ground == Ground::Print && s->after.ground == Ground::Print) printed.push_back(s);
+  judge(printed, rules);
+}
+
 std::vector<std::string> groups_like(const std::string& group, const Study& study) {
   std::vector<std::string> groups;
   if (study.reporting_group(group) != nullptr) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,10 @@ Step judged_step(const StepName& step, const Sources& sources);
 /// Steps between the marks of one group in order of time, and the whole way when there are more
 /// than two marks, each judged within its family.
 std::vector<Step> steps_of(std::span<const Evidence> marks, const Sources& sources);
+
+/// Judges steps between printed marks anew, those of one claim together: no report tests them, and
+/// the study has no family of them. Steps with stored answers keep their verdict.
+void judge_printed_together(std::span<Step* const> of_claim, const Rules& rules);
 
 /// The groups that are looked at together with one: all reporting groups, all customer groups, or
 /// itself.

@@ -236,6 +236,10 @@ std::vector<Track> tracks_of(const Claim& claim, const Bench& bench) {
     std::vector<Step> steps = steps_of(s.marks, bench.sources);
     tracks.push_back({std::move(s), std::move(steps)});
   }
+  std::vector<Step*> all;
+  for (Track& t : tracks)
+    for (Step& s : t.steps) all.push_back(&s);
+  judge_printed_together(all, bench.study().rules);
   return tracks;
 }
 

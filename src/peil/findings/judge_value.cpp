@@ -109,10 +109,18 @@ Judgement judge_stable(const Claim& claim, const Bench& bench) {
     const std::vector<Step> steps = steps_of(s.marks, bench.sources);
     j.steps.insert(j.steps.end(), steps.begin(), steps.end());
   }
+  std::vector<Step*> of_claim;
+  for (Step& s : j.steps) of_claim.push_back(&s);
+  judge_printed_together(of_claim, bench.study().rules);
   j.numbers = bind_numbers(claim, bench.letter, bench.study(), {j.evidence, {}, j.steps});
   j.would_be_true = would_have_been(all, bench);
   if (!claim.margin) {
     j.reasons.push_back(bench.words.sentence("needs.margin"));
+    for (const Step& step : j.steps) {
+      if (step.outcome != Outcome::Rose && step.outcome != Outcome::Fell) continue;
+      j.verdict = Verdict::Contradicted;
+      j.reasons.push_back(bench.words.sentence("stable.changed", {{"way", way_text(step, bench)}}));
+    }
     return j;
   }
   std::vector<Verdict> verdicts;

@@ -128,6 +128,7 @@ class Scanner {
     if (const std::size_t number = list_number(rest); number > 0) {
       in_list_ = true;
       hide(start, start + number);
+      markup_.text[start + rest.find_first_of(".)")] = '-';  // an item all the same
       at_ = start + number;
       return true;
     }

@@ -88,6 +88,8 @@ struct Claim {
   std::string quote{};  ///< of a letter without marks: the words of `text` that claim it
   bool denied = false;  ///< that it rose, or fell: "is niet gestegen"
   Saying around{};      ///< what the sentence says in which they stand, other claims left out
+  /// Words that could turn what it says, and of which nothing was made; it is never supported.
+  std::vector<std::string> leftover{};
 };
 
 /// A sentence that says something about figures, and what keeps it from being judged.

@@ -56,8 +56,8 @@ bool names_benchmark(const Page& page, const Part& part, const Context& context)
   const bool points_back = context.of_benchmark && context.fresh();
   if (points_back && part.has("that-benchmark")) return true;
   if (Spoken(page, part, context).names_waves()) return false;
-  return in_brackets(page, part) || of_a_named_poll(page, part) ||
-         is_number_of_benchmark(page, part, context);
+  return in_brackets(page, part) || Spoken(page, part, context).names_poll() ||
+         of_a_named_poll(page, part) || is_number_of_benchmark(page, part, context);
 }
 
 }  // namespace peil::reading

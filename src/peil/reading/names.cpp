@@ -51,6 +51,11 @@ Names::Names(const Study& study, std::string_view language)
   add_likes();
 }
 
+// "duidelijk tevredener" is not of the "duidelijkheid".
+bool Names::tells_size(const Token& token) const {
+  return Lexicon::of(language_).is("large", token);
+}
+
 std::vector<std::string> Names::stems_of(std::string_view text) const {
   std::vector<std::string> stems;
   for (const Token& token : tokens(text, 0, text.size(), {})) {
@@ -176,7 +181,7 @@ std::vector<Mention> Names::find(std::span<const Token> tokens) const {
     std::size_t behind = at;
     for (const Term& term : terms_) {
       const std::size_t to = match(term, tokens, stems, at);
-      if (to > behind) best = &term, behind = to;
+      if (to > behind && !(to == at + 1 && tells_size(tokens[at]))) best = &term, behind = to;
     }
     if (best != nullptr) found.push_back({best->of, best->name, at, behind});
     at = std::max(at + 1, behind);

@@ -50,6 +50,7 @@ class Names {
   void add_likes();
   void drop_shared();
   std::vector<std::string> content(const std::string& label) const;
+  bool tells_size(const Token& token) const;
   std::vector<std::string> stems_of(std::string_view text) const;
   std::size_t match(const Term& term, std::span<const Token> tokens,
                     std::span<const std::string> stems, std::size_t at) const;

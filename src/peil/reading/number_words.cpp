@@ -80,6 +80,12 @@ class Reader {
     if (const Phrase* half = phrase("half-unit", at)) return keep(at, half->behind, 0.5, 1, true);
     if (const Phrase* whole = phrase("whole-unit", at))
       return keep(at, whole->behind, 1.0, 1, true);
+    for (const auto& [sense, value, decimals] :
+         {std::tuple{"one-tenth", 0.1, 1}, {"quarter-unit", 0.25, 2}}) {
+      const Phrase* amount = phrase(sense, at);
+      if (amount != nullptr && !is_share(amount->behind))
+        return keep(at, amount->behind, value, decimals, true);
+    }
     for (const auto& [sense, side] : {std::pair{"fail", -1}, {"pass", 1}}) {
       const Phrase* judged = phrase(sense, at);
       if (judged == nullptr) continue;
@@ -102,6 +108,13 @@ class Reader {
     return is_mark(at) ? keep(at, at + 1, *whole, 0, false) : at;
   }
 
+  // "een tiende van de klanten"
+  bool is_share(std::size_t at) const {
+    return at + 1 < tokens_.size() && lexicon_.is("part-of", tokens_[at]) &&
+           !lexicon_.is("unit", tokens_[std::min(at + 2, tokens_.size() - 1)]) &&
+           !lexicon_.is("unit", tokens_[at + 1]);
+  }
+
   // "een zeven", "een ruime zeven", "just under seven"; in "de zeven waarden" a count follows.
   bool is_mark(std::size_t at) const {
     const std::size_t before = before_nearness(at);
@@ -109,7 +122,10 @@ class Reader {
         before > 0 && std::ranges::find(marks_, tokens_[before - 1].word) != marks_.end();
     const bool ends =
         at + 1 == tokens_.size() || tokens_[at + 1].is_punctuation() || !is_noun_like(at + 1);
-    return (article || before < at) && ends;
+    // Nobody counts "een zeven klanten".
+    const bool one = before > 0 && lexicon_.is("one-of", tokens_[before - 1]) &&
+                     (at + 1 == tokens_.size() || !lexicon_.is("other-unit", tokens_[at + 1]));
+    return one || ((article || before < at) && ends);
   }
   // Where the words begin that say how near the number is; `at` where there are none.
   std::size_t before_nearness(std::size_t at) const {

@@ -48,7 +48,8 @@ class Cutter {
     Segment now = all.front();
     for (std::size_t i = 1; i < all.size(); ++i) {
       share_before_ = has(now, "share") && !has_mark(now);
-      if (says_something(now) && begins_statement(all[i])) {
+      const bool left_open = begins_with(now, "whether") && has(all[i], "not");
+      if (says_something(now) && begins_statement(all[i]) && !left_open) {
         parts.push_back(made_of(now));
         now = all[i];
       } else {
@@ -141,13 +142,24 @@ class Cutter {
   }
 
   bool says_something(const Segment& s) const {
-    return has_mark(s) || has_amount(s) || any_phrase(s, is_direction) || has(s, "share") ||
-           has(s, "first") || any_phrase(s, [](const Phrase& p) { return p.sense == "of-ten"; });
+    return has_mark(s) || has_side(s) || has_amount(s) || any_phrase(s, is_direction) ||
+           has(s, "share") || has(s, "first") ||
+           any_phrase(s, [](const Phrase& p) { return p.sense == "of-ten"; });
   }
 
   bool begins_statement(const Segment& s) const {
     if (page_.lexicon.is("goes-on", whole_.tokens[s.first])) return false;
     if (any_phrase(s, is_direction)) return true;
+    if (has_side(s) && (has(s, "pronoun") || has_wave(s))) return true;
+    if (names_group(s) && (has(s, "compared") || has(s, "behind")) && !has_mark(s)) return true;
+    if (names_group(s) && s.behind - s.first <= 6 && (has(s, "not") || has(s, "so-too")) &&
+        s.behind - s.first > 2)
+      return true;
+    if (names_group(s) && s.behind - s.first > 4 && has(s, "pronoun") && has(s, "same-way"))
+      return true;
+    if (names_group(s) && (has(s, "more-of") || has(s, "fewer")) &&
+        (has(s, "since") || has(s, "than-group")))
+      return true;
     if (s.sign == ":" && !share_before_) return false;
     const bool names = std::ranges::any_of(whole_.mentions, [&](const Mention& m) {
       return m.first >= s.first && m.behind <= s.behind;
@@ -155,6 +167,19 @@ class Cutter {
     if (has_mark(s)) return names || has_wave(s) || has(s, "pronoun") || has(s, "before");
     const bool signed_amount = has_amount(s);
     return (signed_amount && (names || has_wave(s))) || (names && has(s, "share"));
+  }
+
+  bool names_group(const Segment& s) const {
+    return std::ranges::any_of(whole_.mentions, [&](const Mention& m) {
+      return m.of == Mention::Of::Group && m.first >= s.first && m.behind <= s.behind;
+    });
+  }
+
+  bool has_side(const Segment& s) const {
+    for (std::size_t at = s.first; at < s.behind; ++at)
+      if (whole_.tokens[at].number && page_.numbers[*whole_.tokens[at].number].side != 0)
+        return true;
+    return false;
   }
 
   bool has_wave(const Segment& s) const {
@@ -221,6 +246,8 @@ bool is_mark(const Page& page, const Part& part, std::size_t token) {
     return at < part.tokens.size() && page.lexicon.is(sense, part.tokens[at]);
   };
   if (beside("other-unit", token + 1)) return false;
+  for (const Phrase& p : part.phrases)
+    if (p.sense == "of-ten" && p.first == token && beside("other-unit", p.behind)) return false;
   if (token == 0 && token + 1 < part.tokens.size() && n.decimals == 1 &&
       is_capital(page.text, part.tokens[1].at))
     return false;  // "3.4 Klanten over onze dienstverlening"

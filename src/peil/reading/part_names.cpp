@@ -22,9 +22,11 @@ bool is_change(K kind) {
 }  // namespace
 
 bool Spoken::is_about_survey() const {
-  if (!part_.mentions.empty() || part_.has_any({"judges", "judgement", "all-parts"})) return true;
+  if (!part_.mentions.empty() || part_.has_any({"judges", "judgement", "all-parts", "no-part"}))
+    return true;
   if (!context_.fresh()) return false;
-  if (context_.age == 0 || part_.has_any({"pronoun", "difference"}) || names_waves()) return true;
+  if (context_.age == 0 || part_.has_any({"pronoun", "difference", "significant"}) || names_waves())
+    return true;
   return part_.tokens.size() <= short_answer;  // "Geen stijging dus."
 }
 
@@ -34,7 +36,11 @@ std::vector<std::string> Spoken::groups_named() const {
     for (const ReportingGroup& g : page_.study.reporting_groups) all.push_back(g.name);
     return all;
   }
-  std::vector<std::string> named = part_.named(Of::Group);
+  std::vector<std::string> named;
+  for (const Mention& m : part_.mentions) {
+    if (m.of == Of::Group && !is_set_aside(m) && std::ranges::find(named, m.name) == named.end())
+      named.push_back(m.name);
+  }
   const auto held = [&](const std::string& group) {
     const CustomerGroup* customer = page_.study.customer_group(group);
     return customer != nullptr &&
@@ -47,6 +53,21 @@ std::vector<std::string> Spoken::groups_named() const {
   }
   if (kept.empty() && part_.has("everybody")) kept.push_back("all");
   return kept;
+}
+
+// "niet de ondernemers maar de inwoners", "they, and not the residents".
+bool Spoken::is_set_aside(const Mention& group) const {
+  const auto is = [&](std::string_view sense, std::size_t at) {
+    return at < part_.tokens.size() && page_.lexicon.is(sense, part_.tokens[at]);
+  };
+  bool no = false;
+  for (std::size_t back = 1; back <= 2 && back <= group.first; ++back)
+    no = no || is("not", group.first - back);
+  if (!no) return false;
+  const std::size_t from = group.first > 3 ? group.first - 3 : 0;
+  bool aside = is("but", group.behind);
+  for (std::size_t at = from; at < group.first; ++at) aside = aside || is("and", at);
+  return aside;
 }
 
 std::vector<std::string> Spoken::groups(K kind) const {
@@ -78,7 +99,7 @@ std::string Spoken::together() const {
 std::vector<std::string> Spoken::measures(K kind) const {
   std::vector<std::string> named = measures_named();
   const bool extreme = kind == K::Highest || kind == K::Lowest;
-  if (part_.has("all-parts") && named.empty() && !extreme) {
+  if (part_.has_any({"all-parts", "no-part"}) && named.empty() && !extreme) {
     for (const Question& q : page_.study.questionnaire.questions) {
       if (q.type == QuestionType::Mark && q.rows.empty() && q.name != page_.study.overall)
         named.push_back(q.name);
@@ -117,8 +138,16 @@ std::vector<std::string> Spoken::years() const {
   return all;
 }
 
+// "14 maart 2024" is when something was written.
+bool Spoken::is_of_a_date(std::size_t number) const {
+  for (std::size_t at = 1; at < part_.tokens.size(); ++at)
+    if (part_.tokens[at].number == number) return page_.lexicon.is("month", part_.tokens[at - 1]);
+  return false;
+}
+
 bool Spoken::other_year() const {
   return std::ranges::any_of(part_.said.numbers, [&](const NumberSaid& n) {
+    if (is_of_a_date(n.number)) return false;
     const NumberInText& number = page_.numbers[n.number];
     return number.value && number.decimals == 0 && number.text.size() == 4 &&
            *number.value >= first_year && *number.value <= last_year && !is_wave(page_, n.number);
@@ -172,6 +201,16 @@ bool Spoken::speaks_of_then() const {
   return std::ranges::none_of(part_.said.numbers, [](const NumberSaid& n) { return n.since; });
 }
 
+// "Particulieren: 5,9 en 6,1": two marks of one group and one measure are of two waves.
+bool Spoken::says_two_waves() const {
+  if (part_.has("beside") || groups(K::Value).size() != 1 || measures(K::Value).size() != 1)
+    return false;
+  return std::ranges::none_of(part_.said.numbers, [](const NumberSaid& n) {
+    return n.role == NumberRole::RangeLow || n.role == NumberRole::RangeHigh ||
+           n.nearness != Nearness::As || n.of_others;
+  });
+}
+
 std::vector<std::string> Spoken::waves(K kind, std::size_t marks) const {
   const std::vector<std::string> named = years();
   const std::string ago = years_ago();
@@ -180,6 +219,9 @@ std::vector<std::string> Spoken::waves(K kind, std::size_t marks) const {
     if (named.size() >= 2) return named;
     if (named.size() == 1 && named.front() != context_.current)
       return {named.front(), context_.current};
+    const bool since = part_.has("since-then") && !context_.wave.empty();
+    if (named.empty() && since && context_.wave != context_.current)
+      return {context_.wave, context_.current};
     if (marks > 2 && named.empty()) {
       std::vector<std::string> last;
       for (const Wave& w : page_.study.waves) last.push_back(w.name);
@@ -192,11 +234,19 @@ std::vector<std::string> Spoken::waves(K kind, std::size_t marks) const {
   const bool extreme = kind == K::Highest || kind == K::Lowest;
   if (extreme && named.size() == 1 && part_.has("since-wave"))
     return {named.front(), context_.current};
-  if (extreme && named.size() <= 1) return {context_.current};
+  if (extreme && named.size() <= 1) return named.empty() ? std::vector{context_.current} : named;
   // "een 7,5, tegen een 7,1 in 2021"
-  if (named.size() == 1 && named.front() != context_.current && marks == 2 && part_.has("beside"))
+  if (named.size() == 1 && named.front() != context_.current && marks == 2 &&
+      part_.has_any({"beside", "now"}))
     return {named.front(), context_.current};
   if (!named.empty()) return named;
+  if (part_.has("that-year") && !context_.wave.empty()) return {context_.wave};
+  // "in 2021 gaven inwoners een 7,0 en ondernemers een 6,6"
+  if (kind == K::Value && marks == 1 && !context_.wave_of_sentence.empty() &&
+      !part_.has_any({"judges", "now", "before", "pronoun"}) && !part_.named(Of::Group).empty())
+    return {context_.wave_of_sentence};
+  if (kind == K::Value && marks == 2 && says_two_waves() && !then.empty())
+    return {then, context_.current};
   const bool earlier = part_.has("before") || !ago.empty();
   if (earlier && part_.has("now") && marks == 2 && !then.empty()) return {then, context_.current};
   if (earlier && !then.empty()) return {then};
@@ -220,12 +270,39 @@ std::string Spoken::benchmark(const std::vector<std::size_t>& marks) const {
     }
   }
   if (with_number.size() == 1) return with_number.front();
+  if (part_.has("benchmark") || names_poll()) {
+    for (const std::size_t n : marks)
+      if (std::string one = benchmark_with(n); !one.empty()) return one;
+  }
   if (!context_.benchmark.empty() && context_.fresh()) return context_.benchmark;
   std::vector<std::string> all;
   for (const BenchmarkRow& row : page_.study.published.benchmarks) {
     if (std::ranges::find(all, row.name) == all.end()) all.push_back(row.name);
   }
   return all.size() == 1 ? all.front() : "";
+}
+
+std::string Spoken::benchmark_with(std::size_t number) const {
+  std::string found;
+  for (const BenchmarkRow& row : page_.study.published.benchmarks) {
+    const double value = *page_.numbers[number].value;
+    if (value < row.mark.from() || value >= row.mark.below() || row.name == found) continue;
+    if (!found.empty()) return "";
+    found = row.name;
+  }
+  return found;
+}
+
+bool Spoken::names_poll() const {
+  const auto& tokens = part_.tokens;
+  const auto has_capital = [&](const Token& t) {
+    return page_.text[t.at] >= 'A' && page_.text[t.at] <= 'Z';
+  };
+  for (std::size_t at = 1; at < tokens.size(); ++at)
+    if (has_capital(tokens[at]) && has_capital(tokens[at - 1]) &&
+        page_.lexicon.is("poll", tokens[at]))
+      return true;
+  return false;
 }
 
 std::string Spoken::other_group(const std::vector<std::string>& named) const {

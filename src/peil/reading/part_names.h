@@ -29,6 +29,10 @@ class Spoken {
   std::vector<std::string> waves(ClaimKind kind, std::size_t marks) const;
   /// The benchmark that is named, or the only one with a number of the words; "": it is not known.
   std::string benchmark(const std::vector<std::size_t>& marks) const;
+  /// The one benchmark whose mark the number may be; "": none, or several.
+  std::string benchmark_with(std::size_t number) const;
+  /// A survey of others by two words with capitals: "the Permit Index".
+  bool names_poll() const;
   /// The reporting group that is not the one named, where there are two.
   std::string other_group(const std::vector<std::string>& named) const;
 
@@ -42,6 +46,9 @@ class Spoken {
  private:
   std::vector<std::string> years() const;
   std::vector<std::string> measures_named() const;
+  bool is_of_a_date(std::size_t number) const;
+  bool says_two_waves() const;
+  bool is_set_aside(const Mention& group) const;
   std::string together() const;
   std::string before(const std::string& wave) const;
   std::string years_ago() const;

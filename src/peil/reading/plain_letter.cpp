@@ -92,21 +92,32 @@ class Walk {
     std::size_t marks = 0;
     for (std::size_t at = 0; at < part.tokens.size(); ++at)
       marks += is_mark(page_, part, at) ? 1U : 0U;
-    auto claim = rows_.read(s, context_);
-    if (marks > (claim ? claim->numbers.size() : 0U))
-      letter_.not_read.push_back({line_of(s.from), words_of(s), "unread.row"});
-    if (claim) keep(std::move(*claim), s, s);
+    std::vector<Claim> claims = rows_.read(s, context_);
+    std::size_t held = 0;
+    for (const Claim& claim : claims) held += claim.numbers.size();
+    if (marks > held) letter_.not_read.push_back({line_of(s.from), words_of(s), "unread.row"});
+    for (Claim& claim : claims) keep(std::move(claim), s, s);
   }
 
   void sentence(const Stretch& s) {
     const bool asks = page_.text.substr(s.from, s.to - s.from).ends_with('?');
-    for (const Part& part : parts_of(page_, s)) {
+    context_.wave_of_sentence.clear();
+    std::vector<std::pair<Part, Statement>> said;
+    for (Part& part : parts_of(page_, s)) {
       if (asks) {
         spoken_of(part);
         continue;
       }
       Statement statement = statement_of(page_, part, context_);
-      if (statement.claim) keep(std::move(*statement.claim), s, {part.from, part.to});
+      said.emplace_back(std::move(part), std::move(statement));
+    }
+    const bool untrue = std::ranges::any_of(
+        said, [](const auto& one) { return !one.second.claim && one.first.has("untrue"); });
+    for (auto& [part, statement] : said) {
+      if (statement.claim) {
+        if (untrue) statement.claim->leftover.push_back(words_of(s));
+        keep(std::move(*statement.claim), s, {part.from, part.to});
+      }
       if (!statement.unread.empty())
         letter_.not_read.push_back(
             {line_of(part.from), words_of({part.from, part.to}), statement.unread});

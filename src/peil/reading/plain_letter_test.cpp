@@ -191,5 +191,67 @@ TEST(PlainLetter, RowsOfATableAreMarksOfTheWavesAboveThem) {
             List{"value: website inwoners 2021,2023 7,0 7,6"});
 }
 
+List leftover(const std::string& text) {
+  const Read r = read(text);
+  return r.letter.claims.empty() ? List{"no claim"} : r.letter.claims.front().leftover;
+}
+
+TEST(PlainLetter, TellsWhichWordsCouldTurnAClaimAndWereNotUsed) {
+  EXPECT_EQ(leftover("Inwoners geven een 7,5."), List{});
+  EXPECT_EQ(leftover("Het oordeel van inwoners is niet gestegen."), List{});
+  EXPECT_EQ(leftover("Inwoners geven niet elk jaar een 7,5."), (List{"niet", "elk"}));
+  EXPECT_EQ(leftover("Het oordeel van inwoners steeg met een kwart."), List{"kwart"});
+  EXPECT_EQ(leftover("Het oordeel van inwoners steeg voor de derde keer op rij."),
+            (List{"derde", "keer", "op rij"}));
+  EXPECT_EQ(leftover("Dat het oordeel van inwoners steeg, klopt niet."),
+            List{"Dat het oordeel van inwoners steeg, klopt niet."});
+}
+
+TEST(PlainLetter, AmountsInWordsAreNumbers) {
+  EXPECT_EQ(read("Het oordeel van inwoners steeg met een tiende.").all(),
+            List{"rise: overall inwoners 2021,2023 een tiende"});
+  EXPECT_EQ(read("Het oordeel van inwoners steeg een kwart punt.").all(),
+            List{"rise: overall inwoners 2021,2023 kwart punt"});
+}
+
+TEST(PlainLetter, HowGroupsMovedApartIsNotRead) {
+  for (const char* text :
+       {"De afstand tussen inwoners en ondernemers is kleiner geworden.",
+        "In 2021 was het verschil tussen inwoners en ondernemers een half punt.",
+        "De website is bij inwoners op \u00E9\u00E9n na het best gewaardeerd."}) {
+    const PlainLetter letter = read(text).letter;
+    EXPECT_TRUE(letter.claims.empty()) << text;
+    EXPECT_EQ(letter.not_read.size(), 1U) << text;
+  }
+}
+
+TEST(PlainLetter, ABenchmarkThatWasToldIsWhatComesNextIsHeldAgainst) {
+  EXPECT_EQ(read("De Landelijke Meting komt op een 7,0. Inwoners zitten daarboven.").all(),
+            List{"above: overall inwoners 2023"});
+  EXPECT_EQ(read("De Landelijke Meting komt op een 7,0. Ondernemers oordelen lager.").all(),
+            List{"below: overall ondernemers 2023"});
+}
+
+TEST(PlainLetter, WhoDidNotIsSaidShortly) {
+  EXPECT_EQ(read("Over de website werden inwoners positiever, ondernemers juist niet.").all(),
+            (List{"rise: website inwoners 2021,2023", "not rise: website ondernemers 2021,2023"}));
+  EXPECT_EQ(read("Niet de ondernemers maar de inwoners werden positiever.").all(),
+            List{"rise: overall inwoners 2021,2023"});
+}
+
+TEST(PlainLetter, ARowMayHaveGroupsInItsHead) {
+  EXPECT_EQ(read("| | Inwoners 2021 | Inwoners 2023 | Ondernemers 2023 |\n|---|---|---|---|\n"
+                 "| Website | 6,9 | 7,3 | 7,1 |")
+                .all(),
+            (List{"value: website inwoners 2021,2023 6,9 7,3",
+                  "value: website ondernemers 2023 7,1"}));
+  EXPECT_EQ(read("| | Inwoners | Ondernemers |\n|---|---|---|\n| Website | 7,3 | 7,1 |").all(),
+            List{"value: website inwoners,ondernemers 2023 7,3 7,1"});
+}
+
+TEST(PlainLetter, TwoMarksOfOneThingAreOfTwoWaves) {
+  EXPECT_EQ(read("Inwoners: 7,1 en 7,5.").all(), List{"value: overall inwoners 2021,2023 7,1 7,5"});
+}
+
 }  // namespace
 }  // namespace peil::reading

@@ -10,6 +10,7 @@ namespace {
 
 // How far from a number the words stand that tell how near it is: "bijna een kleine acht".
 constexpr std::size_t reach_of_nearness = 3;
+constexpr double widest_margin = 1.0;  // of a mark: "een foutmarge van 0,2"
 
 class Reader {
  public:
@@ -35,7 +36,7 @@ class Reader {
     said_.denied = denies();
     for (const Phrase& phrase : phrases_) {
       if (phrase.sense == "hedge") said_.hedged = true;
-      if (phrase.sense == "small") said_.small = true;
+      if (phrase.sense == "small" && !tells_how_many(phrase)) said_.small = true;
       if (phrase.sense == "large") said_.large = true;
       if (phrase.sense == "doubled") said_.doubled = true;
       if (phrase.sense == "halved") said_.halved = true;
@@ -85,6 +86,11 @@ class Reader {
       return numbers_[*tokens_[p.first].number].decimals == 0 && whole.decimals == 0 &&
              (whole.value == 10.0 || whole.value == 100.0);
     });
+  }
+
+  // "het geringe aantal antwoorden"
+  bool tells_how_many(const Phrase& size) const {
+    return size.behind < tokens_.size() && lexicon_.is("number-of", tokens_[size.behind]);
   }
 
   // "de eerste helft van 2013": of time, not of people.
@@ -196,14 +202,29 @@ class Reader {
 
   void directions() {
     for (const Phrase& p : phrases_) {
+      if (is_part_of_another(p)) continue;
       const bool no = is_denied(p);
       if (p.sense == "up") (no ? said_.not_up : said_.up) = true;
       if (p.sense == "down") (no ? said_.not_down : said_.down) = true;
       if (p.sense == "same") (no ? said_.not_same : said_.same) = true;
     }
     fewer();
-    if (has("chance")) said_.not_significant = true;
+    for (const Phrase& p : phrases_) {
+      if (p.sense != "chance" || is_inside(p, "significant")) continue;
+      (is_denied(p) ? said_.significant : said_.not_significant) = true;
+    }
     if (!said_.has_direction() && has("stays")) said_.same = said_.stays_only = true;
+  }
+
+  // "achter" in "laten achter ons": the longer words say it; "Onder inwoners" is nothing below.
+  bool is_part_of_another(const Phrase& way) const {
+    if (way.first == 0 && lexicon_.is("among", tokens_.front())) return true;
+    return std::ranges::any_of(phrases_, [&](const Phrase& p) {
+      const bool other =
+          (p.sense == "up" || p.sense == "down" || p.sense == "same") && p.sense != way.sense;
+      return other && p.first <= way.first && p.behind >= way.behind &&
+             p.behind - p.first > way.behind - way.first;
+    });
   }
 
   // "minder gemakkelijk": less of something good; not "minder dan".
@@ -242,6 +263,8 @@ class Reader {
     if (on_scale(at)) return NumberRole::Scale;
     if (near_before("plus-minus", at, 1)) return NumberRole::Margin;
     if (const auto range = range_around(at)) return *range;
+    if (near_before("interval", at, 3) && n.value && *n.value < widest_margin)
+      return NumberRole::Margin;
     return NumberRole::Figure;
   }
 
@@ -262,6 +285,7 @@ class Reader {
 
   // "op een schaal van 1 tot 10", "10-point scale", "out of 10".
   bool on_scale(std::size_t at) const {
+    if (at + 1 < tokens_.size() && lexicon_.is("answers", tokens_[at + 1])) return false;
     return phrase("scale", part(at).first, at) != nullptr || right_behind("scale", at) ||
            near_before("out-of", at, 2);
   }

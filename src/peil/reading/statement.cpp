@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "peil/base/text.h"
+#include "peil/reading/leftover.h"
 #include "peil/reading/statement_kind.h"
 
 namespace peil::reading {
@@ -29,6 +30,8 @@ class Reader {
       } else {
         statement.unread = "unread.wave";
       }
+    } else if (!found_.told_benchmark.empty()) {
+      // the benchmark's own mark claims nothing of the survey
     } else if (found_.unclear) {
       statement.unread = "unread.statement";
     } else if (!marks_.empty() && (spoken_.is_about_survey() || !part_.has("intent"))) {
@@ -71,6 +74,7 @@ class Reader {
     if (kind == K::Effect) claim.more["programme"] = "";
     claim.numbers = numbers(kind);
     take_margin(claim);
+    claim.leftover = leftover(page_, part_, claim);
     return claim;
   }
 
@@ -111,7 +115,8 @@ class Reader {
 
   std::string among() const {
     if (has("most-change")) return "changes";
-    if (has("ever") || (has("since-wave") && spoken_.names_waves())) return "waves";
+    if (has("ever") || (has("since-wave") && (spoken_.names_waves() || !has("part-word"))))
+      return "waves";
     if (has("none-other") || has("part-word") || !part_.named(Of::Measure).empty() ||
         has("pronoun"))
       return "aspects";
@@ -128,7 +133,7 @@ class Reader {
       }
     }
     for (const NumberSaid& n : said().numbers) {
-      if (!is_wave(page_, n.number)) continue;
+      if (!is_wave(page_, n.number) || !n.since) continue;
       claim.since = static_cast<int>(*page_.numbers[n.number].value);
       claim.numbers.push_back(n.number);
     }
@@ -138,7 +143,12 @@ class Reader {
   }
 
   Claim with_coverage(Claim claim) const {
-    claim.groups = customer_groups(page_, part_);
+    for (const CustomerGroup& g : page_.study.customer_groups) {
+      const auto named = part_.named(Of::Group);
+      const bool with_others = std::ranges::find(named, g.reporting_group) != named.end();
+      if (with_others || std::ranges::find(named, g.name) != named.end())
+        claim.groups.push_back(g.name);
+    }
     if (has("every-group") && claim.groups.empty()) {
       for (const CustomerGroup& g : page_.study.customer_groups) claim.groups.push_back(g.name);
     }
@@ -192,6 +202,17 @@ class Reader {
   }
 
   void remember(const Statement& statement) {
+    for (const NumberSaid& n : said().numbers)
+      if (is_wave(page_, n.number)) context_.wave = page_.numbers[n.number].text;
+    context_.of_difference =
+        has("difference") && (spoken_.groups_named().size() == 2 || found_.pair.size() == 2);
+    context_.benchmark_told = !found_.told_benchmark.empty();
+    if (context_.benchmark_told) {
+      context_.of_benchmark = true, context_.age = 0;
+      context_.benchmark = found_.told_benchmark;
+    }
+    if (spoken_.names_waves() && statement.claim && statement.claim->waves.size() == 1)
+      context_.wave_of_sentence = statement.claim->waves.front();
     const std::vector<std::string> named = spoken_.groups_named();
     const std::vector<std::string> measures = part_.named(Of::Measure);
     if (!measures.empty()) context_.measure = measures.front();

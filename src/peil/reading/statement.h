@@ -16,8 +16,12 @@ struct Context {
   std::vector<std::string> pair;    ///< two groups that were compared last
   std::string measure;              ///< empty: none yet
   std::string benchmark;
+  std::string wave;                 ///< the one that was named last; empty: none yet
   std::optional<ClaimKind> change;  ///< rise or fall, when that was the last claim
   bool of_benchmark = false;        ///< the last claim held something against it
+  bool of_difference = false;       ///< the last words were of how far two groups lie apart
+  bool benchmark_told = false;      ///< its mark alone was told just before
+  std::string wave_of_sentence;     ///< the one wave that an earlier part of the sentence named
   int age = 0;                      ///< sentences since the last claim
   bool fresh() const { return age <= 2; }
 };

@@ -203,7 +203,7 @@ std::vector<Told> told(const AnalysisStep& step) {
   return std::move(telling).done();
 }
 
-bool shows_rows(const Asked& asked) {
+bool shows_rows(const analysis::Asked& asked) {
   if (const auto* weights = std::get_if<asked::WeightsUsed>(&asked)) return !weights->file.empty();
   return std::holds_alternative<asked::Describe>(asked) ||
          std::holds_alternative<asked::Inclusion>(asked) ||

@@ -34,6 +34,6 @@ struct Told {
 std::vector<Told> told(const AnalysisStep& step);
 
 /// True for a statistic that shows single rows (describe, inclusion, systematic, allocation).
-bool shows_rows(const Asked& asked);
+bool shows_rows(const analysis::Asked& asked);
 
 }  // namespace peil::analysis
