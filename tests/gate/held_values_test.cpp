@@ -103,7 +103,7 @@ std::string all_that_is_said(const Study& study, const std::vector<WaveResults>&
   std::string all;
   for (const std::string language : {"nl", "en"}) {
     const report::Edition edition{language, "0.1.0", "abc"};
-    all += render::HtmlWriter().write(report::compose(study, waves, edition));
+    all += render::html_file(report::compose(study, waves, edition));
   }
   const std::vector<std::string> languages{"nl", "en"};
   for (const report::ToldFinding& f : report::told_findings(study, waves, languages).all) {

@@ -7,6 +7,7 @@
 #include "peil/base/outside_error.h"
 #include "peil/findings/judge_letter.h"
 #include "peil/findings/letter.h"
+#include "peil/findings/wording.h"
 
 namespace peil::app {
 namespace {
@@ -18,6 +19,24 @@ std::optional<std::string> data_folder(const ClaimsRequest& request, const Files
   if (files.exists(folder)) return folder;
   if (request.data) throw OutsideError(folder + ": there is no such folder.");
   return {};
+}
+
+// The verdict, why, and what would be true, in the language of the letter.
+std::vector<Remark> remarks_of(const JudgedLetter& letter) {
+  const findings::Wording words(letter.words);
+  std::vector<std::pair<std::size_t, Remark>> all;
+  for (const JudgedClaim& c : letter.claims) {
+    Remark remark{c.quote.empty() ? c.text : c.quote, words.verdict(c.verdict), flat(c.reason)};
+    if (c.would_be_true)
+      remark.text += "\n" + words.text("page.would") + ": " + flat(*c.would_be_true) + ".";
+    all.emplace_back(c.line, std::move(remark));
+  }
+  for (const NotRead& n : letter.not_read)
+    all.emplace_back(n.line, Remark{n.text, words.text("page.not-read"), words.text(n.why)});
+  std::ranges::stable_sort(all, {}, &std::pair<std::size_t, Remark>::first);
+  std::vector<Remark> remarks;
+  for (auto& [line, remark] : all) remarks.push_back(std::move(remark));
+  return remarks;
 }
 
 }  // namespace
@@ -51,10 +70,11 @@ Result<JudgedLetter> judge_letter(const Study& study, const LetterRequest& reque
 Result<std::vector<JudgedLetter>> judge_letter_in(std::span<const std::string> languages,
                                                   const std::string& path, const std::string& text,
                                                   const Study& study,
-                                                  std::span<const WaveResults> waves) {
+                                                  std::span<const WaveResults> waves,
+                                                  const std::optional<std::string>& own) {
   std::vector<std::string> held;
   for (const WaveResults& wave : waves) held.push_back(wave.wave);
-  const Result<Letter> letter = findings::read_letter(text, path, study, std::nullopt, held);
+  const Result<Letter> letter = findings::read_letter(text, path, study, own, held);
   if (!letter.ok()) return letter.problems();
   std::vector<JudgedLetter> judged;
   for (const std::string& language : languages) {
@@ -81,6 +101,12 @@ Result<ClaimsJudged> judge_claims(const ClaimsRequest& request, const Outside& o
       judge_letter(study.value(), {request.letter, text.value(), request.language, answers.get(),
                                    outside.program(), std::move(before)});
   if (!letter.ok()) return letter.problems();
+  if (request.remarks) {
+    const Result<std::string> copy = outside.letters->with_remarks(
+        outside.files.read(request.letter), request.letter, remarks_of(letter.value()));
+    if (!copy.ok()) return copy.problems();
+    outside.files.write(*request.remarks, copy.value());
+  }
   return ClaimsJudged{std::move(letter).value()};
 }
 

@@ -40,11 +40,14 @@ Result<JudgedLetter> judge_letter(const Study& study, const LetterRequest& reque
 /// written.
 ///
 /// Problems  those of findings::read_letter.
+/// `own`: the letter's language, where it is known and the letter does not say it.
+///
 /// Contract  peil writes in the languages.
 Result<std::vector<JudgedLetter>> judge_letter_in(std::span<const std::string> languages,
                                                   const std::string& path, const std::string& text,
                                                   const Study& study,
-                                                  std::span<const WaveResults> waves);
+                                                  std::span<const WaveResults> waves,
+                                                  const std::optional<std::string>& own = {});
 
 /// A letter and a study by their paths.
 struct ClaimsRequest {
@@ -52,6 +55,7 @@ struct ClaimsRequest {
   std::optional<std::string> data;  ///< absent: the study's own folder "data", if it is there
   bool printed_only = false;        ///< on printed marks, even where answers are stored
   std::optional<std::string> language;
+  std::optional<std::string> remarks{};  ///< path of a copy with the verdicts in its margin
 };
 
 struct ClaimsJudged {
@@ -62,7 +66,7 @@ struct ClaimsJudged {
 
 /// judge_letter, for a study's folder.
 ///
-/// Problems  those of read_study and judge_letter
+/// Problems  those of read_study, judge_letter and LetterReader::with_remarks
 /// Throws    OutsideError, also when the data folder that was named is not there.
 Result<ClaimsJudged> judge_claims(const ClaimsRequest& request, const Outside& outside);
 

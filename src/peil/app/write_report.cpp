@@ -1,40 +1,37 @@
 #include "peil/app/write_report.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
-#include "peil/app/account_response.h"
-#include "peil/app/answered_study.h"
-#include "peil/app/find_drivers.h"
-#include "peil/app/judge_letter.h"
+#include "peil/app/report_source.h"
 #include "peil/base/contract.h"
 #include "peil/report/compose.h"
+#include "peil/report/figure_files.h"
 
 namespace peil::app {
 namespace {
 
-constexpr int threads_of_report = 2;
+constexpr std::array<std::pair<ReportFormat, std::string_view>, 7> endings{
+    {{ReportFormat::Html, "html"},
+     {ReportFormat::Pdf, "pdf"},
+     {ReportFormat::Docx, "docx"},
+     {ReportFormat::Pptx, "pptx"},
+     {ReportFormat::Xlsx, "xlsx"},
+     {ReportFormat::Csv, "csv"},
+     {ReportFormat::Json, "json"}}};
 
-std::vector<std::string> write_files(const Study& study, std::span<const WaveResults> waves,
-                                     std::span<const JudgedLetter> letters,
-                                     const std::optional<findings::DriversFound>& drivers,
-                                     const disclosure::ReleasedResponse& response,
-                                     const ReportRequest& request, const Outside& outside) {
-  const bool one = is_one_file(request.out);
-  if (!one) outside.files.make_folder(request.out);
-  std::vector<std::string> paths;
-  for (const std::string& language : request.languages) {
-    report::Edition edition{language, outside.version, outside.commit, request.languages, nullptr};
-    std::erase(edition.others, language);
-    const auto letter = std::ranges::find(letters, language, &JudgedLetter::words);
-    if (letter != letters.end()) edition.letter = &*letter;
-    if (drivers) edition.drivers = &*drivers;
-    edition.response = &response;
-    const std::string path = one ? request.out : request.out + "/" + report::file_of(language);
-    outside.files.write(path, outside.documents->write(report::compose(study, waves, edition)));
-    paths.push_back(path);
-  }
-  return paths;
+// Figures are the same in every language.
+bool has_a_language(ReportFormat format) {
+  return format != ReportFormat::Csv && format != ReportFormat::Json;
+}
+
+std::string path_of(const ReportRequest& request, ReportFormat format,
+                    const std::string& language) {
+  if (one_file(request.out)) return request.out;
+  const std::string ending(ending_of(format));
+  const std::string name = has_a_language(format) ? "report." + language : "figures";
+  return request.out + "/" + name + "." + ending;
 }
 
 ReportWritten::LetterCount count_of(const JudgedLetter& letter) {
@@ -42,36 +39,86 @@ ReportWritten::LetterCount count_of(const JudgedLetter& letter) {
                                     letter.claims, Verdict::Supported, &JudgedClaim::verdict))};
 }
 
+Result<std::string> bytes_of(const Document& document, ReportFormat format,
+                             const ReportRequest& request, const Outside& outside) {
+  if (!request.earlier) return file_bytes(document, format, outside);
+  return outside.documents->renewed(document, DocumentFormat::Word,
+                                    outside.files.read(*request.earlier), *request.earlier);
+}
+
 }  // namespace
 
-bool is_one_file(const std::string& out) { return out.ends_with(".html"); }
+std::string_view ending_of(ReportFormat format) {
+  return std::ranges::find(endings, format, &std::pair<ReportFormat, std::string_view>::first)
+      ->second;
+}
+
+std::optional<ReportFormat> format_of(std::string_view ending) {
+  const auto found =
+      std::ranges::find(endings, ending, &std::pair<ReportFormat, std::string_view>::second);
+  return found == endings.end() ? std::nullopt : std::optional(found->first);
+}
+
+std::optional<ReportFormat> one_file(const std::string& out) {
+  const auto point = out.rfind('.');
+  return point == std::string::npos ? std::nullopt
+                                    : format_of(std::string_view(out).substr(point + 1));
+}
+
+std::string file_bytes(const Document& document, ReportFormat format, const Outside& outside) {
+  switch (format) {
+    case ReportFormat::Html:
+      return outside.documents->write(document, DocumentFormat::Html);
+    case ReportFormat::Pdf:
+      return outside.printer->pdf(outside.documents->write(document, DocumentFormat::Paper));
+    case ReportFormat::Docx:
+      return outside.documents->write(document, DocumentFormat::Word);
+    case ReportFormat::Pptx:
+      return outside.documents->write(document, DocumentFormat::Slides);
+    case ReportFormat::Xlsx:
+      return outside.documents->write(document, DocumentFormat::Workbook);
+    case ReportFormat::Csv:
+      return report::figures_csv(document);
+    case ReportFormat::Json:
+      return report::figures_json(document);
+  }
+  expects(false, "file_bytes: a format of reports");
+  return {};
+}
 
 Result<ReportWritten> write_report(const ReportRequest& request, const Outside& outside) {
-  expects(!request.languages.empty(), "write_report: at least one language");
-  expects(!is_one_file(request.out) || request.languages.size() == 1,
-          "write_report: one language into one file");
-  const Result<AnsweredStudy> answered = answered_study(request.study, request.data, outside);
-  if (!answered.ok()) return answered.problems();
-  const Study& study = answered.value().study;
-  const std::vector<WaveResults>& waves = answered.value().waves;
+  const bool one = one_file(request.out).has_value();
+  expects(!request.languages.empty() && !request.formats.empty(),
+          "write_report: at least one language and format");
+  expects(!one || (request.languages.size() == 1 && request.formats.size() == 1),
+          "write_report: one language in one format into one file");
+  expects(!request.earlier ||
+              (request.languages.size() == 1 && request.formats == std::vector{ReportFormat::Docx}),
+          "write_report: one .docx is written anew");
+  const auto made =
+      ReportSource::of({request.study, request.data, request.letter, request.languages}, outside);
+  if (!made.ok()) return made.problems();
+  const ReportSource& source = made.value();
   ReportWritten written;
-  std::vector<JudgedLetter> letters;  // one a language, with the same verdicts
-  if (request.letter) {
-    const Result<std::string> text = letter_text(*request.letter, outside);
-    if (!text.ok()) return text.problems();
-    auto judged = judge_letter_in(request.languages, *request.letter, text.value(), study, waves);
-    if (!judged.ok()) return judged.problems();
-    letters = std::move(judged).value();
-    written.letter = count_of(letters.front());
+  if (source.letter() != nullptr) written.letter = count_of(*source.letter());
+  written.unheard = source.answered().unheard();
+  written.unconverged = source.answered().unconverged();
+  written.no_drivers = source.no_drivers();
+  std::vector<std::pair<std::string, std::string>> files;  // all of them, before any is written
+  for (const std::string& language : request.languages) {
+    const Document document = source.document(language);
+    for (const ReportFormat format : request.formats) {
+      if (!has_a_language(format) && language != request.languages.front()) continue;
+      Result<std::string> bytes = bytes_of(document, format, request, outside);
+      if (!bytes.ok()) return bytes.problems();
+      files.emplace_back(path_of(request, format, language), std::move(bytes).value());
+    }
   }
-  written.unheard = answered.value().unheard();
-  written.unconverged = answered.value().unconverged();
-  const auto drivers =
-      drivers_of_last(answered.value(), threads_of_report, outside, written.no_drivers);
-  const auto response =
-      account_response(study, *answered.value().answers, answered.value().last.front(),
-                       waves.back(), disclosure::release(study, waves));
-  written.paths = write_files(study, waves, letters, drivers, response, request, outside);
+  if (!one) outside.files.make_folder(request.out);
+  for (const auto& [path, bytes] : files) {
+    outside.files.write(path, bytes);
+    written.paths.push_back(path);
+  }
   return written;
 }
 

@@ -1,22 +1,35 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "peil/base/result.h"
 #include "peil/language/texts.h"
+#include "peil/model/document.h"
 #include "peil/ports/outside.h"
 
 namespace peil::app {
 
+/// Kinds of files that a report is written as.
+enum class ReportFormat : std::uint8_t { Html, Pdf, Docx, Pptx, Xlsx, Csv, Json };
+
+/// "html", as options name it and files end in it.
+std::string_view ending_of(ReportFormat format);
+std::optional<ReportFormat> format_of(std::string_view ending);
+
 /// Of what a report is written, and where to. `out` is a folder, made when it is not there, or a
-/// file ending in .html for one language.
+/// file that ends as its one format does, for one language.
 struct ReportRequest {
   std::string study, data, out;       ///< folders
-  std::optional<std::string> letter;  ///< path of a letter with its claims marked
+  std::optional<std::string> letter;  ///< path of a letter whose claims are judged in it
   std::vector<std::string> languages = language::written();
+  std::vector<ReportFormat> formats{ReportFormat::Html};
+  /// A .docx of an earlier wave with which people went on: its chapters are written anew into it.
+  std::optional<std::string> earlier{};
 };
 
 /// What was written, and what whoever publishes it has to know.
@@ -32,15 +45,21 @@ struct ReportWritten {
   std::optional<LetterCount> letter;     ///< when there was one
 };
 
-/// Writes one file a language, of every wave that has answers. What is said of a letter is in the
-/// language of the report.
+/// Writes a file for each language and format, of every wave that has answers; figures.csv and
+/// figures.json have no language. What is said of a letter is in the language of the report.
 ///
-/// Problems  those of answered_study and judge_letter
-/// Contract  peil writes in the languages; several only into a folder.
+/// Problems  those of ReportSource and DocumentWriter::renewed
+/// Contract  peil writes in the languages; several languages or formats only into a folder; an
+///           earlier file with one language and Docx alone.
 /// Throws    OutsideError, also when a file cannot be written.
 Result<ReportWritten> write_report(const ReportRequest& request, const Outside& outside);
 
-/// True when `out` names one file rather than a folder.
-bool is_one_file(const std::string& out);
+/// The format of the file that `out` names; nothing where it names a folder.
+std::optional<ReportFormat> one_file(const std::string& out);
+
+/// The bytes of a document in a format.
+///
+/// Throws    OutsideError where a PDF cannot be printed.
+std::string file_bytes(const Document& document, ReportFormat format, const Outside& outside);
 
 }  // namespace peil::app

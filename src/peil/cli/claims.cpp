@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "peil/app/judge_letter.h"
@@ -7,6 +6,7 @@
 #include "peil/base/text.h"
 #include "peil/base/visible.h"
 #include "peil/cli/commands.h"
+#include "peil/cli/letter_json.h"
 #include "peil/findings/letter.h"
 #include "peil/findings/wording.h"
 
@@ -20,55 +20,6 @@ std::string upper(std::string text) {
     return static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
   });
   return text;
-}
-
-// What a sentence without marks was taken to say.
-nlohmann::ordered_json reads(const JudgedClaim& c) {
-  nlohmann::ordered_json all{{"measure", c.measures}, {"groups", c.groups}, {"waves", c.waves}};
-  if (!c.benchmark.empty()) all["benchmark"] = c.benchmark;
-  all["direction"] = findings::direction_name(c);
-  all["numbers"] = c.numbers;
-  return all;
-}
-
-std::string as_json(const JudgedLetter& letter) {
-  nlohmann::ordered_json claims = nlohmann::ordered_json::array();
-  for (const JudgedClaim& c : letter.claims) {
-    nlohmann::ordered_json one{{"line", c.line},
-                               {"text", c.text},
-                               {"claim", findings::kind_name(c.kind)},
-                               {"verdict", findings::verdict_name(c.verdict)},
-                               {"reason", flat(c.reason)},
-                               {"would_be_true", nullptr}};
-    if (c.would_be_true) one["would_be_true"] = flat(*c.would_be_true);
-    if (c.interviews_needed) one["interviews_needed"] = *c.interviews_needed;
-    if (!letter.marked) {
-      one["quote"] = c.quote;
-      one["reads"] = reads(c);
-      one["measure"] = c.measures;
-      one["groups"] = c.groups;
-      one["waves"] = c.waves;
-    }
-    claims.push_back(std::move(one));
-  }
-  nlohmann::ordered_json unbound = nlohmann::ordered_json::array();
-  for (const UnboundNumber& n : letter.unbound) {
-    unbound.push_back({{"line", n.line}, {"text", n.text}});
-  }
-  nlohmann::ordered_json not_read = nlohmann::ordered_json::array();
-  const Wording words(letter.words);
-  for (const NotRead& n : letter.not_read)
-    not_read.push_back({{"line", n.line}, {"text", n.text}, {"why", words.text(n.why)}});
-  nlohmann::ordered_json notes = nlohmann::ordered_json::array();
-  for (const Words& n : letter.notes) notes.push_back(flat(n));
-  const nlohmann::ordered_json all{{"study", letter.study},
-                                   {"language", letter.language},
-                                   {"fictional", letter.fictional},
-                                   {"notes", notes},
-                                   {"claims", claims},
-                                   {"unbound", unbound},
-                                   {"not_read", not_read}};
-  return all.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
 // "read as: rise, overall, vr, 2011 2013"
@@ -153,10 +104,12 @@ int run_claims(const Arguments& arguments, Outside& outside, Streams streams) {
   request.printed_only = arguments.has("--printed-only");
   if (arguments.has("--data")) request.data = arguments.text("--data");
   if (arguments.has("--language")) request.language = arguments.text("--language");
+  if (arguments.has("--remarks")) request.remarks = arguments.text("--remarks");
   const auto judged = app::judge_claims(request, outside);
   if (!judged.ok()) return refuse(judged.problems(), arguments, streams);
+  if (request.remarks) streams.err << "Written: " << *request.remarks << '\n';
   if (arguments.has("--json")) {
-    streams.out << as_json(judged.value().letter);
+    streams.out << text_of(json_of(judged.value().letter));
   } else {
     print_page(judged.value().letter, request.letter, streams.out);
   }
@@ -173,6 +126,8 @@ const Command claims{
       {"--json", "an object with the claims, their verdicts, and the numbers unbound", false, true},
       {"--data", "the folder with the answers (STUDY/data when it is there)", false, false},
       {"--language", "a language of reports, instead of what the letter says", false, false},
+      {"--remarks", "a copy of the letter (.docx, .html) with the verdicts in its margin", false,
+       false},
       {"--printed-only", "judge on published marks, even where answers are stored", false, true}}},
     run_claims};
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <ostream>
 
 #include "peil/app/write_report.h"
@@ -29,6 +30,19 @@ int wrong(Streams streams, const std::string& what) {
   return WrongUse;
 }
 
+// "html,docx" or "all"; nothing where one of them is none.
+std::optional<std::vector<app::ReportFormat>> formats_of(const std::string& words) {
+  std::vector<app::ReportFormat> formats;
+  const std::string all = "html,pdf,docx,pptx,xlsx,csv,json";
+  const std::string wanted = words == "all" ? all : words;
+  for (const std::string_view word : split(wanted, ',')) {
+    const auto format = app::format_of(trim(word));
+    if (!format) return {};
+    if (std::ranges::find(formats, *format) == formats.end()) formats.push_back(*format);
+  }
+  return formats;
+}
+
 int run_report(const Arguments& arguments, Outside& outside, Streams streams) {
   const std::string folder = arguments.text("STUDY"),
                     language = arguments.text("--language", "all");
@@ -40,11 +54,27 @@ int run_report(const Arguments& arguments, Outside& outside, Streams streams) {
   request.data = arguments.text("--data", folder + "/data");
   request.out = arguments.text("--out");
   if (arguments.has("--letter")) request.letter = arguments.text("--letter");
+  if (arguments.has("--renew")) request.earlier = arguments.text("--renew");
   if (!all) request.languages = {language};
-  if (app::is_one_file(request.out) && request.languages.size() > 1) {
+  const auto one = app::one_file(request.out);
+  const std::string by_name(one ? app::ending_of(*one) : request.earlier ? "docx" : "html");
+  const auto formats = formats_of(arguments.text("--format", by_name));
+  if (!formats)
+    return wrong(streams,
+                 "--format is html, pdf, docx, pptx, xlsx, csv, json, several of them "
+                 "with commas between, or all.");
+  request.formats = *formats;
+  if (one && request.formats != std::vector{*one})
+    return wrong(streams, "--out names a file of one format, and --format another.");
+  const bool of_figures = one == app::ReportFormat::Csv || one == app::ReportFormat::Json;
+  if (one && of_figures) request.languages.resize(1);
+  if (one && request.languages.size() > 1) {
     return wrong(streams, "One file holds one language: add --language " +
                               language::written().front() + " or another, or name a folder.");
   }
+  if (request.earlier &&
+      (request.formats != std::vector{app::ReportFormat::Docx} || request.languages.size() > 1))
+    return wrong(streams, "--renew writes one .docx anew: add --format docx and --language.");
   const auto written = app::write_report(request, outside);
   if (!written.ok()) return print(written.problems(), streams.err), ProblemsInInput;
   tell(written.value(), streams);
@@ -55,13 +85,17 @@ int run_report(const Arguments& arguments, Outside& outside, Streams streams) {
 
 const Command report{
     {"report",
-     "Writes the report of a study: one HTML file a language that is complete by itself.",
+     "Writes the report of a study: a file for each language and format, complete by itself.",
      {{"STUDY", "the study's folder", true, false},
-      {"--out", "a folder, which gets report.LL.html, or a file that ends in .html", true, false},
+      {"--out", "a folder, which gets report.LL.html, or a file that ends as its format", true,
+       false},
+      {"--format", "html, pdf, docx, pptx, xlsx, csv, json, several with commas, or all (html)",
+       false, false},
       {"--language", "one of the languages of reports, or all (all when not given)", false, false},
       {"--data", "the data folder; STUDY/data when not given", false, false},
-      {"--letter", "a letter with its claims marked: their verdicts are in the report", false,
-       false}}},
+      {"--letter", "a letter: the verdicts on its claims are in the report", false, false},
+      {"--renew", "a .docx of an earlier wave: its chapters anew, your text around them kept",
+       false, false}}},
     run_report};
 
 }  // namespace peil::cli

@@ -48,4 +48,19 @@ Result<std::string> LetterTexts::text(std::string_view bytes, const std::string&
   return std::string(bytes);
 }
 
+Result<std::string> LetterTexts::with_remarks(std::string_view bytes, const std::string& where,
+                                              std::span<const Remark> remarks) const {
+  const bool word = ends_in(where, ".docx") || ends_in(where, ".docm");
+  if (!word && !ends_in(where, ".html") && !ends_in(where, ".htm")) {
+    return Problems{{"letter.no-remarks", where, 0, 0,
+                     "Remarks stand in the margin of Word files and web pages only.",
+                     "Save the letter as .docx or .html, or leave out --remarks."}};
+  }
+  std::string why;
+  auto with =
+      word ? word_with_remarks(bytes, remarks, why) : html_with_remarks(bytes, remarks, why);
+  if (!with) return refused(where, why);
+  return std::move(*with);
+}
+
 }  // namespace peil::files

@@ -1,8 +1,8 @@
 #include <pugixml.hpp>
 
 #include "peil/base/text.h"
+#include "peil/base/zip_parts.h"
 #include "peil/files/letter_parts.h"
-#include "peil/files/zip_parts.h"
 
 namespace peil::files {
 namespace {

@@ -1,8 +1,9 @@
 #include <pugixml.hpp>
 
 #include "peil/base/text.h"
+#include "peil/base/zip_parts.h"
 #include "peil/files/letter_parts.h"
-#include "peil/files/zip_parts.h"
+#include "peil/files/word_paragraph.h"
 
 namespace peil::files {
 namespace {
@@ -38,6 +39,12 @@ class Walk {
 
   void body(const pugi::xml_node& parent) {
     for (const pugi::xml_node& node : parent.children()) block(node);
+  }
+
+  std::string words_of(const pugi::xml_node& p) {
+    std::string words;
+    for (const pugi::xml_node& node : p.children()) run(node, words);
+    return words;
   }
 
  private:
@@ -80,12 +87,6 @@ class Walk {
     text += "\n";
   }
 
-  std::string words_of(const pugi::xml_node& p) {
-    std::string words;
-    for (const pugi::xml_node& node : p.children()) run(node, words);
-    return words;
-  }
-
   void run(const pugi::xml_node& node, std::string& words) {
     const std::string_view name = local(node);
     if (name == "t") {
@@ -108,13 +109,17 @@ class Walk {
 
 bool read_into(Walk& walk, const std::string& xml, const char* root) {
   pugi::xml_document document;
-  if (!document.load_buffer(xml.data(), xml.size())) return false;
+  // A run of one blank is a blank between two words.
+  constexpr unsigned options = pugi::parse_default | pugi::parse_ws_pcdata_single;
+  if (!document.load_buffer(xml.data(), xml.size(), options)) return false;
   const pugi::xml_node top = document.document_element();
   walk.body(std::string_view(root) == "document" ? child(top, "body") : top);
   return true;
 }
 
 }  // namespace
+
+std::string word_paragraph(const pugi::xml_node& p) { return Walk().words_of(p); }
 
 std::string paragraph(std::string_view sign, std::string_view words) {
   const std::string line = join(peil::words(words), " ");
@@ -132,6 +137,10 @@ std::optional<std::string> word_text(std::string_view bytes, std::string& why) {
   for (const char* notes : {"footnotes", "endnotes"}) {
     const auto part = parts.part("word/" + std::string(notes) + ".xml");
     if (part) read_into(walk, *part, notes);
+  }
+  for (const std::string& name : parts.names()) {
+    if (!name.starts_with("word/header") && !name.starts_with("word/footer")) continue;
+    if (const auto part = parts.part(name)) read_into(walk, *part, "");
   }
   return std::move(walk.text);
 }

@@ -1,0 +1,102 @@
+#include "peil/app/file_comparison.h"
+
+#include <algorithm>
+#include <span>
+
+#include "peil/base/text.h"
+
+namespace peil::app {
+namespace {
+
+constexpr std::size_t words_around = 6;
+
+Pieces word_by_word(const Pieces& lines) {
+  Pieces all;
+  for (const PublishedPiece& line : lines)
+    for (std::string& word : words(line.text)) all.push_back({std::move(word)});
+  return all;
+}
+
+// What is compared: the words, and which figures their numbers are bound to.
+std::vector<std::string> compared(const Pieces& pieces) {
+  std::vector<std::string> all;
+  for (const PublishedPiece& p : pieces) {
+    std::string one = p.text;
+    for (const BoundNumber& n : p.numbers) one += "\n" + n.key + "#" + n.part + "=" + n.text;
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+// Some pieces on one line; of single words those around them as well.
+std::string told(const Pieces& pieces, std::size_t from, std::size_t to, bool by_words) {
+  if (from == to) return "";
+  if (by_words) {
+    from = from > words_around ? from - words_around : 0;
+    to = std::min(pieces.size(), to + words_around);
+  }
+  std::vector<std::string> texts;
+  for (std::size_t i = from; i < to; ++i) texts.push_back(pieces[i].text);
+  return join(texts, by_words ? " " : " | ");
+}
+
+// The figure of the first number that reads or is bound otherwise.
+std::string key_of(const PublishedPiece& says, const PublishedPiece& should) {
+  for (std::size_t i = 0; i < should.numbers.size(); ++i) {
+    const bool same = i < says.numbers.size() && says.numbers[i].text == should.numbers[i].text &&
+                      says.numbers[i].key == should.numbers[i].key;
+    if (!same) return should.numbers[i].key;
+  }
+  return "";
+}
+
+}  // namespace
+
+FileComparison::FileComparison(const Pieces& file, const Pieces& fresh, bool by_words)
+    : file_(by_words ? word_by_word(file) : file),
+      fresh_(by_words ? word_by_word(fresh) : fresh),
+      said_(compared(file_)),
+      should_(compared(fresh_)),
+      by_words_(by_words),
+      changes_(peil::differences(should_, said_)) {}
+
+double FileComparison::shared() const {
+  if (!changes_ || fresh_.empty()) return 0.0;
+  std::size_t lost = 0;
+  for (const Change& c : *changes_) lost += c.a_to - c.a_from;
+  return 1.0 - static_cast<double>(lost) / static_cast<double>(fresh_.size());
+}
+
+std::vector<FileDifference> FileComparison::differences() const {
+  std::vector<FileDifference> all;
+  if (!changes_) return all;
+  for (const Change& c : *changes_) {
+    if (c.a_from == c.a_to) continue;
+    std::size_t paired = 0;
+    for (std::size_t i = c.a_from; i < c.a_to && !by_words_; ++i) {
+      if (c.b_from + paired >= c.b_to) break;
+      const PublishedPiece& says = file_[c.b_from + paired++];
+      all.push_back({says.text, fresh_[i].text, key_of(says, fresh_[i])});
+    }
+    if (c.a_from + paired < c.a_to)
+      all.push_back({told(file_, c.b_from + paired, c.b_to, by_words_),
+                     told(fresh_, c.a_from + paired, c.a_to, by_words_), ""});
+  }
+  return all;
+}
+
+std::vector<std::string> FileComparison::own() const {
+  std::vector<std::string> all;
+  if (!changes_) return all;
+  for (const Change& c : *changes_) {
+    if (by_words_ && c.a_from != c.a_to) continue;
+    const std::size_t paired = by_words_ ? 0 : c.a_to - c.a_from;
+    std::vector<std::string> run;
+    for (std::size_t i = c.b_from + paired; i < c.b_to; ++i) run.push_back(file_[i].text);
+    if (by_words_ && !run.empty()) run = {join(run, " ")};
+    std::ranges::move(run, std::back_inserter(all));
+  }
+  return all;
+}
+
+}  // namespace peil::app

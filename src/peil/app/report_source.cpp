@@ -1,0 +1,51 @@
+#include "peil/app/report_source.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "peil/app/account_response.h"
+#include "peil/app/find_drivers.h"
+#include "peil/app/judge_letter.h"
+#include "peil/report/compose.h"
+
+namespace peil::app {
+namespace {
+
+constexpr int threads_of_report = 2;
+
+}  // namespace
+
+Result<ReportSource> ReportSource::of(const Request& request, const Outside& outside) {
+  Result<AnsweredStudy> answered = answered_study(request.study, request.data, outside);
+  if (!answered.ok()) return answered.problems();
+  ReportSource source(std::move(answered).value());
+  const Study& study = source.answered_.study;
+  const std::vector<WaveResults>& waves = source.answered_.waves;
+  source.languages_ = request.languages;
+  source.version_ = outside.version, source.commit_ = outside.commit;
+  if (request.letter) {
+    const Result<std::string> text = letter_text(*request.letter, outside);
+    if (!text.ok()) return text.problems();
+    auto judged = judge_letter_in(request.languages, *request.letter, text.value(), study, waves);
+    if (!judged.ok()) return judged.problems();
+    source.letters_ = std::move(judged).value();
+  }
+  source.drivers_ =
+      drivers_of_last(source.answered_, threads_of_report, outside, source.no_drivers_);
+  source.response_ =
+      account_response(study, *source.answered_.answers, source.answered_.last.front(),
+                       waves.back(), disclosure::release(study, waves));
+  return source;
+}
+
+Document ReportSource::document(const std::string& language, bool alone) const {
+  report::Edition edition{language, version_, commit_, languages_, nullptr};
+  std::erase_if(edition.others, [&](const auto& other) { return alone || other == language; });
+  const auto letter = std::ranges::find(letters_, language, &JudgedLetter::words);
+  if (letter != letters_.end()) edition.letter = &*letter;
+  if (drivers_) edition.drivers = &*drivers_;
+  edition.response = &response_;
+  return report::compose(answered_.study, answered_.waves, edition);
+}
+
+}  // namespace peil::app

@@ -1,0 +1,158 @@
+#include "peil/app/verify_file.h"
+
+#include <algorithm>
+#include <map>
+
+#include "peil/app/file_comparison.h"
+#include "peil/app/judge_letter.h"
+#include "peil/app/report_source.h"
+#include "peil/base/text.h"
+#include "peil/model/numbers_of.h"
+
+namespace peil::app {
+namespace {
+
+constexpr double least_shared = 0.3;  // of the pieces of a report; a letter has next to none
+
+std::size_t numbers_in(const Pieces& pieces) {
+  std::size_t all = 0;
+  for (const PublishedPiece& p : pieces) all += p.numbers.size();
+  return all;
+}
+
+/// A file against a study.
+class Verifying {
+ public:
+  Verifying(const VerifyRequest& request, ReportFormat format, std::string bytes,
+            const ReportSource& source, const Outside& outside)
+      : request_(request),
+        format_(format),
+        bytes_(std::move(bytes)),
+        source_(source),
+        outside_(outside) {}
+
+  Result<FileVerified> verify() {
+    const bool figures = format_ == ReportFormat::Csv || format_ == ReportFormat::Json;
+    std::vector<Document> documents;
+    for (const std::string& language : language::written()) {
+      for (const bool alone : {false, true}) {
+        documents.push_back(source_.document(language, alone));
+        if (format_ == ReportFormat::Pdf) continue;  // which tells when it was printed
+        if (file_bytes(documents.back(), format_, outside_) == bytes_)
+          return as_written(documents.back());
+      }
+    }
+    const auto read = [&](const std::string& bytes) -> Result<Pieces> {
+      if (!figures) return outside_.published->pieces(bytes, request_.file);
+      Pieces lines;
+      for (const std::string_view line : split(bytes, '\n'))
+        lines.push_back({std::string(trim(line))});
+      return lines;
+    };
+    const bool by_words = format_ == ReportFormat::Pdf;
+    auto file = read(bytes_);
+    if (!file.ok()) return file.problems();
+    double best = 0.0;
+    FileVerified found;
+    std::vector<std::string> own;
+    for (const Document& document : documents) {
+      const auto fresh = read(file_bytes(document, format_, outside_));
+      if (!fresh.ok()) return fresh.problems();
+      const FileComparison comparison(file.value(), fresh.value(), by_words);
+      if (comparison.shared() <= std::max(best, least_shared)) continue;
+      best = comparison.shared();
+      found = {FileVerified::Kind::Report, document.language,        false,
+               numbers_in(fresh.value()),  comparison.differences(), {}};
+      own = comparison.own();
+    }
+    if (best == 0.0 && figures)
+      return Problems{{"verify.other-figures", request_.file, 0, 0,
+                       "The file holds no figures of this study.",
+                       "Name the study, and with --data the folder with its answers."}};
+    if (best == 0.0) return as_letter(file.value(), documents);
+    if (format_ == ReportFormat::Html && found.differences.empty() && own.empty())
+      found.differences.push_back({"markup or style that peil did not write", "", ""});
+    return with_own(std::move(found), own);
+  }
+
+ private:
+  FileVerified as_written(const Document& document) const {
+    FileVerified found;
+    found.language = document.language;
+    found.untouched = true;
+    found.numbers = numbers_of(document).size();
+    return found;
+  }
+
+  Result<FileVerified> with_own(FileVerified found, const std::vector<std::string>& own) const {
+    if (own.empty()) return found;
+    auto judged = judged_letter(join(own, "\n\n"), found.language);
+    if (!judged.ok()) return judged.problems();
+    found.own = std::move(judged).value();
+    return found;
+  }
+
+  Result<JudgedLetter> judged_letter(const std::string& text,
+                                     const std::optional<std::string>& language) const {
+    const std::vector<std::string> in{language.value_or(language::written().front())};
+    auto judged = judge_letter_in(in, request_.file, text, source_.answered().study,
+                                  source_.answered().waves, language);
+    if (!judged.ok()) return judged.problems();
+    return std::move(std::move(judged).value().front());
+  }
+
+  // Numbers that are bound to a figure have to read as it does, in one of the languages.
+  Result<FileVerified> as_letter(const Pieces& pieces, const std::vector<Document>& documents) {
+    FileVerified found;
+    found.kind = FileVerified::Kind::Letter;
+    std::map<std::pair<std::string, std::string>, std::vector<std::string>> right;
+    for (const Document& document : documents)
+      for (const Number& n : numbers_of(document)) right[{n.key, n.part}].push_back(n.text);
+    for (const PublishedPiece& piece : pieces) {
+      for (const BoundNumber& n : piece.numbers) {
+        ++found.numbers;
+        const auto known = right.find({n.key, n.part});
+        if (known != right.end() && std::ranges::find(known->second, n.text) != known->second.end())
+          continue;
+        found.differences.push_back(
+            {n.text, known == right.end() ? "" : known->second.front(), n.key});
+      }
+    }
+    const Result<std::string> text = outside_.letters->text(bytes_, request_.file);
+    if (!text.ok()) return text.problems();
+    auto judged = judged_letter(text.value(), {});
+    if (!judged.ok()) return judged.problems();
+    found.own = std::move(judged).value();
+    return found;
+  }
+
+  const VerifyRequest& request_;
+  ReportFormat format_;
+  std::string bytes_;
+  const ReportSource& source_;
+  const Outside& outside_;
+};
+
+}  // namespace
+
+bool FileVerified::holds() const {
+  if (!differences.empty()) return false;
+  return !own || ClaimsJudged{*own}.all_supported();
+}
+
+Result<FileVerified> verify_file(const VerifyRequest& request, const Outside& outside) {
+  const auto format = one_file(request.file);
+  if (!format) {
+    return Problems{{"verify.unknown-format", request.file, 0, 0,
+                     "The file has none of the endings of published reports and letters.",
+                     "Give a .html, .pdf, .docx, .pptx, .xlsx, .csv or .json file; `peil claims` "
+                     "judges any other letter."}};
+  }
+  const auto source =
+      ReportSource::of({request.study, request.data, request.letter, language::written()}, outside);
+  if (!source.ok()) return source.problems();
+  return Verifying(request, *format, outside.files.read(request.file), source.value(), outside)
+      .verify();
+}
+
+}  // namespace peil::app

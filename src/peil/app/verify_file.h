@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "peil/app/file_comparison.h"
+#include "peil/app/write_report.h"
+#include "peil/base/result.h"
+#include "peil/model/claim.h"
+#include "peil/ports/outside.h"
+
+namespace peil::app {
+
+struct VerifyRequest {
+  std::string file, study, data;
+  std::optional<std::string> letter;  ///< that stood in the report, where one did
+};
+
+/// What became of a published file, held against the figures as they are worked out now.
+struct FileVerified {
+  enum class Kind : std::uint8_t {
+    Report,  ///< peil wrote it
+    Letter   ///< people did, or went on with a draft
+  };
+  Kind kind = Kind::Report;
+  std::string language;     ///< of the report
+  bool untouched = false;   ///< byte by byte what peil writes now
+  std::size_t numbers = 0;  ///< bound to figures that were compared
+  std::vector<FileDifference> differences;
+  /// What people wrote of their own, or the letter, judged sentence by sentence.
+  std::optional<JudgedLetter> own;
+
+  /// Every number is what the figures give, and every sentence of its own is carried by them.
+  bool holds() const;
+};
+
+/// Composes the report anew, in each language, and holds the file against it: every number and
+/// every word. A file that shares little with the report is a letter: its numbers that are bound to
+/// figures are held against them, its sentences judged.
+///
+/// Problems  those of ReportSource, PublishedReader and judge_letter; "verify.unknown-format"
+/// Throws    OutsideError
+Result<FileVerified> verify_file(const VerifyRequest& request, const Outside& outside);
+
+}  // namespace peil::app

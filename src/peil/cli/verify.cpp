@@ -1,0 +1,103 @@
+#include <ostream>
+
+#include "peil/app/verify_file.h"
+#include "peil/base/counted.h"
+#include "peil/base/visible.h"
+#include "peil/cli/commands.h"
+#include "peil/cli/letter_json.h"
+#include "peil/findings/letter.h"
+
+namespace peil::cli {
+namespace {
+
+using Kind = app::FileVerified::Kind;
+
+std::string as_json(const app::FileVerified& found, const std::string& file) {
+  nlohmann::ordered_json differences = nlohmann::ordered_json::array();
+  for (const app::FileDifference& d : found.differences)
+    differences.push_back({{"says", d.says}, {"should_say", d.should_say}, {"key", d.key}});
+  const nlohmann::ordered_json own = found.own ? json_of(*found.own) : nlohmann::ordered_json();
+  return text_of({{"file", file},
+                  {"kind", found.kind == Kind::Report ? "report" : "letter"},
+                  {"language", found.language},
+                  {"holds", found.holds()},
+                  {"untouched", found.untouched},
+                  {"numbers", found.numbers},
+                  {"differences", differences},
+                  {"own", own}});
+}
+
+void print_difference(const app::FileDifference& d, std::ostream& out) {
+  const auto quoted = [](const std::string& text) { return "\"" + visible(text) + "\""; };
+  out << (d.says.empty()
+              ? "  Missing: " + quoted(d.should_say)
+              : "  It says " + quoted(d.says) +
+                    (d.should_say.empty() ? ", which the figures do not give"
+                                          : "; the figures give " + quoted(d.should_say)));
+  if (!d.key.empty()) out << " (" << d.key << ")";
+  out << ".\n";
+}
+
+void print_own(const JudgedLetter& letter, std::ostream& out) {
+  for (const JudgedClaim& c : letter.claims) {
+    if (c.verdict == Verdict::Supported) continue;
+    out << "  " << findings::verdict_name(c.verdict) << ": \""
+        << visible(c.quote.empty() ? c.text : c.quote) << "\" " << flat(c.reason) << '\n';
+  }
+  for (const NotRead& n : letter.not_read) out << "  not read: \"" << visible(n.text) << "\"\n";
+}
+
+void print_page(const app::FileVerified& found, const std::string& file, std::ostream& out) {
+  if (found.kind == Kind::Report) {
+    out << file << ": a report in language " << found.language << ", "
+        << counted(found.numbers, "number") << " bound to figures.\n";
+  } else {
+    out << file << ": a letter, " << counted(found.numbers, "number") << " bound to figures.\n";
+  }
+  if (found.untouched) out << "It is byte by byte what peil writes of these answers now.\n";
+  for (const app::FileDifference& d : found.differences) print_difference(d, out);
+  if (found.own) {
+    out << "Of its own words " << counted(found.own->claims.size(), "claim")
+        << (found.own->claims.size() == 1 ? " was judged.\n" : " were judged.\n");
+    print_own(*found.own, out);
+  }
+  if (found.holds())
+    out << "All of it is what the figures give.\n";
+  else
+    out << "Not all of it is what the figures give.\n";
+}
+
+int run_verify(const Arguments& arguments, Outside& outside, Streams streams) {
+  app::VerifyRequest request;
+  request.file = arguments.text("FILE");
+  request.study = arguments.text("--study");
+  request.data = arguments.text("--data", request.study + "/data");
+  if (arguments.has("--letter")) request.letter = arguments.text("--letter");
+  const auto verified = app::verify_file(request, outside);
+  if (!verified.ok()) {
+    if (arguments.has("--json"))
+      streams.out << problems_json(verified.problems());
+    else
+      print(verified.problems(), streams.err);
+    return ProblemsInInput;
+  }
+  if (arguments.has("--json"))
+    streams.out << as_json(verified.value(), request.file);
+  else
+    print_page(verified.value(), request.file, streams.out);
+  return verified.value().holds() ? Done : ProblemsInInput;
+}
+
+}  // namespace
+
+const Command verify{
+    {"verify",
+     "Works out again what a published report or letter says, and tells what differs.",
+     {{"FILE", "the file: .html, .pdf, .docx, .pptx, .xlsx, .csv or .json", true, false},
+      {"--study", "the study's folder", true, false},
+      {"--data", "the folder with the answers; STUDY/data when not given", false, false},
+      {"--letter", "the letter whose claims stand in the report, where it has them", false, false},
+      {"--json", "an object with what differs", false, true}}},
+    run_verify};
+
+}  // namespace peil::cli

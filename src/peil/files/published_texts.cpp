@@ -1,0 +1,53 @@
+#include "peil/files/published_texts.h"
+
+#include <algorithm>
+#include <array>
+
+#include "peil/base/text.h"
+#include "peil/files/letter_parts.h"
+#include "peil/files/published_parts.h"
+
+namespace peil::files {
+namespace {
+
+using Pieces = std::vector<PublishedPiece>;
+
+// Lines as they are printed; where a word is divided over two they differ in nothing else.
+std::optional<Pieces> pdf_pieces(std::string_view bytes, std::string& why) {
+  const auto text = pdf_text(bytes, why);
+  if (!text) return {};
+  Pieces pieces;
+  for (const std::string_view line : split(*text, '\n')) {
+    const std::string one = join(words(line), " ");
+    if (!one.empty()) pieces.push_back({one});
+  }
+  return pieces;
+}
+
+struct Kind {
+  std::string_view ending;
+  std::optional<Pieces> (*read)(std::string_view, std::string&);
+};
+constexpr std::array kinds{Kind{".html", html_pieces}, Kind{".docx", office_pieces},
+                           Kind{".pptx", office_pieces}, Kind{".xlsx", office_pieces},
+                           Kind{".pdf", pdf_pieces}};
+
+Problems refused(const std::string& where, const std::string& why) {
+  return {{"published.not-readable", where, 0, 0, "The file cannot be read: " + why + ".",
+           "Give the file as it was published: .html, .docx, .pptx, .xlsx or .pdf."}};
+}
+
+}  // namespace
+
+Result<Pieces> PublishedTexts::pieces(std::string_view bytes, const std::string& where) const {
+  for (const Kind& kind : kinds) {
+    if (!where.ends_with(kind.ending)) continue;
+    std::string why;
+    auto pieces = kind.read(bytes, why);
+    if (!pieces) return refused(where, why);
+    return std::move(*pieces);
+  }
+  return refused(where, "its name has none of the endings of published reports");
+}
+
+}  // namespace peil::files

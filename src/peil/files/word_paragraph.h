@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+
+#include <pugixml.hpp>
+
+namespace peil::files {
+
+/// The words of a paragraph (w:p) as its readers see them: without what was deleted or is hidden.
+std::string word_paragraph(const pugi::xml_node& p);
+
+}  // namespace peil::files

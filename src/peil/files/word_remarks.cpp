@@ -1,0 +1,147 @@
+// Comments of Word (WordprocessingML, ISO/IEC 29500-1, 17.13.4).
+#include <algorithm>
+#include <map>
+
+#include <pugixml.hpp>
+
+#include "peil/base/text.h"
+#include "peil/base/zip_parts.h"
+#include "peil/files/letter_parts.h"
+#include "peil/files/word_paragraph.h"
+
+namespace peil::files {
+namespace {
+
+constexpr const char* document_part = "word/document.xml";
+constexpr const char* comments_part = "word/comments.xml";
+constexpr const char* relations_part = "word/_rels/document.xml.rels";
+constexpr const char* types_part = "[Content_Types].xml";
+constexpr unsigned all_of_it = pugi::parse_full | pugi::parse_ws_pcdata;
+
+std::string on_one_line(std::string_view text) { return join(words(text), " "); }
+
+std::string text_of(const pugi::xml_document& xml) {
+  struct Text : pugi::xml_writer {
+    std::string all;
+    void write(const void* data, std::size_t size) override {
+      all.append(static_cast<const char*>(data), size);
+    }
+  } text;
+  xml.save(text, "", pugi::format_raw, pugi::encoding_utf8);
+  return std::move(text.all);
+}
+
+// What stands in cells is quoted with lines between them.
+std::string without_lines(std::string text) {
+  std::ranges::replace(text, '|', ' ');
+  return on_one_line(text);
+}
+
+class Margin {
+ public:
+  explicit Margin(const pugi::xml_document& document) {
+    for (const pugi::xpath_node& p : document.select_nodes("//*[name()='w:p']"))
+      paragraphs_.emplace_back(p.node(), on_one_line(word_paragraph(p.node())));
+  }
+
+  // The paragraph that holds the words, behind the one of the remark before; a row begins at its
+  // first cell.
+  pugi::xml_node place_of(const Remark& remark) {
+    const std::string quote = on_one_line(remark.quote);
+    for (const std::size_t from : {last_, std::size_t{0}}) {
+      for (std::size_t i = from; i < paragraphs_.size(); ++i) {
+        const auto& [node, text] = paragraphs_[i];
+        const bool row = quote.starts_with('|') && !text.empty() &&
+                         without_lines(quote).starts_with(text) && node.parent().name() == cell;
+        if (text.find(quote) == std::string::npos && !row) continue;
+        last_ = i;
+        return node;
+      }
+    }
+    return paragraphs_.empty() ? pugi::xml_node() : paragraphs_.front().first;
+  }
+
+ private:
+  inline static const std::string cell = "w:tc";
+  std::vector<std::pair<pugi::xml_node, std::string>> paragraphs_;
+  std::size_t last_ = 0;
+};
+
+void mark(pugi::xml_node p, const std::string& id) {
+  const pugi::xml_node about = p.child("w:pPr");
+  pugi::xml_node from = about ? p.insert_child_after("w:commentRangeStart", about)
+                              : p.prepend_child("w:commentRangeStart");
+  from.append_attribute("w:id") = id.c_str();
+  p.append_child("w:commentRangeEnd").append_attribute("w:id") = id.c_str();
+  p.append_child("w:r").append_child("w:commentReference").append_attribute("w:id") = id.c_str();
+}
+
+void add_line(pugi::xml_node comment, std::string_view line, bool strong) {
+  pugi::xml_node run = comment.append_child("w:p").append_child("w:r");
+  if (strong) run.append_child("w:rPr").append_child("w:b");
+  pugi::xml_node text = run.append_child("w:t");
+  text.append_attribute("xml:space") = "preserve";
+  text.text() = std::string(line).c_str();
+}
+
+void add_comment(pugi::xml_node comments, const Remark& remark, const std::string& id) {
+  pugi::xml_node comment = comments.append_child("w:comment");
+  comment.append_attribute("w:id") = id.c_str();
+  comment.append_attribute("w:author") = "peil";
+  comment.append_attribute("w:initials") = "peil";
+  add_line(comment, remark.title, true);
+  for (const std::string_view line : split(remark.text, '\n')) add_line(comment, line, false);
+}
+
+bool load(ZipParts& parts, const char* name, pugi::xml_document& xml) {
+  const auto part = parts.part(name);
+  return part && xml.load_buffer(part->data(), part->size(), all_of_it);
+}
+
+// A document without comments learns of the part that holds them.
+void announce(pugi::xml_document& types, pugi::xml_document& relations) {
+  pugi::xml_node type = types.document_element().append_child("Override");
+  type.append_attribute("PartName") = "/word/comments.xml";
+  type.append_attribute("ContentType") =
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
+  pugi::xml_node relation = relations.document_element().append_child("Relationship");
+  relation.append_attribute("Id") = "peilComments";
+  relation.append_attribute("Type") =
+      "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments";
+  relation.append_attribute("Target") = "comments.xml";
+}
+
+}  // namespace
+
+std::optional<std::string> word_with_remarks(std::string_view bytes,
+                                             std::span<const Remark> remarks, std::string& why) {
+  ZipParts parts(bytes);
+  pugi::xml_document document, comments, types, relations;
+  if (!parts.ok() || !load(parts, document_part, document) || !load(parts, types_part, types) ||
+      !load(parts, relations_part, relations)) {
+    why = parts.refused().empty() ? "it is no Word document (.docx)" : parts.refused();
+    return {};
+  }
+  const bool had = load(parts, comments_part, comments);
+  if (!had) {
+    pugi::xml_node root = comments.append_child("w:comments");
+    root.append_attribute("xmlns:w") =
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    announce(types, relations);
+  }
+  int next = 0;
+  for (const pugi::xml_node& one : comments.document_element().children())
+    next = std::max(next, one.attribute("w:id").as_int() + 1);
+  Margin margin(document);
+  for (const Remark& remark : remarks) {
+    const std::string id = std::to_string(next++);
+    if (pugi::xml_node place = margin.place_of(remark)) mark(place, id);
+    add_comment(comments.document_element(), remark, id);
+  }
+  std::map<std::string, std::optional<std::string>> changed{{document_part, text_of(document)},
+                                                            {comments_part, text_of(comments)}};
+  if (!had) changed[types_part] = text_of(types), changed[relations_part] = text_of(relations);
+  return zip_with(bytes, changed);
+}
+
+}  // namespace peil::files

@@ -1,0 +1,83 @@
+// Transcripts of `peil report --format` and `peil verify`: what was published is worked out again.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "cli/imported_wave.h"
+
+namespace peil {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::HasSubstr;
+
+class Verify : public ImportedWave {
+ protected:
+  std::string out() const { return (folder_ / "out").string(); }
+  Said report(const std::string& options) const {
+    return peil("report " + study + data() + " --out " + out() + " " + options);
+  }
+  Said verify(const std::string& file) const {
+    return peil("verify " + out() + "/" + file + " --study " + study + data());
+  }
+  std::string slurp(const std::string& file) const {
+    std::ostringstream text;
+    text << std::ifstream(out() + "/" + file).rdbuf();
+    return text.str();
+  }
+};
+
+TEST_F(Verify, AFileThatNobodyTouchedIsWhatTheFiguresGive) {
+  const Said written = report("--language en --format html,docx,pptx,xlsx,csv,json");
+  ASSERT_EQ(written.status, 0) << written.text;
+  for (const char* file : {"report.en.html", "report.en.docx", "report.en.pptx", "report.en.xlsx",
+                           "figures.csv", "figures.json"}) {
+    ASSERT_TRUE(fs::exists(out() + "/" + std::string(file))) << file;
+    const Said verified = verify(file);
+    EXPECT_EQ(verified.status, 0) << file << verified.text;
+    EXPECT_THAT(verified.text, HasSubstr("byte by byte")) << file;
+  }
+}
+
+TEST_F(Verify, AChangedFigureIsToldWithItsKey) {
+  ASSERT_EQ(report("--language en --format html,csv").status, 0);
+  std::string csv = slurp("figures.csv");
+  const auto digit = csv.find_first_of("123456789", csv.find(',', csv.find('\n')));
+  csv[digit] = csv[digit] == '9' ? '8' : static_cast<char>(csv[digit] + 1);
+  std::ofstream(out() + "/figures.csv") << csv;
+  const Said verified = verify("figures.csv");
+  EXPECT_EQ(verified.status, 1);
+  EXPECT_THAT(verified.text, HasSubstr("It says"));
+  // What stands behind a page is held against the figures as well.
+  std::string page = slurp("report.en.html");
+  const auto place = page.find("cx=\"") + 4;
+  page[place + 1] = page[place + 1] == '9' ? '8' : '9';
+  std::ofstream(out() + "/report.en.html") << page;
+  EXPECT_EQ(verify("report.en.html").status, 1);
+}
+
+TEST_F(Verify, ALetterIsJudgedAndAnUnknownFileRefused) {
+  fs::create_directories(out());
+  std::ofstream(out() + "/letter.html") << "<p>The weather was fine.</p>";
+  EXPECT_THAT(verify("letter.html").text, HasSubstr("a letter, 0 numbers bound"));
+  std::ofstream(out() + "/figures.csv") << "a,b\n1,2\n";
+  EXPECT_THAT(verify("figures.csv").text, HasSubstr("holds no figures of this study"));
+  std::ofstream(out() + "/notes.txt") << "7.7";
+  const Said unknown = verify("notes.txt");
+  EXPECT_EQ(unknown.status, 1);
+  EXPECT_THAT(unknown.text, HasSubstr("none of the endings"));
+}
+
+TEST_F(Verify, FormatsThatCannotBeAreRefusedInWords) {
+  EXPECT_EQ(report("--format doc").status, 2);
+  EXPECT_THAT(report("--format doc").text, HasSubstr("--format is html, pdf"));
+  EXPECT_EQ(peil("report " + study + data() + " --out x.docx --format html --language en").status,
+            2);
+  EXPECT_EQ(report("--renew old.docx --format html --language en").status, 2);
+}
+
+}  // namespace
+}  // namespace peil
