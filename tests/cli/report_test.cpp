@@ -28,7 +28,7 @@ std::vector<std::string> others_of(const std::string& language) {
 
 std::string written(const Study& study, const std::vector<WaveResults>& waves,
                     const std::string& language) {
-  return render::HtmlWriter().write(
+  return render::html_file(
       report::compose(study, waves, {language, "0.1.0", "abc", others_of(language)}));
 }
 

@@ -39,7 +39,7 @@ std::string written(const Study& study, const std::string& language) {
       app::judge_letter_in(languages, path, files::Disk().read(path), study, waves);
   EXPECT_TRUE(letters.ok());
   report::Edition edition{language, "0.1.0", "abc", {}, &letters.value().front()};
-  return render::HtmlWriter().write(report::compose(study, waves, edition));
+  return render::html_file(report::compose(study, waves, edition));
 }
 
 // Words that Dutch cannot do without and English does not have.

@@ -155,7 +155,7 @@ TEST(MadeUpLanguage, AWholeReportIsInIt) {
   const std::vector<WaveResults> waves = report::sample::three_waves();
   const Study study = report::sample::study();
   const JudgedLetter judged = findings::judge_letter(letter(), study, waves, "fy");
-  const std::string html = render::HtmlWriter().write(
+  const std::string html = render::html_file(
       report::compose(study, waves, {"fy", "0.1.0", "abc", {"en", "nl"}, &judged}));
   std::vector<std::string> strange;
   std::size_t seen = 0;

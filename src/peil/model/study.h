@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -79,6 +80,13 @@ struct OutcomeOfCase {
   std::vector<std::string> classes{};  ///< those that are compared; empty: all
 };
 
+/// Chapters of a report behind its summary, in their order; the last four are in every report.
+inline constexpr std::array<const char*, 11> chapters_of_reports{
+    "trend",     "changes",  "tails",  "groups",     "aspects", "drivers",
+    "recommend", "response", "method", "disclosure", "figures"};
+inline constexpr std::size_t chapters_that_stay = 4;
+inline constexpr const char* summary_chapter = "summary";
+
 /// What a study says of its report, and of the console's pages with it.
 struct ReportPlan {
   /// A text of the study's own, before everything else in a chapter.
@@ -86,7 +94,7 @@ struct ReportPlan {
     std::string chapter;
     LocalText text;
   };
-  std::vector<std::string> chapters{};  ///< after the summary, in their order; empty: all
+  std::vector<std::string> chapters{};  ///< that it wants, in their order; empty: all
   std::vector<OwnText> texts{};
   std::string accent{};  ///< colour of the house, "#14507f"; empty: peil's own
 };

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "peil/base/html.h"
+#include "peil/base/result.h"
 #include "peil/model/document.h"
 
 namespace peil {
@@ -18,6 +19,13 @@ class DocumentWriter {
   /// The same document gives the same bytes, on every machine (charts of Word files, which are
   /// pictures, on machines with the same fonts).
   virtual std::string write(const Document& document, DocumentFormat format) const = 0;
+  /// A file that was written of an earlier wave and that people went on with: its chapters as they
+  /// are in `document`, what people wrote around them as they left it.
+  /// Contract  the format is Word
+  /// Problems  "report.not-ours" for a file without chapters of peil's, "report.edited-inside" for
+  ///           a chapter in which people wrote; `where` names the file
+  virtual Result<std::string> renewed(const Document& document, DocumentFormat format,
+                                      std::string_view earlier, const std::string& where) const = 0;
 
   /// Sections as they stand in a page that has its own frame and style().
   /// `address_of`: where a figure is accounted for; empty for one without such a place.

@@ -119,4 +119,19 @@ Drawing Canvas::finish(double height, const std::string& id, const Words& title,
   return drawing;
 }
 
+std::vector<Drawing> drawn(const Panel& panel, std::size_t before) {
+  std::vector<Drawing> all;
+  const auto add = [&](const auto& chart) {
+    all.push_back(draw(chart, "chart-" + std::to_string(before + all.size() + 1)));
+  };
+  if (const auto* dots = std::get_if<DotChart>(&panel.chart)) {
+    for (const DotChart& piece : in_pieces(*dots)) add(piece);
+  } else if (const auto* matrix = std::get_if<MatrixChart>(&panel.chart)) {
+    add(*matrix);
+  } else {
+    add(std::get<LineChart>(panel.chart));
+  }
+  return all;
+}
+
 }  // namespace peil::render

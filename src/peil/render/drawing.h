@@ -71,4 +71,8 @@ Drawing draw(const MatrixChart& chart, const std::string& id);
 inline constexpr double tallest_piece = 730.0;  ///< in units of a drawing; 168 mm in two columns
 std::vector<DotChart> in_pieces(const DotChart& chart);
 
+/// The chart of a panel, a long one in pieces; their ids count on from the `before` drawings that
+/// the page has already.
+std::vector<Drawing> drawn(const Panel& panel, std::size_t before);
+
 }  // namespace peil::render

@@ -9,7 +9,6 @@
 #include "peil/base/html.h"
 #include "peil/language/texts.h"
 #include "peil/render/chart_file.h"
-#include "peil/render/chart_picture.h"
 #include "peil/render/drawing.h"
 #include "peil/render/report_style.h"
 #include "peil/render/words_html.h"
@@ -18,6 +17,15 @@ namespace peil::render {
 namespace {
 
 constexpr const char* scroll_id = "scroll";  // of the hint that tables share
+
+// Where the row of a figure stands in the table of figures: that of its bounds and of the error of
+// a contrast is its own.
+std::string row_of(const Number& number) {
+  if (number.key.empty()) return "";
+  std::string part = number.part;
+  if (part.ends_with("_se")) part.resize(part.size() - 3);
+  return "#" + number.key + (part.empty() || part == "low" || part == "high" ? "" : "/" + part);
+}
 
 /// Writes the blocks of one page; counts what needs an id.
 class Page {
@@ -83,26 +91,15 @@ class Page {
     return Html::tag("ul", {{"class", "cards"}}, items);
   }
 
-  template <class Chart>
-  Html drawn(const Chart& chart) {
-    drawings_.push_back(draw(chart, "chart-" + std::to_string(drawings_.size() + 1)));
-    return drawings_.back().svg;
-  }
-
   Html html_of(const Panels& panels) {
     Html all;
     bool is_long = false;
     for (const Panel& p : panels.panels) {
+      const std::vector<Drawing> pieces = drawn(p, drawings_.size());
+      is_long = is_long || pieces.size() > 1;
       Html charts;
-      if (const auto* dots = std::get_if<DotChart>(&p.chart)) {
-        const std::vector<DotChart> pieces = in_pieces(*dots);
-        for (const DotChart& piece : pieces) charts += drawn(piece);
-        is_long = is_long || pieces.size() > 1;
-      } else if (const auto* matrix = std::get_if<MatrixChart>(&p.chart)) {
-        charts = drawn(*matrix);
-      } else {
-        charts = drawn(std::get<LineChart>(p.chart));
-      }
+      for (const Drawing& piece : pieces) charts += piece.svg;
+      drawings_.insert(drawings_.end(), pieces.begin(), pieces.end());
       all += Html::tag("div", {{"class", "panel"}},
                        Html::tag("h3", {}, html(p.heading)) +
                            Html::tag("div", {{"class", "charts"}}, charts) +
@@ -146,7 +143,7 @@ class Page {
       cells += Html::tag("td", {maybe("class", css), maybe("data-column", named(table, i))},
                          html(r.cells[i]));
     }
-    return Html::tag("tr", {}, cells);
+    return Html::tag("tr", {maybe("id", r.id)}, cells);
   }
 
   Html html_of(const PrintedTable& table) {
@@ -183,6 +180,11 @@ class Page {
 Html style(const Document& d) {
   Html css;
   css += report_style;
+  if (!d.accent.empty()) {
+    css += ":root{--accent:";
+    css += Html::text(d.accent);
+    css += "}";
+  }
   if (d.warning.empty()) return css;
   css += "@page{@top-center{content:\"";
   css += Html::text(language::texts(d.language).form("report", "furniture.fictional-pages"));
@@ -246,15 +248,14 @@ Html contents(const Document& d) {
 
 }  // namespace
 
-Html HtmlWriter::sections(std::span<const Section> sections,
-                          const FigureAddress& address_of) const {
+Html html_of(std::span<const Section> sections, const FigureAddress& address_of) {
   Page page(address_of);
   Html all = Html::tag("span", {Html::flag("hidden", true), {"id", scroll_id}}, Html());
   for (const Section& section : sections) all += page.section(section);
   return all;
 }
 
-std::vector<std::string> HtmlWriter::charts(std::span<const Section> sections) const {
+std::vector<std::string> chart_files(std::span<const Section> sections) {
   Page page;
   for (const Section& section : sections) page.section(section);
   std::vector<std::string> files;
@@ -262,12 +263,8 @@ std::vector<std::string> HtmlWriter::charts(std::span<const Section> sections) c
   return files;
 }
 
-std::string HtmlWriter::picture(const std::string& chart) const { return chart_picture(chart); }
-
-std::string_view HtmlWriter::style() const { return report_style; }
-
-std::string HtmlWriter::write(const Document& d) const {
-  Page page;
+std::string html_file(const Document& d, bool linked) {
+  Page page(linked ? FigureAddress(row_of) : FigureAddress());
   Html main = page.section(d.summary) + contents(d);
   for (const Section& s : d.sections) main += page.section(s);
 

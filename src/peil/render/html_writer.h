@@ -1,18 +1,22 @@
 #pragma once
 
-#include "peil/ports/document_writer.h"
+#include <span>
+#include <string>
+#include <vector>
+
+#include "peil/base/html.h"
+#include "peil/model/document.h"
+#include "peil/render/words_html.h"
 
 namespace peil::render {
 
 /// One HTML file that stands by itself: style and charts inside, no script, nothing fetched.
-/// For a phone, a wide screen and A4.
-class HtmlWriter : public DocumentWriter {
- public:
-  std::string write(const Document& document) const override;
-  Html sections(std::span<const Section> sections, const FigureAddress& address_of) const override;
-  std::vector<std::string> charts(std::span<const Section> sections) const override;
-  std::string picture(const std::string& chart) const override;
-  std::string_view style() const override;
-};
+/// For a phone, a wide screen and A4. `linked`: numbers lead to their rows in the table of figures.
+std::string html_file(const Document& document, bool linked = false);
+
+/// Sections as they stand in a page with a frame of its own.
+Html html_of(std::span<const Section> sections, const FigureAddress& address_of);
+/// Each chart of sections as an SVG file by itself.
+std::vector<std::string> chart_files(std::span<const Section> sections);
 
 }  // namespace peil::render

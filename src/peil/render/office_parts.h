@@ -16,8 +16,10 @@ class OfficeParts {
   /// `name` begins without a slash: "word/document.xml".
   void add(const std::string& name, const pugi::xml_document& xml, std::string content_type);
   void add(const std::string& name, std::string bytes, std::string content_type);
-  /// `from` ("" is the file itself) points at the part `to`; gives the id of it.
-  std::string relate(const std::string& from, const std::string& type, const std::string& to);
+  /// `from` ("" is the file itself) points at the part `to`; gives the id of it, one of its own where
+  /// none is asked for.
+  std::string relate(const std::string& from, const std::string& type, const std::string& to,
+                     std::string id = "");
 
   /// The file. The same parts give the same bytes. Throws OutsideError where memory runs out.
   std::string file() const;

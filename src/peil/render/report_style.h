@@ -27,6 +27,7 @@ ul{margin:0 0 1rem;padding-left:1.2rem}
 li{margin:0 0 .35rem}
 span[lang]{unicode-bidi:isolate}
 data{font-variant-numeric:tabular-nums}
+data a{color:inherit;text-decoration:none}
 code{font:.86em/1.4 ui-monospace,"SFMono-Regular",Menlo,Consolas,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
 .note{color:var(--soft);font-size:.9rem}
 .warning{padding:.7rem 1rem;background:var(--warn-wash);border-left:4px solid var(--warn);color:#4f2200}

@@ -5,6 +5,7 @@
 #include <xlsxwriter.h>
 
 #include <map>
+#include <vector>
 
 #include "peil/base/contract.h"
 #include "peil/base/outside_error.h"
@@ -101,6 +102,8 @@ class Writing {
     lxw_worksheet* page = workbook_add_worksheet(book_, sheet.name.c_str());
     expects(page != nullptr, "XlsxWriter: a name that a sheet can have");
     if (right_to_left) worksheet_right_to_left(page);
+    worksheet_set_landscape(page);
+    worksheet_fit_to_pages(page, 1, 0);  // as wide as a page, as long as it takes
     for (std::size_t c = 0; c < sheet.widths.size(); ++c)
       worksheet_set_column(page, static_cast<lxw_col_t>(c), static_cast<lxw_col_t>(c),
                            sheet.widths[c], nullptr);
@@ -113,6 +116,83 @@ class Writing {
         column = static_cast<lxw_col_t>(column + cell.across);
       }
     }
+    for (const SheetChart& chart : sheet.charts) draw(page, sheet.name, chart);
+  }
+
+  void draw(lxw_worksheet* page, const std::string& sheet, const SheetChart& chart) {
+    lxw_chart* made = workbook_add_chart(book_, chart.plane ? LXW_CHART_SCATTER : LXW_CHART_LINE);
+    std::vector<int16_t> unnamed;
+    bool bounds = false;
+    for (std::size_t i = 0; i < chart.series.size(); ++i) {
+      const SheetSeries& series = chart.series[i];
+      put(made, sheet, series);
+      const bool aside =
+          series.look == SheetSeries::Look::Bound || series.look == SheetSeries::Look::Rule;
+      if (aside) unnamed.push_back(static_cast<int16_t>(i));
+      bounds = bounds || series.look == SheetSeries::Look::Bound;
+    }
+    if (bounds) chart_set_high_low_lines(made, nullptr);
+    chart_title_set_name(made, chart.title.c_str());
+    lxw_chart_font small{};
+    small.size = 11;
+    chart_title_set_name_font(made, &small);
+    chart_axis_set_min(made->y_axis, chart.low);
+    chart_axis_set_max(made->y_axis, chart.high);
+    if (chart.plane) {
+      chart_axis_set_min(made->x_axis, chart.across_low);
+      chart_axis_set_max(made->x_axis, chart.across_high);
+      chart_axis_set_name(made->x_axis, chart.across_name.c_str());
+      chart_axis_set_name(made->y_axis, chart.up_name.c_str());
+    }
+    unnamed.push_back(-1);
+    chart_legend_set_position(made, chart.series.size() == unnamed.size()
+                                        ? LXW_CHART_LEGEND_NONE
+                                        : LXW_CHART_LEGEND_BOTTOM);
+    if (unnamed.size() > 1) chart_legend_delete_series(made, unnamed.data());
+    lxw_chart_options options{};
+    std::string description = chart.description;  // which the library copies
+    options.description = description.data();
+    options.x_scale = 1.15, options.y_scale = 1.15;
+    worksheet_insert_chart_opt(page, static_cast<lxw_row_t>(chart.row),
+                               static_cast<lxw_col_t>(chart.column), made, &options);
+  }
+
+  static void put(lxw_chart* chart, const std::string& sheet, const SheetSeries& series) {
+    using Look = SheetSeries::Look;
+    lxw_chart_series* made = chart_add_series(chart, nullptr, nullptr);
+    const auto set = [&](auto function, const SheetRange& r) {
+      function(made, sheet.c_str(), static_cast<lxw_row_t>(r.first_row),
+               static_cast<lxw_col_t>(r.first_column), static_cast<lxw_row_t>(r.last_row),
+               static_cast<lxw_col_t>(r.last_column));
+    };
+    set(chart_series_set_categories, series.places);
+    set(chart_series_set_values, series.values);
+    chart_series_set_name(made, series.name.c_str());
+    const bool marked = series.look == Look::Marks || series.look == Look::Dots;
+    lxw_chart_line line{};
+    line.color = series.look == Look::Reference ? 0x1D1F23 : 0x14507F;
+    line.width = series.look == Look::Rule ? 1.25F : 2.0F;
+    line.none = series.look == Look::Dots || series.look == Look::Bound ? LXW_TRUE : LXW_FALSE;
+    line.dash_type = series.look == Look::Reference ? LXW_CHART_LINE_DASH_DASH : 0;
+    chart_series_set_line(made, &line);
+    chart_series_set_marker_type(made, marked ? LXW_CHART_MARKER_CIRCLE : LXW_CHART_MARKER_NONE);
+    if (!marked) return;
+    lxw_chart_fill fill{};
+    fill.color = 0x14507F;
+    chart_series_set_marker_size(made, 8);
+    chart_series_set_marker_fill(made, &fill);
+    if (series.labels.empty()) return;
+    chart_series_set_labels(made);
+    chart_series_set_labels_position(made, LXW_CHART_LABEL_POSITION_RIGHT);
+    std::vector<std::string> texts = series.labels;
+    std::vector<lxw_chart_data_label> labels(texts.size());
+    std::vector<lxw_chart_data_label*> pointers;
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+      labels[i].value = texts[i].data();
+      pointers.push_back(&labels[i]);
+    }
+    pointers.push_back(nullptr);
+    chart_series_set_labels_custom(made, pointers.data());
   }
 
   void put(lxw_worksheet* page, lxw_row_t row, lxw_col_t column, const SheetCell& cell) {

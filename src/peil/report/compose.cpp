@@ -1,6 +1,7 @@
 #include "peil/report/compose.h"
 
 #include <algorithm>
+#include <map>
 
 #include "peil/base/contract.h"
 #include "peil/language/texts.h"
@@ -25,6 +26,46 @@ Furniture furniture(const Pen& pen, const Edition& edition) {
          file_of(language)});
   }
   return f;
+}
+
+// In the order of the study; what it does not name is left out, but for what says how figures were
+// made and which they are.
+std::vector<std::string> chapters(const Study& study) {
+  std::vector<std::string> all = study.report.chapters;
+  const std::size_t first = all.empty() ? 0 : chapters_of_reports.size() - chapters_that_stay;
+  for (std::size_t i = first; i < chapters_of_reports.size(); ++i)
+    if (std::ranges::find(all, chapters_of_reports[i]) == all.end())
+      all.emplace_back(chapters_of_reports[i]);
+  // The last table holds every figure above it.
+  std::erase(all, "figures");
+  all.emplace_back("figures");
+  return all;
+}
+
+Section chapter(Pen& pen, const std::string& id, const Edition& edition) {
+  const std::map<std::string, Section (*)(Pen&), std::less<>> plain_ones{
+      {"trend", trend},         {"changes", changes},
+      {"tails", tails},         {"groups", groups},
+      {"aspects", aspects},     {"recommend", recommend},
+      {"method", method},       {"disclosure", disclosure_list},
+      {"figures", figures_used}};
+  if (id == "drivers") return edition.drivers ? drivers(pen, *edition.drivers) : Section{};
+  if (id == "response") {
+    Section taking_part = response(pen);
+    if (edition.response) add_response_detail(pen, *edition.response, taking_part.blocks);
+    return taking_part;
+  }
+  const auto found = plain_ones.find(id);
+  expects(found != plain_ones.end(), "compose: a chapter of reports");
+  return found->second(pen);
+}
+
+// The study's own words stand before everything else.
+Section with_own_text(const Pen& pen, Section section) {
+  for (const ReportPlan::OwnText& own : pen.study().report.texts)
+    if (own.chapter == section.id)
+      section.blocks.insert(section.blocks.begin(), Paragraph{pen.label(own.text)});
+  return section;
 }
 
 Words colophon(const Pen& pen, const Edition& edition) {
@@ -69,20 +110,13 @@ Document compose(const Study& study, std::span<const WaveResults> waves, const E
                                                        {"to", plain(pen.day(last.to))}})
                                 : pen.say("subtitle-undated");
   if (is_fictional(study, waves)) d.warning = pen.text("fictional");
-  d.summary = with_note(pen, summary(pen));
-  const auto add = [&](Section section) {
-    Section made = with_note(pen, std::move(section));
-    if (!made.blocks.empty()) d.sections.push_back(std::move(made));
-  };
-  for (auto* section : {trend, changes, tails, groups, aspects}) add(section(pen));
-  if (edition.drivers) add(drivers(pen, *edition.drivers));
-  add(recommend(pen));
-  Section taking_part = response(pen);
-  if (edition.response) add_response_detail(pen, *edition.response, taking_part.blocks);
-  add(std::move(taking_part));
-  for (auto* section : {method, disclosure_list}) add(section(pen));
-  if (edition.letter) d.sections.push_back(letter(pen, *edition.letter));
-  d.sections.push_back(with_note(pen, figures_used(pen)));
+  d.accent = study.report.accent;
+  d.summary = with_own_text(pen, with_note(pen, summary(pen)));
+  for (const std::string& id : chapters(study)) {
+    if (id == "figures" && edition.letter) d.sections.push_back(letter(pen, *edition.letter));
+    Section made = with_note(pen, chapter(pen, id, edition));
+    if (!made.blocks.empty()) d.sections.push_back(with_own_text(pen, std::move(made)));
+  }
   d.colophon = colophon(pen, edition);
   d.furniture = furniture(pen, edition);
   return d;

@@ -167,5 +167,30 @@ TEST(Report, OverallQuestionOnAShorterScaleHasTwoDecimalsAndItsOwnEnds) {
   EXPECT_TRUE(std::ranges::any_of(d.sections, [](const Section& s) { return s.id == "tails"; }));
 }
 
+std::vector<std::string> ids(const Document& d) {
+  std::vector<std::string> all;
+  for (const Section& section : d.sections) all.push_back(section.id);
+  return all;
+}
+
+TEST(Report, HasTheChaptersOfTheStudyInItsOrderAndThoseThatSayHowItWasDone) {
+  Study study = sample::study();
+  study.report.chapters = {"groups", "trend"};
+  EXPECT_THAT(
+      ids(composed(sample::three_waves(), "en", study)),
+      ::testing::ElementsAre("groups", "trend", "response", "method", "disclosure", "figures"));
+}
+
+TEST(Report, BeginsAChapterWithTheWordsOfTheStudy) {
+  Study study = sample::study();
+  study.report.texts.push_back({"trend", sample::text("report/trend", "Dank u.", "Thank you.")});
+  study.report.accent = "#154273";
+  const Document d = composed(sample::three_waves(), "en", study);
+  const auto trend = std::ranges::find(d.sections, "trend", &Section::id);
+  ASSERT_NE(trend, d.sections.end());
+  EXPECT_EQ(flat(std::get<Paragraph>(trend->blocks.front()).words), "Thank you.");
+  EXPECT_EQ(d.accent, "#154273");
+}
+
 }  // namespace
 }  // namespace peil::report

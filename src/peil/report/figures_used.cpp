@@ -29,7 +29,9 @@ Section figures_used(Pen& pen) {
     table.rows.push_back(
         {{code(key), pen.exact_value(*figure), plain(exact_text(figure->interval().low)),
           plain(exact_text(figure->interval().high)),
-          plain(std::to_string(figure->estimate().answers))}});
+          plain(std::to_string(figure->estimate().answers))},
+         false,
+         key});
   }
   for (const auto& [key, figure] : pen.used_of_drivers()) {
     const auto& [name, part] = key;
@@ -40,7 +42,9 @@ Section figures_used(Pen& pen) {
     table.rows.push_back(
         {{code(part.empty() ? name : name + " " + part), plain(exact_text(figure.value)),
           end(false), end(true),
-          figure.answers > 0 ? plain(std::to_string(figure.answers)) : plain("–")}});
+          figure.answers > 0 ? plain(std::to_string(figure.answers)) : plain("–")},
+         false,
+         part.empty() ? name : name + "/" + part});
   }
   table.note = pen.say("figures.note");
   section.blocks.push_back(std::move(table));

@@ -29,6 +29,7 @@ std::vector<Text*> collect(AnyStudy& study) {
   for (auto& group : study.reporting_groups) take(group.label);
   for (auto& group : study.customer_groups) take(group.label);
   for (auto& found : study.breaks) take(found.text);
+  for (auto& own : study.report.texts) take(own.text);
   each_text(study.questionnaire, take);
   // A text that did not change since is that of the later form: one key, one translation.
   std::set<std::string_view> seen;

@@ -10,6 +10,7 @@
 #include "peil/base/zone.h"
 #include "peil/language/texts.h"
 #include "peil/study/precision_file.h"
+#include "peil/study/report_entries.h"
 
 namespace peil::study {
 namespace {
@@ -254,7 +255,7 @@ void read_study_file(const TomlNode& root, FileProblems& problems, Draft& draft)
       root, problems, "study.toml",
       {"name", "title", "organisation", "minutes", "help", "time_zone", "source_language",
        "overall", "outcome", "outcome_classes", "fictional", "language", "reporting_group",
-       "customer_group", "wave", "break", "rules", "precision"});
+       "customer_group", "wave", "break", "rules", "precision", "report"});
   Study& study = draft.study;
   study.name = file.name("name", Need::Must).value_or("");
   study.source_language =
@@ -276,6 +277,7 @@ void read_study_file(const TomlNode& root, FileProblems& problems, Draft& draft)
   read_breaks(file, draft);
   read_rules(file, study.rules);
   read_precision(file, study.rules.precision);
+  read_report(file, draft);
 }
 
 }  // namespace peil::study

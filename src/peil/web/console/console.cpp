@@ -16,6 +16,11 @@ std::string first_language(const Study& study) {
   return language::is_written(of_study) ? of_study : language::written().front();
 }
 
+// The colour of the house goes before peil's own.
+std::string accent_of(const Study& study) {
+  return study.report.accent.empty() ? "" : ":root{--accent:" + study.report.accent + "}";
+}
+
 }  // namespace
 
 Console::Console(const Study& study, Door::Outside outside, Options options)
@@ -23,7 +28,7 @@ Console::Console(const Study& study, Door::Outside outside, Options options)
       store_(outside.store),
       options_(options),
       site_{study, study.fictional || options.fictional_store, ""},
-      style_(std::string(options.documents ? options.documents->style() : "") +
+      style_(std::string(options.documents ? options.documents->style() : "") + accent_of(study) +
              std::string(console::style())),
       door_(outside, {options.server_key, options.behind_tls}),
       router_(table()) {

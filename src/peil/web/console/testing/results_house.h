@@ -15,7 +15,11 @@ namespace peil::web::console::testing {
 /// Sections as paragraphs of their words and figures.
 class PlainDocuments : public DocumentWriter {
  public:
-  std::string write(const Document&) const override { return {}; }
+  std::string write(const Document&, DocumentFormat) const override { return {}; }
+  Result<std::string> renewed(const Document&, DocumentFormat, std::string_view,
+                              const std::string&) const override {
+    return std::string();
+  }
   Html sections(std::span<const Section> sections, const FigureAddress&) const override {
     Html all;
     for (const Section& section : sections) {

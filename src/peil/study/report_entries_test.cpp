@@ -1,0 +1,50 @@
+// What a study says of its report.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "peil/study/read.h"
+#include "peil/study/testing.h"
+
+namespace peil::study {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+Result<Study> read_with(const std::string& report) {
+  Texts files = small_study();
+  files["study.toml"] += "\n" + report;
+  return read(files);
+}
+
+std::vector<std::string> codes(const Result<Study>& read) {
+  std::vector<std::string> all;
+  if (!read.ok())
+    for (const Problem& p : read.problems()) all.push_back(p.code);
+  return all;
+}
+
+TEST(ReportEntries, ChooseChaptersAndTheirOrder) {
+  const auto read =
+      read_with("[report]\nchapters = [\"groups\", \"trend\"]\naccent = \"#154273\"\n");
+  ASSERT_THAT(codes(read), IsEmpty());
+  EXPECT_THAT(read.value().report.chapters, ElementsAre("groups", "trend"));
+  EXPECT_EQ(read.value().report.accent, "#154273");
+}
+
+TEST(ReportEntries, HaveTextsOfTheirOwnThatAreTranslated) {
+  const auto read = read_with("[[report.text]]\nchapter = \"response\"\ntext = \"Dank u wel.\"\n");
+  ASSERT_FALSE(codes(read).empty());  // the other language of the study has no such text yet
+  EXPECT_EQ(codes(read).front(), "translation.missing");
+}
+
+TEST(ReportEntries, AreCheckedAllAtOnce) {
+  EXPECT_THAT(
+      codes(read_with("[report]\nchapters = [\"trends\", \"summary\"]\naccent = \"blue\"\n")),
+      ElementsAre("chapter.unknown", "chapter.unknown", "accent.not-a-colour"));
+  EXPECT_THAT(codes(read_with("[report]\naccent = \"#7fb0d0\"\n")),
+              ElementsAre("accent.too-light"));
+}
+
+}  // namespace
+}  // namespace peil::study
