@@ -11,6 +11,7 @@ extern const Command audit_verify;
 extern const Command check;
 extern const Command data_backup;
 extern const Command data_init;
+extern const Command deposit;
 extern const Command drivers;
 extern const Command new_study;
 extern const Command translate;
@@ -35,5 +36,6 @@ extern const Command user_password;
 extern const Command user_remove;
 extern const Command user_role;
 extern const Command user_totp;
+extern const Command verify;
 
 }  // namespace peil::cli

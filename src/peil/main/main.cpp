@@ -5,15 +5,17 @@
 #include <vector>
 
 #include "peil/cli/commands.h"
+#include "peil/files/chromium.h"
 #include "peil/files/column_memory.h"
 #include "peil/files/disk.h"
-#include "peil/files/secret_prompt.h"
 #include "peil/files/letter_texts.h"
+#include "peil/files/published_texts.h"
+#include "peil/files/secret_prompt.h"
 #include "peil/files/spss_file.h"
 #include "peil/files/system_clock.h"
 #include "peil/files/system_secrets.h"
 #include "peil/main/serve.h"
-#include "peil/render/html_writer.h"
+#include "peil/render/document_files.h"
 #include "peil/render/workbook_writer.h"
 #include "peil/store/backup.h"
 #include "peil/store/console_store.h"
@@ -34,11 +36,13 @@ int main(int argc, char** argv) {
   files::Disk disk;
   files::SystemClock clock;
   files::SystemSecrets secrets;
-  const render::HtmlWriter documents;
+  const render::DocumentFiles documents;
   const render::XlsxWriter workbooks;
   const files::SpssFile spss;
   const store::Argon2Passwords passwords;
   const files::LetterTexts letters;
+  const files::Chromium printer;
+  const files::PublishedTexts published;
   Outside outside{disk,
                   clock,
                   secrets,
@@ -55,7 +59,9 @@ int main(int argc, char** argv) {
                   store::console_store,
                   &passwords,
                   files::ask_secret,
-                  &letters};
+                  &letters,
+                  &printer,
+                  &published};
 
   const std::vector<cli::Command> commands{
       cli::new_study,     cli::check,       cli::translate,   cli::plan_lock,      cli::plan_amend,
@@ -64,6 +70,6 @@ int main(int argc, char** argv) {
       cli::findings,      cli::claims,      cli::drivers,     cli::response,       cli::simulate,
       cli::analyse,       cli::report,      cli::release,     cli::user_add,       cli::user_list,
       cli::user_password, cli::user_role,   cli::user_remove, cli::user_totp,      cli::audit_list,
-      cli::audit_verify};
+      cli::audit_verify,  cli::verify,      cli::deposit};
   return cli::run(commands, words, outside, {std::cout, std::cerr, ::isatty(STDOUT_FILENO) != 0});
 }
