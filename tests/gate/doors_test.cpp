@@ -21,8 +21,9 @@ const std::set<std::string> without_figures{
     "user totp", "audit list", "audit verify"};
 // Its figures are of made-up people, of whom nothing is secret.
 const std::set<std::string> of_fiction{"simulate"};
-const std::set<std::string> walked{"tables",  "findings", "claims",    "analyse", "report",
-                                   "release", "drivers",  "plan size", "response"};
+const std::set<std::string> walked{"tables",   "findings", "claims",  "analyse",
+                                   "report",   "release",  "drivers", "plan size",
+                                   "response", "verify",   "deposit"};
 
 class Doors : public ImportedWave {
  protected:
@@ -79,7 +80,18 @@ class Doors : public ImportedWave {
                              (folder_ / "report").string());
     EXPECT_EQ(report.status, 0) << report.text;
     for (const char* language : {"nl", "en"}) said.emplace_back("report", page(language));
+    // Of a report in which a digit was changed it says what the figures give.
+    std::ofstream(folder_ / "report.en.html")
+        << std::regex_replace(page("en"), std::regex("56"), "57");
+    for (const char* how : {"", " --json"})
+      said.emplace_back(std::string("verify") + how,
+                        peil("verify " + (folder_ / "report.en.html").string() + " --study " +
+                             study + data() + how)
+                            .text);
     const std::string other = with_aspects();
+    said.emplace_back(
+        "deposit",
+        peil("deposit " + other + " --wave 2015 --out " + (folder_ / "deposit").string()).text);
     for (const char* how : {"", " --json"})
       said.emplace_back(std::string("drivers") + how,
                         peil("drivers " + other + " --wave 2015" + how).text);

@@ -46,7 +46,7 @@ class Verifying {
       if (!figures) return outside_.published->pieces(bytes, request_.file);
       Pieces lines;
       for (const std::string_view line : split(bytes, '\n'))
-        lines.push_back({std::string(trim(line))});
+        if (!trim(line).empty()) lines.push_back({std::string(trim(line))});
       return lines;
     };
     const bool by_words = format_ == ReportFormat::Pdf;

@@ -2,6 +2,9 @@
 
 #include <zip.h>
 
+#include <cstdlib>
+#include <cstring>
+
 #include "peil/base/contract.h"
 #include "peil/base/outside_error.h"
 
@@ -17,7 +20,11 @@ class Archive {
   explicit Archive(std::string_view bytes) {
     zip_error_t error;
     zip_error_init(&error);
-    source_ = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+    // libzip 1.7 frees what it rewrites, whoever owned it: it gets a copy of its own.
+    void* copy = bytes.empty() ? nullptr : std::malloc(bytes.size());
+    if (copy != nullptr) std::memcpy(copy, bytes.data(), bytes.size());
+    if (copy != nullptr || bytes.empty())
+      source_ = zip_source_buffer_create(copy, bytes.size(), 1, &error);
     if (source_ != nullptr) {
       zip_source_keep(source_);
       zip_ = zip_open_from_source(source_, bytes.empty() ? ZIP_TRUNCATE : 0, &error);
@@ -73,6 +80,7 @@ class Archive {
 void ZipParts::Close::operator()(zip* archive) const { zip_discard(archive); }
 
 ZipParts::ZipParts(std::string_view bytes) {
+  if (bytes.empty()) return;  // which libzip takes for an archive of nothing
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);

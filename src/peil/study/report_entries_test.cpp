@@ -35,7 +35,7 @@ TEST(ReportEntries, ChooseChaptersAndTheirOrder) {
 TEST(ReportEntries, HaveTextsOfTheirOwnThatAreTranslated) {
   const auto read = read_with("[[report.text]]\nchapter = \"response\"\ntext = \"Dank u wel.\"\n");
   ASSERT_FALSE(codes(read).empty());  // the other language of the study has no such text yet
-  EXPECT_EQ(codes(read).front(), "translation.missing");
+  EXPECT_EQ(codes(read).front(), "translation.missing-units");
 }
 
 TEST(ReportEntries, AreCheckedAllAtOnce) {
