@@ -1,5 +1,6 @@
 #include <libxml/HTMLparser.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "peil/base/text.h"
@@ -55,7 +56,7 @@ class Walk {
     const std::size_t before = now_.text.size();
     read(node->children, depth + 1);
     const std::string key = attribute(node, "data-key");
-    if (!key.empty()) bound(node, key, now_.text.substr(before));
+    if (!key.empty()) bound(node, key, now_.text.substr(std::min(before, now_.text.size())));
     if (block) close();
     for (const char* said : {"alt", "aria-label", "data-column", "content"}) {
       const std::string value = attribute(node, said);

@@ -39,7 +39,9 @@ class Walk {
     const std::string_view name = local(node.name());
     if (name == "p") return paragraph(node);
     if (name == "c" && node.attribute("r")) return cell(node);
-    if (name == "v" && std::string_view(node.name()) == "c:v") return keep(node.text().get());
+    // The values of a chart, and the cells that it would take anew.
+    const std::string_view whole_name = node.name();
+    if (whole_name == "c:v" || whole_name == "c:f") return keep(node.text().get());
     for (const char* key : {"title", "descr"})
       if (name == "docPr" || name == "cNvPr") keep(node.attribute(key).value());
     read(node);

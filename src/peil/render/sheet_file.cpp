@@ -147,6 +147,7 @@ class Page {
   };
   void draw_places(SheetChart chart, const std::string& name, const std::vector<Row>& rows,
                    SheetSeries::Look look, const std::vector<ChartReference>& references) {
+    if (rows.empty()) return;
     const std::size_t first = sheet_.rows.size() + 1, last = first + rows.size() - 1;
     std::vector<SheetCell> head{heading(""), heading(name), heading(low_), heading(high_)};
     for (const ChartReference& r : references) head.push_back(heading(r.text));
