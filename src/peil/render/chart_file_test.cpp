@@ -4,9 +4,6 @@
 
 #include "peil/render/chart_picture.h"
 
-// What the library of fonts keeps for itself until the end is no leak of ours.
-extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig\n"; }
-
 namespace peil::render {
 namespace {
 

@@ -5,6 +5,11 @@
 #include <cstddef>
 #include <mutex>
 
+#ifdef __SANITIZE_ADDRESS__
+// What fontconfig keeps for as long as the process lives is no leak of ours.
+extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig\n"; }
+#endif
+
 namespace peil::render {
 namespace {
 
