@@ -1,17 +1,21 @@
-# What a file defines outside functions and classes: it begins at the beginning of a line.
+# What a file defines outside functions and classes, with the namespace: it begins at the beginning of a line.
 function(names_defined names file)
   file(READ ${file} text)
+  string(REGEX MATCH "\nnamespace [a-z_:]+" space "${text}")
   string(REGEX REPLACE "[][;]" "!" text "${text}")
   string(REGEX MATCHALL "\n(struct|class|enum class|enum|union|using) [A-Za-z_]+" types "${text}")
   string(REGEX MATCHALL "\n[A-Za-z_][^\n(={]*[ *&][A-Za-z_][A-Za-z_0-9]*(!|\\(|{| =)" others "${text}")
   list(TRANSFORM types REPLACE "^.* " "")
   list(TRANSFORM others REPLACE "^.*[ *&]([A-Za-z_][A-Za-z_0-9]*)(!|\\(|{| =)$" "\\1")
-  set(${names} ${types} ${others} PARENT_SCOPE)
+  set(all ${types} ${others})
+  string(STRIP "${space}" space)
+  list(TRANSFORM all PREPEND "${space}/")
+  set(${names} ${all} PARENT_SCOPE)
 endfunction()
 
 # With CMAKE_UNITY_BUILD the files of a target are compiled some at a time. What reads the same large
 # library lies together, so that its templates are made once; the rest is dealt out by name, to the next pile
-# in which no file of its room defines what it defines, since helpers of one room may bear one name. What
+# in which no file of its namespace defines what it defines, since helpers may bear one name. What
 # reads boost/math and not Eigen stays alone: put together, the compiler works out constants beforehand that
 # valgrind, which has no long double, cannot hold. A new file changes its own pile and few others, as the number
 # of piles goes by sixteens.
@@ -34,7 +38,6 @@ function(deal_batches target files_at_a_time)
   list(LENGTH light count)
   math(EXPR piles "(${count} / ${files_at_a_time} + 16) / 16 * 16")
   foreach(file IN LISTS light)
-    get_filename_component(room ${file} DIRECTORY)
     names_defined(names ${file})
     file(RELATIVE_PATH name ${CMAKE_SOURCE_DIR} ${file})
     string(MD5 card ${name})
@@ -42,8 +45,8 @@ function(deal_batches target files_at_a_time)
     math(EXPR pile "0x${card} % ${piles}")
     foreach(again RANGE ${piles})
       set(clash FALSE)
-      foreach(defined IN LISTS names)
-        if("${room}/${defined}" IN_LIST names_of_pile_${pile})
+      foreach(one IN LISTS names)
+        if(one IN_LIST names_of_pile_${pile})
           set(clash TRUE)
           break()
         endif()
@@ -53,7 +56,6 @@ function(deal_batches target files_at_a_time)
       endif()
       math(EXPR pile "(${pile} + 1) % ${piles}")
     endforeach()
-    list(TRANSFORM names PREPEND "${room}/")
     list(APPEND names_of_pile_${pile} ${names})
     set_source_files_properties(${file} PROPERTIES UNITY_GROUP pile_${pile})
   endforeach()

@@ -45,7 +45,7 @@ analysis::AnalysisPlan plan_of(const std::string& analyses) {
 
 const std::map<std::string, WaveSaid> nothing_said{{"2013", {{}, "d", false}}};
 
-ReleasedAnalyses released(const std::string& analyses, const Wave& wave, std::size_t least = 10) {
+ReleasedAnalyses released_of(const std::string& analyses, const Wave& wave, std::size_t least = 10) {
   const analysis::AnalysisPlan plan = plan_of(analyses);
   const auto tables = wave.tables();
   Rules rules;
@@ -72,7 +72,7 @@ TEST(AnalysesGate, ShowsWhatStandsOnEnoughAnswers) {
   Wave wave;
   wave.add(12, 1, 1.0);
   wave.add(12, 2, 1.0);
-  const ReleasedAnalyses out = released(mean_by_group, wave);
+  const ReleasedAnalyses out = released_of(mean_by_group, wave);
   EXPECT_EQ(printed(out), (Names{"p estimate", "q estimate"}));
   EXPECT_TRUE(out.held().empty());
 }
@@ -84,12 +84,12 @@ TEST(AnalysesGate, HoldsWhatWasComputedFromFewerAnswersThanItsRowsHave) {
   wave.add(9, 1, 1.0);
   wave.add(3, 1, 0.0);
   wave.add(12, 2, 1.0);
-  const ReleasedAnalyses out = released(mean_by_group, wave);
+  const ReleasedAnalyses out = released_of(mean_by_group, wave);
   EXPECT_EQ(printed(out), (Names{"q estimate", "p held"}));
   ASSERT_EQ(out.held().size(), 1u);
   EXPECT_EQ(out.held().front().level, "p");
   EXPECT_EQ(out.held().front().why, Held::TooFew);
-  EXPECT_EQ(printed(released(mean_by_group, wave, 9)), (Names{"p estimate", "q estimate"}));
+  EXPECT_EQ(printed(released_of(mean_by_group, wave, 9)), (Names{"p estimate", "q estimate"}));
 }
 
 // With the mean of everybody and that of q the mean of p would follow.
@@ -100,7 +100,7 @@ TEST(AnalysesGate, HoldsAnotherFromWhichThatFollows) {
   wave.add(12, 2, 1.0);
   const std::string all =
       R"({"id": "all", "statistic": "mean", "design": "now", "variables": ["mark"]})";
-  EXPECT_EQ(printed(released(all + ", " + mean_by_group, wave)),
+  EXPECT_EQ(printed(released_of(all + ", " + mean_by_group, wave)),
             (Names{" estimate", "p held", "q held"}));
 }
 

@@ -5,25 +5,25 @@
 namespace peil::findings {
 namespace {
 
-Estimate mark(double value, std::optional<double> error, std::size_t answers = 900) {
+Estimate estimate_of(double value, std::optional<double> error, std::size_t answers = 900) {
   return {value, error, answers, static_cast<double>(answers) - 6.0};
 }
 
 TEST(Change, RisesEvenWhenTheRoundedMarksAreEqual) {
-  const Change c = change(mark(7.16, 0.015), mark(7.24, 0.015), Rules{});
+  const Change c = change(estimate_of(7.16, 0.015), estimate_of(7.24, 0.015), Rules{});
   EXPECT_EQ(c.direction, Direction::Rose);
   EXPECT_FALSE(c.visible);  // 7.2 and 7.2
 }
 
 TEST(Change, ShowsNothingWhenTheRoundedMarksDifferByChance) {
-  const Change c = change(mark(7.24, 0.05), mark(7.26, 0.05), Rules{});
+  const Change c = change(estimate_of(7.24, 0.05), estimate_of(7.26, 0.05), Rules{});
   EXPECT_EQ(c.direction, Direction::NotShown);
   EXPECT_TRUE(c.visible);  // 7.2 and 7.3: the report must not call this a rise
 }
 
 TEST(Change, DoesNotJudgeWithoutAnErrorOrOnTooFewAnswers) {
-  EXPECT_EQ(change(mark(6.0, {}), mark(8.0, 0.01), Rules{}).direction, Direction::NotTested);
-  EXPECT_EQ(change(mark(6.0, 0.1, 29), mark(8.0, 0.1), Rules{}).direction, Direction::NotTested);
+  EXPECT_EQ(change(estimate_of(6.0, {}), estimate_of(8.0, 0.01), Rules{}).direction, Direction::NotTested);
+  EXPECT_EQ(change(estimate_of(6.0, 0.1, 29), estimate_of(8.0, 0.1), Rules{}).direction, Direction::NotTested);
 }
 
 TEST(PrintedMark, RoundsHalvesUpAlsoWhereBinaryFallsShort) {

@@ -30,8 +30,6 @@ inline constexpr std::string_view ink = "tx1", soft = "tx2", paper = "bg1", acce
 /// Between the line above a card and its text.
 inline constexpr double inside_card = 8.0;
 
-inline constexpr std::string_view own_accent = "14507F";
-
 /// Sizes of type, in points.
 namespace type_size {
 inline constexpr double foot = 12.0, table = 12.0, label = 11.0, value = 12.0;
