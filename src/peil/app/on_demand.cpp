@@ -37,7 +37,11 @@ OnDemand::Made drivers_made(TableDesk& desk, const ResultsBook& book) {
 }  // namespace
 
 OnDemand::OnDemand(std::string data, const Outside& outside, Limits limits)
-    : desk_(std::move(data), outside, limits.desk), limits_(limits), thread_([this] { run(); }) {}
+    : tables_{TableDesk(data, outside, limits.desk)},
+      drivers_{TableDesk(data, outside, limits.desk)},
+      limits_(limits),
+      tables_thread_([this] { run(tables_); }),
+      drivers_thread_([this] { run(drivers_); }) {}
 
 OnDemand::~OnDemand() {
   {
@@ -49,7 +53,7 @@ OnDemand::~OnDemand() {
 
 OnDemand::Answer OnDemand::table(const Book& book, const std::string& text, const TableSpec& spec) {
   return ask(
-      book, text, [book, spec](TableDesk& desk) { return table_made(desk, *book, spec); },
+      tables_, book, text, [book, spec](TableDesk& desk) { return table_made(desk, *book, spec); },
       limits_.patience);
 }
 
@@ -59,21 +63,21 @@ OnDemand::Answer OnDemand::drivers_if_there(const Book& book) { return drivers(b
 
 OnDemand::Answer OnDemand::drivers(const Book& book, int patience) {
   return ask(
-      book, key_of_drivers, [book](TableDesk& desk) { return drivers_made(desk, *book); },
+      drivers_, book, key_of_drivers, [book](TableDesk& desk) { return drivers_made(desk, *book); },
       patience);
 }
 
-OnDemand::Answer OnDemand::ask(const Book& book, const std::string& key, const Work& work,
-                               int patience) {
+OnDemand::Answer OnDemand::ask(Line& line, const Book& book, const std::string& key,
+                               const Work& work, int patience) {
   std::unique_lock lock(mutex_);
   begin(book);
   const auto there = [&] { return book_ != book || kept_.contains(key); };
   if (!there()) {
-    const bool asked = at_work_ == key || std::ranges::any_of(waiting_, [&](const Asked& one) {
-                         return one.key == key;
-                       });
-    if (!asked && waiting_.size() >= limits_.waiting) return nullptr;
-    if (!asked) put(book, key, work);
+    const bool asked =
+        line.at_work == key ||
+        std::ranges::any_of(line.waiting, [&](const Asked& one) { return one.key == key; });
+    if (!asked && line.waiting.size() >= limits_.waiting) return nullptr;
+    if (!asked) put(line, book, key, work);
     wake_.wait_for(lock, std::chrono::milliseconds(patience), there);
   }
   const auto found = kept_.find(key);
@@ -86,21 +90,23 @@ void OnDemand::begin(const Book& book) {
   book_ = book;
   kept_.clear();
   order_.clear();
-  waiting_.clear();
-  at_work_.clear();
+  for (Line* line : {&tables_, &drivers_}) {
+    line->waiting.clear();
+    line->at_work.clear();
+  }
   const std::vector<WaveResults> waves = shown_waves(*book);
   if (waves.empty()) return;
   for (const auto& [path, text] : book->specs) {
     auto spec = study::read_table_spec(text, path, book->study, waves.back().wave);
     if (!spec.ok()) continue;  // told where it is asked for
-    put(book, text, [book, spec = std::move(spec).value()](TableDesk& desk) {
+    put(tables_, book, text, [book, spec = std::move(spec).value()](TableDesk& desk) {
       return table_made(desk, *book, spec);
     });
   }
 }
 
-void OnDemand::put(const Book& book, const std::string& key, const Work& work) {
-  waiting_.push_back({book, key, work});
+void OnDemand::put(Line& line, const Book& book, const std::string& key, const Work& work) {
+  line.waiting.push_back({book, key, work});
   wake_.notify_all();
 }
 
@@ -114,20 +120,20 @@ OnDemand::Made OnDemand::made_by(const Asked& asked, TableDesk& desk) {
   }
 }
 
-void OnDemand::run() {
+void OnDemand::run(Line& line) {
   for (;;) {
     Asked asked;
     {
       std::unique_lock lock(mutex_);
-      wake_.wait(lock, [this] { return stop_ || !waiting_.empty(); });
+      wake_.wait(lock, [&] { return stop_ || !line.waiting.empty(); });
       if (stop_) return;
-      asked = std::move(waiting_.front());
-      waiting_.pop_front();
-      at_work_ = asked.key;
+      asked = std::move(line.waiting.front());
+      line.waiting.pop_front();
+      line.at_work = asked.key;
     }
-    auto made = std::make_shared<const Made>(made_by(asked, desk_));
+    auto made = std::make_shared<const Made>(made_by(asked, line.desk));
     const std::scoped_lock lock(mutex_);
-    at_work_.clear();
+    line.at_work.clear();
     if (book_ == asked.book && kept_.emplace(asked.key, std::move(made)).second) {
       order_.push_back(asked.key);
       if (order_.size() > limits_.kept) {

@@ -15,9 +15,10 @@
 
 namespace peil::app {
 
-/// What of results is worked out when somebody asks for it, by a thread of its own, and kept while
-/// the book is the same. Ready tables of the study come first, so that what others asked before
-/// them holds nothing of theirs. Safe to call from several threads.
+/// What of results is worked out when somebody asks for it, and kept while the book is the same:
+/// tables by one thread, drivers by another, for which nobody's table has to wait. Ready tables of
+/// the study come first, so that what others asked before them holds nothing of theirs. Safe to
+/// call from several threads.
 class OnDemand {
  public:
   using Book = std::shared_ptr<const ResultsBook>;
@@ -59,24 +60,29 @@ class OnDemand {
     Work work;
   };
 
-  Answer ask(const Book& book, const std::string& key, const Work& work, int patience);
+  /// What one thread does, one after the other.
+  struct Line {
+    TableDesk desk;  // of the thread alone
+    std::deque<Asked> waiting{};
+    std::string at_work{};
+  };
+
+  Answer ask(Line& line, const Book& book, const std::string& key, const Work& work, int patience);
   Answer drivers(const Book& book, int patience);
   void begin(const Book& book);
-  void put(const Book& book, const std::string& key, const Work& work);
-  void run();
+  void put(Line& line, const Book& book, const std::string& key, const Work& work);
+  void run(Line& line);
   static Made made_by(const Asked& asked, TableDesk& desk);
 
-  TableDesk desk_;  // of the thread alone
+  Line tables_, drivers_;
   Limits limits_;
   std::mutex mutex_;
   std::condition_variable wake_;
   Book book_;  // of what is kept
   std::map<std::string, Answer> kept_;
   std::deque<std::string> order_;  // of kept_, the oldest first
-  std::deque<Asked> waiting_;
-  std::string at_work_;
   bool stop_ = false;
-  std::jthread thread_;  // goes before what it uses
+  std::jthread tables_thread_, drivers_thread_;  // go before what they use
 };
 
 }  // namespace peil::app

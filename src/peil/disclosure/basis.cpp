@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
 #include <tuple>
 
 namespace peil::disclosure {
@@ -32,7 +33,7 @@ bool on_too_few(const Cell& cell, std::size_t least) {
 }
 
 void tell_answers(analysis::AnalysisResult& one) {
-  using Place = std::tuple<std::string, std::string, std::string>;
+  using Place = std::tuple<std::string_view, std::string_view, std::string_view>;
   const auto place = [](const Cell& cell) { return Place{cell.variable, cell.domain, cell.level}; };
   std::set<Place> with_n;
   for (const Cell& cell : one.cells) {

@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <numeric>
+#include <optional>
 
 #include "peil/base/contract.h"
+#include "peil/base/each.h"
 #include "peil/base/sum.h"
 #include "peil/drivers/moments.h"
 #include "peil/estimate/replicates.h"
@@ -15,45 +18,92 @@ namespace {
 
 double mean_of(const Variable& v, std::span<const double> weight) {
   Sum total, weighted;
-  for (std::size_t row = 0; row < weight.size(); ++row) {
-    if (weight[row] <= 0.0 || v.absent(row)) continue;
-    total.add(weight[row]);
-    weighted.add(weight[row] * v.at(row));
+  if (v.coded()) {
+    std::vector<Sum> of_code(v.number.size() + 1);
+    for (std::size_t row = 0; row < weight.size(); ++row) of_code[v.code[row]].add(weight[row]);
+    for (std::size_t k = 0; k < v.number.size(); ++k) {
+      total.add(of_code[k + 1]);
+      weighted.add(of_code[k + 1].value() * v.number[k]);
+    }
+  } else {
+    for (std::size_t row = 0; row < weight.size(); ++row) {
+      if (v.absent(row)) continue;
+      total.add(weight[row]);
+      weighted.add(weight[row] * v.at(row));
+    }
   }
   return total.value() > 0.0 ? weighted.value() / total.value() : 0.0;
 }
+
+// What one draw says of the drivers.
+struct OfDraw {
+  Importance found;
+  std::vector<double> performance;
+};
+
+class Drawing {
+ public:
+  Drawing(const Variable& outcome, std::span<const Variable> drivers,
+          std::span<const double> weight, const estimate::RaoWu& bootstrap,
+          std::span<const PsuId> psu)
+      : drivers_(drivers), weight_(weight), bootstrap_(bootstrap), psu_(psu), all_{outcome} {
+    all_.insert(all_.end(), drivers.begin(), drivers.end());
+    complete_ = complete_rows(all_, weight);
+  }
+
+  // Nothing where the model cannot be fitted.
+  std::optional<OfDraw> draw(std::size_t number) const {
+    const std::vector<double> factor = bootstrap_.factors(number);
+    std::vector<double> replicate(weight_.begin(), weight_.end());
+    for (std::size_t row = 0; row < replicate.size(); ++row) {
+      const double drawn = replicate[row] * factor[psu_.empty() ? row : psu_[row].index()];
+      replicate[row] = std::max(drawn, 0.0);
+    }
+    std::vector<std::uint32_t> rows;
+    rows.reserve(complete_.size());
+    std::ranges::copy_if(complete_, std::back_inserter(rows),
+                         [&](std::uint32_t row) { return replicate[row] > 0.0; });
+    const auto r = correlations(moments(all_, replicate, rows));
+    if (!r) return {};
+    OfDraw result{lmg(*r), {}};
+    if (result.found.r_squared <= 0.0) return {};
+    for (const Variable& driver : drivers_)
+      result.performance.push_back(mean_of(driver, replicate));
+    return result;
+  }
+
+ private:
+  std::span<const Variable> drivers_;
+  std::span<const double> weight_;
+  const estimate::RaoWu& bootstrap_;
+  std::span<const PsuId> psu_;
+  std::vector<Variable> all_;
+  std::vector<std::uint32_t> complete_;
+};
 
 }  // namespace
 
 Drawn bootstrap_importance(const Variable& outcome, std::span<const Variable> drivers,
                            std::span<const double> weight, const estimate::RaoWu& bootstrap,
-                           std::span<const PsuId> psu) {
+                           std::span<const PsuId> psu, int threads) {
   expects(psu.empty() || psu.size() == weight.size(), "bootstrap_importance: a PSU per row");
-  std::vector<Variable> all{outcome};
-  all.insert(all.end(), drivers.begin(), drivers.end());
-  const std::vector<std::uint32_t> complete = complete_rows(all, weight);
+  const Drawing drawing(outcome, drivers, weight, bootstrap, psu);
+  std::vector<std::optional<OfDraw>> draws(bootstrap.replicates());
+  for_each_of(draws.size(), threads,
+              [&](std::size_t number, std::size_t) { draws[number] = drawing.draw(number); });
   Drawn result;
   for (auto* each : {&result.share, &result.rank, &result.importance, &result.performance})
     each->resize(drivers.size());
-  for (std::size_t draw = 0; draw < bootstrap.replicates(); ++draw) {
-    const std::vector<double> factor = bootstrap.factors(draw);
-    std::vector<double> replicate(weight.begin(), weight.end());
-    for (std::size_t row = 0; row < replicate.size(); ++row)
-      replicate[row] *= factor[psu.empty() ? row : psu[row].index()];
-    std::vector<std::uint32_t> rows;
-    std::ranges::copy_if(complete, std::back_inserter(rows),
-                         [&](std::uint32_t row) { return replicate[row] > 0.0; });
-    const auto r = correlations(moments(all, replicate, rows));
-    if (!r) continue;
-    const Importance found = lmg(*r);
-    if (found.r_squared <= 0.0) continue;
+  for (const std::optional<OfDraw>& draw : draws) {
+    if (!draw) continue;
     ++result.draws;
+    const Importance& found = draw->found;
     const std::vector<double> rank = ranks_from_largest(found.share, same_share);
     for (std::size_t j = 0; j < drivers.size(); ++j) {
       result.share[j].push_back(found.share[j]);
       result.rank[j].push_back(rank[j]);
       result.importance[j].push_back(100.0 * found.share[j] / found.r_squared);
-      result.performance[j].push_back(mean_of(drivers[j], replicate));
+      result.performance[j].push_back(draw->performance[j]);
     }
   }
   return result;

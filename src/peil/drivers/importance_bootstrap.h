@@ -24,10 +24,11 @@ struct Drawn {
 
 /// LMG, ranks and means over the replicates of a bootstrap (the one of replicate weights, its
 /// streams and its rule for a lonely PSU). Draws in which a variable does not vary are left out
-/// (and not counted). `psu`: of every row; empty when the rows are the units.
+/// (and not counted). `psu`: of every row; empty when the rows are the units. The same for any
+/// number of threads.
 Drawn bootstrap_importance(const Variable& outcome, std::span<const Variable> drivers,
                            std::span<const double> weight, const estimate::RaoWu& bootstrap,
-                           std::span<const PsuId> psu);
+                           std::span<const PsuId> psu, int threads = 1);
 
 /// Above this correlation two drivers say the same and are named together.
 inline constexpr double same_driver = 0.95;

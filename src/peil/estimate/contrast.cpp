@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace peil::estimate {
 namespace {
@@ -29,8 +30,12 @@ bool in_one_psu(const Classes& classes, std::span<const Tally> tallies, const Do
 
 }  // namespace
 
-Contrasted contrast(const Classes& classes, std::span<const Tally> tallies, const Domain& one,
+Contrasted contrast(const Classes& classes, std::span<const Tally> all, const Domain& one,
                     const Domain& other, const Options& options) {
+  Tallies tallies;  // the others have no influence
+  std::ranges::copy_if(all, std::back_inserter(tallies), [&](const Tally& t) {
+    return one[t.row_class] != 0 || other[t.row_class] != 0;
+  });
   Contrasted result;
   const auto found = difference(classes, tallies, one, other, options);
   if (!found) {

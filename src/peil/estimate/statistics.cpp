@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "peil/base/contract.h"
 #include "peil/base/sum.h"
@@ -27,8 +28,11 @@ bool anybody(std::span<const Tally> tallies, const Domain& domain) {
 std::optional<Estimate> mean(const Classes& classes, std::span<const Tally> tallies,
                              const Domain& domain, const Options& options) {
   expects(domain.size() == classes.classes.size(), "mean: a domain of these classes");
-  if (!anybody(tallies, domain)) return {};
-  return estimate_of(linear_mean(classes, tallies, domain), classes, tallies, options);
+  Tallies inside;  // the others have no influence
+  std::ranges::copy_if(tallies, std::back_inserter(inside),
+                       [&](const Tally& t) { return domain[t.row_class] != 0; });
+  if (inside.empty()) return {};
+  return estimate_of(linear_mean(classes, inside, domain), classes, inside, options);
 }
 
 std::optional<Estimate> share(const Classes& classes, std::span<const Tally> tallies,

@@ -25,15 +25,42 @@ Tallies merge(Tallies each) {
   return merged;
 }
 
-Tallies count_in_table(const CodeColumn& column, const Classes& classes, std::size_t width) {
+// Codes as places in the numbers in ascending order, 0 for a blank; two codes of one number are
+// one.
+struct Ranked {
+  std::vector<std::uint8_t> of_code{0};
+  std::vector<double> number{0.0};
+};
+
+Ranked ranked(std::span<const double> numbers) {
+  Ranked result;
+  result.number.insert(result.number.end(), numbers.begin(), numbers.end());
+  std::sort(result.number.begin() + 1, result.number.end());
+  result.number.erase(std::unique(result.number.begin() + 1, result.number.end()),
+                      result.number.end());
+  for (const double number : numbers)
+    result.of_code.push_back(static_cast<std::uint8_t>(
+        std::lower_bound(result.number.begin() + 1, result.number.end(), number) -
+        result.number.begin()));
+  return result;
+}
+
+Tallies count_in_table(std::span<const std::uint8_t> code, const Ranked& ranks,
+                       std::span<const std::uint8_t> without, const Classes& classes) {
+  const std::size_t width = ranks.of_code.size();
   std::vector<std::uint32_t> table(classes.classes.size() * width, 0);
-  for (std::size_t row = 0; row < column.code.size(); ++row)
-    ++table[classes.of_row[row] * width + column.code[row]];
+  for (std::size_t row = 0; row < code.size(); ++row) {
+    const bool counts = without.empty() || without[row] == 0;
+    table[classes.of_row[row] * width + code[row]] += counts ? 1 : 0;
+  }
   Tallies result;
+  std::vector<std::uint32_t> of_number(ranks.number.size());
   for (std::size_t k = 0; k < classes.classes.size(); ++k) {
-    for (std::size_t code = 1; code < width; ++code) {
-      if (const std::uint32_t rows = table[k * width + code]; rows > 0)
-        result.push_back({static_cast<std::uint32_t>(k), rows, static_cast<double>(code)});
+    std::ranges::fill(of_number, 0u);
+    for (std::size_t c = 1; c < width; ++c) of_number[ranks.of_code[c]] += table[k * width + c];
+    for (std::size_t n = 1; n < of_number.size(); ++n) {
+      if (of_number[n] > 0)
+        result.push_back({static_cast<std::uint32_t>(k), of_number[n], ranks.number[n]});
     }
   }
   return result;
@@ -41,18 +68,26 @@ Tallies count_in_table(const CodeColumn& column, const Classes& classes, std::si
 
 }  // namespace
 
-Tallies tally(const CodeColumn& column, const Classes& classes) {
-  expects(column.code.size() == classes.of_row.size(), "tally: one code per row");
-  if (column.code.empty()) return {};
-  const std::size_t width = std::size_t{*std::ranges::max_element(column.code)} + 1;
-  if (classes.classes.size() * width <= std::max(small_table, table_per_row * column.code.size()))
-    return count_in_table(column, classes, width);
+Tallies tally(std::span<const std::uint8_t> code, std::span<const double> number,
+              std::span<const std::uint8_t> without, const Classes& classes) {
+  expects(code.size() == classes.of_row.size(), "tally: one code per row");
+  expects(without.empty() || without.size() == code.size(), "tally: all rows, or none, left out");
+  if (classes.classes.size() * (number.size() + 1) <=
+      std::max(small_table, table_per_row * code.size()))
+    return count_in_table(code, ranked(number), without, classes);
   Tallies each;
-  for (std::size_t row = 0; row < column.code.size(); ++row) {
-    if (column.code[row] != 0)
-      each.push_back({classes.of_row[row], 1, static_cast<double>(column.code[row])});
+  for (std::size_t row = 0; row < code.size(); ++row) {
+    if (code[row] != 0 && (without.empty() || without[row] == 0))
+      each.push_back({classes.of_row[row], 1, number[code[row] - 1u]});
   }
   return merge(std::move(each));
+}
+
+Tallies tally(const CodeColumn& column, const Classes& classes) {
+  if (column.code.empty()) return {};
+  std::vector<double> number;  // a code is its own
+  for (int code = 1; code <= *std::ranges::max_element(column.code); ++code) number.push_back(code);
+  return tally(column.code, number, {}, classes);
 }
 
 Tallies tally(const NumberColumn& column, const Classes& classes) {

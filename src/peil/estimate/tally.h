@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "peil/estimate/classes.h"
@@ -22,5 +23,9 @@ using Tallies = std::vector<Tally>;
 Tallies tally(const CodeColumn& column, const Classes& classes);
 Tallies tally(const NumberColumn& column, const Classes& classes);
 Tallies tally(const Item& item, const Classes& classes);
+/// Of a column as it lies: `number` is that of code 1, 2, ... in any order, two codes may have one.
+/// Rows that are not 0 in `without` are left out; empty: none is.
+Tallies tally(std::span<const std::uint8_t> code, std::span<const double> number,
+              std::span<const std::uint8_t> without, const Classes& classes);
 
 }  // namespace peil::estimate

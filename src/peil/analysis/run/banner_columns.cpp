@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "peil/analysis/run/run.h"
 #include "peil/base/text.h"
 
 namespace peil::analysis {
@@ -42,6 +41,20 @@ BannerColumns banner_columns(const Prepared& design, const std::string& set,
     result.rest.push_back(estimate::domain(result.parts.classes, c, 0));
   }
   return result;
+}
+
+CountedBanner& counted_banner(Run& run, const Prepared& design, const std::string& set,
+                              const std::vector<std::string>& columns) {
+  return run.banner(design.name + '\x1f' + set + '\x1f' + join(columns, "\x1f"), [&] {
+    return std::make_shared<CountedBanner>(CountedBanner{banner_columns(design, set, columns)});
+  });
+}
+
+const estimate::Tallies& counted(CountedBanner& banner, const Prepared& design,
+                                 const Column& variable) {
+  const auto [at, fresh] = banner.counted.try_emplace(variable.name);
+  if (fresh) at->second = tallies(design, banner.columns.parts.classes, variable);
+  return at->second;
 }
 
 }  // namespace peil::analysis

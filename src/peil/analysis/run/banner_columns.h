@@ -1,8 +1,10 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
+#include "peil/analysis/run/run.h"
 #include "peil/analysis/run/split.h"
 
 namespace peil::analysis {
@@ -22,5 +24,18 @@ struct BannerColumns {
 BannerColumns banner_columns(const Prepared& design, const std::string& set,
                              const std::vector<std::string>& columns,
                              const Grouping* also = nullptr);
+
+/// A banner with the answers to variables as they were counted by its classes.
+struct CountedBanner {
+  BannerColumns columns;
+  std::map<std::string, estimate::Tallies> counted{};  ///< by variable
+};
+
+/// Of a banner whose analyses follow each other, each variable is counted once.
+CountedBanner& counted_banner(Run& run, const Prepared& design, const std::string& set,
+                              const std::vector<std::string>& columns);
+/// The answers to a variable by the classes of the banner.
+const estimate::Tallies& counted(CountedBanner& banner, const Prepared& design,
+                                 const Column& variable);
 
 }  // namespace peil::analysis

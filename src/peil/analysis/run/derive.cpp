@@ -1,6 +1,7 @@
 #include "peil/analysis/run/derive.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <unordered_set>
@@ -174,6 +175,35 @@ std::optional<ByteColumn> few_numbers(const Values& values) {
   return data;
 }
 
+// What an expression makes of one column of few values, when it makes numbers: worked out for every
+// code that a row has. Nothing where it is not so.
+std::optional<ByteColumn> from_one_column(const Table& table, const Expression& expression) {
+  const auto names = names_in(expression);
+  if (names.size() != 1) return {};
+  const Column* column = table.column(*names.begin());
+  expects(column != nullptr, "derive: columns that the check has found");
+  const std::span<const std::uint8_t> codes = table::Cells(*column).bytes();
+  constexpr std::size_t most = 256;
+  std::array<std::uint8_t, most> seen{};
+  for (const std::uint8_t code : codes) seen[code] = 1;
+  Evaluator evaluator(table, expression);
+  Values values{{}, std::vector<std::uint32_t>(most, 0)};
+  for (std::size_t code = 0; code < most; ++code) {
+    if (seen[code] == 0) continue;
+    const auto row = std::ranges::find(codes, static_cast<std::uint8_t>(code)) - codes.begin();
+    values.of_row[code] = static_cast<std::uint32_t>(values.each.size());
+    values.each.push_back(evaluator.at(static_cast<std::size_t>(row)));
+    if (text_in(values.each.back()) != nullptr) return {};
+  }
+  std::optional<ByteColumn> made = values.each.empty() ? std::nullopt : few_numbers(values);
+  if (!made) return {};
+  const std::vector<std::uint8_t> of_code = std::move(made->code);
+  made->code.resize(codes.size());
+  std::ranges::transform(codes, made->code.begin(),
+                         [&](std::uint8_t code) { return of_code[code]; });
+  return made;
+}
+
 // A column from one value per row.
 std::optional<Column> column_from(const std::string& name, const Values& values) {
   const bool texts =
@@ -252,6 +282,10 @@ Result<Table> derived(Table table, const DataPlan& plan) {
       found.push_back({"derive.name-taken", plan.file, 0, 0,
                        "The file has a column '" + name + "' already.",
                        "Derive it under another name."});
+      continue;
+    }
+    if (auto few = from_one_column(table, expression)) {
+      table.columns.push_back({name, true, *std::move(few)});
       continue;
     }
     const Values values = values_of(table, expression);

@@ -30,6 +30,8 @@ struct Refusal : std::runtime_error {
   std::vector<Cell> needed;  ///< told with the refusal: what it would have taken
 };
 
+struct CountedBanner;
+
 /// One run of a plan: its tables, its designs as they are asked for, and the results so far.
 class Run {
  public:
@@ -56,6 +58,15 @@ class Run {
   const drivers::Drawn& drawn(const std::string& key, const Make& make) {
     const auto known = drawn_.find(key);
     return known != drawn_.end() ? known->second : drawn_.emplace(key, make()).first->second;
+  }
+
+  /// The columns of a banner and what was counted by them, under a key that says which: the
+  /// analyses of one banner follow each other. That of another key takes their place.
+  template <class Make>
+  CountedBanner& banner(const std::string& key, const Make& make) {
+    if (!banner_ || banner_key_ != key) banner_ = make();
+    banner_key_ = key;
+    return *banner_;
   }
 
   /// Opens the next analysis: what is added from now on is its own.
@@ -86,6 +97,8 @@ class Run {
   std::map<std::string, std::unique_ptr<Prepared>> designs_;
   std::map<std::string, Refusal> refused_;
   std::map<std::string, drivers::Drawn> drawn_;
+  std::string banner_key_;
+  std::shared_ptr<CountedBanner> banner_;
   mutable std::set<const Column*> within_;  // columns that were looked through, and can be counted
   Results results_;                         // the last analysis is the one at hand
 };

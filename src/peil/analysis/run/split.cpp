@@ -7,30 +7,6 @@
 #include "peil/table/cells.h"
 
 namespace peil::analysis {
-namespace {
-
-// Codes in the order of their numbers, 0 for a blank; two spellings of one number are one.
-struct Ranked {
-  std::vector<std::uint8_t> of_code;
-  std::vector<double> number{0.0};
-};
-
-Ranked ranked(std::span<const double> numbers) {
-  Ranked result;
-  result.number.insert(result.number.end(), numbers.begin(), numbers.end());
-  std::sort(result.number.begin() + 1, result.number.end());
-  result.number.erase(std::unique(result.number.begin() + 1, result.number.end()),
-                      result.number.end());
-  result.of_code.push_back(0);
-  for (const double number : numbers)
-    result.of_code.push_back(static_cast<std::uint8_t>(
-        std::lower_bound(result.number.begin() + 1, result.number.end(), number) -
-        result.number.begin()));
-  return result;
-}
-
-}  // namespace
-
 Split split(const Prepared& design, const Common& common) {
   Split result;
   if (common.by.empty()) {
@@ -78,18 +54,7 @@ estimate::Tallies tallies(const Prepared& design, const estimate::Classes& class
                           const Column& column) {
   const table::Cells cells(column);
   if (cells.bytes().empty()) return tallies(design, classes, numbers(column));
-  const Ranked ranks = ranked(cells.numbers());
-  CodeColumn answers;
-  answers.code.resize(cells.rows());
-  for (std::size_t row = 0; row < cells.rows(); ++row)
-    answers.code[row] = ranks.of_code[cells.bytes()[row]];
-  for (std::size_t row = 0; row < design.weightless.size(); ++row) {
-    if (design.weightless[row] != 0) answers.code[row] = 0;
-  }
-  estimate::Tallies counted = estimate::tally(answers, classes);
-  for (estimate::Tally& tally : counted)
-    tally.value = ranks.number[static_cast<std::size_t>(tally.value)];
-  return counted;
+  return estimate::tally(cells.bytes(), cells.numbers(), design.weightless, classes);
 }
 
 estimate::Options options(const Prepared& design, const Common& common) {

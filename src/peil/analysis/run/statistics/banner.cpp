@@ -21,19 +21,20 @@ void add_logit(Cell& cell, const Estimate& share, double confidence) {
   cell.add("ci_high_logit", interval->high);
 }
 
-void add_columns(Run& run, const Asked& asked, const Prepared& design, const Split& parts) {
+void add_columns(Run& run, const Asked& asked, const Prepared& design, CountedBanner& banner) {
+  const Split& parts = banner.columns.parts;
   for (const std::string& variable : asked.common.variables) {
     const Column& column = run.numeric_column(design, variable);
-    const estimate::Tallies counted = tallies(design, parts.classes, column);
+    const estimate::Tallies& answers = counted(banner, design, column);
     for (const DomainAsked& domain : parts.domains) {
       const auto mean =
-          estimate::mean(parts.classes, counted, domain.domain, options(design, asked.common));
+          estimate::mean(parts.classes, answers, domain.domain, options(design, asked.common));
       if (!mean) {
         run.add(nobody_cell(variable, domain));
         continue;
       }
       if (!mean->standard_error) throw lonely_refusal(parts.classes, variable);
-      const WeightBase base = weight_base(parts.classes, counted, domain.domain);
+      const WeightBase base = weight_base(parts.classes, answers, domain.domain);
       Cell cell =
           estimate_cell(asked.common, variable, domain, *mean, Form::Estimate, scale_of(column));
       if (scale_of(column)) add_logit(cell, *mean, asked.common.confidence);
@@ -53,14 +54,14 @@ struct Tests {
 
 // `finish` sees every comparison with the answers that it is of.
 template <class Finish>
-Tests tests_of(Run& run, const Comparison& asked, const Finish& finish) {
+Tests tests_of(Run& run, CountedBanner& banner, const Comparison& asked, const Finish& finish) {
   Tests result;
   for (const std::string& variable : asked.common.variables) {
     std::vector<double> p;
-    const estimate::Tallies counted =
-        tallies(asked.design, asked.parts.classes, run.numeric_column(asked.design, variable));
-    for (ComparedPair& pair : comparison(run, asked, variable, counted)) {
-      finish(pair, counted);
+    const estimate::Tallies& answers =
+        counted(banner, asked.design, run.numeric_column(asked.design, variable));
+    for (ComparedPair& pair : comparison(run, asked, variable, answers)) {
+      finish(pair, answers);
       if (pair.cell.test) {
         result.tested.push_back(result.pairs.size());
         p.push_back(*pair.cell.test->p);
@@ -102,14 +103,20 @@ std::size_t rows_in_both(const estimate::Tallies& counted, const estimate::Domai
   return rows;
 }
 
-void add_pairs(Run& run, const Asked& asked, const Prepared& design, const Split& parts) {
+void add_pairs(Run& run, const Asked& asked, const Prepared& design, CountedBanner& banner) {
+  const Split& parts = banner.columns.parts;
   const std::vector<Contrast> contrasts = all_pairs(parts);
   const auto put_both = [&](ComparedPair& pair, const estimate::Tallies& counted) {
     pair.cell.add("n_both",
                   static_cast<double>(rows_in_both(counted, parts.domains[pair.contrast.one].domain,
                                                    parts.domains[pair.contrast.other].domain)));
   };
-  add_tests(run, asked, tests_of(run, {asked.common, design, parts, contrasts, {}}, put_both));
+  add_tests(
+      run, asked,
+      tests_of(
+          run, banner,
+          {asked.common, design, parts, contrasts, {}, false, contrast_names(parts, contrasts)},
+          put_both));
 }
 
 bool anybody(const estimate::Domain& domain) {
@@ -117,7 +124,8 @@ bool anybody(const estimate::Domain& domain) {
 }
 
 // Of a column that holds everybody there is no rest.
-void add_rest(Run& run, const Asked& asked, const Prepared& design, const BannerColumns& columns) {
+void add_rest(Run& run, const Asked& asked, const Prepared& design, CountedBanner& banner) {
+  const BannerColumns& columns = banner.columns;
   Split parts{columns.parts.classes, {}};
   std::vector<Contrast> contrasts;
   std::vector<std::string> called;
@@ -129,18 +137,18 @@ void add_rest(Run& run, const Asked& asked, const Prepared& design, const Banner
     called.push_back(columns.parts.domains[c].level);
   }
   const auto as_they_are = [](ComparedPair&, const estimate::Tallies&) {};
-  add_tests(
-      run, asked,
-      tests_of(run, {asked.common, design, parts, contrasts, {}, false, called}, as_they_are));
+  add_tests(run, asked,
+            tests_of(run, banner, {asked.common, design, parts, contrasts, {}, false, called},
+                     as_they_are));
 }
 
 void banner(Run& run, const Asked& asked) {
   const Prepared& design = run.design(asked.common.design);
-  const BannerColumns columns = banner_columns(design, asked.set, asked.columns);
-  if (asked.show == Asked::Show::Columns) return add_columns(run, asked, design, columns.parts);
+  CountedBanner& columns = counted_banner(run, design, asked.set, asked.columns);
+  if (asked.show == Asked::Show::Columns) return add_columns(run, asked, design, columns);
   if (asked.show == Asked::Show::Rest) return add_rest(run, asked, design, columns);
   if (asked.columns.size() < 2) throw Refusal{"", "There are fewer than two columns to compare."};
-  add_pairs(run, asked, design, columns.parts);
+  add_pairs(run, asked, design, columns);
 }
 
 }  // namespace

@@ -92,7 +92,7 @@ const drivers::Drawn& draw(Run& run, const Model& model, const DomainAsked& doma
     const auto bootstrap = estimate::RaoWu::of(design, draws.replicates, draws.seed);
     if (!bootstrap.ok()) refuse(bootstrap.problems());
     return drivers::bootstrap_importance(rows.outcome, rows.predictors, weight, bootstrap.value(),
-                                         design.psu);
+                                         design.psu, run.threads());
   });
 }
 
