@@ -261,6 +261,7 @@ class Binder {
       found_.unheld.push_back(i);
       return true;
     });
+    const std::vector<std::size_t> sides = take_sides();
     for (const std::size_t i : marks_) {
       if (!is_of_others(i)) own.push_back(i);
     }
@@ -280,6 +281,21 @@ class Binder {
       else
         hold_own(i, at(i), own, waves);
     }
+    for (const std::size_t i : sides) {
+      const auto behind = std::ranges::find_if(own, [&](std::size_t k) { return k > i; });
+      const auto k = static_cast<std::size_t>(behind - own.begin());
+      hold_own(i, k == 0 ? 0 : k - 1, own, waves);
+    }
+  }
+
+  // "van 5,6 naar 5,1, een onvoldoende": said of the mark before it.
+  std::vector<std::size_t> take_sides() {
+    const auto is_side = [&](std::size_t i) { return letter_.numbers[i].side != 0; };
+    std::vector<std::size_t> sides;
+    if (std::ranges::all_of(marks_, is_side) || !is_alone()) return sides;
+    std::ranges::copy_if(marks_, std::back_inserter(sides), is_side);
+    std::erase_if(marks_, is_side);
+    return sides;
   }
 
   // Where a benchmark or a target is spoken of, its number follows "hoger dan" or words for others.
@@ -393,7 +409,7 @@ class Binder {
                                      const std::vector<std::string>& of_waves) const {
     const bool groups =
         claim_.kind >= ClaimKind::GroupAbove && claim_.kind <= ClaimKind::GroupEqual;
-    if (groups && own.size() == 1) return {0};
+    if (groups && own.size() == 1) return {claim_.more.contains("mark-of-second") ? 1U : 0U};
     const std::size_t count = series_.size(), waves = std::max<std::size_t>(claim_.waves.size(), 1);
     if (claim_.said.parts == count && count > 1) return {said(number).part};
     if (own.size() == count * waves) {

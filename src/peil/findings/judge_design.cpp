@@ -129,7 +129,11 @@ Judgement judge_rhythm(const Claim& claim, const Bench& bench) {
     missing.push_back(std::to_string(year));
     gap = gap || year > years.front();
   }
-  const bool wrong = gap || !extra.empty() || (!years.empty() && claim.since > years.back());
+  const auto times = claim.more.find("times");
+  const bool other_times =
+      times != claim.more.end() && times->second != std::to_string(years.size());
+  const bool wrong =
+      other_times || gap || !extra.empty() || (!years.empty() && claim.since > years.back());
   j.verdict = years.size() < 2   ? Verdict::NotTestable
               : wrong            ? Verdict::Contradicted
               : !missing.empty() ? Verdict::Partly

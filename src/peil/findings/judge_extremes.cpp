@@ -76,6 +76,12 @@ class ExtremesJudge {
   }
 
  private:
+  // "afgezien van de klachten"
+  bool left_out(const std::string& item) const {
+    const auto without = claim_.more.find("without");
+    return without != claim_.more.end() && without->second == item;
+  }
+
   Verdict said_of(Verdict verdict) const { return claim_.denied ? denied(verdict) : verdict; }
 
   // Everybody judged every aspect, so that their errors go together: more than print says nothing.
@@ -85,7 +91,8 @@ class ExtremesJudge {
     std::vector<std::pair<Lead, Evidence>> others;
     for (const Question& q : study.form(own.wave).questions) {
       for (const std::string& item : items_of(q)) {
-        if (item == own.measure || item == study.overall || scale_of(q) != scale) continue;
+        if (item == own.measure || item == study.overall || scale_of(q) != scale || left_out(item))
+          continue;
         FigureName name = own.name();
         name.measure = item;
         Evidence other = evidence(bench_.sources, name);
@@ -95,9 +102,11 @@ class ExtremesJudge {
     return verdict(own, others, Verdict::Partly, "extreme.aspects");
   }
 
-  // The largest change since the wave before, whatever its direction: in print at best.
+  // The largest change since the wave before, whatever its direction where the words tell none: in
+  // print at best.
   Verdict among_changes(const Evidence& own) {
     const Study& study = bench_.study();
+    const int way = claim_.said.up == claim_.said.down ? 0 : claim_.said.up ? 1 : -1;
     const auto change = [&](const std::string& item) -> std::optional<double> {
       const FigureName name{own.wave, own.group, item, own.statistic};
       const Wave* before = wave_before(name, bench_.sources);
@@ -107,15 +116,17 @@ class ExtremesJudge {
       then.wave = before->name;
       const Evidence was = evidence(bench_.sources, then);
       if (!was.known()) return {};
-      return std::abs(difference_of(step_between(was, now, study.rules)));
+      const double moved = difference_of(step_between(was, now, study.rules));
+      return way == 0 ? std::abs(moved) : way * moved;
     };
     const auto largest = change(own.measure);
     if (!largest) return Verdict::NotTestable;
     Verdict found = Verdict::Partly;
     for (const Question& q : study.form(own.wave).questions) {
       for (const std::string& item : items_of(q)) {
-        const auto other =
-            item == own.measure || item == study.overall ? std::nullopt : change(item);
+        const auto other = item == own.measure || item == study.overall || left_out(item)
+                               ? std::nullopt
+                               : change(item);
         if (!other) continue;
         if (*other > *largest + rounding) found = Verdict::Contradicted;
         if (found == Verdict::Partly && *other > *largest - rounding)
@@ -211,8 +222,48 @@ Judgement judge_extremes(const Claim& claim, const Bench& bench) {
   return ExtremesJudge(claim, bench).judge();
 }
 
+namespace {
+
+// "voor het eerst een onvoldoende": which side of a pass the words name; 0: none.
+int side_of(const Claim& claim, const Bench& bench) {
+  for (const NumberSaid& n : claim.said.numbers)
+    if (bench.letter.numbers[n.number].side != 0) return bench.letter.numbers[n.number].side;
+  return 0;
+}
+
+// The first pass or fail: in print it is one now, and was none in any wave before.
+Judgement judge_first_side(const Claim& claim, const Bench& bench, int side) {
+  constexpr double least_pass = 5.5;
+  Claim all = claim;
+  all.waves.clear();
+  for (const Wave& wave : bench.study().waves) {
+    all.waves.push_back(wave.name);
+    if (wave.name == claim.waves.back()) break;
+  }
+  const std::vector<Series> series = series_of(all, bench);
+  Judgement j;
+  j.evidence = all_marks(series);
+  j.would_be_true = would_have_been(series, bench);
+  bool known = false, wrong = false;
+  for (const Evidence& e : j.evidence) {
+    if (!e.known()) continue;
+    const double unit = in_print_units(e);
+    const bool fails = e.mark.high * unit <= least_pass + hair;
+    const bool passes = e.mark.low * unit >= least_pass - hair;
+    const bool now = e.wave == claim.waves.back();
+    known = known || now;
+    wrong = wrong || (now == (side < 0) ? passes : fails);
+  }
+  j.verdict = wrong ? Verdict::Contradicted : known ? Verdict::Partly : Verdict::NotTestable;
+  return j;
+}
+
+}  // namespace
+
 // The first rise or fall: this one is shown, and no step before it went that way.
 Judgement judge_first(const Claim& claim, const Bench& bench) {
+  const int side = side_of(claim, bench);
+  if (side != 0 && !claim.said.has_direction()) return judge_first_side(claim, bench, side);
   Claim change = claim;
   change.kind = claim.said.down && !claim.said.up ? ClaimKind::Fall : ClaimKind::Rise;
   if (claim.waves.size() < 2 || !claim.said.has_direction()) {

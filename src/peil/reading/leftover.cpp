@@ -18,7 +18,8 @@ const Senses always{
     "everybody",   "every-group",   "all-parts",     "benchmark",  "that-benchmark", "fail",
     "pass",        "unestablished", "within",        "chance",     "survey",         "rhythm",
     "and-half",    "and-quarter",   "tenths",        "one-tenth",  "quarter-unit",   "half-unit",
-    "whole-unit",  "important",     "of-ten"};
+    "whole-unit",  "important",     "of-ten",        "either-way", "the-former",     "the-latter",
+    "last-mark",   "to-them"};
 
 Senses of_kind(K kind) {
   switch (kind) {
@@ -49,6 +50,13 @@ bool is_denied(const Saying& s) {
   return s.not_up || s.not_down || s.not_same || s.not_significant;
 }
 
+// "dat verschil is geen toeval", "een verschil van vier tienden"
+bool is_sure(const Saying& s) {
+  return s.significant || s.not_significant ||
+         std::ranges::any_of(s.numbers,
+                             [](const NumberSaid& n) { return n.role == NumberRole::Amount; });
+}
+
 class Reader {
  public:
   Reader(const Page& page, const Part& part, const Claim& claim)
@@ -56,6 +64,8 @@ class Reader {
     use(always);
     use(of_kind(claim.kind));
     if (claim.denied || is_denied(part.said)) use({"not"});
+    if (claim.more.contains("without")) use({"except"});
+    if (is_sure(part.said)) use({"difference"});
     for (const Mention& m : part.mentions) use(m.first, m.behind);
   }
 
@@ -69,14 +79,30 @@ class Reader {
     }
     for (const Phrase& p : part_.phrases) {
       const bool untrue = p.sense == "untrue" && !claim_.denied && !is_denied(part_.said);
-      if (p.sense != "in-a-row" && p.sense != "second-best" && !untrue) continue;
+      const bool counted = claim_.kind == K::Rhythm || claim_.kind == K::First;
+      const bool times = p.sense == "nth-time" && !counted;
+      if (p.sense != "in-a-row" && p.sense != "second-best" && !untrue && !times) continue;
       const std::size_t from = part_.tokens[p.first].at, to = part_.tokens[p.behind - 1].end;
       all.emplace_back(page_.text.substr(from, to - from));
     }
+    if (compares_otherwise())
+      all.emplace_back(page_.text.substr(part_.from, part_.to - part_.from));
     return all;
   }
 
  private:
+  // "meer vooruitgegaan dan ondernemers": held against a group, and read as something else.
+  bool compares_otherwise() const {
+    constexpr std::size_t reach = 3;
+    if (claim_.kind != K::Rise && claim_.kind != K::Fall && claim_.kind != K::Value) return false;
+    return std::ranges::any_of(part_.phrases, [&](const Phrase& p) {
+      if (p.sense != "than-group") return false;
+      return std::ranges::any_of(part_.mentions, [&](const Mention& m) {
+        return m.of == Mention::Of::Group && m.first >= p.behind && m.first < p.behind + reach;
+      });
+    });
+  }
+
   void use(const Senses& senses) {
     for (const Phrase& p : part_.phrases)
       if (std::ranges::find(senses, p.sense) != senses.end()) use(p.first, p.behind);
@@ -93,7 +119,13 @@ class Reader {
     const NumberSaid* said = part_.said.of(number);
     const bool amount = said != nullptr && said->role == NumberRole::Amount;
     const bool margin = claim_.margin && page_.numbers[number].value == claim_.margin;
-    return !margin && (amount || is_mark(page_, part_, at) || page_.numbers[number].side != 0);
+    const bool small = is_small_number(page_, number) && !is_of_another_unit(at);
+    return !margin &&
+           (amount || small || is_mark(page_, part_, at) || page_.numbers[number].side != 0);
+  }
+
+  bool is_of_another_unit(std::size_t at) const {
+    return at + 1 < part_.tokens.size() && page_.lexicon.is("other-unit", part_.tokens[at + 1]);
   }
 
   const Page& page_;

@@ -86,6 +86,10 @@ class Reader {
       if (amount != nullptr && !is_share(amount->behind))
         return keep(at, amount->behind, value, decimals, true);
     }
+    if (const Phrase* more = phrase("one-and-half", at)) {
+      if (const std::size_t behind = behind_unit(*more); behind > at)
+        return keep(at, behind, 1.5, 1, true);
+    }
     for (const auto& [sense, side] : {std::pair{"fail", -1}, {"pass", 1}}) {
       const Phrase* judged = phrase(sense, at);
       if (judged == nullptr) continue;
@@ -106,6 +110,14 @@ class Reader {
     if (const Phrase* quarter = phrase("and-quarter", at + 1))
       return keep(at, quarter->behind, *whole + 0.25, 2, false);
     return is_mark(at) ? keep(at, at + 1, *whole, 0, false) : at;
+  }
+
+  // "anderhalve punt", "a point and a half"; 0 where no unit is near: "anderhalf jaar".
+  std::size_t behind_unit(const Phrase& amount) const {
+    for (std::size_t at = amount.first; at <= amount.behind && at < tokens_.size(); ++at)
+      if (lexicon_.is("unit", tokens_[at]) || lexicon_.is("mark-word", tokens_[at]))
+        return std::max(at + 1, amount.behind);
+    return 0;
   }
 
   // "een tiende van de klanten"

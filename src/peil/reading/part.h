@@ -48,8 +48,15 @@ bool is_mark(const Page& page, const Part& part, std::size_t token);
 /// "1.200 inwoners gaven", "912 antwoorden": so many people, which no mark is held to.
 bool counts_people(const Page& page, const Part& part, std::size_t number);
 
+/// "onder" and "among" before a group: of them, and nothing below.
+bool is_among(const Page& page, const Part& part, std::size_t token);
+
 /// "een onvoldoende": below 5.5.
 bool has_side(const Page& page, const Part& part);
+
+/// A number below 1 that may be a margin: "een van 0,3".
+bool has_small_number(const Page& page, const Part& part);
+bool is_small_number(const Page& page, std::size_t number);
 
 /// Somebody is named who is a customer group, each once, in order.
 std::vector<std::string> customer_groups(const Page& page, const Part& part);

@@ -25,6 +25,8 @@ class Spoken {
   std::vector<std::string> groups_named() const;
   std::vector<std::string> groups(ClaimKind kind) const;
   std::vector<std::string> measures(ClaimKind kind) const;
+  /// A measure that is left out: "afgezien van de klachten"; "" where none is.
+  std::string excepted() const;
   /// Of how many marks its words give; in order of time.
   std::vector<std::string> waves(ClaimKind kind, std::size_t marks) const;
   /// The benchmark that is named, or the only one with a number of the words; "": it is not known.
@@ -48,10 +50,12 @@ class Spoken {
   std::vector<std::string> measures_named() const;
   bool is_of_a_date(std::size_t number) const;
   bool says_two_waves() const;
+  bool begins_with_was() const;
   bool is_set_aside(const Mention& group) const;
   std::string together() const;
   std::string before(const std::string& wave) const;
   std::string years_ago() const;
+  std::string counted_from(const Phrase& ago) const;
 
   const Page& page_;
   const Part& part_;

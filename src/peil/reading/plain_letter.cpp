@@ -24,11 +24,13 @@ class Walk {
     for (std::size_t i = 0; i < sentences_.size(); ++i) {
       const Stretch before = i == 0 ? Stretch{} : sentences_[i - 1];
       Stretch now = sentences_[i];
-      if (is_heading(now)) forget();
+      if (is_heading(now)) take_title(now), forget();
       if (starts_paragraph(before, now)) context_.age += stale;
       if (i + 1 < sentences_.size() && belong_together(now, sentences_[i + 1]))
         now.to = sentences_[++i].to;
-      ++context_.age;
+      if (!is_yes_or_no(now)) ++context_.age;
+      if (rows_.is_row(now) && !rows_.is_row(before) && context_.groups.size() == 1)
+        context_.scope = context_.groups;
       if (rows_.is_row(now))
         row(now);
       else
@@ -55,7 +57,17 @@ class Walk {
     const std::string current = context_.current;
     context_ = {};
     context_.current = current;
+    context_.groups = context_.scope = of_title_;
     context_.age = stale + 1;
+  }
+
+  // "# Wat ondernemers van ons vinden": whom the whole letter is about.
+  void take_title(const Stretch& s) {
+    if (titled_) return;
+    titled_ = true;
+    const Part title = part_of(page_, s.from, s.to);
+    const auto groups = title.named(Mention::Of::Group);
+    if (groups.size() == 1 && title.said.numbers.empty()) of_title_ = groups;
   }
 
   // "Een 7,4. Dat is wat particuliere klanten ons gaven."
@@ -99,11 +111,24 @@ class Walk {
     for (Claim& claim : claims) keep(std::move(claim), s, s);
   }
 
+  bool is_yes_or_no(const Stretch& s) const {
+    return part_of(page_, s.from, s.to).tokens.size() <= 2;
+  }
+
+  // "**Hoeveel mensen deden mee?**"
+  bool is_question(const Stretch& s) const {
+    const std::string_view said = page_.text.substr(s.from, s.to - s.from);
+    const std::size_t last = said.find_last_not_of("*_\"')");
+    return last != std::string_view::npos && said[last] == '?';
+  }
+
   void sentence(const Stretch& s) {
-    const bool asks = page_.text.substr(s.from, s.to - s.from).ends_with('?');
+    const bool asks = is_question(s);
     context_.wave_of_sentence.clear();
     std::vector<std::pair<Part, Statement>> said;
-    for (Part& part : parts_of(page_, s)) {
+    std::vector<Part> parts = parts_of(page_, s);
+    if (!asks) look_ahead(parts);
+    for (Part& part : parts) {
       if (asks) {
         spoken_of(part);
         continue;
@@ -124,13 +149,25 @@ class Walk {
     }
   }
 
+  // "Once worth 6.6 to businesses, our information now gets 7.1": what it is follows.
+  void look_ahead(const std::vector<Part>& parts) {
+    if (parts.size() < 2 || !parts.front().named(Mention::Of::Measure).empty()) return;
+    if (!page_.lexicon.is("participle", parts.front().tokens.front())) return;
+    const auto measures = parts[1].named(Mention::Of::Measure);
+    if (!measures.empty()) context_.measure = measures.front();
+    if (measures.empty() && parts[1].has("overall")) context_.measure = page_.study.overall;
+    if (!measures.empty() || parts[1].has("overall")) context_.age = 0;
+  }
+
   // A question claims nothing, and the answer speaks of what it named.
   void spoken_of(const Part& part) {
+    if (part.has("took-part")) context_.asks_people = true;
     const auto measures = part.named(Mention::Of::Measure);
     const auto groups = part.named(Mention::Of::Group);
     if (!measures.empty()) context_.measure = measures.front();
     if (!groups.empty()) context_.groups = groups;
-    if (!measures.empty() || !groups.empty())
+    const bool points_back = part.has("pronoun") && context_.age <= 2 * stale;
+    if (!measures.empty() || !groups.empty() || points_back)
       context_.age = -stale;  // the answer may be a paragraph on
   }
 
@@ -138,6 +175,8 @@ class Walk {
   std::vector<Stretch> sentences_;
   TableRows rows_;
   Context context_;
+  bool titled_ = false;
+  std::vector<std::string> of_title_;  // the one group that the first heading names
   PlainLetter letter_;
 };
 

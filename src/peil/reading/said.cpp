@@ -23,7 +23,7 @@ class Reader {
     std::size_t place = 0;
     for (std::size_t at = 0; at < tokens_.size(); ++at) {
       if (tokens_[at].word == ";") ++said_.parts;
-      place += tokens_[at].is_punctuation() && tokens_[at].word != ":" ? 2 : 1;
+      place += width(at);
       if (tokens_[at].number)
         said_.numbers.push_back({*tokens_[at].number, role_of(at), nearness_of(at),
                                  is_of_others(at), is_held_against(at), said_.parts - 1, place,
@@ -41,10 +41,11 @@ class Reader {
       if (phrase.sense == "doubled") said_.doubled = true;
       if (phrase.sense == "halved") said_.halved = true;
       if (phrase.sense == "share" && !is_of_time(phrase)) said_.share = true;
-      if (phrase.sense == "significant")
+      if (phrase.sense == "significant" && !is_within_another(phrase, "chance"))
         (is_denied(phrase) ? said_.not_significant : said_.significant) = true;
       for (const char* besides : {"highest", "lowest", "first", "only", "cause", "others"}) {
-        if (phrase.sense == besides && !is_inside(phrase, "none-other"))
+        if (phrase.sense == besides && !is_inside(phrase, "none-other") &&
+            !is_inside(phrase, "significant") && !is_inside(phrase, "chance"))
           said_.besides.insert(besides);
       }
     }
@@ -56,6 +57,18 @@ class Reader {
   }
 
  private:
+  // How far a token keeps what stands on its two sides apart: "een 7,4 (in 2021 een 7,0)" most.
+  std::size_t width(std::size_t at) const {
+    constexpr std::size_t apart = 6;
+    if (!tokens_[at].is_punctuation() || tokens_[at].word == ":") return 1;
+    std::size_t inside = 0;
+    for (std::size_t to = at; tokens_[at].word == "(" && to < tokens_.size(); ++to) {
+      if (tokens_[to].word == ")") break;
+      inside += tokens_[to].number ? 1U : 0U;
+    }
+    return inside > 1 ? apart : 2;
+  }
+
   bool has(std::string_view sense) const {
     return std::ranges::any_of(phrases_, [&](const Phrase& p) { return p.sense == sense; });
   }
@@ -102,6 +115,14 @@ class Reader {
   bool is_inside(const Phrase& no, std::string_view sense) const {
     return std::ranges::any_of(phrases_, [&](const Phrase& p) {
       return p.sense == sense && p.first <= no.first && p.behind >= no.behind;
+    });
+  }
+
+  // The longer words say it.
+  bool is_within_another(const Phrase& one, std::string_view sense) const {
+    return std::ranges::any_of(phrases_, [&](const Phrase& p) {
+      return p.sense == sense && p.first <= one.first && p.behind >= one.behind &&
+             p.behind - p.first > one.behind - one.first;
     });
   }
 
@@ -185,7 +206,16 @@ class Reader {
   bool is_held_against(std::size_t at) const {
     std::size_t from = at;
     while (from > 0 && !tokens_[from - 1].number) --from;
-    return phrase("against", from, at) != nullptr;
+    return phrase("against", from, at) != nullptr || (from > 0 && was_before(from - 1, at));
+  }
+
+  // "nu een 7,3, was een 6,7": behind a mark another that was there before it.
+  bool was_before(std::size_t mark, std::size_t at) const {
+    const NumberInText& n = numbers_[*tokens_[mark].number];
+    if (n.decimals == 0 && !n.article_before) return false;
+    return std::ranges::any_of(phrases_, [&](const Phrase& p) {
+      return p.sense == "was-mark" && p.first > mark && p.behind == at + 1;
+    });
   }
 
   // Words that speak of others stand before the number, behind the one before it, or belong to it:
@@ -202,7 +232,7 @@ class Reader {
 
   void directions() {
     for (const Phrase& p : phrases_) {
-      if (is_part_of_another(p)) continue;
+      if (is_part_of_another(p) || is_inside(p, "either-way")) continue;
       const bool no = is_denied(p);
       if (p.sense == "up") (no ? said_.not_up : said_.up) = true;
       if (p.sense == "down") (no ? said_.not_down : said_.down) = true;
@@ -210,7 +240,7 @@ class Reader {
     }
     fewer();
     for (const Phrase& p : phrases_) {
-      if (p.sense != "chance" || is_inside(p, "significant")) continue;
+      if (p.sense != "chance" || is_within_another(p, "significant")) continue;
       (is_denied(p) ? said_.significant : said_.not_significant) = true;
     }
     if (!said_.has_direction() && has("stays")) said_.same = said_.stays_only = true;
@@ -246,6 +276,10 @@ class Reader {
       return p.sense == sense && p.first >= from && p.behind <= at;
     });
   }
+  bool directly_before(std::string_view sense, std::size_t at) const {
+    return std::ranges::any_of(phrases_,
+                               [&](const Phrase& p) { return p.sense == sense && p.behind == at; });
+  }
   bool right_behind(std::string_view sense, std::size_t at) const {
     return std::ranges::any_of(
         phrases_, [&](const Phrase& p) { return p.sense == sense && p.first == at + 1; });
@@ -257,6 +291,7 @@ class Reader {
       return right_behind("interval", at) || near_before("interval", at, 2) ? NumberRole::Confidence
                                                                             : NumberRole::Figure;
     }
+    if (is_of_margin(at)) return NumberRole::Margin;
     if (n.amount || right_behind("unit", at) || moved_by(at) || is_signed(n))
       return NumberRole::Amount;
     if (right_behind("or-more", at)) return NumberRole::Threshold;
@@ -266,6 +301,23 @@ class Reader {
     if (near_before("interval", at, 3) && n.value && *n.value < widest_margin)
       return NumberRole::Margin;
     return NumberRole::Figure;
+  }
+
+  // "een foutmarge van 0,3 punt", "kan een tiende hoger of lager liggen"
+  bool is_of_margin(std::size_t at) const {
+    const NumberInText& n = numbers_[*tokens_[at].number];
+    constexpr std::size_t far = 9;  // "de marge van de 6,7 die zij gaven, is 0,2"
+    if (!n.value || *n.value >= widest_margin || is_within(at)) return false;
+    if (n.amount) return has("either-way") || near_before("interval", at, 3);
+    return near_before("interval", at, n.decimals > 0 && !right_behind("unit", at) ? far : 3);
+  }
+
+  // "gelijk binnen 0,2"; not "een marge van 0,2" alone
+  bool is_within(std::size_t at) const {
+    return std::ranges::any_of(phrases_, [&](const Phrase& p) {
+      return p.sense == "within" && p.first <= at && p.behind > at &&
+             !lexicon_.is("interval", tokens_[p.first]);
+    });
   }
 
   // "steeg met 0,4"; in "beoordeelt met 7,7" nothing moves.
@@ -287,7 +339,7 @@ class Reader {
   bool on_scale(std::size_t at) const {
     if (at + 1 < tokens_.size() && lexicon_.is("answers", tokens_[at + 1])) return false;
     return phrase("scale", part(at).first, at) != nullptr || right_behind("scale", at) ||
-           near_before("out-of", at, 2);
+           directly_before("out-of", at);
   }
 
   // One of two numbers with "en" between them behind "tussen", or with a dash or "tot" between them

@@ -17,7 +17,8 @@ class Reader {
   Reader(const Page& page, const Part& part, Context& context)
       : page_(page), part_(part), context_(context), spoken_(page, part, context) {
     for (std::size_t at = 0; at < part.tokens.size(); ++at) {
-      if (is_mark(page, part, at)) marks_.push_back(*part.tokens[at].number);
+      const auto number = part.tokens[at].number;
+      if (is_mark(page, part, at) && page.numbers[*number].side == 0) marks_.push_back(*number);
     }
   }
 
@@ -47,7 +48,18 @@ class Reader {
 
   static bool speaks_of_waves(K kind) { return kind != K::Rhythm && kind != K::Coverage; }
 
+  // What was claimed last, of the wave or the group that these words name.
+  Claim repeated() const {
+    Claim claim = *context_.last;
+    const std::vector<std::string> named = spoken_.groups_named();
+    if (spoken_.names_waves()) claim.waves = spoken_.waves(claim.kind, 0);
+    if (claim.kind == K::Value && !named.empty()) claim.groups = named;
+    std::erase_if(claim.numbers, [&](std::size_t n) { return is_wave(page_, n); });
+    return claim;
+  }
+
   Claim made(K kind) {
+    if (found_.repeats) return repeated();
     Claim claim;
     claim.kind = kind;
     claim.said = part_.said;
@@ -61,19 +73,24 @@ class Reader {
     if (kind == K::GroupAbove || kind == K::GroupBelow || kind == K::GroupEqual) {
       if (found_.pair.empty()) claim.groups = spoken_.groups_named();
       if (found_.either) claim.more["either"] = "yes";
+      if (is_mark_of_the_second(claim.groups)) claim.more["mark-of-second"] = "yes";
     }
     if (kind == K::Response) return with_response(std::move(claim));
-    claim.measures = spoken_.measures(kind);
+    claim.measures = found_.measures.empty() ? spoken_.measures(kind) : found_.measures;
     claim.waves = spoken_.waves(kind, marks_.size());
+    if (const std::string without = spoken_.excepted(); !without.empty())
+      claim.more["without"] = without;
     if (kind == K::Above || kind == K::Below || kind == K::Equal) {
       claim.benchmark = spoken_.benchmark(marks_);
       for (NumberSaid& n : claim.said.numbers)
-        n.of_others = n.of_others || follows_benchmark(n.number);
+        n.of_others = n.of_others || follows_benchmark(n.number) ||
+                      (has("deviates") && !marks_.empty() && n.number == marks_.back());
     }
     if (kind == K::Highest || kind == K::Lowest) claim.more["among"] = among();
     if (kind == K::Effect) claim.more["programme"] = "";
     claim.numbers = numbers(kind);
     take_margin(claim);
+    if (kind == K::Value) point_back(claim);
     claim.leftover = leftover(page_, part_, claim);
     return claim;
   }
@@ -91,11 +108,30 @@ class Reader {
     if (silent && down) s.down = true;
   }
 
+  // "than private customers, who give 5.4", "onder de 5,8 van ondernemers"
+  bool is_mark_of_the_second(const std::vector<std::string>& pair) const {
+    if (marks_.size() != 1 || pair.size() != 2) return false;
+    std::size_t mark = 0;
+    while (part_.tokens[mark].number != marks_.front()) ++mark;
+    return std::ranges::any_of(part_.mentions, [&](const Mention& m) {
+      if (m.of != Of::Group || m.name != pair.back()) return false;
+      const auto is = [&](std::string_view sense, std::size_t at) {
+        return at < mark && page_.lexicon.is(sense, part_.tokens[at]);
+      };
+      const bool told_of =
+          m.behind < mark && (is("relative", m.behind) || is("relative", m.behind + 1));
+      const bool belongs = m.first > mark && m.first <= mark + 3 &&
+                           page_.lexicon.is("part-of", part_.tokens[mark + 1]);
+      return told_of || belongs;
+    });
+  }
+
   // "7,1, compared with 6.9 among private customers": the first is of who was spoken of before.
   std::vector<std::string> beside() const {
     const std::vector<std::string> named = spoken_.groups_named();
     const bool two = marks_.size() == 2 && named.size() == 1 && context_.groups.size() == 1;
-    if (!two || !has("beside") || named.front() == context_.groups.front()) return {};
+    if (!two || !has("beside") || spoken_.names_waves()) return {};
+    if (named.front() == context_.groups.front()) return {};
     return {context_.groups.front(), named.front()};
   }
 
@@ -137,19 +173,34 @@ class Reader {
       claim.since = static_cast<int>(*page_.numbers[n.number].value);
       claim.numbers.push_back(n.number);
     }
+    count_times(claim);
     if (claim.since == 0)
       claim.since = static_cast<int>(whole_number(page_.study.waves.front().name).value_or(0));
     return claim;
   }
 
+  // "voor de vijfde keer gehouden"
+  void count_times(Claim& claim) const {
+    const std::vector<std::string> names = page_.lexicon.list("ordinals");
+    for (const Phrase& p : part_.phrases) {
+      if (p.sense != "nth-time") continue;
+      for (std::size_t at = p.first; at < p.behind; ++at) {
+        const auto name = std::ranges::find(names, part_.tokens[at].word);
+        if (name != names.end()) claim.more["times"] = std::to_string(name - names.begin() + 1);
+      }
+    }
+  }
+
   Claim with_coverage(Claim claim) const {
+    const bool examples = has("every-group") && has("among-them");
     for (const CustomerGroup& g : page_.study.customer_groups) {
       const auto named = part_.named(Of::Group);
       const bool with_others = std::ranges::find(named, g.reporting_group) != named.end();
       if (with_others || std::ranges::find(named, g.name) != named.end())
         claim.groups.push_back(g.name);
     }
-    if (has("every-group") && claim.groups.empty()) {
+    if (has("every-group") && (claim.groups.empty() || examples)) {
+      claim.groups.clear();
       for (const CustomerGroup& g : page_.study.customer_groups) claim.groups.push_back(g.name);
     }
     claim.waves = {context_.current};
@@ -162,9 +213,11 @@ class Reader {
       claim.groups = part_.named(Of::Group);
     claim.waves = {context_.current};
     claim.counts = {"answered"};
-    for (const NumberSaid& n : said().numbers) {
-      if (counts_people(page_, part_, n.number)) claim.numbers = {n.number};
-    }
+    for (const NumberSaid& n : said().numbers)
+      if (counts_people(page_, part_, n.number)) claim.numbers.push_back(n.number);
+    const std::vector<std::string> named = part_.named(Of::Group);
+    if (claim.numbers.size() > 1 && claim.numbers.size() == named.size()) claim.groups = named;
+    if (claim.numbers.size() > claim.groups.size()) claim.numbers = {claim.numbers.back()};
     return claim;
   }
 
@@ -182,6 +235,30 @@ class Reader {
         kind == K::First || kind == K::Valued || kind == K::Important || kind == K::Priority)
       std::erase_if(all, [&](std::size_t n) { return !is_wave(page_, n); });
     return all;
+  }
+
+  // "De 6,7 heeft een marge van 0,3": of whom that mark was told; "de 6,7 een van 0,3".
+  void point_back(Claim& claim) const {
+    const auto is_margin = [](const NumberSaid& n) { return n.role == NumberRole::Margin; };
+    bool margin = std::ranges::any_of(claim.said.numbers, is_margin);
+    const bool goes_on = context_.last && context_.age == 0 &&
+                         std::ranges::any_of(context_.last->said.numbers, is_margin);
+    if (!margin && goes_on) {
+      for (NumberSaid& n : claim.said.numbers) {
+        if (n.role != NumberRole::Figure || !is_small_number(page_, n.number)) continue;
+        n.role = NumberRole::Margin, margin = true;
+        claim.numbers.push_back(n.number);
+      }
+    }
+    std::optional<Told> told;
+    if (has("last-mark")) told = context_.told.last();
+    if (margin && marks_.size() == 1)
+      told = context_.told.with(*page_.numbers[marks_.front()].value, spoken_.groups_named());
+    if (margin && marks_.empty() && !told) told = context_.told.last();
+    if (!told) return;
+    if (spoken_.groups_named().empty()) claim.groups = {told->group};
+    if (part_.named(Of::Measure).empty()) claim.measures = {told->measure};
+    if (!spoken_.names_waves()) claim.waves = {told->wave};
   }
 
   // "stabiel binnen 0,1", "op een tiende na".
@@ -218,9 +295,13 @@ class Reader {
     if (!measures.empty()) context_.measure = measures.front();
     if (!named.empty()) context_.groups = named;
     if (!measures.empty() || !named.empty()) context_.age = 0;
+    remember_order();
     if (!statement.claim) return;
     const Claim& claim = *statement.claim;
     context_.age = 0;
+    context_.asks_people = false;
+    context_.last = claim;
+    context_.told.add(page_, claim);
     if (!claim.measures.empty()) context_.measure = claim.measures.front();
     context_.change.reset();
     if (claim.kind == K::Rise || claim.kind == K::Fall) context_.change = claim.kind;
@@ -236,6 +317,16 @@ class Reader {
     }
     context_.of_benchmark = !claim.benchmark.empty();
     if (context_.of_benchmark) context_.benchmark = claim.benchmark;
+  }
+
+  // The former and the latter.
+  void remember_order() {
+    std::vector<std::string>& order = context_.order;
+    for (const std::string& group : part_.named(Of::Group)) {
+      std::erase(order, group);
+      order.push_back(group);
+      if (order.size() > 2) order.erase(order.begin());
+    }
   }
 
   const Page& page_;

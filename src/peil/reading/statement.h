@@ -6,6 +6,7 @@
 
 #include "peil/model/claim.h"
 #include "peil/reading/part.h"
+#include "peil/reading/told.h"
 
 namespace peil::reading {
 
@@ -13,7 +14,11 @@ namespace peil::reading {
 struct Context {
   std::string current;              ///< the wave that the letter is about
   std::vector<std::string> groups;  ///< spoken of last; empty: nobody yet
+  std::vector<std::string> scope;   ///< whom the title, or the table, is about
   std::vector<std::string> pair;    ///< two groups that were compared last
+  std::vector<std::string> order;   ///< the last two groups in the order of their names
+  LastTold told;                    ///< marks
+  std::optional<Claim> last;        ///< claim of a part
   std::string measure;              ///< empty: none yet
   std::string benchmark;
   std::string wave;                 ///< the one that was named last; empty: none yet
@@ -22,6 +27,7 @@ struct Context {
   bool of_difference = false;       ///< the last words were of how far two groups lie apart
   bool benchmark_told = false;      ///< its mark alone was told just before
   std::string wave_of_sentence;     ///< the one wave that an earlier part of the sentence named
+  bool asks_people = false;         ///< a question before was how many answered
   int age = 0;                      ///< sentences since the last claim
   bool fresh() const { return age <= 2; }
 };

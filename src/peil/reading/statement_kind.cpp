@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "peil/reading/benchmark_named.h"
+#include "peil/reading/design_kind.h"
+#include "peil/reading/group_kind.h"
 
 namespace peil::reading {
 namespace {
@@ -28,21 +30,31 @@ class KindReader {
   const Saying& said() const { return part_.said; }
 
   std::optional<K> kind() {
+    if (has("nps") && !said().numbers.empty()) return K::Share;
+    if (has("priority") && !has("we") && !part_.named(Of::Measure).empty() && marks_.empty())
+      return K::Priority;
     if (has("intent")) return {};
-    if (const auto of_design = design()) return of_design;
+    if (const auto of_design = design_kind(page_, part_, context_, marks_)) return of_design;
+    if (has("as-then") && marks_.empty() && context_.last && context_.age == 0 &&
+        spoken_.names_waves() && !said().has_direction())
+      return repeated();
+    if (has("same-way") && !has("as-then") && says_the_same_of_others()) return repeated();
+    if (tells_margin()) return K::Value;
     if (has("in-time") && has_share()) return K::Timeliness;
     if (has("number-of") && said().has_direction() && marks_.empty())
       return found_.unclear = has("judges"), std::nullopt;
     if (has("not-much") && said().has_direction()) return found_.unclear = true, std::nullopt;
     if (has_share() && marks_.empty() &&
-        (has("people") || has("theme") || (has("judges") && !has("fraction"))))
+        (has("people") || has("theme") || is_fraction_of_a_group() ||
+         (has("judges") && !has("fraction"))))
       return has("theme") ? K::Theme : K::Share;
     if (!spoken_.is_about_survey()) return {};
     if (const auto other = untested()) return other;
     const auto extreme = extreme_kind();
     if (found_.unclear) return {};
     if (extreme) {
-      found_.denied = said().denied && !has("none-other") && !has("ever");
+      found_.denied =
+          said().denied && !has("none-other") && !has("ever") && found_.measures.empty();
       return extreme;
     }
     found_.told_benchmark = benchmark_alone();
@@ -50,7 +62,7 @@ class KindReader {
     if (const auto benchmark = benchmark_kind()) return benchmark;
     if (found_.unclear) return {};
     if (const auto same_again = ellipsis()) return same_again;
-    if (const auto groups = groups_kind()) return groups;
+    if (const auto groups = of_groups()) return groups;
     if (found_.unclear) return {};
     if (const auto change = change_kind()) return change;
     if (found_.unclear) return {};
@@ -58,9 +70,18 @@ class KindReader {
       found_.goes_on = true;
       return context_.change;
     }
-    const bool moves_unread = has("towards") && !has_side(page_, part_);
+    const bool moves_unread = moves_towards() && !has_side(page_, part_);
     if ((!marks_.empty() && !moves_unread) || has_side(page_, part_)) return K::Value;
     return {};
+  }
+
+  // "naar een 8"; in "op een schaal van 1 tot 10" nothing moves.
+  bool moves_towards() const {
+    return std::ranges::any_of(part_.phrases, [&](const Phrase& p) {
+      if (p.sense != "towards") return false;
+      const NumberSaid* n = said().of(*part_.tokens[p.behind - 1].number);
+      return n == nullptr || n->role != NumberRole::Scale;
+    });
   }
 
   bool has_amount() const {
@@ -68,13 +89,47 @@ class KindReader {
                                [](const NumberSaid& n) { return n.role == NumberRole::Amount; });
   }
 
-  // What is said of the survey itself.
-  std::optional<K> design() const {
-    if (has("rhythm") && (has("survey") || has("pronoun") || has("we"))) return K::Rhythm;
-    const bool everybody = has("every-group");
-    if (has("approached") && (everybody || part_.named(Of::Group).size() > 1)) return K::Coverage;
-    if (has("took-part") && somebody_counted()) return K::Response;
-    return {};
+  // "as they did in 2021": what was claimed last, of that wave.
+  std::optional<K> repeated() {
+    const Claim& last = *context_.last;
+    const bool of_one_wave =
+        last.waves.size() == 1 && (last.kind == K::Value || last.kind == K::GroupAbove ||
+                                   last.kind == K::GroupBelow || last.kind == K::GroupEqual);
+    if (!of_one_wave) return found_.unclear = true, std::nullopt;
+    found_.repeats = true;
+    return last.kind;
+  }
+
+  // "inwoners geven een 5,4, en ondernemers denken er precies zo over"
+  bool says_the_same_of_others() const {
+    const bool value = context_.last && context_.last->kind == K::Value && context_.age == 0;
+    const Saying& s = said();
+    const bool moves = s.up || s.down || s.not_up || s.not_down || s.not_same;
+    const std::vector<std::string> named = spoken_.groups_named();
+    return value && marks_.empty() && !moves && !spoken_.names_waves() && named.size() == 1 &&
+           context_.last->groups.size() == 1 && context_.last->groups != named &&
+           part_.named(Of::Measure).empty();
+  }
+
+  // "De 7,4 heeft een marge van 0,1", "de 6,7 een van 0,3"
+  bool tells_margin() const {
+    if (said().has_direction() || has("difference") || has("chance")) return false;
+    const auto is_margin = [](const NumberSaid& n) { return n.role == NumberRole::Margin; };
+    if (std::ranges::any_of(said().numbers, is_margin)) return true;
+    const bool goes_on = context_.last && context_.age == 0 && context_.last->kind == K::Value &&
+                         std::ranges::any_of(context_.last->said.numbers, is_margin);
+    return goes_on && marks_.size() == 1 && has_small_number(page_, part_);
+  }
+
+  // "Een derde van de inwoners"
+  bool is_fraction_of_a_group() const {
+    constexpr std::size_t reach = 3;
+    return std::ranges::any_of(part_.phrases, [&](const Phrase& p) {
+      if (p.sense != "fraction") return false;
+      return std::ranges::any_of(part_.mentions, [&](const Mention& m) {
+        return m.of == Of::Group && m.first >= p.behind && m.first < p.behind + reach;
+      });
+    });
   }
 
   // Kinds that no figure of a study carries, or a share of people.
@@ -115,10 +170,17 @@ class KindReader {
     const bool high = said().besides.contains("highest"), low = said().besides.contains("lowest");
     if (has("second-best") || has("spread")) return found_.unclear = true, std::nullopt;
     if (has("most-change")) return K::Highest;
-    if (has("none-other") && said().has_direction() && !compares_groups() && !high && !low)
+    const bool names_it = compares_groups(page_, part_) || high || low;
+    if (has("none-other") && said().has_direction() && !names_it)
       return found_.unclear = true, std::nullopt;
+    if (const auto named = than_measure(); !named.empty() && has_any_part_denied()) {
+      const bool lower = said().down || said().not_down, higher = said().up || said().not_up;
+      if (lower == higher) return found_.unclear = true, std::nullopt;
+      found_.measures = {named};
+      return lower ? K::Lowest : K::Highest;
+    }
     if (has("none-other"))
-      return said().down || said().not_up || has("lowest") ? K::Lowest : K::Highest;
+      return said().down || said().not_down || has("lowest") ? K::Lowest : K::Highest;
     if (has("ever"))
       return (said().down && !said().up) || (has("lowest") && !has("highest")) ? K::Lowest
                                                                                : K::Highest;
@@ -126,6 +188,19 @@ class KindReader {
     if (has("share") || has_percent()) return {};
     if (high || low) return low ? K::Lowest : K::Highest;
     return {};
+  }
+
+  bool has_any_part_denied() const { return has("no-part") || has("none-other"); }
+
+  // "geen onderdeel scoort lager dan de telefoon": the last.
+  std::string than_measure() const {
+    constexpr std::size_t reach = 4;
+    for (const Phrase& p : part_.phrases) {
+      if (p.sense != "than-group") continue;
+      for (const Mention& m : part_.mentions)
+        if (m.of == Of::Measure && m.first >= p.behind && m.first < p.behind + reach) return m.name;
+    }
+    return "";
   }
 
   std::optional<K> benchmark_kind() {
@@ -137,6 +212,11 @@ class KindReader {
     if (!named && !goes_on && !told) return {};
     if (spoken_.benchmark(marks_).empty()) return found_.unclear = named, std::nullopt;
     if ((goes_on || told) && !named) return said().up ? K::Above : K::Below;
+    if (has("deviates")) {
+      if (said().not_significant) return K::Above;  // whichever way: within chance it is neither
+      if (!has("not")) return found_.unclear = true, std::nullopt;
+      return K::Equal;
+    }
     if (has("level-with")) return K::Equal;
     if (said().up != said().down) return said().up ? K::Above : K::Below;
     if (said().not_up != said().not_down)
@@ -147,6 +227,7 @@ class KindReader {
       if (n.nearness == Nearness::More) return K::Above;
       if (n.nearness == Nearness::Less) return K::Below;
     }
+    found_.unclear = named && marks_.size() > 1;
     return {};
   }
 
@@ -154,33 +235,12 @@ class KindReader {
   // the benchmark, behind its name, and nobody else is spoken of.
   std::string benchmark_alone() const {
     if (marks_.size() != 1 || !names_benchmark(page_, part_, context_)) return "";
+    if (said().has_direction() && has("pronoun")) return "";  // "dat is lager dan de 6,9 van"
     if (!part_.named(Of::Group).empty() || !part_.named(Of::Measure).empty() || has("we"))
       return "";
     std::vector<std::string> named = part_.named(Of::Benchmark);
     if (named.empty() && !spoken_.names_poll()) return "";
     return named.empty() ? spoken_.benchmark_with(marks_.front()) : named.front();
-  }
-
-  // How far two groups lie apart in another wave than now, or whether they came nearer.
-  bool moves_apart() const {
-    return has("difference") && !has("gone") &&
-           (has("gap-moves") || spoken_.names_another_wave() || has("years-ago"));
-  }
-
-  // "meer dan een acht": how near a number is.
-  bool compares_groups() const {
-    return std::ranges::any_of(part_.phrases, [&](const Phrase& p) {
-      if (p.sense == "behind") return true;
-      if (p.sense != "compared") return false;
-      if (p.first == 0 && page_.lexicon.is("among", part_.tokens.front())) return false;
-      for (std::size_t at = p.behind; at < part_.tokens.size() && at < p.behind + 4; ++at) {
-        const Token& t = part_.tokens[at];
-        if (!t.number) continue;
-        const NumberSaid* n = said().of(*t.number);
-        return n == nullptr || n->nearness == Nearness::As || n->role != NumberRole::Figure;
-      }
-      return true;
-    });
   }
 
   // "inwoners werden positiever, ondernemers niet", "bij ondernemers wel".
@@ -196,69 +256,13 @@ class KindReader {
     return context_.change;
   }
 
-  // "tevredener dan inwoners", said of the same.
-  bool named_twice() const {
-    return std::ranges::count(part_.mentions, Of::Group, &Mention::of) > 1;
-  }
-
-  // Two groups in one wave: both named, or one beside the other that was spoken of.
-  std::optional<K> groups_kind() {
-    const std::vector<std::string> named = spoken_.groups_named();
-    const bool compared = compares_groups();
-    if (moves_apart() && (named.size() == 2 || (named.empty() && context_.pair.size() == 2)))
-      return found_.unclear = true, std::nullopt;
-    if (has("difference") && named.size() == 2) return differ(named);
-    if (has("difference") && context_.pair.size() == 2 && context_.fresh() &&
-        !spoken_.names_waves() && named.empty())
-      return differ(context_.pair);
-    if (has("difference") && named.size() == 1 && !spoken_.other_group(named).empty() &&
-        !moves_apart() && (has("advantage") || has("disadvantage"))) {
-      found_.pair = {named.front(), spoken_.other_group(named)};
-      return has("disadvantage") ? K::GroupBelow : K::GroupAbove;
-    }
-    if (spoken_.names_another_wave()) return {};
-    if (named.size() == 2 && has("than-between") && compared)
-      return found_.pair = named, above_or_below();
-    if (named.size() == 2 && said().same && !has("than-between"))
-      return found_.pair = named, K::GroupEqual;
-    if (!compared || spoken_.changes() || has("now")) return {};
-    if (named.size() == 1 && named_twice()) return found_.unclear = true, std::nullopt;
-    const std::string other = spoken_.other_group(named);
-    const std::string own = named.size() == 1 ? named.front() : "";
-    if ((has("than-group") || is_behind_the_named()) && named.size() == 1 &&
-        context_.groups.size() == 1 && context_.groups.front() != named.front()) {
-      found_.pair = {context_.groups.front(), named.front()};
-      return above_or_below();
-    }
-    const bool sure = said().significant || said().not_significant;
-    if (sure || (marks_.size() > 1 && has("beside"))) return {};
-    if (own.empty() || other.empty() || own == other) return {};
-    found_.pair = {own, other};
-    return above_or_below();
-  }
-
-  // "blijven zij achter bij de inwoners"
-  bool is_behind_the_named() const {
-    return std::ranges::any_of(part_.phrases, [&](const Phrase& p) {
-      return p.sense == "behind" && std::ranges::all_of(part_.mentions, [&](const Mention& m) {
-               return m.of != Of::Group || m.first >= p.first;
-             });
-    });
-  }
-
-  // "het verschil tussen beide groepen": whichever is higher.
-  K differ(const std::vector<std::string>& pair) {
-    found_.pair = pair;
-    found_.either = true;
-    return has("gone") ? K::GroupEqual : K::GroupAbove;
-  }
-
-  K above_or_below() {
-    const Saying& s = said();
-    found_.denied = !s.up && !s.down && (s.not_up || s.not_down);
-    const bool less = !s.up && !s.down && has("fewer");
-    const bool below = found_.denied ? s.not_down && !s.not_up : (s.down && !s.up) || less;
-    return below ? K::GroupBelow : K::GroupAbove;
+  std::optional<K> of_groups() {
+    GroupsFound groups = groups_kind(page_, part_, context_, spoken_, marks_);
+    found_.unclear = groups.unclear;
+    if (!groups.kind) return {};
+    found_.pair = std::move(groups.pair);
+    found_.either = groups.either, found_.denied = groups.denied;
+    return groups.kind;
   }
 
   std::optional<K> change_kind() {
@@ -266,6 +270,7 @@ class KindReader {
     if (context_.of_difference && context_.fresh() && has("pronoun") &&
         spoken_.groups_named().empty() && part_.named(Of::Measure).empty())
       return found_.unclear = true, std::nullopt;
+    if (const auto way = way_of_difference()) return way;
     if (s.not_significant || has("chance")) return s.down && !s.up ? K::Fall : K::Rise;
     const bool up = s.up || s.doubled || plus(), down = s.down || s.halved || minus();
     if ((up && down) || (s.not_up && s.not_down)) {
@@ -286,6 +291,20 @@ class KindReader {
     }
     if (s.from_to && marks_.size() >= 2) return rises() ? K::Rise : K::Fall;
     return {};
+  }
+
+  // "een verschil van vier tienden is geen toeval", of the two waves that were told last; "met
+  // toeval heeft dat niets te maken", of the change that was.
+  std::optional<K> way_of_difference() {
+    const Saying& s = said();
+    const bool sure = s.significant || s.not_significant;
+    const bool silent = !s.has_direction() && marks_.empty() && spoken_.groups_named().empty();
+    if (!silent || !context_.fresh() || !(has("difference") || (sure && has("pronoun")))) return {};
+    if (context_.change) return found_.goes_on = true, context_.change;
+    const auto told = context_.told.pair();
+    if (!told || told->first.wave == told->second.wave || spoken_.names_another_wave()) return {};
+    found_.goes_on = true;
+    return told->second.mark >= told->first.mark ? K::Rise : K::Fall;
   }
 
   bool rises() const {
@@ -310,11 +329,6 @@ class KindReader {
   }
   bool plus() const { return signed_amount(true); }
   bool minus() const { return signed_amount(false); }
-
-  bool somebody_counted() const {
-    return std::ranges::any_of(
-        said().numbers, [&](const NumberSaid& n) { return counts_people(page_, part_, n.number); });
-  }
 
   const Page& page_;
   const Part& part_;

@@ -15,9 +15,11 @@ struct KindFound {
   std::vector<std::string> pair;  ///< the two groups that are compared, the one spoken of first
   bool either = false;            ///< they differ, whichever is higher
   bool denied = false;
-  bool goes_on = false;          ///< the direction is that of the claim before
-  std::string told_benchmark{};  ///< only its own mark is told
-  bool unclear = false;          ///< it says something about figures that makes no sense
+  bool goes_on = false;                 ///< the direction is that of the claim before
+  bool repeats = false;                 ///< it is the claim before, of another wave
+  std::vector<std::string> measures{};  ///< that it speaks of, where its names do not tell
+  std::string told_benchmark{};         ///< only its own mark is told
+  bool unclear = false;                 ///< it says something about figures that makes no sense
 };
 
 /// `marks` are places in the numbers of the page that may be marks.

@@ -1,0 +1,203 @@
+#include "peil/reading/group_kind.h"
+
+#include <algorithm>
+
+namespace peil::reading {
+namespace {
+
+using K = ClaimKind;
+using Of = Mention::Of;
+
+class Reader {
+ public:
+  Reader(const Page& page, const Part& part, const Context& context, const Spoken& spoken,
+         const std::vector<std::size_t>& marks)
+      : page_(page),
+        part_(part),
+        context_(context),
+        spoken_(spoken),
+        marks_(marks),
+        named_(spoken.groups_named()) {}
+
+  GroupsFound read() && {
+    found_.kind = kind();
+    return std::move(found_);
+  }
+
+ private:
+  bool has(std::string_view sense) const { return part_.has(sense); }
+  const Saying& said() const { return part_.said; }
+
+  // Two groups in one wave: both named, or one beside the other that was spoken of.
+  std::optional<K> kind() {
+    if (moves_apart()) return unclear();
+    if (has("difference"))
+      if (const auto apart = difference()) return apart;
+    if (const auto pair = beside_them(); !pair.empty()) return found_.pair = pair, above_or_below();
+    if (spoken_.names_another_wave() && (spoken_.changes() || !than_the_second())) return {};
+    const bool compared = compares_groups(page_, part_);
+    // "meer vooruitgegaan dan ondernemers": two changes
+    if (spoken_.changes() && than_the_second() && part_.has_any({"more-of", "fewer"}))
+      return unclear();
+    if (named_.size() == 2 && compared && (has("than-between") || than_the_second()))
+      return found_.pair = named_, above_or_below();
+    if (named_.size() == 2 && said().same && !has("than-between"))
+      return found_.pair = named_, K::GroupEqual;
+    if (!compared || spoken_.changes() || has("now")) return {};
+    if (named_.size() == 1 && named_twice()) return unclear();
+    return one_named();
+  }
+
+  std::optional<K> unclear() { return found_.unclear = true, std::nullopt; }
+
+  // How far two groups lie apart, and whether they came nearer.
+  bool moves_apart() const {
+    if (!has("difference") || has("gone")) return false;
+    const bool pair = named_.size() == 2 || (named_.empty() && context_.pair.size() == 2);
+    return pair && has("gap-moves");
+  }
+
+  std::optional<K> difference() {
+    if (named_.size() == 2) return differ(named_);
+    if (is_with_a_wave()) return {};
+    const bool points_back = context_.fresh() && named_.empty() && !speaks_of_a_way();
+    if (points_back && context_.pair.size() == 2) return differ(context_.pair);
+    if (points_back)
+      if (const auto told = context_.told.pair())
+        return differ({told->first.group, told->second.group});
+    const std::string other = spoken_.other_group(named_);
+    if (other.empty() || !(has("advantage") || has("disadvantage"))) return {};
+    found_.pair = {named_.front(), other};
+    return has("disadvantage") ? K::GroupBelow : K::GroupAbove;
+  }
+
+  // "het verschil met 2021": of two waves.
+  bool is_with_a_wave() const {
+    for (std::size_t at = 1; at < part_.tokens.size(); ++at) {
+      const auto number = part_.tokens[at].number;
+      if (number && is_wave(page_, *number) && !page_.lexicon.is("at-wave", part_.tokens[at - 1]))
+        return true;
+    }
+    return false;
+  }
+
+  // The marks that were told last are of two waves.
+  bool speaks_of_a_way() const {
+    if (context_.change) return true;
+    const auto last = context_.told.pair();
+    return last && last->first.group == last->second.group;
+  }
+
+  // "than they do", "bij hen achter", of a group that was spoken of before.
+  std::vector<std::string> beside_them() const {
+    if (!has("to-them")) return {};
+    if (named_.empty() && context_.pair.size() == 2) return context_.pair;
+    if (named_.size() != 1) return {};
+    for (auto last = context_.order.rbegin(); last != context_.order.rend(); ++last)
+      if (*last != named_.front()) return {named_.front(), *last};
+    const std::string other = spoken_.other_group(named_);
+    return other.empty() ? std::vector<std::string>{} : std::vector{named_.front(), other};
+  }
+
+  std::optional<K> one_named() {
+    if (named_.size() != 1) return {};
+    if ((has("than-group") || is_behind_the_named()) && context_.groups.size() == 1 &&
+        context_.groups.front() != named_.front()) {
+      found_.pair = {context_.groups.front(), named_.front()};
+      return above_or_below();
+    }
+    if (is_behind_the_named() && context_.groups.size() != 1) return unclear();
+    const bool sure = said().significant || said().not_significant;
+    if (sure || (marks_.size() > 1 && has("beside"))) return {};
+    const std::string other = spoken_.other_group(named_);
+    if (other.empty() || !was_spoken_of(other)) return {};
+    found_.pair = {named_.front(), other};
+    return above_or_below();
+  }
+
+  bool was_spoken_of(const std::string& group) const {
+    const auto has_group = [&](const std::vector<std::string>& all) {
+      return std::ranges::find(all, group) != all.end();
+    };
+    return has_group(context_.order) || has_group(context_.groups) || has_group(context_.pair);
+  }
+
+  // "blijven zij achter bij de inwoners", "it is still above the one businesses gave"
+  bool is_behind_the_named() const {
+    return std::ranges::any_of(part_.phrases, [&](const Phrase& p) {
+      if (p.sense != "behind" && p.sense != "above-or-below") return false;
+      if (p.sense == "above-or-below" && is_among(page_, part_, p.first)) return false;
+      return std::ranges::all_of(part_.mentions, [&](const Mention& m) {
+        return m.of != Of::Group || m.first >= p.first;
+      });
+    });
+  }
+
+  // "waren inwoners in 2021 tevredener dan ondernemers": what follows "dan" is no wave.
+  bool than_the_second() const {
+    constexpr std::size_t reach = 3;
+    const bool one = named_.size() == 1 && context_.groups.size() == 1 &&
+                     context_.groups.front() != named_.front();
+    if (named_.size() != 2 && !one) return false;
+    return std::ranges::any_of(part_.phrases, [&](const Phrase& p) {
+      const bool beside = p.sense == "above-or-below" && !is_among(page_, part_, p.first);
+      if (p.sense != "than-group" && p.sense != "behind" && !beside) return false;
+      return std::ranges::any_of(part_.mentions, [&](const Mention& m) {
+        return m.of == Of::Group && m.name == named_.back() && m.first >= p.behind &&
+               m.first < p.behind + reach;
+      });
+    });
+  }
+
+  // "tevredener dan inwoners", said of the same.
+  bool named_twice() const {
+    return std::ranges::count(part_.mentions, Of::Group, &Mention::of) > 1;
+  }
+
+  // "het verschil tussen beide groepen": whichever is higher.
+  K differ(const std::vector<std::string>& pair) {
+    found_.pair = pair;
+    found_.either = true;
+    return has("gone") ? K::GroupEqual : K::GroupAbove;
+  }
+
+  K above_or_below() {
+    const Saying& s = said();
+    found_.denied = !s.up && !s.down && (s.not_up || s.not_down);
+    const bool less = !s.up && !s.down && has("fewer");
+    const bool below = found_.denied ? s.not_down && !s.not_up : (s.down && !s.up) || less;
+    return below ? K::GroupBelow : K::GroupAbove;
+  }
+
+  const Page& page_;
+  const Part& part_;
+  const Context& context_;
+  const Spoken& spoken_;
+  const std::vector<std::size_t>& marks_;
+  const std::vector<std::string> named_;
+  GroupsFound found_;
+};
+
+}  // namespace
+
+// "meer dan een acht": how near a number is.
+bool compares_groups(const Page& page, const Part& part) {
+  return std::ranges::any_of(part.phrases, [&](const Phrase& p) {
+    if (p.sense == "behind") return true;
+    if (p.sense != "compared" || is_among(page, part, p.first)) return false;
+    for (std::size_t at = p.behind; at < part.tokens.size() && at < p.behind + 4; ++at) {
+      const Token& t = part.tokens[at];
+      if (!t.number) continue;
+      const NumberSaid* n = part.said.of(*t.number);
+      return n == nullptr || n->nearness == Nearness::As || n->role != NumberRole::Figure;
+    }
+    return true;
+  });
+}
+
+GroupsFound groups_kind(const Page& page, const Part& part, const Context& context,
+                        const Spoken& spoken, const std::vector<std::size_t>& marks) {
+  return Reader(page, part, context, spoken, marks).read();
+}
+
+}  // namespace peil::reading

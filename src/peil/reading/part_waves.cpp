@@ -1,0 +1,178 @@
+// Of which waves a part of a sentence speaks.
+#include <algorithm>
+#include <optional>
+
+#include "peil/base/text.h"
+#include "peil/reading/part_names.h"
+#include "peil/reading/statement.h"
+
+namespace peil::reading {
+namespace {
+
+using K = ClaimKind;
+using Of = Mention::Of;
+
+constexpr int first_year = 1950, last_year = 2100;
+
+bool is_change(K kind) {
+  return kind == K::Rise || kind == K::Fall || kind == K::Stable || kind == K::First ||
+         kind == K::Effect;
+}
+
+}  // namespace
+
+std::vector<std::string> Spoken::years() const {
+  std::vector<std::string> all;
+  for (const Wave& wave : page_.study.waves) {
+    const bool said = std::ranges::any_of(part_.said.numbers, [&](const NumberSaid& n) {
+      return page_.numbers[n.number].text == wave.name;
+    });
+    if (said) all.push_back(wave.name);
+  }
+  return all;
+}
+
+// "14 maart 2024" is when something was written.
+bool Spoken::is_of_a_date(std::size_t number) const {
+  for (std::size_t at = 1; at < part_.tokens.size(); ++at)
+    if (part_.tokens[at].number == number) return page_.lexicon.is("month", part_.tokens[at - 1]);
+  return false;
+}
+
+bool Spoken::other_year() const {
+  return std::ranges::any_of(part_.said.numbers, [&](const NumberSaid& n) {
+    if (is_of_a_date(n.number)) return false;
+    const NumberInText& number = page_.numbers[n.number];
+    return number.value && number.decimals == 0 && number.text.size() == 4 &&
+           *number.value >= first_year && *number.value <= last_year && !is_wave(page_, n.number);
+  });
+}
+
+std::string Spoken::before(const std::string& wave) const {
+  std::string last;
+  for (const Wave& w : page_.study.waves) {
+    if (w.name == wave) break;
+    last = w.name;
+  }
+  return last;
+}
+
+// "In 2019 gaven zij een 5,9, twee jaar eerder een 6,3": from the year that was named.
+std::string Spoken::counted_from(const Phrase& ago) const {
+  const bool relative =
+      std::ranges::any_of(part_.tokens.begin() + static_cast<std::ptrdiff_t>(ago.first),
+                          part_.tokens.begin() + static_cast<std::ptrdiff_t>(ago.behind),
+                          [&](const Token& t) { return page_.lexicon.is("relative-to", t); });
+  const std::vector<std::string> named = years();
+  if (relative && named.size() == 1) return named.front();
+  if (relative && !context_.wave_of_sentence.empty()) return context_.wave_of_sentence;
+  return context_.current;
+}
+
+// "twee jaar geleden", "6 jaar eerder": the wave of that year, "" where there is none or nothing is
+// said so.
+std::string Spoken::years_ago() const {
+  for (const Phrase& p : part_.phrases) {
+    if (p.sense != "years-ago") continue;
+    std::optional<double> years;
+    const std::vector<std::string> names = page_.lexicon.list("number");
+    for (std::size_t at = p.first; at < p.behind; ++at) {
+      const Token& count = part_.tokens[at];
+      if (count.number) years = page_.numbers[*count.number].value;
+      const auto named = std::ranges::find(names, count.word);
+      if (named != names.end()) years = static_cast<double>(named - names.begin());
+    }
+    const auto now = whole_number(counted_from(p));
+    if (!years || !now) continue;
+    const std::string then = std::to_string(*now - static_cast<std::int64_t>(*years));
+    if (page_.study.wave(then) != nullptr) return then;
+  }
+  return "";
+}
+
+bool Spoken::names_waves() const {
+  return !years().empty() || part_.has("before") || part_.has("years-ago");
+}
+
+bool Spoken::names_another_wave() const {
+  return names_waves() && years() != std::vector<std::string>{context_.current};
+}
+
+bool Spoken::changes() const { return part_.has("changed"); }
+
+bool Spoken::speaks_of_then() const {
+  const std::vector<std::string> all = years();
+  const bool then = all.size() == 1 && all.front() != context_.current;
+  if (!then || !part_.has("compared")) return false;
+  return std::ranges::none_of(part_.said.numbers, [](const NumberSaid& n) { return n.since; });
+}
+
+// "Particulieren: 5,9 en 6,1": two marks of one group and one measure are of two waves.
+bool Spoken::says_two_waves() const {
+  if (part_.has("beside") || groups(K::Value).size() != 1 || measures(K::Value).size() != 1)
+    return false;
+  return std::ranges::none_of(part_.said.numbers, [](const NumberSaid& n) {
+    return n.role == NumberRole::RangeLow || n.role == NumberRole::RangeHigh ||
+           n.nearness != Nearness::As || n.of_others;
+  });
+}
+
+// "Was de telefoon een 6,4 waard, nu is dat een 5,4": no question, and of then.
+bool Spoken::begins_with_was() const {
+  return page_.lexicon.is("was-first", part_.tokens.front()) && !part_.has("now");
+}
+
+std::vector<std::string> Spoken::waves(K kind, std::size_t marks) const {
+  const std::vector<std::string> named = years();
+  const std::string ago = years_ago();
+  std::string then = !ago.empty() ? ago : before(context_.current);
+  if (is_change(kind)) {
+    if (named.size() >= 2) return named;
+    if (named.size() == 1 && !ago.empty() && ago < named.front()) return {ago, named.front()};
+    if (named.size() == 1 && named.front() != context_.current)
+      return {named.front(), context_.current};
+    if (!ago.empty() && !context_.wave_of_sentence.empty() && ago < context_.wave_of_sentence)
+      return {ago, context_.wave_of_sentence};
+    const bool since = part_.has("since-then") && !context_.wave.empty();
+    if (named.empty() && since && context_.wave != context_.current)
+      return {context_.wave, context_.current};
+    if (marks > 2 && named.empty()) {
+      std::vector<std::string> last;
+      for (const Wave& w : page_.study.waves) last.push_back(w.name);
+      if (marks <= last.size())
+        return {last.end() - static_cast<std::ptrdiff_t>(marks), last.end()};
+    }
+    if (then.empty()) return {context_.current};
+    return {then, context_.current};
+  }
+  const bool extreme = kind == K::Highest || kind == K::Lowest;
+  if (extreme && named.empty() && part_.has("most-change") && marks == 2 && !then.empty())
+    return {then, context_.current};
+  if (extreme && named.size() == 1 && part_.has("since-wave"))
+    return {named.front(), context_.current};
+  if (extreme && named.size() <= 1) return named.empty() ? std::vector{context_.current} : named;
+  if (kind == K::Value && named.size() == 1 && marks == 2 && !ago.empty() && ago < named.front())
+    return {ago, named.front()};
+  // "een 7,5, tegen een 7,1 in 2021"
+  if (named.size() == 1 && named.front() != context_.current && marks == 2 &&
+      part_.has_any({"beside", "now"}))
+    return {named.front(), context_.current};
+  // "7,4 (2021: 7,0)": the mark without a year is of now
+  if (kind == K::Value && named.size() == 1 && named.front() != context_.current && marks == 2 &&
+      says_two_waves())
+    return {named.front(), context_.current};
+  if (!named.empty()) return named;
+  if (part_.has("that-year") && !context_.wave.empty()) return {context_.wave};
+  // "in 2021 gaven inwoners een 7,0 en ondernemers een 6,6"
+  if (kind == K::Value && marks == 1 && !context_.wave_of_sentence.empty() &&
+      !part_.has_any({"judges", "now", "before", "pronoun"}) && !part_.named(Of::Group).empty())
+    return {context_.wave_of_sentence};
+  if (kind == K::Value && marks == 2 && says_two_waves() && !then.empty())
+    return {then, context_.current};
+  const bool earlier = part_.has("before") || !ago.empty() || begins_with_was();
+  if (earlier && part_.has("now") && marks == 2 && !then.empty()) return {then, context_.current};
+  if (earlier && !then.empty()) return {then};
+  return {context_.current};
+}
+
+}  // namespace peil::reading
