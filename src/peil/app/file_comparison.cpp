@@ -63,14 +63,14 @@ FileComparison::FileComparison(const Pieces& file, const Pieces& fresh, bool by_
 double FileComparison::shared() const {
   if (!changes_ || fresh_.empty()) return 0.0;
   std::size_t lost = 0;
-  for (const Change& c : *changes_) lost += c.a_to - c.a_from;
+  for (const Edit& c : *changes_) lost += c.a_to - c.a_from;
   return 1.0 - static_cast<double>(lost) / static_cast<double>(fresh_.size());
 }
 
 std::vector<FileDifference> FileComparison::differences() const {
   std::vector<FileDifference> all;
   if (!changes_) return all;
-  for (const Change& c : *changes_) {
+  for (const Edit& c : *changes_) {
     if (c.a_from == c.a_to) continue;
     std::size_t paired = 0;
     for (std::size_t i = c.a_from; i < c.a_to && !by_words_; ++i) {
@@ -88,7 +88,7 @@ std::vector<FileDifference> FileComparison::differences() const {
 std::vector<std::string> FileComparison::own() const {
   std::vector<std::string> all;
   if (!changes_) return all;
-  for (const Change& c : *changes_) {
+  for (const Edit& c : *changes_) {
     if (by_words_ && c.a_from != c.a_to) continue;
     const std::size_t paired = by_words_ ? 0 : c.a_to - c.a_from;
     std::vector<std::string> run;

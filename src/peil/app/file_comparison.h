@@ -35,7 +35,7 @@ class FileComparison {
   Pieces file_, fresh_;
   std::vector<std::string> said_, should_;  // with the keys that are bound
   bool by_words_;
-  std::optional<std::vector<Change>> changes_;
+  std::optional<std::vector<Edit>> changes_;
 };
 
 }  // namespace peil::app

@@ -27,8 +27,8 @@ class Ways {
     return {};
   }
 
-  std::vector<Change> changes(std::size_t edits) const {
-    std::vector<Change> all;
+  std::vector<Edit> changes(std::size_t edits) const {
+    std::vector<Edit> all;
     long x = std::ssize(a_), y = std::ssize(b_);
     for (auto d = static_cast<long>(edits); d > 0; --d) {
       const std::vector<long>& before = steps_[static_cast<std::size_t>(d)];
@@ -50,8 +50,8 @@ class Ways {
   }
 
   // What lies before the last one found, and touches it, is one change with it.
-  static void add(std::vector<Change>& all, long a_from, long a_to, long b_from, long b_to) {
-    const Change now{static_cast<std::size_t>(a_from), static_cast<std::size_t>(a_to),
+  static void add(std::vector<Edit>& all, long a_from, long a_to, long b_from, long b_to) {
+    const Edit now{static_cast<std::size_t>(a_from), static_cast<std::size_t>(a_to),
                      static_cast<std::size_t>(b_from), static_cast<std::size_t>(b_to)};
     if (!all.empty() && all.back().a_from == now.a_to && all.back().b_from == now.b_to) {
       all.back().a_from = now.a_from, all.back().b_from = now.b_from;
@@ -66,7 +66,7 @@ class Ways {
 
 }  // namespace
 
-std::optional<std::vector<Change>> differences(std::span<const std::string> a,
+std::optional<std::vector<Edit>> differences(std::span<const std::string> a,
                                                std::span<const std::string> b, std::size_t most) {
   Ways ways(a, b);
   const auto edits = ways.shortest(most);

@@ -15,16 +15,16 @@ List letters(const std::string& text) {
   return all;
 }
 
-std::vector<Change> changes(const std::string& a, const std::string& b) {
+std::vector<Edit> changes(const std::string& a, const std::string& b) {
   return *differences(letters(a), letters(b));
 }
 
 TEST(Differences, AreWhereListsSaySomethingElse) {
   EXPECT_TRUE(changes("abc", "abc").empty());
-  EXPECT_EQ(changes("abc", "axc"), (std::vector<Change>{{1, 2, 1, 2}}));
-  EXPECT_EQ(changes("abc", "abcd"), (std::vector<Change>{{3, 3, 3, 4}}));
-  EXPECT_EQ(changes("xabc", "abc"), (std::vector<Change>{{0, 1, 0, 0}}));
-  EXPECT_EQ(changes("", "a"), (std::vector<Change>{{0, 0, 0, 1}}));
+  EXPECT_EQ(changes("abc", "axc"), (std::vector<Edit>{{1, 2, 1, 2}}));
+  EXPECT_EQ(changes("abc", "abcd"), (std::vector<Edit>{{3, 3, 3, 4}}));
+  EXPECT_EQ(changes("xabc", "abc"), (std::vector<Edit>{{0, 1, 0, 0}}));
+  EXPECT_EQ(changes("", "a"), (std::vector<Edit>{{0, 0, 0, 1}}));
 }
 
 TEST(Differences, AreNothingOfTwoDifferentThings) {
@@ -45,7 +45,7 @@ TEST(Differences, MakeTheSecondListOfTheFirst) {
     ASSERT_TRUE(found.has_value());
     List made;
     std::size_t at = 0;
-    for (const Change& c : *found) {
+    for (const Edit& c : *found) {
       made.insert(made.end(), a.begin() + static_cast<long>(at),
                   a.begin() + static_cast<long>(c.a_from));
       made.insert(made.end(), b.begin() + static_cast<long>(c.b_from),

@@ -9,7 +9,7 @@
 namespace peil {
 
 /// What is said of words of a letter, in its margin.
-struct Remark {
+struct LetterRemark {
   std::string quote;  ///< words of the letter, exactly as text() has them
   std::string title;  ///< "supported"
   std::string text;   ///< paragraphs apart by a line break
@@ -29,7 +29,7 @@ class LetterReader {
   /// margin of a web page. What was there stays as it was.
   /// Problems  those of text(), "letter.no-remarks" for a kind that cannot hold any
   virtual Result<std::string> with_remarks(std::string_view bytes, const std::string& where,
-                                           std::span<const Remark> remarks) const = 0;
+                                           std::span<const LetterRemark> remarks) const = 0;
 };
 
 }  // namespace peil
