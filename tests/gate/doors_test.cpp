@@ -23,7 +23,7 @@ const std::set<std::string> without_figures{
 const std::set<std::string> of_fiction{"simulate"};
 const std::set<std::string> walked{"tables",   "findings", "claims",  "analyse",
                                    "report",   "release",  "drivers", "plan size",
-                                   "response", "verify",   "deposit"};
+                                   "response", "verify",   "deposit", "letter"};
 
 class Doors : public ImportedWave {
  protected:
@@ -67,6 +67,12 @@ class Doors : public ImportedWave {
     for (const char* how : {"", " --json", " --language nl"})
       said.emplace_back(std::string("findings") + how,
                         peil("findings " + study + data() + how).text);
+    const std::string draft = (folder_ / "draft.en.md").string();
+    const std::string drafted =
+        peil("letter " + study + data() + " --language en --out " + draft).text;
+    std::ifstream written(draft);
+    said.emplace_back("letter",
+                      drafted + std::string{std::istreambuf_iterator<char>(written), {}});
     const std::string asked =
         R"({"id": "m", "statistic": "mean", "variables": ["q_all"], "by": ["customer_group"]},
            {"id": "d", "statistic": "difference", "variables": ["q_all"], "by": ["customer_group"]},

@@ -2,15 +2,20 @@
 
 #include <algorithm>
 
+#include "peil/app/find_drivers.h"
 #include "peil/app/read_study.h"
 #include "peil/app/wave_results.h"
 #include "peil/base/outside_error.h"
+#include "peil/findings/confirmed_spans.h"
 #include "peil/findings/judge_letter.h"
 #include "peil/findings/letter.h"
 #include "peil/findings/wording.h"
+#include "peil/study/readings_file.h"
 
 namespace peil::app {
 namespace {
+
+constexpr int threads_of_drivers = 2;
 
 // Where the answers are: the folder that was named, which must be there, or the study's own.
 std::optional<std::string> data_folder(const ClaimsRequest& request, const Files& files) {
@@ -22,21 +27,55 @@ std::optional<std::string> data_folder(const ClaimsRequest& request, const Files
 }
 
 // The verdict, why, and what would be true, in the language of the letter.
-std::vector<Remark> remarks_of(const JudgedLetter& letter) {
+std::vector<LetterRemark> remarks_of(const JudgedLetter& letter) {
   const findings::Wording words(letter.words);
-  std::vector<std::pair<std::size_t, Remark>> all;
+  std::vector<std::pair<std::size_t, LetterRemark>> all;
   for (const JudgedClaim& c : letter.claims) {
-    Remark remark{c.quote.empty() ? c.text : c.quote, words.verdict(c.verdict), flat(c.reason)};
+    LetterRemark remark{c.quote.empty() ? c.text : c.quote, words.verdict(c.verdict),
+                        flat(c.reason)};
     if (c.would_be_true)
       remark.text += "\n" + words.text("page.would") + ": " + flat(*c.would_be_true) + ".";
     all.emplace_back(c.line, std::move(remark));
   }
   for (const NotRead& n : letter.not_read)
-    all.emplace_back(n.line, Remark{n.text, words.text("page.not-read"), words.text(n.why)});
-  std::ranges::stable_sort(all, {}, &std::pair<std::size_t, Remark>::first);
-  std::vector<Remark> remarks;
+    all.emplace_back(n.line, LetterRemark{n.text, words.text("page.not-read"), words.text(n.why)});
+  std::ranges::stable_sort(all, {}, &std::pair<std::size_t, LetterRemark>::first);
+  std::vector<LetterRemark> remarks;
   for (auto& [line, remark] : all) remarks.push_back(std::move(remark));
   return remarks;
+}
+
+Result<Letter> read(const Study& study, const LetterRequest& request) {
+  const std::vector<std::string> held =
+      request.responses ? request.responses->waves() : std::vector<std::string>{};
+  return findings::read_letter(request.text, request.path, study, request.language, held,
+                               request.confirmed);
+}
+
+// Drivers take seconds: they are worked out for a letter that speaks of them.
+std::optional<findings::DriversFound> drivers_for(const Letter& letter, const Study& study,
+                                                  const LetterRequest& request,
+                                                  std::span<const WaveResults> waves) {
+  const bool asks = std::ranges::any_of(letter.claims, [](const Claim& claim) {
+    return claim.kind == ClaimKind::Valued || claim.kind == ClaimKind::Important ||
+           claim.kind == ClaimKind::Priority;
+  });
+  if (!asks || waves.empty() || !waves.back().weighting.converged) return {};
+  auto found = drivers_of({study, *request.responses, request.program, request.out},
+                          waves.back().wave, threads_of_drivers);
+  if (!found.ok()) return {};  // what matters to people stays untested
+  return std::move(found).value();
+}
+
+// What was confirmed before as it was, and behind it what the other words were taken to say.
+std::vector<ConfirmedReading> readings_of(const Study& study, const LetterRequest& request) {
+  std::vector<ConfirmedReading> all = request.confirmed.all;
+  const Result<Letter> letter = read(study, request);
+  for (const Claim& claim : letter.value().claims) {
+    if (claim.confirmed || claim.quote.empty()) continue;
+    all.push_back({claim.quote, findings::braces_of(claim), 0});
+  }
+  return all;
 }
 
 }  // namespace
@@ -54,32 +93,39 @@ bool ClaimsJudged::all_supported() const {
          });
 }
 
+std::string readings_path(const std::string& letter) { return letter + ".readings.toml"; }
+
+Result<ConfirmedReadings> readings_beside(const std::string& letter, const Outside& outside) {
+  const std::string path = readings_path(letter);
+  if (!outside.files.exists(path)) return ConfirmedReadings{path, {}};
+  return study::read_readings(outside.files.read(path), path);
+}
+
 Result<JudgedLetter> judge_letter(const Study& study, const LetterRequest& request) {
-  const std::vector<std::string> held =
-      request.responses ? request.responses->waves() : std::vector<std::string>{};
-  const Result<Letter> letter =
-      findings::read_letter(request.text, request.path, study, request.language, held);
+  const Result<Letter> letter = read(study, request);
   if (!letter.ok()) return letter.problems();
   if (request.responses == nullptr) return findings::judge_letter(letter.value(), study, {});
   const Result<std::vector<WaveResults>> waves =
       stored_waves(study, *request.responses, request.program, request.out);
   if (!waves.ok()) return waves.problems();
-  return findings::judge_letter(letter.value(), study, waves.value());
+  const auto drivers = drivers_for(letter.value(), study, request, waves.value());
+  return findings::judge_letter(letter.value(), study, waves.value(), "",
+                                drivers ? &*drivers : nullptr);
 }
 
 Result<std::vector<JudgedLetter>> judge_letter_in(std::span<const std::string> languages,
                                                   const std::string& path, const std::string& text,
                                                   const Study& study,
                                                   std::span<const WaveResults> waves,
-                                                  const std::optional<std::string>& own) {
+                                                  const LetterAids& aids) {
   std::vector<std::string> held;
   for (const WaveResults& wave : waves) held.push_back(wave.wave);
-  const Result<Letter> letter = findings::read_letter(text, path, study, own, held);
+  const Result<Letter> letter =
+      findings::read_letter(text, path, study, aids.language, held, aids.confirmed);
   if (!letter.ok()) return letter.problems();
   std::vector<JudgedLetter> judged;
-  for (const std::string& language : languages) {
-    judged.push_back(findings::judge_letter(letter.value(), study, waves, language));
-  }
+  for (const std::string& language : languages)
+    judged.push_back(findings::judge_letter(letter.value(), study, waves, language, aids.drivers));
   return judged;
 }
 
@@ -95,19 +141,37 @@ Result<ClaimsJudged> judge_claims(const ClaimsRequest& request, const Outside& o
     if (!out.ok()) return out.problems();
     before = std::move(out).value();
   }
-  const Result<std::string> text = letter_text(request.letter, outside);
-  if (!text.ok()) return text.problems();
-  Result<JudgedLetter> letter =
-      judge_letter(study.value(), {request.letter, text.value(), request.language, answers.get(),
-                                   outside.program(), std::move(before)});
+  const auto asked = [&](const std::string& path) -> Result<LetterRequest> {
+    const Result<std::string> text = letter_text(path, outside);
+    if (!text.ok()) return text.problems();
+    const Result<ConfirmedReadings> confirmed = readings_beside(path, outside);
+    if (!confirmed.ok()) return confirmed.problems();
+    return LetterRequest{
+        path,   text.value(),     request.language, answers.get(), outside.program(),
+        before, confirmed.value()};
+  };
+  const Result<LetterRequest> of = asked(request.letter);
+  if (!of.ok()) return of.problems();
+  Result<JudgedLetter> letter = judge_letter(study.value(), of.value());
   if (!letter.ok()) return letter.problems();
+  ClaimsJudged judged{std::move(letter).value()};
+  if (request.against) {
+    const Result<LetterRequest> earlier = asked(*request.against);
+    if (!earlier.ok()) return earlier.problems();
+    const Result<JudgedLetter> was = judge_letter(study.value(), earlier.value());
+    if (!was.ok()) return was.problems();
+    judged.changes = compare_drafts(was.value(), judged.letter);
+  }
   if (request.remarks) {
     const Result<std::string> copy = outside.letters->with_remarks(
-        outside.files.read(request.letter), request.letter, remarks_of(letter.value()));
+        outside.files.read(request.letter), request.letter, remarks_of(judged.letter));
     if (!copy.ok()) return copy.problems();
     outside.files.write(*request.remarks, copy.value());
   }
-  return ClaimsJudged{std::move(letter).value()};
+  if (request.confirm)
+    outside.files.write(readings_path(request.letter),
+                        study::readings_text(readings_of(study.value(), of.value())));
+  return judged;
 }
 
 }  // namespace peil::app

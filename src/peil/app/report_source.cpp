@@ -23,15 +23,18 @@ Result<ReportSource> ReportSource::of(const Request& request, const Outside& out
   const std::vector<WaveResults>& waves = source.answered_.waves;
   source.languages_ = request.languages;
   source.version_ = outside.version, source.commit_ = outside.commit;
+  source.drivers_ =
+      drivers_of_last(source.answered_, threads_of_report, outside, source.no_drivers_);
   if (request.letter) {
     const Result<std::string> text = letter_text(*request.letter, outside);
     if (!text.ok()) return text.problems();
-    auto judged = judge_letter_in(request.languages, *request.letter, text.value(), study, waves);
+    const Result<ConfirmedReadings> confirmed = readings_beside(*request.letter, outside);
+    if (!confirmed.ok()) return confirmed.problems();
+    auto judged = judge_letter_in(request.languages, *request.letter, text.value(), study, waves,
+                                  {{}, confirmed.value(), source.drivers()});
     if (!judged.ok()) return judged.problems();
     source.letters_ = std::move(judged).value();
   }
-  source.drivers_ =
-      drivers_of_last(source.answered_, threads_of_report, outside, source.no_drivers_);
   source.response_ =
       account_response(study, *source.answered_.answers, source.answered_.last.front(),
                        waves.back(), disclosure::release(study, waves));
@@ -43,7 +46,7 @@ Document ReportSource::document(const std::string& language, bool alone) const {
   std::erase_if(edition.others, [&](const auto& other) { return alone || other == language; });
   const auto letter = std::ranges::find(letters_, language, &JudgedLetter::words);
   if (letter != letters_.end()) edition.letter = &*letter;
-  if (drivers_) edition.drivers = &*drivers_;
+  edition.drivers = drivers();
   edition.response = &response_;
   return report::compose(answered_.study, answered_.waves, edition);
 }

@@ -34,6 +34,8 @@ class ReportSource {
   const AnsweredStudy& answered() const { return answered_; }
   /// The letter as judged in the first language, or nullptr.
   const JudgedLetter* letter() const { return letters_.empty() ? nullptr : &letters_.front(); }
+  /// Of the latest wave; nullptr: there are none, and no_drivers() says why.
+  const findings::DriversFound* drivers() const { return drivers_ ? &*drivers_ : nullptr; }
   /// Why the chapter about drivers is not there.
   const std::vector<std::string>& no_drivers() const { return no_drivers_; }
 

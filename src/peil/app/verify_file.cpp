@@ -95,8 +95,11 @@ class Verifying {
   Result<JudgedLetter> judged_letter(const std::string& text,
                                      const std::optional<std::string>& language) const {
     const std::vector<std::string> in{language.value_or(language::written().front())};
-    auto judged = judge_letter_in(in, request_.file, text, source_.answered().study,
-                                  source_.answered().waves, language);
+    const Result<ConfirmedReadings> confirmed = readings_beside(request_.file, outside_);
+    if (!confirmed.ok()) return confirmed.problems();
+    auto judged =
+        judge_letter_in(in, request_.file, text, source_.answered().study, source_.answered().waves,
+                        {language, confirmed.value(), source_.drivers()});
     if (!judged.ok()) return judged.problems();
     return std::move(std::move(judged).value().front());
   }

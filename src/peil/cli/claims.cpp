@@ -14,6 +14,7 @@ namespace peil::cli {
 namespace {
 
 using findings::Wording;
+using nlohmann::ordered_json;
 
 std::string upper(std::string text) {
   std::ranges::transform(text, text.begin(), [](unsigned char c) {
@@ -37,7 +38,8 @@ void print_claim(const JudgedClaim& c, const Wording& words, std::ostream& out) 
       << findings::kind_name(c.kind) << "  " << upper(findings::verdict_name(c.verdict)) << " ("
       << words.verdict(c.verdict) << ")\n"
       << "  \"" << visible(c.quote.empty() ? c.text : c.quote) << "\"\n";
-  if (!c.quote.empty()) out << "  " << taken_for(c, words) << '\n';
+  if (!c.quote.empty())
+    out << "  " << taken_for(c, words) << (c.confirmed ? words.text("page.confirmed") : "") << '\n';
   out << "  " << words.text("page.reason") << ": " << flat(c.reason) << '\n';
   if (c.would_be_true)
     out << "  " << words.text("page.would") << ": " << flat(*c.would_be_true) << ".\n";
@@ -85,6 +87,34 @@ void print_page(const JudgedLetter& letter, const std::string& name, std::ostrea
   out << '\n' << closing(letter, words) << '\n';
 }
 
+std::string told(const std::optional<app::DraftSaid>& said, const Wording& words) {
+  return said ? '"' + visible(said->words) + "\" (" + said->verdict + ")" : words.text("page.none");
+}
+
+void print_changes(const std::vector<app::DraftChange>& changes, const std::string& earlier,
+                   const Wording& words, std::ostream& out) {
+  out << '\n'
+      << words.text(changes.empty() ? "page.unchanged" : "page.changed", {{"earlier", earlier}})
+      << '\n';
+  for (const app::DraftChange& change : changes)
+    out << "  - " << told(change.before, words) << "\n  + " << told(change.after, words) << '\n';
+}
+
+ordered_json json_of(const std::optional<app::DraftSaid>& said) {
+  if (!said) return nullptr;
+  return {{"words", said->words}, {"verdict", said->verdict}};
+}
+
+ordered_json json_of(const app::ClaimsJudged& judged) {
+  ordered_json all = cli::json_of(judged.letter);
+  if (!judged.changes) return all;
+  ordered_json changes = ordered_json::array();
+  for (const app::DraftChange& change : *judged.changes)
+    changes.push_back({{"before", json_of(change.before)}, {"after", json_of(change.after)}});
+  all["changes"] = std::move(changes);
+  return all;
+}
+
 int refuse(const Problems& problems, const Arguments& arguments, Streams streams) {
   if (arguments.has("--json")) {
     streams.out << problems_json(problems);
@@ -105,13 +135,19 @@ int run_claims(const Arguments& arguments, Outside& outside, Streams streams) {
   if (arguments.has("--data")) request.data = arguments.text("--data");
   if (arguments.has("--language")) request.language = arguments.text("--language");
   if (arguments.has("--remarks")) request.remarks = arguments.text("--remarks");
+  if (arguments.has("--against")) request.against = arguments.text("--against");
+  request.confirm = arguments.has("--confirm");
   const auto judged = app::judge_claims(request, outside);
   if (!judged.ok()) return refuse(judged.problems(), arguments, streams);
   if (request.remarks) streams.err << "Written: " << *request.remarks << '\n';
+  if (request.confirm) streams.err << "Written: " << app::readings_path(request.letter) << '\n';
   if (arguments.has("--json")) {
-    streams.out << text_of(json_of(judged.value().letter));
+    streams.out << text_of(json_of(judged.value()));
   } else {
     print_page(judged.value().letter, request.letter, streams.out);
+    if (judged.value().changes)
+      print_changes(*judged.value().changes, *request.against,
+                    Wording(judged.value().letter.language), streams.out);
   }
   return judged.value().all_supported() ? Done : ProblemsInInput;
 }
@@ -128,6 +164,9 @@ const Command claims{
       {"--language", "a language of reports, instead of what the letter says", false, false},
       {"--remarks", "a copy of the letter (.docx, .html) with the verdicts in its margin", false,
        false},
+      {"--against", "an earlier draft: what the two say differently", false, false},
+      {"--confirm", "writes what words were taken to say to LETTER.readings.toml, to be corrected",
+       false, true},
       {"--printed-only", "judge on published marks, even where answers are stored", false, true}}},
     run_claims};
 

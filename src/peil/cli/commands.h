@@ -19,6 +19,7 @@ extern const Command import_answers;
 extern const Command tables;
 extern const Command findings;
 extern const Command claims;
+extern const Command letter;
 extern const Command release;
 extern const Command report;
 extern const Command response;

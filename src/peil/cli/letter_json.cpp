@@ -36,6 +36,7 @@ nlohmann::ordered_json json_of(const JudgedLetter& letter) {
       one["measure"] = c.measures;
       one["groups"] = c.groups;
       one["waves"] = c.waves;
+      one["confirmed"] = c.confirmed;
     }
     claims.push_back(std::move(one));
   }

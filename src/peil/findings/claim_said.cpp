@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "peil/findings/letter.h"
+#include "peil/reading/said.h"
 
 namespace peil::findings {
 namespace {
@@ -100,9 +101,32 @@ void weigh_value(const Claim& claim, Judgement& j, const Bench& bench) {
   if (claim.said.denied) at_most(j, Verdict::NotTestable, bench.words.sentence("words.denies"));
 }
 
+void take_out(std::string& text, const std::string& name) {
+  for (auto at = text.find(name); !name.empty() && at != std::string::npos; at = text.find(name))
+    text.erase(at, name.size());
+}
+
+// "Lawyers and partner organisations" are no others where the claim is about them.
+bool speaks_of_others(const Claim& claim, const Bench& bench) {
+  std::string text = claim.text;
+  const Study& study = bench.study();
+  const Wording words(bench.letter.language, study.source_language);
+  for (const std::string& group : claim.groups) {
+    for (const ReportingGroup& one : study.reporting_groups)
+      if (one.name == group) take_out(text, flat(words.label(one.label)));
+    for (const CustomerGroup& one : study.customer_groups)
+      if (one.name == group || one.reporting_group == group)
+        take_out(text, flat(words.label(one.label)));
+  }
+  const std::vector<NumberInText> none;
+  const Saying said = reading::said(text, 0, text.size(), none, bench.letter.language);
+  return std::ranges::find(said.besides, "others") != said.besides.end();
+}
+
 void weigh_besides(const Claim& claim, Judgement& j, const Bench& bench) {
   std::vector<Words> said;
   for (const std::string& besides : claim.said.besides) {
+    if (besides == "others" && !speaks_of_others(claim, bench)) continue;
     if (besides == "others" && (is_against(claim.kind) || !claim.benchmark.empty())) continue;
     if (besides == "only" && !claim.said.shown_only.empty()) continue;
     if (claim.kind >= ClaimKind::Highest && besides != "cause" && besides != "only") continue;

@@ -40,7 +40,9 @@ std::vector<DriverFindings> driver_findings(const DriverTables& tables, double c
             table, drivers::sure_quadrant,
             [](const DriverLine& line) { return line.quadrant == drivers::Quadrant::FixFirst; }),
         finding(table, sure, [&](const DriverLine& line) { return *line.important >= sure; }),
-        finding(table, sure, [&](const DriverLine& line) { return *line.high >= sure; })};
+        finding(table, sure, [&](const DriverLine& line) { return *line.high >= sure; }),
+        {}};
+    for (const DriverLine& line : table.lines) found.weighed.push_back(line.driver.column);
     std::ranges::stable_sort(found.valued.lines, std::greater{},
                              [](const DriverLine& line) { return line.mean->value; });
     all.push_back(std::move(found));

@@ -26,6 +26,7 @@ struct DriverFinding {
 /// in the part of the draws that names a quadrant.
 struct DriverFindings {
   DriverFinding priority, important, valued;
+  std::vector<std::string> weighed;  ///< columns of all aspects that were weighed together
 };
 
 /// One of each table whose bootstrap passed the gate. Lines lie in the order in which they matter:

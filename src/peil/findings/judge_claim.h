@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "peil/findings/claim_numbers.h"
+#include "peil/findings/driver_findings.h"
 #include "peil/findings/evidence.h"
 #include "peil/findings/families.h"
 #include "peil/findings/step.h"
@@ -14,11 +15,19 @@
 
 namespace peil::findings {
 
+/// What drivers say, of the one wave that they are known of.
+struct DriversJudged {
+  std::string wave;
+  std::vector<DriverFindings> findings;
+};
+
 /// What every judge is given: the letter, the figures, the words.
 struct Bench {
   const Letter& letter;
   const Sources& sources;
   const Wording& words;
+  /// What the drivers of a wave say of aspects; nullptr: they are not known.
+  const DriversJudged* drivers = nullptr;
 
   const Study& study() const { return sources.study; }
 };
@@ -49,6 +58,7 @@ Judgement judge_response(const Claim& claim, const Bench& bench);
 Judgement judge_groups(const Claim& claim, const Bench& bench);    ///< group-above, -below, -equal
 Judgement judge_extremes(const Claim& claim, const Bench& bench);  ///< highest, lowest
 Judgement judge_first(const Claim& claim, const Bench& bench);
+Judgement judge_drivers(const Claim& claim, const Bench& bench);   ///< valued, important, priority
 Judgement judge_untested(const Claim& claim, const Bench& bench);  ///< the other kinds
 
 /// Marks of one measure in one group over the waves of a claim.

@@ -45,6 +45,10 @@ Judgement judged_by_kind(const Claim& claim, const Bench& bench) {
       return judge_extremes(claim, bench);
     case ClaimKind::First:
       return judge_first(claim, bench);
+    case ClaimKind::Valued:
+    case ClaimKind::Important:
+    case ClaimKind::Priority:
+      return judge_drivers(claim, bench);
     default:
       return judge_untested(claim, bench);
   }
@@ -292,6 +296,7 @@ JudgedClaim written(const Claim& claim, Judgement j, const Bench& bench) {
                   {},         false};
   out.quote = claim.quote;
   out.denied = claim.denied;
+  out.confirmed = claim.confirmed;
   for (const std::size_t n : claim.numbers) out.numbers.push_back(bench.letter.numbers[n].text);
   if (j.verdict != Verdict::Supported) out.would_be_true = j.would_be_true;
   if (j.needed) out.interviews_needed = j.needed->interviews;
@@ -301,10 +306,14 @@ JudgedClaim written(const Claim& claim, Judgement j, const Bench& bench) {
 }  // namespace
 
 JudgedLetter judge_letter(const Letter& letter, const Study& study,
-                          std::span<const WaveResults> waves, const std::string& language) {
+                          std::span<const WaveResults> waves, const std::string& language,
+                          const DriversFound* found) {
   const Sources sources(study, waves);
   const Wording words(language.empty() ? letter.language : language, study.source_language);
-  const Bench bench{letter, sources, words};
+  std::optional<DriversJudged> drivers;
+  if (found != nullptr)
+    drivers = DriversJudged{found->wave, driver_findings(found->tables, study.rules.confidence)};
+  const Bench bench{letter, sources, words, drivers ? &*drivers : nullptr};
   JudgedLetter out;
   out.study = study.name;
   out.language = letter.language;

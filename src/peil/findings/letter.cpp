@@ -1,11 +1,13 @@
 #include "peil/findings/letter.h"
 
 #include <algorithm>
+#include <set>
 
 #include "peil/base/text.h"
 #include "peil/findings/claim_names.h"
 #include "peil/findings/claim_said.h"
 #include "peil/findings/claim_statistic.h"
+#include "peil/findings/confirmed_spans.h"
 #include "peil/findings/letter_markup.h"
 #include "peil/language/texts.h"
 #include "peil/reading/numbers.h"
@@ -65,7 +67,7 @@ std::vector<std::size_t> numbers_within(const std::vector<NumberInText>& all,
 }
 
 // The sentence in which a span stands, up to the claims before and behind it.
-reading::Stretch around(const MarkedSpan& span, const std::vector<MarkedSpan>& all,
+reading::Stretch around(const MarkedSpan& span, std::span<const MarkedSpan> all,
                         const std::vector<reading::Stretch>& sentences) {
   reading::Stretch of{span.begin, span.end};
   for (const reading::Stretch& s : sentences) {
@@ -111,21 +113,40 @@ std::string current_wave(const Study& study, std::span<const std::string> held) 
   return newest;
 }
 
-void find_claims(Letter& letter, std::string_view text, const Study& study,
-                 std::span<const std::string> held) {
+// The sentences in which spans stand, each on one line.
+std::set<std::string> sentences_with(const Markup& markup, std::span<const MarkedSpan> spans,
+                                     std::span<const reading::Stretch> sentences) {
+  std::set<std::string> with;
+  for (const reading::Stretch& s : sentences) {
+    const bool has = std::ranges::any_of(
+        spans, [&](const MarkedSpan& span) { return span.begin < s.to && span.end > s.from; });
+    if (has)
+      with.insert(join(words(std::string_view(markup.text).substr(s.from, s.to - s.from)), " "));
+  }
+  return with;
+}
+
+// What sentences say of which nobody confirmed it.
+void find_claims(Letter& letter, const Markup& markup, const Study& study,
+                 std::span<const std::string> held, const std::set<std::string>& confirmed) {
   letter.marked = false;
-  reading::PlainLetter found =
-      reading::read_plain(text, letter.numbers, study, current_wave(study, held), letter.language);
-  for (Claim& claim : found.claims) set_range(claim, study);
-  letter.claims = std::move(found.claims);
-  letter.not_read = std::move(found.not_read);
+  reading::PlainLetter found = reading::read_plain(markup.text, letter.numbers, study,
+                                                   current_wave(study, held), letter.language);
+  for (Claim& claim : found.claims) {
+    if (confirmed.contains(claim.text)) continue;
+    set_range(claim, study);
+    letter.claims.push_back(std::move(claim));
+  }
+  for (NotRead& unread : found.not_read)
+    if (!confirmed.contains(unread.text)) letter.not_read.push_back(std::move(unread));
+  std::ranges::stable_sort(letter.claims, {}, &Claim::line);
 }
 
 }  // namespace
 
 Result<Letter> read_letter(std::string_view text, const std::string& where, const Study& study,
                            const std::optional<std::string>& language,
-                           std::span<const std::string> held) {
+                           std::span<const std::string> held, const ConfirmedReadings& confirmed) {
   Problems problems;
   Markup markup = is_markdown(text, where) ? read_markup(text, where, problems)
                                            : read_text(text, where, problems);
@@ -144,21 +165,33 @@ Result<Letter> read_letter(std::string_view text, const std::string& where, cons
   const auto said = [&](std::size_t from, std::size_t to) {
     return reading::said(markup.text, from, to, letter.numbers, letter.language);
   };
-  for (const MarkedSpan& span : markup.spans) {
-    std::optional<Claim> claim = read_claim(span, study, where, problems);
-    if (!claim) continue;
+  const auto take = [&](const MarkedSpan& span, std::span<const MarkedSpan> all,
+                        const std::string& file) -> Claim* {
+    std::optional<Claim> claim = read_claim(span, study, file, problems);
+    if (!claim) return nullptr;
     claim->text = words_of(markup, span);
     claim->numbers = numbers_within(letter.numbers, span);
     claim->said = said(span.begin, span.end);
-    const reading::Stretch sentence = around(span, markup.spans, sentences);
+    const reading::Stretch sentence = around(span, all, sentences);
     claim->around = said(sentence.from, sentence.to);
-    check_words(*claim, letter, span, where, problems);
-    check_said(*claim, span, where, problems);
-    letter.claims.push_back(std::move(*claim));
+    check_words(*claim, letter, span, file, problems);
+    check_said(*claim, span, file, problems);
+    return &letter.claims.emplace_back(std::move(*claim));
+  };
+  for (const MarkedSpan& span : markup.spans) take(span, markup.spans, where);
+  std::vector<MarkedSpan> beside;
+  if (markup.spans.empty()) beside = confirmed_spans(markup.text, confirmed, problems);
+  for (const MarkedSpan& span : beside) {
+    if (span.attributes.empty()) continue;
+    if (Claim* claim = take(span, beside, confirmed.file)) {
+      claim->confirmed = true;
+      claim->quote = claim->text;
+    }
   }
   std::ranges::stable_sort(problems, {}, &Problem::line);
   if (!problems.empty()) return problems;
-  if (letter.claims.empty() && !study.waves.empty()) find_claims(letter, markup.text, study, held);
+  if (markup.spans.empty() && !study.waves.empty())
+    find_claims(letter, markup, study, held, sentences_with(markup, beside, sentences));
   return letter;
 }
 

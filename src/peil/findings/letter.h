@@ -7,13 +7,15 @@
 
 #include "peil/base/result.h"
 #include "peil/model/claim.h"
+#include "peil/model/confirmed_reading.h"
 #include "peil/model/study.h"
 
 namespace peil::findings {
 
 /// Reads a letter in Pandoc's Markdown (docs/formats/claims.md) and checks every name in it against
 /// the study. Where its author marked no claims, they are found in its words
-/// (reading/plain_letter.h), as spoken in the newest wave that is `held` or printed. `where` is the
+/// (reading/plain_letter.h), as spoken in the newest wave that is `held` or printed; words whose
+/// reading was `confirmed` say what stands there. `where` is the
 /// letter as the person named it. The language is `language`, else that of the front matter, else
 /// that of the file's name (letter.nl.md), else the study's own.
 ///
@@ -25,7 +27,8 @@ namespace peil::findings {
 ///           "claim.no-number"
 Result<Letter> read_letter(std::string_view text, const std::string& where, const Study& study,
                            const std::optional<std::string>& language = {},
-                           std::span<const std::string> held = {});
+                           std::span<const std::string> held = {},
+                           const ConfirmedReadings& confirmed = {});
 
 /// The word of a kind in a letter: "rise".
 std::string kind_name(ClaimKind kind);

@@ -157,6 +157,7 @@ class Scanner {
     next_line();
     while (at_ < letter_.size()) {
       const bool closes = trim(line_at(at_)).starts_with(fence);
+      hide(at_, line_end(at_));
       next_line();
       if (closes) return;
     }

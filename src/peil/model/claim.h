@@ -90,6 +90,7 @@ struct Claim {
   Saying around{};      ///< what the sentence says in which they stand, other claims left out
   /// Words that could turn what it says, and of which nothing was made; it is never supported.
   std::vector<std::string> leftover{};
+  bool confirmed = false;  ///< somebody confirmed what the words were taken to say
 };
 
 /// A sentence that says something about figures, and what keeps it from being judged.
@@ -121,6 +122,7 @@ struct JudgedClaim {
   std::vector<std::string> numbers;  ///< of its words
   std::string quote;                 ///< of a letter without marks
   bool denied = false;
+  bool confirmed = false;  ///< somebody confirmed what the words were taken to say
 };
 
 struct UnboundNumber {

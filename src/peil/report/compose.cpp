@@ -11,8 +11,11 @@
 namespace peil::report {
 namespace {
 
-bool is_fictional(const Study& study, std::span<const WaveResults> waves) {
-  return study.fictional || std::ranges::any_of(waves, &WaveResults::fictional);
+bool is_fictional(const Pen& pen) {
+  return pen.study().fictional || std::ranges::any_of(pen.study().waves, [&](const Wave& wave) {
+           const WaveResults* results = pen.material().results(wave.name);
+           return results != nullptr && results->fictional;
+         });
 }
 
 Furniture furniture(const Pen& pen, const Edition& edition) {
@@ -89,6 +92,22 @@ Section with_note(Pen& pen, Section section) {
 
 }  // namespace
 
+Document frame_of(const Pen& pen, const Edition& edition) {
+  const Study& study = pen.study();
+  const Wave& last = pen.material().last();
+  Document d;
+  d.language = edition.language;
+  d.organisation = pen.label(study.organisation);
+  d.subtitle = last.dates_known ? pen.say("subtitle", {{"from", plain(pen.day(last.from))},
+                                                       {"to", plain(pen.day(last.to))}})
+                                : pen.say("subtitle-undated");
+  if (is_fictional(pen)) d.warning = pen.text("fictional");
+  d.accent = study.report.accent;
+  d.colophon = colophon(pen, edition);
+  d.furniture = furniture(pen, edition);
+  return d;
+}
+
 std::string file_of(std::string_view language) {
   return "report." + std::string(language) + ".html";
 }
@@ -100,25 +119,14 @@ Document compose(const Study& study, std::span<const WaveResults> waves, const E
   expects(!edition.drivers || edition.drivers->wave == material.last().name,
           "compose: drivers of the last wave");
   Pen pen(material, edition.language);
-  const Wave& last = material.last();
-
-  Document d;
-  d.language = edition.language;
-  d.title = pen.label(study.title) + plain(" " + last.name);
-  d.organisation = pen.label(study.organisation);
-  d.subtitle = last.dates_known ? pen.say("subtitle", {{"from", plain(pen.day(last.from))},
-                                                       {"to", plain(pen.day(last.to))}})
-                                : pen.say("subtitle-undated");
-  if (is_fictional(study, waves)) d.warning = pen.text("fictional");
-  d.accent = study.report.accent;
+  Document d = frame_of(pen, edition);
+  d.title = pen.label(study.title) + plain(" " + material.last().name);
   d.summary = with_own_text(pen, with_note(pen, summary(pen)));
   for (const std::string& id : chapters(study)) {
     if (id == "figures" && edition.letter) d.sections.push_back(letter(pen, *edition.letter));
     Section made = with_note(pen, chapter(pen, id, edition));
     if (!made.blocks.empty()) d.sections.push_back(with_own_text(pen, std::move(made)));
   }
-  d.colophon = colophon(pen, edition);
-  d.furniture = furniture(pen, edition);
   return d;
 }
 

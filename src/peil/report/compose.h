@@ -25,6 +25,10 @@ struct Edition {
   const disclosure::ReleasedResponse* response = nullptr;  ///< likewise
 };
 
+class Pen;
+/// A document without title and text: whose it is, of which days, by which program.
+Document frame_of(const Pen& pen, const Edition& edition);
+
 /// The name of a report that lies beside others: "report.en.html".
 std::string file_of(std::string_view language);
 

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "peil/base/result.h"
+#include "peil/findings/letter_markup.h"
+#include "peil/model/claim.h"
+#include "peil/model/confirmed_reading.h"
+
+namespace peil::findings {
+
+/// Says, in place of claims, that words say nothing of the survey.
+inline constexpr std::string_view says_nothing = "nothing";
+
+/// Where the words of confirmed readings stand in a letter, as if their author had marked them. A
+/// number may be another one since: it is held against what the words were confirmed to say. Words
+/// that stand in the letter no more are passed over; those that say nothing have no attributes.
+///
+/// Problems  those of the braces, in the file of the readings; "readings.no-claim"
+std::vector<MarkedSpan> confirmed_spans(std::string_view letter, const ConfirmedReadings& confirmed,
+                                        Problems& problems);
+
+/// What a claim says as it stands in the braces behind marked words, without them.
+std::string braces_of(const Claim& claim);
+
+}  // namespace peil::findings
