@@ -105,8 +105,12 @@ std::optional<std::string> ZipParts::part(const std::string& name) {
   const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(
       zip_fopen(archive_.get(), name.c_str(), 0), zip_fclose);
   std::string bytes(about.size, '\0');
-  if (file == nullptr ||
-      zip_fread(file.get(), bytes.data(), about.size) != static_cast<zip_int64_t>(about.size)) {
+  char more = 0;  // at its end the checksum is looked at
+  const bool whole =
+      file != nullptr &&
+      zip_fread(file.get(), bytes.data(), about.size) == static_cast<zip_int64_t>(about.size) &&
+      zip_fread(file.get(), &more, 1) == 0;
+  if (!whole) {
     refused_ = "its part " + name + " is broken";
     return {};
   }

@@ -1,4 +1,3 @@
-#include <libxml/HTMLparser.h>
 #include <libxml/HTMLtree.h>
 
 #include <algorithm>
@@ -6,6 +5,7 @@
 #include <vector>
 
 #include "peil/base/text.h"
+#include "peil/files/html_document.h"
 #include "peil/files/letter_parts.h"
 
 namespace peil::files {
@@ -41,7 +41,7 @@ void blocks_of(xmlNode* node, std::vector<xmlNode*>& all) {
   }
 }
 
-xmlNode* place_of(const std::vector<xmlNode*>& blocks, const Remark& remark) {
+xmlNode* place_of(const std::vector<xmlNode*>& blocks, const LetterRemark& remark) {
   std::string quote = remark.quote;
   std::erase(quote, '|');
   quote = on_one_line(quote);
@@ -62,7 +62,7 @@ xmlNode* where_a_note_may_stand(xmlNode* node) {
   return node;
 }
 
-xmlNode* note_of(xmlDoc* document, const Remark& remark) {
+xmlNode* note_of(xmlDoc* document, const LetterRemark& remark) {
   xmlNode* note = xmlNewDocNode(document, nullptr, xml("aside"), nullptr);
   xmlNewProp(note, xml("class"), xml("peil-remark"));
   xmlNewProp(note, xml("style"),
@@ -78,14 +78,11 @@ xmlNode* note_of(xmlDoc* document, const Remark& remark) {
 }  // namespace
 
 std::optional<std::string> html_with_remarks(std::string_view bytes,
-                                             std::span<const Remark> remarks, std::string& why) {
-  constexpr int options =
-      HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING;
-  const std::unique_ptr<xmlDoc, void (*)(xmlDoc*)> document(
-      htmlReadMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr,
-                     is_utf8(bytes) ? "UTF-8" : nullptr, options),
-      xmlFreeDoc);
-  if (document == nullptr || xmlDocGetRootElement(document.get()) == nullptr) {
+                                             std::span<const LetterRemark> remarks,
+                                             std::string& why) {
+  const HtmlDocument document = html_document(bytes, why);
+  if (document == nullptr) return {};
+  if (xmlDocGetRootElement(document.get()) == nullptr) {
     why = "it is no web page";
     return {};
   }

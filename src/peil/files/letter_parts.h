@@ -20,9 +20,11 @@ std::optional<std::string> pdf_text(std::string_view bytes, std::string& why);
 /// The same document with remarks in its margin; a remark whose words are not
 /// found stands at the beginning.
 std::optional<std::string> word_with_remarks(std::string_view bytes,
-                                             std::span<const Remark> remarks, std::string& why);
+                                             std::span<const LetterRemark> remarks,
+                                             std::string& why);
 std::optional<std::string> html_with_remarks(std::string_view bytes,
-                                             std::span<const Remark> remarks, std::string& why);
+                                             std::span<const LetterRemark> remarks,
+                                             std::string& why);
 
 /// A paragraph of the text: on one line, with the sign of its kind before it.
 std::string paragraph(std::string_view sign, std::string_view words);

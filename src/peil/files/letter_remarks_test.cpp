@@ -24,7 +24,7 @@ std::string p(const std::string& words) {
 }
 
 std::string with(const std::string& file, const std::string& where,
-                 const std::vector<Remark>& remarks) {
+                 const std::vector<LetterRemark>& remarks) {
   const auto made = LetterTexts().with_remarks(file, where, remarks);
   EXPECT_TRUE(made.ok());
   return made.ok() ? made.value() : "";

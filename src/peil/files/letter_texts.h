@@ -9,7 +9,7 @@ class LetterTexts : public LetterReader {
  public:
   Result<std::string> text(std::string_view bytes, const std::string& where) const override;
   Result<std::string> with_remarks(std::string_view bytes, const std::string& where,
-                                   std::span<const Remark> remarks) const override;
+                                   std::span<const LetterRemark> remarks) const override;
 };
 
 }  // namespace peil::files

@@ -14,8 +14,8 @@
 namespace peil::files {
 namespace {
 
-constexpr rlim_t most_seconds = 20;
-constexpr rlim_t most_memory = 1U << 30U;
+constexpr rlim_t most_seconds = 5;
+constexpr rlim_t most_memory = 384U << 20U;
 constexpr std::size_t longest_text = 8U << 20U;
 constexpr int not_there = 127;
 
@@ -48,6 +48,7 @@ struct Pipe {
   ::dup2(out.write, STDOUT_FILENO);
   const int null = ::open("/dev/null", O_WRONLY);
   ::dup2(null, STDERR_FILENO);
+  ::signal(SIGPIPE, SIG_DFL);  // nobody listens any more: it ends
   ::execlp("pdftotext", "pdftotext", "-enc", "UTF-8", "-nopgbrk", "-", "-",
            static_cast<char*>(nullptr));
   ::_exit(not_there);
@@ -74,14 +75,41 @@ std::string pass_through(Pipe& in, Pipe& out, std::string_view bytes) {
   return text;
 }
 
+// What pdftotext answers (its manual, "Exit codes").
+constexpr int not_allowed = 3;
+
+std::string reason(int status, std::string_view bytes) {
+  if (!WIFEXITED(status)) return "it takes too long or too much memory to read";
+  if (WEXITSTATUS(status) == not_there)
+    return "the program pdftotext (Debian package poppler-utils) is not there to read it";
+  if (WEXITSTATUS(status) == not_allowed)
+    return "it is encrypted so that no text may be copied out of it";
+  if (bytes.find("/Encrypt") != std::string_view::npos)
+    return "it is encrypted: take its password off";
+  return "it is no PDF that can be read: it is broken";
+}
+
+// A reader that ends early must not end this process.
+class WithoutPipeSignal {
+ public:
+  WithoutPipeSignal() {
+    struct sigaction ignore{};
+    ignore.sa_handler = SIG_IGN;
+    ::sigaction(SIGPIPE, &ignore, &before_);
+  }
+  WithoutPipeSignal(const WithoutPipeSignal&) = delete;
+  WithoutPipeSignal& operator=(const WithoutPipeSignal&) = delete;
+  ~WithoutPipeSignal() { ::sigaction(SIGPIPE, &before_, nullptr); }
+
+ private:
+  struct sigaction before_{};
+};
+
 }  // namespace
 
 std::optional<std::string> pdf_text(std::string_view bytes, std::string& why) {
   Pipe in, out;
-  // A reader that ends early must not end this process.
-  struct sigaction ignore{}, before{};
-  ignore.sa_handler = SIG_IGN;
-  ::sigaction(SIGPIPE, &ignore, &before);
+  const WithoutPipeSignal without;
   const pid_t child = ::fork();
   if (child < 0) throw OutsideError("A process could not be started.");
   if (child == 0) become_pdftotext(in, out);
@@ -92,13 +120,12 @@ std::optional<std::string> pdf_text(std::string_view bytes, std::string& why) {
   out.close_read();
   int status = 0;
   ::waitpid(child, &status, 0);
-  ::sigaction(SIGPIPE, &before, nullptr);
-  if (WIFEXITED(status) && WEXITSTATUS(status) == not_there) {
-    why = "the program pdftotext (Debian package poppler-utils) is not there to read it";
+  if (text.size() > longest_text) {
+    why = "it has more text than a letter can hold (8 MiB)";
     return {};
   }
-  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-    why = "it is no PDF that can be read: broken, encrypted, or it takes too long";
+  if (status != 0) {
+    why = reason(status, bytes);
     return {};
   }
   return text;

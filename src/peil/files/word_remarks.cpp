@@ -1,5 +1,6 @@
 // Comments of Word (WordprocessingML, ISO/IEC 29500-1, 17.13.4).
 #include <algorithm>
+#include <filesystem>
 #include <map>
 
 #include <pugixml.hpp>
@@ -8,13 +9,11 @@
 #include "peil/base/zip_parts.h"
 #include "peil/files/letter_parts.h"
 #include "peil/files/word_paragraph.h"
+#include "peil/files/word_parts.h"
 
 namespace peil::files {
 namespace {
 
-constexpr const char* document_part = "word/document.xml";
-constexpr const char* comments_part = "word/comments.xml";
-constexpr const char* relations_part = "word/_rels/document.xml.rels";
 constexpr const char* types_part = "[Content_Types].xml";
 constexpr unsigned all_of_it = pugi::parse_full | pugi::parse_ws_pcdata;
 
@@ -39,14 +38,14 @@ std::string without_lines(std::string text) {
 
 class Margin {
  public:
-  explicit Margin(const pugi::xml_document& document) {
+  Margin(const pugi::xml_document& document, const WordStyles& styles) {
     for (const pugi::xpath_node& p : document.select_nodes("//*[name()='w:p']"))
-      paragraphs_.emplace_back(p.node(), on_one_line(word_paragraph(p.node())));
+      paragraphs_.emplace_back(p.node(), on_one_line(word_paragraph(p.node(), styles)));
   }
 
   // The paragraph that holds the words, behind the one of the remark before; a row begins at its
   // first cell.
-  pugi::xml_node place_of(const Remark& remark) {
+  pugi::xml_node place_of(const LetterRemark& remark) {
     const std::string quote = on_one_line(remark.quote);
     for (const std::size_t from : {last_, std::size_t{0}}) {
       for (std::size_t i = from; i < paragraphs_.size(); ++i) {
@@ -84,7 +83,7 @@ void add_line(pugi::xml_node comment, std::string_view line, bool strong) {
   text.text() = std::string(line).c_str();
 }
 
-void add_comment(pugi::xml_node comments, const Remark& remark, const std::string& id) {
+void add_comment(pugi::xml_node comments, const LetterRemark& remark, const std::string& id) {
   pugi::xml_node comment = comments.append_child("w:comment");
   comment.append_attribute("w:id") = id.c_str();
   comment.append_attribute("w:author") = "peil";
@@ -93,54 +92,73 @@ void add_comment(pugi::xml_node comments, const Remark& remark, const std::strin
   for (const std::string_view line : split(remark.text, '\n')) add_line(comment, line, false);
 }
 
-bool load(ZipParts& parts, const char* name, pugi::xml_document& xml) {
-  const auto part = parts.part(name);
-  return part && xml.load_buffer(part->data(), part->size(), all_of_it);
-}
-
 // A document without comments learns of the part that holds them.
-void announce(pugi::xml_document& types, pugi::xml_document& relations) {
+void announce(const std::string& comments, pugi::xml_document& types,
+              pugi::xml_document& relations) {
   pugi::xml_node type = types.document_element().append_child("Override");
-  type.append_attribute("PartName") = "/word/comments.xml";
+  type.append_attribute("PartName") = ("/" + comments).c_str();
   type.append_attribute("ContentType") =
       "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
   pugi::xml_node relation = relations.document_element().append_child("Relationship");
   relation.append_attribute("Id") = "peilComments";
   relation.append_attribute("Type") =
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments";
-  relation.append_attribute("Target") = "comments.xml";
+  relation.append_attribute("Target") = ("/" + comments).c_str();
+}
+
+std::string comments_of(const WordParts& parts) {
+  for (const WordRelation& one : parts.relations())
+    if (one.kind == "comments") return one.part;
+  return (std::filesystem::path(parts.main()).parent_path() / "comments.xml").generic_string();
+}
+
+WordStyles styles_of(WordParts& parts) {
+  pugi::xml_document styles;
+  for (const WordRelation& one : parts.relations())
+    if (one.kind == "styles" && parts.read(one.part, styles))
+      return WordStyles(styles.document_element());
+  return {};
+}
+
+int first_free_id(const pugi::xml_node& comments) {
+  int next = 0;
+  for (const pugi::xml_node& one : comments.children())
+    next = std::max(next, one.attribute("w:id").as_int() + 1);
+  return next;
 }
 
 }  // namespace
 
 std::optional<std::string> word_with_remarks(std::string_view bytes,
-                                             std::span<const Remark> remarks, std::string& why) {
-  ZipParts parts(bytes);
+                                             std::span<const LetterRemark> remarks,
+                                             std::string& why) {
+  WordParts parts(bytes);
   pugi::xml_document document, comments, types, relations;
-  if (!parts.ok() || !load(parts, document_part, document) || !load(parts, types_part, types) ||
-      !load(parts, relations_part, relations)) {
-    why = parts.refused().empty() ? "it is no Word document (.docx)" : parts.refused();
+  const std::string comments_part = comments_of(parts);
+  if (!parts.ok() || !parts.read(parts.main(), document, all_of_it) ||
+      !parts.read(types_part, types, all_of_it) ||
+      !parts.read(parts.relations_name(), relations, all_of_it)) {
+    why = parts.ok() ? "it is no Word document (.docx)" : parts.why();
     return {};
   }
-  const bool had = load(parts, comments_part, comments);
+  const bool had = parts.read(comments_part, comments, all_of_it);
   if (!had) {
     pugi::xml_node root = comments.append_child("w:comments");
     root.append_attribute("xmlns:w") =
         "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-    announce(types, relations);
+    announce(comments_part, types, relations);
   }
-  int next = 0;
-  for (const pugi::xml_node& one : comments.document_element().children())
-    next = std::max(next, one.attribute("w:id").as_int() + 1);
-  Margin margin(document);
-  for (const Remark& remark : remarks) {
+  int next = first_free_id(comments.document_element());
+  Margin margin(document, styles_of(parts));
+  for (const LetterRemark& remark : remarks) {
     const std::string id = std::to_string(next++);
     if (pugi::xml_node place = margin.place_of(remark)) mark(place, id);
     add_comment(comments.document_element(), remark, id);
   }
-  std::map<std::string, std::optional<std::string>> changed{{document_part, text_of(document)},
+  std::map<std::string, std::optional<std::string>> changed{{parts.main(), text_of(document)},
                                                             {comments_part, text_of(comments)}};
-  if (!had) changed[types_part] = text_of(types), changed[relations_part] = text_of(relations);
+  if (!had)
+    changed[types_part] = text_of(types), changed[parts.relations_name()] = text_of(relations);
   return zip_with(bytes, changed);
 }
 

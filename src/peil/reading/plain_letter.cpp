@@ -12,6 +12,8 @@ namespace {
 constexpr std::size_t bare_fragment = 4;  // "Een 7,4."
 constexpr int stale = 2;
 
+constexpr std::size_t longest_sentence = 4000, told_of_long = 200;  // bytes
+
 class Walk {
  public:
   explicit Walk(const Page& page, const std::string& current)
@@ -24,9 +26,15 @@ class Walk {
     for (std::size_t i = 0; i < sentences_.size(); ++i) {
       const Stretch before = i == 0 ? Stretch{} : sentences_[i - 1];
       Stretch now = sentences_[i];
+      if (is_too_long(now)) {
+        letter_.not_read.push_back({line_of(now.from), beginning_of(now), "unread.too-long"});
+        forget();
+        continue;
+      }
       if (is_heading(now)) take_title(now), forget();
       if (starts_paragraph(before, now)) context_.age += stale;
-      if (i + 1 < sentences_.size() && belong_together(now, sentences_[i + 1]))
+      if (i + 1 < sentences_.size() && !is_too_long(sentences_[i + 1]) &&
+          belong_together(now, sentences_[i + 1]))
         now.to = sentences_[++i].to;
       if (!is_yes_or_no(now)) ++context_.age;
       if (rows_.is_row(now) && !rows_.is_row(before) && context_.groups.size() == 1)
@@ -83,6 +91,14 @@ class Walk {
     for (std::size_t at = 0; at < behind.tokens.size(); ++at)
       if (is_mark(page_, behind, at)) return false;
     return points_back && !behind.mentions.empty();
+  }
+
+  // Nobody writes it, and phrases of any length are looked for in it.
+  static bool is_too_long(const Stretch& s) { return s.to - s.from > longest_sentence; }
+
+  std::string beginning_of(const Stretch& s) const {
+    const std::string all = words_of(s);
+    return all.substr(0, all.find(' ', told_of_long)) + " …";
   }
 
   std::string words_of(const Stretch& s) const {
