@@ -52,7 +52,11 @@ class Reader {
         marks_(language::texts(language).signs().before_a_mark),
         names_(lexicon_.list("number")),
         tokens_(apart(tokens(text, 0, text.size(), digits), lexicon_)),
-        phrases_(lexicon_.find(tokens_)) {}
+        phrases_(lexicon_.find(tokens_)),
+        from_(tokens_.size() + 1),
+        until_(tokens_.size() + 1) {
+    for (const Phrase& p : phrases_) from_[p.first].push_back(&p), until_[p.behind].push_back(&p);
+  }
 
   std::vector<NumberInText> all() && {
     for (std::size_t at = 0; at < tokens_.size();) at = std::max(at + 1, read(at));
@@ -69,8 +73,9 @@ class Reader {
   }
 
   const Phrase* phrase(std::string_view sense, std::size_t at) const {
-    for (const Phrase& p : phrases_) {
-      if (p.sense == sense && p.first == at) return &p;
+    if (at >= from_.size()) return nullptr;
+    for (const Phrase* p : from_[at]) {
+      if (p->sense == sense) return p;
     }
     return nullptr;
   }
@@ -141,9 +146,8 @@ class Reader {
   }
   // Where the words begin that say how near the number is; `at` where there are none.
   std::size_t before_nearness(std::size_t at) const {
-    for (const Phrase& p : phrases_) {
-      if (p.behind == at && (p.sense == "just-below" || p.sense == "just-above"))
-        return before_nearness(p.first);
+    for (const Phrase* p : until_[at]) {
+      if (p->sense == "just-below" || p->sense == "just-above") return before_nearness(p->first);
     }
     return at;
   }
@@ -169,6 +173,7 @@ class Reader {
   std::vector<std::string> names_;
   std::vector<Token> tokens_;
   std::vector<Phrase> phrases_;
+  std::vector<std::vector<const Phrase*>> from_, until_;  // by the token where they begin, and end
   std::vector<NumberInText> found_;
 };
 
