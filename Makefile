@@ -32,6 +32,7 @@ test: test-packages
 soak: test-packages
 	@scripts/compile release
 	@PEIL_SOAK=1 PEIL_SOAK_ROUNDS=500 build/release/peil_tests --gtest_filter='*Kill*'
+	@PEIL_SOAK=1 build/release/peil_tests --gtest_filter='BrokenLetters.*'
 	@PEIL_SOAK_TABLES=$${PEIL_SOAK_TABLES:-10000} build/release/peil_tests --gtest_filter='CrossTableSoak.*'
 
 oracle: packages build

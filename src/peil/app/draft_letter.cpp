@@ -15,9 +15,7 @@ Result<LetterWritten> draft_letter(const DraftRequest& request, const Outside& o
   if (!made.ok()) return made.problems();
   const ReportSource& source = made.value();
   const Study& study = source.answered().study;
-  report::Edition edition{request.language, outside.version, outside.commit};
-  edition.drivers = source.drivers();
-  const report::LetterDraft draft = report::draft_letter(study, source.answered().waves, edition);
+  const report::LetterDraft draft = source.letter_draft(request.language);
   const std::string text = report::markdown_of(draft.document, study.name);
   auto judged = judge_letter_in(std::vector{request.language}, "draft.md", text, study,
                                 source.answered().waves,

@@ -51,4 +51,10 @@ Document ReportSource::document(const std::string& language, bool alone) const {
   return report::compose(answered_.study, answered_.waves, edition);
 }
 
+report::LetterDraft ReportSource::letter_draft(const std::string& language) const {
+  report::Edition edition{language, version_, commit_};
+  edition.drivers = drivers();
+  return report::draft_letter(answered_.study, answered_.waves, edition);
+}
+
 }  // namespace peil::app

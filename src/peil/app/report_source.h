@@ -11,6 +11,7 @@
 #include "peil/model/claim.h"
 #include "peil/model/document.h"
 #include "peil/ports/outside.h"
+#include "peil/report/draft_letter.h"
 
 namespace peil::app {
 
@@ -30,6 +31,8 @@ class ReportSource {
   /// The report in one of the languages; others of them are named in it as lying beside it, unless
   /// it lies `alone`.
   Document document(const std::string& language, bool alone = false) const;
+  /// A letter about the last wave.
+  report::LetterDraft letter_draft(const std::string& language) const;
 
   const AnsweredStudy& answered() const { return answered_; }
   /// The letter as judged in the first language, or nullptr.

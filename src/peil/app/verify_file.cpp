@@ -109,8 +109,19 @@ class Verifying {
     FileVerified found;
     found.kind = FileVerified::Kind::Letter;
     std::map<std::pair<std::string, std::string>, std::vector<std::string>> right;
-    for (const Document& document : documents)
+    const auto take = [&](const Document& document) {
       for (const Number& n : numbers_of(document)) right[{n.key, n.part}].push_back(n.text);
+    };
+    for (const Document& document : documents) take(document);
+    // The table behind a letter that peil drafted has them unrounded.
+    for (const std::string& language : language::written()) {
+      if (format_ == ReportFormat::Pdf) break;
+      const auto draft = outside_.published->pieces(
+          file_bytes(source_.letter_draft(language).document, format_, outside_), request_.file);
+      if (!draft.ok()) return draft.problems();
+      for (const auto& piece : draft.value())
+        for (const auto& n : piece.numbers) right[{n.key, n.part}].push_back(n.text);
+    }
     for (const PublishedPiece& piece : pieces) {
       for (const BoundNumber& n : piece.numbers) {
         ++found.numbers;

@@ -164,6 +164,17 @@ class Drafting {
   std::vector<ConfirmedReading>* readings_ = nullptr;
 };
 
+// The table behind the letter has its figures from elsewhere, and claims nothing by itself.
+void say_nothing(const Block& block, std::vector<ConfirmedReading>& readings) {
+  const auto add = [&](const Words& words) {
+    if (!words.empty()) readings.push_back({flat(words), "nothing", 0});
+  };
+  if (const auto* p = std::get_if<Paragraph>(&block)) add(p->words);
+  const auto* table = std::get_if<PrintedTable>(&block);
+  if (table == nullptr) return;
+  add(table->caption), add(table->note);
+}
+
 std::string markdown(const Block& block) {
   if (const auto* p = std::get_if<Paragraph>(&block)) return flat(p->words) + "\n\n";
   if (const auto* h = std::get_if<Heading>(&block)) return "## " + flat(h->words) + "\n\n";
@@ -188,6 +199,7 @@ LetterDraft draft_letter(const Study& study, std::span<const WaveResults> waves,
   d.summary = {"letter", pen.text("draft.letter"), {}};
   Drafting(pen).write(d.summary, draft.readings);
   d.sections.push_back(figures_used(pen));
+  for (const Block& block : d.sections.back().blocks) say_nothing(block, draft.readings);
   return draft;
 }
 
