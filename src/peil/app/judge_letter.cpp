@@ -52,10 +52,12 @@ Result<Letter> read(const Study& study, const LetterRequest& request) {
                                request.confirmed);
 }
 
-// Drivers take seconds: they are worked out for a letter that speaks of them.
+// Drivers take seconds: they are worked out for a letter that speaks of them. Where they cannot be,
+// what matters to people stays untested, and `why_not` says why.
 std::optional<findings::DriversFound> drivers_for(const Letter& letter, const Study& study,
                                                   const LetterRequest& request,
-                                                  std::span<const WaveResults> waves) {
+                                                  std::span<const WaveResults> waves,
+                                                  std::vector<Words>& why_not) {
   const bool asks = std::ranges::any_of(letter.claims, [](const Claim& claim) {
     return claim.kind == ClaimKind::Valued || claim.kind == ClaimKind::Important ||
            claim.kind == ClaimKind::Priority;
@@ -63,17 +65,35 @@ std::optional<findings::DriversFound> drivers_for(const Letter& letter, const St
   if (!asks || waves.empty() || !waves.back().weighting.converged) return {};
   auto found = drivers_of({study, *request.responses, request.program, request.out},
                           waves.back().wave, threads_of_drivers);
-  if (!found.ok()) return {};  // what matters to people stays untested
-  return std::move(found).value();
+  if (found.ok()) return std::move(found).value();
+  for (const Problem& problem : found.problems())
+    why_not.push_back(plain(problem.message + " " + problem.mend));
+  return {};
 }
 
-// What was confirmed before as it was, and behind it what the other words were taken to say.
+// What the sentence says when nothing stands before it.
+bool says_it_alone(const Claim& claim, const std::string& language, const Study& study,
+                   const LetterRequest& request) {
+  LetterRequest alone = request;
+  alone.text = claim.text, alone.language = language, alone.confirmed = {};
+  const Result<Letter> letter = read(study, alone);
+  return letter.ok() && std::ranges::any_of(letter.value().claims, [&](const Claim& other) {
+           return other.quote == claim.quote &&
+                  findings::braces_of(other) == findings::braces_of(claim);
+         });
+}
+
+// What was confirmed before as it was, and behind it what the other words were taken to say. Words
+// that speak of what was spoken of before are confirmed behind those words alone.
 std::vector<ConfirmedReading> readings_of(const Study& study, const LetterRequest& request) {
   std::vector<ConfirmedReading> all = request.confirmed.all;
   const Result<Letter> letter = read(study, request);
   for (const Claim& claim : letter.value().claims) {
     if (claim.confirmed || claim.quote.empty()) continue;
-    all.push_back({claim.quote, findings::braces_of(claim), 0});
+    ConfirmedReading one{claim.quote, findings::braces_of(claim), 0};
+    if (!says_it_alone(claim, letter.value().language, study, request))
+      one.after = findings::words_before(request.text, claim.line, claim.quote);
+    all.push_back(std::move(one));
   }
   return all;
 }
@@ -108,9 +128,12 @@ Result<JudgedLetter> judge_letter(const Study& study, const LetterRequest& reque
   const Result<std::vector<WaveResults>> waves =
       stored_waves(study, *request.responses, request.program, request.out);
   if (!waves.ok()) return waves.problems();
-  const auto drivers = drivers_for(letter.value(), study, request, waves.value());
-  return findings::judge_letter(letter.value(), study, waves.value(), "",
-                                drivers ? &*drivers : nullptr);
+  std::vector<Words> why_not;
+  const auto drivers = drivers_for(letter.value(), study, request, waves.value(), why_not);
+  JudgedLetter judged = findings::judge_letter(letter.value(), study, waves.value(), "",
+                                               drivers ? &*drivers : nullptr);
+  judged.notes.insert(judged.notes.end(), why_not.begin(), why_not.end());
+  return judged;
 }
 
 Result<std::vector<JudgedLetter>> judge_letter_in(std::span<const std::string> languages,

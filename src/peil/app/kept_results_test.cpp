@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <future>
+#include <thread>
+
 #include "peil/app/on_demand.h"
 #include "peil/app/testing/answered_world.h"
 #include "peil/study/table_spec_file.h"
@@ -94,6 +98,31 @@ TEST(OnDemand, WorksATableOutOnceAndKeepsIt) {
   EXPECT_EQ(drivers->with_drivers->findings().size(),
             report::Material(book->study, book->waves, &*drivers->drivers).findings().size());
   EXPECT_GT(drivers->with_drivers->findings().size(), book->whole->findings().size());
+}
+
+TEST(OnDemand, NobodysTableWaitsForDrivers) {
+  AnsweredWorld world;
+  KeptResults kept(from, world.outside, world.live);
+  const auto book = kept.wait();
+  std::atomic<int> readers = 0;
+  std::promise<void> free;
+  const auto waits = free.get_future().share();
+  const auto read = world.outside.read_answers;
+  world.outside.read_answers = [&](const std::string& data) {
+    if (readers++ == 0) waits.wait();  // the drivers, which were asked first
+    return read(data);
+  };
+  OnDemand::Limits limits;
+  limits.patience = 60'000;
+  OnDemand on_demand("data", world.outside, limits);
+  EXPECT_FALSE(on_demand.drivers_if_there(book));
+  while (readers == 0) std::this_thread::yield();
+  const std::string text = "title = \"t\"\nrows = [\"overall\"]\ncolumns = [\"channel\"]\n";
+  const auto made = on_demand.table(book, text, read_spec(*book, text));
+  EXPECT_TRUE(made && made->table);
+  EXPECT_FALSE(on_demand.drivers_if_there(book));
+  free.set_value();
+  while (!on_demand.drivers_if_there(book)) std::this_thread::yield();
 }
 
 TEST(OnDemand, LetsNobodyWaitForDriversWhoCanDoWithout) {

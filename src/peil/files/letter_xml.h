@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <pugixml.hpp>
 
@@ -30,5 +31,27 @@ pugi::xml_node child_of(const pugi::xml_node& node, std::string_view local);
 std::string_view attribute_of(const pugi::xml_node& node, std::string_view local);
 /// All characters directly within it, also where a comment stands between them.
 std::string characters_of(const pugi::xml_node& node);
+
+/// Tables as Markdown has them: rows with | between cells, a table within a cell behind its own.
+class LetterTables {
+ public:
+  /// Puts a table behind `text`; `rows` adds its rows to the same text, by cells that may hold
+  /// tables.
+  template <class Rows>
+  void add(std::string& text, const Rows& rows) {
+    std::string outside = std::exchange(text, "");
+    std::string behind = std::exchange(behind_, "");
+    const bool within = std::exchange(in_cell_, true);
+    rows();
+    text += "\n" + std::exchange(behind_, std::move(behind));
+    in_cell_ = within;
+    (within ? behind_ : outside) += text;
+    text = std::move(outside);
+  }
+
+ private:
+  std::string behind_;  // tables within cells
+  bool in_cell_ = false;
+};
 
 }  // namespace peil::files

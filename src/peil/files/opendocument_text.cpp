@@ -95,16 +95,8 @@ class Walk {
     }
   }
 
-  // Rows with | between cells, as Markdown has them; a table within a cell comes behind.
   void table(const pugi::xml_node& node) {
-    std::string outside = std::exchange(text, "");
-    std::string behind = std::exchange(behind_, "");
-    const bool within = std::exchange(in_cell_, true);
-    rows(node);
-    text += "\n" + std::exchange(behind_, std::move(behind));
-    in_cell_ = within;
-    (within ? behind_ : outside) += text;
-    text = std::move(outside);
+    tables_.add(text, [&] { rows(node); });
   }
 
   void rows(const pugi::xml_node& parent) {
@@ -167,8 +159,8 @@ class Walk {
   }
 
   const Styles& styles_;
-  std::string behind_;  // tables within cells
-  bool in_cell_ = false, hides_itself_ = false;
+  LetterTables tables_;
+  bool hides_itself_ = false;
 };
 
 class Letter {

@@ -117,17 +117,9 @@ class Walk {
       if (local_name(section.name()) == "sectPr") blocks(section);
   }
 
-  // Rows with | between cells, as Markdown has them; a table within a cell comes behind.
   void table(const pugi::xml_node& tbl) {
     text += paragraph("", std::exchange(held_, ""));
-    std::string outside = std::exchange(text, "");
-    std::string behind = std::exchange(behind_, "");
-    const bool within = std::exchange(in_cell_, true);
-    rows(tbl);
-    text += "\n" + std::exchange(behind_, std::move(behind));
-    in_cell_ = within;
-    (within ? behind_ : outside) += text;
-    text = std::move(outside);
+    tables_.add(text, [&] { rows(tbl); });
   }
 
   void rows(const pugi::xml_node& parent) {
@@ -210,9 +202,10 @@ class Walk {
   }
 
   const WordStyles& styles_;
-  std::string held_, behind_;  // words of a paragraph that runs on; tables within cells
-  std::vector<bool> fields_;   // those that are open: whether this is their result
-  bool hidden_ = false, paragraph_hides_ = false, in_cell_ = false, withheld_ = false;
+  std::string held_;  // words of a paragraph that runs on
+  LetterTables tables_;
+  std::vector<bool> fields_;  // those that are open: whether this is their result
+  bool hidden_ = false, paragraph_hides_ = false, withheld_ = false;
 };
 
 class Letter {

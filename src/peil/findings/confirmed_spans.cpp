@@ -73,9 +73,20 @@ std::size_t line_of(std::string_view letter, std::size_t at) {
                  letter.begin(), letter.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
 }
 
-void add_places(const Masked& in, std::string_view letter, const std::string& words,
-                const std::vector<Attribute>& attributes, std::vector<MarkedSpan>& spans) {
+// What stands right before a place, without the signs of lists, headings and quotes.
+bool stands_after(const Masked& in, std::size_t at, const std::string& words) {
+  constexpr std::string_view signs = " \t-*#>|_";
+  const auto bare = [&](std::string_view text) {
+    const std::size_t last = text.find_last_not_of(signs);
+    return text.substr(0, last == std::string_view::npos ? 0 : last + 1);
+  };
   const std::string wanted = masked(words).text;
+  return bare(std::string_view(in.text).substr(0, at)).ends_with(bare(wanted));
+}
+
+void add_places(const Masked& in, std::string_view letter, const ConfirmedReading& one,
+                const std::vector<Attribute>& attributes, std::vector<MarkedSpan>& spans) {
+  const std::string wanted = masked(one.words).text;
   if (wanted.empty()) return;
   for (auto at = in.text.find(wanted); at != std::string::npos;
        at = in.text.find(wanted, at + wanted.size())) {
@@ -83,7 +94,7 @@ void add_places(const Masked& in, std::string_view letter, const std::string& wo
     const bool inside_a_word =
         (at > 0 && is_letter(in.text[at - 1]) && is_letter(wanted.front())) ||
         (behind < in.text.size() && is_letter(in.text[behind]) && is_letter(wanted.back()));
-    if (inside_a_word) continue;
+    if (inside_a_word || !stands_after(in, at, one.after)) continue;
     const std::size_t begin = in.at[at];
     spans.push_back(
         {begin, end_of(letter, in.at[behind - 1]), line_of(letter, begin), 0, attributes});
@@ -104,9 +115,23 @@ std::vector<MarkedSpan> confirmed_spans(std::string_view letter, const Confirmed
   const Masked in = confirmed.all.empty() ? Masked{} : masked(letter);
   for (const ConfirmedReading& one : confirmed.all) {
     if (const auto attributes = attributes_of(one, confirmed.file, problems))
-      add_places(in, letter, one.words, *attributes, spans);
+      add_places(in, letter, one, *attributes, spans);
   }
   return spans;
+}
+
+std::string words_before(std::string_view letter, std::size_t line, const std::string& of) {
+  constexpr std::size_t enough = 8;
+  const Masked in = masked(letter);
+  const std::string wanted = masked(of).text;
+  auto at = in.text.find(wanted);
+  while (at != std::string::npos && line_of(letter, in.at[at]) < line)
+    at = in.text.find(wanted, at + 1);
+  if (wanted.empty() || at == std::string::npos) return "";
+  const auto all = words(letter.substr(0, in.at[at]));
+  return join(std::vector<std::string>(
+                  all.end() - static_cast<std::ptrdiff_t>(std::min(enough, all.size())), all.end()),
+              " ");
 }
 
 std::string braces_of(const Claim& claim) {

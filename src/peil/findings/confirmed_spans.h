@@ -16,11 +16,16 @@ inline constexpr std::string_view says_nothing = "nothing";
 
 /// Where the words of confirmed readings stand in a letter, as if their author had marked them. A
 /// number may be another one since: it is held against what the words were confirmed to say. Words
-/// that stand in the letter no more are passed over; those that say nothing have no attributes.
+/// that stand in the letter no more, or behind other words than they were confirmed with, are
+/// passed over; those that say nothing have no attributes.
 ///
 /// Problems  those of the braces, in the file of the readings; "readings.no-claim"
 std::vector<MarkedSpan> confirmed_spans(std::string_view letter, const ConfirmedReadings& confirmed,
                                         Problems& problems);
+
+/// The last words of a letter before words that stand on that line or behind it; "" where they do
+/// not, or nothing is before them.
+std::string words_before(std::string_view letter, std::size_t line, const std::string& of);
 
 /// What a claim says as it stands in the braces behind marked words, without them.
 std::string braces_of(const Claim& claim);

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "peil/findings/letter_testing.h"
 
 namespace peil::findings {
@@ -49,6 +51,29 @@ TEST(Confirmed, OtherWordsAreReadByThemselves) {
   // A word is not part of a longer one.
   const auto longer = judged("Zijn gingen van 7,4 naar 7,77.\n", readings({{"n gingen", rise, 1}}));
   for (const JudgedClaim& claim : longer.claims) EXPECT_FALSE(claim.confirmed);
+}
+
+// "It rose" of another group is another claim.
+TEST(Confirmed, WordsThatSpeakOfThoseBeforeThemAreConfirmedBehindThoseAlone) {
+  ConfirmedReading one{"Het steeg van 7,4 naar 7,7", rise, 1, "oordeel van vreemdelingen"};
+  const auto of = [&](const std::string& group) {
+    const auto letter =
+        judged("Wij vroegen het oordeel van " + group + ".\n\n- Het steeg van 7,4 naar 7,7.\n",
+               readings({one}));
+    return std::ranges::any_of(letter.claims, &JudgedClaim::confirmed);
+  };
+  EXPECT_FALSE(of("vreemdelingen"));  // a full stop is part of what stands before
+  one.after = "oordeel van vreemdelingen.";
+  EXPECT_TRUE(of("vreemdelingen"));
+  EXPECT_FALSE(of("advocaten"));
+}
+
+TEST(Confirmed, WordsBeforeOthersAreThoseOfTheLetterAsItIs) {
+  EXPECT_EQ(words_before("Een 7,4 in 2011.\nHet steeg.\n", 2, "Het steeg"), "Een 7,4 in 2011.");
+  EXPECT_EQ(words_before("Het steeg. Ook dit: het steeg. Het steeg.", 1, "het steeg"),
+            "Het steeg. Ook dit:");
+  EXPECT_EQ(words_before("Het steeg.", 1, "Het steeg"), "");
+  EXPECT_EQ(words_before("Het steeg.", 1, "Het daalde"), "");
 }
 
 TEST(Confirmed, OfASentenceThatSaysNothingNothingIsMade) {

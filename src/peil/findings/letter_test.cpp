@@ -34,6 +34,14 @@ TEST(Letter, TakesSpansOverLinesWithTrueLineNumbers) {
   EXPECT_EQ(l.numbers[3].line, 9u);
 }
 
+TEST(Letter, OfCodeNothingIsRead) {
+  const std::string words = "Het totaaloordeel van BOAK was in 2013 een 7,9.";
+  EXPECT_EQ(read(words).claims.size(), 1u);
+  const Letter code = read("Voorbeeld:\n\n```\n" + words + "\n```\n");
+  EXPECT_TRUE(code.claims.empty());
+  EXPECT_TRUE(code.not_read.empty());
+}
+
 TEST(Letter, TakesNestedAndEscapedBracketsAsText) {
   const Letter l = read(rise("het oordeel (zie [bijlage] en \\[sic\\]) steeg"));
   ASSERT_EQ(l.claims.size(), 1u);

@@ -32,6 +32,20 @@ TEST(WordsOfClaims, AMarkIsOfTheYearBesideItAndWhatItWentToIsLater) {
   EXPECT_EQ(of_rise("steeg van 7,7 naar 7,3", study), Verdict::Contradicted);
 }
 
+// "Organisations" are others, but for those whose name the claim is about.
+TEST(WordsOfClaims, NamesOfTheGroupAreNoOthers) {
+  Study study = printed_study();
+  study.reporting_groups[1].label = {"boak", {{"nl", "BOAK"}, {"en", "Partner organisations"}}};
+  const auto of = [&](const std::string& words) {
+    return judged_claim("---\nlang: en\n---\n[" + words +
+                            "]{claim=value measure=overall group=boak waves=2013}.",
+                        study)
+        .verdict;
+  };
+  EXPECT_EQ(of("The overall mark of Partner organisations was 7.2 in 2013"), Verdict::Supported);
+  EXPECT_EQ(of("The overall mark was 7.2 in 2013, that of organisations"), Verdict::Partly);
+}
+
 TEST(WordsOfClaims, OfSizeDemandTheirSize) {
   EXPECT_EQ(of_rise("steeg fors", two_marks(7.0, 7.4)), Verdict::Partly);
   EXPECT_EQ(of_rise("steeg fors", two_marks(7.0, 7.6)), Verdict::Supported);

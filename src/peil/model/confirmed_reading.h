@@ -12,6 +12,7 @@ struct ConfirmedReading {
   std::string words;   ///< of the letter; digits and blanks may be others there
   std::string claims;  ///< as in the braces behind marked words: "claim=rise group=vr waves=..."
   std::size_t line = 0;
+  std::string after{};  ///< words right before them, where they say by those what they speak of
 };
 
 /// Kept beside a letter.

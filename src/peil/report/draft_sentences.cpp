@@ -77,12 +77,13 @@ DraftSentence since(Pen& pen, const Step& step) {
   const bool up = findings::difference_of(step) > 0.0;
   const char* kind = up ? "rise" : "fall";
   if (step.outcome == Outcome::NotShown)
-    return {pen.say(up ? "draft.not-risen" : "draft.not-fallen", {{"from", from}}),
+    return {pen.say(up ? "draft.not-risen" : "draft.not-fallen",
+                    {{"subject", opening(pen, name)}, {"from", from}}),
             {says(kind, name, both_waves(step))}};
   const bool share = name.is_share();
   return {
       pen.say(up ? (share ? "draft.more" : "draft.higher") : (share ? "draft.less" : "draft.lower"),
-              {{"d", pen.size_of_change(step)}, {"from", from}}),
+              {{"subject", opening(pen, name)}, {"d", pen.size_of_change(step)}, {"from", from}}),
       {says(kind, name, both_waves(step))}};
 }
 

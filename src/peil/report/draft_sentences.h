@@ -19,8 +19,8 @@ struct DraftSentence {
 
 /// "The overall mark of Students was 7.6 in 2013 (between 7.5 and 7.7)."
 std::optional<DraftSentence> level_of(Pen& pen, const FigureName& name);
-/// How the mark of the sentence before it moved: "That is 0.30 higher than in 2011, by more than
-/// chance."
+/// How a mark moved: "The overall mark of Students rose by 0.30 since 2011, more than chance."
+/// Every sentence names what it is about: it stays what it says when those around it are edited.
 DraftSentence since(Pen& pen, const Step& step);
 /// The same of a mark that was not told yet. Contract: it rose or fell.
 DraftSentence moved(Pen& pen, const Step& step);

@@ -14,7 +14,7 @@ std::string in_quotes(const std::string& text) {
 
 ConfirmedReading reading(const TomlTable& table) {
   return {table.text("words", Need::Must).value_or(""), table.text("says", Need::Must).value_or(""),
-          table.at("says").line};
+          table.at("says").line, table.text("after", Need::May).value_or("")};
 }
 
 }  // namespace
@@ -27,16 +27,19 @@ Result<ConfirmedReadings> read_readings(const std::string& text, const std::stri
   if (!root) return found;
   const TomlTable whole(*root, problems, "this file", {"reading"});
   for (const TomlNode* node : whole.tables("reading", Need::May))
-    result.all.push_back(reading(TomlTable(*node, problems, "a reading", {"words", "says"})));
+    result.all.push_back(
+        reading(TomlTable(*node, problems, "a reading", {"words", "says", "after"})));
   if (!found.empty()) return found;
   return result;
 }
 
 std::string readings_text(const std::vector<ConfirmedReading>& readings) {
   std::string text;
-  for (const ConfirmedReading& one : readings)
-    text += "[[reading]]\nwords = " + in_quotes(one.words) + "\nsays = " + in_quotes(one.claims) +
-            "\n\n";
+  for (const ConfirmedReading& one : readings) {
+    text += "[[reading]]\n";
+    if (!one.after.empty()) text += "after = " + in_quotes(one.after) + "\n";
+    text += "words = " + in_quotes(one.words) + "\nsays = " + in_quotes(one.claims) + "\n\n";
+  }
   return text;
 }
 
