@@ -5,8 +5,9 @@
 # make check   tests in three builds, format, lint, cost in instructions: what has to pass before a merge
 # make soak    long runs under load and faults
 # make oracle  the statistics against reference figures made with R
+# make conformance  PDFs and deposits against validators of others: PDF/UA-1, DCAT-AP-NL 3.0, DDI-Codebook 2.6
 # make build   the program alone; installs nothing
-# Each but the last installs what it needs by itself from Debian and npm (root or sudo) and says what.
+# Each but the last installs what it needs by itself from Debian, npm and Maven (root or sudo) and says what.
 
 JOBS ?= $(shell nproc)
 PORT ?= 8080
@@ -14,7 +15,7 @@ export CCACHE_NOHASHDIR := 1
 export CCACHE_BASEDIR := $(CURDIR)
 export CCACHE_SLOPPINESS := pch_defines,time_macros
 
-.PHONY: build demo serve test bench soak oracle check instructions lint format clean packages test-packages
+.PHONY: build demo serve test bench soak oracle conformance check instructions lint format clean packages test-packages
 
 build:
 	@scripts/compile release peil
@@ -37,6 +38,10 @@ soak: test-packages
 
 oracle: packages build
 	@scripts/oracle
+
+conformance: packages build
+	@scripts/install-packages conformance
+	@scripts/conformance
 
 check: test lint instructions
 	@scripts/compile thread

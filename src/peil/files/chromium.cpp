@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "peil/base/outside_error.h"
+#include "peil/files/accessible_pdf.h"
 
 namespace peil::files {
 namespace {
@@ -110,7 +111,7 @@ std::string Chromium::pdf(std::string_view html) const {
   if (*status != 0 || !bytes.starts_with("%PDF"))
     throw OutsideError("chromium could not print the PDF (exit status " + std::to_string(*status) +
                        ").");
-  return bytes;
+  return accessible_pdf(bytes);
 }
 
 }  // namespace peil::files
