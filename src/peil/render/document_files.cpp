@@ -30,6 +30,7 @@ std::string DocumentFiles::write(const Document& document, DocumentFormat format
 Result<std::string> DocumentFiles::renewed(const Document& document, DocumentFormat format,
                                            std::string_view earlier,
                                            const std::string& where) const {
+  if (format == DocumentFormat::Slides) return renewed_slide_file(document, earlier, where);
   expects(format == DocumentFormat::Word, "DocumentFiles: a format that people go on writing in");
   return renewed_word_file(document, earlier, where);
 }
@@ -39,8 +40,9 @@ Html DocumentFiles::sections(std::span<const Section> sections,
   return html_of(sections, address_of);
 }
 
-std::vector<std::string> DocumentFiles::charts(std::span<const Section> sections) const {
-  return chart_files(sections);
+std::vector<std::string> DocumentFiles::charts(std::span<const Section> sections,
+                                               const std::string& accent) const {
+  return chart_files(sections, accent);
 }
 
 std::string DocumentFiles::picture(const std::string& chart) const { return chart_picture(chart); }

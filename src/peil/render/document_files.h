@@ -11,7 +11,8 @@ class DocumentFiles : public DocumentWriter {
   Result<std::string> renewed(const Document& document, DocumentFormat format,
                               std::string_view earlier, const std::string& where) const override;
   Html sections(std::span<const Section> sections, const FigureAddress& address_of) const override;
-  std::vector<std::string> charts(std::span<const Section> sections) const override;
+  std::vector<std::string> charts(std::span<const Section> sections,
+                                  const std::string& accent) const override;
   std::string picture(const std::string& chart) const override;
   std::string_view style() const override;
 };

@@ -1,10 +1,12 @@
 #include "peil/render/slide_file.h"
 
 #include <array>
+#include <map>
 
 #include "peil/render/office_parts.h"
 #include "peil/render/slide_chart.h"
 #include "peil/render/slide_flow.h"
+#include "peil/render/slide_mark.h"
 #include "peil/render/slide_master.h"
 #include "peil/render/slide_notes.h"
 #include "peil/render/slide_shapes.h"
@@ -14,6 +16,7 @@ namespace peil::render {
 namespace {
 
 constexpr std::string_view left_out = "figures";  // a table of thousands of rows
+constexpr const char* title_chapter = "title";
 
 // The largest size at which words fit in a frame; the smallest where none does.
 double size_in(const SlideFrame& frame, const Words& words, std::array<double, 4> sizes) {
@@ -46,11 +49,11 @@ class Deck {
     for (const Words* words : {&document_.title, &document_.organisation, &document_.subtitle})
       numbers.add(*words);
     finish(root, slide_layout::first, numbers);
-    add(xml);
+    add(xml, title_chapter);
   }
 
   void section(const Section& section) {
-    for (const Slide& slide : slides_of(section)) write(slide);
+    for (const Slide& slide : slides_of(section)) write(slide, section.id);
   }
 
   std::string file() {
@@ -64,7 +67,7 @@ class Deck {
     return "ppt/slides/slide" + std::to_string(slides_.size() + 1) + ".xml";
   }
 
-  void write(const Slide& slide) {
+  void write(const Slide& slide, const std::string& chapter) {
     pugi::xml_document xml;
     pugi::xml_node root = put_slide_root(xml, "p:sld", "xmlns:p", slide_namespace);
     SlideShapes shapes(root, document_.language);
@@ -90,7 +93,7 @@ class Deck {
     SlideNumbers numbers;
     numbers.add(slide);
     finish(root, has_text ? slide_layout::text : slide_layout::title_only, numbers);
-    add(xml);
+    add(xml, chapter);
   }
 
   // The warning stands on every slide.
@@ -116,7 +119,9 @@ class Deck {
       add_notes(parts_, name(), slides_.size() + 1, numbers.lines(), document_.language);
   }
 
-  void add(const pugi::xml_document& xml) {
+  void add(const pugi::xml_document& xml, const std::string& chapter) {
+    const pugi::xml_node root = xml.document_element();
+    put_mark(root, {chapter, ++of_chapter_[chapter], content_digest(root, name(), parts_)});
     parts_.add(name(), xml, slide_type("slide+xml"));
     slides_.push_back(name());
   }
@@ -124,6 +129,7 @@ class Deck {
   const Document& document_;
   OfficeParts parts_;
   std::vector<std::string> slides_;
+  std::map<std::string, std::size_t> of_chapter_;
   std::size_t charts_ = 0;
 };
 

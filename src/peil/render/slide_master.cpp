@@ -76,7 +76,8 @@ void put_first(SlideShapes& shapes, const std::string& language) {
   empty_paragraph(shapes.text("Text", &slide_place::warning, &warning_frame), language);
 }
 
-void add_layout(OfficeParts& parts, const char* name, const char* type,
+// `shown` is what programs call it, and by what it is found again.
+void add_layout(OfficeParts& parts, const char* name, const char* type, const char* shown,
                 const std::string& language) {
   pugi::xml_document xml;
   pugi::xml_node root = put_slide_root(xml, "p:sldLayout", "xmlns:p", slide_namespace);
@@ -85,6 +86,7 @@ void add_layout(OfficeParts& parts, const char* name, const char* type,
   const bool first = name == slide_layout::first;
   if (first) root.append_attribute("showMasterSp") = "0";
   SlideShapes shapes(root, language);
+  root.child("p:cSld").append_attribute("name") = shown;
   if (first) {
     put_first(shapes, language);
   } else {
@@ -135,9 +137,9 @@ void add_presentation(OfficeParts& parts, const std::vector<std::string>& slides
   add_theme(parts, theme, accent);
   add_theme(parts, notes_theme, accent);
   add_master(parts, language);
-  add_layout(parts, slide_layout::first, "title", language);
-  add_layout(parts, slide_layout::text, "tx", language);
-  add_layout(parts, slide_layout::title_only, "titleOnly", language);
+  add_layout(parts, slide_layout::first, "title", "peil: title", language);
+  add_layout(parts, slide_layout::text, "tx", "peil: text", language);
+  add_layout(parts, slide_layout::title_only, "titleOnly", "peil: title only", language);
   add_notes_master(parts, notes_theme, language);
 }
 
