@@ -97,7 +97,7 @@ int main(int argc, char** argv) {
   std::optional<disclosure::ReleasedAnalyses> released;
   const double gate = bench::seconds_of([&] {
     released = disclosure::release(plan.plan, tables, std::move(results),
-                                   {{"2013", {{}, "d", true}}}, study.rules);
+                                   {{"2013", {{}, "d", true}}}, study.rules, threads);
   });
   const std::vector<WaveResults> none;
   const findings::Sources sources(study, none);

@@ -21,7 +21,7 @@ function made(program) {
   // Two of its waves and a smaller frame: the pages are the same, and made in half the time.
   execFileSync(program, ["simulate", study, "--waves", "2011 2013", "--frame", "20000", "--out", join(folder, "waves"), "--data", data],
     { stdio: "ignore" });
-  execFileSync(program, ["report", study, "--data", data, "--out", reports], { stdio: "ignore" });
+  execFileSync(program, ["report", study, "--data", data, "--out", reports, "--format", "html,summary"], { stdio: "ignore" });
   return readdirSync(reports).filter((f) => f.endsWith(".html")).map((f) => join(reports, f));
 }
 

@@ -77,6 +77,9 @@ TEST_F(TableBySpec, IsAnObjectWithColumnsRowsAndNotes) {
   EXPECT_EQ(all["fictional"], true);
   EXPECT_EQ(all["columns"][0]["label"], "Everybody");
   EXPECT_EQ(all["columns"][1]["label"], "At the desk");
+  std::set<std::string> labels;
+  for (const json& column : all["columns"]) labels.insert(column["label"].get<std::string>());
+  EXPECT_TRUE(labels.contains("Centre")) << "a level of the register, as the study calls it";
   EXPECT_GT(all["families"]["letters"], 20);
   std::set<std::string> statistics;
   for (const json& row : all["rows"]) statistics.insert(row["statistic"].get<std::string>());

@@ -42,6 +42,22 @@ TEST_F(Verify, AFileThatNobodyTouchedIsWhatTheFiguresGive) {
   }
 }
 
+TEST_F(Verify, TheSummaryInPlainLanguageIsHeldToo) {
+  const Said written = report("--format summary");
+  ASSERT_EQ(written.status, 0) << written.text;
+  const std::string file = "summary.en.html";
+  ASSERT_TRUE(fs::exists(out() + "/" + file)) << written.text;
+  EXPECT_EQ(verify(file).status, 0);
+  std::string page = slurp(file);
+  const auto end = page.find("</p>", page.find("<main"));
+  ASSERT_NE(end, std::string::npos);
+  page.insert(end, " The mark is 9.9.");
+  std::ofstream(out() + "/" + file) << page;
+  const Said told = verify(file);
+  EXPECT_EQ(told.status, 1);
+  EXPECT_THAT(told.text, HasSubstr("It says"));
+}
+
 TEST_F(Verify, AChangedDigitIsTold) {
   ASSERT_EQ(report("--language en --format html").status, 0);
   const std::string page = slurp("report.en.html");

@@ -21,9 +21,9 @@ const std::set<std::string> without_figures{
     "user totp", "audit list", "audit verify"};
 // Its figures are of made-up people, of whom nothing is secret.
 const std::set<std::string> of_fiction{"simulate"};
-const std::set<std::string> walked{"tables",   "findings", "claims",  "analyse",
-                                   "report",   "release",  "drivers", "plan size",
-                                   "response", "verify",   "deposit", "letter"};
+const std::set<std::string> walked{"tables",  "findings", "claims",    "analyse",  "report",
+                                   "release", "drivers",  "plan size", "response", "verify",
+                                   "deposit", "letter",   "units"};
 
 class Doors : public ImportedWave {
  protected:
@@ -71,8 +71,7 @@ class Doors : public ImportedWave {
     const std::string drafted =
         peil("letter " + study + data() + " --language en --out " + draft).text;
     std::ifstream written(draft);
-    said.emplace_back("letter",
-                      drafted + std::string{std::istreambuf_iterator<char>(written), {}});
+    said.emplace_back("letter", drafted + std::string{std::istreambuf_iterator<char>(written), {}});
     const std::string asked =
         R"({"id": "m", "statistic": "mean", "variables": ["q_all"], "by": ["customer_group"]},
            {"id": "d", "statistic": "difference", "variables": ["q_all"], "by": ["customer_group"]},
@@ -101,12 +100,28 @@ class Doors : public ImportedWave {
     for (const char* how : {"", " --json"})
       said.emplace_back(std::string("drivers") + how,
                         peil("drivers " + other + " --wave 2015" + how).text);
+    said.emplace_back("units", pages_by_unit());
     return said;
   }
 
+  // Every page by customer group, and their table; what was printed first.
+  std::string pages_by_unit() const {
+    const std::filesystem::path out = folder_ / "units";
+    std::string all = peil("units " + as_aspects("together", false) +
+                           " --by customer_group --out " + out.string())
+                          .text;
+    for (const auto& entry : std::filesystem::directory_iterator(out)) {
+      std::ifstream page(entry.path());
+      all.append(std::istreambuf_iterator<char>(page), {});
+    }
+    return all;
+  }
+
   // The same answers as a study that asks for drivers, with area C a reporting group of its own.
-  std::string with_aspects() const {
-    const std::string folder = (folder_ / "aspects").string();
+  std::string with_aspects() const { return as_aspects("aspects", true); }
+
+  std::string as_aspects(const std::string& name, bool few_apart) const {
+    const std::string folder = (folder_ / name).string();
     if (std::filesystem::exists(folder)) return folder;
     std::filesystem::copy(study, folder, std::filesystem::copy_options::recursive);
     const auto edit = [&](const char* file, const std::string& from, const std::string& to) {
@@ -117,14 +132,16 @@ class Doors : public ImportedWave {
       std::ofstream(folder + "/" + file) << text.replace(at, from.size(), to);
     };
     edit("study.toml", "overall = \"overall\"", "overall = \"q_all\"");
-    edit("study.toml", "[[customer_group]]",
-         "[[reporting_group]]\nname = \"few\"\nlabel = \"Few\"\n\n[[customer_group]]");
-    const std::string of_c = "label = \"Boarding area C\"\nreporting_group = ";
-    edit("study.toml", of_c + "\"airport\"", of_c + "\"few\"");
+    if (few_apart) {
+      edit("study.toml", "[[customer_group]]",
+           "[[reporting_group]]\nname = \"few\"\nlabel = \"Few\"\n\n[[customer_group]]");
+      const std::string of_c = "label = \"Boarding area C\"\nreporting_group = ";
+      edit("study.toml", of_c + "\"airport\"", of_c + "\"few\"");
+    }
     for (const std::string item : {"q_art", "q_food"})
       edit("questionnaire.toml", "name = \"" + item + "\"",
            "name = \"" + item + "\"\naspect = true");
-    const std::string key = " --import-key " + (folder_ / "aspects.key").string();
+    const std::string key = " --import-key " + (folder_ / (name + ".key")).string();
     EXPECT_EQ(peil("data init " + folder + key).status, 0);
     EXPECT_EQ(
         peil("import " + folder + " " + (folder_ / "wave.csv").string() + " --wave 2015" + key)

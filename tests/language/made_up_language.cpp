@@ -194,12 +194,14 @@ TEST(MadeUpLanguage, AStudyCanBeWrittenInItAndItsPagesSpeakIt) {
   for (auto& [name, text] : files) {
     if (!name.ends_with(".xlf")) continue;
     const language::Texts &nl = language::texts("nl"), &fy = language::texts("fy");
-    for (const std::string& key : nl.keys("interface")) {
-      const std::string unit = "id=\"interface/" + key + "\">\n        <source>";
-      const std::string from = unit + std::string(nl.form("interface", key));
-      const auto at = text.find(from);
-      ASSERT_NE(at, std::string::npos) << key;
-      text.replace(at, from.size(), unit + std::string(fy.form("interface", key)));
+    for (const std::string section : {"interface", "summary"}) {
+      for (const std::string& key : nl.keys(section)) {
+        const std::string unit = "id=\"" + section + "/" + key + "\">\n        <source>";
+        const std::string from = unit + std::string(nl.form(section, key));
+        const auto at = text.find(from);
+        ASSERT_NE(at, std::string::npos) << key;
+        text.replace(at, from.size(), unit + std::string(fy.form(section, key)));
+      }
     }
   }
   const Result<Study> study = study::read(files);

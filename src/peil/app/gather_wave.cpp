@@ -1,9 +1,11 @@
 #include "peil/app/gather_wave.h"
 
+#include <future>
 #include <map>
 #include <utility>
 #include <variant>
 
+#include "peil/base/hand_over.h"
 #include "peil/dataset/columns.h"
 #include "peil/interview/route.h"
 
@@ -11,6 +13,11 @@ namespace peil::app {
 namespace {
 
 using Stratum = std::pair<std::string, std::string>;  // customer group, stratum
+
+// What people sent is read on one thread and taken into columns on another: so many at once, so
+// many times.
+using Sent = std::pair<Respondent, std::vector<PageEvent>>;
+constexpr std::size_t at_once = 128, most_waiting = 4;
 
 std::size_t people_on_frame(const DrawRecord& record, const Plan& plan, const std::string& group) {
   const auto column = record.margins.find(plan.group);
@@ -43,13 +50,21 @@ class Gathering {
       if (!plan_.import && counted_.contains(group)) counted_[group].drawn = people;
     }
     dataset::Columns columns(study_, wave_);
-    store_.each_response(wave_, [&](const Respondent& who, std::span<const PageEvent> events) {
-      const Response response = interview::fold(who, events);
-      columns.add(response);
-      asked_.began.push_back(events.front().day);
-      count(response);
+    // Who was asked and did not answer is counted meanwhile.
+    auto cells = std::async(std::launch::async, [&] {
+      return plan_.import ? std::vector<DrawnCell>() : store_.drawn(wave_);
     });
-    if (!plan_.import) asked_.cells = store_.drawn(wave_);
+    HandOver<std::vector<Sent>> reading(most_waiting, [&](const std::vector<Sent>& some) {
+      for (const auto& [who, events] : some) take(who, events, columns);
+    });
+    std::vector<Sent> some;
+    store_.each_response(wave_, [&](Respondent who, std::vector<PageEvent> events) {
+      some.emplace_back(std::move(who), std::move(events));
+      if (some.size() == at_once) reading.give(std::exchange(some, {}));
+    });
+    reading.give(std::move(some));
+    reading.end();
+    asked_.cells = cells.get();
     count_silent();
     for (auto& [key, people] : languages_) asked_.languages.push_back(std::move(people));
     std::vector<GroupResponse> response;
@@ -62,6 +77,13 @@ class Gathering {
   }
 
  private:
+  void take(const Respondent& who, std::span<const PageEvent> events, dataset::Columns& columns) {
+    const Response response = interview::fold(who, events);
+    columns.add(response);
+    asked_.began.push_back(events.front().day);
+    count(response);
+  }
+
   void count(const Response& response) {
     const Respondent& who = response.who;
     if (has_mark(response, study_.overall)) ++marked_[{who.group, who.stratum}];

@@ -17,7 +17,7 @@ namespace peil::app {
 /// A table by a specification: a study's folder, its data folder, the file.
 struct TableRequest {
   std::string study, data, spec;
-  int threads = 1;
+  int threads = 2;
 };
 
 struct TableMade {

@@ -7,6 +7,7 @@
 #include "peil/app/find_drivers.h"
 #include "peil/app/judge_letter.h"
 #include "peil/report/compose.h"
+#include "peil/report/plain_summary.h"
 
 namespace peil::app {
 namespace {
@@ -49,6 +50,17 @@ Document ReportSource::document(const std::string& language, bool alone) const {
   edition.drivers = drivers();
   edition.response = &response_;
   return report::compose(answered_.study, answered_.waves, edition);
+}
+
+std::vector<std::string> ReportSource::summary_languages() const {
+  return report::summary_languages(answered_.study);
+}
+
+Document ReportSource::summary(const std::string& language) const {
+  report::Edition edition{language, version_, commit_, summary_languages()};
+  std::erase(edition.others, language);
+  edition.drivers = drivers();
+  return report::plain_summary(answered_.study, answered_.waves, edition);
 }
 
 report::LetterDraft ReportSource::letter_draft(const std::string& language) const {

@@ -31,6 +31,9 @@ class ReportSource {
   /// The report in one of the languages; others of them are named in it as lying beside it, unless
   /// it lies `alone`.
   Document document(const std::string& language, bool alone = false) const;
+  /// Languages in which there is a summary in plain language, and that summary.
+  std::vector<std::string> summary_languages() const;
+  Document summary(const std::string& language) const;
   /// A letter about the last wave.
   report::LetterDraft letter_draft(const std::string& language) const;
 

@@ -79,7 +79,7 @@ disclosure::ReleasedAnalyses run_plan(const analysis::AnalysisPlan& plan, PlanDa
   analysis::Results results = analysis::run(plan, data.tables, threads);
   results.notes = std::move(data.notes);
   for (analysis::WrittenFile& file : results.files) file.name = beside(plan.file, file.name);
-  return disclosure::release(plan, data.tables, std::move(results), data.said, rules);
+  return disclosure::release(plan, data.tables, std::move(results), data.said, rules, threads);
 }
 
 Result<disclosure::ReleasedAnalyses> run_plan(analysis::AnalysisPlan plan,

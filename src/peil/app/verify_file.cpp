@@ -6,6 +6,7 @@
 #include "peil/app/file_comparison.h"
 #include "peil/app/judge_letter.h"
 #include "peil/app/report_source.h"
+#include "peil/app/unit_reports.h"
 #include "peil/base/text.h"
 #include "peil/model/numbers_of.h"
 
@@ -32,50 +33,89 @@ class Verifying {
         outside_(outside) {}
 
   Result<FileVerified> verify() {
-    const bool figures = format_ == ReportFormat::Csv || format_ == ReportFormat::Json;
-    std::vector<Document> documents;
-    for (const std::string& language : language::written()) {
-      for (const bool alone : {false, true}) {
-        documents.push_back(source_.document(language, alone));
-        if (format_ == ReportFormat::Pdf) continue;  // which tells when it was printed
-        if (file_bytes(documents.back(), format_, outside_) == bytes_)
-          return as_written(documents.back());
-      }
-    }
-    const auto read = [&](const std::string& bytes) -> Result<Pieces> {
-      if (!figures) return outside_.published->pieces(bytes, request_.file);
-      Pieces lines;
-      for (const std::string_view line : split(bytes, '\n'))
-        if (!trim(line).empty()) lines.push_back({std::string(trim(line))});
-      return lines;
-    };
-    const bool by_words = format_ == ReportFormat::Pdf;
-    auto file = read(bytes_);
+    const Result<bool> written = is_as_written();
+    if (!written.ok()) return written.problems();
+    if (written.value()) return as_written(fresh_.back().document);
+    const auto file = read(bytes_);
     if (!file.ok()) return file.problems();
     double best = 0.0;
     FileVerified found;
     std::vector<std::string> own;
-    for (const Document& document : documents) {
-      const auto fresh = read(file_bytes(document, format_, outside_));
-      if (!fresh.ok()) return fresh.problems();
-      const FileComparison comparison(file.value(), fresh.value(), by_words);
+    for (const Fresh& one : fresh_) {
+      const auto pieces = read(one.bytes);
+      if (!pieces.ok()) return pieces.problems();
+      // Programs of another machine print a PDF of other bytes.
+      const bool by_words = format_ == ReportFormat::Pdf;
+      const FileComparison comparison(file.value(), pieces.value(), by_words);
       if (comparison.shared() <= std::max(best, least_shared)) continue;
       best = comparison.shared();
-      found = {FileVerified::Kind::Report, document.language,        false,
-               numbers_in(fresh.value()),  comparison.differences(), {}};
+      found = {FileVerified::Kind::Report, one.document.language,    false,
+               numbers_in(pieces.value()), comparison.differences(), {}};
       own = comparison.own();
     }
-    if (best == 0.0 && figures)
+    if (best == 0.0 && of_figures())
       return Problems{{"verify.other-figures", request_.file, 0, 0,
                        "The file holds no figures of this study.",
                        "Name the study, and with --data the folder with its answers."}};
-    if (best == 0.0) return as_letter(file.value(), documents);
+    if (best == 0.0) return as_letter(file.value());
     if (format_ == ReportFormat::Html && found.differences.empty() && own.empty())
       found.differences.push_back({"markup or style that peil did not write", "", ""});
     return with_own(std::move(found), own);
   }
 
  private:
+  /// A document of the study as it is now.
+  struct Fresh {
+    Document document;
+    std::string bytes;
+  };
+
+  bool of_figures() const { return format_ == ReportFormat::Csv || format_ == ReportFormat::Json; }
+
+  bool is(const Document& document) {
+    fresh_.push_back({document, file_bytes(document, format_, outside_)});
+    return fresh_.back().bytes == bytes_;
+  }
+
+  // Byte by byte one of the documents that peil writes: the last of those that are fresh then.
+  Result<bool> is_as_written() {
+    for (const std::string& language : language::written()) {
+      for (const bool alone : {false, true})
+        if (is(source_.document(language, alone))) return true;
+    }
+    if (format_ != ReportFormat::Html) return false;
+    for (const std::string& language : source_.summary_languages())
+      if (is(source_.summary(language))) return true;
+    const auto unit = page_of_unit();
+    if (!unit.ok()) return unit.problems();
+    return unit.value() && is(*unit.value());
+  }
+
+  Result<Pieces> read(const std::string& bytes) const {
+    if (!of_figures()) return outside_.published->pieces(bytes, request_.file);
+    Pieces lines;
+    for (const std::string_view line : split(bytes, '\n'))
+      if (!trim(line).empty()) lines.push_back({std::string(trim(line))});
+    return lines;
+  }
+
+  // The page by unit that the file says it is, made again; nothing where it says none.
+  Result<std::optional<Document>> page_of_unit() const {
+    const Result<Pieces> pieces = outside_.published->pieces(bytes_, request_.file);
+    if (!pieces.ok()) return pieces.problems();
+    std::optional<report::UnitsMade> made;
+    for (const PublishedPiece& piece : pieces.value()) {
+      if (auto found = report::units_made(piece.text)) made = std::move(found);
+    }
+    if (!made || !std::ranges::all_of(made->languages, language::is_written))
+      return std::optional<Document>();
+    const auto all = unit_documents(request_of(*made, request_.study, request_.data), outside_);
+    if (!all.ok()) return all.problems();
+    const auto page = std::ranges::find(all.value().pages, made->file, &UnitPage::file);
+    if (page == all.value().pages.end()) return std::optional<Document>();
+    return std::optional(page->document);
+  }
+
   FileVerified as_written(const Document& document) const {
     FileVerified found;
     found.language = document.language;
@@ -86,6 +126,10 @@ class Verifying {
 
   Result<FileVerified> with_own(FileVerified found, const std::vector<std::string>& own) const {
     if (own.empty()) return found;
+    if (!language::is_written(found.language)) {
+      for (const std::string& text : own) found.differences.push_back({text, "", ""});
+      return found;
+    }
     auto judged = judged_letter(join(own, "\n\n"), found.language);
     if (!judged.ok()) return judged.problems();
     found.own = std::move(judged).value();
@@ -105,14 +149,14 @@ class Verifying {
   }
 
   // Numbers that are bound to a figure have to read as it does, in one of the languages.
-  Result<FileVerified> as_letter(const Pieces& pieces, const std::vector<Document>& documents) {
+  Result<FileVerified> as_letter(const Pieces& pieces) {
     FileVerified found;
     found.kind = FileVerified::Kind::Letter;
     std::map<std::pair<std::string, std::string>, std::vector<std::string>> right;
     const auto take = [&](const Document& document) {
       for (const Number& n : numbers_of(document)) right[{n.key, n.part}].push_back(n.text);
     };
-    for (const Document& document : documents) take(document);
+    for (const Fresh& one : fresh_) take(one.document);
     // The table behind a letter that peil drafted has them unrounded.
     for (const std::string& language : language::written()) {
       if (format_ == ReportFormat::Pdf) break;
@@ -145,6 +189,7 @@ class Verifying {
   std::string bytes_;
   const ReportSource& source_;
   const Outside& outside_;
+  std::vector<Fresh> fresh_;
 };
 
 }  // namespace

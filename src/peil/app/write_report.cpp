@@ -8,6 +8,7 @@
 #include "peil/base/contract.h"
 #include "peil/report/compose.h"
 #include "peil/report/figure_files.h"
+#include "peil/report/plain_summary.h"
 
 namespace peil::app {
 namespace {
@@ -42,11 +43,33 @@ ReportWritten::LetterCount count_of(const JudgedLetter& letter) {
 Result<std::string> bytes_of(const Document& document, ReportFormat format,
                              const ReportRequest& request, const Outside& outside) {
   if (!request.earlier) return file_bytes(document, format, outside);
-  return outside.documents->renewed(document, DocumentFormat::Word,
-                                    outside.files.read(*request.earlier), *request.earlier);
+  const DocumentFormat kind =
+      format == ReportFormat::Pptx ? DocumentFormat::Slides : DocumentFormat::Word;
+  return outside.documents->renewed(document, kind, outside.files.read(*request.earlier),
+                                    *request.earlier);
+}
+
+using NamedFiles = std::vector<std::pair<std::string, std::string>>;
+
+void add_summaries(const ReportRequest& request, const ReportSource& source, const Outside& outside,
+                   NamedFiles& files, ReportWritten& written) {
+  const std::vector<std::string> known = source.summary_languages();
+  for (const Language& language : source.answered().study.languages) {
+    if (std::ranges::find(known, language.code) == known.end()) {
+      written.no_summary.push_back(language.code);
+      continue;
+    }
+    files.emplace_back(request.out + "/" + report::summary_file(language.code),
+                       file_bytes(source.summary(language.code), ReportFormat::Html, outside));
+  }
 }
 
 }  // namespace
+
+bool can_be_renewed(const ReportRequest& request) {
+  return !request.summaries && (request.formats == std::vector{ReportFormat::Docx} ||
+                                request.formats == std::vector{ReportFormat::Pptx});
+}
 
 std::string_view ending_of(ReportFormat format) {
   return std::ranges::find(endings, format, &std::pair<ReportFormat, std::string_view>::first)
@@ -88,13 +111,13 @@ std::string file_bytes(const Document& document, ReportFormat format, const Outs
 
 Result<ReportWritten> write_report(const ReportRequest& request, const Outside& outside) {
   const bool one = one_file(request.out).has_value();
-  expects(!request.languages.empty() && !request.formats.empty(),
+  expects(!request.languages.empty() && (!request.formats.empty() || request.summaries),
           "write_report: at least one language and format");
+  expects(!one || !request.summaries, "write_report: summaries into a folder");
   expects(!one || (request.languages.size() == 1 && request.formats.size() == 1),
           "write_report: one language in one format into one file");
-  expects(!request.earlier ||
-              (request.languages.size() == 1 && request.formats == std::vector{ReportFormat::Docx}),
-          "write_report: one .docx is written anew");
+  expects(!request.earlier || (request.languages.size() == 1 && can_be_renewed(request)),
+          "write_report: one .docx or .pptx is written anew");
   const auto made =
       ReportSource::of({request.study, request.data, request.letter, request.languages}, outside);
   if (!made.ok()) return made.problems();
@@ -104,7 +127,7 @@ Result<ReportWritten> write_report(const ReportRequest& request, const Outside& 
   written.unheard = source.answered().unheard();
   written.unconverged = source.answered().unconverged();
   written.no_drivers = source.no_drivers();
-  std::vector<std::pair<std::string, std::string>> files;  // all of them, before any is written
+  NamedFiles files;  // all of them, before any is written
   for (const std::string& language : request.languages) {
     const Document document = source.document(language);
     for (const ReportFormat format : request.formats) {
@@ -114,6 +137,7 @@ Result<ReportWritten> write_report(const ReportRequest& request, const Outside& 
       files.emplace_back(path_of(request, format, language), std::move(bytes).value());
     }
   }
+  if (request.summaries) add_summaries(request, source, outside, files, written);
   if (!one) outside.files.make_folder(request.out);
   for (const auto& [path, bytes] : files) {
     outside.files.write(path, bytes);

@@ -28,9 +28,16 @@ struct ReportRequest {
   std::optional<std::string> letter;  ///< path of a letter whose claims are judged in it
   std::vector<std::string> languages = language::written();
   std::vector<ReportFormat> formats{ReportFormat::Html};
-  /// A .docx of an earlier wave with which people went on: its chapters are written anew into it.
+  /// Also the summary in plain language, in every language of the study into which it was
+  /// translated: summary.LL.html.
+  bool summaries = false;
+  /// A .docx or .pptx of an earlier wave with which people went on: its chapters or slides are
+  /// written anew into it.
   std::optional<std::string> earlier{};
 };
+
+/// It asks for one kind of file that people go on with.
+bool can_be_renewed(const ReportRequest& request);
 
 /// What was written, and what whoever publishes it has to know.
 struct ReportWritten {
@@ -42,6 +49,7 @@ struct ReportWritten {
   std::vector<std::string> unheard;      ///< a sentence per wave with people nobody answered for
   std::vector<std::string> no_drivers;   ///< why the chapter about drivers is not there
   std::vector<std::string> unconverged;  ///< waves of which no figure is in the report
+  std::vector<std::string> no_summary;   ///< languages into which it is not translated
   std::optional<LetterCount> letter;     ///< when there was one
 };
 
@@ -49,8 +57,8 @@ struct ReportWritten {
 /// figures.json have no language. What is said of a letter is in the language of the report.
 ///
 /// Problems  those of ReportSource and DocumentWriter::renewed
-/// Contract  peil writes in the languages; several languages or formats only into a folder; an
-///           earlier file with one language and Docx alone.
+/// Contract  peil writes in the languages; several languages or formats, and summaries, only into a
+///           folder; an earlier file with one language, and can_be_renewed.
 /// Throws    OutsideError, also when a file cannot be written.
 Result<ReportWritten> write_report(const ReportRequest& request, const Outside& outside);
 

@@ -31,6 +31,7 @@ extern const Command sample_draw;
 extern const Command sample_load;
 extern const Command sample_verify;
 extern const Command simulate;
+extern const Command units;
 extern const Command user_add;
 extern const Command user_list;
 extern const Command user_password;

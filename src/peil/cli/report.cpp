@@ -12,6 +12,9 @@ namespace {
 
 void tell(const app::ReportWritten& written, Streams streams) {
   for (const std::string& path : written.paths) streams.out << "Written: " << path << '\n';
+  if (!written.no_summary.empty())
+    streams.err << "There is no summary in " << join(written.no_summary, ", ")
+                << ": its texts are not translated. peil translate adds them to the files.\n";
   for (const std::string& words : written.unheard) streams.err << words << '\n';
   for (const std::string& why : written.no_drivers)
     streams.err << "There is no chapter about drivers: " << why << '\n';
@@ -30,17 +33,24 @@ int wrong(Streams streams, const std::string& what) {
   return WrongUse;
 }
 
-// "html,docx" or "all"; nothing where one of them is none.
-std::optional<std::vector<app::ReportFormat>> formats_of(const std::string& words) {
-  std::vector<app::ReportFormat> formats;
-  const std::string all = "html,pdf,docx,pptx,xlsx,csv,json";
+constexpr std::string_view summary_word = "summary";
+
+// "html,docx", "summary" or "all"; false where one of them is none.
+bool take_formats(const std::string& words, app::ReportRequest& request) {
+  request.formats.clear();
+  const std::string all = "html,pdf,docx,pptx,xlsx,csv,json,summary";
   const std::string wanted = words == "all" ? all : words;
   for (const std::string_view word : split(wanted, ',')) {
+    if (trim(word) == summary_word) {
+      request.summaries = true;
+      continue;
+    }
     const auto format = app::format_of(trim(word));
-    if (!format) return {};
-    if (std::ranges::find(formats, *format) == formats.end()) formats.push_back(*format);
+    if (!format) return false;
+    if (std::ranges::find(request.formats, *format) == request.formats.end())
+      request.formats.push_back(*format);
   }
-  return formats;
+  return true;
 }
 
 int run_report(const Arguments& arguments, Outside& outside, Streams streams) {
@@ -57,13 +67,15 @@ int run_report(const Arguments& arguments, Outside& outside, Streams streams) {
   if (arguments.has("--renew")) request.earlier = arguments.text("--renew");
   if (!all) request.languages = {language};
   const auto one = app::one_file(request.out);
-  const std::string by_name(one ? app::ending_of(*one) : request.earlier ? "docx" : "html");
-  const auto formats = formats_of(arguments.text("--format", by_name));
-  if (!formats)
+  const std::string renewed =
+      request.earlier && request.earlier->ends_with(".pptx") ? "pptx" : "docx";
+  const std::string by_name(one ? app::ending_of(*one) : request.earlier ? renewed : "html");
+  if (!take_formats(arguments.text("--format", by_name), request))
     return wrong(streams,
-                 "--format is html, pdf, docx, pptx, xlsx, csv, json, several of them "
+                 "--format is html, pdf, docx, pptx, xlsx, csv, json, summary, several of them "
                  "with commas between, or all.");
-  request.formats = *formats;
+  if (one && request.summaries)
+    return wrong(streams, "The summaries are several files: name a folder with --out.");
   if (one && request.formats != std::vector{*one})
     return wrong(streams, "--out names a file of one format, and --format another.");
   const bool of_figures = one == app::ReportFormat::Csv || one == app::ReportFormat::Json;
@@ -72,9 +84,10 @@ int run_report(const Arguments& arguments, Outside& outside, Streams streams) {
     return wrong(streams, "One file holds one language: add --language " +
                               language::written().front() + " or another, or name a folder.");
   }
-  if (request.earlier &&
-      (request.formats != std::vector{app::ReportFormat::Docx} || request.languages.size() > 1))
-    return wrong(streams, "--renew writes one .docx anew: add --format docx and --language.");
+  if (request.earlier && (!app::can_be_renewed(request) || request.languages.size() > 1))
+    return wrong(streams,
+                 "--renew writes one .docx or .pptx anew: add --format docx or pptx, and "
+                 "--language.");
   const auto written = app::write_report(request, outside);
   if (!written.ok()) return print(written.problems(), streams.err), ProblemsInInput;
   tell(written.value(), streams);
@@ -89,12 +102,15 @@ const Command report{
      {{"STUDY", "the study's folder", true, false},
       {"--out", "a folder, which gets report.LL.html, or a file that ends as its format", true,
        false},
-      {"--format", "html, pdf, docx, pptx, xlsx, csv, json, several with commas, or all (html)",
-       false, false},
+      {"--format",
+       "html, pdf, docx, pptx, xlsx, csv, json, summary, several with commas, or all (html)", false,
+       false},
       {"--language", "one of the languages of reports, or all (all when not given)", false, false},
       {"--data", "the data folder; STUDY/data when not given", false, false},
       {"--letter", "a letter: the verdicts on its claims are in the report", false, false},
-      {"--renew", "a .docx of an earlier wave: its chapters anew, your text around them kept",
+      {"--renew",
+       "a .docx or .pptx of an earlier wave: its chapters or slides anew, what you put between "
+       "them kept",
        false, false}}},
     run_report};
 

@@ -8,6 +8,7 @@
 #include "peil/analysis/run/prepare.h"
 #include "peil/base/contract.h"
 #include "peil/base/digest.h"
+#include "peil/base/each.h"
 #include "peil/disclosure/basis.h"
 #include "peil/disclosure/held_beside.h"
 #include "peil/disclosure/people_then.h"
@@ -27,8 +28,8 @@ constexpr std::size_t digest_digits = 12;
 class AnalysesGate {
  public:
   AnalysesGate(const analysis::AnalysisPlan& plan, const std::map<std::string, Table>& tables,
-               const std::map<std::string, WaveSaid>& waves, const Rules& rules)
-      : plan_(plan), tables_(tables), waves_(waves), rules_(rules) {}
+               const std::map<std::string, WaveSaid>& waves, const Rules& rules, int threads)
+      : plan_(plan), tables_(tables), waves_(waves), rules_(rules), threads_(threads) {}
 
   ReleasedAnalyses pass(analysis::Results results) {
     if (!waves_.empty()) {
@@ -66,8 +67,41 @@ class AnalysesGate {
       for (const std::string& item : items->second)
         by_item[{figure.data->wave, item}].push_back(&figure);
     }
-    for (auto& [item, about] : by_item) protect_item(item.first, item.second, about);
+    std::vector<ItemAtHand> items;
+    for (auto& [item, about] : by_item) items.push_back(at_hand(item.first, item.second, about));
+    // What is held of one item may tell what to hold of another where a figure is about both.
+    const int threads = any_figure_twice(items) ? 1 : threads_;
+    std::vector<PeopleApart> apart(static_cast<std::size_t>(std::max(threads, 1)));
+    for_each_of(items.size(), threads,
+                [&](std::size_t i, std::size_t worker) { protect_item(items[i], apart[worker]); });
     for (const auto& [item, about] : by_item) remember(item.first, item.second, about);
+  }
+
+  // The figures of a plan about one item, and what is known of it already.
+  struct ItemAtHand {
+    std::vector<ToldFigure*> about;
+    std::vector<KnownRows> out;   ///< of the study's tables and other plans
+    std::vector<KnownRows> then;  ///< of what went out before
+    std::size_t rows = 0, rows_then = 0;
+  };
+
+  ItemAtHand at_hand(const std::string& wave, const std::string& item,
+                     const std::vector<ToldFigure*>& about) {
+    ItemAtHand made{about, said(wave, item), {}, table_of_wave(wave).rows, 0};
+    const RowsByItem* told = waves_.at(wave).told;
+    if (told != nullptr && told->contains(item))
+      made.out.insert(made.out.end(), told->at(item).begin(), told->at(item).end());
+    made.rows_then = made.rows;
+    made.then = said_before(wave, item, made.rows_then);
+    return made;
+  }
+
+  static bool any_figure_twice(const std::vector<ItemAtHand>& items) {
+    std::set<const ToldFigure*> seen;
+    return std::ranges::any_of(items, [&](const ItemAtHand& item) {
+      return std::ranges::any_of(
+          item.about, [&](const ToldFigure* figure) { return !seen.insert(figure).second; });
+    });
   }
 
   // Whose figures are out from now on, or must not follow from any that come later.
@@ -145,23 +179,17 @@ class AnalysesGate {
     return all;
   }
 
-  void protect_item(const std::string& wave, const std::string& item,
-                    std::vector<ToldFigure*>& about) {
-    std::vector<KnownRows> out = said(wave, item);
-    const RowsByItem* told = waves_.at(wave).told;
-    if (told != nullptr && told->contains(item))
-      out.insert(out.end(), told->at(item).begin(), told->at(item).end());
-    std::size_t rows = table_of_wave(wave).rows;
-    std::vector<KnownRows> with = said_before(wave, item, rows);
+  void protect_item(const ItemAtHand& item, PeopleApart& apart) const {
     const std::vector<bool> alone =
-        held_beside(out, about, table_of_wave(wave).rows, rules_.least_shown, apart_);
+        held_beside(item.out, item.about, item.rows, rules_.least_shown, apart);
     std::vector<bool> together = alone;
-    if (!with.empty()) {
-      with.insert(with.end(), out.begin(), out.end());
-      together = held_beside(with, about, rows, rules_.least_shown, apart_);
+    if (!item.then.empty()) {
+      std::vector<KnownRows> with = item.then;
+      with.insert(with.end(), item.out.begin(), item.out.end());
+      together = held_beside(with, item.about, item.rows_then, rules_.least_shown, apart);
     }
-    for (std::size_t f = 0; f < about.size(); ++f) {
-      if (together[f]) about[f]->held = alone[f] ? Held::Protecting : Held::AfterRelease;
+    for (std::size_t f = 0; f < item.about.size(); ++f) {
+      if (together[f]) item.about[f]->held = alone[f] ? Held::Protecting : Held::AfterRelease;
     }
   }
 
@@ -219,9 +247,9 @@ class AnalysesGate {
   const std::map<std::string, Table>& tables_;
   const std::map<std::string, WaveSaid>& waves_;
   const Rules& rules_;
+  int threads_;
   RowSetsOfData sets_;  // of the figures
   std::vector<ToldFigure> figures_;
-  PeopleApart apart_;
   std::vector<HeldFigure> few_;
   std::set<std::tuple<std::string, std::string, std::string, std::string>> told_;  // that are held
   ReleasedAnalyses released_;
@@ -229,8 +257,9 @@ class AnalysesGate {
 
 ReleasedAnalyses release(const analysis::AnalysisPlan& plan,
                          const std::map<std::string, Table>& tables, analysis::Results results,
-                         const std::map<std::string, WaveSaid>& waves, const Rules& rules) {
-  return AnalysesGate(plan, tables, waves, rules).pass(std::move(results));
+                         const std::map<std::string, WaveSaid>& waves, const Rules& rules,
+                         int threads) {
+  return AnalysesGate(plan, tables, waves, rules, threads).pass(std::move(results));
 }
 
 }  // namespace peil::disclosure

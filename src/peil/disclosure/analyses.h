@@ -69,10 +69,13 @@ class ReleasedAnalyses {
 /// count as one table, also through derived columns.
 ///
 /// Shapes    `tables` as the plan names its data; `waves` by name, all that the plan names.
+/// Cost      figures about one item are looked at together, items on as many threads as asked for;
+///           the result is the same for any number.
 /// Contract  no statistic of a wave shows single rows (analysis::shows_rows).
 /// Source    docs/methods/disclosure.md
 ReleasedAnalyses release(const analysis::AnalysisPlan& plan,
                          const std::map<std::string, Table>& tables, analysis::Results results,
-                         const std::map<std::string, WaveSaid>& waves, const Rules& rules);
+                         const std::map<std::string, WaveSaid>& waves, const Rules& rules,
+                         int threads = 1);
 
 }  // namespace peil::disclosure

@@ -1,6 +1,7 @@
 // What a banner table, a standardised mean or a mix effect tells of few people of a wave.
 #include <gtest/gtest.h>
 
+#include <random>
 #include <set>
 
 #include "peil/analysis/plan/read_plan.h"
@@ -93,6 +94,58 @@ TEST(GateOfBanners, HoldsOneOfTwoColumnsThatAreFewPeopleApart) {
   EXPECT_EQ(
       printed(banner("pairs", R"("everybody", "young")"), people).count("everybody-young estimate"),
       0u);
+}
+
+// Six items with blanks of their own by five columns of which some are few people apart.
+TEST(GateOfBanners, HoldsTheSameOnAnyNumberOfThreads) {
+  std::mt19937 random(20140414);
+  Table table;
+  table.rows = 120;
+  std::string variables, columns;
+  const auto add = [&](const std::string& name, unsigned kinds, unsigned blanks) {
+    RealColumn made;
+    for (std::size_t row = 0; row < table.rows; ++row) {
+      made.value.push_back(static_cast<double>(random() % kinds));
+      made.blank.push_back(random() % 100 < blanks ? 1 : 0);
+    }
+    table.columns.push_back({name, true, std::move(made)});
+  };
+  for (const char* item : {"a", "b", "c", "d", "e", "f"}) {
+    add(item, 10, 20);
+    variables += (variables.empty() ? "\"" : ", \"") + std::string(item) + "\"";
+  }
+  for (const char* column : {"p", "q", "r", "s", "t"}) {
+    add(column, 2, 0);
+    columns += (columns.empty() ? "\"" : ", \"") + std::string(column) + "\"";
+  }
+  // Of the people in p all but seven are in q.
+  const auto& in_p = std::get<RealColumn>(table.columns[6].data).value;
+  auto& in_q = std::get<RealColumn>(table.columns[7].data).value;
+  in_q = in_p;
+  for (std::size_t row = 0, left = 7; left > 0; ++row) {
+    if (in_p[row] == 0.0) continue;
+    in_q[row] = 0.0;
+    --left;
+  }
+  const analysis::AnalysisPlan plan =
+      analysis::read_plan(R"({"data": {"now": {"wave": "2013"}}, "analyses": [{"id": "t",
+          "statistic": "banner", "design": "now", "set": "s", "variables": [)" +
+                              variables + R"(], "columns": [)" + columns +
+                              R"(], "show": "columns"}]})",
+                          "plan.json")
+          .value();
+  const std::map<std::string, Table> tables{{"now", table}};
+  const std::map<std::string, WaveSaid> said{{"2013", {{}, "d", false}}};
+  std::set<std::set<std::string>> outcomes;
+  for (const int threads : {1, 2, 4}) {
+    std::set<std::string> held;
+    const ReleasedAnalyses out =
+        release(plan, tables, analysis::run(plan, tables), said, Rules{}, threads);
+    for (const HeldFigure& one : out.held()) held.insert(one.variable + " " + one.level);
+    outcomes.insert(held);
+  }
+  ASSERT_EQ(outcomes.size(), 1u);
+  EXPECT_FALSE(outcomes.begin()->empty());
 }
 
 // As in the study's own tables: of twelve people all but one are in it, or all but two.

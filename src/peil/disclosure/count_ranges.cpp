@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <mutex>
 
 #include "peil/base/contract.h"
 
@@ -12,6 +13,12 @@ namespace peil::disclosure {
 namespace {
 
 constexpr double rounding = 1e-6;  // of whole numbers of people
+
+// The library does not say that two threads may solve at once.
+std::mutex& one_at_a_time() {
+  static std::mutex mutex;
+  return mutex;
+}
 
 // Columns of lp_solve begin at 1.
 std::vector<int> columns(const std::vector<Part>& parts) {
@@ -77,14 +84,17 @@ class CountRanges::Program {
   std::unique_ptr<lprec, Delete> program_;
 };
 
-CountRanges::CountRanges(std::size_t parts, std::span<const KnownCount> known)
-    : program_(std::make_unique<Program>(parts, known)) {}
+CountRanges::CountRanges(std::size_t parts, std::span<const KnownCount> known) {
+  const std::scoped_lock lock(one_at_a_time());
+  program_ = std::make_unique<Program>(parts, known);
+}
 CountRanges::CountRanges(CountRanges&&) noexcept = default;
 CountRanges& CountRanges::operator=(CountRanges&&) noexcept = default;
 CountRanges::~CountRanges() = default;
 
 std::optional<CountRange> CountRanges::of(const std::vector<Part>& hidden) {
   CountRange range;
+  const std::scoped_lock lock(one_at_a_time());
   const auto low = program_->end(hidden, true, range.by);
   const auto high = program_->end(hidden, false, range.by);
   if (!low || !high) return {};

@@ -3,37 +3,19 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <iterator>
 #include <numeric>
 #include <optional>
 
 #include "peil/base/contract.h"
 #include "peil/base/each.h"
-#include "peil/base/sum.h"
-#include "peil/drivers/moments.h"
+#include "peil/drivers/replicate_moments.h"
 #include "peil/estimate/replicates.h"
 
 namespace peil::drivers {
 namespace {
 
-double mean_of(const Variable& v, std::span<const double> weight) {
-  Sum total, weighted;
-  if (v.coded()) {
-    std::vector<Sum> of_code(v.number.size() + 1);
-    for (std::size_t row = 0; row < weight.size(); ++row) of_code[v.code[row]].add(weight[row]);
-    for (std::size_t k = 0; k < v.number.size(); ++k) {
-      total.add(of_code[k + 1]);
-      weighted.add(of_code[k + 1].value() * v.number[k]);
-    }
-  } else {
-    for (std::size_t row = 0; row < weight.size(); ++row) {
-      if (v.absent(row)) continue;
-      total.add(weight[row]);
-      weighted.add(weight[row] * v.at(row));
-    }
-  }
-  return total.value() > 0.0 ? weighted.value() / total.value() : 0.0;
-}
+// Replicates for which the rows are gone through once.
+constexpr std::size_t at_once = 16;
 
 // What one draw says of the drivers.
 struct OfDraw {
@@ -41,56 +23,31 @@ struct OfDraw {
   std::vector<double> performance;
 };
 
-class Drawing {
- public:
-  Drawing(const Variable& outcome, std::span<const Variable> drivers,
-          std::span<const double> weight, const estimate::RaoWu& bootstrap,
-          std::span<const PsuId> psu)
-      : drivers_(drivers), weight_(weight), bootstrap_(bootstrap), psu_(psu), all_{outcome} {
-    all_.insert(all_.end(), drivers.begin(), drivers.end());
-    complete_ = complete_rows(all_, weight);
-  }
-
-  // Nothing where the model cannot be fitted.
-  std::optional<OfDraw> draw(std::size_t number) const {
-    const std::vector<double> factor = bootstrap_.factors(number);
-    std::vector<double> replicate(weight_.begin(), weight_.end());
-    for (std::size_t row = 0; row < replicate.size(); ++row) {
-      const double drawn = replicate[row] * factor[psu_.empty() ? row : psu_[row].index()];
-      replicate[row] = std::max(drawn, 0.0);
-    }
-    std::vector<std::uint32_t> rows;
-    rows.reserve(complete_.size());
-    std::ranges::copy_if(complete_, std::back_inserter(rows),
-                         [&](std::uint32_t row) { return replicate[row] > 0.0; });
-    const auto r = correlations(moments(all_, replicate, rows));
-    if (!r) return {};
-    OfDraw result{lmg(*r), {}};
-    if (result.found.r_squared <= 0.0) return {};
-    for (const Variable& driver : drivers_)
-      result.performance.push_back(mean_of(driver, replicate));
-    return result;
-  }
-
- private:
-  std::span<const Variable> drivers_;
-  std::span<const double> weight_;
-  const estimate::RaoWu& bootstrap_;
-  std::span<const PsuId> psu_;
-  std::vector<Variable> all_;
-  std::vector<std::uint32_t> complete_;
-};
+// Nothing where the model cannot be fitted.
+std::optional<OfDraw> of_draw(const ReplicateMoments::Replicate& replicate) {
+  const auto r = correlations(replicate.moments);
+  if (!r) return {};
+  OfDraw result{lmg(*r), {replicate.mean.begin() + 1, replicate.mean.end()}};
+  if (result.found.r_squared <= 0.0) return {};
+  return result;
+}
 
 }  // namespace
 
 Drawn bootstrap_importance(const Variable& outcome, std::span<const Variable> drivers,
                            std::span<const double> weight, const estimate::RaoWu& bootstrap,
                            std::span<const PsuId> psu, int threads) {
-  expects(psu.empty() || psu.size() == weight.size(), "bootstrap_importance: a PSU per row");
-  const Drawing drawing(outcome, drivers, weight, bootstrap, psu);
+  std::vector<Variable> all{outcome};
+  all.insert(all.end(), drivers.begin(), drivers.end());
+  const ReplicateMoments moments(all, weight, psu);
   std::vector<std::optional<OfDraw>> draws(bootstrap.replicates());
-  for_each_of(draws.size(), threads,
-              [&](std::size_t number, std::size_t) { draws[number] = drawing.draw(number); });
+  for_each_of((draws.size() + at_once - 1) / at_once, threads, [&](std::size_t turn, std::size_t) {
+    std::vector<std::vector<double>> factors;
+    const std::size_t from = turn * at_once, to = std::min(draws.size(), from + at_once);
+    for (std::size_t r = from; r < to; ++r) factors.push_back(bootstrap.factors(r));
+    const auto replicates = moments.of(factors);
+    for (std::size_t r = from; r < to; ++r) draws[r] = of_draw(replicates[r - from]);
+  });
   Drawn result;
   for (auto* each : {&result.share, &result.rank, &result.importance, &result.performance})
     each->resize(drivers.size());

@@ -1,6 +1,7 @@
 #include "peil/findings/claim_numbers.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <functional>
 
@@ -227,10 +228,27 @@ class Binder {
     settle(number, std::move(held), true);
   }
 
+  // "0,35 hoger (tussen 0,19 en 0,51)": an end of what chance leaves of a difference.
+  bool is_end_of_difference(std::size_t number, bool low_end) const {
+    if (!claim_.said.up && !claim_.said.down) return false;
+    return std::ranges::any_of(figures_.steps, [&](const Step& step) {
+      if (!step.interval) return false;
+      const double unit = in_print_units(step.after);
+      const double low = step.interval->low * unit, high = step.interval->high * unit;
+      return std::ranges::any_of(
+          std::array{low_end ? low : high, low_end ? -high : -low},
+          [&](double end) { return fit(letter_.numbers[number], {end, end}) == NumberFit::Right; });
+    });
+  }
+
   // "tussen 7,0 en 7,5": all figures are on the right side of each end.
   void hold_range(std::size_t number) {
     const NumberInText& n = letter_.numbers[number];
     const bool low_end = said(number).role == NumberRole::RangeLow;
+    if (is_end_of_difference(number, low_end)) {
+      found_.bound.insert(number);
+      return;
+    }
     bool all = true, none = true;
     Held held;
     for (std::size_t m = 0; m < figures_.marks.size(); ++m) {

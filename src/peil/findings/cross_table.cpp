@@ -137,6 +137,7 @@ class Making {
       TableCell *one, *other;
       const TableColumn *first, *second;
     };
+    if (!spec_.letters) return;
     std::vector<Pair> pairs;
     std::vector<bool> inside;
     for (std::size_t r = 0; r < table_.rows.size(); ++r) {

@@ -203,6 +203,47 @@ const TableCell& share_at_desk(const CrossTable& table, const std::string& answe
   return table.cells[row_of(table, "overall:" + answer)][0];
 }
 
+// Each column against everybody else as ever, and no pair of them.
+TEST(CrossTable, ComparesNoColumnsTwoByTwoWhereThereAreToBeNoLetters) {
+  TableSpec spec = spec_of({"overall"}, {{"contact"}});
+  const CrossTable with = made(spec, eighty());
+  EXPECT_GT(with.families.pairs, 0u);
+  EXPECT_GT(with.families.rest, 0u);
+  spec.letters = false;
+  const CrossTable without = made(spec, eighty());
+  EXPECT_EQ(without.families.pairs, 0u);
+  EXPECT_EQ(without.families.rest, with.families.rest);
+  EXPECT_EQ(without.refusals, with.refusals);
+  for (std::size_t c = 0; c < without.cells[0].size(); ++c) {
+    EXPECT_EQ(without.columns()[c]->letter, "");
+    EXPECT_TRUE(without.cells[0][c].higher_than.empty());
+    const auto &one = without.cells[0][c].figure, &other = with.cells[0][c].figure;
+    ASSERT_EQ(one.has_value(), other.has_value());
+    if (one) {
+      EXPECT_EQ(one->estimate.value, other->estimate.value);
+    }
+  }
+}
+
+// Two hundred columns that are compared two by two, or a thousand that are not.
+TEST(CrossTable, HoldsMoreColumnsWithoutLetters) {
+  TableSpec spec = spec_of({"overall"}, {{"language"}});
+  Dataset many = dataset();
+  const auto problem = [&](std::size_t columns) -> std::string {
+    many.groupings.back().levels.resize(columns);
+    for (std::size_t i = 0; i < columns; ++i)
+      many.groupings.back().levels[i] = "l" + std::to_string(i);
+    const auto plan = table_plan(study(), spec, {many});
+    return plan.ok() ? "" : plan.problems().front().code;
+  };
+  EXPECT_EQ(problem(200), "");
+  EXPECT_EQ(problem(201), "table.too-large");
+  spec.letters = false;
+  EXPECT_EQ(problem(201), "");
+  EXPECT_EQ(problem(1000), "");
+  EXPECT_EQ(problem(1001), "table.too-large");
+}
+
 // That nobody of many gave an answer tells of none of them what they did give.
 TEST(CrossTable, ShowsAShareOfNobodyAmongMany) {
   TableSpec spec = spec_of({"overall"}, {{"contact"}});

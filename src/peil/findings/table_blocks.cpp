@@ -38,17 +38,29 @@ class Dividing {
     }
     for (const Names& variables : spec_.columns) {
       add_block(variables);
-      if (count_ > study::most_table_columns) break;
+      if (count_ > most_columns()) break;
     }
-    if (count_ > study::most_table_columns)
-      return Problems{{"table.too-large", spec_.file, 0, 0,
-                       "This table has " + counted(count_, "column") + ".",
-                       "At most " + std::to_string(study::most_table_columns) +
-                           " fit: make two tables of it."}};
+    if (count_ > most_columns()) return Problems{too_large()};
     return std::move(result_);
   }
 
  private:
+  std::size_t most_columns() const {
+    return spec_.letters ? study::most_table_columns : study::most_columns_without_letters;
+  }
+
+  Problem too_large() const {
+    const std::string without = std::to_string(study::most_columns_without_letters);
+    return {"table.too-large",
+            spec_.file,
+            0,
+            0,
+            "This table has " + counted(count_, "column") + ".",
+            "At most " + std::to_string(most_columns()) + " fit" +
+                (spec_.letters ? ", " + without + " with letters = false" : "") +
+                ": make two tables of it."};
+  }
+
   void add_block(const Names& variables) {
     TableBlock block{variables, {}};
     const Names people = block.of_people();
@@ -60,7 +72,7 @@ class Dividing {
         result_.left_out.push_back({people, std::move(levels)});
       else
         add_column(block, std::move(levels));
-      if (count_ > study::most_table_columns) return;
+      if (count_ > most_columns()) return;
     }
     if (!block.columns.empty()) result_.blocks.push_back(std::move(block));
   }
@@ -89,7 +101,7 @@ class Dividing {
     TableColumn column{id_of(block, people, levels), std::move(levels)};
     column.group = group_of(people, column.levels);
     if (!block.is_by_wave()) {
-      column.letter = letter_of(block.columns.size());
+      if (spec_.letters) column.letter = letter_of(block.columns.size());
       block.columns.push_back(std::move(column));
       ++count_;
       return;

@@ -25,7 +25,7 @@ struct AskedBlocks {
 
 /// The total first, where it is asked for, and then the blocks of the specification.
 ///
-/// Problems  "table.too-large" more than 200 columns
+/// Problems  "table.too-large" more than 200 columns, or 1,000 without letters
 Result<AskedBlocks> blocks_of(const TableSpec& spec, const TableWave& wave, TableLevels& levels);
 
 }  // namespace peil::findings

@@ -155,7 +155,8 @@ class Planning {
     const TableBlock& block = result_.blocks[b];
     ask_banner(b, Show::Columns, columns_id(b), data_now);
     if (!block.is_by_wave()) {
-      if (block.columns.size() > 1) ask_banner(b, Show::Pairs, pairs_id(b), data_now);
+      if (spec_.letters && block.columns.size() > 1)
+        ask_banner(b, Show::Pairs, pairs_id(b), data_now);
       if (!block.variables.empty()) ask_banner(b, Show::Rest, rest_id(b), data_now);
     }
     if (block.compared) ask_banner(b, Show::Columns, before_id(b), data_before);

@@ -18,7 +18,8 @@ namespace peil::findings {
 struct TableColumn {
   std::string id;                   ///< of the 0/1 column in the plan: "c3"
   std::vector<std::string> levels;  ///< one a variable of its block; none: everybody
-  std::string letter{};             ///< "A": what other columns of its block call it; none by wave
+  std::string letter{};             ///< "A": what other columns of its block call it; none by wave,
+                                    ///< nor where columns are not compared
   std::string group{};  ///< whose figures the study's own tables have: a customer or reporting
                         ///< group, or "all"; empty: they do not
   bool before = false;  ///< these people in the wave beside it
@@ -88,13 +89,13 @@ std::string rest_id(std::size_t block);
 std::string before_id(std::size_t block);
 inline constexpr const char* table_changes_id = "changes";
 
-/// The plan of analyses of a table: a banner of every block, its pairs, each column against its
-/// rest, and the changes since the wave beside it. Columns by wave have no pairs and no rest: the
-/// change is what compares them.
+/// The plan of analyses of a table: a banner of every block, its pairs (where the specification
+/// asks for letters), each column against its rest, and the changes since the wave beside it.
+/// Columns by wave have no pairs and no rest: the change is what compares them.
 ///
 /// Shapes    blocks in the order of the specification, the total first; rows item by item, in the
 ///           order in which they are shown.
-/// Problems  "table.too-large" more than 200 columns
+/// Problems  "table.too-large" more than 200 columns, or 1,000 without letters
 /// Contract  the specification is one of this study, `wave.now` the wave that it names.
 /// Source    docs/methods/banner-tables.md
 Result<TablePlan> table_plan(const Study& study, const TableSpec& spec, const TableWave& wave);

@@ -41,6 +41,7 @@ struct PrintedRow {
   std::vector<Words> cells;  ///< the first names the row; with fewer than columns the last runs on
   bool heading = false;      ///< one cell that heads the rows after it
   std::string id{};          ///< of a row about one figure: its key, to which its numbers lead
+  std::string page{};        ///< a page beside this one that tells more: its name leads there
 };
 
 /// A table of the document; model/table.h has the table of data.
@@ -176,9 +177,10 @@ struct OtherEdition {
 
 /// The fixed words around a document, in its language.
 struct Furniture {
-  std::string skip;      ///< "To the text"
-  std::string contents;  ///< "Contents"
-  std::string scroll;    ///< "scroll sideways if needed"
+  std::string skip;             ///< "To the text"
+  std::string contents;         ///< "Contents"
+  std::string scroll;           ///< "scroll sideways if needed"
+  std::string fictional_pages;  ///< on printed pages of made-up figures: "Fictional data"
   std::vector<OtherEdition> others;
 };
 
@@ -194,6 +196,7 @@ enum class DocumentFormat : std::uint8_t {
 /// A report before anybody decided how it looks.
 struct Document {
   std::string language;
+  bool right_to_left = false;
   Words title;
   Words organisation;
   Words subtitle;

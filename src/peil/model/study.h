@@ -74,6 +74,17 @@ struct Rules {
   PrecisionStandard precision{};
 };
 
+/// What the study calls a design variable of its samples, and the levels of it.
+struct BackgroundVariable {
+  struct Level {
+    std::string name;  ///< as the register writes it: "granted"
+    LocalText label;
+  };
+  std::string name;  ///< "outcome_of_case"
+  LocalText label;
+  std::vector<Level> levels{};
+};
+
 /// What the service decided on the case that somebody is asked about: granted, refused.
 struct OutcomeOfCase {
   std::string variable{};  ///< a question with one choice, or a design variable; empty: not named
@@ -108,10 +119,11 @@ struct Study {
   LocalText help;              ///< whom to ask about the survey, as they are told; or empty
   std::string time_zone = "Europe/Amsterdam";  ///< by whose days fieldwork opens and closes
   std::string source_language;
-  std::string overall;              ///< name of the question with the overall mark
-  OutcomeOfCase outcome{};          ///< how the case ended; nothing where the study does not say
-  bool fictional = false;           ///< said on every page and file
-  std::vector<Language> languages;  ///< source language first
+  std::string overall;      ///< name of the question with the overall mark
+  OutcomeOfCase outcome{};  ///< how the case ended; nothing where the study does not say
+  std::vector<BackgroundVariable> background{};  ///< that have labels
+  bool fictional = false;                        ///< said on every page and file
+  std::vector<Language> languages;               ///< source language first
   std::vector<ReportingGroup> reporting_groups;
   std::vector<CustomerGroup> customer_groups;
   std::vector<Wave> waves;  ///< in order of time
@@ -125,6 +137,8 @@ struct Study {
   std::vector<PlanLock> locks{};  ///< at most one a wave
   /// Texts of the interface (buttons, errors, thank-you); keys begin with "interface/".
   std::vector<LocalText> interface;
+  /// Texts of the summary in plain language; keys begin with "summary/".
+  std::vector<LocalText> summary;
 
   const Wave* wave(std::string_view wanted) const { return find(waves, wanted); }
   const Language* language(std::string_view code) const {
@@ -136,6 +150,9 @@ struct Study {
   }
   const ReportingGroup* reporting_group(std::string_view wanted) const {
     return find(reporting_groups, wanted);
+  }
+  const BackgroundVariable* background_variable(std::string_view wanted) const {
+    return find(background, wanted);
   }
   const Plan* plan(std::string_view wave_name) const {
     const auto it = std::ranges::find(plans, wave_name, &Plan::wave);

@@ -67,6 +67,7 @@ struct TableSpec {
   std::string only_text{};           ///< as written
   double level = 0.05;               ///< of letters and verdicts, over their family
   TableSort sort = TableSort::Asked;
+  bool letters = true;  ///< columns of a block are compared two by two
 };
 
 }  // namespace peil

@@ -21,9 +21,10 @@ class DocumentWriter {
   virtual std::string write(const Document& document, DocumentFormat format) const = 0;
   /// A file that was written of an earlier wave and that people went on with: its chapters as they
   /// are in `document`, what people wrote around them as they left it.
-  /// Contract  the format is Word
+  /// Contract  the format is Word or Slides
   /// Problems  "report.not-ours" for a file without chapters of peil's, "report.edited-inside" for
-  ///           a chapter in which people wrote; `where` names the file
+  ///           a chapter or slide in which people wrote, "report.other-size" and
+  ///           "report.layout-missing" for slides that no longer fit; `where` names the file
   virtual Result<std::string> renewed(const Document& document, DocumentFormat format,
                                       std::string_view earlier, const std::string& where) const = 0;
 
@@ -32,8 +33,10 @@ class DocumentWriter {
   using FigureAddress = std::function<std::string(const Number&)>;
   virtual Html sections(std::span<const Section> sections,
                         const FigureAddress& address_of) const = 0;
-  /// Each chart of sections as an SVG file by itself, in their order.
-  virtual std::vector<std::string> charts(std::span<const Section> sections) const = 0;
+  /// Each chart of sections as an SVG file by itself, in their order. `accent` is the colour of the
+  /// house ("#14507f"), or empty for peil's own.
+  virtual std::vector<std::string> charts(std::span<const Section> sections,
+                                          const std::string& accent) const = 0;
   /// Such a file as a PNG image, twice as large; "" where this machine cannot draw.
   virtual std::string picture(const std::string& chart) const = 0;
   /// The style sheet of sections.

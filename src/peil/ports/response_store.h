@@ -70,7 +70,7 @@ class ResponseStore {
   /// the caller; the store is as well as before. `see` may read from the store.
   virtual void each_response(
       const std::string& wave,
-      const std::function<void(const Respondent&, std::span<const PageEvent>)>& see) const = 0;
+      const std::function<void(Respondent, std::vector<PageEvent>)>& see) const = 0;
   /// People of a wave per customer group, without test interviews: drawn. By name of the group.
   virtual std::vector<std::pair<std::string, std::size_t>> enrolled(
       const std::string& wave) const = 0;

@@ -44,8 +44,17 @@ Lexicon::Lexicon(std::string_view language) : language_(language) {
     const std::string_view key = text.key;
     if (!key.starts_with(std::string(section) + ".")) continue;
     for (const std::string_view phrase : split(text.form, '|'))
-      patterns_.push_back({key.substr(std::string_view(section).size() + 1), words(phrase)});
+      add({key.substr(std::string_view(section).size() + 1), words(phrase)});
   }
+}
+
+void Lexicon::add(Pattern pattern) {
+  const std::string first = pattern.words.empty() ? ".." : pattern.words.front();
+  for (std::size_t byte = 0; byte < beginning_with_.size(); ++byte) {
+    if (first == ".." || first == "*" || static_cast<unsigned char>(first.front()) == byte)
+      beginning_with_[byte].push_back(patterns_.size());
+  }
+  patterns_.push_back(std::move(pattern));
 }
 
 const Lexicon& Lexicon::of(std::string_view language) {
@@ -61,7 +70,10 @@ std::vector<Phrase> Lexicon::find(std::span<const Token> tokens) const {
   std::vector<Phrase> found;
   for (std::size_t at = 0; at < tokens.size(); ++at) {
     const std::size_t from = found.size();
-    for (const Pattern& pattern : patterns_) {
+    if (tokens[at].word.empty()) continue;
+    for (const std::size_t place :
+         beginning_with_[static_cast<unsigned char>(tokens[at].word.front())]) {
+      const Pattern& pattern = patterns_[place];
       const auto end = match(pattern.words, tokens, at);
       if (!end) continue;
       const auto same = std::find_if(found.begin() + static_cast<std::ptrdiff_t>(from), found.end(),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <span>
 #include <string>
@@ -40,9 +41,12 @@ class Lexicon {
     std::vector<std::string> words;
   };
   explicit Lexicon(std::string_view language);
+  void add(Pattern pattern);
 
   std::string language_;
   std::vector<Pattern> patterns_;
+  /// By the first byte of a token, the places of the patterns that can begin there, ascending.
+  std::array<std::vector<std::size_t>, 256> beginning_with_;
 };
 
 }  // namespace peil::reading

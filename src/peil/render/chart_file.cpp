@@ -28,14 +28,16 @@ std::string_view colour(std::string_view name) {
 }
 
 // Programs that draw charts know no names of colours.
-std::string rules() {
+std::string rules(std::string_view accent) {
   const std::string_view all = between("svg text{", ".charts{");
   std::string made =
       "text{font-family:\"Noto Sans\",\"Segoe UI\",Roboto,Arial,sans-serif;fill:var(--ink)}text{";
   made += all;
   for (auto at = made.find("var("); at != std::string::npos; at = made.find("var(", at)) {
     const auto end = made.find(')', at);
-    made.replace(at, end + 1 - at, colour(std::string_view(made).substr(at + 4, end - at - 4)));
+    const std::string_view name = std::string_view(made).substr(at + 4, end - at - 4);
+    const bool of_house = name == "--accent" && !accent.empty();
+    made.replace(at, end + 1 - at, of_house ? accent : colour(name));
   }
   for (auto at = made.find("svg ."); at != std::string::npos; at = made.find("svg .", at))
     made.erase(at, 4);
@@ -44,11 +46,11 @@ std::string rules() {
 
 }  // namespace
 
-std::string chart_file(const Drawing& drawing) {
+std::string chart_file(const Drawing& drawing, const std::string& accent) {
   std::string svg = drawing.svg.markup();
   expects(svg.starts_with(opening), "chart_file: a drawing");
   const std::string width = coordinate(drawing.width), height = coordinate(drawing.height);
-  svg.insert(svg.find('>') + 1, "<style>" + rules() + "</style><rect width=\"" + width +
+  svg.insert(svg.find('>') + 1, "<style>" + rules(accent) + "</style><rect width=\"" + width +
                                     "\" height=\"" + height + "\" fill=\"#fff\"/>");
   svg.insert(opening.size(), "xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width +
                                  "\" height=\"" + height + "\" ");

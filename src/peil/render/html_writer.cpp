@@ -7,7 +7,6 @@
 #include "peil/base/contract.h"
 #include "peil/base/digest.h"
 #include "peil/base/html.h"
-#include "peil/language/texts.h"
 #include "peil/render/chart_file.h"
 #include "peil/render/drawing.h"
 #include "peil/render/report_style.h"
@@ -132,7 +131,10 @@ class Page {
     const std::size_t all = table.columns.size(), given = r.cells.size();
     expects(given >= 2 && given <= all,
             "PrintedTable: a name, and at most a cell for every column");
-    Html cells = Html::tag("th", {{"scope", "row"}}, html(r.cells.front()));
+    const Html name = html(r.cells.front());
+    Html cells =
+        Html::tag("th", {{"scope", "row"}},
+                  r.page.empty() ? name : Html::tag("a", {{"href", r.page}}, name));
     for (std::size_t i = 1; i < given; ++i) {
       if (i + 1 == given && given < all) {
         cells += Html::tag("td", {{"class", "rest"}, {"colspan", std::to_string(all - i)}},
@@ -187,7 +189,7 @@ Html style(const Document& d) {
   }
   if (d.warning.empty()) return css;
   css += "@page{@top-center{content:\"";
-  css += Html::text(language::texts(d.language).form("report", "furniture.fictional-pages"));
+  css += Html::text(d.furniture.fictional_pages);
   css += "\";font:bold 9pt sans-serif;color:#7a3300}}";
   return css;
 }
@@ -219,7 +221,8 @@ Html head(const Document& d) {
 }
 
 Html header(const Document& d) {
-  Html meta = Html::tag("p", {}, html(d.subtitle));
+  Html meta;
+  if (!d.subtitle.empty()) meta += Html::tag("p", {}, html(d.subtitle));
   for (const OtherEdition& other : d.furniture.others) {
     meta += Html::tag(
         "p", {{"class", "other"}},
@@ -255,27 +258,31 @@ Html html_of(std::span<const Section> sections, const FigureAddress& address_of)
   return all;
 }
 
-std::vector<std::string> chart_files(std::span<const Section> sections) {
+std::vector<std::string> chart_files(std::span<const Section> sections, const std::string& accent) {
   Page page;
   for (const Section& section : sections) page.section(section);
   std::vector<std::string> files;
-  for (const Drawing& drawing : page.drawings()) files.push_back(chart_file(drawing));
+  for (const Drawing& drawing : page.drawings()) files.push_back(chart_file(drawing, accent));
   return files;
 }
 
 std::string html_file(const Document& d, bool linked) {
   Page page(linked ? FigureAddress(row_of) : FigureAddress());
-  Html main = page.section(d.summary) + contents(d);
+  Html main = page.section(d.summary);
+  if (!d.sections.empty()) main += contents(d);
   for (const Section& s : d.sections) main += page.section(s);
 
   Html body = Html::tag("a", {{"class", "skip"}, {"href", "#main"}}, Html::text(d.furniture.skip));
-  body += Html::tag("span", {Html::flag("hidden", true), {"id", scroll_id}},
-                    Html::text(d.furniture.scroll));
+  if (!d.furniture.scroll.empty())
+    body += Html::tag("span", {Html::flag("hidden", true), {"id", scroll_id}},
+                      Html::text(d.furniture.scroll));
   body += header(d) + Html::tag("div", {{"class", "sheet"}},
                                 Html::tag("main", {{"id", "main"}, {"class", "body"}}, main) +
                                     Html::tag("footer", {}, Html::tag("p", {}, html(d.colophon))));
   return "<!DOCTYPE html>\n" +
-         Html::tag("html", {{"lang", d.language}}, head(d) + Html::tag("body", {}, body)).markup() +
+         Html::tag("html", {{"lang", d.language}, maybe("dir", d.right_to_left ? "rtl" : "")},
+                   head(d) + Html::tag("body", {}, body))
+             .markup() +
          "\n";
 }
 

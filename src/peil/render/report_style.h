@@ -11,8 +11,8 @@ html{font:100%/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Helve
 body{margin:0;color:var(--ink);background:#fff}
 a{color:var(--accent);text-underline-offset:.15em}
 a:focus-visible,summary:focus-visible,.scroll:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
-.skip{position:absolute;left:-99em}
-.skip:focus{left:1rem;top:.5rem;background:#fff;padding:.5rem 1rem;z-index:1}
+.skip{position:absolute;inset-inline-start:-99em}
+.skip:focus{inset-inline-start:1rem;top:.5rem;background:#fff;padding:.5rem 1rem;z-index:1}
 .fiction{max-width:none;margin:0;padding:.45rem 1rem;background:var(--warn-wash);color:var(--warn);font-size:.875rem;font-weight:600;text-align:center;border-bottom:1px solid #ecd3b5}
 .sheet{max-width:70rem;margin:0 auto;padding:0 1.25rem 3rem}
 .top{max-width:70rem;margin:0 auto;padding:1rem 1.25rem .25rem}
@@ -23,14 +23,14 @@ h2{margin:3rem 0 .75rem;font-size:1.4rem;line-height:1.25;font-weight:700;letter
 h3{margin:1.75rem 0 .5rem;font-size:1.05rem;line-height:1.35;font-weight:700}
 p,li,dd{max-width:42rem;overflow-wrap:anywhere}
 p{margin:0 0 .9rem}
-ul{margin:0 0 1rem;padding-left:1.2rem}
+ul{margin:0 0 1rem;padding-inline-start:1.2rem}
 li{margin:0 0 .35rem}
 span[lang]{unicode-bidi:isolate}
 data{font-variant-numeric:tabular-nums}
 data a{color:inherit;text-decoration:none}
 code{font:.86em/1.4 ui-monospace,"SFMono-Regular",Menlo,Consolas,"DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
 .note{color:var(--soft);font-size:.9rem}
-.warning{padding:.7rem 1rem;background:var(--warn-wash);border-left:4px solid var(--warn);color:#4f2200}
+.warning{padding:.7rem 1rem;background:var(--warn-wash);border-inline-start:4px solid var(--warn);color:#4f2200}
 #summary h2{margin:.75rem 0 .5rem;font-size:1rem;font-weight:600;color:var(--soft);letter-spacing:0}
 .cards{display:grid;gap:0 3rem;grid-template-columns:repeat(auto-fit,minmax(min(18rem,100%),1fr));list-style:none;margin:0 0 .75rem;padding:0}
 .cards>li{display:grid;grid-row:span 5;grid-template-rows:subgrid;align-content:start;max-width:34rem;margin:0;padding:.8rem 0 .7rem;border-top:2px solid var(--accent)}
@@ -76,14 +76,14 @@ linear-gradient(to left,#fff 40%,#fff0) right/3rem 100% no-repeat local,
 linear-gradient(to right,#1d1f2352,#1d1f2300) left/.9rem 100% no-repeat scroll,
 linear-gradient(to left,#1d1f2352,#1d1f2300) right/.9rem 100% no-repeat scroll}
 table{border-collapse:collapse;width:100%;font-size:.92rem;line-height:1.4}
-caption{text-align:left;font-weight:700;padding:0 0 .5rem}
+caption{text-align:start;font-weight:700;padding:0 0 .5rem}
 caption span{position:sticky;left:0;display:inline-block;max-width:min(42rem,calc(100vw - 2.5rem))}
-th,td{text-align:left;vertical-align:top;padding:.42rem .9rem .42rem 0;border-bottom:1px solid var(--line)}
-th:last-child,td:last-child{padding-right:0}
+th,td{text-align:start;vertical-align:top;padding-block:.42rem;padding-inline:0 .9rem;border-bottom:1px solid var(--line)}
+th:last-child,td:last-child{padding-inline-end:0}
 thead th{vertical-align:bottom;border-bottom:2px solid var(--ink);font-size:.86rem}
 tbody th{font-weight:400}
 tbody .over th{font-weight:700;padding-top:1.1rem;border-bottom-color:#9aa0a8}
-.n{text-align:right;font-variant-numeric:tabular-nums}
+.n{text-align:end;font-variant-numeric:tabular-nums}
 td.n{white-space:nowrap}
 td.n.w{white-space:normal;min-width:9rem}
 td.t{min-width:7.5rem}
@@ -99,6 +99,7 @@ footer{margin-top:3.5rem;padding-top:.9rem;border-top:1px solid var(--line);colo
 .top{padding-top:2rem}
 h1{font-size:2.2rem}
 .body{display:grid;grid-template-columns:13rem minmax(0,1fr);column-gap:3.5rem}
+.body:not(:has(>nav)){display:block}
 .body>*{grid-column:2;min-width:0}
 .body>nav{grid-column:1;grid-row:1/span 30;align-self:start;position:sticky;top:1.5rem;margin:1.1rem 0 0;padding:0;background:none;font-size:.9rem}
 .big strong{font-size:4.2rem}
@@ -114,8 +115,8 @@ tbody th{flex:1 0 100%;font-weight:600}
 tbody .over{padding:1.4rem 0 .3rem;border-bottom:2px solid #9aa0a8}
 tbody .over th{padding:0;font-size:1rem}
 td.t,td.rest,td.n.w{flex:1 0 100%;min-width:0}
-td.n{text-align:left}
-td[data-column]::before{content:attr(data-column) "\A0";color:var(--soft);margin-right:.25em}
+td.n{text-align:start}
+td[data-column]::before{content:attr(data-column) "\A0";color:var(--soft);margin-inline-end:.25em}
 }
 @media (max-width:30rem){
 .sheet{padding:0 1rem 2rem}
@@ -127,7 +128,9 @@ h1{font-size:1.35rem}
 @page{size:A4;margin:18mm 18mm 20mm}
 @page{@bottom-right{content:counter(page) " / " counter(pages);font:8.5pt sans-serif;color:#55595f}}
 @media print{
-html{font-size:10pt}
+/* A ligature is read aloud as a break in its word, and a halo makes letters pictures. */
+html{font-size:10pt;font-variant-ligatures:none}
+.cv,.cs{stroke:none}
 .sheet,.top{max-width:none;padding:0}
 .top{margin-bottom:2mm}
 .skip,.other{display:none}

@@ -13,7 +13,9 @@ namespace peil::render {
 /// Writes blocks of a document as the body of a Word file (WordprocessingML).
 class WordBody {
  public:
-  explicit WordBody(std::string language) : language_(std::move(language)) {}
+  /// `accent`: as chart_file has it.
+  WordBody(std::string language, std::string accent)
+      : language_(std::move(language)), accent_(std::move(accent)) {}
 
   /// All of it: title, chapters, colophon, each in a control of its own.
   void document(pugi::xml_node body, const Document& document);
@@ -43,7 +45,7 @@ class WordBody {
   void write(pugi::xml_node body, const Cards& cards);
   void write(pugi::xml_node body, const Panels& panels);
 
-  std::string language_;
+  std::string language_, accent_;
   std::vector<std::string> pictures_;
   std::size_t controls_ = 0, drawings_ = 0;
 };

@@ -78,7 +78,7 @@ std::string word_file(const Document& d) {
 
   pugi::xml_document text;
   pugi::xml_node body = put(put_word_root(text, "w:document"), "w:body");
-  WordBody writing(d.language);
+  WordBody writing(d.language, d.accent);
   writing.document(body, d);
   write_page(body, !d.warning.empty());
   parts.add(document_part, text, kind("document.main"));

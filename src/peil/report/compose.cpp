@@ -11,18 +11,12 @@
 namespace peil::report {
 namespace {
 
-bool is_fictional(const Pen& pen) {
-  return pen.study().fictional || std::ranges::any_of(pen.study().waves, [&](const Wave& wave) {
-           const WaveResults* results = pen.material().results(wave.name);
-           return results != nullptr && results->fictional;
-         });
-}
-
 Furniture furniture(const Pen& pen, const Edition& edition) {
   Furniture f;
   f.skip = pen.text("furniture.skip");
   f.contents = pen.text("furniture.contents");
   f.scroll = pen.text("furniture.scroll");
+  f.fictional_pages = pen.text("furniture.fictional-pages");
   for (const std::string& language : edition.others) {
     f.others.push_back(
         {language, std::string(language::texts(language).form("report", "furniture.this-report")),
@@ -91,6 +85,13 @@ Section with_note(Pen& pen, Section section) {
 }
 
 }  // namespace
+
+bool is_fictional(const Pen& pen) {
+  return pen.study().fictional || std::ranges::any_of(pen.study().waves, [&](const Wave& wave) {
+           const WaveResults* results = pen.material().results(wave.name);
+           return results != nullptr && results->fictional;
+         });
+}
 
 Document frame_of(const Pen& pen, const Edition& edition) {
   const Study& study = pen.study();

@@ -29,6 +29,9 @@ class Pen;
 /// A document without title and text: whose it is, of which days, by which program.
 Document frame_of(const Pen& pen, const Edition& edition);
 
+/// True when the study or one of its waves is of made-up people.
+bool is_fictional(const Pen& pen);
+
 /// The name of a report that lies beside others: "report.en.html".
 std::string file_of(std::string_view language);
 

@@ -60,7 +60,10 @@ class Drafting {
     const FigureName name = pen_.material().mark(last().name, group);
     std::vector<DraftSentence> told;
     if (auto level = level_of(pen_, name)) told.push_back(*std::move(level));
-    if (told.empty()) return;
+    if (told.empty())
+      return paragraph(
+          {{pen_.say("draft.no-mark", {{"group", pen_.group(group)}, {"why", pen_.why(name)}}),
+            {"nothing"}}});
     const auto is_of = [&](const Finding& f) {
       return f.step().after.group == group && f.step().after.name() == name;
     };

@@ -41,6 +41,21 @@ TEST_P(Draft, EverySentenceIsSupportedByTheFiguresAndNoneIsUnread) {
   for (const NotRead& unread : letter.not_read) ADD_FAILURE() << unread.text;
 }
 
+TEST_P(Draft, AGroupWithoutAMarkIsSaidToHaveNone) {
+  const Study study = sample::study();
+  std::vector<WaveResults> waves = sample::three_waves();
+  for (auto& [name, estimate] : waves.back().estimates) {
+    if (name.domain == "boak") estimate.answers = 4;
+  }
+  const LetterDraft draft = draft_of(study, waves, GetParam());
+  const std::string text = markdown_of(draft.document, study.name);
+  const std::string none = std::string(GetParam()) == "nl" ? "staat hier geen rapportcijfer"
+                                                           : "No overall mark of Companies";
+  EXPECT_THAT(text, HasSubstr(none));
+  const JudgedLetter letter = judged(text, draft, study, waves);
+  for (const NotRead& unread : letter.not_read) ADD_FAILURE() << unread.text;
+}
+
 TEST_P(Draft, ADigitThatIsChangedInItIsContradicted) {
   const Study study = sample::study();
   const std::vector<WaveResults> waves = sample::three_waves();

@@ -1,8 +1,11 @@
 #include "peil/report/labels.h"
 
+#include <algorithm>
+
 #include "peil/base/contract.h"
 #include "peil/findings/items.h"
 #include "peil/findings/wording.h"
+#include "peil/model/table_spec.h"
 
 namespace peil::report::labels {
 
@@ -17,6 +20,29 @@ Words answer(const Pen& pen, const std::string& wave, const std::string& item,
   const LocalText* label =
       question == nullptr ? nullptr : findings::choice_label(*question, answer);
   return label == nullptr ? plain(answer) : pen.label(*label);
+}
+
+Words variable(const Pen& pen, const std::string& wave, const std::string& name) {
+  for (const char* own : {"customer_group", "reporting_group", "language", by_wave}) {
+    if (name == own) return pen.say("crosstab." + name);
+  }
+  if (pen.study().form(wave).find(name)) return item(pen, wave, name);
+  const BackgroundVariable* known = pen.study().background_variable(name);
+  return known == nullptr ? plain(name) : pen.label(known->label);
+}
+
+Words level(const Pen& pen, const std::string& wave, const std::string& variable,
+            const std::string& level) {
+  const Study& study = pen.study();
+  if (variable == "customer_group" || variable == "reporting_group") return pen.group(level);
+  if (const Language* language = study.language(level);
+      language != nullptr && variable == "language")
+    return plain(language->own_name);
+  if (study.form(wave).find(variable)) return answer(pen, wave, variable, level);
+  const BackgroundVariable* known = study.background_variable(variable);
+  if (known == nullptr) return plain(level);
+  const auto named = std::ranges::find(known->levels, level, &BackgroundVariable::Level::name);
+  return named == known->levels.end() ? plain(level) : pen.label(named->label);
 }
 
 Words choice(const Pen& pen, const FigureName& figure) {

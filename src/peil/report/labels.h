@@ -17,6 +17,15 @@ Words item(const Pen& pen, const std::string& wave, const std::string& item);
 Words answer(const Pen& pen, const std::string& wave, const std::string& item,
              const std::string& answer);
 
+/// What a variable by which people are told apart is called: a group, language or wave, a question,
+/// or a design variable of the sample, which has the name of the register where the study gives it
+/// no label.
+Words variable(const Pen& pen, const std::string& wave, const std::string& name);
+
+/// Likewise one of its levels.
+Words level(const Pen& pen, const std::string& wave, const std::string& variable,
+            const std::string& level);
+
 /// The label of the choice that a figure is the share of; nothing for another statistic.
 Words choice(const Pen& pen, const FigureName& figure);
 

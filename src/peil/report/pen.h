@@ -19,7 +19,8 @@ class Pen {
  public:
   using Blanks = language::Values<Words>;
 
-  /// Contract: peil writes in the language. The material outlives the pen.
+  /// A language in which peil does not write has labels and numbers, and no texts. The material
+  /// outlives the pen.
   Pen(const Material& material, std::string language);
 
   const std::string& language() const { return language_; }

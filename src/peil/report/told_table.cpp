@@ -58,12 +58,8 @@ class Telling {
                                          {"level", plain(level_label(row.within, row.level))}});
   }
 
-  // A variable of the background has the name that the plan gives it.
   std::string variable_label(const std::string& name) const {
-    for (const char* own : {"customer_group", "reporting_group", "language", by_wave}) {
-      if (name == own) return pen_.text("crosstab." + name);
-    }
-    return study_.form(table_.spec.wave).find(name) ? item_label(name) : name;
+    return flat(labels::variable(pen_, table_.spec.wave, name));
   }
 
   std::string answer_label(const std::string& item, const std::string& answer) const {
@@ -71,11 +67,7 @@ class Telling {
   }
 
   std::string level_label(const std::string& variable, const std::string& level) const {
-    if (variable == "customer_group" || variable == "reporting_group")
-      return flat(pen_.group(level));
-    const Language* language = study_.language(level);
-    if (variable == "language" && language != nullptr) return language->own_name;
-    return study_.form(table_.spec.wave).find(variable) ? answer_label(variable, level) : level;
+    return flat(labels::level(pen_, table_.spec.wave, variable, level));
   }
 
   std::string block_label(const findings::TableBlock& block) const {
@@ -132,18 +124,27 @@ class Telling {
     if (table_.fictional) notes.push_back(pen_.text("fictional") + ".");
     say("crosstab.note.weights", {{"wave", plain(table_.spec.wave)}});
     if (table_.spec.only) say("crosstab.note.only", {{"condition", plain(table_.spec.only_text)}});
-    const Words least = pen_.count(study_.rules.least_tested);
-    if (table_.families.pairs > 0)
-      say("crosstab.note.letters",
-          {{"level", level()}, {"n", pen_.count(table_.families.pairs)}, {"least", least}});
-    if (table_.families.rest > 0)
-      say("crosstab.note.rest", {{"level", level()}, {"n", pen_.count(table_.families.rest)}});
-    if (table_.families.pairs + table_.families.rest > 0) say("crosstab.note.first");
-    tell_changes(notes);
+    tell_tests(told);
+    tell_changes(told);
     if (any_held(disclosure::Held::TooFew))
       say("crosstab.note.held", {{"least", pen_.count(study_.rules.least_shown)}});
     if (!told.left_out.empty()) say("crosstab.note.left-out", {{"columns", listed(told.left_out)}});
     if (const PlanLock* lock = study_.lock(table_.spec.wave)) tell_plan(*lock, told);
+  }
+
+  void tell_tests(ToldTable& told) const {
+    const findings::TableFamilies& families = table_.families;
+    const auto say = [&](std::string_view key, Pen::Blanks blanks = {}) {
+      told.of_tests.push_back(pen_.text(key, blanks));
+      told.notes.push_back(told.of_tests.back());
+    };
+    const Words least = pen_.count(study_.rules.least_tested);
+    if (families.pairs > 0)
+      say("crosstab.note.letters",
+          {{"level", level()}, {"n", pen_.count(families.pairs)}, {"least", least}});
+    if (families.rest > 0)
+      say("crosstab.note.rest", {{"level", level()}, {"n", pen_.count(families.rest)}});
+    if (families.pairs + families.rest > 0) say("crosstab.note.first");
   }
 
   Words listed(const std::vector<std::string>& labels) const {
@@ -180,14 +181,17 @@ class Telling {
       say("crosstab.note.changed", {{"items", listed(changed)}});
   }
 
-  void tell_changes(std::vector<std::string>& notes) {
+  void tell_changes(ToldTable& told) {
+    std::vector<std::string>& notes = told.notes;
     const std::string& before = table_.spec.before;
     if (before.empty()) return;
-    if (table_.families.changes > 0)
-      notes.push_back(
+    if (table_.families.changes > 0) {
+      told.of_tests.push_back(
           pen_.text("crosstab.note.changes", {{"wave", plain(before)},
                                               {"level", level()},
                                               {"n", pen_.count(table_.families.changes)}}));
+      notes.push_back(told.of_tests.back());
+    }
     if (std::ranges::any_of(table_.cells, [](const auto& cells) {
           return std::ranges::any_of(
               cells, [](const auto& cell) { return cell.step && cell.step->by_study; });

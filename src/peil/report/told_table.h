@@ -17,7 +17,8 @@ struct ToldTable {
   std::vector<std::string> rows;  ///< what each row shows of it: "mean", "8 or higher", "by phone"
   std::vector<std::vector<std::string>> held;  ///< why a cell has no figure; else empty
   std::vector<std::string> notes;              ///< sentences below it
-  std::vector<std::string> left_out;           ///< labels of columns that nobody can be in
+  std::vector<std::string> of_tests;  ///< those of them that say how letters and * were judged
+  std::vector<std::string> left_out;  ///< labels of columns that nobody can be in
   /// By row: that it is added after the plan of the wave was locked. Empty: it was not locked.
   std::vector<bool> afterwards;
 };

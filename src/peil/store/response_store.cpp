@@ -197,19 +197,18 @@ void SqliteResponseStore::import_each(const std::function<bool(Respondent&, Page
 
 void SqliteResponseStore::each_response(
     const std::string& wave,
-    const std::function<void(const Respondent&, std::span<const PageEvent>)>& see) const {
+    const std::function<void(Respondent, std::vector<PageEvent>)>& see) const {
   Database::Lease db = database_.reader();
   Respondent who;
   std::vector<PageEvent> events;
   for (Query row = db->ask(events_of_wave, wave); row.next();) {
     if (events.empty() || row.view(0) != who.id) {
-      if (!events.empty()) see(who, events);
-      events.clear();
+      if (!events.empty()) see(std::move(who), std::exchange(events, {}));
       who = respondent_at(row, db->path());
     }
     events.push_back(event_at(row, respondent_columns, db->path()));
   }
-  if (!events.empty()) see(who, events);
+  if (!events.empty()) see(std::move(who), std::move(events));
 }
 
 std::vector<std::pair<std::string, std::size_t>> SqliteResponseStore::enrolled(

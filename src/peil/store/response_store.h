@@ -25,7 +25,7 @@ class SqliteResponseStore : public ResponseStore {
   void import_each(const std::function<bool(Respondent&, PageEvent&)>& next) override;
   void each_response(
       const std::string& wave,
-      const std::function<void(const Respondent&, std::span<const PageEvent>)>& see) const override;
+      const std::function<void(Respondent, std::vector<PageEvent>)>& see) const override;
   std::vector<std::pair<std::string, std::size_t>> enrolled(const std::string& wave) const override;
   std::vector<DrawnCell> drawn(const std::string& wave) const override;
   std::vector<std::string> waves() const override;

@@ -12,6 +12,7 @@ class Checker {
   void run() {
     overall();
     outcome();
+    background();
     groups();
     breaks();
     break_items();
@@ -102,6 +103,14 @@ class Checker {
     for (const std::string& one : outcome.classes)
       known({one, draft_.outcome}, choices, "outcome.unknown-class",
             "choice of '" + outcome.variable + "' called");
+  }
+
+  void background() {
+    NameList variables;
+    for (const Plan& plan : draft_.study.plans)
+      variables.names.insert(variables.names.end(), plan.design.begin(), plan.design.end());
+    for (const Reference& one : draft_.background)
+      known(one, variables, "background.unknown", "design variable in any plan called");
   }
 
   void groups() {

@@ -8,7 +8,7 @@ namespace peil::study {
 ///
 /// Problems  "overall.unknown", "overall.not-a-mark"
 ///           "outcome.unknown", "outcome.not-a-choice", "outcome.unknown-class",
-///           "outcome.no-classes"
+///           "outcome.no-classes", "background.unknown"
 ///           "group.unknown-reporting-group", "group.empty"
 ///           "break.unknown-wave", "break.first-wave", "break.unknown-item"
 ///           "question.unknown-customer-group"

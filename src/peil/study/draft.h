@@ -43,6 +43,7 @@ struct Draft {
   std::vector<Reference> break_items;
   std::vector<Reference> asked_groups;  ///< customer_groups of questions
   std::vector<Reference> importances;   ///< importance_of
+  std::vector<Reference> background;    ///< variables that have labels
 };
 
 /// The names of the form of `wave`, or of the newest one where it has no form of its own.

@@ -28,6 +28,10 @@ std::vector<Text*> collect(AnyStudy& study) {
   take(study.title), take(study.organisation), take(study.help);
   for (auto& group : study.reporting_groups) take(group.label);
   for (auto& group : study.customer_groups) take(group.label);
+  for (auto& variable : study.background) {
+    take(variable.label);
+    for (auto& level : variable.levels) take(level.label);
+  }
   for (auto& found : study.breaks) take(found.text);
   for (auto& own : study.report.texts) take(own.text);
   each_text(study.questionnaire, take);
@@ -40,6 +44,22 @@ std::vector<Text*> collect(AnyStudy& study) {
     });
   }
   for (auto& text : study.interface) take(text);
+  for (auto& text : study.summary) take(text);
+  return all;
+}
+
+// Texts of a section of peil's own, as far as peil has them.
+std::vector<LocalText> own_texts(const Study& study, std::string_view section) {
+  std::vector<LocalText> all;
+  for (const std::string& key : language::texts(language::written().front()).keys(section)) {
+    LocalText text{std::string(section) + "/" + key, {}};
+    const auto add = [&](const std::string& code) {
+      if (language::is_written(code)) text.in[code] = language::texts(code).form(section, key);
+    };
+    add(study.source_language);
+    for (const Language& language : study.languages) add(language.code);
+    all.push_back(std::move(text));
+  }
   return all;
 }
 
@@ -89,20 +109,16 @@ void share_translations(Study& study) {
 }
 
 bool must_be_translated(std::string_view key, std::string_view language) {
+  if (key.starts_with("background/")) return language::is_written(language);
+  if (key.starts_with("summary/")) return false;
   return !(key.starts_with("interface/") && language::is_written(language));
 }
 
-void add_interface_texts(Study& study) {
-  constexpr std::string_view section = "interface";
-  for (const std::string& key : language::texts(language::written().front()).keys(section)) {
-    LocalText text{std::string(section) + "/" + key, {}};
-    const auto add = [&](const std::string& code) {
-      if (language::is_written(code)) text.in[code] = language::texts(code).form(section, key);
-    };
-    add(study.source_language);
-    for (const Language& language : study.languages) add(language.code);
-    study.interface.push_back(std::move(text));
-  }
+bool may_be_translated(std::string_view key, std::string_view language) {
+  return key.starts_with("summary/") && !language::is_written(language);
 }
+
+void add_interface_texts(Study& study) { study.interface = own_texts(study, "interface"); }
+void add_summary_texts(Study& study) { study.summary = own_texts(study, "summary"); }
 
 }  // namespace peil::study

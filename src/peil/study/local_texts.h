@@ -26,11 +26,15 @@ void name_earlier_texts(Study& study, const std::function<void(const LocalText&)
 /// Texts that forms share get the translations of the newest of them.
 void share_translations(Study& study);
 
-/// Puts the texts of the respondent's pages in the study: peil's own in the languages in which it
-/// writes, others to be translated.
+/// Puts the texts of the respondent's pages and of the summary in plain language in the study:
+/// peil's own in the languages in which it writes, others to be translated.
 void add_interface_texts(Study& study);
+void add_summary_texts(Study& study);
 
-/// True when the text of `key` must be in the translation file of `language`.
+/// True when the text of `key` must be in the translation file of `language`: what respondents read
+/// and peil does not know itself; of what stands in reports alone, in the languages of reports.
 bool must_be_translated(std::string_view key, std::string_view language);
+/// True when it may be: without the texts of the summary there is none in that language.
+bool may_be_translated(std::string_view key, std::string_view language);
 
 }  // namespace peil::study

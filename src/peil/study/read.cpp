@@ -47,6 +47,7 @@ class Reader {
     if (draft_.questionnaire_read) check_forms(draft_, problems_);
     check_messages();
     add_interface_texts(draft_.study);
+    add_summary_texts(draft_.study);
     if (const auto form = texts_.find("questionnaire.toml"); form != texts_.end())
       draft_.study.questionnaire.version = sha256(form->second).substr(0, 12);
   }

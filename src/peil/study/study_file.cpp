@@ -9,6 +9,7 @@
 
 #include "peil/base/zone.h"
 #include "peil/language/texts.h"
+#include "peil/study/background_file.h"
 #include "peil/study/precision_file.h"
 #include "peil/study/report_entries.h"
 
@@ -253,9 +254,10 @@ void read_outcome(const TomlTable& file, Draft& draft) {
 void read_study_file(const TomlNode& root, FileProblems& problems, Draft& draft) {
   const TomlTable file(
       root, problems, "study.toml",
-      {"name", "title", "organisation", "minutes", "help", "time_zone", "source_language",
-       "overall", "outcome", "outcome_classes", "fictional", "language", "reporting_group",
-       "customer_group", "wave", "break", "rules", "precision", "report"});
+      {"name",       "title",           "organisation", "minutes",         "help",
+       "time_zone",  "source_language", "overall",      "outcome",         "outcome_classes",
+       "background", "fictional",       "language",     "reporting_group", "customer_group",
+       "wave",       "break",           "rules",        "precision",       "report"});
   Study& study = draft.study;
   study.name = file.name("name", Need::Must).value_or("");
   study.source_language =
@@ -270,6 +272,7 @@ void read_study_file(const TomlNode& root, FileProblems& problems, Draft& draft)
   study.overall = file.text("overall", Need::Must).value_or("");
   draft.overall = {problems.file(), file.at("overall")};
   read_outcome(file, draft);
+  read_background(file, draft);
   study.fictional = file.yes("fictional");
   read_languages(file, draft);
   read_groups(file, draft);

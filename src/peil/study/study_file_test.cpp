@@ -51,6 +51,14 @@ TEST(StudyFile, SaysEveryMistakeWithItsPlace) {
       {file, "overall = \"overall\"", "overall = \"overall\"\noutcome_classes = [\"granted\"]",
        "outcome.no-variable", 6, 19,
        "The study names classes of an outcome, and not what they are classes of."},
+      {file, "[[language]]\ncode = \"nl\"",
+       "[[background]]\nname = \"outcom\"\nlabel = \"Uitkomst\"\n\n[[language]]\ncode = \"nl\"",
+       "background.unknown", 8, 8, "The study has no design variable in any plan called 'outcom'."},
+      {file, "[[language]]\ncode = \"nl\"",
+       "[[background]]\nname = \"outcome\"\nlabel = \"Uitkomst\"\nlevels = [{ name = \"granted\", "
+       "label = "
+       "\"Verleend\" }, { name = \"granted\", label = \"Toch\" }]\n\n[[language]]\ncode = \"nl\"",
+       "name.duplicate", 10, 62, "There are two levels of 'outcome' called 'granted'."},
       {file, "overall = \"overall\"", "overall = \"overall\"\nfictional = \"ja\"",
        "value.wrong-type", 6, 13, "'fictional' should be true or false, and this is a text."},
       {file, "code = \"ar\"", "code = \"xx\"", "language.unknown", 12, 8,

@@ -61,6 +61,7 @@ std::string table_text(const TableSpec& spec) {
   add("only", spec.only ? condition_sign(*spec.only) : "");
   add("level", exact_text(spec.level));
   add("sort", word_of(spec.sort));
+  add("letters", spec.letters ? "" : "no");
   return text;
 }
 

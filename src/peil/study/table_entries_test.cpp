@@ -19,8 +19,8 @@ Study planned() {
       .waves({"2011", "2013"})
       .overall("overall")
       .plan(drawn_plan("2013", "s"))
-      .questions({mark("overall"), scale("wait"),
-                  select_one("contact").choices({"desk", "phone", "web"})})
+      .questions(
+          {mark("overall"), scale("wait"), select_one("contact").choices({"desk", "phone", "web"})})
       .value();
 }
 
@@ -62,14 +62,14 @@ TEST(TableEntries, AreThoseOfTheWave) {
   ASSERT_TRUE(entries.ok());
   ASSERT_EQ(entries.value().size(), 1u);
   EXPECT_EQ(entries.value().begin()->first, "table/marks");
-  const Texts then{{"tables/then.toml",
-                    "title = \"t\"\nwave = \"2011\"\nrows = [\"overall\"]\ntotal = true\n"}};
+  const Texts then{
+      {"tables/then.toml", "title = \"t\"\nwave = \"2011\"\nrows = [\"overall\"]\ntotal = true\n"}};
   EXPECT_TRUE(table_entries(then, planned(), "2013").value().empty());
 }
 
 TEST(TableEntries, AWrongSpecificationIsToldBeforeAnythingIsLocked) {
-  const auto entries =
-      table_entries({{"tables/marks.toml", with("\"overall\", [", "\"overal\", [")}}, planned(), "2013");
+  const auto entries = table_entries(
+      {{"tables/marks.toml", with("\"overall\", [", "\"overal\", [")}}, planned(), "2013");
   ASSERT_FALSE(entries.ok());
   EXPECT_EQ(entries.problems().front().where, "tables/marks.toml");
 }
@@ -80,6 +80,12 @@ TEST(TableEntries, WordsMayBeMendedAfterTheLock) {
   EXPECT_EQ(table_text(spec(with("\"Marks\"", "\"The marks\""))), text);
   EXPECT_EQ(table_text(spec(with("seven or eight", "7 or 8"))), text);
   EXPECT_EQ(table_text(spec("# by hand\n" + good)), text);
+}
+
+// A plan that was locked before tables could do without letters has the same lines as ever.
+TEST(TableEntries, LettersAreNamedWhereThereAreNone) {
+  EXPECT_EQ(table_text(spec(good)).find("letters"), std::string::npos);
+  EXPECT_TRUE(table_text(spec(with("sort", "letters = false\nsort"))).ends_with("; letters: no"));
 }
 
 struct Deed {
@@ -99,6 +105,7 @@ const std::vector<Deed> deeds{
     {"sort = \"change\"", "sort = \"difference\""},
     {"sort = \"change\"", "sort = \"change\"\nlevel = 0.1"},
     {"sort = \"change\"", "sort = \"change\"\ntotal = true"},
+    {"sort = \"change\"", "sort = \"change\"\nletters = false"},
     {"\"7\", \"8\"", "\"7\", \"9\""},
 };
 

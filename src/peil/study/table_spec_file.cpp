@@ -61,6 +61,7 @@ TableSpec read(const TomlTable& file, const std::string& path, const Study& stud
   read_columns(from, spec);
   read_people(from, spec);
   if (const auto level = file.number("level", Need::May, 1e-6, 0.5)) spec.level = *level;
+  spec.letters = file.yes("letters", true);
   read_sort(file, spec);
   return spec;
 }
@@ -83,7 +84,7 @@ Result<TableSpec> read_table_spec(const std::string& text, const std::string& fi
   node->at = {1, 1};
   const TomlTable table(*node, problems, file,
                         {"title", "wave", "before", "rows", "show", "net", "columns", "total",
-                         "only", "level", "sort"});
+                         "only", "level", "sort", "letters"});
   TableSpec spec = read(table, file, study, latest);
   if (!found.empty()) return found;
   return spec;

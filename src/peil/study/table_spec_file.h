@@ -9,6 +9,8 @@
 namespace peil::study {
 
 inline constexpr std::size_t most_table_items = 2000, most_table_columns = 200;
+/// Where columns are not compared two by two.
+inline constexpr std::size_t most_columns_without_letters = 1000;
 
 /// What stands for a variable of the answers beside the items of the form: customer group,
 /// reporting group, language and the design variables of the wave's sample.

@@ -78,6 +78,14 @@ TEST(TableSpecFile, NamesNoWaveWhereTheLatestIsMeant) {
   EXPECT_TRUE(spec.value().show.empty());
 }
 
+TEST(TableSpecFile, HasLettersUnlessItSaysNo) {
+  const std::string text = "title = \"t\"\nrows = [\"overall\"]\ntotal = true\n";
+  EXPECT_TRUE(read(text).value().letters);
+  EXPECT_TRUE(read(text + "letters = true\n").value().letters);
+  EXPECT_FALSE(read(text + "letters = false\n").value().letters);
+  EXPECT_EQ(read(text + "letters = \"no\"\n").problems().front().code, "value.wrong-type");
+}
+
 struct Wrong {
   std::string was, is;  // in `good`
   std::string code;

@@ -232,7 +232,7 @@ source = "Onderzoek van 2013"
 )toml";
 }
 
-/// Every text of the study but those of the interface: id, Dutch, Arabic.
+/// Every text of the study but those of the interface and the summary: id, Dutch, Arabic.
 inline std::vector<std::vector<std::string>> small_study_units() {
   return {
       {"study/title", "Klein onderzoek", "بحث صغير"},
@@ -273,12 +273,20 @@ inline std::vector<std::vector<std::string>> small_study_units() {
   };
 }
 
+/// How many texts of peil's own another language has translated: of the interface, the summary.
+inline std::size_t own_texts_to_translate() {
+  const language::Texts& own = language::texts("nl");
+  return own.keys("interface").size() + own.keys("summary").size();
+}
+
 inline std::string small_translation() {
   auto units = small_study_units();
   const language::Texts& own = language::texts("nl");
-  for (const std::string& key : own.keys("interface")) {
-    const std::string text(own.form("interface", key));
-    units.push_back({"interface/" + key, text, "(ع) " + text});
+  for (const std::string section : {"interface", "summary"}) {
+    for (const std::string& key : own.keys(section)) {
+      const std::string text(own.form(section, key));
+      units.push_back({section + "/" + key, text, "(ع) " + text});
+    }
   }
   return xliff_text("nl", "ar", units);
 }

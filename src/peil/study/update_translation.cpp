@@ -74,7 +74,8 @@ class Updater {
     const auto found = known_.find(text.key);
     const XliffUnit* unit = found == known_.end() ? nullptr : found->second;
     const bool must = must_be_translated(text.key, language_);
-    if (!must && (unit == nullptr || unit->target.empty())) return;
+    const bool may = must || may_be_translated(text.key, language_);
+    if (!may && (unit == nullptr || unit->target.empty())) return;
     ++out_.count.texts;
     if (unit == nullptr) return add(text);
     keep(text, *unit);

@@ -24,8 +24,8 @@ Update update(const Texts& texts, const std::string& before) {
 TEST(UpdateTranslation, MakesAFileOfEmptyTargets) {
   const Update first = update(small_study(), "");
   ASSERT_TRUE(first.made);
-  // 32 texts of the study, and those of the interface.
-  EXPECT_EQ(first.made->added, 32 + language::texts("nl").keys("interface").size());
+  // 32 texts of the study, and those of the interface and the summary.
+  EXPECT_EQ(first.made->added, 32 + own_texts_to_translate());
   EXPECT_EQ(first.made->count.missing, first.made->added);
   EXPECT_TRUE(first.made->text.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"));
   EXPECT_NE(first.made->text.find("<trans-unit id=\"question/loket/row/kennis\">\n"

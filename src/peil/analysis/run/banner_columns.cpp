@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "peil/base/each.h"
 #include "peil/base/text.h"
 
 namespace peil::analysis {
@@ -50,11 +51,21 @@ CountedBanner& counted_banner(Run& run, const Prepared& design, const std::strin
   });
 }
 
-const estimate::Tallies& counted(CountedBanner& banner, const Prepared& design,
-                                 const Column& variable) {
-  const auto [at, fresh] = banner.counted.try_emplace(variable.name);
-  if (fresh) at->second = tallies(design, banner.columns.parts.classes, variable);
-  return at->second;
+std::vector<const estimate::Tallies*> counted(Run& run, CountedBanner& banner,
+                                              const Prepared& design,
+                                              const std::vector<std::string>& variables) {
+  std::vector<const estimate::Tallies*> all;
+  std::vector<std::pair<const Column*, estimate::Tallies*>> fresh_ones;
+  for (const std::string& variable : variables) {
+    const Column& column = run.numeric_column(design, variable);
+    const auto [at, fresh] = banner.counted.try_emplace(variable);
+    all.push_back(&at->second);
+    if (fresh) fresh_ones.emplace_back(&column, &at->second);
+  }
+  for_each_of(fresh_ones.size(), run.threads(), [&](std::size_t i, std::size_t) {
+    *fresh_ones[i].second = tallies(design, banner.columns.parts.classes, *fresh_ones[i].first);
+  });
+  return all;
 }
 
 }  // namespace peil::analysis

@@ -34,8 +34,10 @@ struct CountedBanner {
 /// Of a banner whose analyses follow each other, each variable is counted once.
 CountedBanner& counted_banner(Run& run, const Prepared& design, const std::string& set,
                               const std::vector<std::string>& columns);
-/// The answers to a variable by the classes of the banner.
-const estimate::Tallies& counted(CountedBanner& banner, const Prepared& design,
-                                 const Column& variable);
+/// The answers to each of the variables by the classes of the banner. Throws Refusal for one that
+/// is not numeric.
+std::vector<const estimate::Tallies*> counted(Run& run, CountedBanner& banner,
+                                              const Prepared& design,
+                                              const std::vector<std::string>& variables);
 
 }  // namespace peil::analysis

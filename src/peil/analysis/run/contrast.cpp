@@ -18,19 +18,14 @@ struct Pair {
   DomainAsked printed;  // level "one-other"
 };
 
-void refuse_hindered(Run& run, const Pair& pair, const std::string& item,
-                     const estimate::Contrasted& found) {
+std::string why_not(const Pair& pair, const std::string& item, const estimate::Contrasted& found) {
   const std::string& level = (found.of_first ? pair.one : pair.other).level;
-  if (found.outcome == Outcome::NobodyAnswered) {
-    refuse(run, item, pair.printed,
-           "Nobody of '" + level + "' has an answer to '" + item +
-               "', so there is nothing to compare.");
-    return;
-  }
-  refuse(run, item, pair.printed,
-         "All answers of '" + level + "' to '" + item +
-             "' come from one PSU, which shows nothing of their spread, so a difference with "
-             "them has no error.");
+  if (found.outcome == Outcome::NobodyAnswered)
+    return "Nobody of '" + level + "' has an answer to '" + item +
+           "', so there is nothing to compare.";
+  return "All answers of '" + level + "' to '" + item +
+         "' come from one PSU, which shows nothing of their spread, so a difference with "
+         "them has no error.";
 }
 
 bool holds_shares(const estimate::Tallies& counted) {
@@ -49,17 +44,10 @@ std::optional<estimate::AlikeDifference> alike_difference(const Comparison& aske
   return estimate::alike_difference(share(pair.one), share(pair.other), asked.common.confidence);
 }
 
-// Nothing when it is refused.
-std::optional<Cell> compared(Run& run, const Comparison& asked, const Pair& pair,
-                             const std::string& item, const estimate::Tallies& counted) {
+Cell compared(const Comparison& asked, const Pair& pair, const std::string& item,
+              const estimate::Tallies& counted, const estimate::Contrasted& found) {
   const estimate::Classes& classes = asked.parts.classes;
   const estimate::Options how = options(asked.design, asked.common);
-  const estimate::Contrasted found =
-      estimate::contrast(classes, counted, pair.one.domain, pair.other.domain, how);
-  if (found.outcome != Outcome::Found) {
-    refuse_hindered(run, pair, item, found);
-    return {};
-  }
   if (!found.difference.standard_error) throw lonely_refusal(classes, item);
   Cell cell = estimate_cell(asked.common, item, pair.printed, found.difference, Form::Contrast);
   cell.basis = on_answers(found.fewest_answers);
@@ -96,26 +84,37 @@ std::vector<std::string> contrast_names(const Split& parts, std::span<const Cont
   return names;
 }
 
-std::vector<ComparedPair> comparison(Run& run, const Comparison& asked, const std::string& item,
-                                     const estimate::Tallies& counted) {
+ItemContrasts contrasts_of(const Comparison& asked, const std::string& item,
+                           const estimate::Tallies& counted) {
   const std::vector<std::string> names =
       asked.called.empty() ? contrast_names(asked.parts, asked.contrasts) : asked.called;
-  std::vector<ComparedPair> result;
+  ItemContrasts result;
   for (std::size_t i = 0; i < asked.contrasts.size(); ++i) {
     const DomainAsked& one = asked.parts.domains[asked.contrasts[i].one];
     const DomainAsked& other = asked.parts.domains[asked.contrasts[i].other];
     const Pair pair{one, other, {one.name, names[i], {}}};
-    if (auto cell = compared(run, asked, pair, item, counted))
-      result.push_back({asked.contrasts[i], std::move(*cell)});
+    const estimate::Contrasted found =
+        estimate::contrast(asked.parts.classes, counted, one.domain, other.domain,
+                           options(asked.design, asked.common));
+    if (found.outcome == Outcome::Found)
+      result.found.push_back({asked.contrasts[i], compared(asked, pair, item, counted, found)});
+    else
+      result.refused.push_back({pair.printed, why_not(pair, item, found)});
   }
   return result;
+}
+
+void refuse_pairs(Run& run, const std::string& item, const std::vector<RefusedPair>& pairs) {
+  for (const RefusedPair& pair : pairs) refuse(run, item, pair.printed, pair.sentence);
 }
 
 void add_comparison(Run& run, const Comparison& asked, const Item& item) {
   std::vector<Cell> tested;
   std::vector<double> p;
   const estimate::Tallies counted = tallies(asked.design, asked.parts.classes, item);
-  for (ComparedPair& pair : comparison(run, asked, item.name, counted)) {
+  ItemContrasts made = contrasts_of(asked, item.name, counted);
+  refuse_pairs(run, item.name, made.refused);
+  for (ComparedPair& pair : made.found) {
     if (pair.cell.test) {
       tested.push_back(
           cell_of(item.name, {pair.cell.domain, pair.cell.level, {}}, pair.cell.basis));

@@ -40,13 +40,27 @@ struct ComparedPair {
   Cell cell;
 };
 
-/// The results of one item. A contrast with a domain in which nobody answered, or whose
-/// answers all come from one PSU, is refused; the others go on. Throws Refusal when the design
-/// cannot give an error.
+/// A contrast that cannot be made, and why.
+struct RefusedPair {
+  DomainAsked printed;
+  std::string sentence;
+};
+
+/// What the contrasts of one item came to.
+struct ItemContrasts {
+  std::vector<ComparedPair> found;
+  std::vector<RefusedPair> refused;
+};
+
+/// A contrast with a domain in which nobody answered, or whose answers all come from one PSU, is
+/// refused; the others go on. Throws Refusal when the design cannot give an error. Safe on several
+/// threads.
 ///
 /// Shapes  `counted` are the answers to the item by the classes of the parts
-std::vector<ComparedPair> comparison(Run& run, const Comparison& asked, const std::string& item,
-                                     const estimate::Tallies& counted);
+ItemContrasts contrasts_of(const Comparison& asked, const std::string& item,
+                           const estimate::Tallies& counted);
+/// Tells the run which contrasts of an item were refused.
+void refuse_pairs(Run& run, const std::string& item, const std::vector<RefusedPair>& pairs);
 
 /// The same, added to the run, with p adjusted for the contrasts of this item.
 void add_comparison(Run& run, const Comparison& asked, const Item& item);

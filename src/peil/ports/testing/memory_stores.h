@@ -100,7 +100,7 @@ class MemoryResponseStore : public ResponseStore {
   }
 
   void each_response(const std::string& wave,
-                     const std::function<void(const Respondent&, std::span<const PageEvent>)>& see)
+                     const std::function<void(Respondent, std::vector<PageEvent>)>& see)
       const override {
     const auto [people, events] = [&] {
       const std::scoped_lock lock(mutex_);

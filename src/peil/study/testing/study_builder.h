@@ -122,6 +122,7 @@ class StudyBuilder {
     for (EarlierForm& form : made.earlier_forms) complete_form(form.questionnaire);
     name_earlier_texts(made, [](const LocalText&) {});
     add_interface_texts(made);
+    add_summary_texts(made);
     for (LocalText* text : texts_of(made)) translate(*text, made);
     share_translations(made);
     return made;

@@ -200,7 +200,8 @@ inline Texts files_of(const Study& study) {
     if (language.code == source) continue;
     std::vector<std::vector<std::string>> units;
     for (const LocalText* text : texts_of(study)) {
-      if (must_be_translated(text->key, language.code))
+      if (must_be_translated(text->key, language.code) ||
+          may_be_translated(text->key, language.code))
         units.push_back({text->key, text->at(source), text->at(language.code)});
     }
     files["translations/" + language.code + ".xlf"] = xliff_text(source, language.code, units);

@@ -34,7 +34,8 @@ Console::Console(const Study& study, Door::Outside outside, Options options)
       router_(table()) {
   if (options_.results != nullptr && options_.on_demand != nullptr &&
       options_.documents != nullptr) {
-    results_.emplace(*options_.results, *options_.on_demand, *options_.documents, options_.program);
+    results_.emplace(*options_.results, *options_.on_demand, *options_.documents, options_.program,
+                     study.report.accent);
     tables_.emplace(*options_.results, *options_.on_demand, options_.workbooks);
     next_wave_.emplace(*options_.results, *options_.documents);
   }

@@ -118,8 +118,12 @@ ShownPage waiting(const Words& words, const std::shared_ptr<const app::ResultsBo
 }
 
 Results::Results(app::KeptResults& kept, app::OnDemand& on_demand, const DocumentWriter& documents,
-                 std::string program)
-    : kept_(kept), on_demand_(on_demand), documents_(documents), program_(std::move(program)) {}
+                 std::string program, std::string accent)
+    : kept_(kept),
+      on_demand_(on_demand),
+      documents_(documents),
+      program_(std::move(program)),
+      accent_(std::move(accent)) {}
 
 std::string Results::latest() {
   const Book book = kept_.look();
@@ -227,7 +231,7 @@ ShownPage Results::page(const Words& words, const View& view) {
 
 Html Results::charts(const Words& words, const View& view,
                      const std::vector<Section>& sections) const {
-  const std::size_t all = documents_.charts(sections).size();
+  const std::size_t all = documents_.charts(sections, accent_).size();
   Html items;
   for (std::size_t n = 1; n <= all; ++n) {
     const std::string number = std::to_string(n);
@@ -250,7 +254,7 @@ std::optional<TakenAlong> Results::chart(const Words& words, const View& view,
   const Made made = this->made(words, view, kept_.look());
   const auto* written = std::get_if<Written>(&made);
   if (written == nullptr) return {};
-  const std::vector<std::string> all = documents_.charts(written->sections);
+  const std::vector<std::string> all = documents_.charts(written->sections, accent_);
   const auto place = static_cast<std::size_t>(*number) - 1;
   if (place >= all.size()) return {};
   TakenAlong file{as_picture ? "image/png" : "image/svg+xml", "chart-" + name,

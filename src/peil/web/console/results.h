@@ -43,9 +43,9 @@ struct View {
 /// gate released; an address can only choose among them.
 class Results {
  public:
-  /// All outlive this.
+  /// All outlive this. `accent`: the colour of the house, of charts that are taken along.
   Results(app::KeptResults& kept, app::OnDemand& on_demand, const DocumentWriter& documents,
-          std::string program);
+          std::string program, std::string accent);
 
   /// The wave that is looked at first: "" while there is none.
   std::string latest();
@@ -82,7 +82,7 @@ class Results {
   app::KeptResults& kept_;
   app::OnDemand& on_demand_;
   const DocumentWriter& documents_;
-  std::string program_;
+  std::string program_, accent_;
 };
 
 /// What is said where there are no results yet; nothing where there are.

@@ -17,7 +17,8 @@ constexpr std::array keys{TableKey{"title", Holds::Text},   TableKey{"wave", Hol
                           TableKey{"before", Holds::Text},  TableKey{"rows", Holds::Blocks},
                           TableKey{"show", Holds::Texts},   TableKey{"columns", Holds::Blocks},
                           TableKey{"total", Holds::Yes},    TableKey{"only", Holds::Text},
-                          TableKey{"level", Holds::Number}, TableKey{"sort", Holds::Text}};
+                          TableKey{"level", Holds::Number}, TableKey{"sort", Holds::Text},
+                          TableKey{"letters", Holds::Yes}};
 constexpr std::array net_keys{std::string_view("net_row"), std::string_view("net_label"),
                               std::string_view("net_answers")};
 constexpr std::array nest_keys{std::string_view("nest_row"), std::string_view("nest_within")};

@@ -37,6 +37,7 @@ total = true
 only = "${channel} = 'phone'"
 level = 0.1
 sort = "difference"
+letters = false
 [[net]]
 row = "overall"
 label = "hoog"
@@ -57,6 +58,7 @@ answers = ["9", "10"]
   EXPECT_EQ(spec.only_text, "${channel} = 'phone'");
   EXPECT_DOUBLE_EQ(spec.level, 0.1);
   EXPECT_EQ(spec.sort, TableSort::Difference);
+  EXPECT_FALSE(spec.letters);
   ASSERT_EQ(spec.nets.size(), 1u);
   EXPECT_EQ(spec.nets.front().answers, (std::vector<std::string>{"9", "10"}));
   // And through an address as a browser sends it.

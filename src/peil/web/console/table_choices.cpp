@@ -16,13 +16,6 @@ bool has_figures(const Question& q) {
 
 bool is_divided(const Question& q) { return has_figures(q) && q.type != QuestionType::Integer; }
 
-peil::Words background_label(const report::Pen& pen, const std::string& name) {
-  for (const char* own : {"customer_group", "reporting_group", "language"}) {
-    if (name == own) return pen.say("crosstab." + name);
-  }
-  return plain(name);
-}
-
 }  // namespace
 
 TableChoices table_choices(const report::Pen& pen, const std::string& wave,
@@ -33,7 +26,7 @@ TableChoices table_choices(const report::Pen& pen, const std::string& wave,
     return Option{item, report::labels::item(pen, wave, item)};
   };
   for (const std::string& name : study::background_variables(pen.study(), wave))
-    choices.columns.push_back({name, background_label(pen, name)});
+    choices.columns.push_back({name, report::labels::variable(pen, wave, name)});
   const Questionnaire& form = pen.study().form(wave);
   Options single;
   for (const Question& q : form.questions) {

@@ -193,15 +193,20 @@ class Form {
   }
 
   bool is_more_in_use() const {
-    return others_in_use() || !fields_.value("sort").empty() || !fields_.value("net_row").empty() ||
-           !fields_.wrong("sort").empty() || !fields_.wrong("net").empty();
+    return others_in_use() || !fields_.value("sort").empty() || !fields_.value("letters").empty() ||
+           !fields_.value("net_row").empty() || !fields_.wrong("sort").empty() ||
+           !fields_.wrong("letters").empty() || !fields_.wrong("net").empty();
   }
 
   Html more() const {
     std::vector<Option> sorts;
     for (const char* word : {"asked", "difference", "total", "change"})
       sorts.push_back({word, plain(words_.text("table.sort." + std::string(word)))});
-    return others() + fields_.choice("sort", std::move(sorts)) + nets();
+    std::vector<Option> letters;
+    for (const char* word : {"true", "false"})
+      letters.push_back({word, plain(words_.text("table.letters." + std::string(word)))});
+    return others() + fields_.choice("sort", std::move(sorts)) +
+           fields_.choice("letters", std::move(letters)) + nets();
   }
 
   Html nets() const {
@@ -234,8 +239,8 @@ class Form {
 
   static bool has_place(std::string_view name) {
     static const std::set<std::string_view> placed{
-        "title", "wave",    "before",    "rows",        "show", "columns",  "total",
-        "only",  "net_row", "net_label", "net_answers", "sort", "nest_row", "nest_within"};
+        "title",   "wave",      "before",      "rows", "show",     "columns",     "total",  "only",
+        "net_row", "net_label", "net_answers", "sort", "nest_row", "nest_within", "letters"};
     return placed.contains(name);
   }
 

@@ -5,6 +5,7 @@
 #include "peil/analysis/run/compute.h"
 #include "peil/analysis/run/contrast.h"
 #include "peil/analysis/run/weight_base.h"
+#include "peil/base/each.h"
 #include "peil/estimate/p_adjust.h"
 #include "peil/estimate/share_interval.h"
 
@@ -21,27 +22,34 @@ void add_logit(Cell& cell, const Estimate& share, double confidence) {
   cell.add("ci_high_logit", interval->high);
 }
 
+Cell column_cell(const Asked& asked, const Prepared& design, const Split& parts,
+                 const Column& column, const estimate::Tallies& answers,
+                 const DomainAsked& domain) {
+  const auto mean =
+      estimate::mean(parts.classes, answers, domain.domain, options(design, asked.common));
+  if (!mean) return nobody_cell(column.name, domain);
+  if (!mean->standard_error) throw lonely_refusal(parts.classes, column.name);
+  const WeightBase base = weight_base(parts.classes, answers, domain.domain);
+  Cell cell =
+      estimate_cell(asked.common, column.name, domain, *mean, Form::Estimate, scale_of(column));
+  if (scale_of(column)) add_logit(cell, *mean, asked.common.confidence);
+  cell.add("base", base.weight);
+  cell.add("n_eff", base.kish_answers());
+  return cell;
+}
+
 void add_columns(Run& run, const Asked& asked, const Prepared& design, CountedBanner& banner) {
   const Split& parts = banner.columns.parts;
-  for (const std::string& variable : asked.common.variables) {
-    const Column& column = run.numeric_column(design, variable);
-    const estimate::Tallies& answers = counted(banner, design, column);
-    for (const DomainAsked& domain : parts.domains) {
-      const auto mean =
-          estimate::mean(parts.classes, answers, domain.domain, options(design, asked.common));
-      if (!mean) {
-        run.add(nobody_cell(variable, domain));
-        continue;
-      }
-      if (!mean->standard_error) throw lonely_refusal(parts.classes, variable);
-      const WeightBase base = weight_base(parts.classes, answers, domain.domain);
-      Cell cell =
-          estimate_cell(asked.common, variable, domain, *mean, Form::Estimate, scale_of(column));
-      if (scale_of(column)) add_logit(cell, *mean, asked.common.confidence);
-      cell.add("base", base.weight);
-      cell.add("n_eff", base.kish_answers());
-      run.add(std::move(cell));
-    }
+  const std::vector<std::string>& variables = asked.common.variables;
+  const auto answers = counted(run, banner, design, variables);
+  std::vector<std::vector<Cell>> cells(variables.size());
+  for_each_of(variables.size(), run.threads(), [&](std::size_t v, std::size_t) {
+    const Column& column = *design.table->column(variables[v]);
+    for (const DomainAsked& domain : parts.domains)
+      cells[v].push_back(column_cell(asked, design, parts, column, *answers[v], domain));
+  });
+  for (std::vector<Cell>& of_variable : cells) {
+    for (Cell& cell : of_variable) run.add(std::move(cell));
   }
 }
 
@@ -56,12 +64,17 @@ struct Tests {
 template <class Finish>
 Tests tests_of(Run& run, CountedBanner& banner, const Comparison& asked, const Finish& finish) {
   Tests result;
-  for (const std::string& variable : asked.common.variables) {
+  const std::vector<std::string>& variables = asked.common.variables;
+  const auto answers = counted(run, banner, asked.design, variables);
+  std::vector<ItemContrasts> made(variables.size());
+  for_each_of(variables.size(), run.threads(), [&](std::size_t v, std::size_t) {
+    made[v] = contrasts_of(asked, variables[v], *answers[v]);
+    for (ComparedPair& pair : made[v].found) finish(pair, *answers[v]);
+  });
+  for (std::size_t v = 0; v < variables.size(); ++v) {
+    refuse_pairs(run, variables[v], made[v].refused);
     std::vector<double> p;
-    const estimate::Tallies& answers =
-        counted(banner, asked.design, run.numeric_column(asked.design, variable));
-    for (ComparedPair& pair : comparison(run, asked, variable, answers)) {
-      finish(pair, answers);
+    for (ComparedPair& pair : made[v].found) {
       if (pair.cell.test) {
         result.tested.push_back(result.pairs.size());
         p.push_back(*pair.cell.test->p);

@@ -41,11 +41,13 @@ class PlainDocuments : public DocumentWriter {
     }
     return all;
   }
-  std::vector<std::string> charts(std::span<const Section> sections) const override {
+  std::vector<std::string> charts(std::span<const Section> sections,
+                                  const std::string& accent) const override {
     std::vector<std::string> all;
     for (const Section& section : sections) {
       for (const Block& block : section.blocks) {
-        if (std::holds_alternative<Panels>(block)) all.push_back("<svg>" + section.id + "</svg>");
+        if (std::holds_alternative<Panels>(block))
+          all.push_back("<svg>" + section.id + accent + "</svg>");
       }
     }
     return all;

@@ -1,0 +1,93 @@
+#include "peil/app/unit_reports.h"
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+#include "peil/app/make_table.h"
+#include "peil/app/table_file.h"
+#include "peil/base/contract.h"
+#include "peil/report/unit_report.h"
+
+namespace peil::app {
+namespace {
+
+constexpr int threads_of_units = 2;
+
+// The waves up to the one that the pages are about: to them it is the last.
+std::span<const WaveResults> up_to(const std::vector<WaveResults>& waves, const std::string& wave) {
+  const auto at = std::ranges::find(waves, wave, &WaveResults::wave);
+  expects(at != waves.end(), "unit_documents: a wave with answers");
+  return {waves.begin(), at + 1};
+}
+
+void add_pages(report::UnitReports& reports, const std::string& language, UnitDocuments& made) {
+  made.pages.push_back({report::units_index(language), reports.overview()});
+  for (std::size_t unit = 0; unit < reports.units(); ++unit)
+    made.pages.push_back({report::unit_file(unit, reports.units(), language), reports.page(unit)});
+}
+
+void compose_pages(const UnitsRequest& request, const Outside& outside, UnitDocuments& made) {
+  const TableSpec& spec = made.table.spec;
+  const report::Material material(made.of.study, up_to(made.of.waves, spec.wave));
+  const report::UnitsMade of{request.of.variable, spec.wave, spec.before, request.languages, ""};
+  for (const std::string& language : request.languages) {
+    report::Pen pen(material, language);
+    report::UnitReports reports(pen, made.table, {language, outside.version, outside.commit}, of);
+    add_pages(reports, language, made);
+    if (language != request.languages.front()) continue;
+    made.csv = table_file(TableFormat::Csv, pen, made.table, nullptr);
+    made.units = reports.units();
+    for (std::size_t unit = 0; unit < made.units; ++unit)
+      made.withheld += reports.is_withheld(unit) ? 1 : 0;
+  }
+}
+
+}  // namespace
+
+Result<UnitDocuments> unit_documents(const UnitsRequest& request, const Outside& outside) {
+  expects(!request.languages.empty(), "unit_documents: at least one language");
+  Result<AnsweredStudy> answered = answered_study(request.study, request.data, outside);
+  if (!answered.ok()) return answered.problems();
+  AnsweredStudy of = std::move(answered).value();
+  const Result<TableSpec> spec = unit_table(of.study, of.waves, request.of);
+  if (!spec.ok()) return spec.problems();
+  Result<TableOf> table = table_of(spec.value(), {of.study, *of.answers, outside.program(), of.out},
+                                   of.waves, of.last, threads_of_units);
+  if (!table.ok()) return table.problems();
+  UnitDocuments made{std::move(of), std::move(table).value().table, {}, {}};
+  if (made.table.blocks.size() < 2)
+    return Problems{
+        {"table.nothing", "--by", 0, 0,
+         "Nobody in wave " + spec.value().wave + " has a level of '" + request.of.variable + "'.",
+         "Name another variable, or another wave with --wave."}};
+  compose_pages(request, outside, made);
+  return made;
+}
+
+UnitsRequest request_of(const report::UnitsMade& made, const std::string& study,
+                        const std::string& data) {
+  return {study, data, {made.variable, made.wave, made.before}, made.languages};
+}
+
+Result<UnitsWritten> write_unit_reports(const UnitsRequest& request, const std::string& folder,
+                                        const Outside& outside) {
+  expects(outside.documents != nullptr, "write_unit_reports: a writer of documents");
+  const Result<UnitDocuments> made = unit_documents(request, outside);
+  if (!made.ok()) return made.problems();
+  const UnitDocuments& all = made.value();
+  std::vector<std::pair<std::string, std::string>> files;
+  for (const UnitPage& page : all.pages)
+    files.emplace_back(page.file, outside.documents->write(page.document, DocumentFormat::Html));
+  UnitsWritten written{
+      {}, folder + "/units.csv", 0, all.units, all.withheld, all.of.unheard(), all.table.refusals};
+  outside.files.make_folder(folder);
+  for (const auto& [file, bytes] : files) outside.files.write(folder + "/" + file, bytes);
+  outside.files.write(written.csv, all.csv);
+  for (const std::string& language : request.languages)
+    written.overviews.push_back(folder + "/" + report::units_index(language));
+  written.pages = all.pages.size() - request.languages.size();
+  return written;
+}
+
+}  // namespace peil::app

@@ -1,0 +1,178 @@
+#include "peil/drivers/replicate_moments.h"
+
+#include <algorithm>
+#include <array>
+
+#include "peil/base/contract.h"
+#include "peil/base/sum.h"
+
+namespace peil::drivers {
+namespace {
+
+// Rows of which the products stay in the nearest cache while every replicate takes them.
+constexpr std::size_t rows_at_once = 16;
+// What is left of a sum of squares where a variable has one value: rounding, and no spread.
+constexpr double no_spread = 1e-12;
+
+double weighted_mean(const Variable& v, std::span<const double> weight) {
+  Sum total, weighted;
+  for (std::size_t row = 0; row < weight.size(); ++row) {
+    if (v.absent(row) || !(weight[row] > 0.0)) continue;
+    total.add(weight[row]);
+    weighted.add(weight[row] * v.at(row));
+  }
+  return total.value() > 0.0 ? weighted.value() / total.value() : 0.0;
+}
+
+// Where the processor adds four numbers at a time, it does: every sum is the same to the last bit.
+// Sanitizers see nothing of a program before it chooses among such functions.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
+    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#define PEIL_WIDE __attribute__((target_clones("avx2", "default")))
+#else
+#define PEIL_WIDE
+#endif
+
+// sums += w0 p0 + w1 p1 + w2 p2 + w3 p3
+PEIL_WIDE void add_four(double* __restrict sums, const std::array<const double*, 4>& p,
+                        const std::array<double, 4>& w, std::size_t width) {
+  const double* __restrict p0 = p[0], * __restrict p1 = p[1], * __restrict p2 = p[2], * __restrict p3 = p[3];
+  for (std::size_t k = 0; k < width; ++k)
+    sums[k] += (w[0] * p0[k] + w[1] * p1[k]) + (w[2] * p2[k] + w[3] * p3[k]);
+}
+
+}  // namespace
+
+ReplicateMoments::ReplicateMoments(std::span<const Variable> variables,
+                                   std::span<const double> weight, std::span<const PsuId> psu)
+    : variables_(variables), weight_(weight), psu_(psu) {
+  expects(psu.empty() || psu.size() == weight.size(), "ReplicateMoments: a PSU per row");
+  for (std::size_t row = 0; row < weight.size(); ++row) {
+    if (weight[row] > 0.0) rows_.push_back(static_cast<std::uint32_t>(row));
+  }
+  complete_.assign(rows_.size(), 1);
+  value_.resize(rows_.size() * width());
+  answered_.resize(rows_.size() * width());
+  for (std::size_t v = 0; v < width(); ++v) {
+    expects(variables[v].rows() == weight.size(), "ReplicateMoments: one value per row");
+    centre_.push_back(weighted_mean(variables[v], weight));
+    for (std::size_t place = 0; place < rows_.size(); ++place) {
+      const bool absent = variables[v].absent(rows_[place]);
+      answered_[place * width() + v] = absent ? 0 : 1;
+      value_[place * width() + v] = absent ? 0.0 : variables[v].at(rows_[place]) - centre_[v];
+      if (absent) complete_[place] = 0;
+    }
+  }
+}
+
+// Of one row: 1, its values and their products where it is complete; then of every variable whether
+// it was answered, and its value.
+void ReplicateMoments::put_products(std::size_t place, double* to) const {
+  const double* x = value_.data() + place * width();
+  const std::uint8_t* answered = answered_.data() + place * width();
+  const double complete = complete_[place];
+  *to++ = complete;
+  for (std::size_t i = 0; i < width(); ++i) *to++ = complete * x[i];
+  for (std::size_t i = 0; i < width(); ++i) {
+    const double own = complete * x[i];
+    for (std::size_t j = 0; j <= i; ++j) *to++ = own * x[j];
+  }
+  for (std::size_t i = 0; i < width(); ++i) {
+    *to++ = answered[i];
+    *to++ = x[i];
+  }
+}
+
+// The sums of several replicates.
+class ReplicateMoments::Sums {
+ public:
+  Sums(const ReplicateMoments& of, std::span<const std::vector<double>> factors)
+      : of_(of),
+        factors_(factors),
+        width_(of.products()),
+        products_((rows_at_once + 1) * width_, 0.0),
+        sums_(factors.size() * width_, 0.0) {}
+
+  void add_all() {
+    for (std::size_t from = 0; from < of_.rows_.size(); from += rows_at_once)
+      add_block(from, std::min(of_.rows_.size(), from + rows_at_once));
+  }
+  std::span<const double> of_replicate(std::size_t r) const {
+    return std::span(sums_).subspan(r * width_, width_);
+  }
+
+ private:
+  void add_block(std::size_t from, std::size_t to) {
+    for (std::size_t place = from; place < to; ++place)
+      of_.put_products(place, products_.data() + (place - from) * width_);
+    for (std::size_t r = 0; r < factors_.size(); ++r) add_to(r, from, to);
+  }
+
+  // Rows that a replicate did not draw are passed over; the last four are filled up with nothing.
+  void add_to(std::size_t r, std::size_t from, std::size_t to) {
+    const double* nothing = products_.data() + rows_at_once * width_;
+    std::array<const double*, 4> products{};
+    std::array<double, 4> weight{};
+    std::size_t taken = 0;
+    const auto add = [&] {
+      add_four(sums_.data() + r * width_, products, weight, width_);
+      taken = 0;
+    };
+    for (std::size_t place = from; place < to; ++place) {
+      const std::uint32_t row = of_.rows_[place];
+      const std::size_t unit = of_.psu_.empty() ? row : of_.psu_[row].index();
+      const double w = of_.weight_[row] * factors_[r][unit];
+      if (!(w > 0.0)) continue;
+      products[taken] = products_.data() + (place - from) * width_;
+      weight[taken] = w;
+      if (++taken == 4) add();
+    }
+    if (taken == 0) return;
+    for (; taken < 4; ++taken) products[taken] = nothing, weight[taken] = 0.0;
+    add();
+  }
+
+  const ReplicateMoments& of_;
+  std::span<const std::vector<double>> factors_;
+  std::size_t width_;
+  std::vector<double> products_;  // of the rows of a block, and a row of zeros
+  std::vector<double> sums_;      // replicate by replicate
+};
+
+ReplicateMoments::Replicate ReplicateMoments::replicate(std::span<const double> sums) const {
+  const std::size_t q = width();
+  Replicate result;
+  Moments& m = result.moments;
+  m.variables = q;
+  m.weight = sums[0];
+  m.product.resize(q * q, 0.0);
+  const double* first = sums.data() + 1;
+  const double* second = first + q;
+  for (std::size_t i = 0; i < q; ++i)
+    m.mean.push_back(centre_[i] + (m.weight > 0.0 ? first[i] / m.weight : 0.0));
+  for (std::size_t i = 0; i < q; ++i) {
+    for (std::size_t j = 0; j <= i; ++j, ++second) {
+      const double about = m.weight > 0.0 ? *second - first[i] * first[j] / m.weight : 0.0;
+      m.product[i * q + j] = m.product[j * q + i] = about;
+      if (i == j) m.varies.push_back(about > no_spread * *second ? 1 : 0);
+    }
+  }
+  for (std::size_t i = 0; i < q; ++i) {
+    if (m.varies[i] != 0) continue;
+    for (std::size_t j = 0; j < q; ++j) m.product[i * q + j] = m.product[j * q + i] = 0.0;
+  }
+  for (std::size_t i = 0; i < q; ++i, second += 2)
+    result.mean.push_back(second[0] > 0.0 ? centre_[i] + second[1] / second[0] : 0.0);
+  return result;
+}
+
+std::vector<ReplicateMoments::Replicate> ReplicateMoments::of(
+    std::span<const std::vector<double>> factors) const {
+  Sums sums(*this, factors);
+  sums.add_all();
+  std::vector<Replicate> all;
+  for (std::size_t r = 0; r < factors.size(); ++r) all.push_back(replicate(sums.of_replicate(r)));
+  return all;
+}
+
+}  // namespace peil::drivers

@@ -1,0 +1,90 @@
+#include "peil/report/plain_summary.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "peil/model/numbers_of.h"
+#include "peil/report/said_testing.h"
+
+namespace peil::report {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+std::string summary_of(const std::string& language, const Study& study = sample::study(),
+                       const std::vector<WaveResults>& waves = sample::three_waves()) {
+  return said_testing::said(plain_summary(study, waves, {language, "0.1.0", "abc"}));
+}
+
+// With every text of the summary in Arabic, as far as a test needs to tell.
+Study with_arabic() {
+  Study study = sample::study();
+  for (LocalText& text : study.summary) text.in["ar"] = "ar: " + text.in.at("en");
+  for (LocalText& text : study.summary) {
+    if (text.key == "summary/decimal") text.in["ar"] = "٫";
+    if (text.key == "summary/thousands") text.in["ar"] = "٬";
+  }
+  return study;
+}
+
+TEST(PlainSummary, SaysTheMarkOfEveryGroupHowSureItIsAndWhetherItChanged) {
+  const std::string said = summary_of("en");
+  EXPECT_THAT(said, HasSubstr("The average mark is 7.7. The lowest mark that people could give is "
+                              "1, the highest is 10."));
+  EXPECT_THAT(said, HasSubstr("It is very probably between 7.6 and 7.8."));
+  EXPECT_THAT(said, HasSubstr("In 2011 the mark was 7.4. Now it is higher. That is very probably "
+                              "not by chance."));
+  EXPECT_THAT(said, HasSubstr("In 2011 the mark was 7.2. We cannot say whether anything really "
+                              "changed: the difference can be chance."));
+}
+
+TEST(PlainSummary, SaysTheSameInDutch) {
+  const std::string said = summary_of("nl");
+  EXPECT_THAT(said, HasSubstr("Het gemiddelde cijfer is 7,7."));
+  EXPECT_THAT(said, HasSubstr("Nu is het hoger."));
+}
+
+TEST(PlainSummary, AMarkThatMayNotLeaveIsNotInIt) {
+  std::vector<WaveResults> waves = sample::three_waves();
+  for (auto& [name, estimate] : waves.back().estimates) {
+    if (name.domain == "boak") estimate.answers = 4;
+  }
+  const std::string said = summary_of("en", sample::study(), waves);
+  EXPECT_THAT(said, HasSubstr("We cannot give a mark of this group."));
+  EXPECT_THAT(said, Not(HasSubstr("7.2")));
+}
+
+TEST(PlainSummary, WavesThatDoNotCompareAreNotCompared) {
+  Study study = sample::study();
+  study.breaks.push_back({"2013", "mode", sample::text("b", "x", "x"), false});
+  const std::string said = summary_of("en", study);
+  EXPECT_THAT(said, HasSubstr("We cannot compare this mark with that of 2011."));
+  EXPECT_THAT(said, Not(HasSubstr("Now it is")));
+}
+
+TEST(PlainSummary, IsWrittenInTheLanguagesIntoWhichAllOfItIsTranslated) {
+  Study study = with_arabic();
+  EXPECT_THAT(summary_languages(study), ElementsAre("nl", "en", "ar"));
+  study.summary.back().in.erase("ar");
+  EXPECT_THAT(summary_languages(study), ElementsAre("nl", "en"));
+}
+
+TEST(PlainSummary, RunsFromRightToLeftWithTheSignsOfItsLanguageAndTheKeysOfItsFigures) {
+  const Study study = with_arabic();
+  const std::vector<WaveResults> waves = sample::three_waves();
+  const Document d = plain_summary(study, waves, {"ar", "0.1.0", "abc", {"nl", "en"}});
+  EXPECT_TRUE(d.right_to_left);
+  EXPECT_THAT(said_testing::said(d), HasSubstr("ar: The average mark is 7٫7."));
+  const auto numbers = numbers_of(d);
+  ASSERT_FALSE(numbers.empty());
+  for (const Number& number : numbers) EXPECT_THAT(number.key, HasSubstr("/overall/mean@"));
+  std::vector<std::string> beside;
+  for (const OtherEdition& other : d.furniture.others) beside.push_back(other.file);
+  EXPECT_THAT(beside, ElementsAre("summary.nl.html", "summary.en.html", "report.en.html",
+                                  "report.nl.html"));
+}
+
+}  // namespace
+}  // namespace peil::report
