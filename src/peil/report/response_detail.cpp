@@ -32,6 +32,21 @@ PrintedRow response_row(const Pen& pen, Words label, const Gated<fieldwork::Resp
            pen.percent(one.rr1()), pen.percent(one.rr1_weighted()), share(pen, one.break_off())}};
 }
 
+Words response_heading(const Pen& pen, const std::string& wave, const std::string& variable) {
+  if (variable == "reporting_group") return pen.say("reporting-groups");
+  if (variable == "customer_group") return pen.say("customer-groups");
+  return labels::variable(pen, wave, variable);
+}
+
+Words response_level(const Pen& pen, const std::string& wave, const std::string& variable,
+                     const std::string& level) {
+  if (variable == "all") return pen.say("response.together");
+  const bool of_groups = variable == "reporting_group" || variable == "customer_group";
+  const bool known =
+      pen.study().reporting_group(level) != nullptr || pen.study().customer_group(level) != nullptr;
+  return of_groups && !known ? plain(level) : labels::level(pen, wave, variable, level);
+}
+
 void add_lines(const Pen& pen, const ReleasedResponse& r, std::vector<Block>& blocks) {
   if (r.lines.empty()) return;
   PrintedTable table;
@@ -44,22 +59,12 @@ void add_lines(const Pen& pen, const ReleasedResponse& r, std::vector<Block>& bl
                    {pen.say("column.break-off"), true}};
   std::string variable = "all";
   for (const auto& of : r.lines) {
-    const bool of_groups = pen.study().reporting_group(of.told.level) != nullptr ||
-                           pen.study().customer_group(of.told.level) != nullptr;
-    const bool named = of.told.variable == "all" || of.told.variable == "reporting_group" ||
-                       of.told.variable == "customer_group";
     if (of.told.variable != variable) {
       variable = of.told.variable;
-      table.rows.push_back({{variable == "reporting_group"  ? pen.say("reporting-groups")
-                             : variable == "customer_group" ? pen.say("customer-groups")
-                                                            : plain(variable)},
-                            true});
+      table.rows.push_back({{response_heading(pen, r.wave, variable)}, true});
     }
-    table.rows.push_back(response_row(pen,
-                                      named && variable == "all" ? pen.say("response.together")
-                                      : named && of_groups       ? pen.group(of.told.level)
-                                                                 : plain(of.told.level),
-                                      of));
+    table.rows.push_back(
+        response_row(pen, response_level(pen, r.wave, variable, of.told.level), of));
   }
   table.note = pen.say("honesty.response-note");
   blocks.push_back(std::move(table));
@@ -88,7 +93,8 @@ void add_representative(const Pen& pen, const ReleasedResponse& r, std::vector<B
   if (!r.representative) return;
   const fieldwork::RIndicator& one = *r.representative;
   std::vector<Words> variables;
-  for (const std::string& name : one.variables) variables.push_back(plain(name));
+  for (const std::string& name : one.variables)
+    variables.push_back(labels::variable(pen, r.wave, name));
   const bool spread = one.standard_error.has_value();
   Words words = pen.say(spread ? "honesty.r" : "honesty.r-flat",
                         {{"r", number(pen, one.value, 2)},

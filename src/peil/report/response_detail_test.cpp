@@ -62,7 +62,7 @@ TEST(ResponseDetail, TellsTheRIndicatorWithItsErrorOrThatThereIsNoSpread) {
   r.representative->most_bias = 0.229;
   r.mark_sd = 1.5;
   EXPECT_THAT(chapter(r), AllOf(HasSubstr("The R-indicator is 0.82 (standard error 0.05)"),
-                                HasSubstr("no more than customer_group and outcome"),
+                                HasSubstr("no more than Customer group and outcome"),
                                 HasSubstr("is off by 0.34 at most")));
   r.representative->standard_error.reset();
   r.representative->value = 1.0;
