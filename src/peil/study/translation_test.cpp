@@ -41,7 +41,7 @@ TEST(Translation, SaysEveryMistakeWithItsPlace) {
        "xliff.doctype", 2, 1, "A translation file has no <!DOCTYPE>."},
       {file, "    </body>\n",
        "      <trans-unit id=\"question/oud/label\"><source>x</source></trans-unit>\n    </body>\n",
-       "translation.unknown-unit", 365, 7, "The study has no text 'question/oud/label'."},
+       "translation.unknown-unit", 441, 7, "The study has no text 'question/oud/label'."},
       {file, "id=\"study/organisation\"", "id=\"study/title\"", "", 0, 0, ""},
       {file, "(ع) Pagina {page} van ongeveer {pages}", "(ع) {page}", "message.argument-missing",
        191, 9, "The translation lacks {pages} of the source text."},
