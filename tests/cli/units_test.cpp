@@ -121,6 +121,25 @@ TEST_F(Units, AreTheSameBytesWhenTheyAreMadeAgain) {
   EXPECT_EQ(files_in("again"), files_in("by-district"));
 }
 
+TEST_F(Units, AreHeldAgainstTheAnswersAgain) {
+  const fs::path page = folder_ / "by-district/unit-002.en.html";
+  const auto verify = [&](const fs::path& file) {
+    return peil("verify " + file.string() + " --study " + study() + data());
+  };
+  const Said same = verify(page);
+  EXPECT_EQ(same.status, 0) << same.text;
+  EXPECT_TRUE(same.has("byte by byte")) << same.text;
+  std::string changed = text_of(page);
+  const auto digit = changed.find("</data>");
+  ASSERT_NE(digit, std::string::npos);
+  changed[digit - 1] = changed[digit - 1] == '9' ? '8' : '9';
+  const fs::path other = folder_ / "changed.html";
+  std::ofstream(other) << changed;
+  const Said told = verify(other);
+  EXPECT_EQ(told.status, 1);
+  EXPECT_TRUE(told.has("It says")) << told.text;
+}
+
 TEST_F(Units, AreInOneLanguageWhereItIsAskedFor) {
   const Said said = units("--by channel --language en", "by-channel");
   ASSERT_EQ(said.status, 0) << said.text;

@@ -87,6 +87,21 @@ TEST_F(Verify, ALetterIsJudgedAndAnUnknownFileRefused) {
   EXPECT_THAT(unknown.text, HasSubstr("none of the endings"));
 }
 
+TEST_F(Verify, SlidesAreWrittenAnewIntoAnEarlierFileAndHeldAgain) {
+  ASSERT_EQ(report("--language en --format pptx").status, 0);
+  const std::string old = out() + "/report.en.pptx", fresh = out() + "/fresh.pptx";
+  const Said renewed =
+      peil("report " + study + data() + " --language en --out " + fresh + " --renew " + old);
+  ASSERT_EQ(renewed.status, 0) << renewed.text;
+  const Said verified = verify("fresh.pptx");
+  EXPECT_EQ(verified.status, 0) << verified.text;
+  std::ofstream(out() + "/none.pptx") << "no slides";
+  const Said refused = peil("report " + study + data() + " --language en --out " + fresh +
+                            " --renew " + out() + "/none.pptx");
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_THAT(refused.text, HasSubstr("none.pptx"));
+}
+
 TEST_F(Verify, FormatsThatCannotBeAreRefusedInWords) {
   EXPECT_EQ(report("--format doc").status, 2);
   EXPECT_THAT(report("--format doc").text, HasSubstr("--format is html, pdf"));

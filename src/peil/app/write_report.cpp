@@ -6,6 +6,7 @@
 
 #include "peil/app/report_source.h"
 #include "peil/base/contract.h"
+#include "peil/base/text.h"
 #include "peil/report/compose.h"
 #include "peil/report/figure_files.h"
 #include "peil/report/plain_summary.h"
@@ -53,15 +54,29 @@ using NamedFiles = std::vector<std::pair<std::string, std::string>>;
 
 void add_summaries(const ReportRequest& request, const ReportSource& source, const Outside& outside,
                    NamedFiles& files, ReportWritten& written) {
+  const Study& study = source.answered().study;
+  if (!report::summary_can_be_sure(study)) {
+    written.no_summary.push_back(
+        "There is no summary: it says \"very probably\" of intervals and tests, which takes a "
+        "confidence of " +
+        exact_text(report::least_confidence_of_summary) + " or more; the study has " +
+        exact_text(study.rules.confidence) + ".");
+    return;
+  }
   const std::vector<std::string> known = source.summary_languages();
-  for (const Language& language : source.answered().study.languages) {
+  std::vector<std::string> untranslated;
+  for (const Language& language : study.languages) {
     if (std::ranges::find(known, language.code) == known.end()) {
-      written.no_summary.push_back(language.code);
+      untranslated.push_back(language.code);
       continue;
     }
     files.emplace_back(request.out + "/" + report::summary_file(language.code),
                        file_bytes(source.summary(language.code), ReportFormat::Html, outside));
   }
+  if (!untranslated.empty())
+    written.no_summary.push_back("There is no summary in " + join(untranslated, ", ") +
+                                 ": its texts are not translated. peil translate adds them to the "
+                                 "files.");
 }
 
 }  // namespace

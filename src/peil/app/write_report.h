@@ -49,7 +49,7 @@ struct ReportWritten {
   std::vector<std::string> unheard;      ///< a sentence per wave with people nobody answered for
   std::vector<std::string> no_drivers;   ///< why the chapter about drivers is not there
   std::vector<std::string> unconverged;  ///< waves of which no figure is in the report
-  std::vector<std::string> no_summary;   ///< languages into which it is not translated
+  std::vector<std::string> no_summary;   ///< sentences: where and why there is none
   std::optional<LetterCount> letter;     ///< when there was one
 };
 

@@ -12,9 +12,7 @@ namespace {
 
 void tell(const app::ReportWritten& written, Streams streams) {
   for (const std::string& path : written.paths) streams.out << "Written: " << path << '\n';
-  if (!written.no_summary.empty())
-    streams.err << "There is no summary in " << join(written.no_summary, ", ")
-                << ": its texts are not translated. peil translate adds them to the files.\n";
+  for (const std::string& words : written.no_summary) streams.err << words << '\n';
   for (const std::string& words : written.unheard) streams.err << words << '\n';
   for (const std::string& why : written.no_drivers)
     streams.err << "There is no chapter about drivers: " << why << '\n';

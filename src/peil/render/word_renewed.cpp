@@ -1,6 +1,5 @@
 // An earlier Word file whose chapters are written anew.
 #include <map>
-#include <sstream>
 
 #include "peil/base/text.h"
 #include "peil/base/zip_parts.h"
@@ -17,12 +16,6 @@ constexpr const char* relations_part = "word/_rels/document.xml.rels";
 constexpr const char* types_part = "[Content_Types].xml";
 constexpr const char* picture_of_peil = "media/peil-chart-";
 constexpr unsigned all_of_it = pugi::parse_full | pugi::parse_ws_pcdata;
-
-std::string text_of(const pugi::xml_document& xml) {
-  std::ostringstream out;
-  xml.save(out, "", pugi::format_raw, pugi::encoding_utf8);
-  return out.str();
-}
 
 bool load(ZipParts& parts, const char* name, pugi::xml_document& xml) {
   const auto part = parts.part(name);
@@ -139,9 +132,9 @@ Result<std::string> renewed_word_file(const Document& d, std::string_view earlie
   renewing.renew();
   std::map<std::string, std::optional<std::string>> changed;
   renew_pictures(writing.pictures(), parts, relations, types, changed);
-  changed[document_part] = text_of(document);
-  changed[relations_part] = text_of(relations);
-  changed[types_part] = text_of(types);
+  changed[document_part] = part_text(document);
+  changed[relations_part] = part_text(relations);
+  changed[types_part] = part_text(types);
   return zip_with(earlier, changed);
 }
 

@@ -1,6 +1,7 @@
 #include "peil/report/cell_words.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -17,7 +18,7 @@ using findings::TableFigure;
 using findings::TableRow;
 using findings::TableTest;
 
-constexpr int least_of_difference = 2, most_of_difference = 6;  // decimals
+constexpr int least_of_difference = 2;  // decimals
 
 Words bound_number(Number number) { return {{TextRun::Kind::Figure, "", "", std::move(number)}}; }
 
@@ -55,14 +56,10 @@ class DifferenceWords {
  private:
   // One that is shown is seen, and so is each end of its interval.
   int decimals(const TableRow& row) const {
-    int all = std::max(least_of_difference, decimals_of(row));
+    const int all = std::max(least_of_difference, decimals_of(row));
     if (!test_.shown || !test_.interval) return all;
-    for (const double one : {test_.difference.value, test_.interval->low, test_.interval->high}) {
-      while (all < most_of_difference &&
-             number_text(one, all).find_first_of("123456789") == std::string::npos)
-        ++all;
-    }
-    return all;
+    return decimals_that_show(
+        std::array{test_.difference.value, test_.interval->low, test_.interval->high}, all);
   }
 
   Words number(double value, const std::string& end, bool sign) const {
@@ -98,17 +95,11 @@ Words CellWords::why(TablePlace at) const {
   return pen_.why(cell(at).held.value_or(disclosure::Held::NoAnswers));
 }
 
-Words CellWords::value(TablePlace at) {
+Words CellWords::value(TablePlace at) const {
   const TableFigure& figure = *cell(at).figure;
-  std::string text = printed_mean(pen_, row(at), figure.estimate.value);
-  if (misses(figure.precision)) {
-    imprecise_ = true;
-    text += pen_.text("precision.sign");
-  }
-  if (!told_.afterwards.empty() && told_.afterwards[at.row]) {
-    afterwards_ = true;
-    text += pen_.text("afterwards.sign");
-  }
+  const bool afterwards = !told_.afterwards.empty() && told_.afterwards[at.row];
+  std::string text = printed_mean(pen_, row(at), figure.estimate.value) +
+                     pen_.signs(misses(figure.precision), afterwards);
   return bound_number({std::move(text), exact_text(figure.estimate.value), figure.key, "", ""});
 }
 
@@ -167,7 +158,7 @@ Words CellWords::change(TablePlace at) const {
                   {{"d", words.difference()}, {"range", words.range()}});
 }
 
-Words CellWords::mark_sentence(TablePlace at) {
+Words CellWords::mark_sentence(TablePlace at) const {
   const Words mark = value(at);
   const auto& scale = row(at).scale;
   if (!scale || scale->is_known())
@@ -224,16 +215,6 @@ Words CellWords::change_sentence(TablePlace at) const {
                    {"mark", before_value(at)},
                    {"d", shown ? words.size() : words.difference()},
                    {"between", words.between()}});
-}
-
-std::vector<Words> CellWords::notes_of_signs() {
-  std::vector<Words> notes;
-  for (const auto& [written, what] :
-       {std::pair{&imprecise_, std::string("precision")}, {&afterwards_, "afterwards"}}) {
-    if (std::exchange(*written, false))
-      notes.push_back(pen_.say(what + ".note", {{"sign", pen_.say(what + ".sign")}}));
-  }
-  return notes;
 }
 
 }  // namespace peil::report

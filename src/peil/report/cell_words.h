@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <vector>
 
 #include "peil/findings/cross_table.h"
 #include "peil/report/pen.h"
@@ -21,7 +20,7 @@ class CellWords {
  public:
   /// Contract: the rows are means; `told` is of the table, in the language of the pen. All outlive
   /// this.
-  CellWords(const Pen& pen, const findings::CrossTable& table, const ToldTable& told)
+  CellWords(Pen& pen, const findings::CrossTable& table, const ToldTable& told)
       : pen_(pen), table_(table), told_(told) {}
 
   const findings::TableCell& cell(TablePlace at) const { return table_.cells[at.row][at.column]; }
@@ -29,7 +28,7 @@ class CellWords {
   Words why(TablePlace at) const;  ///< of one that is not shown
 
   // Of a figure that is shown; in cells of a table.
-  Words value(TablePlace at);  ///< with the signs of one that is imprecise or added afterwards
+  Words value(TablePlace at) const;  ///< with the signs of one that misses or was added afterwards
   Words range(TablePlace at) const;  ///< "7.4 – 8.0"
   Words answers(TablePlace at) const;
   Words rest(TablePlace at) const;  ///< "+0.35 (+0.10 to +0.60)"
@@ -37,12 +36,9 @@ class CellWords {
   Words change(TablePlace at) const;
 
   // The same as sentences.
-  Words mark_sentence(TablePlace at);
+  Words mark_sentence(TablePlace at) const;
   Words rest_sentence(TablePlace at) const;
   Words change_sentence(TablePlace at) const;
-
-  /// What the signs mean that were written since the last asking.
-  std::vector<Words> notes_of_signs();
 
  private:
   const findings::TableRow& row(TablePlace at) const { return table_.rows[at.row]; }
@@ -51,10 +47,9 @@ class CellWords {
   Words bound(TablePlace at, bool high) const;
   Words untested(TablePlace at) const;
 
-  const Pen& pen_;
+  Pen& pen_;
   const findings::CrossTable& table_;
   const ToldTable& told_;
-  bool imprecise_ = false, afterwards_ = false;
 };
 
 }  // namespace peil::report

@@ -1,6 +1,7 @@
 #include "peil/report/pen.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -32,6 +33,15 @@ bool prints_zero(double value, int decimals) {
 }
 
 }  // namespace
+
+int decimals_that_show(std::span<const double> values, int least) {
+  constexpr int most = 6;
+  int decimals = least;
+  for (const double value : values) {
+    while (prints_zero(value, decimals) && decimals < most) ++decimals;
+  }
+  return decimals;
+}
 
 Pen::Pen(const Material& material, std::string language)
     : material_(material), language_(std::move(language)) {}
@@ -68,25 +78,22 @@ std::string Pen::printed_value(const FigureName& name, double value) const {
 
 Number Pen::value(const Figure& figure) {
   used_.emplace(figure.key(), &figure);
-  return {digits(figure) + sign_of(figure), exact_text(figure.estimate().value), figure.key(), "",
+  return {digits(figure) + signs_of(figure), exact_text(figure.estimate().value), figure.key(), "",
           ""};
 }
 
-std::string Pen::sign_of(const Figure& figure) {
-  std::string signs;
-  if (misses(figure.precision())) {
-    imprecise_ = true;
-    signs = text("precision.sign");
-  }
-  if (figure.added_afterwards()) {
-    afterwards_ = true;
-    signs += text("afterwards.sign");
-  }
-  return signs;
+std::string Pen::signs_of(const Figure& figure) {
+  return signs(misses(figure.precision()), figure.added_afterwards());
+}
+
+std::string Pen::signs(bool imprecise, bool afterwards) {
+  imprecise_ = imprecise_ || imprecise;
+  afterwards_ = afterwards_ || afterwards;
+  return (imprecise ? text("precision.sign") : "") + (afterwards ? text("afterwards.sign") : "");
 }
 
 Words Pen::exact_value(const Figure& figure) {
-  return plain(exact_text(figure.estimate().value) + sign_of(figure));
+  return plain(exact_text(figure.estimate().value) + signs_of(figure));
 }
 
 std::string Pen::digits(const Figure& figure) const {
@@ -183,12 +190,10 @@ std::string Pen::printed_difference(const Step& step, double value, bool sign) c
   const bool mean = is_mean(name);
   const double unit = name.is_share() ? 100.0 : 1.0;
   int decimals = has_figures(step) ? std::max(mean ? 2 : 1, material_.decimals(name)) : 1;
-  if (is_demonstrated(step) && has_figures(step)) {
-    for (const double shown :
-         {findings::difference_of(step), step.interval->low, step.interval->high}) {
-      while (prints_zero(shown * unit, decimals) && decimals < 6) ++decimals;
-    }
-  }
+  if (is_demonstrated(step) && has_figures(step))
+    decimals = decimals_that_show(std::array{unit * findings::difference_of(step),
+                                             unit * step.interval->low, unit * step.interval->high},
+                                  decimals);
   return sign ? language::signed_number(value * unit, decimals, language_)
               : language::number(std::abs(value * unit), decimals, language_);
 }

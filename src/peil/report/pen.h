@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,6 +13,9 @@
 #include "peil/report/material.h"
 
 namespace peil::report {
+
+/// How many decimals, from `least` on, it takes to see that none of the values is 0; at most six.
+int decimals_that_show(std::span<const double> values, int least);
 
 /// Writes sentences and numbers in one language. The only place where a figure becomes text, so it
 /// reads the same everywhere, and the one that knows which figures were used.
@@ -83,6 +87,8 @@ class Pen {
   Words percent(double share) const;  ///< of a count of people, not an estimate: a response rate
   Words list(const std::vector<Words>& items) const;  ///< "a, b and c"
 
+  /// The signs of a figure that misses the precision standard, or was added afterwards.
+  std::string signs(bool imprecise, bool afterwards);
   /// What has to stand below figures with such signs, where any was written since the last asking.
   Words note_of_signs();
 
@@ -95,7 +101,7 @@ class Pen {
   const std::map<std::string, const Figure*>& used() const { return used_; }
 
  private:
-  std::string sign_of(const Figure& figure);
+  std::string signs_of(const Figure& figure);
   std::string printed_value(const FigureName& name, double value) const;
   std::string printed_difference(const Step& step, double value, bool sign) const;
   Words change_ends(const Step& step, std::string_view key);

@@ -40,6 +40,7 @@ class Summary {
     say(words("what", {{"service", pen_.label(pen_.study().organisation)}, {"wave", wave()}}));
     for (const ReportingGroup& group : pen_.study().reporting_groups) tell(group);
     took_part();
+    silent();
     d.colophon = code("peil " + edition_.version + " (" + edition_.commit + "), " +
                       pen_.material().last().name + " " + pen_.material().last_results().digest);
     return d;
@@ -157,6 +158,14 @@ class Summary {
     say(words("response", {{"drawn", count(all.drawn)}, {"share", pen_.percent(*all.share)}}));
   }
 
+  void silent() {
+    std::vector<Words> groups;
+    for (const CustomerGroup* group :
+         findings::silent_groups(pen_.material().last_results(), pen_.study()))
+      groups.push_back(pen_.label(group->label));
+    if (!groups.empty()) say(words("silent", {{"list", join(groups, ", ")}}));
+  }
+
   Pen& pen_;
   const Edition& edition_;
   std::vector<Block>* blocks_ = nullptr;
@@ -164,8 +173,13 @@ class Summary {
 
 }  // namespace
 
+bool summary_can_be_sure(const Study& study) {
+  return study.rules.confidence >= least_confidence_of_summary;
+}
+
 std::vector<std::string> summary_languages(const Study& study) {
   std::vector<std::string> all;
+  if (!summary_can_be_sure(study)) return all;
   for (const Language& language : study.languages) {
     const bool whole = std::ranges::all_of(
         study.summary, [&](const LocalText& text) { return text.has(language.code); });

@@ -9,8 +9,14 @@
 
 namespace peil::report {
 
+/// Its words for intervals and tests are "very probably": a study that is content with less
+/// confidence than this has no summary.
+inline constexpr double least_confidence_of_summary = 0.9;
+bool summary_can_be_sure(const Study& study);
+
 /// Languages of the study in which its summary can be written: those in which peil writes, and
-/// those into which every text of the summary was translated. In the order of the study.
+/// those into which every text of the summary was translated. In the order of the study; none
+/// where it cannot be sure.
 std::vector<std::string> summary_languages(const Study& study);
 
 /// The name of a summary that lies beside others: "summary.ar.html".

@@ -56,6 +56,33 @@ TEST(PlainSummary, AMarkThatMayNotLeaveIsNotInIt) {
   EXPECT_THAT(said, Not(HasSubstr("7.2")));
 }
 
+TEST(PlainSummary, WhatIsLessSureOrWasNotPlannedIsSaidSo) {
+  Study study = sample::study();
+  study.rules.precision.means = PrecisionStandard::Miss::Flag;
+  study.rules.precision.widest_mean = 0.01;
+  EXPECT_THAT(summary_of("en", study), HasSubstr("This mark is less exact than we want."));
+  EXPECT_THAT(summary_of("en"), Not(HasSubstr("less exact")));
+}
+
+TEST(PlainSummary, GroupsOfWhichNobodyTookPartAreNamed) {
+  sample::Maker last("2013");
+  last.mark("vr", 7.7, 0.1, 0.6, 900, 0.04);
+  last.response("vreemdelingen", 2400, 655, 610).response("referenten", 1200, 318, 302);
+  last.response("bedrijven", 1500, 431, 402).response("onderwijs", 800, 271, 260);
+  last.response("ketenpartners", 60, 11, 9).response("advocaten", 2800, 0, 0);
+  const std::string said = summary_of("en", sample::study(), {last.results});
+  EXPECT_THAT(said, HasSubstr("Of these groups nobody took part, and this says nothing about them: "
+                              "Lawyers."));
+  EXPECT_THAT(said, Not(HasSubstr("Aliens, Lawyers")));
+}
+
+// "Very probably" is no word for a confidence of four in five.
+TEST(PlainSummary, ThereIsNoneWhereTheStudyIsContentWithLess) {
+  Study study = sample::study();
+  study.rules.confidence = 0.8;
+  EXPECT_TRUE(summary_languages(study).empty());
+}
+
 TEST(PlainSummary, WavesThatDoNotCompareAreNotCompared) {
   Study study = sample::study();
   study.breaks.push_back({"2013", "mode", sample::text("b", "x", "x"), false});
