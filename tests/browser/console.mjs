@@ -124,7 +124,9 @@ const pages = {
   aspect: "/console/nl/waves/2013/aspects/overall", account: "/console/en/waves/2013/figures/vr/overall/mean",
   trend: "/console/nl/trend", priorities: "/console/nl/priorities", letter: "/console/nl/letter",
   "next-wave": "/console/nl/next-wave", "next-wave-margin": "/console/nl/next-wave?margin=0,15&interview-price=12&invitation-price=2,5",
-  "next-wave-change": "/console/en/next-wave?change=0.2&power=0.9", "table-form": "/console/nl/tables", table: `/console/nl/tables?${table}`, audit: "/console/nl/audit", sessions: "/console/nl/sessions",
+  "next-wave-change": "/console/en/next-wave?change=0.2&power=0.9", "table-form": "/console/nl/tables", table: `/console/nl/tables?${table}`,
+  cell: `/console/nl/tables/cells/1/2?${table}`, "cell-en": `/console/en/tables/cells/2/1?${table}`, model: "/console/nl/priorities/figures/vr",
+  "open-answers": "/console/nl/waves/2013/open-answers", audit: "/console/nl/audit", sessions: "/console/nl/sessions",
 };
 for (const [name, at] of Object.entries(pages)) {
   same(await visit(page, at), 200, `${name} is there`);
@@ -175,6 +177,18 @@ await Promise.all([page.waitForNavigation(), page.click("form.table-form button[
 await settled(page);
 check((await page.locator("table.banner tbody tr").count()) > 3, "the row is split up");
 await looked(page, "table-split");
+
+// Each number of a table and of the drivers leads to what it rests on.
+await visit(page, `/console/nl/tables?${table}`);
+const cells = await page.evaluate(() => [...document.querySelectorAll("table.banner td a")].map((a) => a.getAttribute("href")));
+check(cells.length > 6, `numbers of a table lead to their accounts: ${cells.length}`);
+for (const at of cells.slice(0, 5)) check((await (await fetched(page, at)).text()).includes("block-"), `${at} says its key`);
+await visit(page, "/console/nl/priorities");
+const drivers = await page.evaluate(() => [...new Set([...document.querySelectorAll("a[href*='/priorities/figures/']")].map((a) => a.getAttribute("href")))]);
+check(drivers.length > 3, `numbers of drivers lead to their accounts: ${drivers.length}`);
+for (const at of drivers.slice(0, 5)) same((await fetched(page, at)).status(), 200, `${at} is there`);
+same(await visit(page, drivers.at(-1)), 200, "the account of a driver");
+await looked(page, "driver");
 
 // What is taken along, of a table and of charts.
 const csv = await (await fetched(page, `/console/nl/tables/file/csv?${table}`)).text();

@@ -106,6 +106,66 @@ TEST_F(LockedPlans, ALockIsMadeOnceAndNotByHand) {
   EXPECT_TRUE(broken.has("not what peil wrote")) << broken.text;
 }
 
+// Answers first, the lock taken away and made again: it may not look as if it came before them.
+TEST_F(LockedPlans, ALockThatIsMadeAgainSaysThatAnswersWereThere) {
+  ASSERT_EQ(plan("lock", "--by A").status, 0);
+  const std::string data = " --data " + folder_.string() + "/data ";
+  ASSERT_EQ(peil("simulate " + folder_.string() + data + "--out " + folder_.string() + "/practice")
+                .status,
+            0);
+  fs::remove_all(folder_ / "locks");
+  const Said again = plan("lock", "--by A");
+  ASSERT_EQ(again.status, 0) << again.text;
+  EXPECT_TRUE(again.has("Wave " + wave_ + " has ") && again.has(" answers already")) << again.text;
+  const Said show = plan("show");
+  EXPECT_EQ(show.status, 0) << show.text;
+  EXPECT_TRUE(show.has("Answers to the wave that were there by then: ")) << show.text;
+  const Said report = peil("report " + folder_.string() + data + "--language en --out " +
+                           folder_.string() + "/practice");
+  ASSERT_EQ(report.status, 0) << report.text;
+  bool is_told = false;
+  for (const auto& file : fs::recursive_directory_iterator(folder_ / "practice")) {
+    if (file.path().extension() != ".html") continue;
+    std::ostringstream page;
+    page << std::ifstream(file.path()).rdbuf();
+    is_told =
+        is_told || page.str().find("so that it was not made before them") != std::string::npos;
+  }
+  EXPECT_TRUE(is_told);
+}
+
+// An outcome of the case that is named after the lock bears on what aspects are found to weigh.
+TEST_F(LockedPlans, DriversThatRestOnAChangeSaySo) {
+  ASSERT_EQ(plan("lock", "--by A").status, 0);
+  const std::string all = " " + folder_.string() + " --data " + folder_.string() + "/data ";
+  ASSERT_EQ(peil("simulate" + all + "--out " + folder_.string() + "/practice").status, 0);
+  const std::string drivers = "drivers" + all + "--wave " + wave_ + " ";
+  EXPECT_TRUE(peil(drivers + "--json").has("\"added_afterwards\": false"));
+  EXPECT_FALSE(peil(drivers).has("Added afterwards"));
+
+  replace("study.toml", "overall = \"overall\"", "overall = \"overall\"\noutcome = \"channel\"");
+  const Said json = peil(drivers + "--json");
+  EXPECT_TRUE(json.has("\"added_afterwards\": true")) << json.text;
+  EXPECT_FALSE(json.has("\"added_afterwards\": false")) << json.text;
+  EXPECT_TRUE(peil(drivers).has("Added afterwards: "));
+  const Said findings = peil("findings" + all + "--json");
+  ASSERT_EQ(findings.status, 0) << findings.text;
+  const auto kinds = findings.text.find("\"kind\": \"important\"");
+  ASSERT_NE(kinds, std::string::npos) << findings.text;
+  EXPECT_NE(findings.text.find("\"added_afterwards\": true", kinds), std::string::npos)
+      << findings.text;
+}
+
+TEST_F(LockedPlans, BlanksSignForNothing) {
+  EXPECT_TRUE(plan("lock", "--by \" \"").has("Nobody signs for this."));
+  ASSERT_EQ(plan("lock", "--by A").status, 0);
+  replace("study.toml", "least_shown = 10", "least_shown = 25");
+  const Said amended = plan("amend", "--by \" \" --reason \" \"");
+  EXPECT_EQ(amended.status, 1);
+  EXPECT_TRUE(amended.has("Nobody signs for this.") && amended.has("without a reason"))
+      << amended.text;
+}
+
 TEST_F(LockedPlans, AClosedWaveIsLockedTooLate) {
   const Said late = peil("plan lock " PEIL_SOURCE_DIR "/examples/ind --wave 2013 --by A");
   EXPECT_EQ(late.status, 1);

@@ -246,6 +246,39 @@ TEST_F(Release, TwoAtOnceAreBothWholeOrOneIsToldToGoAgain) {
   EXPECT_EQ(nlohmann::json::parse(log(folder, " --json").text).at("releases").size(), made);
 }
 
+// Of area A sixteen people gave q_art a 2 and eight a 1.
+TEST_F(Release, KeepsTablesBySpecificationAndNoTwoCanBeSubtracted) {
+  const std::string two = "${customer_group} = 'a' and (${q_art} = 2)",
+                    two_and_one = "${customer_group} = 'a' and (${q_art} = 2 or ${q_art} = 1)";
+  const auto table = [&](const std::string& data, const std::string& only) {
+    const std::string spec = (folder_ / "spec.toml").string(), out = (folder_ / "t.json").string();
+    std::ofstream(spec) << "title = \"Art\"\nrows = [\"q_all\"]\ntotal = true\nonly = \"" << only
+                        << "\"\n";
+    const Said said = peil("tables " + study() + " --data " + data + " --format json --spec " +
+                           spec + " --out " + out);
+    EXPECT_EQ(said.status, 0) << said.text;
+    std::ifstream in(out);
+    return nlohmann::json::parse(in).at("rows").at(0).at("cells").at(0);
+  };
+  const std::string alone = data(26), folder = data(25);
+  EXPECT_TRUE(table(alone, two_and_one).contains("value")) << "nothing else holds it";
+  const nlohmann::json first = table(folder, two);
+  EXPECT_TRUE(first.contains("value")) << first;
+  EXPECT_EQ(first.at("answers"), 16);
+  const nlohmann::json second = table(folder, two_and_one);
+  EXPECT_FALSE(second.contains("value")) << second;
+  EXPECT_EQ(table(folder, two), first) << "the same again";
+  EXPECT_EQ(table(folder, two_and_one), second);
+  const Said all = log(folder);
+  EXPECT_TRUE(all.has("table \"Art\"  by peil tables")) << all.text;
+  EXPECT_TRUE(all.has("only = \"" + two + "\"")) << all.text;
+  EXPECT_TRUE(all.has("   1 figure stayed inside: 1 protecting.")) << all.text;
+  const auto json = nlohmann::json::parse(log(folder, " --json").text);
+  EXPECT_EQ(json.at("tables").size(), 2u) << "each once";
+  EXPECT_TRUE(release(folder).has("3  2")) << "one chain for both";
+  EXPECT_EQ(table(folder, two), first);
+}
+
 TEST_F(Release, NeedsAWaveAndAName) {
   EXPECT_EQ(peil("release " + study() + " --as Ann").status, 2);
   EXPECT_EQ(peil("release " + study() + " --wave 2015").status, 2);

@@ -160,9 +160,25 @@ TEST_F(TableBySpec, AFilterDoesNotReachWhatTheGateHides) {
   const std::string narrow = (folder_ / "narrow.toml").string();
   std::ofstream(narrow) << "title = \"t\"\nrows = [\"overall\"]\ncolumns = [\"channel\"]\n"
                            "only = \"${overall} = 1 and ${district} != ''\"\n";
-  const json hidden =
-      json::parse(peil("tables " + study() + data() + " --json --spec " + narrow).text);
+  const std::string said = peil("tables " + study() + data() + " --json --spec " + narrow).text;
+  const json hidden = json::parse(said.substr(said.find("{\n")));  // remarks come before it
   for (const json& cell : hidden["rows"][0]["cells"]) EXPECT_TRUE(cell.contains("held")) << cell;
+}
+
+TEST_F(TableBySpec, AFilterThatNobodyMeetsSaysSo) {
+  const std::string none = (folder_ / "none.toml").string();
+  std::ofstream(none) << "title = \"t\"\nrows = [\"overall\"]\ncolumns = [\"channel\"]\n"
+                         "only = \"${overall} < 1\"\n";
+  const Said csv = peil("tables " + study() + data() + " --spec " + none);
+  EXPECT_EQ(csv.status, 0);
+  EXPECT_TRUE(csv.has("Nobody is left: of no one who answered holds ${overall} < 1.")) << csv.text;
+  const std::string out = (folder_ / "none.json").string();
+  ASSERT_EQ(
+      peil("tables " + study() + data() + " --json --language nl --out " + out + " --spec " + none)
+          .status,
+      0);
+  const json all = json::parse(std::ifstream(out));
+  EXPECT_NE(all["notes"].dump().find("Er blijft niemand over"), std::string::npos) << all["notes"];
 }
 
 TEST_F(TableBySpec, MistakesAreToldAndNothingIsWritten) {

@@ -13,6 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 class Verify : public ImportedWave {
  protected:
@@ -73,6 +74,21 @@ TEST_F(Verify, AChangedDigitIsTold) {
   unseen.replace(unseen.find("max-width:70rem"), 15, "max-width:71rem");
   std::ofstream(out() + "/report.en.html") << unseen;
   EXPECT_EQ(verify("report.en.html").status, 1);
+}
+
+TEST_F(Verify, ASentenceOfOnesOwnHidesNoChangeOfTheStyle) {
+  ASSERT_EQ(report("--language en --format html").status, 0);
+  std::string page = slurp("report.en.html");
+  page.insert(page.find("</main>"), "<p>The weather was fine.</p>");
+  std::ofstream(out() + "/report.en.html") << page;
+  const Said own = verify("report.en.html");
+  EXPECT_THAT(own.text, HasSubstr("Of its own words"));
+  EXPECT_THAT(own.text, Not(HasSubstr("It says")));
+  page.insert(page.find("</style>"), "#changes{display:none}");
+  std::ofstream(out() + "/report.en.html") << page;
+  const Said styled = verify("report.en.html");
+  EXPECT_EQ(styled.status, 1);
+  EXPECT_THAT(styled.text, HasSubstr("display:none"));
 }
 
 TEST_F(Verify, ALetterIsJudgedAndAnUnknownFileRefused) {

@@ -48,7 +48,7 @@ Problem not_converged(const WaveResults& results, const std::string& more) {
 }
 
 Result<AnsweredStudy> answered_study(const std::string& study, const std::string& data,
-                                     const Outside& outside) {
+                                     const Outside& outside, const SeeWave& see) {
   Result<Study> read = read_study(outside.files, study);
   if (!read.ok()) return read.problems();
   AnsweredStudy result{std::move(read).value(), outside.read_answers(data), {}, {}, {}};
@@ -56,7 +56,7 @@ Result<AnsweredStudy> answered_study(const std::string& study, const std::string
   if (!out.ok()) return out.problems();
   result.out = std::move(out).value();
   auto waves =
-      stored_waves(result.study, *result.answers, outside.program(), result.out, &result.last);
+      stored_waves(result.study, *result.answers, outside.program(), result.out, &result.last, see);
   if (!waves.ok()) return waves.problems();
   result.waves = std::move(waves).value();
   if (result.waves.empty()) return Problems{no_answers(data)};

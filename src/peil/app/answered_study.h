@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "peil/app/wave_results.h"
 #include "peil/app/weighed_wave.h"
 #include "peil/app/went_out.h"
 #include "peil/base/result.h"
@@ -27,10 +28,11 @@ struct AnsweredStudy {
   std::vector<std::string> unconverged() const;
 };
 
+/// `see` is called for every wave, weighed.
 /// Problems  those of read_study, went_out and stored_waves; "study.no-answers"
 /// Throws    OutsideError
 Result<AnsweredStudy> answered_study(const std::string& study, const std::string& data,
-                                     const Outside& outside);
+                                     const Outside& outside, const SeeWave& see = {});
 
 /// That no wave has answers in the data folder.
 Problem no_answers(const std::string& data);

@@ -3,12 +3,21 @@
 #include <algorithm>
 #include <span>
 
+#include "peil/app/held_comparison.h"
 #include "peil/base/text.h"
+#include "peil/ports/held_piece.h"
 
 namespace peil::app {
 namespace {
 
 constexpr std::size_t words_around = 6;
+
+Pieces only_held(const Pieces& pieces, bool held) {
+  Pieces all;
+  std::ranges::copy_if(pieces, std::back_inserter(all),
+                       [&](const PublishedPiece& piece) { return is_held(piece) == held; });
+  return all;
+}
 
 Pieces word_by_word(const Pieces& lines) {
   Pieces all;
@@ -53,12 +62,19 @@ std::string key_of(const PublishedPiece& says, const PublishedPiece& should) {
 }  // namespace
 
 FileComparison::FileComparison(const Pieces& file, const Pieces& fresh, bool by_words)
-    : file_(by_words ? word_by_word(file) : file),
-      fresh_(by_words ? word_by_word(fresh) : fresh),
-      said_(compared(file_)),
-      should_(compared(fresh_)),
-      by_words_(by_words),
-      changes_(peil::differences(should_, said_)) {}
+    : file_(only_held(file, false)),
+      fresh_(only_held(fresh, false)),
+      file_held_(only_held(file, true)),
+      fresh_held_(only_held(fresh, true)),
+      by_words_(by_words) {
+  if (by_words) {
+    file_ = word_by_word(file_);
+    fresh_ = word_by_word(fresh_);
+  }
+  said_ = compared(file_);
+  should_ = compared(fresh_);
+  changes_ = peil::differences(should_, said_);
+}
 
 double FileComparison::shared() const {
   if (!changes_ || fresh_.empty()) return 0.0;
@@ -68,6 +84,14 @@ double FileComparison::shared() const {
 }
 
 std::vector<FileDifference> FileComparison::differences() const {
+  std::vector<FileDifference> all = word_differences();
+  const bool words_differ = !all.empty();
+  std::ranges::move(held_differences(file_held_, fresh_held_, words_differ),
+                    std::back_inserter(all));
+  return all;
+}
+
+std::vector<FileDifference> FileComparison::word_differences() const {
   std::vector<FileDifference> all;
   if (!changes_) return all;
   for (const Edit& c : *changes_) {

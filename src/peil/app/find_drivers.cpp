@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "peil/app/read_study.h"
+#include "peil/findings/drivers_afterwards.h"
 
 namespace peil::app {
 namespace {
@@ -33,6 +34,7 @@ Result<findings::DriversFound> run_for(const StudyAnswers& answers, const std::s
   const auto released = run_plan(plan.plan, answers, threads, weighed);
   if (!released.ok()) return released.problems();
   findings::DriverTables tables = findings::driver_tables(plan, released.value());
+  findings::say_what_came_afterwards(tables, answers.study, wave);
   return findings::DriversFound{wave, std::move(plan), std::move(tables)};
 }
 

@@ -6,6 +6,7 @@
 #include "peil/app/judge_letter.h"
 #include "peil/base/digest.h"
 #include "peil/base/outside_error.h"
+#include "peil/disclosure/release_log.h"
 #include "peil/language/texts.h"
 
 namespace peil::app {
@@ -22,8 +23,7 @@ void add_letter(ResultsBook& book, const KeptResults::From& from, const Outside&
   const std::vector<std::string> languages = language::written();
   const Result<std::string> text = letter_text(*from.letter, outside);
   if (!text.ok()) return add(book.problems, text.problems());
-  auto judged =
-      judge_letter_in(languages, *from.letter, text.value(), book.study, book.waves);
+  auto judged = judge_letter_in(languages, *from.letter, text.value(), book.study, book.waves);
   if (judged.ok()) {
     book.letters = std::move(judged).value();
   } else {
@@ -57,7 +57,10 @@ bool may_get_answers(const Wave& wave, Day today) {
 
 ResultsBook results_book(const KeptResults::From& from, const Outside& outside) {
   ResultsBook book;
-  Result<AnsweredStudy> read = answered_study(from.study, from.data, outside);
+  const SeeWave see = [&](const WeighedWave& wave) {
+    book.designs[wave.dataset.wave] = estimate::design_account(wave.dataset, wave.weighted);
+  };
+  Result<AnsweredStudy> read = answered_study(from.study, from.data, outside, see);
   if (!read.ok()) {
     book.problems = read.problems();
     return book;
@@ -95,7 +98,7 @@ KeptResults::~KeptResults() {
 std::string KeptResults::state() const {
   Sha256 digest;
   for (const auto& [path, text] : outside_.files.study_folder(from_.study)) digest.add(path + text);
-  if (outside_.release_log) digest.add(outside_.release_log(from_.data)->read());
+  if (outside_.release_log) digest.add(disclosure::releases_alone(outside_.release_log(from_.data)->read()));
   if (from_.letter) digest.add(outside_.files.read(*from_.letter));
   digest.add(std::to_string(live_.commits()) + outside_.program());
   digest.add(outside_.clock.now("Etc/UTC").substr(0, 10));  // waves end by the day

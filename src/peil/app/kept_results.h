@@ -11,6 +11,7 @@
 
 #include "peil/app/went_out.h"
 #include "peil/base/result.h"
+#include "peil/estimate/design_account.h"
 #include "peil/model/claim.h"
 #include "peil/model/study.h"
 #include "peil/model/wave_results.h"
@@ -26,6 +27,7 @@ struct ResultsBook {
   std::unique_ptr<const report::Material> whole;  ///< of all waves; nullptr: there are none
   /// Of the waves up to each of them, for the report of that wave.
   std::vector<std::unique_ptr<const report::Material>> up_to;
+  std::map<std::string, estimate::DesignAccount> designs;  ///< by wave
   WentOutByWave out;                         ///< what the gate has to know of earlier releases
   std::map<std::string, std::string> specs;  ///< of ready tables, by file: "tables/a.toml"
   std::vector<JudgedLetter> letters;         ///< one a language

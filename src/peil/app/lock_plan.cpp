@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "peil/app/read_study.h"
+#include "peil/app/signature.h"
 #include "peil/base/text.h"
 #include "peil/study/lock_file.h"
 #include "peil/study/table_entries.h"
@@ -41,6 +42,15 @@ Result<std::map<std::string, std::string>> tables_of(const LockRequest& request,
   return study::table_entries(outside.files.study_folder(request.study), study, request.wave);
 }
 
+// People who answered; nothing where no answers are kept in the folder, unless somebody named it.
+std::optional<std::size_t> answers_of(const LockRequest& request, const Outside& outside) {
+  if (!request.data_named && !outside.files.exists(request.data + "/answers.db")) return {};
+  std::size_t answered = 0;
+  outside.read_answers(request.data)
+      ->each_response(request.wave, [&](const Respondent&, const auto&) { ++answered; });
+  return answered;
+}
+
 std::string sentence(const study::Deviation& d) {
   if (!d.was) return d.entry + " came: " + *d.is;
   if (!d.is) return d.entry + " went; it was: " + *d.was;
@@ -64,7 +74,7 @@ Result<PlanLocked> lock_plan(const LockRequest& request, Outside& outside) {
   if (wave == nullptr) return Problems{unknown_wave(study, request)};
   const Day today = outside.clock.today(study.time_zone);
   Problems found;
-  if (request.by.empty()) found.push_back(nobody());
+  if (!says_something(request.by)) found.push_back(nobody());
   if (study.lock(request.wave) != nullptr)
     found.push_back(problem("lock.there-already", path_of(request),
                             "The plan of wave " + request.wave + " is locked already.",
@@ -79,9 +89,15 @@ Result<PlanLocked> lock_plan(const LockRequest& request, Outside& outside) {
   if (!tables.ok()) return tables.problems();
   PlanLock lock{request.wave, today, request.by, study::plan_entries(study, request.wave)};
   lock.entries.insert(tables.value().begin(), tables.value().end());
+  PlanLocked locked{
+      path_of(request), lock.entries.size(), answers_of(request, outside), today >= wave->from, {}};
+  if (!locked.answers && locked.begun)
+    lock.entries[study::answers_entry] = study::answers_unknown;
+  else if (locked.answers.value_or(0) > 0)
+    lock.entries[study::answers_entry] = std::to_string(*locked.answers);
   outside.files.make_folder(request.study + "/locks");
   outside.files.write(path_of(request), study::lock_text(lock));
-  return PlanLocked{path_of(request), lock.entries.size(), {}};
+  return locked;
 }
 
 Result<PlanLocked> amend_plan(const LockRequest& request, Outside& outside) {
@@ -92,15 +108,16 @@ Result<PlanLocked> amend_plan(const LockRequest& request, Outside& outside) {
   const PlanLock* there = study.lock(request.wave);
   if (there == nullptr) return Problems{not_there(request)};
   Problems found;
-  if (request.by.empty()) found.push_back(nobody());
-  if (request.reason.empty())
+  if (!says_something(request.by)) found.push_back(nobody());
+  if (!says_something(request.reason))
     found.push_back(problem("lock.no-reason", "--reason", "An amendment without a reason.",
                             "Say why the plan changed: --reason \"...\"."));
   const auto tables = tables_of(request, study, outside);
   if (!tables.ok()) return tables.problems();
   PlanLock lock = *there;
   PlanAmendment amendment{outside.clock.today(study.time_zone), request.by, request.reason, {}};
-  PlanLocked written{path_of(request), 0, {}};
+  PlanLocked written;
+  written.path = path_of(request);
   for (const study::Deviation& d : untold(study, lock, tables.value())) {
     amendment.entries[d.entry] = d.is;
     written.told.push_back(sentence(d));
@@ -118,7 +135,7 @@ Result<PlanLocked> amend_plan(const LockRequest& request, Outside& outside) {
 
 Result<LockedPlan> locked_plan(const std::string& study_path, const std::string& wave,
                                const Outside& outside) {
-  const LockRequest request{study_path, wave, "", ""};
+  const LockRequest request{study_path, wave, ""};
   const Result<Study> read = read_study(outside.files, study_path);
   if (!read.ok()) return read.problems();
   if (read.value().wave(wave) == nullptr) return Problems{unknown_wave(read.value(), request)};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,18 +12,23 @@ namespace peil::app {
 
 struct LockRequest {
   std::string study, wave;
-  std::string by;      ///< "NAME, ROLE"
-  std::string reason;  ///< of an amendment
+  std::string by;           ///< "NAME, ROLE"
+  std::string reason{};     ///< of an amendment
+  std::string data{};       ///< the data folder of a lock
+  bool data_named = false;  ///< somebody said so: there have to be answers in it
 };
 
 struct PlanLocked {
-  std::string path;               ///< of the file in the study's folder
-  std::size_t entries = 0;        ///< locked, or amended
-  std::vector<std::string> told;  ///< a sentence each of what an amendment changes
+  std::string path;                      ///< of the file in the study's folder
+  std::size_t entries = 0;               ///< locked, or amended
+  std::optional<std::size_t> answers{};  ///< of the wave, that are there; nothing: nobody looked
+  bool begun = false;                    ///< its first day has come
+  std::vector<std::string> told;         ///< a sentence each of what an amendment changes
 };
 
 /// Writes down how a wave is to be analysed, before its last day of fieldwork is over: what the
-/// study says, and the specifications of tables in its folder.
+/// study says, and the specifications of tables in its folder. Where answers are there already, or
+/// may be, the lock says that too (study::answers_entry).
 ///
 /// Problems  those of read_study and table_entries, "lock.unknown-wave", "lock.there-already",
 /// "lock.closed",

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "peil/app/tables_out.h"
+#include "peil/app/told_tables.h"
 #include "peil/study/table_spec_file.h"
 
 namespace peil::app {
@@ -32,15 +34,20 @@ Problems weigh(const StudyAnswers& answers, std::span<const WaveResults> waves,
 
 }  // namespace
 
-Result<TableOf> table_of(const TableSpec& spec, const StudyAnswers& answers,
-                         std::span<const WaveResults> waves, std::vector<WeighedWave>& weighed,
-                         int threads) {
+Problems weigh_waves(const TableSpec& spec, const StudyAnswers& answers,
+                     std::span<const WaveResults> waves, std::vector<WeighedWave>& weighed) {
   Problems found = weigh(answers, waves, spec.wave, weighed);
   if (!spec.before.empty()) {
     const Problems more = weigh(answers, waves, spec.before, weighed);
     found.insert(found.end(), more.begin(), more.end());
   }
-  if (!found.empty()) return found;
+  return found;
+}
+
+Result<TableOf> table_of(const TableSpec& spec, const StudyAnswers& answers,
+                         std::span<const WaveResults> waves, std::vector<WeighedWave>& weighed,
+                         int threads) {
+  if (Problems found = weigh_waves(spec, answers, waves, weighed); !found.empty()) return found;
   const WeighedWave* before = spec.before.empty() ? nullptr : find(weighed, spec.before);
   const findings::TableWave wave{find(weighed, spec.wave)->dataset,
                                  before == nullptr ? nullptr : &before->dataset};
@@ -51,7 +58,7 @@ Result<TableOf> table_of(const TableSpec& spec, const StudyAnswers& answers,
   if (!released.ok()) return released.problems();
   const findings::Sources sources(answers.study, waves);
   return TableOf{findings::cross_table(spec, plan.value(), released.value(), sources),
-                 released.value().told()};
+                 released.value().told(), held_cells(plan.value(), released.value().held())};
 }
 
 Result<TableMade> make_table(const TableRequest& request, const Outside& outside) {
@@ -61,11 +68,12 @@ Result<TableMade> make_table(const TableRequest& request, const Outside& outside
   const Result<TableSpec> spec = study::read_table_spec(
       outside.files.read(request.spec), request.spec, of.study, of.waves.back().wave);
   if (!spec.ok()) return spec.problems();
-  Result<TableOf> made = table_of(spec.value(), {of.study, *of.answers, outside.program(), of.out},
-                                  of.waves, of.last, request.threads);
+  TablesOut out(request.data, "peil tables", outside);
+  Result<findings::CrossTable> made =
+      out.table(spec.value(), {of.study, *of.answers, outside.program(), of.out}, of.waves, of.last,
+                request.threads);
   if (!made.ok()) return made.problems();
-  findings::CrossTable table = std::move(made).value().table;
-  return TableMade{std::move(of), std::move(table)};
+  return TableMade{std::move(of), std::move(made).value()};
 }
 
 }  // namespace peil::app

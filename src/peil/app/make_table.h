@@ -8,6 +8,7 @@
 #include "peil/app/answered_study.h"
 #include "peil/app/run_plan.h"
 #include "peil/base/result.h"
+#include "peil/disclosure/logged_table.h"
 #include "peil/findings/cross_table.h"
 #include "peil/model/table_spec.h"
 #include "peil/ports/outside.h"
@@ -25,22 +26,31 @@ struct TableMade {
   findings::CrossTable table;
 };
 
-/// Problems  those of answered_study, read_table_spec and table_of
+/// The table goes out: TablesOut.
+/// Problems  those of answered_study, read_table_spec and TablesOut::table
 /// Throws    OutsideError
 Result<TableMade> make_table(const TableRequest& request, const Outside& outside);
 
-/// A table, and which rows its figures told of.
+/// A table, which rows its figures told of, and which of them stay inside.
 struct TableOf {
   findings::CrossTable table;
   std::vector<disclosure::ToldRows> told;
+  disclosure::HeldCells held;
 };
 
-/// A table of waves that are at hand: `waves` those that it may be about, `weighed` those that need
-/// not be read again, to which the waves that are read for it are added.
-///
-/// Problems  those of weighed_wave, table_plan and run_plan;
+/// Reads and weighs the waves that a specification is about, as far as `weighed` has them not.
+/// Problems  those of weighed_wave;
 ///           "table.no-answers"      the wave, or the one beside it, has no answers
 ///           "weights.not-converged" of one of the two
+/// Throws    OutsideError
+Problems weigh_waves(const TableSpec& spec, const StudyAnswers& answers,
+                     std::span<const WaveResults> waves, std::vector<WeighedWave>& weighed);
+
+/// A table of waves that are at hand: `waves` those that it may be about, `weighed` those that need
+/// not be read again, to which the waves that are read for it are added. Who gives it out, does so
+/// through TablesOut.
+///
+/// Problems  those of weigh_waves, table_plan and run_plan
 /// Throws    OutsideError
 Result<TableOf> table_of(const TableSpec& spec, const StudyAnswers& answers,
                          std::span<const WaveResults> waves, std::vector<WeighedWave>& weighed,

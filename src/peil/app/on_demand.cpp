@@ -4,12 +4,14 @@
 #include <chrono>
 #include <utility>
 
+#include "peil/base/contract.h"
 #include "peil/study/table_spec_file.h"
 
 namespace peil::app {
 namespace {
 
 constexpr const char* key_of_drivers = "drivers";  // no specification says that
+constexpr const char* key_of_open = "open answers of ";
 
 OnDemand::Made table_made(TableDesk& desk, const ResultsBook& book, const TableSpec& spec) {
   OnDemand::Made made;
@@ -37,7 +39,9 @@ OnDemand::Made drivers_made(TableDesk& desk, const ResultsBook& book) {
 }  // namespace
 
 OnDemand::OnDemand(std::string data, const Outside& outside, Limits limits)
-    : tables_{TableDesk(data, outside, limits.desk)},
+    : data_(data),
+      outside_(outside),
+      tables_{TableDesk(data, outside, limits.desk)},
       drivers_{TableDesk(data, outside, limits.desk)},
       limits_(limits),
       tables_thread_([this] { run(tables_); }),
@@ -65,6 +69,23 @@ OnDemand::Answer OnDemand::drivers(const Book& book, int patience) {
   return ask(
       drivers_, book, key_of_drivers, [book](TableDesk& desk) { return drivers_made(desk, *book); },
       patience);
+}
+
+OnDemand::Answer OnDemand::open_answers(const Book& book, const std::string& wave) {
+  const auto results = std::ranges::find(book->waves, wave, &WaveResults::wave);
+  expects(results != book->waves.end(), "open_answers: a wave of the book");
+  return ask(
+      drivers_, book, key_of_open + wave,
+      [this, book, &of = *results](TableDesk&) {
+        Made made;
+        auto counts = open_answer_counts(book->study, *outside_.read_answers(data_), of);
+        if (counts.ok())
+          made.open = std::move(counts).value();
+        else
+          made.problems = counts.problems();
+        return made;
+      },
+      limits_.patience);
 }
 
 OnDemand::Answer OnDemand::ask(Line& line, const Book& book, const std::string& key,

@@ -9,24 +9,28 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "peil/app/kept_results.h"
+#include "peil/app/open_answer_counts.h"
 #include "peil/app/table_desk.h"
 
 namespace peil::app {
 
 /// What of results is worked out when somebody asks for it, and kept while the book is the same:
-/// tables by one thread, drivers by another, for which nobody's table has to wait. Ready tables of
+/// tables by one thread, drivers and numbers of open answers by another, for which nobody's table
+/// has to wait. Ready tables of
 /// the study come first, so that what others asked before them holds nothing of theirs. Safe to
 /// call from several threads.
 class OnDemand {
  public:
   using Book = std::shared_ptr<const ResultsBook>;
 
-  /// What came of it: one of the two, or problems.
+  /// What came of it: one of the three, or problems.
   struct Made {
     std::optional<findings::CrossTable> table;
     std::optional<findings::DriversFound> drivers;
+    std::optional<std::vector<disclosure::ReleasedOpen>> open;  ///< numbers of open answers
     /// All waves with what drivers say of the last one; comes with them. The book outlives it.
     std::unique_ptr<const report::Material> with_drivers{};
     Problems problems;
@@ -51,6 +55,8 @@ class OnDemand {
   Answer drivers(const Book& book);
   /// The same for a page that has enough to show without them: nobody waits.
   Answer drivers_if_there(const Book& book);
+  /// How many people answered the open questions of a wave. Contract: the book has it.
+  Answer open_answers(const Book& book, const std::string& wave);
 
  private:
   using Work = std::function<Made(TableDesk&)>;
@@ -74,6 +80,8 @@ class OnDemand {
   void run(Line& line);
   static Made made_by(const Asked& asked, TableDesk& desk);
 
+  std::string data_;
+  const Outside& outside_;
   Line tables_, drivers_;
   Limits limits_;
   std::mutex mutex_;

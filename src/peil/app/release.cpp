@@ -4,6 +4,7 @@
 
 #include "peil/app/answered_study.h"
 #include "peil/app/read_study.h"
+#include "peil/app/signature.h"
 #include "peil/app/wave_results.h"
 #include "peil/base/counted.h"
 #include "peil/base/text.h"
@@ -39,7 +40,7 @@ Problems second_person_missing(const ReleaseRequest& request) {
     return one("release.same-person", "--approved-by",
                "An exception or a review takes a second person, other than " + request.by + ".",
                "Name who looked at the figures with --approved-by.");
-  if (trim(request.reason).empty())
+  if (!says_something(request.reason))
     return one("release.no-reason", "--reason", "An exception or a review has a reason.",
                "Say with --reason why the figures may go out.");
   return {};
@@ -125,7 +126,7 @@ Problems against(const ReleaseRequest& request, const Study& study, const WaveRe
                    counted(study.rules.least_shown, "person", "people") + ". Nothing was recorded.",
                "This is a fault in peil, please report it.");
   if (entry.verdict == ReleaseVerdict::Review) {
-    if (trim(request.approved_by).empty()) return needs_review(entry);
+    if (!says_something(request.approved_by)) return needs_review(entry);
     return second_person_missing(request);
   }
   return {};
@@ -144,7 +145,7 @@ Result<LoggedRelease> release(const ReleaseRequest& request, Outside& outside) {
                                               disclosure::went_out(before.value().entries));
   if (!computed.ok()) return computed.problems();
   WaveResults results = std::move(computed).value();
-  const std::size_t number = before.value().entries.size() + 1;
+  const std::size_t number = before.value().next();
   const std::string at = outside.clock.now(study.time_zone);
   if (Problems wrong = take_exceptions(request, study, at, number, results); !wrong.empty())
     return wrong;
@@ -160,8 +161,9 @@ Result<LoggedRelease> release(const ReleaseRequest& request, Outside& outside) {
     entry.approved_by = request.approved_by, entry.reason = request.reason;
   if (!outside.release_log(request.data)
            ->add(before.value().text, disclosure::log_line(entry, before.value().text)))
-    return one("release.meanwhile", request.data + "/releases.jsonl",
-               "Somebody else recorded a release while this one was made. Nothing was recorded.",
+    return one("release.meanwhile", log_file(request.data),
+               "Somebody else recorded a release or a table while this one was made. Nothing was "
+               "recorded.",
                "Run the command again: what goes out now depends on what went out then.");
   return entry;
 }
@@ -172,7 +174,8 @@ Result<ReleaseList> releases(const std::string& study_folder, const std::string&
   if (!study.ok()) return study.problems();
   const Result<Releases> read = read_releases(study.value(), data, outside);
   if (!read.ok()) return read.problems();
-  return ReleaseList{read.value().entries, disclosure::end_of_chain(read.value().text)};
+  return ReleaseList{read.value().entries, read.value().tables,
+                     disclosure::end_of_chain(read.value().text)};
 }
 
 }  // namespace peil::app

@@ -29,14 +29,15 @@ struct ReleaseRequest {
 ///           "release.same-person"     approved by nobody, or by who asks
 ///           "release.no-reason"       an exception or approval without a reason
 ///           "release.needs-review"    figures miss the standard and no second person looked
-///           "release.follows"         a figure that would tell of too few beside an earlier
-///           release "release.meanwhile"       somebody else released while this one was made
+///           "release.follows"         a figure that would tell of too few beside an earlier one
+///           "release.meanwhile"       something else went out while this one was made
 /// Throws    OutsideError; the log is then as it was.
 Result<LoggedRelease> release(const ReleaseRequest& request, Outside& outside);
 
 /// The log of a study, and the digest of its last line.
 struct ReleaseList {
   std::vector<LoggedRelease> entries;
+  std::vector<disclosure::LoggedTable> tables;
   std::string end_of_chain;
 };
 

@@ -1,19 +1,30 @@
 #include "peil/app/table_desk.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "peil/app/find_drivers.h"
+#include "peil/study/table_spec_text.h"
 
 namespace peil::app {
 namespace {
 
 constexpr int threads = 1;
-constexpr std::size_t bits_of_a_byte = 8;
 
 Problem changed() {
   return {"results.changed",        "", 0, 0, "The answers changed while this was worked out.",
           "Come again in a minute."};
+}
+
+Problem too_many(const TableSpec& spec) {
+  return {"table.too-many",
+          spec.file,
+          0,
+          0,
+          "So many different tables of this were shown that nobody can check any more "
+          "what follows from one further.",
+          "Take one that was shown before, or ask the research lead."};
 }
 
 // Rows of an item, or of the choices of one.
@@ -36,7 +47,7 @@ void TableDesk::follow(const ResultsBook& book) {
   std::erase_if(weighed_, [&](const WeighedWave& one) {
     const auto now = std::ranges::find(book.waves, one.dataset.wave, &WaveResults::wave);
     if (now != book.waves.end() && now->digest == one.digest) return false;
-    told_.erase(one.dataset.wave);
+    out_.forget(one.dataset.wave);
     return true;
   });
 }
@@ -48,49 +59,29 @@ bool TableDesk::is_of(const ResultsBook& book) {
 }
 
 bool TableDesk::is_full(const TableSpec& spec) const {
-  if (bytes_ >= limits_.bytes) return true;
-  for (const std::string& wave : {spec.wave, spec.before}) {
-    const auto told = told_.find(wave);
-    if (told == told_.end()) continue;
-    for (const auto& [about, known] : told->second) {
-      const bool asked = std::ranges::any_of(
-          spec.items, [&](const TableItem& row) { return is_about(about, row.item); });
-      if (asked && known.size() >= limits_.sets_of_an_item) return true;
-    }
-  }
-  return false;
-}
-
-void TableDesk::remember(const std::vector<disclosure::ToldRows>& told) {
-  for (const disclosure::ToldRows& of : told) {
-    disclosure::RowsByItem& by_item = told_[of.wave];
-    for (const auto& [item, rows] : of.by_item) {
-      std::vector<disclosure::KnownRows>& known = by_item[item];
-      for (const disclosure::KnownRows& one : rows) {
-        if (std::ranges::find(known, one) != known.end()) continue;
-        bytes_ += one.first.rows() / bits_of_a_byte;
-        known.push_back(one);
-      }
-    }
-  }
+  const std::set<std::string> waves = waves_of(spec);
+  if (out_.told().has(study::asked_text(spec), waves)) return false;
+  if (out_.told().bytes() >= limits_.bytes) return true;
+  return std::ranges::any_of(waves, [&](const std::string& wave) {
+    return std::ranges::any_of(out_.told().own_sets(wave), [&](const auto& told) {
+      return told.second >= limits_.sets_of_an_item &&
+             std::ranges::any_of(
+                 spec.items, [&](const TableItem& row) { return is_about(told.first, row.item); });
+    });
+  });
 }
 
 Result<findings::CrossTable> TableDesk::table(const ResultsBook& book, const TableSpec& spec) {
   follow(book);
-  if (is_full(spec))
-    return Problems{{"table.too-many", spec.file, 0, 0,
-                     "So many different tables of this were shown that nobody can check any more "
-                     "what follows from one further.",
-                     "Take one that was shown before, or ask the research lead."}};
   const auto store = outside_.read_answers(data_);
-  StudyAnswers answers{book.study, *store, outside_.program(), book.out};
-  answers.told = &told_;
   const std::vector<WaveResults> waves = shown_waves(book);
-  Result<TableOf> made = table_of(spec, answers, waves, weighed_, threads);
-  if (!is_of(book)) return Problems{changed()};
-  if (!made.ok()) return made.problems();
-  remember(made.value().told);
-  return std::move(made).value().table;
+  TableChecks checks;
+  checks.before = [&] { return is_full(spec) ? Problems{too_many(spec)} : Problems{}; };
+  checks.after = [&](const auto&) { return is_of(book) ? Problems{} : Problems{changed()}; };
+  Result<findings::CrossTable> made = out_.table(
+      spec, {book.study, *store, outside_.program(), book.out}, waves, weighed_, threads, checks);
+  if (!made.ok() && !is_of(book)) return Problems{changed()};
+  return made;
 }
 
 Result<findings::DriversFound> TableDesk::drivers(const ResultsBook& book) {

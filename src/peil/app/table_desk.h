@@ -1,12 +1,11 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
 #include <string>
 #include <vector>
 
 #include "peil/app/kept_results.h"
-#include "peil/app/make_table.h"
+#include "peil/app/tables_out.h"
 #include "peil/base/result.h"
 #include "peil/findings/cross_table.h"
 #include "peil/findings/driver_tables.h"
@@ -16,24 +15,27 @@
 namespace peil::app {
 
 /// Works out one after the other what readers ask of the waves of a book: tables by a
-/// specification, and drivers. Whoever sees one table may see all of them, so the gate of each
-/// knows which people the others told of: nothing about too few of them follows from any together.
-/// What was told is forgotten when the answers of its wave are others, and at the end of the
-/// program. Not safe to call from several threads.
+/// specification, and drivers. Whoever sees one table may see all of them, and those that went out
+/// by another door or before this program began: TablesOut knows which people they told of, so that
+/// nothing about too few of them follows from any together. Not safe to call from several threads.
 class TableDesk {
  public:
-  /// How many sets of people may have been told of one item, and how much memory they take: each
-  /// further one costs more to hold beside the others.
+  /// How many sets of people tables of the console may have told of one item, and how much memory
+  /// those of all doors take: each further one costs more to hold beside the others. A table that
+  /// went out before tells of none further.
   struct Limits {
-    std::size_t sets_of_an_item = 300;
+    std::size_t sets_of_an_item = 1000;
     std::size_t bytes = std::size_t{256} << 20;
   };
   /// Outlives the desk.
   TableDesk(std::string data, const Outside& outside) : TableDesk(std::move(data), outside, {}) {}
   TableDesk(std::string data, const Outside& outside, Limits limits)
-      : data_(std::move(data)), outside_(outside), limits_(limits) {}
+      : data_(std::move(data)),
+        outside_(outside),
+        limits_(limits),
+        out_(data_, "console", outside) {}
 
-  /// Problems  those of table_of for the waves of the book, and
+  /// Problems  those of TablesOut::table for the waves of the book, and
   ///           "table.too-many"  so much was told of an item already that no more can be checked
   ///           "results.changed" the answers are others than those of the book
   /// Throws    OutsideError
@@ -49,14 +51,12 @@ class TableDesk {
   void follow(const ResultsBook& book);
   bool is_of(const ResultsBook& book);
   bool is_full(const TableSpec& spec) const;
-  void remember(const std::vector<disclosure::ToldRows>& told);
 
   std::string data_;
   const Outside& outside_;
   Limits limits_;
-  std::vector<WeighedWave> weighed_;  // their rows are those of told_
-  std::map<std::string, disclosure::RowsByItem> told_;
-  std::size_t bytes_ = 0;
+  std::vector<WeighedWave> weighed_;  // their rows are those that out_ knows of
+  TablesOut out_;
 };
 
 /// The waves of a book that are shown by themselves.

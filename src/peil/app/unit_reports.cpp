@@ -4,8 +4,8 @@
 #include <span>
 #include <utility>
 
-#include "peil/app/make_table.h"
 #include "peil/app/table_file.h"
+#include "peil/app/tables_out.h"
 #include "peil/base/contract.h"
 #include "peil/report/unit_report.h"
 
@@ -52,15 +52,19 @@ Result<UnitDocuments> unit_documents(const UnitsRequest& request, const Outside&
   AnsweredStudy of = std::move(answered).value();
   const Result<TableSpec> spec = unit_table(of.study, of.waves, request.of);
   if (!spec.ok()) return spec.problems();
-  Result<TableOf> table = table_of(spec.value(), {of.study, *of.answers, outside.program(), of.out},
-                                   of.waves, of.last, threads_of_units);
-  if (!table.ok()) return table.problems();
-  UnitDocuments made{std::move(of), std::move(table).value().table, {}, {}};
-  if (made.table.blocks.size() < 2)
+  const auto no_units = [&](const findings::CrossTable& table) {
+    if (table.blocks.size() >= 2) return Problems{};
     return Problems{
         {"table.nothing", "--by", 0, 0,
          "Nobody in wave " + spec.value().wave + " has a level of '" + request.of.variable + "'.",
          "Name another variable, or another wave with --wave."}};
+  };
+  TablesOut out(request.data, "peil units", outside);
+  Result<findings::CrossTable> table =
+      out.table(spec.value(), {of.study, *of.answers, outside.program(), of.out}, of.waves, of.last,
+                threads_of_units, {.after = no_units});
+  if (!table.ok()) return table.problems();
+  UnitDocuments made{std::move(of), std::move(table).value(), {}, {}};
   compose_pages(request, outside, made);
   return made;
 }

@@ -1,7 +1,6 @@
 #include "peil/app/unit_table.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <vector>
 
 #include "peil/base/contract.h"
@@ -9,15 +8,10 @@
 #include "peil/findings/driver_aspects.h"
 #include "peil/study/name_list.h"
 #include "peil/study/table_spec_file.h"
+#include "peil/study/table_spec_text.h"
 
 namespace peil::app {
 namespace {
-
-// A text as TOML has it: its escapes are those of JSON.
-std::string quoted_text(const std::string& text) {
-  using nlohmann::json;
-  return json(text).dump(-1, ' ', false, json::error_handler_t::replace);
-}
 
 std::string latest_before(const Study& study, std::span<const WaveResults> waves,
                           const std::string& wave) {
@@ -34,17 +28,17 @@ struct SpecLine {
 };
 
 std::vector<SpecLine> lines_of(const Study& study, const UnitsOf& of) {
-  std::vector<std::string> rows{quoted_text(study.overall)};
+  std::vector<std::string> rows{study::toml_string(study.overall)};
   for (const findings::AspectAsked& one : findings::aspects_asked(study.form(of.wave))) {
-    if (one.aspect.column != study.overall) rows.push_back(quoted_text(one.aspect.column));
+    if (one.aspect.column != study.overall) rows.push_back(study::toml_string(one.aspect.column));
   }
-  std::vector<SpecLine> lines{{"title = " + quoted_text(of.variable), "--by"},
-                              {"wave = " + quoted_text(of.wave), "--wave"},
-                              {"columns = [" + quoted_text(of.variable) + "]", "--by"},
+  std::vector<SpecLine> lines{{"title = " + study::toml_string(of.variable), "--by"},
+                              {"wave = " + study::toml_string(of.wave), "--wave"},
+                              {"columns = [" + study::toml_string(of.variable) + "]", "--by"},
                               {"rows = [" + join(rows, ", ") + "]", "--wave"},
                               {"show = [\"mean\"]\ntotal = true\nletters = false", "--by"}};
   if (!of.before.empty())
-    lines.insert(lines.begin() + 2, {"before = " + quoted_text(of.before), "--before"});
+    lines.insert(lines.begin() + 2, {"before = " + study::toml_string(of.before), "--before"});
   return lines;
 }
 

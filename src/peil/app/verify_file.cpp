@@ -9,6 +9,7 @@
 #include "peil/app/unit_reports.h"
 #include "peil/base/text.h"
 #include "peil/model/numbers_of.h"
+#include "peil/ports/held_piece.h"
 
 namespace peil::app {
 namespace {
@@ -17,7 +18,8 @@ constexpr double least_shared = 0.3;  // of the pieces of a report; a letter has
 
 std::size_t numbers_in(const Pieces& pieces) {
   std::size_t all = 0;
-  for (const PublishedPiece& p : pieces) all += p.numbers.size();
+  for (const PublishedPiece& p : pieces)
+    if (!is_held(p)) all += p.numbers.size();
   return all;
 }
 
@@ -38,29 +40,28 @@ class Verifying {
     if (written.value()) return as_written(fresh_.back().document);
     const auto file = read(bytes_);
     if (!file.ok()) return file.problems();
-    double best = 0.0;
+    double best = least_shared;
+    std::optional<FileComparison> nearest;
     FileVerified found;
-    std::vector<std::string> own;
     for (const Fresh& one : fresh_) {
       const auto pieces = read(one.bytes);
       if (!pieces.ok()) return pieces.problems();
       // Programs of another machine print a PDF of other bytes.
       const bool by_words = format_ == ReportFormat::Pdf;
-      const FileComparison comparison(file.value(), pieces.value(), by_words);
-      if (comparison.shared() <= std::max(best, least_shared)) continue;
+      FileComparison comparison(file.value(), pieces.value(), by_words);
+      if (comparison.shared() <= best) continue;
       best = comparison.shared();
-      found = {FileVerified::Kind::Report, one.document.language,    false,
-               numbers_in(pieces.value()), comparison.differences(), {}};
-      own = comparison.own();
+      found.language = one.document.language;
+      found.numbers = numbers_in(pieces.value());
+      nearest = std::move(comparison);
     }
-    if (best == 0.0 && of_figures())
+    if (!nearest && of_figures())
       return Problems{{"verify.other-figures", request_.file, 0, 0,
                        "The file holds no figures of this study.",
                        "Name the study, and with --data the folder with its answers."}};
-    if (best == 0.0) return as_letter(file.value());
-    if (format_ == ReportFormat::Html && found.differences.empty() && own.empty())
-      found.differences.push_back({"markup or style that peil did not write", "", ""});
-    return with_own(std::move(found), own);
+    if (!nearest) return as_letter(file.value());
+    found.differences = nearest->differences();
+    return with_own(std::move(found), nearest->own());
   }
 
  private:
@@ -167,6 +168,7 @@ class Verifying {
         for (const auto& n : piece.numbers) right[{n.key, n.part}].push_back(n.text);
     }
     for (const PublishedPiece& piece : pieces) {
+      if (is_held(piece)) continue;
       for (const BoundNumber& n : piece.numbers) {
         ++found.numbers;
         const auto known = right.find({n.key, n.part});

@@ -32,7 +32,7 @@ Result<WaveResults> wave_results(const Study& study, const ResponseStore& store,
 
 Result<std::vector<WaveResults>> stored_waves(const Study& study, const ResponseStore& store,
                                               const std::string& program, const WentOutByWave& out,
-                                              std::vector<WeighedWave>* last) {
+                                              std::vector<WeighedWave>* last, const SeeWave& see) {
   const std::vector<std::string> there = store.waves();
   std::vector<WaveResults> all;
   std::map<std::string, std::vector<WeighedWave>> panels;  // their waves so far
@@ -47,6 +47,7 @@ Result<std::vector<WaveResults>> stored_waves(const Study& study, const Response
     }
     WeighedWave made = std::move(weighed).value();
     all.push_back(results_of(made, out));
+    if (see) see(made);
     const std::string& panel = study.plan(wave.name)->panel;
     if (!panel.empty() && made.weighted.account.converged) {
       for (const WeighedWave& before : panels[panel])

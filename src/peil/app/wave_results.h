@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -33,14 +34,18 @@ Result<WaveResults> wave_results(const Study& study, const ResponseStore& store,
                                  const std::string& wave, const std::string& program,
                                  const WentOutByWave& out);
 
+/// Sees a wave that has been weighed, before it is let go of.
+using SeeWave = std::function<void(const WeighedWave&)>;
+
 /// Those of every wave of the study that has answers in the store, in order of time. A wave that
 /// nobody has answered yet is left out. `last` keeps the latest of them, weighed, for who needs
-/// more of it.
+/// more of it; `see` is called for each of them.
 ///
 /// Problems  those of wave_results, of all waves
 /// Throws    OutsideError
 Result<std::vector<WaveResults>> stored_waves(const Study& study, const ResponseStore& store,
                                               const std::string& program, const WentOutByWave& out,
-                                              std::vector<WeighedWave>* last = nullptr);
+                                              std::vector<WeighedWave>* last = nullptr,
+                                              const SeeWave& see = {});
 
 }  // namespace peil::app

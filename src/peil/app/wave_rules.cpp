@@ -1,6 +1,7 @@
 #include "peil/app/wave_rules.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "peil/analysis/wave/told.h"
@@ -90,13 +91,15 @@ class WaveRules {
 
   // Who somebody is in a panel serves to match waves, and nothing else.
   void check_members() {
+    std::map<const analysis::DataPlan*, disclosure::ItemsOfColumns> items_of;
     for (const analysis::Told& told : analysis::told(*step_)) {
       const analysis::DataPlan& data = data_of(told.design);
       const Plan* plan = study_.plan(data.wave);
       if (plan == nullptr || plan->panel.empty()) continue;
+      const auto& made_from = items_of.try_emplace(&data, data).first->second;
       std::set<std::string> items;
       for (const auto* columns : {&told.columns, &told.by}) {
-        for (const std::string& column : *columns) disclosure::add_items(data, column, items);
+        for (const std::string& column : *columns) made_from.add(column, items);
       }
       if (!items.contains(panel_member)) continue;
       problem("plan.figure-of-members", "'" + std::string(panel_member) + "' names single people.",
@@ -114,9 +117,10 @@ class WaveRules {
     else
       check_clusters(*before, *after);
     std::set<std::string> items;
-    for (const analysis::Measure& measure : compared.measures) {
-      disclosure::add_items(*before, measure.column, items);
-      disclosure::add_items(*after, measure.column, items);
+    for (const analysis::DataPlan* data : {before, after}) {
+      const disclosure::ItemsOfColumns made_from(*data);
+      for (const analysis::Measure& measure : compared.measures)
+        made_from.add(measure.column, items);
     }
     for (const std::string& item : items) {
       if (study_.cut(item, before->wave, after->wave) == nullptr) continue;

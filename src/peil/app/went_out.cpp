@@ -27,15 +27,19 @@ Problems unknown_groups(const Study& study, const std::vector<LoggedRelease>& en
 
 }  // namespace
 
+std::string log_file(const std::string& data) { return data + "/releases.jsonl"; }
+
 Result<Releases> read_releases(const Study& study, const std::string& data,
                                const Outside& outside) {
   Releases releases;
   if (!outside.release_log) return releases;
-  const std::string file = data + "/releases.jsonl";
+  const std::string file = log_file(data);
   releases.text = outside.release_log(data)->read();
-  auto entries = disclosure::read_log(releases.text, file);
-  if (!entries.ok()) return entries.problems();
-  releases.entries = std::move(entries).value();
+  auto read = disclosure::read_log(releases.text, file);
+  if (!read.ok()) return read.problems();
+  disclosure::LogEntries log = std::move(read).value();
+  releases.entries = std::move(log.releases);
+  releases.tables = std::move(log.tables);
   if (Problems unknown = unknown_groups(study, releases.entries, file); !unknown.empty())
     return unknown;
   return releases;

@@ -94,6 +94,7 @@ ordered_json table(const DriverTable& of, const findings::DriverTables& all,
                    {"answers", of.answers},
                    {"r_squared", figure(of.r_squared)},
                    {"draws", of.draws}};
+  if (all.locked) one["added_afterwards"] = of.added_afterwards;
   one["lines"] = nullptr;
   if (of.crossing)
     one["lines"] = {{"importance", of.crossing->importance},
@@ -128,11 +129,14 @@ std::string drivers_json(const app::DriversOfStudy& drivers) {
     all["tables"].push_back(table(each, found, study.source_language));
   all["before"] = if_any(plan.before);
   all["changes"] = ordered_json::array();
-  for (const findings::DriverChange& one : found.changes)
-    all["changes"].push_back({{"group", one.group},
-                              {"change", figure(one.change)},
-                              {"with_other_outcomes", figure(one.mix)},
-                              {"at_equal_outcomes", figure(one.within)}});
+  for (const findings::DriverChange& one : found.changes) {
+    ordered_json change{{"group", one.group},
+                        {"change", figure(one.change)},
+                        {"with_other_outcomes", figure(one.mix)},
+                        {"at_equal_outcomes", figure(one.within)}};
+    if (found.locked) change["added_afterwards"] = one.change.added_afterwards;
+    all["changes"].push_back(std::move(change));
+  }
   all["left_out"] = ordered_json::array();
   for (const findings::AspectLeftOut& one : plan.left_out)
     all["left_out"].push_back(

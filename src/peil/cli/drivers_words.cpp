@@ -19,6 +19,9 @@ using findings::DriverLine;
 using findings::DriverTable;
 
 constexpr std::size_t widest_label = 48;
+constexpr const char* afterwards =
+    "Added afterwards: this rests on something that is not as it was locked before the wave closed "
+    "(peil plan show).\n";
 
 std::string label_words(drivers::Quadrant quadrant) {
   switch (quadrant) {
@@ -109,6 +112,7 @@ class Writing {
           counted(table.answers, "person answered", "people answered"),
           100.0 * table.r_squared->value);
     }
+    if (table.added_afterwards) text_ += afterwards;
     add_lines(table);
     add_contrasts(table);
     add_stated(table);
@@ -213,6 +217,10 @@ class Writing {
           "{}: since {} the mark of people with an outcome changed by {}; {} of it goes with other "
           "outcomes, {} is left at equal outcomes.\n",
           group_name(one.group), plan_.before, put(one.change), put(one.mix), put(one.within));
+    if (std::ranges::any_of(found_.changes, [](const findings::DriverChange& one) {
+          return one.change.added_afterwards;
+        }))
+      text_ += afterwards;
   }
 
   void add_left_out() {

@@ -42,6 +42,7 @@ ordered_json as_json(const report::ToldComparison& c) {
   one["adjusted_p"] = if_any(c.adjusted_p);
   one["family"] = c.family;
   one["verdict"] = c.verdict;
+  one["stands_out_alone"] = c.stands_out_alone;
   one["tipping"] = as_json(c.tipping);
   return one;
 }
@@ -90,10 +91,13 @@ ordered_json as_json(const findings::DriverFinding& found, const std::string& ki
                        {"probability", kind == "priority"    ? *line.probability
                                        : kind == "important" ? *line.important
                                                              : *line.high}});
-  return {{"group", found.group},         {"theme", if_any(found.theme)},
-          {"family", found.family},       {"least_probability", found.sure},
-          {"draws", found.draws},         {"verdict", found.lines.empty() ? "not-shown" : "shown"},
-          {"aspects", std::move(aspects)}};
+  ordered_json one{
+      {"group", found.group},   {"theme", if_any(found.theme)},
+      {"family", found.family}, {"least_probability", found.sure},
+      {"draws", found.draws},   {"verdict", found.lines.empty() ? "not-shown" : "shown"}};
+  if (found.added_afterwards) one["added_afterwards"] = *found.added_afterwards;
+  one["aspects"] = std::move(aspects);
+  return one;
 }
 
 void print_json(const app::FindingsList& list, std::ostream& out) {
@@ -102,7 +106,10 @@ void print_json(const app::FindingsList& list, std::ostream& out) {
     ordered_json comparisons = ordered_json::array();
     for (const report::ToldComparison& c : f.comparisons) comparisons.push_back(as_json(c));
     ordered_json one{{"kind", f.kind}, {"stands_out", f.stands_out}};
-    if (!f.benchmark.empty()) one["benchmark"] = f.benchmark;
+    if (!f.benchmark.empty()) {
+      one["benchmark"] = f.benchmark;
+      one["not_known"] = f.not_known;
+    }
     one["sentence"] = f.sentence;
     if (f.mix) one["mix"] = as_json(*f.mix);
     if (f.response) one["response"] = as_json(*f.response);

@@ -9,15 +9,34 @@ namespace peil::cli {
 namespace {
 
 app::LockRequest request_of(const Arguments& arguments) {
-  return {arguments.text("STUDY"), arguments.text("--wave"), arguments.text("--by", ""),
-          arguments.text("--reason", "")};
+  return {arguments.text("STUDY"),
+          arguments.text("--wave"),
+          arguments.text("--by", ""),
+          arguments.text("--reason", ""),
+          arguments.text("--data", arguments.text("STUDY") + "/data"),
+          arguments.has("--data")};
+}
+
+// Nobody may call a plan made beforehand that was not.
+std::string of_answers(const app::PlanLocked& locked, const std::string& wave,
+                       const std::string& data) {
+  if (locked.answers.value_or(0) > 0)
+    return "Wave " + wave + " has " + counted(*locked.answers, "answer", "answers") +
+           " already: this plan was not made before them. The lock and the account of the method "
+           "say so.\n";
+  if (locked.answers || !locked.begun) return "";
+  return "Wave " + wave + " has begun, and there are no answers in " + data +
+         " to look at; the lock and the account of the method say so. Where they are kept "
+         "elsewhere, take the lock away and lock again with --data.\n";
 }
 
 int run_lock(const Arguments& arguments, Outside& outside, Streams streams) {
-  const auto locked = app::lock_plan(request_of(arguments), outside);
+  const app::LockRequest request = request_of(arguments);
+  const auto locked = app::lock_plan(request, outside);
   if (!locked.ok()) return print(locked.problems(), streams.err), ProblemsInInput;
   streams.out << "Locked: " << counted(locked.value().entries, "entry", "entries") << " in "
-              << locked.value().path << ".\n";
+              << locked.value().path << ".\n"
+              << of_answers(locked.value(), request.wave, request.data);
   return Done;
 }
 
@@ -36,6 +55,8 @@ int run_show(const Arguments& arguments, Outside& outside, Streams streams) {
   const app::LockedPlan& locked = plan.value();
   streams.out << "Locked on " << day_text(locked.lock.on) << " by " << visible(locked.lock.by)
               << ": " << counted(locked.lock.entries.size(), "entry", "entries") << ".\n";
+  if (const auto answers = study::answers_when_locked(locked.lock))
+    streams.out << "Answers to the wave that were there by then: " << *answers << ".\n";
   for (const std::string& what : locked.told) streams.out << "Amended: " << visible(what) << '\n';
   for (const std::string& what : locked.untold)
     streams.out << "Not told: " << visible(what) << '\n';
@@ -51,7 +72,9 @@ const Argument by{"--by", "\"NAME, ROLE\" of the one who signs", true, false};
 }  // namespace
 
 const Command plan_lock{
-    {"plan lock", "Writes down how a wave is to be analysed, before it closes.", {study, wave, by}},
+    {"plan lock",
+     "Writes down how a wave is to be analysed, before it closes.",
+     {study, wave, by, {"--data", "the data folder; STUDY/data when not given", false, false}}},
     run_lock};
 
 const Command plan_amend{{"plan amend",

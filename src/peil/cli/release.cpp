@@ -1,6 +1,7 @@
 #include "peil/app/release.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -47,6 +48,51 @@ void print_entry(const LoggedRelease& entry, std::ostream& out) {
   for (const ReleaseException& made : entry.exceptions) out << "   Exception: " << made.key << '\n';
 }
 
+std::string rules_text(const disclosure::LoggedTable& table) {
+  std::map<std::string, std::size_t> rules;
+  for (const auto& [cell, rule] : table.held) ++rules[rule];
+  std::vector<std::string> parts;
+  for (const auto& [rule, n] : rules) parts.push_back(std::to_string(n) + ' ' + rule);
+  return join(parts, ", ");
+}
+
+void print_table(const disclosure::LoggedTable& table, std::ostream& out) {
+  std::vector<std::string> waves;
+  for (const auto& [wave, digest] : table.waves) waves.push_back(wave + " (digest " + digest + ')');
+  out << table.number << "  " << table.at << "  table \"" << table.title << "\"  by " << table.by
+      << (table.fictional ? "  (fictional)" : "") << "\n   of wave " << join(waves, " and wave ")
+      << ":\n";
+  for (const std::string_view line : split(table.specification, '\n')) {
+    if (!line.empty()) out << "     " << line << '\n';
+  }
+  if (!table.held.empty())
+    out << "   " << counted(table.held.size(), "figure") << " stayed inside: " << rules_text(table)
+        << ".\n";
+}
+
+// In the order in which they went out.
+void print_all(const app::ReleaseList& log, std::ostream& out) {
+  auto table = log.tables.begin();
+  const auto tables_before = [&](std::size_t number) {
+    for (; table != log.tables.end() && table->number < number; ++table) print_table(*table, out);
+  };
+  for (const LoggedRelease& entry : log.entries) {
+    tables_before(entry.number);
+    print_entry(entry, out);
+  }
+  tables_before(std::numeric_limits<std::size_t>::max());
+}
+
+Json as_json(const disclosure::LoggedTable& table) {
+  Json one{{"number", table.number}, {"at", table.at}, {"by", table.by}, {"title", table.title}};
+  one["waves"] = Json::object();
+  for (const auto& [wave, digest] : table.waves) one["waves"][wave] = digest;
+  one["fictional"] = table.fictional;
+  one["specification"] = table.specification;
+  one["held"] = table.held.size();
+  return one;
+}
+
 // Without who answered how much: that stays in the file.
 Json as_json(const LoggedRelease& entry) {
   Json one{{"number", entry.number},
@@ -87,17 +133,21 @@ int list(const std::string& study, const std::string& data, const Arguments& arg
   const auto log = app::releases(study, data, outside);
   if (!log.ok()) return print(log.problems(), streams.err), ProblemsInInput;
   if (arguments.has("--json")) {
-    Json all{{"end_of_chain", log.value().end_of_chain}, {"releases", Json::array()}};
+    Json all{{"end_of_chain", log.value().end_of_chain},
+             {"releases", Json::array()},
+             {"tables", Json::array()}};
     for (const LoggedRelease& entry : log.value().entries)
       all["releases"].push_back(as_json(entry));
+    for (const disclosure::LoggedTable& table : log.value().tables)
+      all["tables"].push_back(as_json(table));
     streams.out << all.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
     return Done;
   }
-  if (log.value().entries.empty()) {
+  if (log.value().entries.empty() && log.value().tables.empty()) {
     streams.out << "Nothing has gone out.\n";
     return Done;
   }
-  for (const LoggedRelease& entry : log.value().entries) print_entry(entry, streams.out);
+  print_all(log.value(), streams.out);
   streams.out << "The chain is whole and ends in " << log.value().end_of_chain << ".\n";
   return Done;
 }

@@ -6,6 +6,7 @@
 #include "peil/app/table_file.h"
 #include "peil/base/text.h"
 #include "peil/language/texts.h"
+#include "peil/report/told_table.h"
 
 namespace peil::cli {
 namespace {
@@ -39,6 +40,9 @@ int run_table_by_spec(const Arguments& arguments, Outside& outside, Streams stre
   for (const std::string& words : table.of.unheard()) streams.err << words << '\n';
   for (const std::string& words : table.table.refusals) streams.err << words << '\n';
   const report::Material material(table.of.study, table.of.waves);
+  const report::Pen told(material, std::string(language::of_messages()));
+  for (const std::string& words : report::filter_remarks(told, table.table))
+    streams.err << words << '\n';
   report::Pen pen(material, language);
   const std::string bytes = app::table_file(*kind, pen, table.table, outside.workbooks);
   if (out.empty()) {

@@ -34,9 +34,10 @@ class AnalysesGate {
   ReleasedAnalyses pass(analysis::Results results) {
     if (!waves_.empty()) {
       figures_ = told_figures(plan_, tables_, rules_, sets_);
-      const ToldIndex index(plan_, figures_);
+      ToldIndex index(plan_, figures_);
       for (const AnalysisResult& one : results.analyses) hold_on_few(one, index);
       protect_items();
+      index.keep_held();
       for (AnalysisResult& one : results.analyses) {
         const bool of_wave = of_a_wave(one);
         std::erase_if(one.cells, [&](const Cell& cell) {
@@ -56,16 +57,20 @@ class AnalysesGate {
   // All figures about one item of one wave, those of the study's tables with them.
   void protect_items() {
     std::map<std::pair<std::string, std::string>, std::vector<ToldFigure*>> by_item;
-    std::map<std::pair<const analysis::DataPlan*, std::vector<std::string>>, std::set<std::string>>
-        items_of;
+    const ToldFigure* last = nullptr;  // figures of the same columns follow each other
+    std::vector<std::vector<ToldFigure*>*> lists;
+    std::map<const analysis::DataPlan*, ItemsOfColumns> items_of;
     for (ToldFigure& figure : figures_) {
-      const auto [items, fresh] = items_of.try_emplace({figure.data, figure.told.columns});
-      if (fresh) {
-        for (const std::string& column : figure.told.columns)
-          add_items(*figure.data, column, items->second);
+      if (last == nullptr || last->data != figure.data ||
+          last->told->columns != figure.told->columns) {
+        std::set<std::string> items;
+        const ItemsOfColumns& of = items_of.try_emplace(figure.data, *figure.data).first->second;
+        for (const std::string& column : figure.told->columns) of.add(column, items);
+        lists.clear();
+        for (const std::string& item : items) lists.push_back(&by_item[{figure.data->wave, item}]);
       }
-      for (const std::string& item : items->second)
-        by_item[{figure.data->wave, item}].push_back(&figure);
+      for (std::vector<ToldFigure*>* list : lists) list->push_back(&figure);
+      last = &figure;
     }
     std::vector<ItemAtHand> items;
     for (auto& [item, about] : by_item) items.push_back(at_hand(item.first, item.second, about));
@@ -96,11 +101,12 @@ class AnalysesGate {
     return made;
   }
 
-  static bool any_figure_twice(const std::vector<ItemAtHand>& items) {
-    std::set<const ToldFigure*> seen;
+  bool any_figure_twice(const std::vector<ItemAtHand>& items) const {
+    std::vector<std::uint8_t> seen(figures_.size(), 0);
     return std::ranges::any_of(items, [&](const ItemAtHand& item) {
-      return std::ranges::any_of(
-          item.about, [&](const ToldFigure* figure) { return !seen.insert(figure).second; });
+      return std::ranges::any_of(item.about, [&](const ToldFigure* figure) {
+        return seen[static_cast<std::size_t>(figure - figures_.data())]++ != 0;
+      });
     });
   }
 
@@ -218,7 +224,7 @@ class AnalysesGate {
     for (const HeldFigure& held : few_) tell(results, held);
     for (const ToldFigure& figure : figures_) {
       if (figure.held)
-        tell(results, {figure.told.analysis, figure.told.variable, figure.domain, figure.level,
+        tell(results, {figure.told->analysis, figure.told->variable, figure.domain, figure.level,
                        *figure.held});
     }
   }

@@ -10,17 +10,23 @@ namespace {
 
 using analysis::Basis;
 using analysis::Cell;
-using analysis::NamedNumber;
 
-bool is_number_of_answers(const NamedNumber& number) {
-  return number.name == "n" || number.name.starts_with("n_");
-}
+bool is_number_of_answers(std::string_view name) { return name == "n" || name.starts_with("n_"); }
 
 bool tells_of_nobody(const Cell& cell) {
   if (cell.form == analysis::Form::Refused) return true;
-  return std::ranges::all_of(analysis::named_numbers(cell), [](const NamedNumber& number) {
-    return is_number_of_answers(number) && number.value == 0.0;
+  bool nobody = true;
+  analysis::each_number(cell, [&](std::string_view name, double value) {
+    nobody = nobody && is_number_of_answers(name) && value == 0.0;
   });
+  return nobody;
+}
+
+bool tells_answers(const Cell& cell) {
+  bool tells = cell.form == analysis::Form::Refused;
+  analysis::each_number(
+      cell, [&](std::string_view name, double) { tells = tells || is_number_of_answers(name); });
+  return tells;
 }
 
 }  // namespace
@@ -35,11 +41,10 @@ bool on_too_few(const Cell& cell, std::size_t least) {
 void tell_answers(analysis::AnalysisResult& one) {
   using Place = std::tuple<std::string_view, std::string_view, std::string_view>;
   const auto place = [](const Cell& cell) { return Place{cell.variable, cell.domain, cell.level}; };
+  if (std::ranges::all_of(one.cells, tells_answers)) return;
   std::set<Place> with_n;
   for (const Cell& cell : one.cells) {
-    for (const NamedNumber& number : analysis::named_numbers(cell)) {
-      if (is_number_of_answers(number) || number.name == "refused") with_n.insert(place(cell));
-    }
+    if (tells_answers(cell)) with_n.insert(place(cell));
   }
   for (Cell& cell : one.cells) {
     if (cell.basis.rows > 0 && with_n.insert(place(cell)).second)

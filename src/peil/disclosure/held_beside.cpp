@@ -54,7 +54,7 @@ std::vector<bool> held_beside(std::span<const KnownRows> known,
       set_of.push_back(set);
     }
     place[f] = at->second;
-    const double cost = figure.told.aside ? 0.0 : static_cast<double>(figure.answers);
+    const double cost = figure.told->aside ? 0.0 : static_cast<double>(figure.answers);
     all[at->second].cost = std::max(all[at->second].cost, cost);
   }
   const PeopleApart::Parts parts = apart.by(sets.sets(), by.sets(), common.sets(), rows);

@@ -1,6 +1,8 @@
 #include "peil/disclosure/known_sums.h"
 
+#include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <random>
 #include <utility>
 
@@ -34,36 +36,66 @@ Eigen::VectorXd KnownSums::vector_of(const Parts& parts) const {
   return v;
 }
 
-// Its product with every figure.
-Eigen::VectorXd KnownSums::along(const Eigen::VectorXd& v) const {
-  Eigen::VectorXd result = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(figures_.size()));
-  for (std::size_t f = 0; f < figures_.size(); ++f) {
-    for (const Part part : *figures_[f]) result(static_cast<Eigen::Index>(f)) += v(part);
-  }
-  return result;
+double KnownSums::along(const Parts& parts, const Eigen::VectorXd& v) const {
+  double sum = 0.0;
+  for (const Part part : parts) sum += v(part);
+  return sum;
 }
 
-// A vector at right angles to all figures, by what they have in common two by two; nothing where it
-// does not come out so.
-std::optional<Eigen::VectorXd> KnownSums::at_right_angles() const {
-  const auto count = static_cast<Eigen::Index>(figures_.size());
+// Figures that are no sums and differences of those before them, the smallest first, with what they
+// have in common two by two.
+std::vector<std::size_t> KnownSums::independent(Eigen::MatrixXd& common) const {
+  std::vector<std::size_t> order(figures_.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, {}, [&](std::size_t f) { return figures_[f]->size(); });
+  std::vector<std::size_t> chosen;
   std::vector<RowSet> sets;
-  for (const Parts* parts : figures_) sets.push_back(as_set(*parts, parts_));
-  Eigen::MatrixXd common(count, count);
-  for (Eigen::Index i = 0; i < count; ++i) {
-    for (Eigen::Index k = i; k < count; ++k)
-      common(i, k) = common(k, i) = static_cast<double>(
-          sets[static_cast<std::size_t>(i)].in_both(sets[static_cast<std::size_t>(k)]));
+  const auto most = static_cast<Eigen::Index>(figures_.size());
+  Eigen::MatrixXd root = Eigen::MatrixXd::Zero(most, most);  // of `common`, by Cholesky
+  common = Eigen::MatrixXd::Zero(most, most);
+  for (const std::size_t f : order) {
+    const RowSet set = as_set(*figures_[f], parts_);
+    const auto count = static_cast<Eigen::Index>(chosen.size());
+    const auto size = static_cast<double>(figures_[f]->size());
+    Eigen::VectorXd with(count);
+    for (Eigen::Index k = 0; k < count; ++k)
+      with(k) = static_cast<double>(sets[static_cast<std::size_t>(k)].in_both(set));
+    Eigen::VectorXd line = with;
+    if (count > 0)
+      root.topLeftCorner(count, count).triangularView<Eigen::Lower>().solveInPlace(line);
+    const double left = size - line.squaredNorm();
+    if (!(left > something * size)) continue;
+    root.row(count).head(count) = line;
+    root(count, count) = std::sqrt(left);
+    common.row(count).head(count) = with;
+    common.col(count).head(count) = with;
+    common(count, count) = size;
+    chosen.push_back(f);
+    sets.push_back(set);
   }
-  const Eigen::ColPivHouseholderQR<Eigen::MatrixXd> split(common);
+  const auto count = static_cast<Eigen::Index>(chosen.size());
+  common = common.topLeftCorner(count, count).eval();
+  return chosen;
+}
+
+// A vector at right angles to all figures; nothing where it does not come out so.
+std::optional<Eigen::VectorXd> KnownSums::at_right_angles() const {
+  Eigen::MatrixXd common;
+  const std::vector<std::size_t> chosen = independent(common);
+  const Eigen::LDLT<Eigen::MatrixXd> split(common);
   Eigen::VectorXd v = anything(static_cast<Eigen::Index>(parts_));
+  Eigen::VectorXd products(static_cast<Eigen::Index>(chosen.size()));
   for (int times = 0; times < 2; ++times) {  // once more takes away what rounding left
-    const Eigen::VectorXd terms = split.solve(along(v));
-    for (std::size_t f = 0; f < figures_.size(); ++f) {
-      for (const Part part : *figures_[f]) v(part) -= terms(static_cast<Eigen::Index>(f));
+    for (std::size_t k = 0; k < chosen.size(); ++k)
+      products(static_cast<Eigen::Index>(k)) = along(*figures_[chosen[k]], v);
+    const Eigen::VectorXd terms = split.solve(products);
+    for (std::size_t k = 0; k < chosen.size(); ++k) {
+      for (const Part part : *figures_[chosen[k]]) v(part) -= terms(static_cast<Eigen::Index>(k));
     }
   }
-  if (!(along(v).lpNorm<Eigen::Infinity>() < nothing)) return {};
+  const bool across = std::ranges::all_of(
+      figures_, [&](const Parts* parts) { return std::abs(along(*parts, v)) < nothing; });
+  if (!across) return {};
   return v;
 }
 
@@ -71,9 +103,7 @@ std::optional<Eigen::VectorXd> KnownSums::at_right_angles() const {
 // so, without solving for it.
 bool KnownSums::lies_across(const Parts& target) const {
   if (!across_) return false;
-  double along = 0.0;
-  for (const Part part : target) along += (*across_)(part);
-  return std::abs(along) > something;
+  return std::abs(along(target, *across_)) > something;
 }
 
 const KnownSums::Solved& KnownSums::solved() const {

@@ -13,8 +13,9 @@ namespace peil::disclosure {
 
 /// All sums and differences of some figures, each a set of parts.
 ///
-/// Cost      figures^2 * parts / 64 to make, parts of the target to see that it is none of them;
-///           the first target that may be one costs figures^2 * parts.
+/// Cost      figures^2 * parts / 64 to make, and a few times the parts of those figures that do not
+///           follow from smaller ones; parts of the target to see that it is none of them; the
+///           first target that may be one costs figures^2 * parts.
 class KnownSums {
  public:
   using Parts = std::vector<Part>;
@@ -34,7 +35,8 @@ class KnownSums {
 
   Eigen::VectorXd vector_of(const Parts& parts) const;
   std::optional<Eigen::VectorXd> at_right_angles() const;
-  Eigen::VectorXd along(const Eigen::VectorXd& v) const;
+  double along(const Parts& parts, const Eigen::VectorXd& v) const;
+  std::vector<std::size_t> independent(Eigen::MatrixXd& common) const;
   bool lies_across(const Parts& target) const;
   const Solved& solved() const;
 

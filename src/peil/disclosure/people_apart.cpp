@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 
 namespace peil::disclosure {
 namespace {
@@ -17,15 +18,37 @@ void refine(Combinations& rows, const RowSet& set, std::vector<std::uint32_t>& c
   rows.refine(column);
 }
 
-// Which sets have a row: the first set is the highest bit, so that patterns order as the sets do.
-std::vector<std::uint64_t> pattern_of(const PeopleApart::Sets& sets, std::size_t row) {
-  std::vector<std::uint64_t> pattern((sets.size() + bits - 1) / bits, 0);
-  for (std::size_t s = 0; s < sets.size(); ++s) {
-    if (row < sets[s]->rows() && sets[s]->has(row))
-      pattern[s / bits] |= std::uint64_t{1} << (bits - 1 - s % bits);
+// Which of some sets have each of some rows: a bit a set, the first the highest, so that patterns
+// order as the sets do.
+class Patterns {
+ public:
+  Patterns(const PeopleApart::Sets& sets, std::span<const std::uint32_t> rows)
+      : words_((sets.size() + bits - 1) / bits), bits_(rows.size() * words_, 0) {
+    for (std::size_t s = 0; s < sets.size(); ++s) {
+      for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (rows[i] < sets[s]->rows() && sets[s]->has(rows[i]))
+          bits_[i * words_ + s / bits] |= std::uint64_t{1} << (bits - 1 - s % bits);
+      }
+    }
   }
-  return pattern;
-}
+
+  std::span<const std::uint64_t> of(std::size_t row) const {
+    return {bits_.data() + row * words_, words_};
+  }
+  bool before(std::size_t row, std::size_t other) const {
+    return std::ranges::lexicographical_compare(of(row), of(other));
+  }
+  bool alike(std::size_t row, std::size_t other) const {
+    return std::ranges::equal(of(row), of(other));
+  }
+  bool has(std::size_t row, std::size_t set) const {
+    return (of(row)[set / bits] >> (bits - 1 - set % bits) & 1u) != 0;
+  }
+
+ private:
+  std::size_t words_;
+  std::vector<std::uint64_t> bits_;
+};
 
 }  // namespace
 
@@ -43,27 +66,23 @@ PeopleApart::Parts PeopleApart::by(const Sets& sets, const Sets& by, const Sets&
   std::vector<std::size_t> people(fine.count(), 0);
   for (const std::uint32_t part : fine.number()) ++people[part];
   const std::vector<std::uint32_t> samples = fine.sample_rows();
-  std::vector<std::vector<std::uint64_t>> pattern;
-  for (const std::uint32_t row : samples) pattern.push_back(pattern_of(sets, row));
+  const Patterns patterns(sets, samples);
   std::vector<std::size_t> order(samples.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, {},
-                           [&](std::size_t part) -> const auto& { return pattern[part]; });
+  std::ranges::sort(
+      order, [&](std::size_t one, std::size_t other) { return patterns.before(one, other); });
 
   Parts parts;
   parts.of_set.resize(sets.size());
-  const std::vector<std::uint64_t>* last = nullptr;
-  for (const std::size_t part : order) {
-    if (last == nullptr || *last != pattern[part]) {
-      last = &pattern[part];
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    if (i == 0 || !patterns.alike(order[i - 1], order[i])) {
       const auto place = static_cast<std::uint32_t>(parts.people.size());
       parts.people.push_back(0);
       for (std::size_t s = 0; s < sets.size(); ++s) {
-        if ((pattern[part][s / bits] >> (bits - 1 - s % bits) & 1u) != 0)
-          parts.of_set[s].push_back(place);
+        if (patterns.has(order[i], s)) parts.of_set[s].push_back(place);
       }
     }
-    parts.people.back() += people[part];
+    parts.people.back() += people[order[i]];
   }
   return parts;
 }

@@ -8,6 +8,7 @@
 #include "peil/base/digest.h"
 #include "peil/base/text.h"
 #include "peil/disclosure/held_rule.h"
+#include "peil/disclosure/logged_table_json.h"
 
 namespace peil::disclosure {
 namespace {
@@ -140,35 +141,33 @@ class Reading {
  public:
   Reading(std::string_view text, std::string file) : file_(std::move(file)), text_(text) {}
 
-  Result<std::vector<LoggedRelease>> all() && {
-    std::vector<LoggedRelease> entries;
+  Result<LogEntries> all() && {
     std::string previous(digits, '0');
     for (std::size_t from = 0, line = 1; from < text_.size(); ++line) {
       const std::size_t end = text_.find('\n', from);
       if (end == std::string_view::npos) return Problems{breaks_off(line)};
       const std::string_view one = text_.substr(from, end - from);
-      auto entry = read(one, line, previous);
-      if (!entry.ok()) return entry.problems();
-      entries.push_back(std::move(entry).value());
+      if (Problems wrong = read(one, line, previous); !wrong.empty()) return wrong;
       previous = sha256(one);
       from = end + 1;
     }
-    return entries;
+    return std::move(entries_);
   }
 
  private:
-  Result<LoggedRelease> read(std::string_view line, std::size_t number,
-                             const std::string& previous) const {
+  Problems read(std::string_view line, std::size_t number, const std::string& previous) {
     const auto body = unsealed(line);
     const Json read = body ? Json::parse(line, nullptr, false) : Json();
-    if (!body || read.is_discarded()) return Problems{changed(number)};
+    if (!body || read.is_discarded()) return {changed(number)};
     try {
-      if (read.at("previous") != previous) return Problems{not_next(number)};
-      LoggedRelease entry = read_entry(read);
-      if (entry.number != number) return Problems{not_next(number)};
-      return entry;
+      if (read.at("previous") != previous || read.at("number") != number) return {not_next(number)};
+      if (read.at("format") == format_of_tables)
+        entries_.tables.push_back(table_of_json(read));
+      else
+        entries_.releases.push_back(read_entry(read));
+      return {};
     } catch (const std::exception&) {  // not the types and words that an entry has
-      return Problems{changed(number)};
+      return {changed(number)};
     }
   }
 
@@ -198,12 +197,21 @@ class Reading {
 
   std::string file_;
   std::string_view text_;
+  LogEntries entries_;
 };
 
 std::string_view last_line(std::string_view log) {
   if (log.ends_with('\n')) log.remove_suffix(1);
   const std::size_t end = log.rfind('\n');
   return end == std::string_view::npos ? log : log.substr(end + 1);
+}
+
+std::string sealed_line(Json all, std::string_view log) {
+  all["previous"] = log.empty() ? std::string(digits, '0') : end_of_chain(log);
+  std::string body = all.dump(-1, ' ', false, Json::error_handler_t::replace);
+  body.pop_back();  // the brace, which comes behind the seal
+  const std::string seal = sha256(body);
+  return body + std::string(seal_before) + seal + std::string(seal_behind);
 }
 
 }  // namespace
@@ -220,8 +228,17 @@ std::string_view word_of(ReleaseVerdict verdict) {
   return "fail";
 }
 
-Result<std::vector<LoggedRelease>> read_log(std::string_view text, const std::string& file) {
+Result<LogEntries> read_log(std::string_view text, const std::string& file) {
   return Reading(text, file).all();
+}
+
+std::string releases_alone(std::string_view log) {
+  const std::string of_table = R"({"format":")" + std::string(format_of_tables) + '"';
+  std::string alone;
+  for (const std::string_view line : split(log, '\n')) {
+    if (!line.starts_with(of_table)) alone.append(line) += '\n';
+  }
+  return alone;
 }
 
 std::string end_of_chain(std::string_view log) {
@@ -229,12 +246,11 @@ std::string end_of_chain(std::string_view log) {
 }
 
 std::string log_line(const LoggedRelease& entry, std::string_view log) {
-  Json all = as_json(entry);
-  all["previous"] = log.empty() ? std::string(digits, '0') : end_of_chain(log);
-  std::string body = all.dump(-1, ' ', false, Json::error_handler_t::replace);
-  body.pop_back();  // the brace, which comes behind the seal
-  const std::string seal = sha256(body);
-  return body + std::string(seal_before) + seal + std::string(seal_behind);
+  return sealed_line(as_json(entry), log);
+}
+
+std::string log_line(const LoggedTable& entry, std::string_view log) {
+  return sealed_line(json_of_table(entry), log);
 }
 
 std::map<std::string, WentOut> went_out(std::span<const LoggedRelease> log) {

@@ -45,8 +45,8 @@ std::string with(std::string text, const std::string& old, const std::string& no
 TEST(ReleaseLog, IsReadAsItWasWritten) {
   const auto read = read_log(log_of(2), "x");
   ASSERT_TRUE(read.ok());
-  ASSERT_EQ(read.value().size(), 2u);
-  const LoggedRelease &one = read.value()[1], want = entry(2);
+  ASSERT_EQ(read.value().releases.size(), 2u);
+  const LoggedRelease &one = read.value().releases[1], want = entry(2);
   EXPECT_EQ(one.number, 2u);
   EXPECT_EQ(one.by, want.by);
   EXPECT_EQ(one.at, want.at);
@@ -58,8 +58,42 @@ TEST(ReleaseLog, IsReadAsItWasWritten) {
   EXPECT_EQ(one.answers, want.answers);
 }
 
+LoggedTable table_entry(std::size_t number) {
+  LoggedTable t;
+  t.number = number, t.at = "2013-12-03T09:00:00+01:00", t.by = "peil tables";
+  t.title = "Oordeel \"naar\" kanaal", t.waves = {{"2011", "aaa"}, {"2013", "bbb"}};
+  t.fictional = true, t.least_shown = 10;
+  t.specification = "wave = \"2013\"\nrows = [\"overall\"]\n";
+  t.held = {{{"now", "overall", "channel=desk"}, "too-few"},
+            {{"rest", "overall:high", "total"}, "protecting"}};
+  return t;
+}
+
+TEST(ReleaseLog, KeepsTablesInOneChainWithReleases) {
+  std::string log = log_line(entry(1), "") + "\n";
+  log += log_line(table_entry(2), log) + "\n";
+  log += log_line(entry(3), log) + "\n";
+  const auto read = read_log(log, "x");
+  ASSERT_TRUE(read.ok()) << read.problems().front().message;
+  EXPECT_EQ(read.value().lines(), 3u);
+  EXPECT_EQ(read.value().releases.at(1).number, 3u);
+  const LoggedTable &one = read.value().tables.at(0), want = table_entry(2);
+  EXPECT_EQ(one.number, 2u);
+  EXPECT_EQ(one.at, want.at);
+  EXPECT_EQ(one.by, want.by);
+  EXPECT_EQ(one.title, want.title);
+  EXPECT_EQ(one.waves, want.waves);
+  EXPECT_EQ(one.fictional, want.fictional);
+  EXPECT_EQ(one.least_shown, want.least_shown);
+  EXPECT_EQ(one.specification, want.specification);
+  EXPECT_EQ(one.held, want.held);
+  EXPECT_EQ(wrong(with(log, "channel=desk", "channel=text")), "releases.line 2");
+  const std::string first = log.substr(0, log.find('\n') + 1);
+  EXPECT_EQ(wrong(first + log_line(table_entry(3), first) + "\n"), "releases.chain 2");
+}
+
 TEST(ReleaseLog, OfNothingIsEmpty) {
-  EXPECT_TRUE(read_log("", "x").value().empty());
+  EXPECT_EQ(read_log("", "x").value().lines(), 0u);
   EXPECT_EQ(end_of_chain(""), "");
 }
 

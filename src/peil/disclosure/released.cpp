@@ -118,7 +118,7 @@ class Gate {
     const std::string key = name.text() + "@" + results.digest;
     if (misses(precision) && is_withheld(name) && !is_excepted(results, key))
       return hold_for(Held::Imprecise);
-    const bool afterwards = !study::of_figure(name, deviations_, study_).empty();
+    const bool afterwards = !study::of_figure(name, deviations_).empty();
     released_.figures_.emplace(name, Figure(name, estimate, *interval, key, precision, afterwards));
   }
 

@@ -1,10 +1,30 @@
 #include "peil/disclosure/row_set.h"
 
+#include <algorithm>
 #include <bit>
 
 #include "peil/base/contract.h"
+#include "peil/base/wide.h"
 
 namespace peil::disclosure {
+namespace {
+
+using Words = std::vector<std::uint64_t>;
+
+PEIL_WIDE std::size_t bits_in(const Words& words) {
+  std::size_t sum = 0;
+  for (const std::uint64_t word : words) sum += static_cast<std::size_t>(std::popcount(word));
+  return sum;
+}
+
+PEIL_WIDE std::size_t bits_in_both(const Words& one, const Words& other) {
+  std::size_t sum = 0;
+  for (std::size_t w = 0; w < one.size(); ++w)
+    sum += static_cast<std::size_t>(std::popcount(one[w] & other[w]));
+  return sum;
+}
+
+}  // namespace
 
 RowSet RowSet::all(std::size_t rows) {
   RowSet set(rows);
@@ -13,18 +33,23 @@ RowSet RowSet::all(std::size_t rows) {
   return set;
 }
 
-std::size_t RowSet::people() const {
-  std::size_t sum = 0;
-  for (const std::uint64_t word : words_) sum += static_cast<std::size_t>(std::popcount(word));
-  return sum;
+RowSet RowSet::not_zero(std::span<const std::uint8_t> column) {
+  RowSet set(column.size());
+  for (std::size_t w = 0; w < set.words_.size(); ++w) {
+    const auto rows = column.subspan(w * 64, std::min<std::size_t>(64, column.size() - w * 64));
+    std::uint64_t word = 0;
+    for (std::size_t row = 0; row < rows.size(); ++row)
+      word |= std::uint64_t{rows[row] != 0} << row;
+    set.words_[w] = word;
+  }
+  return set;
 }
+
+std::size_t RowSet::people() const { return bits_in(words_); }
 
 std::size_t RowSet::in_both(const RowSet& other) const {
   expects(rows_ == other.rows_, "RowSet: sets of one table");
-  std::size_t sum = 0;
-  for (std::size_t w = 0; w < words_.size(); ++w)
-    sum += static_cast<std::size_t>(std::popcount(words_[w] & other.words_[w]));
-  return sum;
+  return bits_in_both(words_, other.words_);
 }
 
 bool RowSet::within(const RowSet& other) const {

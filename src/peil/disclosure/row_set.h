@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,6 +17,8 @@ class RowSet {
  public:
   explicit RowSet(std::size_t rows = 0) : rows_(rows), words_((rows + 63) / 64, 0) {}
   static RowSet all(std::size_t rows);
+  /// The rows in which a column of bytes is not 0.
+  static RowSet not_zero(std::span<const std::uint8_t> column);
 
   std::size_t rows() const { return rows_; }
   bool has(std::size_t row) const { return (words_[row / 64] >> (row % 64) & 1u) != 0; }

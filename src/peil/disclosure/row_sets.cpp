@@ -10,27 +10,32 @@
 namespace peil::disclosure {
 namespace {
 
-void add_items(const analysis::DataPlan& data, const std::string& column,
-               std::set<std::string>& items, std::set<std::string>& seen) {
+// So many sets of rows are counted together faster than the rows are gone through.
+constexpr std::size_t few_values = 32;
+
+}  // namespace
+
+ItemsOfColumns::ItemsOfColumns(const analysis::DataPlan& data) {
+  for (const auto& [column, expression] : data.derive) derived_.try_emplace(column, &expression);
+}
+
+void ItemsOfColumns::add(const std::string& column, std::set<std::string>& items) const {
+  std::set<std::string> seen;
+  add(column, items, seen);
+}
+
+void ItemsOfColumns::add(const std::string& column, std::set<std::string>& items,
+                         std::set<std::string>& seen) const {
   if (!seen.insert(column).second) {
     items.insert(column);  // a column that is derived from what stood under its name
     return;
   }
-  const auto derived =
-      std::ranges::find(data.derive, column, [](const auto& entry) { return entry.first; });
-  if (derived == data.derive.end()) {
+  const auto derived = derived_.find(column);
+  if (derived == derived_.end()) {
     items.insert(column);
     return;
   }
-  for (const std::string& name : names_in(derived->second)) add_items(data, name, items, seen);
-}
-
-}  // namespace
-
-void add_items(const analysis::DataPlan& data, const std::string& column,
-               std::set<std::string>& items) {
-  std::set<std::string> seen;
-  add_items(data, column, items, seen);
+  for (const std::string& name : names_in(*derived->second)) add(name, items, seen);
 }
 
 RowSet answered(const Table& table, const std::vector<std::string>& columns) {
@@ -55,22 +60,19 @@ RowSet within(const RowSet& rows, const Grouping& by, std::uint32_t level) {
 
 const RowSet* RowSets::known(RowSet set) { return &*sets_.insert(std::move(set)).first; }
 
-const RowSets::Values& RowSets::values(const std::string& column) {
-  const auto [at, fresh] = values_.try_emplace(column);
-  Values& of = at->second;
-  if (!fresh) return of;
-  Grouping by = analysis::grouping(*table_.column(column));
-  of.texts = std::move(by.levels);
-  // Outside, the largest number there is, is one less than 0.
-  if (of.texts.size() <= 255) {
-    of.few.reserve(by.level.size());
-    for (const std::uint32_t level : by.level)
-      of.few.push_back(static_cast<std::uint8_t>(level + 1));
-  } else {
-    of.many = std::move(by.level);
-    for (std::uint32_t& level : of.many) ++level;
-  }
-  return of;
+RowSets::Values::Values(const Column& column) : cells(column), texts(cells.texts()) {
+  if (cells.coded()) return;
+  Grouping by = analysis::grouping(column);
+  spelled = std::move(by.levels);
+  texts = spelled;
+  places = std::move(by.level);
+  for (std::uint32_t& place : places) ++place;  // outside, the largest number there is, is 0 then
+}
+
+RowSets::Values& RowSets::values(const std::string& column) {
+  const auto known = values_.find(column);
+  return known != values_.end() ? known->second
+                                : values_.try_emplace(column, *table_.column(column)).first->second;
 }
 
 const RowSet* RowSets::answered(const Columns& columns) {
@@ -79,6 +81,10 @@ const RowSet* RowSets::answered(const Columns& columns) {
   RowSet rows = RowSet::all(table_.rows);
   for (const std::string& name : columns) {
     const Values& of = values(name);
+    if (const auto bytes = of.cells.bytes(); !bytes.empty()) {
+      rows.keep(RowSet::not_zero(bytes));
+      continue;
+    }
     for (std::size_t row = 0; row < table_.rows; ++row) {
       if (of.at(row) == 0) rows.leave_out(row);
     }
@@ -130,7 +136,18 @@ bool RowSets::all_alike(const std::string& column, const RowSet& rows) {
 }
 
 // By value, of the rows that have one.
-std::vector<std::size_t> RowSets::given(const Values& of, const RowSet& rows) const {
+std::vector<std::size_t> RowSets::given(Values& of, const RowSet& rows) const {
+  if (of.texts.size() <= few_values) {
+    if (of.rows.empty()) {
+      of.rows.assign(of.texts.size(), RowSet(table_.rows));
+      for (std::size_t row = 0; row < table_.rows; ++row) {
+        if (of.at(row) != 0) of.rows[of.at(row) - 1].add(row);
+      }
+    }
+    std::vector<std::size_t> times;
+    for (const RowSet& gave : of.rows) times.push_back(gave.in_both(rows));
+    return times;
+  }
   std::vector<std::size_t> times(of.texts.size() + 1, 0);
   rows.each([&](std::size_t row) {
     ++times[of.at(row)];
@@ -144,7 +161,7 @@ const Concentration& RowSets::concentration(const std::string& column, const Row
   const auto [at, fresh] = concentrations_.try_emplace({column, rows});
   Concentration& result = at->second;
   if (!fresh) return result;
-  const Values& of = values(column);
+  Values& of = values(column);
   const std::vector<std::size_t> times = given(of, *rows);
   std::vector<double> largest{0.0, 0.0};
   for (std::size_t level = 0; level < times.size(); ++level) {
@@ -163,7 +180,7 @@ const Concentration& RowSets::concentration(const std::string& column, const Row
 
 std::size_t RowSets::counted_in(const std::string& column, const RowSet& rows,
                                 const analysis::Counted& answers) {
-  const Values& of = values(column);
+  Values& of = values(column);
   const std::vector<std::size_t> times = given(of, rows);
   std::size_t found = 0;
   for (std::size_t level = 0; level < times.size(); ++level) {

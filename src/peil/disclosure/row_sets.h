@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -13,13 +15,24 @@
 #include "peil/model/concentration.h"
 #include "peil/model/dataset.h"
 #include "peil/model/table.h"
+#include "peil/table/cells.h"
 
 namespace peil::disclosure {
 
-/// The items of the form that a column is made from: itself, the question of a choice
-/// ("channels/desk"), or those of the expression that derives it.
-void add_items(const analysis::DataPlan& data, const std::string& column,
-               std::set<std::string>& items);
+/// The items of the form that columns are made from: themselves, the question of a choice
+/// ("channels/desk"), or those of the expression that derives one. `data` outlives it.
+class ItemsOfColumns {
+ public:
+  explicit ItemsOfColumns(const analysis::DataPlan& data);
+
+  void add(const std::string& column, std::set<std::string>& items) const;
+
+ private:
+  void add(const std::string& column, std::set<std::string>& items,
+           std::set<std::string>& seen) const;
+
+  std::map<std::string_view, const Expression*> derived_;
+};
 
 /// The rows with a value in every one of the columns. Contract: the table has them.
 RowSet answered(const Table& table, const std::vector<std::string>& columns);
@@ -67,15 +80,21 @@ class RowSets {
  private:
   /// The values of a column: 0 = blank, else place in `texts` + 1.
   struct Values {
-    std::vector<std::string> texts;
-    std::vector<std::uint8_t> few;  ///< up to 255 of them
-    std::vector<std::uint32_t> many;
+    explicit Values(const Column& column);
 
-    std::uint32_t at(std::size_t row) const { return few.empty() ? many[row] : few[row]; }
+    table::Cells cells;
+    std::span<const std::string> texts;
+    std::vector<std::string> spelled;   ///< of numbers that are too many to have codes
+    std::vector<std::uint32_t> places;  ///< likewise
+    std::vector<RowSet> rows;           ///< who gave each value, once somebody asked for it
+
+    std::uint32_t at(std::size_t row) const {
+      return places.empty() ? cells.code(row) : places[row];
+    }
   };
 
-  const Values& values(const std::string& column);
-  std::vector<std::size_t> given(const Values& of, const RowSet& rows) const;
+  Values& values(const std::string& column);
+  std::vector<std::size_t> given(Values& of, const RowSet& rows) const;
   const RowSet* known(RowSet set);
 
   const Table& table_;

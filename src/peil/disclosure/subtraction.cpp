@@ -4,6 +4,7 @@
 #include <iterator>
 #include <limits>
 #include <map>
+#include <numeric>
 #include <optional>
 #include <tuple>
 
@@ -68,8 +69,10 @@ class Protection {
         size.push_back(size[s] + more);
       }
     }
-    std::ranges::stable_sort(sets, {}, [&](const Parts& parts) { return people(parts); });
-    targets_.insert(targets_.end(), sets.begin(), sets.end());
+    std::vector<std::size_t> order(sets.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, {}, [&](std::size_t s) { return size[s]; });
+    for (const std::size_t s : order) targets_.push_back(std::move(sets[s]));
   }
 
   // What follows from figures that are out already cannot be kept any more.

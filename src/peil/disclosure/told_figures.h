@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,8 +18,8 @@ namespace peil::disclosure {
 /// A figure that a plan of analyses asks of a wave, before anything is computed: whose answers it
 /// counts, and whether it must stay inside for what it tells of them.
 struct ToldFigure {
-  analysis::Told told;
-  std::string domain, level;  ///< as printed
+  std::shared_ptr<const analysis::Told> told;  ///< figures of one table have one
+  std::string domain, level;                   ///< as printed
   const analysis::DataPlan* data = nullptr;
   const RowSet* counted = nullptr;    ///< figures about the same rows have one set
   const RowSet* answering = nullptr;  ///< the rows of `counted` are those of these two: who

@@ -31,9 +31,9 @@ bool names(const std::string& printed, const std::string& level, std::size_t col
 // Of the same analysis and variable.
 bool is_itself(const ToldFigure& figure, const Cell& cell) {
   return cell.domain == figure.domain &&
-         (figure.told.variable.empty() || figure.told.variable == cell.variable) &&
+         (figure.told->variable.empty() || figure.told->variable == cell.variable) &&
          (figure.domain.empty() || cell.level == figure.level ||
-          part_of(cell.level, figure.level, figure.told.by.size()));
+          part_of(cell.level, figure.level, figure.told->by.size()));
 }
 
 }  // namespace
@@ -43,10 +43,24 @@ ToldIndex::ToldIndex(const analysis::AnalysisPlan& plan, std::vector<ToldFigure>
     if (const auto* adjusted = std::get_if<analysis::asked::Adjust>(&step.asked))
       adjusted_.emplace(step.id, adjusted->of);
   }
+  std::vector<ToldFigure*>* list = nullptr;  // figures of one variable follow each other
+  const ToldFigure* last = nullptr;
   for (ToldFigure& figure : figures) {
-    OfAnalysis& of = figures_[figure.told.analysis];
-    of.by_variable[figure.told.variable].push_back(&figure);
+    OfAnalysis& of = figures_[figure.told->analysis];
     of.everybody = of.everybody || figure.domain.empty();
+    const bool follows = last != nullptr && last->told->analysis == figure.told->analysis &&
+                         last->told->variable == figure.told->variable;
+    if (!follows) list = &of.by_variable[figure.told->variable];
+    list->push_back(&figure);
+    last = &figure;
+  }
+}
+
+void ToldIndex::keep_held() {
+  for (auto& [id, of] : figures_) {
+    for (auto& [variable, figures] : of.by_variable)
+      std::erase_if(figures, [](const ToldFigure* figure) { return !figure->held; });
+    std::erase_if(of.by_variable, [](const auto& entry) { return entry.second.empty(); });
   }
 }
 
@@ -68,13 +82,13 @@ bool ToldIndex::any(const OfAnalysis& of, const Cell& cell, const Fits& fits) co
 bool ToldIndex::is_held(const std::string& id, const Cell& cell) const {
   const auto adjusted = adjusted_.find(id);
   const auto of = figures_.find(adjusted == adjusted_.end() ? id : adjusted->second);
-  if (of == figures_.end()) return false;
+  if (of == figures_.end() || of->second.by_variable.empty()) return false;
   // One test of all levels together tells of each of them.
   const bool of_all = cell.domain.empty() && !of->second.everybody;
   return any(of->second, cell, [&](const ToldFigure* figure) {
     if (!figure->held) return false;
     if (cell.domain != figure->domain) return of_all;
-    return figure->domain.empty() || names(cell.level, figure->level, figure->told.by.size());
+    return figure->domain.empty() || names(cell.level, figure->level, figure->told->by.size());
   });
 }
 

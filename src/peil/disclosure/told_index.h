@@ -16,6 +16,9 @@ class ToldIndex {
   /// `figures` outlive this; none may come or go, while what is held of them may change.
   ToldIndex(const analysis::AnalysisPlan& plan, std::vector<ToldFigure>& figures);
 
+  /// Looks from now on at those alone that are held: what else there is stays as it is.
+  void keep_held();
+
   /// Whether a figure that a cell tells of is held.
   bool is_held(const std::string& analysis, const analysis::Cell& cell) const;
 

@@ -5,6 +5,7 @@
 
 #include "peil/base/contract.h"
 #include "peil/base/sum.h"
+#include "peil/base/wide.h"
 
 namespace peil::drivers {
 namespace {
@@ -23,15 +24,6 @@ double weighted_mean(const Variable& v, std::span<const double> weight) {
   }
   return total.value() > 0.0 ? weighted.value() / total.value() : 0.0;
 }
-
-// Where the processor adds four numbers at a time, it does: every sum is the same to the last bit.
-// Sanitizers see nothing of a program before it chooses among such functions.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
-    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define PEIL_WIDE __attribute__((target_clones("avx2", "default")))
-#else
-#define PEIL_WIDE
-#endif
 
 // sums += w0 p0 + w1 p1 + w2 p2 + w3 p3
 PEIL_WIDE void add_four(double* __restrict sums, const std::array<const double*, 4>& p,

@@ -17,15 +17,18 @@ std::size_t answers_in(std::span<const Tally> tallies, const Domain& domain) {
   return answers;
 }
 
+// Of a stratum of which more was left to draw.
 bool in_one_psu(const Classes& classes, std::span<const Tally> tallies, const Domain& domain) {
-  Influence inside{std::vector<double>(tallies.size(), 0.0), {}};
-  bool sampled = false;
+  const RowClass* first = nullptr;
+  std::size_t rows = 0;
   for (const Tally& t : tallies) {
-    const bool counts = domain[t.row_class] != 0;
-    inside.inside.push_back(counts ? 1 : 0);
-    if (counts) sampled = classes.strata[classes.classes[t.row_class].stratum].left() > 0.0;
+    if (domain[t.row_class] == 0) continue;
+    const RowClass& of = classes.classes[t.row_class];
+    if (first == nullptr) first = &of;
+    rows += t.rows;
+    if (classes.clustered() ? of.psu != first->psu : rows > 1) return false;
   }
-  return sampled && reach(classes, tallies, inside).units == 1;
+  return first != nullptr && classes.strata[first->stratum].left() > 0.0;
 }
 
 }  // namespace

@@ -32,32 +32,47 @@ struct Ranked {
   std::vector<double> number{0.0};
 };
 
-Ranked ranked(std::span<const double> numbers) {
+Ranked ranked(std::span<const std::optional<double>> numbers) {
   Ranked result;
-  result.number.insert(result.number.end(), numbers.begin(), numbers.end());
+  for (const std::optional<double>& number : numbers) {
+    if (number) result.number.push_back(*number);
+  }
   std::sort(result.number.begin() + 1, result.number.end());
   result.number.erase(std::unique(result.number.begin() + 1, result.number.end()),
                       result.number.end());
-  for (const double number : numbers)
-    result.of_code.push_back(static_cast<std::uint8_t>(
-        std::lower_bound(result.number.begin() + 1, result.number.end(), number) -
-        result.number.begin()));
+  for (const std::optional<double>& number : numbers)
+    result.of_code.push_back(
+        number ? static_cast<std::uint8_t>(
+                     std::lower_bound(result.number.begin() + 1, result.number.end(), *number) -
+                     result.number.begin())
+               : std::uint8_t{0});
   return result;
 }
 
-Tallies count_in_table(std::span<const std::uint8_t> code, const Ranked& ranks,
+}  // namespace
+
+CodeCounts code_counts(std::span<const std::uint8_t> code, std::size_t last,
                        std::span<const std::uint8_t> without, const Classes& classes) {
-  const std::size_t width = ranks.of_code.size();
-  std::vector<std::uint32_t> table(classes.classes.size() * width, 0);
+  expects(code.size() == classes.of_row.size(), "code_counts: one code per row");
+  expects(without.empty() || without.size() == code.size(),
+          "code_counts: all rows, or none, left out");
+  CodeCounts result{last + 1, std::vector<std::uint32_t>(classes.classes.size() * (last + 1), 0)};
   for (std::size_t row = 0; row < code.size(); ++row) {
     const bool counts = without.empty() || without[row] == 0;
-    table[classes.of_row[row] * width + code[row]] += counts ? 1 : 0;
+    result.rows[classes.of_row[row] * result.codes + code[row]] += counts ? 1 : 0;
   }
+  return result;
+}
+
+Tallies tally(const CodeCounts& counts, std::span<const std::optional<double>> number) {
+  expects(number.size() + 1 == counts.codes, "tally: a number for every code, or none");
+  const Ranked ranks = ranked(number);
   Tallies result;
   std::vector<std::uint32_t> of_number(ranks.number.size());
-  for (std::size_t k = 0; k < classes.classes.size(); ++k) {
+  for (std::size_t k = 0; k * counts.codes < counts.rows.size(); ++k) {
     std::ranges::fill(of_number, 0u);
-    for (std::size_t c = 1; c < width; ++c) of_number[ranks.of_code[c]] += table[k * width + c];
+    for (std::size_t c = 1; c < counts.codes; ++c)
+      of_number[ranks.of_code[c]] += counts.rows[k * counts.codes + c];
     for (std::size_t n = 1; n < of_number.size(); ++n) {
       if (of_number[n] > 0)
         result.push_back({static_cast<std::uint32_t>(k), of_number[n], ranks.number[n]});
@@ -66,15 +81,17 @@ Tallies count_in_table(std::span<const std::uint8_t> code, const Ranked& ranks,
   return result;
 }
 
-}  // namespace
+bool fits_in_table(const Classes& classes, std::size_t codes, std::size_t rows) {
+  return classes.classes.size() * (codes + 1) <= std::max(small_table, table_per_row * rows);
+}
 
 Tallies tally(std::span<const std::uint8_t> code, std::span<const double> number,
               std::span<const std::uint8_t> without, const Classes& classes) {
   expects(code.size() == classes.of_row.size(), "tally: one code per row");
   expects(without.empty() || without.size() == code.size(), "tally: all rows, or none, left out");
-  if (classes.classes.size() * (number.size() + 1) <=
-      std::max(small_table, table_per_row * code.size()))
-    return count_in_table(code, ranked(number), without, classes);
+  if (fits_in_table(classes, number.size(), code.size()))
+    return tally(code_counts(code, number.size(), without, classes),
+                 std::vector<std::optional<double>>(number.begin(), number.end()));
   Tallies each;
   for (std::size_t row = 0; row < code.size(); ++row) {
     if (code[row] != 0 && (without.empty() || without[row] == 0))

@@ -91,6 +91,7 @@ std::optional<std::vector<PublishedPiece>> html_pieces(std::string_view bytes, s
   Walk walk;
   walk.read(xmlDocGetRootElement(document.get()), 0);
   walk.close();
+  std::ranges::move(html_markup(bytes), std::back_inserter(walk.pieces));
   return std::move(walk.pieces);
 }
 

@@ -1,183 +1,252 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <tuple>
+#include <set>
 
-#include <pugixml.hpp>
-
+#include "peil/base/digest.h"
 #include "peil/base/text.h"
-#include "peil/base/zip_parts.h"
+#include "peil/files/letter_xml.h"
+#include "peil/files/office_markup.h"
+#include "peil/files/office_words.h"
+#include "peil/files/published_package.h"
 #include "peil/files/published_parts.h"
+#include "peil/ports/held_piece.h"
 
 namespace peil::files {
 namespace {
 
-constexpr unsigned whole = pugi::parse_default | pugi::parse_ws_pcdata_single;
+constexpr unsigned read_whole = pugi::parse_default | pugi::parse_ws_pcdata_single;
+constexpr std::string_view of_people = "(not by peil) ";
+constexpr int deepest_file = 2;  // within each other: the workbook behind a chart
+// Parts that programs write anew when they save and in which no reader finds anything
+// (docs/commands/verify.md); the theme only of a .docx, whose styles name no colours of it.
+constexpr std::array idle_kinds{"settings",       "webSettings", "fontTable", "extended-properties",
+                                "thumbnail",      "calcChain",   "presProps", "viewProps",
+                                "printerSettings"};
 
-std::string_view local(const char* name) {
-  const std::string_view all = name;
-  const std::size_t colon = all.find(':');
-  return colon == std::string_view::npos ? all : all.substr(colon + 1);
+bool is_workbook(const std::string& part) { return part.ends_with(".xlsx"); }
+
+std::string_view kind_of(const PublishedRelation& relation) {
+  const std::string_view type = relation.type;
+  return type.substr(type.rfind('/') + 1);
 }
 
-// Words are the same however their blanks are divided.
-std::string on_one_line(const std::string& text) { return join(words(text), " "); }
-
-/// Walks a part; every paragraph, value and alternative text is a piece.
-class Walk {
+/// A file, part by part as they lead to each other: their names are no part of what is held.
+class PackagePieces {
  public:
-  explicit Walk(const std::vector<std::string>& shared) : shared_(shared) {}
+  PackagePieces(std::string_view bytes, std::string within, int depth)
+      : package_(bytes), within_(std::move(within)), depth_(depth) {}
+
+  bool read() {
+    if (!package_.why().empty()) return failed(package_.why());
+    read_shared_texts();
+    follow("", package_.relations(""), {}, {});
+    for (const std::string& name : package_.names()) {
+      if (!why_.empty()) break;
+      if (seen_.contains(name) || name.ends_with('/') || name == "[Content_Types].xml" ||
+          name.find("_rels/") != std::string::npos)
+        continue;
+      hold(name, "a part that nothing in the file leads to", false);
+      visit(name, {});
+    }
+    return why_.empty();
+  }
 
   std::vector<PublishedPiece> pieces;
-
-  void read(const pugi::xml_node& node) {
-    for (const pugi::xml_node& child : node.children()) one(child);
-  }
+  const std::string& why() const { return why_; }
 
  private:
-  void one(const pugi::xml_node& node) {
-    const std::string_view name = local(node.name());
-    if (name == "p") return paragraph(node);
-    if (name == "c" && node.attribute("r")) return cell(node);
-    // The values of a chart, and the cells that it would take anew.
-    const std::string_view whole_name = node.name();
-    if (whole_name == "c:v" || whole_name == "c:f") return keep(node.text().get());
-    for (const char* key : {"title", "descr"})
-      if (name == "docPr" || name == "cNvPr") keep(node.attribute(key).value());
-    read(node);
+  /// Where a part stands.
+  struct Place {
+    std::string pages;    ///< numbers that the slide may show, as "/4/3/", or ""
+    bool is_own = false;  ///< people made the slide that it belongs to
+  };
+  using Relations = std::vector<PublishedRelation>;
+
+  bool failed(const std::string& why) {
+    if (why_.empty()) why_ = why;
+    return false;
   }
 
-  void keep(const std::string& text) {
-    if (std::string line = on_one_line(text); !line.empty()) pieces.push_back({std::move(line)});
+  // What people made reads like nothing of peil's, so that neither is taken for the other.
+  void hold(const std::string& part, const std::string& markup, bool is_own,
+            std::string_view whose = "") {
+    pieces.push_back(held_piece(within_ + part, std::string(whose) + markup, is_own));
   }
 
-  // Pictures and text boxes within a paragraph are pieces of their own.
-  void paragraph(const pugi::xml_node& node) {
-    PublishedPiece piece;
+  bool is_xml(const std::string& name) const {
+    const std::string type = package_.content_type(name);
+    if (type.empty()) return name.ends_with(".xml");
+    return type.ends_with("xml") && !type.starts_with("image/");
+  }
+
+  // False: it is no XML, or there is none of that name.
+  bool load(const std::string& name, std::string& text, pugi::xml_document& xml) {
+    if (!is_xml(name)) return false;
+    auto part = package_.part(name);
+    if (!part) return package_.why().empty() ? false : failed(package_.why());
+    text = std::move(*part);
+    std::string why;
+    if (read_letter_xml(text, read_whole, xml, why)) return true;
+    return failed(why.empty() ? "its part " + within_ + name + " is broken" : why);
+  }
+
+  void read_shared_texts() {
+    for (const std::string& name : package_.names()) {
+      if (!package_.content_type(name).ends_with("sharedStrings+xml")) continue;
+      std::string text;
+      pugi::xml_document xml;
+      if (load(name, text, xml)) shared_ = shared_texts(xml.document_element());
+    }
+  }
+
+  bool is_idle(const std::string& from, const PublishedRelation& relation) const {
+    const std::string_view kind = kind_of(relation);
+    if (std::ranges::find(idle_kinds, kind) != idle_kinds.end()) return true;
+    return kind == "theme" &&
+           package_.content_type(from).find("wordprocessingml") != std::string::npos;
+  }
+
+  bool is_own_slide(const std::string& name) {
+    const auto [known, is_new] = own_slides_.try_emplace(name, false);
     std::string text;
-    runs(node, text, piece);
-    piece.text = on_one_line(text);
-    if (!piece.text.empty()) pieces.push_back(std::move(piece));
+    pugi::xml_document xml;
+    if (!is_new || !load(name, text, xml)) return known->second;
+    const auto is_of_peil = [](const pugi::xpath_node& shape) {
+      return std::string_view(shape.node().attribute("name").value()).starts_with("peil/");
+    };
+    return known->second = std::ranges::none_of(xml.select_nodes("//p:cNvPr"), is_of_peil);
   }
 
-  void runs(const pugi::xml_node& node, std::string& text, PublishedPiece& piece) {
-    for (const pugi::xml_node& child : node.children()) {
-      const std::string_view name = local(child.name());
-      if (name == "t") {
-        text += child.text().get();
-      } else if (name == "tab" || name == "br" || name == "cr") {
-        text += ' ';
-      } else if (name == "sdt") {
-        bound(child, text, piece);
-      } else if (name == "drawing" || name == "pict" || name == "txbxContent") {
-        read(child);
-      } else if (name != "del" && name != "moveFrom" && name != "instrText" && name != "Fallback") {
-        runs(child, text, piece);
+  const std::string& layout_name(const std::string& name) {
+    const auto [known, is_new] = layouts_.try_emplace(name);
+    std::string text;
+    pugi::xml_document xml;
+    if (is_new && load(name, text, xml))
+      known->second = xml.document_element().child("p:cSld").attribute("name").value();
+    return known->second;
+  }
+
+  // What is told of a relation: a part of XML by its kind, as it is held itself; any other by its
+  // bytes.
+  std::string told(const PublishedRelation& to) {
+    if (to.outside) return to.type + " outside: " + to.to;
+    std::string all = to.type + " " + package_.content_type(to.to);
+    if (kind_of(to) == "slideLayout") return all + " " + layout_name(to.to);
+    if (is_xml(to.to) || is_workbook(to.to)) return all;
+    const auto bytes = package_.part(to.to);
+    return all + (bytes ? " SHA-256 " + sha256(*bytes) : " that is not there");
+  }
+
+  void visit(const std::string& name, const Place& place) {
+    if (!why_.empty() || !seen_.insert(name).second) return;
+    if (is_workbook(name)) return workbook(name);
+    const Relations relations = package_.relations(name);
+    std::vector<std::string> leads;
+    if (!read_part(name, place, relations, leads)) return;
+    follow(name, relations, leads, place);
+  }
+
+  void workbook(const std::string& name) {
+    const auto bytes = package_.part(name);
+    if (!bytes || depth_ >= deepest_file) {
+      failed("its part " + within_ + name + " is not there, or lies too deep");
+      return;
+    }
+    PackagePieces inside(*bytes, within_ + name + "/", depth_ + 1);
+    if (!inside.read()) failed(inside.why());
+    std::ranges::move(inside.pieces, std::back_inserter(pieces));
+  }
+
+  bool read_part(const std::string& name, const Place& place, const Relations& relations,
+                 std::vector<std::string>& leads) {
+    std::string text;
+    pugi::xml_document xml;
+    if (!load(name, text, xml)) return false;
+    OfficeWords spoken(shared_, place.pages);
+    if (package_.content_type(name).ends_with("core-properties+xml"))
+      spoken.keep(xml.document_element().child("dc:title").text().get());
+    else
+      spoken.read(xml);
+    std::ranges::move(spoken.pieces, std::back_inserter(pieces));
+    using Kind = OfficeMarkup::Kind;
+    const bool is_letter =
+        package_.content_type(name).ends_with("wordprocessingml.document.main+xml");
+    OfficeMarkup markup(is_letter      ? Kind::Letter
+                        : place.is_own ? Kind::OwnSlide
+                                       : Kind::Rest,
+                        place.pages, [&](std::string_view id) {
+                          const auto to = std::ranges::find(relations, id, &PublishedRelation::id);
+                          return to == relations.end() ? std::string(id) : told(*to);
+                        });
+    for (MarkupChunk& chunk : markup.chunks(xml.document_element())) {
+      const bool own = chunk.is_slide && leads_to_own_slides(chunk, relations);
+      hold(name, chunk.markup, chunk.is_writing || own, own || place.is_own ? of_people : "");
+      std::ranges::move(chunk.leads, std::back_inserter(leads));
+    }
+    return true;
+  }
+
+  bool leads_to_own_slides(const MarkupChunk& chunk, const Relations& relations) {
+    return !chunk.leads.empty() && std::ranges::all_of(chunk.leads, [&](const std::string& id) {
+      const auto to = std::ranges::find(relations, id, &PublishedRelation::id);
+      return to != relations.end() && is_own_slide(to->to);
+    });
+  }
+
+  // First what its markup names, then the rest by kind.
+  void follow(const std::string& from, Relations relations, const std::vector<std::string>& leads,
+              const Place& place) {
+    std::size_t slide = 0, of_peil = 0;
+    for (const std::string& id : leads) {
+      const auto to = std::ranges::find(relations, id, &PublishedRelation::id);
+      if (to == relations.end() || to->outside) continue;
+      Place there = place;
+      if (kind_of(*to) == "slide") {
+        // Links between slides do not say in which order they are shown.
+        if (!package_.content_type(from).ends_with("presentation.main+xml")) continue;
+        there.is_own = is_own_slide(to->to);
+        if (!there.is_own) ++of_peil;
+        // Programs work the number out when they show it: what is kept may be from before.
+        there.pages = "/" + std::to_string(++slide) + "/" + std::to_string(of_peil) + "/";
       }
+      visit(to->to, there);
+    }
+    std::ranges::stable_sort(relations, {}, &PublishedRelation::type);
+    for (const PublishedRelation& to : relations) {
+      if (std::ranges::find(leads, to.id) != leads.end()) continue;
+      if (is_idle(from, to)) {
+        if (!to.outside) seen_.insert(to.to);
+        continue;
+      }
+      hold(relations_part(from), "leads to " + told(to), is_own_relation(to, place),
+           place.is_own ? of_people : "");
+      if (!to.outside && kind_of(to) != "slide") visit(to.to, place);
     }
   }
 
-  void bound(const pugi::xml_node& control, std::string& text, PublishedPiece& piece) {
-    const std::string tag = control.child("w:sdtPr").child("w:tag").attribute("w:val").value();
-    const std::size_t before = text.size();
-    runs(control.child("w:sdtContent"), text, piece);
-    if (tag.empty()) return;
-    const std::size_t sign = tag.find('#');
-    piece.numbers.push_back({text.substr(before), tag.substr(0, sign),
-                             sign == std::string::npos ? "" : tag.substr(sign + 1)});
+  static bool is_own_relation(const PublishedRelation& to, const Place& place) {
+    constexpr std::array own{"slideLayout", "notesSlide", "notesMaster", "slide"};
+    return place.is_own && std::ranges::find(own, kind_of(to)) != own.end();
   }
 
-  // A cell as its reader sees it: the text that it points at, or its number.
-  void cell(const pugi::xml_node& node) {
-    const std::string kind = node.attribute("t").value();
-    std::string text = node.child("v").text().get();
-    if (kind == "s") {
-      const auto at = whole_number(text);
-      text = at && *at >= 0 && static_cast<std::size_t>(*at) < shared_.size()
-                 ? shared_[static_cast<std::size_t>(*at)]
-                 : "";
-    } else if (kind == "inlineStr") {
-      text = node.child("is").child("t").text().get();
-    }
-    if (node.child("f")) text += " =" + std::string(node.child("f").text().get());
-    if (!text.empty()) keep(std::string(node.attribute("r").value()) + " " + text);
-  }
-
-  const std::vector<std::string>& shared_;
+  PublishedPackage package_;
+  std::string within_;
+  int depth_;
+  std::string why_;
+  std::vector<std::string> shared_;
+  std::set<std::string> seen_;
+  std::map<std::string, bool> own_slides_;
+  std::map<std::string, std::string> layouts_;  ///< their names
 };
-
-std::vector<std::string> shared_texts(ZipParts& parts) {
-  std::vector<std::string> all;
-  const auto xml = parts.part("xl/sharedStrings.xml");
-  pugi::xml_document document;
-  if (!xml || !document.load_buffer(xml->data(), xml->size(), whole)) return all;
-  for (const pugi::xml_node& item : document.document_element().children()) {
-    std::string text;
-    for (const pugi::xpath_node& t : item.select_nodes(".//*[local-name()='t']"))
-      text += t.node().text().get();
-    all.push_back(std::move(text));
-  }
-  return all;
-}
-
-// Folders of parts that people see, in the order in which their pieces are told.
-constexpr std::array folders{
-    "word/header",      "word/document",    "word/foot",       "word/end",         "ppt/slides/",
-    "ppt/notesSlides/", "xl/worksheets/",   "word/charts/",    "ppt/charts/",      "xl/charts/",
-    "xl/drawings/",     "word/embeddings/", "ppt/embeddings/", "docProps/core.xml"};
-
-// Its folder's place, and within it the number in its name: slide2 before slide10.
-std::optional<std::tuple<std::size_t, std::int64_t, std::string>> place_of(
-    const std::string& name) {
-  for (std::size_t f = 0; f < folders.size(); ++f) {
-    if (!name.starts_with(folders[f]) || name.find("_rels/") != std::string::npos) continue;
-    std::string digits;
-    std::ranges::copy_if(name, std::back_inserter(digits),
-                         [](char c) { return c >= '0' && c <= '9'; });
-    return std::tuple{f, whole_number(digits.substr(0, 9)).value_or(0), name};
-  }
-  return {};
-}
 
 }  // namespace
 
 std::optional<std::vector<PublishedPiece>> office_pieces(std::string_view bytes, std::string& why) {
-  ZipParts parts(bytes);
-  if (!parts.ok()) {
-    why = "it is no Office file, or a damaged one";
-    return {};
-  }
-  std::map<std::tuple<std::size_t, std::int64_t, std::string>, std::string> in_order;
-  for (const std::string& name : parts.names())
-    if (const auto place = place_of(name)) in_order.emplace(*place, name);
-  const std::vector<std::string> shared = shared_texts(parts);
-  Walk walk(shared);
-  for (const auto& [place, name] : in_order) {
-    const auto part = parts.part(name);
-    if (!part) {
-      why = parts.refused();
-      return {};
-    }
-    if (name.ends_with(".xlsx")) {
-      auto inside = office_pieces(*part, why);
-      if (!inside) return {};
-      std::ranges::move(*inside, std::back_inserter(walk.pieces));
-      continue;
-    }
-    pugi::xml_document document;
-    if (!name.ends_with(".xml")) continue;
-    if (!document.load_buffer(part->data(), part->size(), whole)) {
-      why = "its part " + name + " is broken";
-      return {};
-    }
-    if (name.starts_with("docProps")) {
-      for (const pugi::xml_node& node : document.document_element().children())
-        if (local(node.name()) == "title") walk.pieces.push_back({node.text().get()});
-      continue;
-    }
-    walk.read(document);
-  }
-  return std::move(walk.pieces);
+  PackagePieces reading(bytes, "", 0);
+  if (reading.read()) return std::move(reading.pieces);
+  why = reading.why();
+  return {};
 }
 
 }  // namespace peil::files

@@ -3,16 +3,19 @@
 #include <algorithm>
 #include <array>
 
+#include "peil/base/digest.h"
 #include "peil/base/text.h"
 #include "peil/files/letter_parts.h"
 #include "peil/files/published_parts.h"
+#include "peil/ports/held_piece.h"
 
 namespace peil::files {
 namespace {
 
 using Pieces = std::vector<PublishedPiece>;
 
-// Lines as they are printed; where a word is divided over two they differ in nothing else.
+// Lines as they are printed; where a word is divided over two they differ in nothing else. What is
+// no text is held as a whole: a PDF of people is given to no parser within this process.
 std::optional<Pieces> pdf_pieces(std::string_view bytes, std::string& why) {
   const auto text = pdf_text(bytes, why);
   if (!text) return {};
@@ -21,6 +24,10 @@ std::optional<Pieces> pdf_pieces(std::string_view bytes, std::string& why) {
     const std::string one = join(words(line), " ");
     if (!one.empty()) pieces.push_back({one});
   }
+  pieces.push_back(held_piece("PDF",
+                              "what is no line of text (alternative texts, bookmarks, title, "
+                              "drawings, fonts), all bytes together by SHA-256: " +
+                                  sha256(bytes)));
   return pieces;
 }
 

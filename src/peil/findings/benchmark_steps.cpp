@@ -5,6 +5,7 @@
 #include "peil/base/contract.h"
 #include "peil/base/text.h"
 #include "peil/findings/families.h"
+#include "peil/findings/items.h"
 
 namespace peil::findings {
 namespace {
@@ -14,6 +15,22 @@ bool same_scale(const BenchmarkRow& row, const std::string& measure, const Quest
   const auto own = print_only ? std::optional(Scale{}) : scale_of(form, measure);
   const auto other = read_scale(row.scale);
   return own && other && own->text() == other->text();
+}
+
+bool is_a_text_of(const LocalText& text, const std::string& words) {
+  return std::ranges::any_of(text.in, [&](const auto& one) { return one.second == words; });
+}
+
+bool judged_by(const BenchmarkRow& row, const std::string& group, const Study& study) {
+  if (const ReportingGroup* g = study.reporting_group(group))
+    return is_a_text_of(g->label, row.population);
+  const CustomerGroup* g = study.customer_group(group);
+  return g != nullptr && is_a_text_of(g->label, row.population);
+}
+
+bool asks_alike(const BenchmarkRow& row, const FigureName& mark, const Study& study) {
+  const Question* question = question_of(study, mark.measure, mark.wave);
+  return question != nullptr && is_a_text_of(label_of(*question, mark.measure), row.question);
 }
 
 // The benchmark as if it were a wave before.
@@ -45,6 +62,18 @@ std::vector<Mismatch> mismatches(const BenchmarkRow& row, const std::string& mea
   const std::string& own = study.wave(wave)->mode;
   if (!row.mode.empty() && !own.empty() && row.mode != own) all.insert(Mismatch::Mode);
   return {all.begin(), all.end()};
+}
+
+std::vector<Mismatch> not_known(const BenchmarkRow& row, std::span<const FigureName> marks,
+                                const Study& study) {
+  std::set<Mismatch> open;
+  for (const FigureName& mark : marks) {
+    if (!judged_by(row, mark.domain, study)) open.insert(Mismatch::Population);
+    if (!asks_alike(row, mark, study)) open.insert(Mismatch::Question);
+    if (row.mode.empty() || row.mode != study.wave(mark.wave)->mode) open.insert(Mismatch::Mode);
+  }
+  for (const Mismatch said : row.differs_in) open.erase(said);
+  return {open.begin(), open.end()};
 }
 
 std::vector<Step> benchmark_steps(const BenchmarkRow& row, const std::vector<FigureName>& marks,

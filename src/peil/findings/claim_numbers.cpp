@@ -228,16 +228,19 @@ class Binder {
     settle(number, std::move(held), true);
   }
 
-  // "0,35 hoger (tussen 0,19 en 0,51)": an end of what chance leaves of a difference.
-  bool is_end_of_difference(std::size_t number, bool low_end) const {
+  // "0,35 hoger (tussen 0,19 en 0,51)": both ends of what chance leaves of a difference.
+  bool is_range_of_difference(std::size_t low_end) const {
     if (!claim_.said.up && !claim_.said.down) return false;
+    expects(low_end + 1 < letter_.numbers.size(), "hold_range: two ends that follow each other");
     return std::ranges::any_of(figures_.steps, [&](const Step& step) {
       if (!step.interval) return false;
       const double unit = in_print_units(step.after);
       const double low = step.interval->low * unit, high = step.interval->high * unit;
-      return std::ranges::any_of(
-          std::array{low_end ? low : high, low_end ? -high : -low},
-          [&](double end) { return fit(letter_.numbers[number], {end, end}) == NumberFit::Right; });
+      const auto is = [&](std::size_t number, double end) {
+        return fit(letter_.numbers[number], {end, end}) == NumberFit::Right;
+      };
+      return (is(low_end, low) && is(low_end + 1, high)) ||
+             (is(low_end, -high) && is(low_end + 1, -low));
     });
   }
 
@@ -245,7 +248,7 @@ class Binder {
   void hold_range(std::size_t number) {
     const NumberInText& n = letter_.numbers[number];
     const bool low_end = said(number).role == NumberRole::RangeLow;
-    if (is_end_of_difference(number, low_end)) {
+    if (is_range_of_difference(low_end ? number : number - 1)) {
       found_.bound.insert(number);
       return;
     }
@@ -272,7 +275,28 @@ class Binder {
 
   bool is_alone() const { return series_.size() <= 1; }
 
+  // "lopen uiteen van 5,2 tot 8,1": the lowest of all marks and the highest.
+  void hold_ends() {
+    std::vector<std::size_t> known;
+    for (std::size_t m = 0; m < figures_.marks.size(); ++m)
+      if (figures_.marks[m].known()) known.push_back(m);
+    const auto of = [&](std::size_t m) { return figures_.marks[m].mark.low; };
+    const auto [low, high] = std::ranges::minmax(known, {}, of);
+    const bool turned =
+        *letter_.numbers[marks_.front()].value > *letter_.numbers[marks_.back()].value;
+    for (const std::size_t i : marks_) {
+      ++found_.marks;
+      const std::size_t end = (i == marks_.front()) == turned ? high : low;
+      Held held;
+      held.wrong.evidence = {end};
+      held.add(fit(letter_.numbers[i], in_print(figures_.marks[end]), said(i).nearness));
+      settle(i, std::move(held), true);
+    }
+  }
+
   void hold_marks() {
+    const bool any = std::ranges::any_of(figures_.marks, &Evidence::known);
+    if (claim_.more.contains("spread") && marks_.size() == 2 && any) return hold_ends();
     std::vector<std::size_t> own;
     std::erase_if(marks_, [&](std::size_t i) {
       if (!is_of_a_benchmark(i)) return false;
@@ -437,7 +461,14 @@ class Binder {
       const auto rank = static_cast<std::size_t>(std::count(of_waves.begin(), before, of_waves[k]));
       return {known ? std::min(rank, count - 1) : k / waves};
     }
-    const bool a_way = claim_.said.from_to && own.size() == waves;
+    // "Noch de telefoon (5,8) noch de website (5,1) haalt een zes": the last is of both
+    if (own.size() == count + 1 && said(own.back()).nearness == Nearness::Less) {
+      if (k < count) return {k};
+      std::vector<std::size_t> every;
+      for (std::size_t s = 0; s < count; ++s) every.push_back(s);
+      return every;
+    }
+    const bool a_way = claim_.said.from_to && own.size() == waves && !claim_.more.contains("list");
     if (own.size() == count && !a_way) return {k};
     std::vector<std::size_t> all;
     if (own.size() <= waves) {

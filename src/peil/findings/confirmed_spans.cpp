@@ -1,6 +1,8 @@
 #include "peil/findings/confirmed_spans.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 
 #include "peil/base/text.h"
 #include "peil/findings/letter.h"
@@ -15,18 +17,47 @@ bool is_letter(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-// Words with one blank between them and one sign for each run of digits, and the places of the
-// letter where its bytes begin.
+// Words with one blank between them, and the places of the letter where its bytes begin. One sign
+// stands for each run of digits of a figure, which may be another one since.
 struct Masked {
   std::string text;
   std::vector<std::size_t> at;
 };
 
-Masked masked(std::string_view words) {
+std::size_t digits_from(std::string_view words, std::size_t at) {
+  std::size_t count = 0;
+  while (at + count < words.size() && is_digit(words[at + count])) ++count;
+  return count;
+}
+
+// A mark, a share or a difference: 7,7, 62%, 3 procentpunt. A whole number alone is none: it says
+// which year is meant, or from where on a mark counts.
+bool is_figure(std::string_view words, std::size_t at) {
+  std::size_t first = at, behind = at + digits_from(words, at);
+  while (first > 0 && is_digit(words[first - 1])) --first;
+  const auto has_sign = [&](std::size_t place) {
+    return place < words.size() && (words[place] == ',' || words[place] == '.');
+  };
+  constexpr std::size_t most_decimals = 2;
+  const std::size_t decimals = has_sign(behind) ? digits_from(words, behind + 1) : 0;
+  if (decimals > 0 && decimals <= most_decimals) return true;
+  const bool is_decimals = first > 1 && has_sign(first - 1) && is_digit(words[first - 2]);
+  if (is_decimals && behind - first <= most_decimals) return true;
+  while (behind < words.size() && is_blank(words[behind])) ++behind;
+  const std::string_view unit = words.substr(std::min(behind, words.size()));
+  return std::ranges::any_of(
+      std::array<std::string_view, 5>{"%", "procent", "percent", "punt", "point"},
+      [&](std::string_view one) { return unit.starts_with(one); });
+}
+
+enum class Figures : std::uint8_t { Free, AsTheyWere };
+
+Masked masked(std::string_view words, Figures figures = Figures::Free) {
   Masked result;
   char last = ' ';
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const char now = is_blank(words[i]) ? ' ' : is_digit(words[i]) ? '#' : words[i];
+    const bool free = figures == Figures::Free && is_digit(words[i]) && is_figure(words, i);
+    const char now = is_blank(words[i]) ? ' ' : free ? '#' : words[i];
     if ((now == ' ' || now == '#') && now == last) continue;
     result.text += now;
     result.at.push_back(i);
@@ -74,19 +105,20 @@ std::size_t line_of(std::string_view letter, std::size_t at) {
 }
 
 // What stands right before a place, without the signs of lists, headings and quotes.
-bool stands_after(const Masked& in, std::size_t at, const std::string& words) {
+bool stands_after(const Masked& in, std::size_t at, const Masked& words) {
   constexpr std::string_view signs = " \t-*#>|_";
   const auto bare = [&](std::string_view text) {
     const std::size_t last = text.find_last_not_of(signs);
     return text.substr(0, last == std::string_view::npos ? 0 : last + 1);
   };
-  const std::string wanted = masked(words).text;
-  return bare(std::string_view(in.text).substr(0, at)).ends_with(bare(wanted));
+  return bare(std::string_view(in.text).substr(0, at)).ends_with(bare(words.text));
 }
 
 void add_places(const Masked& in, std::string_view letter, const ConfirmedReading& one,
-                const std::vector<Attribute>& attributes, std::vector<MarkedSpan>& spans) {
-  const std::string wanted = masked(one.words).text;
+                const std::vector<Attribute>& attributes, Figures figures,
+                std::vector<MarkedSpan>& spans) {
+  const std::string wanted = masked(one.words, figures).text;
+  const Masked after = masked(one.after, figures);
   if (wanted.empty()) return;
   for (auto at = in.text.find(wanted); at != std::string::npos;
        at = in.text.find(wanted, at + wanted.size())) {
@@ -94,7 +126,7 @@ void add_places(const Masked& in, std::string_view letter, const ConfirmedReadin
     const bool inside_a_word =
         (at > 0 && is_letter(in.text[at - 1]) && is_letter(wanted.front())) ||
         (behind < in.text.size() && is_letter(in.text[behind]) && is_letter(wanted.back()));
-    if (inside_a_word || !stands_after(in, at, one.after)) continue;
+    if (inside_a_word || !stands_after(in, at, after)) continue;
     const std::size_t begin = in.at[at];
     spans.push_back(
         {begin, end_of(letter, in.at[behind - 1]), line_of(letter, begin), 0, attributes});
@@ -112,10 +144,15 @@ std::string value_text(const std::vector<std::string>& values) {
 std::vector<MarkedSpan> confirmed_spans(std::string_view letter, const ConfirmedReadings& confirmed,
                                         Problems& problems) {
   std::vector<MarkedSpan> spans;
-  const Masked in = confirmed.all.empty() ? Masked{} : masked(letter);
+  if (confirmed.all.empty()) return spans;
+  const Masked free = masked(letter), as_it_is = masked(letter, Figures::AsTheyWere);
   for (const ConfirmedReading& one : confirmed.all) {
-    if (const auto attributes = attributes_of(one, confirmed.file, problems))
-      add_places(in, letter, one, *attributes, spans);
+    const auto attributes = attributes_of(one, confirmed.file, problems);
+    if (!attributes) continue;
+    if (attributes->empty())  // nothing holds its figures
+      add_places(as_it_is, letter, one, *attributes, Figures::AsTheyWere, spans);
+    else
+      add_places(free, letter, one, *attributes, Figures::Free, spans);
   }
   return spans;
 }

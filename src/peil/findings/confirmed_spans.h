@@ -15,9 +15,11 @@ namespace peil::findings {
 inline constexpr std::string_view says_nothing = "nothing";
 
 /// Where the words of confirmed readings stand in a letter, as if their author had marked them. A
-/// number may be another one since: it is held against what the words were confirmed to say. Words
-/// that stand in the letter no more, or behind other words than they were confirmed with, are
-/// passed over; those that say nothing have no attributes.
+/// figure (7,7, 62%, 3 punten) may be another one since: it is held against what the words were
+/// confirmed to say. A whole number alone, a year or the 8 of "8 of hoger", is one of the words, and
+/// so is every figure of words that say nothing. Words that stand in the letter no more, or behind
+/// other words than they were confirmed with, are passed over; those that say nothing have no
+/// attributes.
 ///
 /// Problems  those of the braces, in the file of the readings; "readings.no-claim"
 std::vector<MarkedSpan> confirmed_spans(std::string_view letter, const ConfirmedReadings& confirmed,

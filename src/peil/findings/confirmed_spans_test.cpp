@@ -42,6 +42,26 @@ TEST(Confirmed, AnotherNumberIsHeldAgainstThem) {
   EXPECT_EQ(now.claims[0].verdict, Verdict::Contradicted);
 }
 
+// A year, or from where on a mark counts, is no figure that is held: another one is another claim.
+TEST(Confirmed, AWholeNumberThatNothingHoldsIsAWord) {
+  const std::string share = "claim=value measure=overall group=vr waves=2013 statistic=high";
+  const auto confirmed = readings({{"Bij 63% was het een 8 of hoger in 2013", share, 1},
+                                   {"Meting 2013, 934 mensen.", std::string(says_nothing), 2}});
+  const auto is_confirmed = [&](const std::string& text) {
+    const auto letter = judged(text, confirmed);
+    return std::ranges::any_of(letter.claims, &JudgedClaim::confirmed);
+  };
+  EXPECT_TRUE(is_confirmed("Bij 63% was het een 8 of hoger in 2013.\n"));
+  EXPECT_TRUE(is_confirmed("Bij 58 procent was het een 8 of hoger in 2013.\n") ||
+              is_confirmed("Bij 58% was het een 8 of hoger in 2013.\n"));
+  EXPECT_FALSE(is_confirmed("Bij 63% was het een 9 of hoger in 2013.\n"));
+  EXPECT_FALSE(is_confirmed("Bij 63% was het een 8 of hoger in 2003.\n"));
+  Problems problems;
+  EXPECT_EQ(confirmed_spans("Meting 2013, 934 mensen.", confirmed, problems).size(), 1u);
+  EXPECT_TRUE(confirmed_spans("Meting 2003, 934 mensen.", confirmed, problems).empty());
+  EXPECT_TRUE(confirmed_spans("Meting 2013, 943 mensen.", confirmed, problems).empty());
+}
+
 TEST(Confirmed, OtherWordsAreReadByThemselves) {
   const auto confirmed = readings({{"Het totaaloordeel van BOAK bleef 7,2", rise, 1}});
   const auto now = judged("Het totaaloordeel van BOAK was in 2013 een 7,2.\n", confirmed);

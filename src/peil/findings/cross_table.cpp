@@ -28,6 +28,7 @@ class Making {
     table_.blocks = plan.blocks;
     table_.rows = plan.rows;
     table_.left_out = plan.left_out;
+    table_.nobodys = plan.nobodys;
     for (const std::string& sentence : released.results().refusals) {
       if (!is_of_a_comparison(sentence)) table_.refusals.push_back(sentence);
     }
@@ -44,6 +45,7 @@ class Making {
       }
       table_.cells.push_back(std::move(cells));
     }
+    table_.nobody_left = spec_.only && is_empty();
     compare_pairs();
     judge_rest();
     judge_changes();
@@ -53,6 +55,15 @@ class Making {
 
  private:
   const Rules& rules() const { return sources_.study.rules; }
+
+  // No cell tells more than that it has no answers.
+  bool is_empty() const {
+    return std::ranges::all_of(table_.cells, [](const std::vector<TableCell>& cells) {
+      return std::ranges::all_of(cells, [](const TableCell& cell) {
+        return !cell.figure && cell.held.value_or(Held::NoAnswers) == Held::NoAnswers;
+      });
+    });
+  }
 
   // That a column with nobody in it compares with nothing needs no sentence; what stands in the way
   // of its figures is said of them.

@@ -65,6 +65,8 @@ struct CrossTable {
   std::vector<TableRow> rows;
   std::vector<std::vector<TableCell>> cells;  ///< by row, then column over all blocks
   std::vector<LeftOut> left_out{};            ///< columns that nobody can be in
+  std::vector<NobodysLevel> nobodys{};        ///< levels that the filter names in vain
+  bool nobody_left = false;  ///< nobody of whom the filter holds has an answer in the table
   TableFamilies families;
   std::vector<std::string> refusals;  ///< sentences of figures that could not be computed
   std::size_t least_shown = 0;

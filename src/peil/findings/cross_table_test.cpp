@@ -173,6 +173,31 @@ TEST(CrossTable, IsAboutThoseWhoAreAskedFor) {
   EXPECT_NEAR(phone.figure->estimate.value, (16.0 * 7.0 + 8.0 * 9.0) / 24.0, 1e-12);
 }
 
+TEST(CrossTable, KnowsThatNobodyIsLeftAndWhichLevelNobodyHas) {
+  TableSpec spec = spec_of({"overall"}, {{"contact"}});
+  EXPECT_FALSE(made(spec, by_hand()).nobody_left);
+  spec.total = true;
+  spec.only = condition("${wait} > 90");
+  EXPECT_TRUE(made(spec, by_hand()).nobody_left);
+  spec.only = condition("${customer_group} != 'peple'");
+  const CrossTable table = made(spec, by_hand());
+  EXPECT_FALSE(table.nobody_left);
+  EXPECT_EQ(table.nobodys,
+            (std::vector<NobodysLevel>{{"customer_group", "peple", {"people", "firms"}}}));
+}
+
+// Too few are not nobody: that they are none would tell something of them.
+TEST(CrossTable, OfTooFewItIsNotSaidThatNobodyIsLeft) {
+  Answers answers = by_hand();
+  answers.wait[0] = 95.0;
+  TableSpec spec = spec_of({"overall"}, {});
+  spec.total = true;
+  spec.only = condition("${wait} > 90");
+  const CrossTable table = made(spec, answers);
+  EXPECT_EQ(table.cells[0][0].held, disclosure::Held::TooFew);
+  EXPECT_FALSE(table.nobody_left);
+}
+
 // Three of forty did not say how: total, columns and their rests must not tell of those three.
 TEST(CrossTable, WhoDidNotSayIsAmongTheRestAndFollowsFromNothing) {
   Answers answers = by_hand();

@@ -42,6 +42,10 @@ std::vector<DriverFindings> driver_findings(const DriverTables& tables, double c
         finding(table, sure, [&](const DriverLine& line) { return *line.important >= sure; }),
         finding(table, sure, [&](const DriverLine& line) { return *line.high >= sure; }),
         {}};
+    if (tables.locked) {
+      for (DriverFinding* one : {&found.priority, &found.important, &found.valued})
+        one->added_afterwards = table.added_afterwards;
+    }
     for (const DriverLine& line : table.lines) found.weighed.push_back(line.driver.column);
     std::ranges::stable_sort(found.valued.lines, std::greater{},
                              [](const DriverLine& line) { return line.mean->value; });

@@ -18,6 +18,7 @@ struct DriverFinding {
   std::size_t family = 0;           ///< aspects that were looked at together
   double sure = 0.0;                ///< part of the draws that it takes
   std::size_t draws = 0;
+  std::optional<bool> added_afterwards{};  ///< absent: no plan of the wave was locked
 };
 
 /// Important: it explains more than an equal part of what the aspects explain. Valued: its mean

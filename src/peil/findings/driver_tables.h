@@ -19,6 +19,7 @@ struct DriverFigure {
   std::optional<Interval> interval{};  ///< at the study's confidence
   std::size_t answers = 0;
   std::string key{};  ///< "vr.importance/kind@3f9a2c51d0e7": analysis, driver and digest
+  bool added_afterwards = false;  ///< it rests on what is not as it was locked
 };
 
 /// What a low or a high answer goes together with, less an answer in between.
@@ -26,6 +27,7 @@ struct DriverContrast {
   double value = 0.0, standard_error = 0.0;
   std::optional<double> p{};
   std::string key;
+  bool added_afterwards = false;
 };
 
 /// Where the lines of a matrix may cross besides at the means.
@@ -83,6 +85,7 @@ struct DriverTable {
   std::size_t draws = 0;  ///< of the bootstrap, in which the model could be fitted
   std::optional<drivers::Crossing> crossing{};
   std::vector<DriverHeld> held{};
+  bool added_afterwards = false;  ///< what is weighed, or how, is not as it was locked
 };
 
 /// The change of the overall mark since the wave before, of people whose case ended in one of the
@@ -100,6 +103,7 @@ struct DriverTables {
   std::size_t least_shown = 0;
   bool fictional = false;
   std::vector<DriverChange> changes{};  ///< of groups of which nothing of it is held
+  bool locked = false;                  ///< the plan of the wave was
 };
 
 /// What goes together with the overall mark in one wave, and by which plan it was found.

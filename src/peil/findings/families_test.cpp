@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <random>
+
 #include "peil/findings/letter_testing.h"
 
 namespace peil::findings {
@@ -53,6 +56,37 @@ TEST(Families, APrintedWaveWithItsInterviewsIsTestedLikeAStoredOne) {
   Study unknown = bare_study();
   publish(unknown, "2011", "vr", 7.3);
   EXPECT_EQ(judged_step(to_2013, Sources(unknown, last)).outcome, Outcome::RoseInPrint);
+}
+
+// Verdict and interval never disagree but by the correction, and of that it is known.
+TEST(Families, WhatIsShownLeavesOutZeroAndWhatLeavesItOutAndIsNotShownStandsOutAlone) {
+  std::mt19937_64 chance(41);
+  std::size_t shown = 0, alone = 0;
+  for (int time = 0; time < 200; ++time) {
+    Study study = bare_study();
+    study.rules.correction =
+        std::array{"holm", "bonferroni", "benjamini-hochberg", "none"}[chance() % 4];
+    std::vector<WaveResults> waves{wave_of("2011"), wave_of("2013")};
+    const std::array groups{"vreemdelingen", "referenten", "advocaten", "ketenpartners"};
+    for (WaveResults& wave : waves) {
+      for (const char* group : groups) {
+        const double moved = static_cast<double>(chance() % 1000) / 2000.0;
+        answered(wave, group, 7.0 + moved, 100 + chance() % 900);
+      }
+    }
+    const Sources sources(study, waves);
+    JudgedSteps judged(sources);
+    for (const char* group : groups) {
+      const Step& step = judged.of({"overall", "mean", group, "2011", "2013"});
+      const bool moved = step.outcome == Outcome::Rose || step.outcome == Outcome::Fell;
+      const bool apart = leaves_out_zero(*step.interval);
+      EXPECT_TRUE(apart || !moved);
+      EXPECT_EQ(stands_out_alone(step), apart && !moved);
+      shown += moved ? 1 : 0, alone += stands_out_alone(step) ? 1 : 0;
+    }
+  }
+  EXPECT_GT(shown, 20u);
+  EXPECT_GT(alone, 20u);
 }
 
 }  // namespace

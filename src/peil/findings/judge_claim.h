@@ -56,6 +56,7 @@ Judgement judge_coverage(const Claim& claim, const Bench& bench);
 Judgement judge_rhythm(const Claim& claim, const Bench& bench);
 Judgement judge_response(const Claim& claim, const Bench& bench);
 Judgement judge_groups(const Claim& claim, const Bench& bench);    ///< group-above, -below, -equal
+Judgement judge_gap(const Claim& claim, const Bench& bench);       ///< two groups drew apart
 Judgement judge_extremes(const Claim& claim, const Bench& bench);  ///< highest, lowest
 Judgement judge_first(const Claim& claim, const Bench& bench);
 Judgement judge_drivers(const Claim& claim, const Bench& bench);   ///< valued, important, priority

@@ -185,10 +185,24 @@ class ExtremesJudge {
       return std::ranges::find(others, lead, &std::pair<Lead, Evidence>::first) != others.end();
     };
     say(own, others, key);
+    if (claim_.more.contains("rank")) return second(others);
     if (has(Lead::Behind) || has(Lead::ShownBehind)) return Verdict::Contradicted;
     if (has(Lead::Open)) return Verdict::NotDemonstrable;
     if (has(Lead::Unknown) || has(Lead::InPrint)) return Verdict::Partly;
     return best;
+  }
+
+  // "op één na het hoogst": in print one is before it, and no other.
+  static Verdict second(const std::vector<std::pair<Lead, Evidence>>& others) {
+    const auto count = [&](std::initializer_list<Lead> leads) {
+      return std::ranges::count_if(others, [&](const auto& one) {
+        return std::ranges::find(leads, one.first) != leads.end();
+      });
+    };
+    const auto before = count({Lead::Behind, Lead::ShownBehind});
+    const auto open = count({Lead::Open, Lead::Unknown});
+    if (before > 1 || before + open == 0) return Verdict::Contradicted;
+    return before == 1 && open == 0 ? Verdict::Partly : Verdict::NotDemonstrable;
   }
 
   // What stands nearest, or before it.

@@ -119,6 +119,7 @@ class GroupsJudge {
 }  // namespace
 
 Judgement judge_groups(const Claim& claim, const Bench& bench) {
+  if (claim.more.contains("gap")) return judge_gap(claim, bench);
   return GroupsJudge(claim, bench).judge();
 }
 

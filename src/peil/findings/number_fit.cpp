@@ -43,6 +43,12 @@ Interval meant(const NumberInText& n, Nearness nearness) {
 }  // namespace
 
 NumberFit fit(const NumberInText& n, const Interval& known, Nearness nearness) {
+  // "niet meer dan een 6,7" of a mark that prints 6,7; "at least a seven" is not true of 6.7
+  const bool inclusive = nearness == Nearness::AtLeast || nearness == Nearness::AtMost;
+  const bool as_printed =
+      n.decimals > 0 || std::abs((known.low + known.high) / 2.0 - *n.value) < hair;
+  if (inclusive && as_printed && fit(n, known, Nearness::As) == NumberFit::Right)
+    return NumberFit::Right;
   const auto [low, below] = meant(n, nearness);
   if (known.high <= low + hair && known.low < low - hair) return NumberFit::Wrong;
   if (known.low >= below - hair || known.high < low - hair) return NumberFit::Wrong;

@@ -22,15 +22,12 @@ double spread(double rate, std::size_t people) {
 }
 
 void test(ResponseChange& c, const Rules& rules) {
-  const auto one = static_cast<double>(c.drawn_before), two = static_cast<double>(c.drawn_after);
-  const double pooled = static_cast<double>(c.complete_before + c.complete_after) / (one + two);
-  const double error = std::sqrt(pooled * (1.0 - pooled) * (1.0 / one + 1.0 / two));
+  const double error =
+      std::sqrt(spread(c.before(), c.drawn_before) + spread(c.after(), c.drawn_after));
   if (error <= 0.0) return;
   c.outcome = Outcome::NotShown;
   c.p = std::erfc(std::abs(c.difference()) / error / std::sqrt(2.0));
-  const double reach =
-      estimate::normal_quantile(0.5 + rules.confidence / 2.0) *
-      std::sqrt(spread(c.before(), c.drawn_before) + spread(c.after(), c.drawn_after));
+  const double reach = estimate::normal_quantile(0.5 + rules.confidence / 2.0) * error;
   c.interval = {c.difference() - reach, c.difference() + reach};
 }
 
@@ -72,6 +69,10 @@ std::vector<ResponseChange> family_of(const Sources& sources, const WaveResults&
 }
 
 }  // namespace
+
+bool stands_out_alone(const ResponseChange& change, const Rules& rules) {
+  return change.outcome == Outcome::NotShown && change.p && *change.p < 1.0 - rules.confidence;
+}
 
 std::vector<ResponseChange> response_changes(const Sources& sources,
                                              const std::vector<std::string>& reporting,

@@ -26,13 +26,17 @@ struct ResponseChange {
   double difference() const { return after() - before(); }
 };
 
+/// Not shown, and would be if it were the only comparison.
+bool stands_out_alone(const ResponseChange& change, const Rules& rules);
+
 /// Of every group, the last wave of which somebody recorded who was asked against the one before
 /// it; groups of one kind are one family. Not tested where fewer than the study tests on were
 /// asked, and where the two samples may hold the same people. What share of the frame was drawn is
 /// a decision and not chance: it is not tested.
 ///
-/// Source    Two proportions, pooled: Fleiss, Levin & Paik (2003), Statistical Methods for Rates
-///           and Proportions, 3.1, without continuity correction. docs/methods/response.md
+/// Source    Two proportions, each with its own variance, in the test as in the interval, so that
+///           the two never disagree: Agresti (2002), Categorical Data Analysis, 3.1.
+///           docs/methods/response.md
 std::vector<ResponseChange> response_changes(const Sources& sources,
                                              const std::vector<std::string>& reporting,
                                              const std::vector<std::string>& customers);

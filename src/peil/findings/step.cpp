@@ -165,6 +165,14 @@ std::optional<Needed> size(const Step& s, int sign) {
 
 bool is_tested(const Step& s) { return s.hindrance == Hindrance::None && s.p && s.error_known; }
 
+bool leaves_out_zero(const Interval& difference) {
+  return difference.low > 0.0 || difference.high < 0.0;
+}
+
+bool stands_out_alone(const Step& s) {
+  return s.outcome == Outcome::NotShown && is_tested(s) && s.shown_alone;
+}
+
 double difference_of(const Step& s) { return (s.difference.low + s.difference.high) / 2.0; }
 
 bool cuts(const Break& broken, const Step& step, const Study& study) {

@@ -64,6 +64,13 @@ void judge(std::span<Step* const> family, const Rules& rules);
 /// The step was judged: nothing stood in its way and the error of both marks is known.
 bool is_tested(const Step& step);
 
+/// All of it lies above 0, or below.
+bool leaves_out_zero(const Interval& difference);
+
+/// It is not shown, and would be if it were the only comparison: its interval leaves out 0. What is
+/// shown always has one that does.
+bool stands_out_alone(const Step& step);
+
 /// The difference as one number: after less before, of printed marks that of what was printed.
 double difference_of(const Step& step);
 

@@ -37,6 +37,7 @@ class Planning {
     if (!blocks.ok()) return blocks.problems();
     add_columns(std::move(blocks).value());
     add_rows();
+    if (spec_.only) result_.nobodys = nobodys_levels(*spec_.only, wave_.now);
     for (std::size_t b = 0; b < result_.blocks.size(); ++b) ask_block(b);
     if (wave_.before != nullptr) ask_changes();
     seal();

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "peil/analysis/plan/plan.h"
+#include "peil/findings/filter_levels.h"
 #include "peil/model/dataset.h"
 #include "peil/model/scale.h"
 #include "peil/model/study.h"
@@ -74,6 +75,7 @@ struct TablePlan {
   std::vector<TableBlock> blocks;
   std::vector<TableRow> rows;
   std::vector<LeftOut> left_out{};
+  std::vector<NobodysLevel> nobodys{};  ///< levels that the filter names in vain
 };
 
 /// A wave with its answers, as far as a plan has to know it.

@@ -1,9 +1,10 @@
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
-#include <tuple>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
 
 #include "peil/disclosure/analyses.h"
 
@@ -24,10 +25,28 @@ class TableRun {
                   const std::string& column) const;
 
  private:
-  using At = std::tuple<std::string, std::string, std::string>;
+  struct At {
+    std::string_view analysis, variable;
+    bool operator==(const At&) const = default;
+  };
+  struct Hash {
+    std::size_t operator()(const At& at) const;
+  };
+  template <class Of>
+  struct OfColumn {
+    std::string_view column;
+    Of what;
+  };
+  /// The columns of a table are few beside its rows.
+  template <class Of>
+  using Columns = std::unordered_map<At, std::vector<OfColumn<Of>>, Hash>;
+
+  template <class Of>
+  static const Of* found(const Columns<Of>& all, const At& at, std::string_view column);
+
   const disclosure::ReleasedAnalyses& released_;
-  std::map<At, const analysis::Cell*> cells_;
-  std::map<At, disclosure::Held> held_;
+  Columns<const analysis::Cell*> cells_;
+  Columns<disclosure::Held> held_;
 };
 
 /// A named number of a cell.

@@ -32,6 +32,18 @@ TEST(WordsOfClaims, AMarkIsOfTheYearBesideItAndWhatItWentToIsLater) {
   EXPECT_EQ(of_rise("steeg van 7,7 naar 7,3", study), Verdict::Contradicted);
 }
 
+// By hand: both marks have an error of 1.5 / 30 = 0.05, so their difference 0.0707 and chance
+// reaches 0.14; rounding leaves 0.1 open: 0.4 is between 0.16 and 0.64.
+TEST(WordsOfClaims, EndsOfTheIntervalOfADifferenceAreHeld) {
+  const Study study = two_marks(7.3, 7.7);
+  const auto of = [&](const std::string& ends) {
+    return of_rise("steeg van 7,3 naar 7,7, met 0,4 (tussen " + ends + ")", study);
+  };
+  EXPECT_EQ(of("0,16 en 0,64"), Verdict::Supported);
+  EXPECT_EQ(of("0,30 en 0,64"), Verdict::Contradicted);
+  EXPECT_EQ(of("0,16 en 0,50"), Verdict::Contradicted);
+}
+
 // "Organisations" are others, but for those whose name the claim is about.
 TEST(WordsOfClaims, NamesOfTheGroupAreNoOthers) {
   Study study = printed_study();

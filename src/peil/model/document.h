@@ -164,7 +164,7 @@ using Block = std::variant<Paragraph, Heading, BulletList, TermList, PrintedTabl
 
 struct Section {
   std::string id;     ///< anchor: letters and hyphens
-  std::string title;  ///< holds no text of a study
+  std::string title;  ///< holds no text of a study; empty: none, that of the document serves
   std::vector<Block> blocks;
 };
 

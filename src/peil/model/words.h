@@ -27,6 +27,7 @@ struct TextRun {
   std::string text;      ///< outside text is safe here: the writer escapes it
   std::string language;  ///< where it is not that of the document
   Number number;         ///< of a Figure; its text is Number::text
+  std::string address{};  ///< of a page that the text leads to, where a format has links
 };
 /// A sentence, or a part of one, that knows which of its pieces are figures and which are in
 /// another language.

@@ -42,7 +42,7 @@ class Cutter {
       const bool left_open = begins_with(now, "whether") && has(all[i], "not");
       const bool goes_on = left_open || judges_the_clause(now, all[i]) || is_of_benchmark(all[i]) ||
                            is_item(all[i - 1], all[i]) || is_apposition(now, all[i]);
-      if (says_something(now) && begins_statement(all[i]) && !goes_on) {
+      if (says_something(now) && begins_statement(now, all[i]) && !goes_on) {
         parts.push_back(made_of(now));
         now = all[i];
       } else {
@@ -87,11 +87,37 @@ class Cutter {
     const Token& t = whole_.tokens[at];
     for (const char* sign : {";", ",", ":", "–", "—", "!", "."})
       if (t.word == sign) return true;
+    if (t.word == "-" && !is_between_numbers(at)) return true;
     return is_symbol(t.word) || page_.lexicon.is("and", t) || page_.lexicon.is("but", t);
+  }
+
+  bool is_between_numbers(std::size_t at) const {
+    return at > 0 && at + 1 < whole_.tokens.size() && whole_.tokens[at - 1].number &&
+           whole_.tokens[at + 1].number;
+  }
+
+  // "pleziervaarders, schippers en gemeenten": a list of three groups or more.
+  bool is_in_list(std::size_t at) const {
+    constexpr std::size_t widest = 3;                            // tokens from one to the next
+    const std::size_t least = whole_.has("approached") ? 2 : 3;  // groups
+    std::vector<const Mention*> list;
+    for (const Mention& m : whole_.mentions) {
+      if (m.of != Mention::Of::Group) continue;
+      if (!list.empty() && m.first > list.back()->behind + widest - 1) {
+        if (at < list.back()->behind) break;
+        list.clear();
+      }
+      list.push_back(&m);
+    }
+    if (list.size() < least || at < list.front()->first || at >= list.back()->behind) return false;
+    for (std::size_t i = list.front()->first; i < list.back()->behind; ++i)
+      if (whole_.tokens[i].number) return false;
+    return true;
   }
 
   // "van 7,0 en 7,4", "vreemdelingen en referenten": nothing is cut within them.
   bool is_inside(std::size_t at) const {
+    if (is_in_list(at)) return true;
     const auto holds = [&](std::size_t first, std::size_t behind) {
       return first < at && at + 1 < behind;
     };
@@ -124,6 +150,8 @@ class Cutter {
   // "de Index, die op 7,3 staat": what is told of a benchmark behind its name.
   bool is_of_benchmark(const Segment& s) const {
     if (!page_.lexicon.is("which", whole_.tokens[s.first])) return false;
+    // a benchmark that has another name in the study: its mark tells which it is
+    if (s.first > 1 && page_.lexicon.is("poll", whole_.tokens[s.first - 2])) return true;
     return std::ranges::any_of(whole_.mentions, [&](const Mention& m) {
       return m.of == Mention::Of::Benchmark && m.behind + 1 == s.first;
     });
@@ -144,7 +172,18 @@ class Cutter {
 
   // "inwoners 7,3, ondernemers 7,0": one list of marks.
   bool is_item(const Segment& before, const Segment& s) const {
-    return s.sign != ";" && is_bare(before) && is_bare(s);
+    if (s.sign == ";") return false;
+    return (is_bare(before) && is_bare(s)) || (is_dated(before) && is_dated(s));
+  }
+  // "6,7 in 2021, 7,3 in 2023"
+  bool is_dated(const Segment& s) const {
+    constexpr std::size_t longest = 4;
+    std::size_t marks = 0, waves = 0;
+    for (std::size_t at = s.first; at < s.behind; ++at) {
+      marks += is_mark(page_, whole_, at) ? 1U : 0U;
+      waves += whole_.tokens[at].number && is_wave(page_, *whole_.tokens[at].number) ? 1U : 0U;
+    }
+    return marks == 1 && waves == 1 && s.behind - s.first <= longest;
   }
   bool is_bare(const Segment& s) const {
     constexpr std::size_t longest = 4;
@@ -161,6 +200,9 @@ class Cutter {
         has_wave(s))
       return false;
     if (!page_.lexicon.is("article", whole_.tokens[s.first])) return false;
+    // "zijn het meest tevreden": a verb, and no article
+    if (s.first + 1 < s.behind && page_.lexicon.is("article", whole_.tokens[s.first + 1]))
+      return false;
     return any_phrase(s, [&](const Phrase& p) {
       return p.first == s.first + 1 && (p.sense == "highest" || p.sense == "lowest");
     });
@@ -206,11 +248,51 @@ class Cutter {
            any_phrase(s, [](const Phrase& p) { return p.sense == "of-ten"; });
   }
 
-  bool begins_statement(const Segment& s) const {
+  // "hoger dan de Index van 7,3 en dan de Peiling"
+  bool is_against_another(const Segment& before, const Segment& s) const {
+    if (!page_.lexicon.is("than-group", whole_.tokens[s.first])) return false;
+    return names_benchmark(before) && names_benchmark(s);
+  }
+  bool names_benchmark(const Segment& s) const {
+    return std::ranges::any_of(whole_.mentions, [&](const Mention& m) {
+      return m.of == Mention::Of::Benchmark && m.first >= s.first && m.behind <= s.behind;
+    });
+  }
+
+  // "steeg van 6,6 naar 6,7, wat toeval kan zijn": the change is told, and then how sure it is.
+  bool is_chance_of_it(const Segment& before, const Segment& s) const {
+    const bool told =
+        (has_mark(before) || has_amount(before)) && any_phrase(before, [](const Phrase& p) {
+          return p.sense == "up" || p.sense == "down" || p.sense == "from-to";
+        });
+    const bool silent = !has_mark(s) && !has_amount(s) && !names_group(s) && has(s, "chance");
+    const Token& first = whole_.tokens[s.first];
+    return told && silent &&
+           (page_.lexicon.is("pronoun", first) || page_.lexicon.is("one-of", first));
+  }
+
+  // "daalde evenmin: dat bedroeg 6,7", "door beide groepen: door inwoners een 5,4"
+  bool tells_after_colon(const Segment& before, const Segment& s) const {
+    if (s.sign != ":" || !has_mark(s)) return false;
+    const bool points_back =
+        page_.lexicon.is("pronoun", whole_.tokens[s.first]) && !has_mark(before) &&
+        any_phrase(before, [](const Phrase& p) { return p.sense == "up" || p.sense == "down"; });
+    return points_back || (has(before, "both-groups") && names_group(s));
+  }
+
+  bool names_groups(const Segment& s) const {
+    return std::ranges::count_if(whole_.mentions, [&](const Mention& m) {
+             return m.of == Mention::Of::Group && m.first >= s.first && m.behind <= s.behind;
+           }) > 1;
+  }
+
+  bool begins_statement(const Segment& before, const Segment& s) const {
+    if (tells_after_colon(before, s)) return true;
     if (repeats(s) || is_change_by(s) || is_of_that_difference(s) ||
         (has_mark(s) && has(s, "interval")))
       return true;
-    if (has(s, "approached") && has(s, "every-group")) return true;
+    if (has(s, "approached") && (has(s, "every-group") || names_groups(s))) return true;
+    if (is_against_another(before, s) || is_chance_of_it(before, s)) return true;
     if (page_.lexicon.is("goes-on", whole_.tokens[s.first])) return false;
     if (any_phrase(s, is_direction)) return true;
     if (has_side(s) && (has(s, "pronoun") || has_wave(s))) return true;

@@ -34,6 +34,7 @@ std::optional<K> design_kind(const Page& page, const Part& part, const Context& 
   const bool everybody = part.has("every-group") || part.named(Of::Group).size() > 1;
   if (part.has("approached") && everybody && marks.empty()) return K::Coverage;
   if (part.has("took-part") && somebody_counted(page, part)) return K::Response;
+  if (part.has("took-part") && part.has("every-group") && silent) return K::Coverage;
   if (context.asks_people && marks.empty() && somebody_counted(page, part)) return K::Response;
   const bool of_people = context.last && context.last->kind == K::Response && context.fresh() &&
                          marks.empty() && !part.has("judges");

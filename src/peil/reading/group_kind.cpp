@@ -30,11 +30,12 @@ class Reader {
 
   // Two groups in one wave: both named, or one beside the other that was spoken of.
   std::optional<K> kind() {
-    if (moves_apart()) return unclear();
+    if (moves_apart()) return apart_over_time();
     if (has("difference"))
       if (const auto apart = difference()) return apart;
     if (const auto pair = beside_them(); !pair.empty()) return found_.pair = pair, above_or_below();
     if (spoken_.names_another_wave() && (spoken_.changes() || !than_the_second())) return {};
+    if (goes_on_with_the_pair()) return found_.pair = context_.pair, above_or_below();
     const bool compared = compares_groups(page_, part_);
     // "meer vooruitgegaan dan ondernemers": two changes
     if (spoken_.changes() && than_the_second() && part_.has_any({"more-of", "fewer"}))
@@ -48,6 +49,14 @@ class Reader {
     return one_named();
   }
 
+  // "waar ze met een 7,1 tegen een 6,9 hoger uitkomen", of two groups that were just compared.
+  bool goes_on_with_the_pair() const {
+    const bool of_pair = context_.last && context_.pair.size() == 2 && context_.age == 0 &&
+                         context_.last->groups == context_.pair;
+    return of_pair && named_.empty() && marks_.size() == 2 && has("beside") &&
+           said().up != said().down && !spoken_.names_waves() && !spoken_.changes();
+  }
+
   std::optional<K> unclear() { return found_.unclear = true, std::nullopt; }
 
   // How far two groups lie apart, and whether they came nearer.
@@ -55,6 +64,14 @@ class Reader {
     if (!has("difference") || has("gone")) return false;
     const bool pair = named_.size() == 2 || (named_.empty() && context_.pair.size() == 2);
     return pair && has("gap-moves");
+  }
+
+  // "het gat is kleiner geworden": of two waves, whichever group is higher.
+  std::optional<K> apart_over_time() {
+    const bool wider = has("gap-wider"), narrower = has("gap-narrower");
+    if (wider == narrower || said().denied) return unclear();
+    found_.gap = wider ? 1 : -1;
+    return differ(named_.size() == 2 ? named_ : context_.pair);
   }
 
   std::optional<K> difference() {

@@ -16,6 +16,7 @@ struct GroupsFound {
   bool either = false;            ///< they differ, whichever is higher
   bool denied = false;
   bool unclear = false;  ///< they are compared in a way that is not understood
+  int gap = 0;           ///< how far they lie apart grew (1) or shrank (-1)
 };
 
 /// `marks` are places in the numbers of the page that may be marks.

@@ -19,7 +19,7 @@ const Senses always{
     "pass",        "unestablished", "within",        "chance",     "survey",         "rhythm",
     "and-half",    "and-quarter",   "tenths",        "one-tenth",  "quarter-unit",   "half-unit",
     "whole-unit",  "important",     "of-ten",        "either-way", "the-former",     "the-latter",
-    "last-mark",   "to-them"};
+    "last-mark",   "to-them",       "no-more",       "no-less"};
 
 Senses of_kind(K kind) {
   switch (kind) {
@@ -50,6 +50,12 @@ bool is_denied(const Saying& s) {
   return s.not_up || s.not_down || s.not_same || s.not_significant;
 }
 
+// "haalt geen zes"
+bool is_under_a_mark(const Saying& s) {
+  return std::ranges::any_of(s.numbers,
+                             [](const NumberSaid& n) { return n.nearness == Nearness::Less; });
+}
+
 // "dat verschil is geen toeval", "een verschil van vier tienden"
 bool is_sure(const Saying& s) {
   return s.significant || s.not_significant ||
@@ -64,8 +70,13 @@ class Reader {
     use(always);
     use(of_kind(claim.kind));
     if (claim.denied || is_denied(part.said)) use({"not"});
+    if (!part.said.not_significant && claim.said.not_significant) use({"not"});
+    if (part.has("reach") && is_under_a_mark(part.said)) use({"not", "neither"});
     if (claim.more.contains("without")) use({"except"});
     if (is_sure(part.said)) use({"difference"});
+    if (claim.more.contains("gap")) use({"difference", "gap-wider", "gap-narrower", "from-to"});
+    if (claim.more.contains("rank")) use({"second-best"});
+    if (claim.more.contains("spread") || claim.more.contains("list")) use({"spread"});
     for (const Mention& m : part.mentions) use(m.first, m.behind);
   }
 
@@ -81,7 +92,8 @@ class Reader {
       const bool untrue = p.sense == "untrue" && !claim_.denied && !is_denied(part_.said);
       const bool counted = claim_.kind == K::Rhythm || claim_.kind == K::First;
       const bool times = p.sense == "nth-time" && !counted;
-      if (p.sense != "in-a-row" && p.sense != "second-best" && !untrue && !times) continue;
+      const bool second = p.sense == "second-best" && !claim_.more.contains("rank");
+      if (p.sense != "in-a-row" && !second && !untrue && !times) continue;
       const std::size_t from = part_.tokens[p.first].at, to = part_.tokens[p.behind - 1].end;
       all.emplace_back(page_.text.substr(from, to - from));
     }

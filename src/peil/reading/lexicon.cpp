@@ -36,6 +36,22 @@ std::optional<std::size_t> match(std::span<const std::string> words, std::span<c
   return match(words.subspan(1), tokens, at + 1);
 }
 
+// "niet meer dan een 6,7" is how a number is said: no more of anything, nothing that is compared.
+std::vector<Phrase> without_inner(std::vector<Phrase> found) {
+  const std::vector<Phrase> all = found;
+  std::erase_if(found, [&](const Phrase& p) {
+    if (p.sense != "more-of" && p.sense != "fewer" && p.sense != "compared" &&
+        p.sense != "more-than" && p.sense != "less-than" && p.sense != "than-group" &&
+        p.sense != "against" && p.sense != "than-between")
+      return false;
+    return std::ranges::any_of(all, [&](const Phrase& q) {
+      return (q.sense == "no-more" || q.sense == "no-less") && q.first <= p.first &&
+             q.behind >= p.behind;
+    });
+  });
+  return found;
+}
+
 }  // namespace
 
 Lexicon::Lexicon(std::string_view language) : language_(language) {
@@ -84,7 +100,7 @@ std::vector<Phrase> Lexicon::find(std::span<const Token> tokens) const {
         same->behind = std::max(same->behind, *end);
     }
   }
-  return found;
+  return without_inner(std::move(found));
 }
 
 bool Lexicon::is(std::string_view sense, const Token& token) const {

@@ -111,7 +111,12 @@ void Names::add_measures(const Study& study) {
     const std::vector<std::string> telling = content(label);
     if (telling.empty()) return;
     if (telling.size() == 2) terms_.push_back({Of::Measure, name, telling});
-    for (const std::string& stem : telling) terms_.push_back({Of::Measure, name, {stem}});
+    std::set<std::string> vague;  // "time" is of more than "processing time"
+    for (const std::string& word : lexicon.list("vague"))
+      vague.insert(language::stem(word, language_));
+    for (const std::string& stem : telling)
+      if (telling.size() == 1 || !vague.contains(stem))
+        terms_.push_back({Of::Measure, name, {stem}});
   };
   for (const Question& q : study.questionnaire.questions) {
     if (q.type == QuestionType::Text) continue;

@@ -80,6 +80,15 @@ class Reader {
     return nullptr;
   }
 
+  // "een punt meer", "one point above": not "een punt van zorg".
+  bool is_one_point(std::size_t at) const {
+    if (at + 2 >= tokens_.size() || tokens_[at].number) return false;
+    const bool one = lexicon_.is("one-of", tokens_[at]) || named(at) == 1;
+    return one && lexicon_.is("one-point", tokens_[at + 1]) &&
+           (lexicon_.is("compared", tokens_[at + 2]) || phrase("up", at + 2) != nullptr ||
+            phrase("down", at + 2) != nullptr);
+  }
+
   // Behind the number that begins here, or `at` where none does.
   std::size_t read(std::size_t at) {
     if (const Phrase* half = phrase("half-unit", at)) return keep(at, half->behind, 0.5, 1, true);
@@ -99,9 +108,10 @@ class Reader {
       const Phrase* judged = phrase(sense, at);
       if (judged == nullptr) continue;
       keep(at, judged->behind, least_pass, 1, false);
-      found_.back().side = side;
+      found_.back().side = side > 0 && is_not_reached(at) ? -1 : side;
       return judged->behind;
     }
+    if (is_one_point(at)) return keep(at, at + 2, 1.0, 1, true);
     const auto whole = named(at);
     if (!whole) return at;
     if (const Phrase* tenths = phrase("tenths", at + 1))
@@ -115,6 +125,24 @@ class Reader {
     if (const Phrase* quarter = phrase("and-quarter", at + 1))
       return keep(at, quarter->behind, *whole + 0.25, 2, false);
     return is_mark(at) ? keep(at, at + 1, *whole, 0, false) : at;
+  }
+
+  // "neither of them earned a pass": who does not reach it fails.
+  bool is_not_reached(std::size_t at) const {
+    bool reached = false;
+    while (at > 0) {
+      const Token& t = tokens_[--at];
+      if (t.word == "." || t.word == ";" || lexicon_.is("but", t)) return false;
+      reached = reached || lexicon_.is("reach", t);
+      if (reached && lexicon_.is("not", t)) return true;
+    }
+    return false;
+  }
+
+  bool is_reached(std::size_t at) const {
+    while (at > 0 && !tokens_[at - 1].is_punctuation())
+      if (lexicon_.is("reach", tokens_[--at])) return true;
+    return false;
   }
 
   // "anderhalve punt", "a point and a half"; 0 where no unit is near: "anderhalf jaar".
@@ -142,7 +170,10 @@ class Reader {
     // Nobody counts "een zeven klanten".
     const bool one = before > 0 && lexicon_.is("one-of", tokens_[before - 1]) &&
                      (at + 1 == tokens_.size() || !lexicon_.is("other-unit", tokens_[at + 1]));
-    return one || ((article || before < at) && ends);
+    // "haalt geen zes"
+    const bool none =
+        ends && before > 0 && lexicon_.is("no-article", tokens_[before - 1]) && is_reached(at);
+    return one || none || ((article || before < at) && ends);
   }
   // Where the words begin that say how near the number is; `at` where there are none.
   std::size_t before_nearness(std::size_t at) const {

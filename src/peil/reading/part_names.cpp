@@ -11,7 +11,8 @@ namespace {
 using K = ClaimKind;
 using Of = Mention::Of;
 
-constexpr std::size_t short_answer = 5;  // words and signs
+constexpr std::size_t short_answer = 5;     // words and signs
+constexpr std::size_t brief_sentence = 12;  // the same
 
 }  // namespace
 
@@ -19,11 +20,29 @@ bool Spoken::is_about_survey() const {
   if (!part_.mentions.empty() ||
       part_.has_any({"judges", "judgement", "all-parts", "no-part", "both-groups"}))
     return true;
-  if (context_.order.size() == 2 && part_.has_any({"the-former", "the-latter"})) return true;
+  const bool two = context_.order.size() == 2 || !context_.both_measures.empty();
+  if (two && part_.has_any({"the-former", "the-latter"})) return true;
   if (!context_.fresh()) return false;
   if (context_.age <= 0 || part_.has_any({"pronoun", "difference", "significant"}) || names_waves())
     return true;
-  return part_.tokens.size() <= short_answer;  // "Geen stijging dus."
+  if (part_.tokens.size() <= short_answer) return true;  // "Geen stijging dus."
+  return context_.age <= 1 && part_.tokens.size() <= brief_sentence && has_mark();
+}
+
+// "it earned us an 8.1": something of ours did.
+bool Spoken::is_earned() const {
+  return page_.lexicon.is("it", part_.tokens.front()) &&
+         std::ranges::all_of(part_.phrases, [&](const Phrase& p) {
+           return p.sense != "overall" ||
+                  (p.behind == p.first + 1 && page_.lexicon.is("we", part_.tokens[p.first]));
+         });
+}
+
+// "Three quarters of the maximum: a seven and a half", right behind a claim.
+bool Spoken::has_mark() const {
+  for (std::size_t at = 0; at < part_.tokens.size(); ++at)
+    if (is_mark(page_, part_, at)) return true;
+  return false;
 }
 
 std::vector<std::string> Spoken::groups_named() const {
@@ -37,7 +56,7 @@ std::vector<std::string> Spoken::groups_named() const {
     if (m.of == Of::Group && !is_set_aside(m) && std::ranges::find(named, m.name) == named.end())
       named.push_back(m.name);
   }
-  if (named.empty() && context_.order.size() == 2) {
+  if (named.empty() && context_.order.size() == 2 && context_.both_measures.empty()) {
     if (part_.has("the-former")) named.push_back(context_.order.front());
     if (part_.has("the-latter")) named.push_back(context_.order.back());
   }
@@ -117,7 +136,9 @@ std::vector<std::string> Spoken::measures(K kind) const {
     }
   }
   if (!named.empty()) return named;
-  const bool overall = part_.has("overall") || (kind == K::Above || kind == K::Below);
+  const bool here =
+      (part_.has("that-measure") || is_earned()) && context_.fresh() && !context_.measure.empty();
+  const bool overall = (part_.has("overall") && !here) || (kind == K::Above || kind == K::Below);
   const bool points_back = context_.fresh() && !context_.measure.empty();
   if (overall || !points_back) return {page_.study.overall};
   return {context_.measure};
@@ -145,10 +166,19 @@ std::vector<std::string> Spoken::measures_named() const {
     if (m.of != Of::Measure) continue;
     bool joined = all.empty();
     for (std::size_t at = behind; at < m.first; ++at)
-      joined = joined || page_.lexicon.is("and", part_.tokens[at]) || part_.tokens[at].word == ",";
+      joined = joined || page_.lexicon.is("and", part_.tokens[at]) ||
+               page_.lexicon.is("neither", part_.tokens[at]) || part_.tokens[at].word == "," ||
+               part_.has("spread");
     behind = m.behind;
     if (joined && std::ranges::find(all, m.name) == all.end()) all.push_back(m.name);
   }
+  if (all.empty() && context_.both_measures.size() == 2) {
+    if (part_.has("the-former")) all.push_back(context_.both_measures.front());
+    if (part_.has("the-latter")) all.push_back(context_.both_measures.back());
+  }
+  const bool of_the_excepted = !context_.excepted.empty() && context_.age == 0 &&
+                               page_.lexicon.is("where", part_.tokens.front());
+  if (all.empty() && of_the_excepted) all.push_back(context_.excepted);
   return all;
 }
 
@@ -173,7 +203,7 @@ std::string Spoken::benchmark(const std::vector<std::size_t>& marks) const {
     for (const std::size_t n : marks)
       if (std::string one = benchmark_with(n); !one.empty()) return one;
   }
-  if (!context_.benchmark.empty() && context_.fresh()) return context_.benchmark;
+  if (!context_.benchmark.empty() && context_.fresh() && !names_poll()) return context_.benchmark;
   std::vector<std::string> all;
   for (const BenchmarkRow& row : page_.study.published.benchmarks) {
     if (std::ranges::find(all, row.name) == all.end()) all.push_back(row.name);

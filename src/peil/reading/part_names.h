@@ -48,6 +48,8 @@ class Spoken {
  private:
   std::vector<std::string> years() const;
   std::vector<std::string> measures_named() const;
+  bool has_mark() const;
+  bool is_earned() const;
   bool is_of_a_date(std::size_t number) const;
   bool says_two_waves() const;
   bool begins_with_was() const;

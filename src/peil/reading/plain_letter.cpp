@@ -124,6 +124,10 @@ class Walk {
     std::size_t held = 0;
     for (const Claim& claim : claims) held += claim.numbers.size();
     if (marks > held) letter_.not_read.push_back({line_of(s.from), words_of(s), "unread.row"});
+    const bool one = !claims.empty() && claims.front().groups.size() == 1 &&
+                     std::ranges::all_of(
+                         claims, [&](const Claim& c) { return c.groups == claims.front().groups; });
+    if (one) context_.groups = claims.front().groups;
     for (Claim& claim : claims) keep(std::move(claim), s, s);
   }
 
@@ -168,7 +172,11 @@ class Walk {
   // "Once worth 6.6 to businesses, our information now gets 7.1": what it is follows.
   void look_ahead(const std::vector<Part>& parts) {
     if (parts.size() < 2 || !parts.front().named(Mention::Of::Measure).empty()) return;
-    if (!page_.lexicon.is("participle", parts.front().tokens.front())) return;
+    const bool fronted = page_.lexicon.is("fronted", parts.front().tokens.front());
+    const auto groups = parts[1].named(Mention::Of::Group);
+    if (fronted && groups.size() == 1 && parts.front().named(Mention::Of::Group).empty())
+      context_.groups = groups, context_.age = 0;
+    if (!fronted && !page_.lexicon.is("participle", parts.front().tokens.front())) return;
     const auto measures = parts[1].named(Mention::Of::Measure);
     if (!measures.empty()) context_.measure = measures.front();
     if (measures.empty() && parts[1].has("overall")) context_.measure = page_.study.overall;

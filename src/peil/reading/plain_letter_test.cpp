@@ -224,14 +224,21 @@ TEST(PlainLetter, ASentenceWithoutEndIsNotReadAndToldByItsBeginning) {
   EXPECT_LT(letter.not_read[0].text.size(), 300U);
 }
 
-TEST(PlainLetter, HowGroupsMovedApartIsNotRead) {
-  for (const char* text :
-       {"De afstand tussen inwoners en ondernemers is kleiner geworden.",
-        "De website is bij inwoners op \u00E9\u00E9n na het best gewaardeerd."}) {
-    const PlainLetter letter = read(text).letter;
-    EXPECT_TRUE(letter.claims.empty()) << text;
-    EXPECT_EQ(letter.not_read.size(), 1U) << text;
-  }
+TEST(PlainLetter, HowGroupsMovedApartIsOfTwoWaves) {
+  const PlainLetter letter =
+      read("De afstand tussen inwoners en ondernemers is kleiner geworden.").letter;
+  ASSERT_EQ(letter.claims.size(), 1U);
+  EXPECT_EQ(letter.claims[0].more.at("gap"), "narrower");
+  EXPECT_EQ(letter.claims[0].waves, (std::vector<std::string>{"2021", "2023"}));
+}
+
+TEST(PlainLetter, ASecondPlaceIsARank) {
+  const PlainLetter letter =
+      read("De website is bij inwoners op \u00E9\u00E9n na het best gewaardeerd.").letter;
+  ASSERT_EQ(letter.claims.size(), 1U);
+  EXPECT_EQ(letter.claims[0].kind, ClaimKind::Highest);
+  EXPECT_EQ(letter.claims[0].more.at("rank"), "2");
+  EXPECT_TRUE(letter.claims[0].leftover.empty());
 }
 
 TEST(PlainLetter, ABenchmarkThatWasToldIsWhatComesNextIsHeldAgainst) {

@@ -37,7 +37,7 @@ class Reader {
     for (const Phrase& phrase : phrases_) {
       if (phrase.sense == "hedge") said_.hedged = true;
       if (phrase.sense == "small" && !tells_how_many(phrase)) said_.small = true;
-      if (phrase.sense == "large") said_.large = true;
+      if (phrase.sense == "large" && !tells_how_sure(phrase)) said_.large = true;
       if (phrase.sense == "doubled") said_.doubled = true;
       if (phrase.sense == "halved") said_.halved = true;
       if (phrase.sense == "share" && !is_of_time(phrase)) said_.share = true;
@@ -101,6 +101,13 @@ class Reader {
     });
   }
 
+  // "well outside the margin of error"
+  bool tells_how_sure(const Phrase& size) const {
+    return std::ranges::any_of(phrases_, [&](const Phrase& p) {
+      return p.sense == "significant" && p.first == size.behind;
+    });
+  }
+
   // "het geringe aantal antwoorden"
   bool tells_how_many(const Phrase& size) const {
     return size.behind < tokens_.size() && lexicon_.is("number-of", tokens_[size.behind]);
@@ -132,8 +139,8 @@ class Reader {
     if (no.sense != "not") return false;
     if (no.behind < tokens_.size() && phrase("only", no.behind, no.behind + 1) != nullptr)
       return false;
-    for (const char* other :
-         {"just-below", "first", "at-least", "at-most", "unestablished", "same"})
+    for (const char* other : {"just-below", "first", "at-least", "at-most", "no-more", "no-less",
+                              "unestablished", "same"})
       if (is_inside(no, other)) return false;
     return true;
   }
@@ -158,8 +165,10 @@ class Reader {
     return false;
   }
 
-  // Something is denied that is no direction and no certainty.
+  // Something is denied that is no direction, no certainty and no number that is not reached.
   bool denies() const {
+    for (std::size_t at = 0; at < tokens_.size(); ++at)
+      if (tokens_[at].number && (is_not_reached(at) || is_missed_pass(at))) return false;
     return std::ranges::any_of(phrases_, [&](const Phrase& no) {
       if (!denies_at_all(no) || denies_certainty(no)) return false;
       const auto [from, to] = part(no.first);
@@ -204,9 +213,25 @@ class Reader {
   }
 
   bool is_held_against(std::size_t at) const {
+    if (right_behind("now", at)) return false;  // "7,8 tegen 8,1 nu"
     std::size_t from = at;
     while (from > 0 && !tokens_[from - 1].number) --from;
-    return phrase("against", from, at) != nullptr || (from > 0 && was_before(from - 1, at));
+    for (const Phrase& p : phrases_)
+      if (p.sense == "against" && p.first >= from && p.behind <= at && !is_of_time(p, at))
+        return true;
+    return from > 0 && was_before(from - 1, at);
+  }
+
+  // "slechter dan voorheen (5,2)": what it is held against is a time, and no number.
+  bool is_of_time(const Phrase& than, std::size_t number) const {
+    constexpr std::size_t reach = 3;
+    return std::ranges::any_of(phrases_, [&](const Phrase& time) {
+      if (time.sense != "before" && time.sense != "years-ago") return false;
+      if (time.first < than.behind || time.first > than.behind + reach) return false;
+      for (std::size_t at = time.behind; at < number; ++at)
+        if (tokens_[at].is_punctuation()) return true;
+      return false;
+    });
   }
 
   // "nu een 7,3, was een 6,7": behind a mark another that was there before it.
@@ -223,7 +248,12 @@ class Reader {
   bool is_of_others(std::size_t at) const {
     std::size_t from = at;
     while (from > 0 && !tokens_[from - 1].number) --from;
-    if (phrase("others", from, at) != nullptr) return true;
+    if (const Phrase* others = phrase("others", from, at); others != nullptr) {
+      // "on average, our 7.4"
+      for (std::size_t i = others->behind; i + 1 < at; ++i)
+        if (tokens_[i].word == "," && lexicon_.is("we", tokens_[i + 1])) return false;
+      return true;
+    }
     if (at + 1 >= tokens_.size() || !lexicon_.is("belongs", tokens_[at + 1])) return false;
     std::size_t to = at + 2;
     while (to < tokens_.size() && to < at + 6 && !tokens_[to].number && !breaks(to)) ++to;
@@ -239,6 +269,7 @@ class Reader {
       if (p.sense == "same") (no ? said_.not_same : said_.same) = true;
     }
     fewer();
+    more();
     for (const Phrase& p : phrases_) {
       if (p.sense != "chance" || is_within_another(p, "significant")) continue;
       (is_denied(p) ? said_.significant : said_.not_significant) = true;
@@ -266,7 +297,29 @@ class Reader {
       const bool other = std::ranges::any_of(phrases_, [&](const Phrase& q) {
         return (q.sense == "up" || q.sense == "down") && q.first <= p.first && q.behind > p.first;
       });
-      if (word && !other) (is_denied(p) ? said_.not_down : said_.down) = true;
+      if (!word || other) continue;
+      const bool bad = lexicon_.is("negative", next);  // "less gloomy"
+      if (is_denied(p))
+        (bad ? said_.not_up : said_.not_down) = true;
+      else
+        (bad ? said_.up : said_.down) = true;
+    }
+  }
+
+  // "meer tevreden", "more critical".
+  void more() {
+    for (const Phrase& p : phrases_) {
+      if (p.sense != "more-of" || p.behind >= tokens_.size()) continue;
+      const bool good = lexicon_.is("positive", tokens_[p.behind]);
+      const bool bad = lexicon_.is("negative", tokens_[p.behind]);
+      const bool other = std::ranges::any_of(phrases_, [&](const Phrase& q) {
+        return (q.sense == "up" || q.sense == "down") && q.first <= p.first && q.behind > p.first;
+      });
+      if (good == bad || other) continue;
+      if (is_denied(p))
+        (good ? said_.not_up : said_.not_down) = true;
+      else
+        (good ? said_.up : said_.down) = true;
     }
   }
 
@@ -292,7 +345,7 @@ class Reader {
                                                                             : NumberRole::Figure;
     }
     if (is_of_margin(at)) return NumberRole::Margin;
-    if (n.amount || right_behind("unit", at) || moved_by(at) || is_signed(n))
+    if (n.amount || right_behind("unit", at) || moved_by(at) || is_signed(n) || is_apart(at))
       return NumberRole::Amount;
     if (right_behind("or-more", at)) return NumberRole::Threshold;
     if (on_scale(at)) return NumberRole::Scale;
@@ -326,6 +379,13 @@ class Reader {
     return near_before("up", at - 1, 3) || near_before("down", at - 1, 3);
   }
 
+  // "een verschil van 0,7": how far two marks lie apart.
+  bool is_apart(std::size_t at) const {
+    if (at < 2 || numbers_[*tokens_[at].number].decimals == 0 || has("spread")) return false;
+    if (!lexicon_.is("part-of", tokens_[at - 1])) return false;
+    return directly_before("difference", at - 1);
+  }
+
   static bool is_signed(const NumberInText& n) {
     return n.text.starts_with('+') || n.text.starts_with('-') || n.text.starts_with("\xE2\x88\x92");
   }
@@ -338,7 +398,10 @@ class Reader {
   // "op een schaal van 1 tot 10", "10-point scale", "out of 10".
   bool on_scale(std::size_t at) const {
     if (at + 1 < tokens_.size() && lexicon_.is("answers", tokens_[at + 1])) return false;
-    return phrase("scale", part(at).first, at) != nullptr || right_behind("scale", at) ||
+    // "on a scale of 1 to 5 you gave it a 3.6"
+    const bool mark = numbers_[*tokens_[at].number].article_before && at > 0 &&
+                      !lexicon_.is("part-of", tokens_[at - 1]);
+    return (!mark && phrase("scale", part(at).first, at) != nullptr) || right_behind("scale", at) ||
            directly_before("out-of", at);
   }
 
@@ -348,21 +411,63 @@ class Reader {
     for (const Phrase& p : phrases_) {
       const bool between = p.sense == "between", pair = p.sense == "interval-pair";
       if ((!between && !pair) || p.first > at || p.behind <= at) continue;
-      const bool interval =
-          pair || near_before("interval", p.first, 4) || right_behind("interval", p.behind - 1);
+      const bool interval = pair || near_before("interval", p.first, 4) ||
+                            right_behind("interval", p.behind - 1) || is_aside_of_a_mark(p);
       if (interval) return NumberRole::IntervalEnd;
       return at + 1 == p.behind ? NumberRole::RangeHigh : NumberRole::RangeLow;
     }
     return {};
   }
 
+  // "7,7 in 2013 (tussen 7,6 en 7,8)": between which marks a mark lies that is told already.
+  bool is_aside_of_a_mark(const Phrase& p) const {
+    if (p.first == 0) return false;
+    const std::string& before = tokens_[p.first - 1].word;
+    if (before != "(" && before != ",") return false;
+    return std::any_of(
+        tokens_.begin(), tokens_.begin() + static_cast<std::ptrdiff_t>(p.first),
+        [&](const Token& token) { return token.number && numbers_[*token.number].decimals > 0; });
+  }
+
+  // "did not earn a pass": the number is a fail, though a pass is named.
+  bool is_missed_pass(std::size_t at) const {
+    const NumberInText& n = numbers_[*tokens_[at].number];
+    const std::vector<std::string> passes = lexicon_.phrases("pass");
+    return n.side < 0 && std::ranges::find(passes, n.text) != passes.end();
+  }
+
+  bool is_around(std::string_view sense, std::size_t at) const {
+    return std::ranges::any_of(phrases_, [&](const Phrase& p) {
+      return p.sense == sense && p.first < at && p.behind > at;
+    });
+  }
+
+  // "haalt geen zes", "neither of them reaches a six"
+  bool is_not_reached(std::size_t at) const {
+    const NumberInText& n = numbers_[*tokens_[at].number];
+    if (!n.article_before || n.decimals > 0) return false;
+    return std::ranges::any_of(phrases_, [&](const Phrase& reach) {
+      if (reach.sense != "reach" || reach.first > at) return false;
+      for (std::size_t i = reach.behind; i < at; ++i)
+        if (tokens_[i].number || lexicon_.is("but", tokens_[i])) return false;
+      return std::ranges::any_of(
+          phrases_, [&](const Phrase& no) { return no.behind <= at && denies_at_all(no); });
+    });
+  }
+
   Nearness nearness_of(std::size_t at) const {
     const int side = numbers_[*tokens_[at].number].side;
     if (side != 0) return side < 0 ? Nearness::Less : Nearness::AtLeast;
+    if (is_not_reached(at)) return Nearness::Less;
     std::size_t from = at;
     while (from > 0 && at - from < reach_of_nearness && !tokens_[from - 1].is_punctuation() &&
            !tokens_[from - 1].number)
       --from;
+    // "niet verder dan een 6,7": a way to say 6,7
+    const bool whole = numbers_[*tokens_[at].number].decimals == 0;
+    if (phrase("no-more", from, at + 1) != nullptr || is_around("no-more", at))
+      return whole ? Nearness::AtMost : Nearness::As;
+    if (phrase("no-less", from, at + 1) != nullptr) return whole ? Nearness::AtLeast : Nearness::As;
     for (const auto& [sense, nearness] : {std::pair{"just-below", Nearness::JustBelow},
                                           {"just-above", Nearness::JustAbove},
                                           {"at-least", Nearness::AtLeast},

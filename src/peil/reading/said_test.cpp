@@ -91,6 +91,11 @@ TEST(Said, WhatANumberIsFor) {
   const Heard between = heard("ligt tussen 7,0 en 7,5");
   EXPECT_EQ(between.of("7,0").role, NumberRole::RangeLow);
   EXPECT_EQ(between.of("7,5").role, NumberRole::RangeHigh);
+  const Heard aside = heard("was in 2013 een 7,7 (tussen 7,1 en 8,4)");
+  EXPECT_EQ(aside.of("7,1").role, NumberRole::IntervalEnd);
+  EXPECT_EQ(aside.of("8,4").role, NumberRole::IntervalEnd);
+  EXPECT_EQ(heard("gave 7.7 in 2013, between 7.0 and 9.0", "en").of("9.0").role,
+            NumberRole::IntervalEnd);
   EXPECT_EQ(heard("op een schaal van 1 tot 10").of("10").role, NumberRole::Scale);
   EXPECT_EQ(heard("geeft een 8 of hoger").of("8").role, NumberRole::Threshold);
   EXPECT_EQ(heard("van een 7,3 in 2009 naar een 7,7").of("7,3").role, NumberRole::Figure);

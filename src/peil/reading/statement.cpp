@@ -65,6 +65,10 @@ class Reader {
     claim.said = part_.said;
     claim.around = part_.said;
     claim.denied = found_.denied;
+    if (found_.sure) {
+      claim.said.significant = *found_.sure, claim.said.not_significant = !*found_.sure;
+      claim.said.denied = false;
+    }
     say_direction(claim);
     if (kind == K::Rhythm) return with_rhythm(std::move(claim));
     if (kind == K::Coverage) return with_coverage(std::move(claim));
@@ -77,6 +81,12 @@ class Reader {
     }
     if (kind == K::Response) return with_response(std::move(claim));
     claim.measures = found_.measures.empty() ? spoken_.measures(kind) : found_.measures;
+    if (found_.spread) {
+      spread(claim);
+      if (!claim.more.contains("spread")) claim.more["list"] = "yes";
+    }
+    if (found_.rank > 1) claim.more["rank"] = std::to_string(found_.rank);
+    if (found_.gap != 0) claim.more["gap"] = found_.gap > 0 ? "wider" : "narrower";
     claim.waves = spoken_.waves(kind, marks_.size());
     if (const std::string without = spoken_.excepted(); !without.empty())
       claim.more["without"] = without;
@@ -88,11 +98,35 @@ class Reader {
     }
     if (kind == K::Highest || kind == K::Lowest) claim.more["among"] = among();
     if (kind == K::Effect) claim.more["programme"] = "";
+    if (found_.gap != 0) take_gap(claim);
     claim.numbers = numbers(kind);
+    if (found_.gap != 0)
+      for (const NumberSaid& n : claim.said.numbers)
+        if (n.role == NumberRole::Amount &&
+            std::ranges::find(claim.numbers, n.number) == claim.numbers.end())
+          claim.numbers.push_back(n.number);
     take_margin(claim);
     if (kind == K::Value) point_back(claim);
     claim.leftover = leftover(page_, part_, claim);
     return claim;
+  }
+
+  // "liep op van 0,4 naar 0,7": of two waves, and its numbers are no marks.
+  void take_gap(Claim& claim) const {
+    claim.waves = spoken_.waves(K::Rise, 0);
+    for (NumberSaid& n : claim.said.numbers)
+      if (n.role == NumberRole::Figure && is_small_number(page_, n.number))
+        n.role = NumberRole::Amount;
+  }
+
+  // "lopen uiteen van 5,2 tot 8,1": the lowest and the highest of all aspects.
+  void spread(Claim& claim) const {
+    if (claim.measures.size() > 1 || claim.groups.size() > 1) return;
+    claim.more["spread"] = "yes";
+    claim.measures.clear();
+    for (const Question& q : page_.study.questionnaire.questions)
+      if (q.type == QuestionType::Mark && q.rows.empty() && q.name != page_.study.overall)
+        claim.measures.push_back(q.name);
   }
 
   // What the direction was read from, where it is no word of one: "een half punt minder dan", "by
@@ -122,7 +156,10 @@ class Reader {
           m.behind < mark && (is("relative", m.behind) || is("relative", m.behind + 1));
       const bool belongs = m.first > mark && m.first <= mark + 3 &&
                            page_.lexicon.is("part-of", part_.tokens[mark + 1]);
-      return told_of || belongs;
+      // "than private customers, at 6.9"
+      const bool beside = m.behind + 2 == mark && part_.tokens[m.behind].word == "," &&
+                          page_.lexicon.is("fronted", part_.tokens[m.behind + 1]);
+      return told_of || belongs || beside;
     });
   }
 
@@ -149,8 +186,19 @@ class Reader {
     return false;
   }
 
+  // "zijn het meest tevreden": somebody is, among groups.
+  bool is_of_mood() const {
+    if (!part_.named(Of::Measure).empty() || has("part-word") || has("ever") || has("none-other"))
+      return false;
+    return std::ranges::any_of(part_.phrases, [&](const Phrase& p) {
+      if (p.sense != "highest" && p.sense != "lowest") return false;
+      return p.behind < part_.tokens.size() && page_.lexicon.is("positive", part_.tokens[p.behind]);
+    });
+  }
+
   std::string among() const {
     if (has("most-change")) return "changes";
+    if (is_of_mood()) return "groups";
     if (has("ever") || (has("since-wave") && (spoken_.names_waves() || !has("part-word"))))
       return "waves";
     if (has("none-other") || has("part-word") || !part_.named(Of::Measure).empty() ||
@@ -296,6 +344,7 @@ class Reader {
     if (!named.empty()) context_.groups = named;
     if (!measures.empty() || !named.empty()) context_.age = 0;
     remember_order();
+    context_.excepted = spoken_.excepted();
     if (!statement.claim) return;
     const Claim& claim = *statement.claim;
     context_.age = 0;
@@ -327,6 +376,11 @@ class Reader {
       order.push_back(group);
       if (order.size() > 2) order.erase(order.begin());
     }
+    const std::vector<std::string> measures = part_.named(Of::Measure);
+    if (measures.size() == 2 && part_.named(Of::Group).size() < 2)
+      context_.both_measures = measures;
+    else if (part_.named(Of::Group).size() > 1 || measures.size() > 2)
+      context_.both_measures.clear();
   }
 
   const Page& page_;

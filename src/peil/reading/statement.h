@@ -12,14 +12,16 @@ namespace peil::reading {
 
 /// What the sentences before have spoken of.
 struct Context {
-  std::string current;              ///< the wave that the letter is about
-  std::vector<std::string> groups;  ///< spoken of last; empty: nobody yet
-  std::vector<std::string> scope;   ///< whom the title, or the table, is about
-  std::vector<std::string> pair;    ///< two groups that were compared last
-  std::vector<std::string> order;   ///< the last two groups in the order of their names
-  LastTold told;                    ///< marks
-  std::optional<Claim> last;        ///< claim of a part
-  std::string measure;              ///< empty: none yet
+  std::string current;                     ///< the wave that the letter is about
+  std::vector<std::string> groups;         ///< spoken of last; empty: nobody yet
+  std::vector<std::string> scope;          ///< whom the title, or the table, is about
+  std::vector<std::string> pair;           ///< two groups that were compared last
+  std::vector<std::string> order;          ///< the last two groups in the order of their names
+  std::vector<std::string> both_measures;  ///< two that were named together, after any two groups
+  std::string excepted;                    ///< a measure that the last part left out
+  LastTold told;                           ///< marks
+  std::optional<Claim> last;               ///< claim of a part
+  std::string measure;                     ///< empty: none yet
   std::string benchmark;
   std::string wave;                 ///< the one that was named last; empty: none yet
   std::optional<ClaimKind> change;  ///< rise or fall, when that was the last claim

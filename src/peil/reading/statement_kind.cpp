@@ -53,8 +53,8 @@ class KindReader {
     const auto extreme = extreme_kind();
     if (found_.unclear) return {};
     if (extreme) {
-      found_.denied =
-          said().denied && !has("none-other") && !has("ever") && found_.measures.empty();
+      found_.denied = !found_.spread && said().denied && !has("none-other") && !has("ever") &&
+                      found_.measures.empty();
       return extreme;
     }
     found_.told_benchmark = benchmark_alone();
@@ -66,7 +66,8 @@ class KindReader {
     if (found_.unclear) return {};
     if (const auto change = change_kind()) return change;
     if (found_.unclear) return {};
-    if (has_amount() && marks_.empty() && context_.change && context_.fresh() && has("pronoun")) {
+    if (has_amount() && marks_.empty() && context_.change && context_.fresh() && has("pronoun") &&
+        part_.tokens.size() <= short_sentence && part_.named(Of::Measure).empty()) {
       found_.goes_on = true;
       return context_.change;
     }
@@ -136,12 +137,19 @@ class KindReader {
   std::optional<K> untested() const {
     const bool about = !part_.mentions.empty() || has("judges") || has("pronoun") ||
                        (context_.fresh() && part_.tokens.size() < short_sentence);
-    if (has_cause() && about && moves() && !has("thanks")) return K::Effect;
+    if (has_cause() && about && moves() && !has("thanks") && !compares_with_a_group())
+      return K::Effect;
     if (has("theme") && about) return K::Theme;
     if (has("important") && about) return K::Important;
     if (has("priority") && !part_.mentions.empty()) return K::Priority;
     if (has("valued") && !part_.mentions.empty() && marks_.empty()) return K::Valued;
     return {};
+  }
+
+  // "That makes them even more negative than businesses"
+  bool compares_with_a_group() const {
+    return has("than-group") && compares_groups(page_, part_) && !part_.named(Of::Group).empty() &&
+           !spoken_.changes();
   }
 
   // Not the "due to" of "due to chance".
@@ -168,7 +176,9 @@ class KindReader {
 
   std::optional<K> extreme_kind() {
     const bool high = said().besides.contains("highest"), low = said().besides.contains("lowest");
-    if (has("second-best") || has("spread")) return found_.unclear = true, std::nullopt;
+    if (has("second-best")) return second_best(low);
+    if (has("spread") && marks_.size() != 2) return found_.unclear = true, std::nullopt;
+    if (has("spread")) return found_.spread = true, K::Value;
     if (has("most-change")) return K::Highest;
     const bool names_it = compares_groups(page_, part_) || high || low;
     if (has("none-other") && said().has_direction() && !names_it)
@@ -188,6 +198,14 @@ class KindReader {
     if (has("share") || has_percent()) return {};
     if (high || low) return low ? K::Lowest : K::Highest;
     return {};
+  }
+
+  // "op één na het best gewaardeerd", "expertise comes second"
+  std::optional<K> second_best(bool low) {
+    if (has("third-best") || part_.named(Of::Measure).size() != 1)
+      return found_.unclear = true, std::nullopt;
+    found_.rank = 2;
+    return low ? K::Lowest : K::Highest;
   }
 
   bool has_any_part_denied() const { return has("no-part") || has("none-other"); }
@@ -227,8 +245,33 @@ class KindReader {
       if (n.nearness == Nearness::More) return K::Above;
       if (n.nearness == Nearness::Less) return K::Below;
     }
-    found_.unclear = named && marks_.size() > 1;
+    if (named && has("than-group") && context_.last && context_.age == 0 && goes_against())
+      return found_.goes_on = true, context_.last->kind;
+    if (named && marks_.size() == 2 && has("beside")) return by_their_marks();
+    found_.unclear = named && (marks_.size() > 1 || is_of_the_benchmark());
     return {};
+  }
+
+  // Its only mark is that of a benchmark that is named, and nothing is said of it.
+  bool is_of_the_benchmark() const {
+    return marks_.size() == 1 && !part_.named(Of::Benchmark).empty() &&
+           spoken_.benchmark_with(marks_.front()) == part_.named(Of::Benchmark).front();
+  }
+
+  // "hoger dan de Index en dan de Peiling": what is held against the second is the same.
+  bool goes_against() const {
+    return context_.last->kind == K::Above || context_.last->kind == K::Below;
+  }
+
+  // "Compared with the 6.9 of others, our 7.4": which of the two is higher is what is said.
+  std::optional<K> by_their_marks() {
+    const NumberSaid *one = said().of(marks_.front()), *other = said().of(marks_.back());
+    if (one == nullptr || other == nullptr || one->against == other->against)
+      return found_.unclear = true, std::nullopt;
+    const double first = *page_.numbers[marks_.front()].value;
+    const double second = *page_.numbers[marks_.back()].value;
+    found_.goes_on = true;
+    return (one->against ? second > first : first > second) ? K::Above : K::Below;
   }
 
   // "De Peiling gaf overheidsdiensten een 6,9", "The Permit Index (7.3)": the only mark is that of
@@ -236,6 +279,7 @@ class KindReader {
   std::string benchmark_alone() const {
     if (marks_.size() != 1 || !names_benchmark(page_, part_, context_)) return "";
     if (said().has_direction() && has("pronoun")) return "";  // "dat is lager dan de 6,9 van"
+    if (page_.lexicon.is("than-group", part_.tokens.front())) return "";
     if (!part_.named(Of::Group).empty() || !part_.named(Of::Measure).empty() || has("we"))
       return "";
     std::vector<std::string> named = part_.named(Of::Benchmark);
@@ -245,12 +289,21 @@ class KindReader {
 
   // "inwoners werden positiever, ondernemers niet", "bij ondernemers wel".
   std::optional<K> ellipsis() {
-    constexpr std::size_t short_tail = 6;
+    constexpr std::size_t short_tail = 7;
     const bool silent = !said().has_direction() && marks_.empty() && !has_amount();
-    if (!context_.change || context_.age > 0 || !silent || part_.tokens.size() > short_tail ||
-        part_.named(Of::Group).empty() || has("judges"))
+    const bool names = !part_.named(Of::Group).empty() || !part_.named(Of::Measure).empty();
+    if (!context_.change || context_.age > 1 || !silent || part_.tokens.size() > short_tail ||
+        !names || has("judges"))
       return {};
     if (!has("not") && !has("so-too")) return {};
+    if (context_.last && (context_.last->said.significant || context_.last->said.not_significant)) {
+      const bool was = context_.last->said.significant;
+      found_.goes_on = true;
+      found_.sure = has("not") ? !was : was;
+      if (has("so-too") && !has("not") && !was) found_.sure = true;
+      return context_.change;
+    }
+    if (context_.age > 0 || part_.named(Of::Group).empty()) return {};
     found_.goes_on = true;
     found_.denied = has("not");
     return context_.change;
@@ -262,6 +315,7 @@ class KindReader {
     if (!groups.kind) return {};
     found_.pair = std::move(groups.pair);
     found_.either = groups.either, found_.denied = groups.denied;
+    found_.gap = groups.gap;
     return groups.kind;
   }
 
@@ -290,7 +344,56 @@ class KindReader {
       return has("fewer") ? K::Fall : K::Rise;
     }
     if (s.from_to && marks_.size() >= 2) return rises() ? K::Rise : K::Fall;
-    return {};
+    if (was_more()) return found_.goes_on = true, has("fewer") ? K::Rise : K::Fall;
+    if (const auto way = since_a_mark()) return way;
+    return was_another_mark();
+  }
+
+  // "In 2021 was dat nog een 7,0", behind the mark of now.
+  std::optional<K> since_a_mark() {
+    if (marks_.size() != 1 || !has("still") || !spoken_.names_another_wave() || has("beside"))
+      return {};
+    const std::vector<std::string> groups = spoken_.groups(K::Value);
+    const std::vector<std::string> measures = spoken_.measures(K::Value);
+    const auto told = context_.told.last();
+    if (!told || groups != std::vector{told->group} || measures != std::vector{told->measure} ||
+        told->wave != context_.current || has_side(page_, part_))
+      return {};
+    const double then = *page_.numbers[marks_.front()].value;
+    if (then == told->mark) return {};
+    found_.goes_on = true;
+    return told->mark > then ? K::Rise : K::Fall;
+  }
+
+  // "Twee jaar terug was dat nog een punt meer": then, and less now.
+  bool was_more() const {
+    return has_amount() && marks_.empty() && !has("than-group") && spoken_.names_another_wave() &&
+           has("more-of") != has("fewer");
+  }
+
+  // "5,4, dat was 6,4", "6.6, now 7.4": of one measure in one group, which way it went.
+  std::optional<K> was_another_mark() {
+    const bool was = has("was-mark"), now = has("now");
+    const bool beside = has("beside") && spoken_.names_another_wave();
+    if (marks_.size() != 2 || (!beside && (was == now || spoken_.names_waves() || has("beside"))))
+      return {};
+    if (spoken_.groups(K::Value).size() != 1 || spoken_.measures(K::Value).size() != 1) return {};
+    const double first = *page_.numbers[marks_.front()].value;
+    const double second = *page_.numbers[marks_.back()].value;
+    if (first == second || has_side(page_, part_)) return {};
+    found_.goes_on = true;
+    if (beside && !first_is_later(true)) return {};
+    return first_is_later(was || beside) == (first > second) ? K::Rise : K::Fall;
+  }
+
+  // Of "7,4, was 7,0" and "now 7.4, 7.0 before" the first is of now; of "instead of a 6.4 it got a
+  // 5.4" the second.
+  bool first_is_later(bool was) const {
+    const NumberSaid *one = said().of(marks_.front()), *other = said().of(marks_.back());
+    if (was) return one != nullptr && other != nullptr && other->against && !one->against;
+    return std::ranges::any_of(part_.phrases, [&](const Phrase& p) {
+      return p.sense == "now" && part_.tokens[p.behind - 1].at < page_.numbers[marks_.front()].at;
+    });
   }
 
   // "een verschil van vier tienden is geen toeval", of the two waves that were told last; "met

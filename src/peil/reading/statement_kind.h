@@ -20,6 +20,10 @@ struct KindFound {
   std::vector<std::string> measures{};  ///< that it speaks of, where its names do not tell
   std::string told_benchmark{};         ///< only its own mark is told
   bool unclear = false;                 ///< it says something about figures that makes no sense
+  bool spread = false;                  ///< its two marks are the lowest and the highest
+  std::optional<bool> sure{};           ///< more than chance, or not: of the change before
+  int rank = 1;                         ///< of highest and lowest: the second
+  int gap = 0;                          ///< how far the pair lies apart grew (1) or shrank (-1)
 };
 
 /// `marks` are places in the numbers of the page that may be marks.

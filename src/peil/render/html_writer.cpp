@@ -32,10 +32,13 @@ class Page {
   explicit Page(FigureAddress address_of = {}) : address_of_(std::move(address_of)) {}
 
   Html section(const Section& s) {
-    Html inside = Html::tag("h2", {{"id", s.id + "-title"}}, Html::text(s.title));
+    headed_ = !s.title.empty();
+    Html inside;
+    if (headed_) inside += Html::tag("h2", {{"id", s.id + "-title"}}, Html::text(s.title));
     for (const Block& b : s.blocks) {
       inside += std::visit([this](const auto& block) { return html_of(block); }, b);
     }
+    if (!headed_) return Html::tag("section", {{"id", s.id}}, inside);
     return Html::tag("section", {{"id", s.id}, {"aria-labelledby", s.id + "-title"}}, inside);
   }
 
@@ -59,7 +62,10 @@ class Page {
     return Html::tag("p", {}, html(p.words));
   }
 
-  Html html_of(const Heading& h) { return Html::tag("h3", {}, html(h.words)); }
+  Html html_of(const Heading& h) {
+    if (!headed_) return Html::tag("h2", {}, html(h.words));
+    return Html::tag("h3", {}, html(h.words));
+  }
 
   Html html_of(const BulletList& list) {
     Html items;
@@ -132,9 +138,8 @@ class Page {
     expects(given >= 2 && given <= all,
             "PrintedTable: a name, and at most a cell for every column");
     const Html name = html(r.cells.front());
-    Html cells =
-        Html::tag("th", {{"scope", "row"}},
-                  r.page.empty() ? name : Html::tag("a", {{"href", r.page}}, name));
+    Html cells = Html::tag("th", {{"scope", "row"}},
+                           r.page.empty() ? name : Html::tag("a", {{"href", r.page}}, name));
     for (std::size_t i = 1; i < given; ++i) {
       if (i + 1 == given && given < all) {
         cells += Html::tag("td", {{"class", "rest"}, {"colspan", std::to_string(all - i)}},
@@ -177,6 +182,7 @@ class Page {
   FigureAddress address_of_;
   std::vector<Drawing> drawings_;
   int tables_ = 0;
+  bool headed_ = true;  // the section that is written has a title of its own
 };
 
 Html style(const Document& d) {
@@ -269,7 +275,7 @@ std::vector<std::string> chart_files(std::span<const Section> sections, const st
 std::string html_file(const Document& d, bool linked) {
   Page page(linked ? FigureAddress(row_of) : FigureAddress());
   Html main = page.section(d.summary);
-  if (!d.sections.empty()) main += contents(d);
+  if (d.sections.size() > 1) main += contents(d);
   for (const Section& s : d.sections) main += page.section(s);
 
   Html body = Html::tag("a", {{"class", "skip"}, {"href", "#main"}}, Html::text(d.furniture.skip));

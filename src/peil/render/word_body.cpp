@@ -140,7 +140,7 @@ void WordBody::write(pugi::xml_node body, const Paragraph& paragraph) {
 }
 
 void WordBody::write(pugi::xml_node body, const Heading& heading) {
-  words(body, "Heading2", heading.words);
+  words(body, headed_ ? "Heading2" : "Heading1", heading.words);
 }
 
 void WordBody::write(pugi::xml_node body, const BulletList& list) {
@@ -268,7 +268,8 @@ void WordBody::front(pugi::xml_node body, const Document& d) {
 
 void WordBody::chapter(pugi::xml_node body, const Section& section) {
   pugi::xml_node content = control(body, section.id, section.title);
-  words(content, "Heading1", plain(section.title));
+  headed_ = !section.title.empty();
+  if (headed_) words(content, "Heading1", plain(section.title));
   for (const Block& block : section.blocks)
     std::visit([&](const auto& of_kind) { write(content, of_kind); }, block);
   seal(content);

@@ -48,6 +48,7 @@ class WordBody {
   std::string language_, accent_;
   std::vector<std::string> pictures_;
   std::size_t controls_ = 0, drawings_ = 0;
+  bool headed_ = true;  // the chapter that is written has a title of its own
 };
 
 /// What a chapter's control is called: "peil/summary/0f3a…", the last a digest of its words.

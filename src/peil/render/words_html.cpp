@@ -10,6 +10,9 @@ Html linked(const Number& number, const FigureAddress& address_of) {
 }
 
 Html html(const TextRun& run, const FigureAddress& address_of) {
+  if (!run.address.empty())
+    return Html::tag("a", {{"href", run.address}, maybe("lang", run.language)},
+                     Html::text(run.text));
   switch (run.kind) {
     case TextRun::Kind::Figure: {
       const Number& n = run.number;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "peil/findings/benchmark_steps.h"
+#include "peil/report/source_words.h"
 
 namespace peil::report {
 namespace {
@@ -11,21 +12,9 @@ std::vector<Mismatch> mismatches_of(const Material& m, const BenchmarkRow& row) 
   return findings::mismatches(row, m.study().overall, m.last().name, m.study());
 }
 
-Words level(const Pen& pen, const BenchmarkRow& row) {
-  switch (row.level) {
-    case BenchmarkLevel::Chain:
-      return pen.say("level.chain");
-    case BenchmarkLevel::Government:
-      return pen.say("level.government");
-    case BenchmarkLevel::Organisation:
-      break;
-  }
-  return pen.say("level.organisation");
-}
-
 Words describe(const Pen& pen, const BenchmarkRow& row) {
   Words text = pen.say("benchmark.row", {{"label", pen.study_text(row.label)},
-                                         {"level", level(pen, row)},
+                                         {"level", level_words(pen, row)},
                                          {"year", plain(row.year)},
                                          {"mark", plain(row.mark.text(pen.language()))},
                                          {"scale", plain(row.scale)},
@@ -35,7 +24,7 @@ Words describe(const Pen& pen, const BenchmarkRow& row) {
     text = std::move(text) + pen.say("benchmark.mode", {{"mode", pen.study_text(row.mode)}});
   if (row.answers)
     text = std::move(text) + pen.say("benchmark.answers", {{"answers", pen.count(*row.answers)}});
-  return std::move(text) + pen.say("benchmark.source", {{"source", pen.study_text(row.source)}});
+  return std::move(text) + pen.say("benchmark.source", {{"source", source_words(pen, row.source)}});
 }
 
 Words reason(const Pen& pen, Mismatch why, const BenchmarkRow& row) {
@@ -63,11 +52,55 @@ Words judgement(const Pen& pen, const BenchmarkRow& row) {
   for (const Mismatch why : mismatches_of(pen.material(), row))
     all = std::move(all) + reason(pen, why, row);
   if (!all.empty()) return all;
-  return pen.say(&row == benchmark_to_draw(pen.material()) ? "benchmark.drawn"
-                                                           : "benchmark.not-drawn");
+  all = pen.say(&row == benchmark_to_draw(pen.material()) ? "benchmark.drawn"
+                                                          : "benchmark.not-drawn");
+  return std::move(all) + about_comparing(pen, row);
+}
+
+// What the caution says is not so of a row that compares in everything.
+bool compares(const Material& m, const BenchmarkRow& row) {
+  return mismatches_of(m, row).empty() && not_known_of(m, row).empty();
+}
+
+const char* not_known_key(Mismatch what) {
+  return what == Mismatch::Population ? "benchmark.not-known.population"
+         : what == Mismatch::Question ? "benchmark.not-known.question"
+                                      : "benchmark.not-known.mode";
 }
 
 }  // namespace
+
+std::vector<Mismatch> not_known_of(const Material& material, const BenchmarkRow& row) {
+  std::vector<FigureName> marks;
+  for (const ReportingGroup& group : material.study().reporting_groups)
+    marks.push_back(material.mark(material.last().name, group.name));
+  return findings::not_known(row, marks, material.study());
+}
+
+Words not_known_words(const Pen& pen, const BenchmarkRow& row) {
+  std::vector<Words> parts;
+  for (const Mismatch what : not_known_of(pen.material(), row))
+    parts.push_back(pen.say(not_known_key(what)));
+  if (parts.empty()) return {};
+  return pen.say("benchmark.not-known", {{"what", pen.list(parts)}});
+}
+
+Words about_comparing(const Pen& pen, const BenchmarkRow& row) {
+  const Words sentence = not_known_words(pen, row);
+  return sentence.empty() ? sentence : plain(" ") + sentence;
+}
+
+Words level_words(const Pen& pen, const BenchmarkRow& row) {
+  switch (row.level) {
+    case BenchmarkLevel::Chain:
+      return pen.say("level.chain");
+    case BenchmarkLevel::Government:
+      return pen.say("level.government");
+    case BenchmarkLevel::Organisation:
+      break;
+  }
+  return pen.say("level.organisation");
+}
 
 const BenchmarkRow* benchmark_to_draw(const Material& material) {
   // No chart draws it where the last wave shows no mark.
@@ -82,7 +115,7 @@ const BenchmarkRow* benchmark_to_draw(const Material& material) {
 }
 
 Words benchmark_label(const Pen& pen, const BenchmarkRow& row) {
-  return pen.say("benchmark.label", {{"level", level(pen, row)},
+  return pen.say("benchmark.label", {{"level", level_words(pen, row)},
                                      {"year", plain(row.year)},
                                      {"mark", plain(row.mark.text(pen.language()))}});
 }
@@ -106,7 +139,8 @@ std::vector<Block> benchmark_blocks(Pen& pen) {
     list.items.push_back(pen.say("benchmark.others", {{"rows", pen.list(others)}}));
   }
   blocks.push_back(std::move(list));
-  blocks.push_back(Paragraph{pen.say("benchmark.caution"), Paragraph::Role::Note});
+  if (std::ranges::none_of(rows, [&](const auto& row) { return compares(pen.material(), row); }))
+    blocks.push_back(Paragraph{pen.say("benchmark.caution"), Paragraph::Role::Note});
   return blocks;
 }
 

@@ -60,6 +60,26 @@ TEST(BenchmarkWords, NameEverythingThatKeepsAMarkFromBeingComparedAndShowNoDiffe
   EXPECT_THAT(report_of(waves, study), HasSubstr("it was answered in another way.\n"));
 }
 
+TEST(BenchmarkWords, SayInWhatAMarkIsNotKnownToCompareUntilTheRegisterHasTheWordsOfTheStudy) {
+  const auto waves = two_waves_of_one(7.2, 7.5);
+  Study study = with_benchmark(BenchmarkLevel::Organisation, "2013", "1-10");
+  BenchmarkRow& row = study.published.benchmarks.back();
+  const std::string caution = "Even at the same level, other people answered another question.";
+  EXPECT_THAT(report_of(waves, study),
+              AllOf(HasSubstr("as a dashed line. It is not known whether these marks compare as to "
+                              "the people who judged, the question and the way of answering.\n"),
+                    HasSubstr(caution)));
+  row.population = "Vreemdelingen en referenten";
+  row.mode = study.waves.back().mode;
+  EXPECT_THAT(
+      report_of(waves, study),
+      AllOf(HasSubstr("whether these marks compare as to the question."), HasSubstr(caution)));
+  row.question = "Mark";
+  EXPECT_THAT(report_of(waves, study),
+              AllOf(HasSubstr("demonstrably higher.\n"), HasSubstr("as a dashed line.\n"),
+                    Not(HasSubstr("It is not known whether")), Not(HasSubstr(caution))));
+}
+
 TEST(BenchmarkWords, DoNotPromiseAChartThatShowsNoMark) {
   auto waves = two_waves_of_one(7.2, 7.5);
   for (auto& [name, estimate] : waves[1].estimates) estimate.answers = 9;

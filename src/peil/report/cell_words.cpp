@@ -7,6 +7,7 @@
 
 #include "peil/base/text.h"
 #include "peil/language/numbers.h"
+#include "peil/report/verdict.h"
 
 namespace peil::report {
 namespace {
@@ -54,10 +55,11 @@ class DifferenceWords {
   Words range() const { return ends("range-signed"); }
 
  private:
-  // One that is shown is seen, and so is each end of its interval.
+  // One that is shown is seen, and so is each end of its interval, or of one that leaves out 0.
   int decimals(const TableRow& row) const {
     const int all = std::max(least_of_difference, decimals_of(row));
-    if (!test_.shown || !test_.interval) return all;
+    if (!test_.interval) return all;
+    if (!test_.shown && !findings::leaves_out_zero(*test_.interval)) return all;
     return decimals_that_show(
         std::array{test_.difference.value, test_.interval->low, test_.interval->high}, all);
   }
@@ -80,6 +82,13 @@ class DifferenceWords {
   std::string key_, part_, before_;
   int decimals_;
 };
+
+// Why a difference is not shown that its family alone keeps from being so.
+Words among_others(const Pen& pen, const TableTest& test, std::size_t family, double level) {
+  const bool alone = !test.shown && test.interval && findings::leaves_out_zero(*test.interval) &&
+                     test.p && *test.p < level && family > 1;
+  return alone ? among_many(pen, family, level) : Words{};
+}
 
 DifferenceWords rest_of(const Pen& pen, const TableRow& row, const TableCell& cell) {
   return {pen, row, *cell.rest, cell.figure->key, "rest", ""};
@@ -181,12 +190,12 @@ Words CellWords::rest_sentence(TablePlace at) const {
   const Outcome outcome = one.rest->outcome();
   if (outcome != Outcome::Rose && outcome != Outcome::Fell)
     return pen_.say("units.rest.not-shown",
-                    {{"d", words.difference()}, {"between", words.between()}});
+                    {{"d", words.difference()}, {"between", words.between()}}) +
+           among_others(pen_, *one.rest, table_.families.rest, table_.spec.level);
   return pen_.say(outcome == Outcome::Rose ? "units.rest.higher" : "units.rest.lower",
                   {{"d", words.size()}, {"between", words.between()}});
 }
 
-// Why nothing is said of the change.
 Words CellWords::untested(TablePlace at) const {
   const TableCell& one = cell(at);
   const Words wave = plain(table_.spec.before);
@@ -208,13 +217,16 @@ Words CellWords::change_sentence(TablePlace at) const {
   const DifferenceWords words = change_of(pen_, row(at), one);
   const Outcome outcome = one.step->change->outcome();
   const bool shown = outcome == Outcome::Rose || outcome == Outcome::Fell;
+  // How many the study tests together with one of its own is not known here; the notes say why.
+  const std::size_t family = one.step->by_study ? 0 : table_.families.changes;
   return pen_.say(outcome == Outcome::Rose   ? "units.change.rose"
                   : outcome == Outcome::Fell ? "units.change.fell"
                                              : "units.change.not-shown",
                   {{"before", plain(table_.spec.before)},
                    {"mark", before_value(at)},
                    {"d", shown ? words.size() : words.difference()},
-                   {"between", words.between()}});
+                   {"between", words.between()}}) +
+         among_others(pen_, *one.step->change, family, table_.spec.level);
 }
 
 }  // namespace peil::report

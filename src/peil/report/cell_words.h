@@ -26,6 +26,8 @@ class CellWords {
   const findings::TableCell& cell(TablePlace at) const { return table_.cells[at.row][at.column]; }
   bool is_shown(TablePlace at) const { return cell(at).figure.has_value(); }
   Words why(TablePlace at) const;  ///< of one that is not shown
+  /// Why nothing is said of the change; of rows of any kind.
+  Words untested(TablePlace at) const;
 
   // Of a figure that is shown; in cells of a table.
   Words value(TablePlace at) const;  ///< with the signs of one that misses or was added afterwards
@@ -45,7 +47,6 @@ class CellWords {
   Words before_value(TablePlace at) const;
   Words between(TablePlace at) const;
   Words bound(TablePlace at, bool high) const;
-  Words untested(TablePlace at) const;
 
   Pen& pen_;
   const findings::CrossTable& table_;

@@ -58,6 +58,22 @@ Words family_note(Pen& pen, bool repeated) {
          pen.say("changes.level", {{"confidence", pen.percent(pen.study().rules.confidence)}});
 }
 
+// Of the rows of the table, some not shown with an interval that leaves out 0.
+Words note_of_intervals(const Pen& pen) {
+  const Material& m = pen.material();
+  const auto any = [&](const std::string& domain, const Family& family) {
+    const FigureName now = m.mark(m.last().name, domain);
+    const Step* step = m.released().figure(now) ? family.to(now) : nullptr;
+    return step != nullptr && findings::stands_out_alone(*step);
+  };
+  const bool alone = std::ranges::any_of(pen.study().reporting_groups,
+                                         [&](const auto& g) { return any(g.name, m.trend()); }) ||
+                     std::ranges::any_of(pen.study().customer_groups, [&](const auto& g) {
+                       return !findings::is_alone(g, pen.study()) && any(g.name, m.groups());
+                     });
+  return alone ? pen.say("changes.alone") : Words{};
+}
+
 // Where the verdicts of the table would turn; those that are tested.
 PrintedTable tipping_table(Pen& pen) {
   const Material& m = pen.material();
@@ -101,7 +117,7 @@ Section changes(Pen& pen) {
   for (const auto& g : pen.study().reporting_groups)
     table.rows.push_back(row(pen, g.name, m.trend()));
   if (!parts.empty()) table.rows.push_back({{pen.say("customer-groups")}, true});
-  table.note = family_note(pen, !parts.empty());
+  table.note = family_note(pen, !parts.empty()) + note_of_intervals(pen);
   if (!parts.empty() && parts.size() < pen.study().customer_groups.size())
     table.note = std::move(table.note) + pen.say("groups.alone");
   std::ranges::move(parts, std::back_inserter(table.rows));

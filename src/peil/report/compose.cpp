@@ -77,8 +77,21 @@ Words colophon(const Pen& pen, const Edition& edition) {
   return std::move(words) + pen.say("colophon.digests", {{"digests", pen.list(digests)}});
 }
 
+// A list of one point is a sentence.
+Section without_lone_bullets(Section section) {
+  for (Block& block : section.blocks) {
+    auto* list = std::get_if<BulletList>(&block);
+    if (list != nullptr && list->items.size() == 1) {
+      Words only = std::move(list->items.front());
+      block = Paragraph{std::move(only)};
+    }
+  }
+  return section;
+}
+
 // A section ends with what the signs in it mean.
 Section with_note(Pen& pen, Section section) {
+  section = without_lone_bullets(std::move(section));
   Words note = pen.note_of_signs();
   if (!note.empty()) section.blocks.push_back(Paragraph{std::move(note), Paragraph::Role::Note});
   return section;

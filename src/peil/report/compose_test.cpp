@@ -137,7 +137,7 @@ TEST(Report, CorrectionIsOverTheWholeFamily) {
   a.mark("boak", 7.00, .1, .5, 900, 0.04), b.mark("boak", 7.01, .1, .5, 900, 0.04);
   const Card c = vr_card({a.results, b.results});
   EXPECT_EQ(flat(c.verdict), "No demonstrable change since 2011");
-  EXPECT_THAT(flat(c.explanation), HasSubstr("among 2 comparisons tested together it does not"));
+  EXPECT_THAT(flat(c.explanation), HasSubstr("but 2 comparisons were tested together"));
 }
 
 TEST(Report, TellsWhoWasSilentAndWhereResponseIsLow) {

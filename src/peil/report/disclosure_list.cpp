@@ -1,5 +1,7 @@
 #include "peil/report/method_words.h"
 #include "peil/report/sections.h"
+#include "peil/report/standard_list.h"
+#include "peil/study/report_entries.h"
 
 namespace peil::report {
 
@@ -17,9 +19,13 @@ Section disclosure_list(Pen& pen) {
     return text.empty() ? pen.say("not-recorded") : pen.study_text(text);
   };
   add("list.strategy", strategy_words(pen));
+  const LocalText* client = study::account_text(pen.study(), "client");
   add("list.sponsor",
-      pen.say("list.sponsor-text", {{"organisation", pen.label(pen.study().organisation)},
-                                    {"agency", recorded(last.agency)}}));
+      pen.say("list.sponsor-text",
+              {{"organisation", client != nullptr ? account_words(pen, "client")
+                                                  : pen.label(pen.study().organisation)},
+               {"funding", account_words(pen, "funding")},
+               {"agency", recorded(last.agency)}}));
   add("list.instrument", questionnaire_words(pen));
   add("list.population", population_words(pen));
   add("list.sample", sampling_words(pen));
@@ -31,10 +37,15 @@ Section disclosure_list(Pen& pen) {
                         : pen.say("not-recorded-sentence"));
   add("list.size", sizes_words(pen));
   add("list.weights", weighting_words(pen));
-  add("list.processing", pen.say("list.processing-text"));
+  add("list.processing",
+      pen.say("list.processing-text", {{"checks", account_words(pen, "checks")}}));
   const bool margins = pen.material().marks_have_margins().value_or(true);
-  add("list.limits", pen.say(margins ? "list.limits-text" : "list.limits-no-margin"));
+  add("list.limits", pen.say(margins ? "list.limits-text" : "list.limits-no-margin",
+                             {{"incentives", account_words(pen, "incentives")},
+                              {"reminders", account_words(pen, "reminders")}}));
   section.blocks.push_back(std::move(table));
+  section.blocks.push_back(Paragraph{pen.say("standard.reading")});
+  section.blocks.push_back(standard_list(pen));
   return section;
 }
 

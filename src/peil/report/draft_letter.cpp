@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "peil/findings/wording.h"
 #include "peil/report/draft_sentences.h"
 #include "peil/report/sections.h"
 
@@ -23,6 +24,7 @@ class Drafting {
     for (const ReportingGroup& group : pen_.study().reporting_groups) mark(group.name);
     chapter("draft.moved", others_that_moved());
     chapter("draft.groups.title", groups_apart());
+    side_by_side();
     chapter("draft.matters", what_matters());
     chapter("draft.plans", {words("draft.to-write")});
     chapter("draft.who", who_took_part());
@@ -44,15 +46,13 @@ class Drafting {
 
   DraftSentence opening() const {
     const Wave& wave = last();
-    const Words service = pen_.label(pen_.study().organisation);
-    if (!wave.dates_known || wave.agency.empty())
-      return {pen_.say("draft.opening-undated", {{"service", service}, {"wave", plain(wave.name)}}),
-              {"nothing"}};
-    return {pen_.say("draft.opening", {{"service", service},
-                                       {"agency", pen_.study_text(wave.agency)},
-                                       {"from", plain(pen_.day(wave.from))},
-                                       {"to", plain(pen_.day(wave.to))}}),
-            {"nothing"}};
+    Words who = pen_.say("draft.service", {{"service", pen_.label(pen_.study().organisation)}});
+    if (!wave.agency.empty())
+      who = std::move(who) + pen_.say("draft.agency", {{"agency", pen_.study_text(wave.agency)}});
+    if (wave.dates_known)
+      who = std::move(who) + pen_.say("draft.days", {{"from", plain(pen_.day(wave.from))},
+                                                     {"to", plain(pen_.day(wave.to))}});
+    return {pen_.say("draft.opening", {{"wave", plain(wave.name)}, {"who", who}}), {"nothing"}};
   }
 
   // The mark of a reporting group, since when it is so, and what is beside it.
@@ -62,7 +62,8 @@ class Drafting {
     if (auto level = level_of(pen_, name)) told.push_back(*std::move(level));
     if (told.empty())
       return paragraph(
-          {{pen_.say("draft.no-mark", {{"group", pen_.group(group)}, {"why", pen_.why(name)}}),
+          {{pen_.say("draft.no-mark", {{"group", findings::inside_a_sentence(pen_.group(group))},
+                                       {"why", pen_.why(name)}}),
             {"nothing"}}});
     const auto is_of = [&](const Finding& f) {
       return f.step().after.group == group && f.step().after.name() == name;
@@ -72,7 +73,7 @@ class Drafting {
     }
     for (const Finding& f : all()) {
       if (f.kind == FindingKind::Trend && is_of(f) && findings::is_shown(f))
-        told.push_back(moved(pen_, f.step()));
+        told.push_back(moved(pen_, f.step(), Called::It));
     }
     for (const Finding& f : all()) {
       if (f.kind != FindingKind::Benchmark) continue;
@@ -113,19 +114,41 @@ class Drafting {
     return told;
   }
 
-  // Of each kind a sentence a group, over its themes.
+  // Of every group what lies lowest and what stands above all its aspects.
+  void side_by_side() {
+    bool headed = false;
+    for (const ReportingGroup& group : pen_.study().reporting_groups) {
+      std::vector<DraftSentence> low = lowest_of_all(pen_, group.name);
+      auto valued = valued_of_all(pen_, group.name);
+      if (low.empty() && !valued) continue;
+      if (!std::exchange(headed, true)) heading("draft.side-by-side");
+      BulletList list;
+      const auto end_list = [&] {
+        if (!list.items.empty()) blocks_->push_back(std::exchange(list, {}));
+      };
+      for (DraftSentence& one : low) {
+        if (one.says.front() != "nothing") {
+          list.items.push_back(kept(std::move(one)));
+          continue;
+        }
+        end_list();
+        paragraph({std::move(one)});
+      }
+      end_list();
+      if (valued) paragraph({*std::move(valued)});
+    }
+  }
+
+  // A sentence a group and theme: what was weighed together is compared.
   std::vector<DraftSentence> what_matters() {
     std::vector<DraftSentence> told;
-    for (const FindingKind kind :
-         {FindingKind::Priority, FindingKind::Important, FindingKind::Valued}) {
+    for (const FindingKind kind : {FindingKind::Priority, FindingKind::Important}) {
       for (const ReportingGroup& group : pen_.study().reporting_groups) {
-        std::vector<const Finding*> of_group;
         for (const Finding& f : all()) {
-          if (f.kind == kind && f.drivers && f.drivers->group == group.name &&
-              !f.drivers->lines.empty() && !f.drivers->of_themes)
-            of_group.push_back(&f);
+          if (f.kind == kind && f.drivers->group == group.name && !f.drivers->lines.empty() &&
+              !f.drivers->of_themes)
+            told.push_back(of_aspects(pen_, f));
         }
-        if (!of_group.empty()) told.push_back(of_aspects(pen_, of_group));
       }
     }
     return told;
@@ -140,22 +163,30 @@ class Drafting {
     return told;
   }
 
-  Words kept(DraftSentence sentence) {
+  // A sentence that leans on those before it says what it says behind these alone: of two groups
+  // the sentence right before it may have the same words.
+  Words kept(DraftSentence sentence, const std::string& before = "") {
     for (std::string& says : sentence.says)
-      readings_->push_back({flat(sentence.words), std::move(says), 0});
+      readings_->push_back(
+          {flat(sentence.words), std::move(says), 0, sentence.leans ? before : ""});
     return std::move(sentence.words);
   }
 
   void paragraph(std::vector<DraftSentence> sentences) {
     std::vector<Words> words;
-    for (DraftSentence& one : sentences) words.push_back(kept(std::move(one)));
+    for (DraftSentence& one : sentences)
+      words.push_back(kept(std::move(one), flat(join(words, " "))));
     blocks_->push_back(Paragraph{join(words, " ")});
+  }
+
+  void heading(const char* title) {
+    blocks_->push_back(Heading{kept({pen_.say(title), {"nothing"}})});
   }
 
   // A heading and a sentence a point; nothing without sentences.
   void chapter(const char* title, std::vector<DraftSentence> sentences) {
     if (sentences.empty()) return;
-    blocks_->push_back(Heading{pen_.say(title)});
+    heading(title);
     if (sentences.size() == 1) return paragraph(std::move(sentences));
     BulletList list;
     for (DraftSentence& one : sentences) list.items.push_back(kept(std::move(one)));
@@ -199,7 +230,7 @@ LetterDraft draft_letter(const Study& study, std::span<const WaveResults> waves,
   Document& d = draft.document = frame_of(pen, edition);
   d.title = pen.say("draft.title",
                     {{"title", pen.label(study.title)}, {"wave", plain(material.last().name)}});
-  d.summary = {"letter", pen.text("draft.letter"), {}};
+  d.summary = {"letter", "", {}};
   Drafting(pen).write(d.summary, draft.readings);
   d.sections.push_back(figures_used(pen));
   for (const Block& block : d.sections.back().blocks) say_nothing(block, draft.readings);

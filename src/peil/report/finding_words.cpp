@@ -8,6 +8,7 @@
 #include "peil/base/contract.h"
 #include "peil/findings/wording.h"
 #include "peil/language/numbers.h"
+#include "peil/report/benchmark.h"
 #include "peil/report/labels.h"
 #include "peil/report/verdict.h"
 
@@ -63,10 +64,12 @@ Words change_sentence(Pen& pen, const Step& step) {
   const std::string how = direction(step);
   const std::string of_share = step.after.name().is_share() ? ".share" : "";
   if (how == "not-shown")
-    return level + pen.say("finding.not-shown" + of_share, {{"from", from},
-                                                            {"before", mark_of(pen, step.before)},
-                                                            {"d", pen.difference(step)},
-                                                            {"between", pen.change_between(step)}});
+    return level +
+           pen.say("finding.not-shown" + of_share, {{"from", from},
+                                                    {"before", mark_of(pen, step.before)},
+                                                    {"d", pen.difference(step)},
+                                                    {"between", pen.change_between(step)}}) +
+           about_correction(pen, step);
   return level +
          pen.say("finding." + how + of_share, {{"d", pen.size_of_change(step)},
                                                {"from", from},
@@ -80,16 +83,23 @@ Words benchmark_sentence(Pen& pen, const Finding& finding) {
     const FigureName name = step.after.name();
     const Figure* figure = pen.material().released().figure(name);
     const Words group = pen.group(name.domain);
-    groups.push_back(
-        figure == nullptr
-            ? pen.say("finding.benchmark.held", {{"group", group}, {"why", pen.why(name)}})
-            : pen.say(std::string("finding.benchmark.") + direction(step),
-                      {{"group", group}, {"value", pen.number(*figure)}}));
+    if (figure == nullptr)
+      groups.push_back(
+          pen.say("finding.benchmark.held", {{"group", group}, {"why", pen.why(name)}}));
+    else if (findings::stands_out_alone(step))
+      groups.push_back(pen.say(
+          "finding.benchmark.not-shown.alone",
+          {{"group", group}, {"value", pen.number(*figure)}, {"n", pen.count(step.family)}}));
+    else
+      groups.push_back(pen.say(std::string("finding.benchmark.") + direction(step),
+                               {{"group", group}, {"value", pen.number(*figure)}}));
   }
   return pen.say("finding.benchmark", {{"label", pen.study_text(finding.row->label)},
                                        {"year", plain(finding.row->year)},
+                                       {"level", level_words(pen, *finding.row)},
                                        {"mark", plain(finding.row->mark.text(pen.language()))},
-                                       {"groups", join(groups, "; ")}});
+                                       {"groups", join(groups, "; ")}}) +
+         about_comparing(pen, *finding.row);
 }
 
 Words groups_sentence(Pen& pen, const Step& step) {
@@ -107,7 +117,8 @@ Words groups_sentence(Pen& pen, const Step& step) {
                   {"wave", plain(step.after.wave)},
                   {"why", tested ? Words{} : verdict_cell(pen, step)},
                   {"d", how == "rose" ? pen.size_of_change(step) : pen.difference(step)},
-                  {"between", tested ? pen.change_between(step) : Words{}}});
+                  {"between", tested ? pen.change_between(step) : Words{}}}) +
+         about_correction(pen, step);
 }
 
 Words signed_marks(const Pen& pen, double difference) {
@@ -139,6 +150,10 @@ Words response_sentence(const Pen& pen, const findings::ResponseChange& c) {
   const char* how = c.outcome == Outcome::Rose   ? "finding.response.rose"
                     : c.outcome == Outcome::Fell ? "finding.response.fell"
                                                  : "finding.response.not-shown";
+  const double error_rate = 1.0 - pen.study().rules.confidence;
+  const Words why = findings::stands_out_alone(c, pen.study().rules)
+                        ? among_many(pen, c.family, error_rate)
+                        : Words{};
   return pen.say(how, {{"group", pen.group(c.group)},
                        {"share", pen.percent(c.after())},
                        {"wave", plain(c.after_wave)},
@@ -146,7 +161,8 @@ Words response_sentence(const Pen& pen, const findings::ResponseChange& c) {
                        {"from", plain(c.before_wave)},
                        {"d", points(c.difference(), c.outcome == Outcome::NotShown)},
                        {"low", points(c.interval.low, true)},
-                       {"high", points(c.interval.high, true)}});
+                       {"high", points(c.interval.high, true)}}) +
+         why;
 }
 
 Words rated_words(Pen& pen, const findings::DriverLine& line) {
@@ -158,6 +174,10 @@ Words rated_words(Pen& pen, const findings::DriverLine& line) {
                   {"between", pen.mean_range(*line.mean, scale)},
                   {"from", plain(std::to_string(ends.from))},
                   {"to", plain(std::to_string(ends.to))}});
+}
+
+Words aspect_quoted(const Pen& pen, const findings::DriverLine& line) {
+  return plain("‘") + pen.label(line.driver.label) + plain("’");
 }
 
 // An aspect with the figure that it is told of, its ends and its answers.
@@ -185,13 +205,18 @@ Words drivers_sentence(Pen& pen, const Finding& finding) {
     who = pen.say("finding.in-theme", {{"group", who}, {"theme", pen.label(found.label)}});
   const Words family = pen.say(found.of_themes ? "finding.themes" : "finding.aspects",
                                {{"n", pen.count(found.family)}});
-  std::vector<Words> lines;
-  for (const findings::DriverLine& line : found.lines)
-    lines.push_back(aspect_words(pen, finding.kind, line));
-  return pen.say(key, {{"who", who},
-                       {"list", join(lines, "; ")},
-                       {"family", family},
-                       {"sure", pen.percent(found.sure)}});
+  std::vector<Words> names, figures;
+  for (const findings::DriverLine& line : found.lines) {
+    names.push_back(aspect_quoted(pen, line));
+    figures.push_back(aspect_words(pen, finding.kind, line));
+  }
+  Words sentence = pen.say(key, {{"who", who},
+                                 {"list", pen.list(names)},
+                                 {"figures", join(figures, "; ")},
+                                 {"family", family},
+                                 {"sure", pen.percent(found.sure)}});
+  if (!found.lines.empty()) return sentence;  // its figures have the sign
+  return std::move(sentence) + plain(pen.signs(false, found.added_afterwards.value_or(false)));
 }
 
 Words level_sentence(Pen& pen, const Step& step) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "peil/report/method_words.h"
+#include "peil/report/questions_asked.h"
 #include "peil/report/sections.h"
 
 namespace peil::report {
@@ -36,6 +37,8 @@ Section method(Pen& pen) {
 
   section.blocks.push_back(Heading{pen.say("method.weights-title")});
   section.blocks.push_back(weighting_table(pen));
+  section.blocks.push_back(Heading{pen.say("asked.title")});
+  section.blocks.push_back(questions_asked(pen));
   section.blocks.push_back(Heading{pen.say("method.unknown-title")});
   section.blocks.push_back(BulletList{unknown_items(pen)});
   return section;

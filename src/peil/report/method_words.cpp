@@ -199,7 +199,14 @@ Words lock_words(Pen& pen) {
                                            {"day", plain(pen.day(d.amendment->on))},
                                            {"reason", pen.study_text(d.amendment->reason)}}));
   }
-  const Words locked = pen.say("method.lock-text", {{"day", plain(pen.day(lock->on))}});
+  Words locked = pen.say("method.lock-text", {{"day", plain(pen.day(lock->on))}});
+  if (const auto answers = study::answers_when_locked(*lock)) {
+    const auto known = whole_number(*answers);
+    locked =
+        std::move(locked) + (known ? pen.say("method.lock-answers",
+                                             {{"n", pen.count(static_cast<std::size_t>(*known))}})
+                                   : pen.say("method.lock-unseen"));
+  }
   if (changes.empty()) return locked + pen.say("method.lock-kept");
   return locked + pen.say("method.lock-changed",
                           {{"changes", join(changes, "; ")}, {"sign", pen.say("afterwards.sign")}});

@@ -190,7 +190,8 @@ std::string Pen::printed_difference(const Step& step, double value, bool sign) c
   const bool mean = is_mean(name);
   const double unit = name.is_share() ? 100.0 : 1.0;
   int decimals = has_figures(step) ? std::max(mean ? 2 : 1, material_.decimals(name)) : 1;
-  if (is_demonstrated(step) && has_figures(step))
+  const bool apart = is_demonstrated(step) || findings::stands_out_alone(step);
+  if (apart && has_figures(step))
     decimals = decimals_that_show(std::array{unit * findings::difference_of(step),
                                              unit * step.interval->low, unit * step.interval->high},
                                   decimals);

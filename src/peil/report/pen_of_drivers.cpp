@@ -33,6 +33,7 @@ bool has_no_width(const Interval& interval) {
 Words Pen::driver_number(const findings::DriverFigure& figure, std::string text, double value,
                          std::string part) {
   used_of_drivers_.try_emplace({figure.key, ""}, figure);
+  if (part.empty()) text += signs(false, figure.added_afterwards);
   return {{TextRun::Kind::Figure,
            "",
            "",
@@ -90,7 +91,8 @@ Words Pen::contrast(const findings::DriverContrast& figure, const std::string& p
   };
   return say(
       "drivers.contrast",
-      {{"value", number(language::signed_number(figure.value, decimals_of_contrasts, language_),
+      {{"value", number(language::signed_number(figure.value, decimals_of_contrasts, language_) +
+                            signs(false, figure.added_afterwards),
                         figure.value, part)},
        {"error", number(language::number(figure.standard_error, decimals_of_contrasts, language_),
                         figure.standard_error, part + "_se")}});

@@ -1,5 +1,6 @@
 #include "peil/findings/response_rates.h"
 #include "peil/report/finding_words.h"
+#include "peil/report/group_points.h"
 #include "peil/report/sections.h"
 #include "peil/report/verdict.h"
 
@@ -69,6 +70,7 @@ Section summary(Pen& pen) {
                   Paragraph::Role::Warning});
   }
   for (Block& block : findings_that_stand_out(pen)) section.blocks.push_back(std::move(block));
+  for (Block& block : points_of_groups(pen)) section.blocks.push_back(std::move(block));
   Cards cards;
   for (const ReportingGroup& g : pen.study().reporting_groups) cards.cards.push_back(card(pen, g));
   section.blocks.push_back(std::move(cards));

@@ -247,6 +247,8 @@ void print_json(const CrossTable& table, const report::ToldTable& told, std::ost
     one["cells"] = std::move(cells);
     rows.push_back(std::move(one));
   }
+  std::vector<std::string> notes = told.notes;
+  append(notes, told.of_intervals);
   ordered_json all{{"title", told.title},
                    {"wave", table.spec.wave},
                    {"before", table.spec.before},
@@ -260,7 +262,7 @@ void print_json(const CrossTable& table, const report::ToldTable& told, std::ost
                    {"columns", std::move(columns)},
                    {"left_out", told.left_out},
                    {"rows", std::move(rows)},
-                   {"notes", told.notes}};
+                   {"notes", std::move(notes)}};
   out << all.dump(2, ' ', false, ordered_json::error_handler_t::replace) << '\n';
 }
 

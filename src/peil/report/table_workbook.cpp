@@ -34,7 +34,7 @@ class Laying {
   Laying(Pen& pen, const CrossTable& table)
       : pen_(pen), table_(table), told_(told_table(pen, table)) {}
 
-  Workbook book() {
+  LaidTable laid() {
     Sheet sheet{pen_.text("crosstab.sheet"), {}, heading_rows, 1, {label_width}};
     rows_ = &sheet.rows;
     lay_heading();
@@ -42,7 +42,8 @@ class Laying {
     rows_->emplace_back();
     for (const std::string& note : told_.notes) rows_->push_back({{note, {}, SheetFormat::Note}});
     sheet.widths.resize(1 + told_.columns.size(), column_width);
-    return {told_.title, false, {std::move(sheet)}};
+    figures_.resize(sheet.rows.size());
+    return {{told_.title, false, {std::move(sheet)}}, std::move(figures_)};
   }
 
  private:
@@ -81,12 +82,17 @@ class Laying {
       rows_->push_back({{told_.items[r], {}, SheetFormat::Heading}});
       lay_bases(r);
     }
+    const std::size_t above = rows_->size();
     std::size_t at = 0;
     line(r, told_.rows[r], [&](const TableCell& cell) -> SheetCell {
       const std::size_t c = at++;
       if (cell.figure) return {"", cell.figure->estimate.value, format_of(row)};
       return {told_.held[r][c], {}, SheetFormat::Note};
     });
+    if (rows_->size() > above) {
+      figures_.resize(rows_->size());
+      figures_.back() = r;
+    }
     line(r, indented("crosstab.interval"), [&](const TableCell& cell) -> SheetCell {
       return {interval(row, cell), {}, SheetFormat::Note};
     });
@@ -129,10 +135,7 @@ class Laying {
 
   std::string interval(const TableRow& row, const TableCell& cell) const {
     if (!cell.figure || !cell.figure->interval) return "";
-    const auto print = [&](double value) {
-      if (row.share) return language::percent(value, 0, pen_.language());
-      return language::number(value, decimals_of(row), pen_.language());
-    };
+    const auto print = [&](double value) { return printed_value(row, value, pen_.language()); };
     const Interval& ends = *cell.figure->interval;
     return flat(
         pen_.say("range", {{"low", plain(print(ends.low))}, {"high", plain(print(ends.high))}}));
@@ -147,10 +150,13 @@ class Laying {
   const CrossTable& table_;
   ToldTable told_;
   std::vector<std::vector<SheetCell>>* rows_ = nullptr;
+  std::vector<std::optional<std::size_t>> figures_;  // by row of the sheet
 };
 
 }  // namespace
 
-Workbook table_workbook(Pen& pen, const CrossTable& table) { return Laying(pen, table).book(); }
+LaidTable laid_table(Pen& pen, const CrossTable& table) { return Laying(pen, table).laid(); }
+
+Workbook table_workbook(Pen& pen, const CrossTable& table) { return laid_table(pen, table).book; }
 
 }  // namespace peil::report

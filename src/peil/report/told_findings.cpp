@@ -1,7 +1,9 @@
 #include "peil/report/told_findings.h"
 
+#include "peil/report/benchmark.h"
 #include "peil/report/finding_words.h"
 #include "peil/report/verdict.h"
+#include "peil/study/published_file.h"
 
 namespace peil::report {
 namespace {
@@ -71,6 +73,7 @@ void tell_against(ToldComparison& told, const Pen& pen, const Step& step) {
   told.p = step.p;
   told.adjusted_p = step.adjusted_p;
   told.family = step.family;
+  told.stands_out_alone = findings::stands_out_alone(step);
 }
 
 std::vector<ToldComparison> comparisons(const Pen& pen, const Finding& finding) {
@@ -87,6 +90,15 @@ std::vector<ToldComparison> comparisons(const Pen& pen, const Finding& finding) 
   return told;
 }
 
+void tell_benchmark(ToldFinding& told, const Material& material, const BenchmarkRow& row) {
+  told.benchmark = row.name;
+  for (const Mismatch what : not_known_of(material, row)) {
+    for (const auto& [word, named] : study::differs_in_words()) {
+      if (named == what) told.not_known.push_back(word);
+    }
+  }
+}
+
 }  // namespace
 
 ToldFindings told_findings(const Study& study, std::span<const WaveResults> waves,
@@ -100,7 +112,7 @@ ToldFindings told_findings(const Study& study, std::span<const WaveResults> wave
     ToldFinding told;
     told.kind = kind_name(finding.kind);
     told.stands_out = finding.stands_out;
-    if (finding.row != nullptr) told.benchmark = finding.row->name;
+    if (finding.row != nullptr) tell_benchmark(told, material, *finding.row);
     told.comparisons = comparisons(pens.front(), finding);
     told.mix = finding.mix;
     told.response = finding.response;

@@ -30,6 +30,7 @@ struct ToldComparison {
   std::optional<double> difference, p, adjusted_p;
   std::optional<Interval> change;              ///< interval of the difference
   std::size_t family = 0;                      ///< comparisons tested together; 0: not tested
+  bool stands_out_alone = false;               ///< not shown, and would be as the only comparison
   std::string verdict;                         ///< verdict_word; empty: nothing is compared
   Precision precision = Precision::NotJudged;  ///< of the value
   /// Of a change, the trend or a benchmark: what those who did not answer could turn.
@@ -41,8 +42,10 @@ struct ToldFinding {
   /// "change", "trend", "tails", "benchmark", "priority", "groups", "important", "valued", "level",
   /// "mix", "response"
   std::string kind;
-  std::size_t stands_out = 0;                          ///< 1 to 3; 0: not among them
-  std::string benchmark;                               ///< its name; empty: none
+  std::size_t stands_out = 0;          ///< 1 to 3; 0: not among them
+  std::string benchmark;               ///< its name; empty: none
+  std::vector<std::string> not_known;  ///< in what it may not compare: "population", "question",
+                                       ///< "mode"
   std::optional<findings::MixParts> mix{};             ///< kind "mix"
   std::optional<findings::ResponseChange> response{};  ///< kind "response"
   std::optional<findings::DriverFinding> drivers{};    ///< "priority", "important", "valued"

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "peil/base/text.h"
+#include "peil/language/numbers.h"
 #include "peil/report/labels.h"
 #include "peil/study/table_entries.h"
 
@@ -13,6 +14,8 @@ using findings::CrossTable;
 using findings::NoChange;
 using findings::TableColumn;
 using findings::TableRow;
+
+constexpr std::size_t most_levels_listed = 12;
 
 class Telling {
  public:
@@ -37,6 +40,7 @@ class Telling {
     for (const findings::LeftOut& column : table_.left_out)
       told.left_out.push_back(levels_label(column.variables, column.levels));
     tell_notes(told);
+    tell_intervals(told);
     return told;
   }
 
@@ -124,6 +128,7 @@ class Telling {
     if (table_.fictional) notes.push_back(pen_.text("fictional") + ".");
     say("crosstab.note.weights", {{"wave", plain(table_.spec.wave)}});
     if (table_.spec.only) say("crosstab.note.only", {{"condition", plain(table_.spec.only_text)}});
+    for (std::string& remark : filter_remarks(pen_, table_)) notes.push_back(std::move(remark));
     tell_tests(told);
     tell_changes(told);
     if (any_held(disclosure::Held::TooFew))
@@ -181,6 +186,33 @@ class Telling {
       say("crosstab.note.changed", {{"items", listed(changed)}});
   }
 
+  template <class Holds>
+  bool any_test(Holds holds) const {
+    const auto of_cell = [&](const findings::TableCell& cell) {
+      return (cell.rest && holds(*cell.rest)) ||
+             (cell.step && cell.step->change && holds(*cell.step->change));
+    };
+    return std::ranges::any_of(
+        table_.cells, [&](const auto& cells) { return std::ranges::any_of(cells, of_cell); });
+  }
+
+  // An interval is that of one difference, a verdict that of a family at its own level.
+  void tell_intervals(ToldTable& told) const {
+    const Words confidence = pen_.percent(study_.rules.confidence);
+    const auto differs = [](bool shown) {
+      return [shown](const findings::TableTest& test) {
+        return test.interval && test.shown == shown &&
+               findings::leaves_out_zero(*test.interval) != shown;
+      };
+    };
+    if (any_test(differs(false)))
+      told.of_intervals.push_back(
+          pen_.text("crosstab.note.interval-alone", {{"confidence", confidence}}));
+    if (any_test(differs(true)))
+      told.of_intervals.push_back(
+          pen_.text("crosstab.note.interval-shown", {{"confidence", confidence}}));
+  }
+
   void tell_changes(ToldTable& told) {
     std::vector<std::string>& notes = told.notes;
     const std::string& before = table_.spec.before;
@@ -227,9 +259,38 @@ class Telling {
 
 ToldTable told_table(Pen& pen, const CrossTable& table) { return Telling(pen, table).told(); }
 
+std::vector<std::string> filter_remarks(const Pen& pen, const CrossTable& table) {
+  const std::string& wave = table.spec.wave;
+  std::vector<std::string> remarks;
+  for (const findings::NobodysLevel& one : table.nobodys) {
+    std::vector<Words> levels;
+    for (const std::string& level : one.levels) {
+      if (levels.size() < most_levels_listed) levels.push_back(plain("‘" + level + "’"));
+    }
+    if (one.levels.size() > levels.size()) levels.push_back(plain("…"));
+    const Words variable = plain(flat(labels::variable(pen, wave, one.variable)));
+    remarks.push_back(
+        levels.empty()
+            ? pen.text("crosstab.note.no-levels", {{"variable", variable}, {"wave", plain(wave)}})
+            : pen.text("crosstab.note.nobodys-level", {{"variable", variable},
+                                                       {"level", plain(one.level)},
+                                                       {"levels", pen.list(levels)}}));
+  }
+  if (table.nobody_left)
+    remarks.push_back(
+        pen.text("crosstab.note.nobody-left", {{"condition", plain(table.spec.only_text)}}));
+  return remarks;
+}
+
 int decimals_of(const findings::TableRow& row) {
   if (row.share || row.statistic == TableStatistic::Score) return 0;
   return row.scale && row.scale->to >= 10 ? 1 : 2;
+}
+
+std::string printed_value(const findings::TableRow& row, double value,
+                          const std::string& language) {
+  if (row.share) return language::percent(value, 0, language);
+  return language::number(value, decimals_of(row), language);
 }
 
 }  // namespace peil::report

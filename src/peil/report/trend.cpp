@@ -5,6 +5,7 @@
 #include "peil/report/benchmark.h"
 #include "peil/report/labels.h"
 #include "peil/report/sections.h"
+#include "peil/report/source_words.h"
 #include "peil/report/verdict.h"
 #include "peil/report/waves_by_scale.h"
 
@@ -196,7 +197,7 @@ PrintedTable table(Pen& pen) {
         table.rows.push_back(
             {{plain(w.name), pen.printed(*print), printed_range(pen, *print),
               print->answers ? pen.count(*print->answers) : pen.say("unknown"),
-              pen.say("trend.print", {{"source", pen.study_text(print->source)}})}});
+              pen.say("trend.print", {{"source", source_words(pen, print->source)}})}});
         continue;
       }
       if (!m.released().figure(name)) {

@@ -235,6 +235,7 @@ Section UnitReports::notes(std::optional<std::size_t> unit) {
   for (const std::string& note : told_.notes) {
     if (std::ranges::find(told_.of_tests, note) == told_.of_tests.end()) add(plain(note));
   }
+  for (const std::string& note : told_.of_intervals) add(plain(note));
   add(pen_.note_of_signs());
   section.blocks.push_back(std::move(list));
   return section;

@@ -22,13 +22,9 @@ bool prints_equal(const Pen& pen, const Step& step) {
 
 Words of_tested(Pen& pen, const Step& step) {
   if (step.outcome == Outcome::NotShown) {
-    Words words = pen.say("explain.not-shown",
-                          {{"d", pen.difference(step)}, {"between", pen.change_between(step)}}) +
-                  about_rounding(pen, step);
-    if (step.shown_alone) {
-      words = std::move(words) + pen.say("explain.correction", {{"n", pen.count(step.family)}});
-    }
-    return words;
+    return pen.say("explain.not-shown",
+                   {{"d", pen.difference(step)}, {"between", pen.change_between(step)}}) +
+           about_rounding(pen, step) + about_correction(pen, step);
   }
   return pen.say("explain.change", {{"before", mark_of(pen, step.before)},
                                     {"after", mark_of(pen, step.after)},
@@ -102,6 +98,17 @@ Words about_rounding(Pen& pen, const Step& step) {
   return pen.material().extra_decimals(step.after.name()) > 0 ? pen.say("explain.unseen") : Words{};
 }
 
+Words among_many(const Pen& pen, std::size_t tested, double error_rate) {
+  const bool one_is_expected = static_cast<double>(tested) * error_rate >= 1.0;
+  return pen.say(one_is_expected ? "explain.correction.expected" : "explain.correction",
+                 {{"n", pen.count(tested)}});
+}
+
+Words about_correction(const Pen& pen, const Step& step) {
+  if (!findings::stands_out_alone(step)) return {};
+  return among_many(pen, step.family, 1.0 - pen.study().rules.confidence);
+}
+
 Words verdict_cell(Pen& pen, const Step& step) {
   const std::string what = verdict_word(pen, step);
   if (what == "too-few") return pen.say("cell.too-few", {{"least", least(pen)}});
@@ -138,7 +145,8 @@ Words step_sentence(Pen& pen, const Step& step) {
                  {{"from", from},
                   {"to", to},
                   {"d", what == "not-shown" ? pen.difference(step) : pen.size_of_change(step)},
-                  {"between", pen.change_between(step)}});
+                  {"between", pen.change_between(step)}}) +
+         about_correction(pen, step);
 }
 
 std::optional<PrintedRow> cut_row(const Pen& pen, std::string_view item, std::string_view before,
@@ -156,7 +164,8 @@ Words tail_step_sentence(Pen& pen, const Step& step) {
   return pen.say("tails.step." + what,
                  {{"from", plain(step.before.wave)},
                   {"d", what == "not-shown" ? pen.difference(step) : pen.size_of_change(step)},
-                  {"between", pen.change_between(step)}});
+                  {"between", pen.change_between(step)}}) +
+         about_correction(pen, step);
 }
 
 bool polarised(const Pen& pen, std::string_view group) {

@@ -33,6 +33,12 @@ Words mark_of(Pen& pen, const findings::Evidence& evidence);
 /// differently prove none; nothing where neither is so.
 Words about_rounding(Pen& pen, const Step& step);
 
+/// " By itself this difference would stand out, but 12 comparisons were tested together ...": why a
+/// difference is not shown whose interval leaves out 0. `error_rate` is that of the family.
+Words among_many(const Pen& pen, std::size_t tested, double error_rate);
+/// The same of a step; nothing where it is shown, or its interval holds 0.
+Words about_correction(const Pen& pen, const Step& step);
+
 /// "From 2011 to 2013 it rose by 0.30, more than chance (between +0.19 and +0.41)."
 Words step_sentence(Pen& pen, const Step& step);
 

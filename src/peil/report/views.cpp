@@ -5,19 +5,10 @@
 #include <vector>
 
 #include "peil/disclosure/precision.h"
-#include "peil/language/fill.h"
-#include "peil/language/numbers.h"
-#include "peil/language/texts.h"
 #include "peil/report/labels.h"
 
 namespace peil::report {
 namespace {
-
-constexpr int few_decimals = 2, more_decimals = 4;
-
-Words told(const Pen& pen, std::string_view key, Pen::Blanks blanks = {}) {
-  return language::fill<Words>(language::texts(pen.language()).form("console", key), blanks, plain);
-}
 
 // Means first, then the ends, then the shares in the order of their names.
 int rank_of(const std::string& statistic) {
@@ -44,7 +35,7 @@ std::vector<FigureName> known(const Material& material, const Fits& fits) {
 
 Words statistic_label(const Pen& pen, const FigureName& name) {
   if (name.statistic.starts_with("share:")) {
-    return told(pen, "view.share", {{"of", labels::choice(pen, name)}});
+    return console_words(pen, "view.share", {{"of", labels::choice(pen, name)}});
   }
   return labels::statistic(pen, name.statistic,
                            scale_of(pen.study().form(name.wave), name.measure));
@@ -60,7 +51,7 @@ PrintedTable table_of(Pen& pen, Words caption, const char* first) {
   PrintedTable table;
   table.caption = std::move(caption);
   table.columns = {{pen.say(first)},
-                   {told(pen, "view.value"), true},
+                   {console_words(pen, "view.value"), true},
                    {pen.say("column.between"), true},
                    {pen.say("column.answers"), true}};
   return table;
@@ -78,47 +69,29 @@ std::vector<std::string> groups_in_order(const Study& study) {
 }
 
 Words group_label(const Pen& pen, std::string_view group) {
-  return group == "all" ? told(pen, "view.everybody") : pen.group(group);
+  return group == "all" ? console_words(pen, "view.everybody") : pen.group(group);
 }
 
 bool is_group(const Study& study, std::string_view group) {
   return group == "all" || study.reporting_group(group) || study.customer_group(group);
 }
 
-Words digits(const Pen& pen, double value, int decimals) {
-  return plain(language::number(value, decimals, pen.language()));
-}
-
-Words weights_words(Pen& pen, const WaveResults& results) {
-  const WeightingAccount& account = results.weighting;
-  std::vector<Words> margins;
-  for (const std::string& margin : account.margins) margins.push_back(code(margin));
-  if (margins.empty()) return told(pen, "view.weights-none");
-  return told(pen, "view.weights",
-              {{"margins", pen.list(margins)},
-               {"kish", digits(pen, account.kish_design_effect, few_decimals)},
-               {"effective", digits(pen, account.effective_answers, 0)}});
-}
-
-void add_numbers(Pen& pen, TermList& terms, const Figure& figure) {
-  const Estimate& e = figure.estimate();
-  const auto add = [&](const char* key, Words words) {
-    terms.items.emplace_back(told(pen, key), std::move(words));
-  };
-  add("view.value", pen.number(figure));
-  add("view.unrounded", pen.exact_value(figure));
-  add("view.interval", digits(pen, figure.interval().low, more_decimals) + plain(" – ") +
-                           digits(pen, figure.interval().high, more_decimals));
-  add("view.confidence", pen.percent(pen.study().rules.confidence));
-  add("view.error",
-      e.standard_error ? digits(pen, *e.standard_error, more_decimals) : told(pen, "view.none"));
-  add("view.freedom", digits(pen, e.degrees_of_freedom, 1));
-  add("view.answers", pen.answers(figure));
-  add("view.key", code(figure.key()));
+void add_numbers(Pen& pen, AccountTerms& terms, const Figure& figure, const Grounds& grounds) {
+  const FigureName& name = figure.name();
+  terms.add("view.value", pen.number(figure));
+  terms.add("view.unrounded", pen.exact_value(figure));
+  terms.add_estimate(figure.estimate(), figure.interval());
+  terms.add("view.answers", pen.answers(figure));
+  if (const auto* design = grounds.design(name.wave)) {
+    const auto base = design->bases.find({name.domain, name.measure});
+    if (base != design->bases.end()) terms.add_base(base->second, figure.estimate().answers);
+  }
+  terms.add("view.key", code(figure.key()));
   if (pen.study().rules.precision.is_asked())
-    add("view.precision", code(std::string(disclosure::word_of(figure.precision()))));
-  if (pen.study().lock(figure.name().wave) != nullptr)
-    add("view.locked", told(pen, figure.added_afterwards() ? "view.afterwards" : "view.as-locked"));
+    terms.add("view.precision", code(std::string(disclosure::word_of(figure.precision()))));
+  if (pen.study().lock(name.wave) != nullptr)
+    terms.add("view.locked",
+              console_words(pen, figure.added_afterwards() ? "view.afterwards" : "view.as-locked"));
 }
 
 }  // namespace
@@ -144,8 +117,9 @@ std::optional<Section> group_view(Pen& pen, std::string_view wave, std::string_v
   const Material& material = pen.material();
   if (!is_group(pen.study(), group) || !material.results(wave)) return {};
   Section section{"group", flat(group_label(pen, group)), {}};
-  PrintedTable table = table_of(
-      pen, told(pen, "view.of-group", {{"wave", plain(std::string(wave))}}), "column.item");
+  PrintedTable table =
+      table_of(pen, console_words(pen, "view.of-group", {{"wave", plain(std::string(wave))}}),
+               "column.item");
   for (const std::string& item : items_of(material, wave)) {
     const auto names = known(material, [&](const FigureName& n) {
       return n.wave == wave && n.domain == group && n.measure == item;
@@ -156,7 +130,7 @@ std::optional<Section> group_view(Pen& pen, std::string_view wave, std::string_v
       table.rows.push_back(row(pen, statistic_label(pen, name), name));
   }
   if (table.rows.empty()) {
-    section.blocks.push_back(Paragraph{told(pen, "view.nothing")});
+    section.blocks.push_back(Paragraph{console_words(pen, "view.nothing")});
   } else {
     section.blocks.push_back(std::move(table));
   }
@@ -169,8 +143,9 @@ std::optional<Section> item_view(Pen& pen, std::string_view wave, std::string_vi
       known(material, [&](const FigureName& n) { return n.wave == wave && n.measure == item; });
   if (names.empty()) return {};
   Section section{"item", flat(labels::item(pen, std::string(wave), std::string(item))), {}};
-  PrintedTable table = table_of(
-      pen, told(pen, "view.of-item", {{"wave", plain(std::string(wave))}}), "column.group");
+  PrintedTable table =
+      table_of(pen, console_words(pen, "view.of-item", {{"wave", plain(std::string(wave))}}),
+               "column.group");
   std::vector<std::string> statistics;
   for (const FigureName& name : names) {
     if (std::ranges::find(statistics, name.statistic) == statistics.end())
@@ -189,30 +164,21 @@ std::optional<Section> item_view(Pen& pen, std::string_view wave, std::string_vi
   return section;
 }
 
-std::optional<Section> account_view(Pen& pen, const FigureName& name, const std::string& program) {
+std::optional<Section> account_view(Pen& pen, const FigureName& name, const Grounds& grounds) {
   const Material& material = pen.material();
-  const WaveResults* results = material.results(name.wave);
   const Figure* figure = material.released().figure(name);
   const bool is_held =
       material.released().held().contains(name) && disclosure::is_shown_statistic(name.statistic);
-  if (results == nullptr || (figure == nullptr && !is_held)) return {};
-  Section section{"account", pen.text("figures.title"), {}};
-  section.title = flat(told(pen, "view.account"));
-  TermList terms;
-  const auto add = [&](const char* key, Words words) {
-    terms.items.emplace_back(told(pen, key), std::move(words));
-  };
-  add("view.item", labels::item(pen, name.wave, name.measure));
-  add("view.group", group_label(pen, name.domain));
-  add("view.wave", plain(name.wave));
-  add("view.statistic", statistic_label(pen, name));
-  add("view.gate", figure ? told(pen, "view.released") : pen.why(name));
-  if (figure != nullptr) add_numbers(pen, terms, *figure);
-  add("view.weighting", weights_words(pen, *results));
-  add("view.digest", code(results->digest));
-  add("view.program", code(program));
-  section.blocks.push_back(std::move(terms));
-  return section;
+  if (material.results(name.wave) == nullptr || (figure == nullptr && !is_held)) return {};
+  AccountTerms terms(pen);
+  terms.add("view.item", labels::item(pen, name.wave, name.measure));
+  terms.add("view.group", group_label(pen, name.domain));
+  terms.add("view.wave", plain(name.wave));
+  terms.add("view.statistic", statistic_label(pen, name));
+  terms.add("view.gate", figure ? console_words(pen, "view.released") : pen.why(name));
+  if (figure != nullptr) add_numbers(pen, terms, *figure, grounds);
+  terms.add_grounds(name.wave, grounds);
+  return std::move(terms).section(console_words(pen, "view.account"));
 }
 
 }  // namespace peil::report

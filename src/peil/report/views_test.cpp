@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "peil/report/labels.h"
 #include "peil/report/said_testing.h"
 
@@ -38,7 +40,7 @@ TEST_F(Views, AFigureThatIsHeldSaysWhyAndNothingElse) {
   EXPECT_FALSE(has(few, "6,9")) << few;
   EXPECT_TRUE(has(few, flat(pen_.why(disclosure::Held::TooFew)))) << few;
   const FigureName name{"2013", "ketenpartners", "overall", "mean"};
-  const std::string account = text(account_view(pen_, name, "9.9.9"));
+  const std::string account = text(account_view(pen_, name, {"9.9.9"}));
   EXPECT_TRUE(has(account, flat(pen_.why(disclosure::Held::TooFew)))) << account;
   EXPECT_FALSE(has(account, "Sleutel"));
   EXPECT_FALSE(has(account, "0,41"));
@@ -55,7 +57,7 @@ TEST_F(Views, AnItemHasEveryGroupThatHasAFigureOfIt) {
 
 TEST_F(Views, AnAccountSaysWhatAFigureRestsOn) {
   const FigureName name{"2013", "vr", "overall", "mean"};
-  const std::string account = text(account_view(pen_, name, "9.9.9 (abc)"));
+  const std::string account = text(account_view(pen_, name, {"9.9.9 (abc)"}));
   for (const char* part :
        {"Waarde: 7,7", "Waarde, niet afgerond: 7.7012", "Standaardfout: 0,0390",
         "Vrijheidsgraden: 928,0", "Antwoorden: 934", "doorgelaten", "9.9.9 (abc)", "3f9a2c512013"})
@@ -65,11 +67,35 @@ TEST_F(Views, AnAccountSaysWhatAFigureRestsOn) {
 // 687 effective answers of the wave would be read as those of this figure.
 TEST_F(Views, AnAccountSaysThatEffectiveAnswersAreThoseOfTheWholeWave) {
   const FigureName name{"2013", "advocaten", "overall", "mean"};  // of 246 answers
-  const std::string account = text(account_view(pen_, name, "p"));
+  const std::string account = text(account_view(pen_, name, {"p"}));
   EXPECT_TRUE(has(account,
                   "Van de hele meting, en dus niet van dit cijfer alleen: ontwerpeffect "
                   "van de gewichten (Kish) 1,31, effectieve antwoorden 687"))
       << account;
+}
+
+TEST_F(Views, AnAccountSaysTheDesignAndWhatThePeopleBehindItWeigh) {
+  std::map<std::string, estimate::DesignAccount> designs;
+  designs["2013"] = {.strata = 12, .corrected = 11};
+  designs["2013"].bases[{"vr", "overall"}] = {50'000.4, 800.0};
+  const FigureName name{"2013", "vr", "overall", "mean"};  // of 934 answers
+  const std::string account = text(account_view(pen_, name, {"p", &designs}));
+  for (const char* part :
+       {"Gewogen basis (voor hoeveel mensen zij staan): 50.000",
+        "Effectieve antwoorden (Kish): 800,0; ontwerpeffect van de gewichten 1,17",
+        "Opzet: strata: 12 met antwoorden, naar Klantgroep en ",
+        "Opzet: eindigepopulatiecorrectie: ja, in 11 van 12 strata",
+        "Opzet: clusters: geen: iedere persoon is apart getrokken"})
+    EXPECT_TRUE(has(account, part)) << part << "\n" << account;
+  designs["2013"].clusters = 40;
+  EXPECT_TRUE(
+      has(text(account_view(pen_, name, {"p", &designs})), "Opzet: clusters: 40 met antwoorden"));
+  // Nothing of a group whose figures are held.
+  designs["2013"].bases[{"ketenpartners", "overall"}] = {77.0, 7.0};
+  const std::string held =
+      text(account_view(pen_, {"2013", "ketenpartners", "overall", "mean"}, {"p", &designs}));
+  EXPECT_FALSE(has(held, "Gewogen basis")) << held;
+  EXPECT_FALSE(has(held, "77"));
 }
 
 TEST_F(Views, ThereIsNothingOfWhatThereIsNot) {
@@ -80,7 +106,7 @@ TEST_F(Views, ThereIsNothingOfWhatThereIsNot) {
   for (const FigureName& name :
        {FigureName{"2013", "vr", "overall", "median"}, FigureName{"2013", "vr", "overall", "sd"},
         FigureName{"2013", "x", "overall", "mean"}, FigureName{"1999", "vr", "overall", "mean"}})
-    EXPECT_FALSE(account_view(pen_, name, "p"));
+    EXPECT_FALSE(account_view(pen_, name, {"p"}));
 }
 
 TEST_F(Views, ItemsStandInTheOrderOfTheForm) {

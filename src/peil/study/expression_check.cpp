@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <optional>
+
 #include "peil/base/text.h"
 
 namespace peil::study {
@@ -36,6 +39,21 @@ bool holds_number(const Question& q) {
          q.type == QuestionType::Scale || q.type == QuestionType::Matrix;
 }
 
+std::optional<double> number_in(const Expression& e) {
+  if (e.op == Op::Number) return e.number;
+  if (e.op == Op::Negate && e.parts[0].op == Op::Number) return -e.parts[0].number;
+  return {};
+}
+
+bool is_written_out(const Expression& e) { return e.op == Op::Text || number_in(e); }
+
+// Registers name levels as they like, also "1" and "2", which can be compared as numbers.
+bool are_numbers(const std::vector<Choice>& choices) {
+  return !choices.empty() && std::ranges::all_of(choices, [](const Choice& choice) {
+    return decimal_number(choice.name).has_value();
+  });
+}
+
 class Checker {
  public:
   Checker(std::string_view text, const ExpressionSetting& setting)
@@ -54,9 +72,11 @@ class Checker {
                          std::move(mend)});
   }
 
+  bool is_filter() const { return setting_.use == ExpressionUse::Filter; }
+
   // The question behind ${name}, when enough is known of it.
   const Question* question(const Expression& e) const {
-    if (e.op == Op::This) return &setting_.questions[setting_.question];
+    if (e.op == Op::This && !is_filter()) return &setting_.questions[setting_.question];
     if (e.op != Op::Answer) return nullptr;
     const auto found = setting_.askable.find(e.text);
     if (found == setting_.askable.end() || !found->second.typed) return nullptr;
@@ -64,6 +84,7 @@ class Checker {
   }
 
   void not_a_condition(const Expression& e) {
+    if (e.op == Op::Attribute && is_filter()) return;  // told as a word without quotes
     const std::string near = e.op == Op::Answer ? answer_named(e.text) : e.text;
     add("expression.not-a-condition", near,
         e.op == Op::Answer ? near + " alone is an answer, not a condition."
@@ -84,12 +105,19 @@ class Checker {
     }
     if (e.op == Op::If && !is_yes_no(e.parts[0])) not_a_condition(e.parts[0]);
     if (is_comparison(e.op)) {
+      if (is_filter() && is_written_out(e.parts[0]) && is_written_out(e.parts[1])) of_nobody(e);
       compare(e.op, e.parts[0], e.parts[1]);
       compare(e.op, e.parts[1], e.parts[0]);
     }
     if (e.op == Op::Selected) selected(e);
     if (e.op == Op::CountSelected) needs_select(e.parts[0], "count-selected");
     for (const Expression& part : e.parts) walk(part);
+  }
+
+  void of_nobody(const Expression& e) {
+    add("expression.wrong-kind", e.parts[0].op == Op::Text ? "'" + e.parts[0].text + "'" : "",
+        "This compares two values with each other, and no answer.",
+        "Write ${name} for what people answered, without quotes around it.");
   }
 
   void look_at(const Expression& e) {
@@ -117,6 +145,7 @@ class Checker {
   }
 
   void check_order(const Expression& e, const Askable& seen, const std::string& near) {
+    if (is_filter()) return;  // all has been answered
     const auto own = setting_.askable.find(setting_.questions[setting_.question].name);
     if (own == setting_.askable.end() || own->second.question != setting_.question) return;
     const bool earlier_page = seen.page < own->second.page;
@@ -160,7 +189,8 @@ class Checker {
     for (const Choice& c : q.choices) known.push_back(c.name);
     if (known.empty() || std::ranges::find(known, choice) != known.end()) return;
     add("expression.unknown-choice", "'" + choice + "'",
-        fmt::format("'{}' is not a choice of the question '{}'.", choice, q.name),
+        is_filter() ? has_no_answer(q.name, choice)
+                    : fmt::format("'{}' is not a choice of the question '{}'.", choice, q.name),
         did_you_mean(choice, known));
   }
 
@@ -191,39 +221,64 @@ class Checker {
   }
 
   // One side of a comparison that is a question, against the other that is written out.
-  void compare(Op op, const Expression& answer, const Expression& literal) {
+  void compare(Op op, const Expression& answer, const Expression& other) {
     const Question* q = question(answer);
     if (q == nullptr || q->type == QuestionType::Note) return;
     const std::string name = answer.op == Op::This ? "." : answer_named(answer.text);
     const bool equality = op == Op::Equal || op == Op::NotEqual;
-    if (literal.op == Op::Text && !literal.text.empty()) {
-      if (q->type == QuestionType::SelectMultiple) {
-        add("expression.use-selected", name,
-            fmt::format("{} may have several answers, so it cannot be compared with one.", name),
-            fmt::format("Write selected({}, '{}').", name, literal.text));
-        unknown_choice(*q, literal.text);
-      } else if (q->type == QuestionType::SelectOne) {
-        unknown_choice(*q, literal.text);
-      } else if (holds_number(*q)) {
-        add("expression.wrong-kind", "'" + literal.text + "'",
-            fmt::format("{} is a number, and '{}' between quotes is a text.", name, literal.text),
-            "Write a number without quotes.");
-      }
-    }
-    if (literal.op != Op::Number) return;
-    if (is_select(*q)) {
+    const bool numbered = is_filter() && are_numbers(q->choices);
+    if (q->type == QuestionType::SelectOne && !equality && !numbered) {
       add("expression.wrong-kind", name,
-          fmt::format("{} holds the name of a choice, not a number.", name),
-          "Compare it with a name between quotes.");
-    } else if (const auto scale = scale_of(*q); equality && scale && scale->points() > 0) {
-      if (literal.number >= scale->from && literal.number <= scale->to &&
-          literal.number == static_cast<int>(literal.number))
-        return;
-      add("expression.impossible-value", name,
-          fmt::format("{} is a whole number from {} to {} and never {}.", name, scale->from,
-                      scale->to, exact_text(literal.number)),
-          "Compare it with a number that it can be.");
+          fmt::format("{} holds the name of a choice, and names have no order.", name),
+          "Compare it by = or != with a name between quotes.");
+    } else if (other.op == Op::Text && !other.text.empty()) {
+      compare_with_text(*q, name, other.text);
+    } else if (const auto number = number_in(other)) {
+      compare_with_number(*q, name, *number, {equality, numbered});
     }
+  }
+
+  void compare_with_text(const Question& q, const std::string& name, const std::string& text) {
+    if (q.type == QuestionType::SelectMultiple) {
+      add("expression.use-selected", name,
+          fmt::format("{} may have several answers, so it cannot be compared with one.", name),
+          fmt::format("Write selected({}, '{}').", name, text));
+      unknown_choice(q, text);
+    } else if (q.type == QuestionType::SelectOne) {
+      unknown_choice(q, text);
+    } else if (holds_number(q)) {
+      add("expression.wrong-kind", "'" + text + "'",
+          fmt::format("{} is a number, and '{}' between quotes is a text.", name, text),
+          "Write a number without quotes.");
+    }
+  }
+
+  struct How {
+    bool equality, numbered;
+  };
+  void compare_with_number(const Question& q, const std::string& name, double number, How how) {
+    if (is_select(q)) {
+      if (!how.numbered)
+        add("expression.wrong-kind", name,
+            fmt::format("{} holds the name of a choice, not a number.", name),
+            "Compare it with a name between quotes.");
+      else if (how.equality && std::ranges::none_of(q.choices, [&](const Choice& choice) {
+                 return decimal_number(choice.name) == number;
+               }))
+        unknown_choice(q, exact_text(number));
+      return;
+    }
+    const auto scale = scale_of(q);
+    if (!scale || scale->points() <= 0 || !(how.equality || is_filter())) return;
+    const bool inside = number >= scale->from && number <= scale->to;
+    if (inside && (!how.equality || number == static_cast<int>(number))) return;
+    add("expression.impossible-value", name,
+        fmt::format("{} is a whole number from {} to {} and never {}.", name, scale->from,
+                    scale->to, exact_text(number)),
+        how.equality ? "Compare it with a number that it can be."
+                     : fmt::format("Compare it with a number that it can be; {} != '' holds of who "
+                                   "answered.",
+                                   name));
   }
 
   std::string_view text_;

@@ -11,7 +11,12 @@
 
 namespace peil::study {
 
-enum class ExpressionUse : unsigned char { Relevant, Constraint, ChoiceFilter };
+enum class ExpressionUse : unsigned char {
+  Relevant,
+  Constraint,
+  ChoiceFilter,
+  Filter,  ///< of a table, over all that was answered and is known of people
+};
 
 /// What a condition can look at: the names of the questionnaire and where they are asked.
 struct Askable {
@@ -25,7 +30,7 @@ struct ExpressionSetting {
   const std::vector<Question>& questions;
   const std::map<std::string, Askable, std::less<>>& askable;
   const NameList& items;
-  std::size_t question;  ///< to which the condition belongs
+  std::size_t question;  ///< to which the condition belongs; of no meaning for a filter
   ExpressionUse use;
 };
 
@@ -36,7 +41,7 @@ struct ExpressionSetting {
 ///           "expression.looks-forward"     at a question that has not been answered by then
 ///           "expression.no-answer"         at a note, or at a matrix as a whole
 ///           "expression.unknown-choice"    not a choice of the question compared or selected
-///           "expression.wrong-kind"        a text against a number and the like
+///           "expression.wrong-kind"        a text against a number, an order of names and the like
 ///           "expression.impossible-value"  a number that the question cannot have
 ///           "expression.use-selected"      = with a question that has several answers
 ///           "expression.not-a-condition"   a value where yes or no is needed

@@ -109,7 +109,8 @@ void share_translations(Study& study) {
 }
 
 bool must_be_translated(std::string_view key, std::string_view language) {
-  if (key.starts_with("background/")) return language::is_written(language);
+  if (key.starts_with("background/") || key.starts_with("report/account/"))
+    return language::is_written(language);
   if (key.starts_with("summary/")) return false;
   return !(key.starts_with("interface/") && language::is_written(language));
 }

@@ -28,6 +28,10 @@ std::string list_of(const std::vector<std::string>& names, std::size_t most) {
   return all;
 }
 
+std::string has_no_answer(std::string_view item, std::string_view answer) {
+  return "'" + std::string(item) + "' has no answer '" + std::string(answer) + "'.";
+}
+
 std::string did_you_mean(std::string_view wrong, const std::vector<std::string>& known,
                          std::size_t most) {
   if (const auto near = nearest(wrong, known)) return "Did you mean '" + *near + "'?";

@@ -26,6 +26,9 @@ struct NameList {
 std::string did_you_mean(std::string_view wrong, const std::vector<std::string>& known,
                          std::size_t most = 12);
 
+/// "'contact' has no answer 'fax'."
+std::string has_no_answer(std::string_view item, std::string_view answer);
+
 /// 'a', 'b' and 'c'
 std::string list_of(const std::vector<std::string>& names, std::size_t most = 12);
 

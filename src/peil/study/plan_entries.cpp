@@ -14,6 +14,8 @@ namespace {
 
 using Entries = std::map<std::string, std::string>;
 
+const std::string item_entry = "item/", aspect_key = "aspect";
+
 // Fields that say something, "key: value", apart.
 class Line {
  public:
@@ -42,7 +44,7 @@ void add_items(const Questionnaire& form, const std::string& language, Entries& 
           .add("asked of", join(q.customer_groups, ", "))
           .add("asked when", q.relevant ? condition_sign(*q.relevant) : "")
           .add_if("recommend", q.recommend)
-          .add_if("aspect", aspect)
+          .add_if(aspect_key, aspect)
           .add("importance of", q.importance_of)
           .add("words", label.at(language))
           .text();
@@ -145,13 +147,20 @@ const PlanAmendment* told(const PlanLock& lock, const std::string& name,
   return last;
 }
 
+// What the entry of a customer group says.
+std::string part_of(const std::string& reporting_group) { return "in " + reporting_group; }
+
+bool is_aspect(const std::optional<std::string>& item) {
+  return item && item->find(aspect_key + ": yes") != std::string::npos;
+}
+
 std::vector<Deviation> between(const PlanLock& lock, const Entries& now, bool tables) {
   std::vector<Deviation> found;
   std::map<std::string, bool> names;
   for (const auto& [name, text] : lock.entries) names[name];
   for (const auto& [name, text] : now) names[name];
   for (const auto& [name, unused] : names) {
-    if (!tables && name.starts_with(table_entry)) continue;
+    if (name == answers_entry || (!tables && name.starts_with(table_entry))) continue;
     const auto was = at(lock.entries, name), is = at(now, name);
     if (was != is) found.push_back({name, was, is, told(lock, name, is)});
   }
@@ -164,19 +173,23 @@ std::map<std::string, std::string> plan_entries(const Study& study, const std::s
   expects(study.wave(wave), "plan_entries: a wave of the study");
   Entries entries{{"overall", study.overall}};
   if (!study.outcome.variable.empty())
-    entries["outcome"] = Line()
-                             .add("of the case", study.outcome.variable)
-                             .add("classes", join(study.outcome.classes, ", "))
-                             .text();
+    entries[outcome_entry] = Line()
+                                 .add("of the case", study.outcome.variable)
+                                 .add("classes", join(study.outcome.classes, ", "))
+                                 .text();
   add_rules(study.rules, entries);
   add_items(study.form(wave), study.source_language, entries);
   for (const ReportingGroup& g : study.reporting_groups)
     entries["reporting_group/" + g.name] = "shown";
   for (const CustomerGroup& g : study.customer_groups)
-    entries["customer_group/" + g.name] = "in " + g.reporting_group;
+    entries["customer_group/" + g.name] = part_of(g.reporting_group);
   if (const Plan* plan = study.plan(wave)) add_weighting(*plan, entries);
   add_comparisons(study.published, entries);
   return entries;
+}
+
+std::optional<std::string> answers_when_locked(const PlanLock& lock) {
+  return at(lock.entries, answers_entry);
 }
 
 std::string condition_sign(const Expression& e) {
@@ -195,9 +208,9 @@ std::vector<Deviation> deviations(const Study& study, const PlanLock& lock, cons
   now.insert(tables.begin(), tables.end());
   return between(lock, now, true);
 }
+
 std::vector<const Deviation*> of_figure(const FigureName& figure,
-                                        const std::vector<Deviation>& deviations,
-                                        const Study& study) {
+                                        const std::vector<Deviation>& deviations) {
   const auto bears_on = [&](const Deviation& d) {
     const std::string& entry = d.entry;
     if (entry == "weighting" || entry.starts_with("rules/") || entry.starts_with("margin/"))
@@ -206,13 +219,31 @@ std::vector<const Deviation*> of_figure(const FigureName& figure,
     if (entry == "item/" + figure.measure || entry == "reporting_group/" + figure.domain ||
         entry == "customer_group/" + figure.domain)
       return true;
-    if (!entry.starts_with("customer_group/")) return false;
-    const CustomerGroup* part = study.customer_group(entry.substr(entry.find('/') + 1));
-    return figure.domain == "all" || part == nullptr || part->reporting_group == figure.domain;
+    // A group that moved bears on the one that it left too.
+    const std::string in = part_of(figure.domain);
+    return entry.starts_with("customer_group/") &&
+           (figure.domain == "all" || d.was == in || d.is == in);
   };
   std::vector<const Deviation*> found;
   for (const Deviation& d : deviations) {
     if (bears_on(d)) found.push_back(&d);
+  }
+  return found;
+}
+
+std::vector<const Deviation*> of_drivers(const std::string& wave, const std::string& group,
+                                         const std::vector<std::string>& items,
+                                         const std::vector<Deviation>& deviations,
+                                         const Study& study) {
+  std::vector<const Deviation*> found =
+      of_figure({wave, group, study.overall, "mean"}, deviations);
+  for (const Deviation& d : deviations) {
+    const std::string name =
+        d.entry.starts_with(item_entry) ? d.entry.substr(item_entry.size()) : "";
+    const bool was = is_aspect(d.was), is = is_aspect(d.is);
+    const bool weighed = items.empty() ? was || is : std::ranges::find(items, name) != items.end();
+    const bool bears = d.entry == outcome_entry || (!name.empty() && (weighed || was != is));
+    if (bears && std::ranges::find(found, &d) == found.end()) found.push_back(&d);
   }
   return found;
 }

@@ -42,6 +42,14 @@ std::vector<Deviation> deviations(const Study& study, const PlanLock& lock,
 
 /// With what the names of entries of tables begin.
 inline const std::string table_entry = "table/";
+/// How the case ended.
+inline const std::string outcome_entry = "outcome";
+/// How many answers to the wave were there when it was locked. It stands in locks alone, and only
+/// where the plan cannot be said to be made before them; nothing deviates from it.
+inline const std::string answers_entry = "answers";
+inline const std::string answers_unknown = "unknown";  ///< nobody looked, and the wave had begun
+/// What a lock says of it; nothing: none were there.
+std::optional<std::string> answers_when_locked(const PlanLock& lock);
 
 /// A condition in a few signs, which are others when it is another.
 std::string condition_sign(const Expression& condition);
@@ -49,7 +57,14 @@ std::string condition_sign(const Expression& condition);
 /// The deviations that a figure rests on: those of its item, its groups, and of all rules and
 /// weights.
 std::vector<const Deviation*> of_figure(const FigureName& figure,
-                                        const std::vector<Deviation>& deviations,
-                                        const Study& study);
+                                        const std::vector<Deviation>& deviations);
+
+/// The deviations that the drivers of a group in a wave rest on (findings/driver_plan.h): all that
+/// the overall mark of the group rests on, how the case ended, the items that are weighed, and any
+/// item that became an aspect or is none any more. `items` empty: whatever is an aspect is weighed.
+std::vector<const Deviation*> of_drivers(const std::string& wave, const std::string& group,
+                                         const std::vector<std::string>& items,
+                                         const std::vector<Deviation>& deviations,
+                                         const Study& study);
 
 }  // namespace peil::study

@@ -47,6 +47,53 @@ TEST(PlanEntries, OfAPlanThatIsAsItWasNothingDeviates) {
   EXPECT_TRUE(deviations(planned(), locked(planned())).empty());
 }
 
+// Classes of the outcome, and what is an aspect, bear on drivers, though on no mark of an item.
+TEST(PlanEntries, DriversRestOnTheOutcomeAndOnWhatIsWeighed) {
+  const auto drivers = [](const Study& study, const PlanLock& lock,
+                          const std::vector<std::string>& items) {
+    const auto changed = deviations(study, lock);
+    std::vector<std::string> names;
+    for (const Deviation* d : of_drivers("2013", "everybody", items, changed, study))
+      names.push_back(d->entry);
+    return names;
+  };
+  const std::vector<std::string> waiting{"waiting"}, none;
+  Study study = planned();
+  study.outcome = {"channel", {"web"}};
+  const PlanLock lock = locked(study);
+  EXPECT_EQ(drivers(study, lock, waiting), none);
+
+  Study other = study;
+  other.outcome.classes = {"web", "desk"};
+  EXPECT_EQ(drivers(other, lock, waiting), std::vector<std::string>{"outcome"});
+  const auto changed = deviations(other, lock);
+  EXPECT_TRUE(of_figure(figure("waiting"), changed).empty());
+
+  other = study;
+  other.questionnaire.questions[1].points = 7;
+  EXPECT_EQ(drivers(other, lock, waiting), std::vector<std::string>{"item/waiting"});
+  EXPECT_EQ(drivers(other, lock, {}), std::vector<std::string>{"item/waiting"});
+  EXPECT_EQ(drivers(other, lock, {"friendly"}), none) << "it is weighed elsewhere";
+
+  other = study;
+  other.questionnaire.questions[1].aspect = false;
+  EXPECT_EQ(drivers(other, lock, {"friendly"}), std::vector<std::string>{"item/waiting"});
+  other = study;
+  other.questionnaire.questions[3].choices.pop_back();
+  EXPECT_EQ(drivers(other, lock, waiting), none) << "no aspect";
+  other = study;
+  other.rules.least_shown = 3;
+  EXPECT_EQ(drivers(other, lock, waiting), std::vector<std::string>{"rules/least_shown"});
+}
+
+TEST(PlanEntries, TheAnswersThatWereThereWhenItWasLockedAreNoDeviation) {
+  PlanLock lock = locked(planned());
+  EXPECT_FALSE(answers_when_locked(lock));
+  lock.entries[answers_entry] = "12";
+  EXPECT_EQ(answers_when_locked(lock), "12");
+  EXPECT_TRUE(deviations(planned(), lock).empty());
+}
+
 // What no figure depends on may be mended after the lock.
 TEST(PlanEntries, LabelsOfGroupsTranslationsAndDatesAreNotAmongThem) {
   Study study = planned();
@@ -143,7 +190,7 @@ TEST(PlanEntries, FiftyDeviationsAreAllFoundWithTheFiguresThatRestOnThem) {
     EXPECT_EQ(at->amendment, nullptr);
     EXPECT_NE(at->was, at->is);
     if (deed.figure.wave.empty()) continue;
-    EXPECT_FALSE(of_figure(deed.figure, found, study).empty()) << deed.entry;
+    EXPECT_FALSE(of_figure(deed.figure, found).empty()) << deed.entry;
   }
 }
 
@@ -152,8 +199,19 @@ TEST(PlanEntries, AFigureCarriesOnlyWhatItRestsOn) {
   const PlanLock lock = locked(study);
   study.questionnaire.questions[1].points = 7;
   const auto found = deviations(study, lock);
-  EXPECT_EQ(of_figure(figure("waiting"), found, study).size(), 1u);
-  EXPECT_TRUE(of_figure(figure("overall"), found, study).empty());
+  EXPECT_EQ(of_figure(figure("waiting"), found).size(), 1u);
+  EXPECT_TRUE(of_figure(figure("overall"), found).empty());
+}
+
+TEST(PlanEntries, AGroupThatMovedBearsOnTheReportingGroupThatItLeftToo) {
+  Study study = planned();
+  const PlanLock lock = locked(study);
+  const std::string left = study.customer_groups.back().reporting_group;
+  study.customer_groups.back().reporting_group = "elsewhere";
+  const auto found = deviations(study, lock);
+  for (const std::string& domain : {left, std::string("elsewhere"), std::string("all")})
+    EXPECT_EQ(of_figure(figure("overall", domain), found).size(), 1u) << domain;
+  EXPECT_TRUE(of_figure(figure("overall", "another"), found).empty());
 }
 
 // An amendment tells a deviation as long as nothing has changed since.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "peil/base/contract.h"
 #include "peil/base/text.h"
 
 namespace peil::study {
@@ -84,17 +85,41 @@ void read_texts(const TomlTable& report, Draft& draft) {
   }
 }
 
+std::string account_chapter(std::string_view key) { return "account/" + std::string(key); }
+
+void read_account(const TomlTable& report, Draft& draft) {
+  const TomlNode* node = report.table("account", Need::May);
+  if (node == nullptr) return;
+  const TomlTable table(*node, report.problems(), "[report.account]", account_keys);
+  for (const std::string_view key : account_keys) {
+    if (!table.has(key)) continue;
+    const std::string chapter = account_chapter(key);
+    draft.study.report.texts.push_back(
+        {chapter, take_text(draft, table, key, "report/" + chapter, Need::Must)});
+  }
+}
+
 }  // namespace
+
+const LocalText* account_text(const Study& study, std::string_view key) {
+  expects(std::ranges::find(account_keys, key) != account_keys.end(),
+          "account_text: a key of [report.account]");
+  const auto& texts = study.report.texts;
+  const auto found = std::ranges::find(texts, account_chapter(key), &ReportPlan::OwnText::chapter);
+  return found == texts.end() ? nullptr : &found->text;
+}
 
 void read_report(const TomlTable& file, Draft& draft) {
   const TomlNode* node = file.table("report", Need::May);
   if (node == nullptr) return;
-  const TomlTable table(*node, file.problems(), "[report]", {"chapters", "text", "accent"});
+  const TomlTable table(*node, file.problems(), "[report]",
+                        {"chapters", "text", "accent", "account"});
   for (const auto& [name, at] : table.texts("chapters", Need::May)) {
     if (name == summary_chapter || !is_chapter(name)) report_unknown(table, at, name, false);
     draft.study.report.chapters.push_back(name);
   }
   read_texts(table, draft);
+  read_account(table, draft);
   read_accent(table, draft.study.report);
 }
 

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <initializer_list>
+#include <string_view>
+
 #include "peil/study/draft.h"
 
 namespace peil::study {
@@ -12,5 +15,14 @@ namespace peil::study {
 ///           "accent.not-a-colour"  it is not written as #14507f
 ///           "accent.too-light"     text of that colour cannot be read on white
 void read_report(const TomlTable& file, Draft& draft);
+
+/// Keys of [report.account]: what only people know of how a survey was done.
+inline const std::initializer_list<std::string_view> account_keys{
+    "client",     "purpose", "funding", "subcontractors", "frame",  "recruitment",     "reminders",
+    "incentives", "pretest", "checks",  "editing",        "limits", "confidentiality", "contact"};
+
+/// What the study says under one of them, among the texts of its report; nullptr: nothing.
+/// Contract  it is one of the keys.
+const LocalText* account_text(const Study& study, std::string_view key);
 
 }  // namespace peil::study

@@ -1,4 +1,6 @@
 // What a study says of its report.
+#include "peil/study/report_entries.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -36,6 +38,22 @@ TEST(ReportEntries, HaveTextsOfTheirOwnThatAreTranslated) {
   const auto read = read_with("[[report.text]]\nchapter = \"response\"\ntext = \"Dank u wel.\"\n");
   ASSERT_FALSE(codes(read).empty());  // the other language of the study has no such text yet
   EXPECT_EQ(codes(read).front(), "translation.missing-units");
+}
+
+// Reports are written in Dutch and English: only there does the account have to be translated.
+TEST(ReportEntries, HoldWhatOnlyPeopleKnowOfTheSurvey) {
+  const auto read =
+      read_with("[report.account]\nclient = \"De minister\"\nincentives = \"Geen\"\n");
+  ASSERT_THAT(codes(read), IsEmpty());  // Arabic is no language of reports
+  const LocalText* client = account_text(read.value(), "client");
+  ASSERT_NE(client, nullptr);
+  EXPECT_EQ(client->key, "report/account/client");
+  EXPECT_EQ(client->at(read.value().source_language), "De minister");
+  EXPECT_EQ(account_text(read.value(), "pretest"), nullptr);
+}
+
+TEST(ReportEntries, AnUnknownKeyOfTheAccountIsAMistake) {
+  EXPECT_THAT(codes(read_with("[report.account]\nclinet = \"x\"\n")), ElementsAre("key.unknown"));
 }
 
 TEST(ReportEntries, AreCheckedAllAtOnce) {

@@ -107,7 +107,7 @@ TableInPlan in_plan(const TableSpec& spec, const PlanLock& lock, const Study& st
   });
   for (const TableItem& row : spec.items)
     found.afterwards.push_back(
-        all || !of_figure({spec.wave, "all", row.item, "mean"}, changed, study).empty());
+        all || !of_figure({spec.wave, "all", row.item, "mean"}, changed).empty());
   return found;
 }
 

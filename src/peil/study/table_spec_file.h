@@ -30,7 +30,8 @@ std::vector<std::string> background_variables(const Study& study, const std::str
 ///           "table.waves"            columns by wave without a wave beside it, or of reporting
 ///                                    groups together that nobody asked to put together
 ///           "table.sort"             rows in the order of what the table has not
-///           "table.filter", and those of parse_expression
+///           "table.filter"           a filter looks at what the wave has not
+///           and of a filter those of parse_expression and check_expression
 Result<TableSpec> read_table_spec(const std::string& text, const std::string& file,
                                   const Study& study, const std::string& latest);
 

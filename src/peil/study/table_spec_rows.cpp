@@ -120,15 +120,16 @@ void read_nets(const Source& from, TableSpec& spec) {
     if (net.item.empty()) continue;
     if (std::ranges::find(items, net.item) == items.end()) {
       from.problems().add("table.net", table.at("row"),
-                          fmt::format("'{}' is no row of this table.", net.item),
-                          "A net is about a row: " + did_you_mean(net.item, items));
+                          fmt::format("This table has no row '{}' whose answers could be counted "
+                                      "together.",
+                                      net.item),
+                          did_you_mean(net.item, items));
       continue;
     }
     const std::vector<std::string> known = answers_of(*from.question(net.item));
     for (const auto& [answer, at] : answers) {
       if (std::ranges::find(known, answer) == known.end())
-        from.problems().add("table.net", at,
-                            fmt::format("'{}' has no answer '{}'.", net.item, answer),
+        from.problems().add("table.net", at, has_no_answer(net.item, answer),
                             known.empty() ? "An amount has no nets." : did_you_mean(answer, known));
     }
     spec.nets.push_back(std::move(net));

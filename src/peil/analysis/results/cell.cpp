@@ -1,11 +1,13 @@
 #include "peil/analysis/results/cell.h"
 
+#include <array>
 #include <span>
 
 namespace peil::analysis {
 namespace {
 
 enum class Part : std::uint8_t {
+  None,
   Value,
   Complement,
   Rows,
@@ -21,7 +23,7 @@ enum class Part : std::uint8_t {
 // How a form is put: the name of its value, and its parts in order.
 struct Order {
   const char* value;
-  std::vector<Part> parts;
+  std::array<Part, 9> parts;
 };
 
 Order order_of(Form form) {
@@ -58,63 +60,71 @@ Order order_of(Form form) {
   return {"", {}};
 }
 
-// Puts the parts of one cell under their names.
+// Tells the parts of one cell under their names.
 class Naming {
  public:
-  Naming(const Cell& cell, const char* value) : cell_(cell), value_(value) {}
+  Naming(const Cell& cell, const char* value, const SeeNumber& see)
+      : cell_(cell), value_(value), see_(see) {}
 
-  void add(Part part) {
+  void tell(Part part) const {
     const std::optional<Estimate>& estimate = cell_.estimate;
     switch (part) {
+      case Part::None:
+        return;
       case Part::Value:
-        return add(value_, estimate ? std::optional(estimate->value) : std::nullopt);
+        return tell(value_, estimate ? std::optional(estimate->value) : std::nullopt);
       case Part::Complement:
-        return add("within", 1.0 - estimate->value);
+        return tell("within", 1.0 - estimate->value);
       case Part::Rows:
-        return add("n", static_cast<double>(estimate ? estimate->answers : cell_.basis.rows));
+        return tell("n", static_cast<double>(estimate ? estimate->answers : cell_.basis.rows));
       case Part::Degrees:
-        return add("df", estimate ? std::optional(estimate->degrees_of_freedom) : std::nullopt);
+        return tell("df", estimate ? std::optional(estimate->degrees_of_freedom) : std::nullopt);
       case Part::Error:
-        return add("se", estimate ? estimate->standard_error : std::nullopt);
+        return tell("se", estimate ? estimate->standard_error : std::nullopt);
       case Part::Ends:
         if (cell_.interval)
-          add("ci_low", cell_.interval->low), add("ci_high", cell_.interval->high);
+          tell("ci_low", cell_.interval->low), tell("ci_high", cell_.interval->high);
         return;
       case Part::Effect:
-        return add("deff", cell_.design_effect);
+        return tell("deff", cell_.design_effect);
       case Part::Compared:
         if (cell_.compared.empty()) return;
-        add("n_before", static_cast<double>(cell_.compared.front()));
-        return add("n_after", static_cast<double>(cell_.compared.back()));
+        tell("n_before", static_cast<double>(cell_.compared.front()));
+        return tell("n_after", static_cast<double>(cell_.compared.back()));
       case Part::Tested:
-        if (cell_.test) add("t", cell_.test->t), add("p", cell_.test->p);
+        if (cell_.test) tell("t", cell_.test->t), tell("p", cell_.test->p);
         return;
       case Part::Numbers:
-        all.insert(all.end(), cell_.numbers.begin(), cell_.numbers.end());
+        for (const NamedNumber& number : cell_.numbers) see_(number.name, number.value);
     }
   }
 
-  std::vector<NamedNumber> all;
-
  private:
-  void add(const char* name, std::optional<double> value) {
-    if (value) all.push_back({name, *value});
+  void tell(const char* name, std::optional<double> value) const {
+    if (value) see_(name, *value);
   }
 
   const Cell& cell_;
   const char* value_;
+  const SeeNumber& see_;
 };
 
 }  // namespace
 
-std::vector<NamedNumber> named_numbers(const Cell& cell) {
-  if (cell.form == Form::Refused) return {{"refused", 1.0}};
-  if (cell.form == Form::Held) return {{"held", 1.0}};
+void each_number(const Cell& cell, const SeeNumber& see) {
+  if (cell.form == Form::Refused) return see("refused", 1.0);
+  if (cell.form == Form::Held) return see("held", 1.0);
   const Order order = order_of(cell.form);
-  Naming naming(cell, order.value);
-  naming.all.reserve(2 * order.parts.size() + cell.numbers.size());
-  for (const Part part : order.parts) naming.add(part);
-  return std::move(naming.all);
+  const Naming naming(cell, order.value, see);
+  for (const Part part : order.parts) naming.tell(part);
+}
+
+std::vector<NamedNumber> named_numbers(const Cell& cell) {
+  std::vector<NamedNumber> all;
+  each_number(cell, [&](std::string_view name, double value) {
+    all.push_back({std::string(name), value});
+  });
+  return all;
 }
 
 }  // namespace peil::analysis

@@ -2,8 +2,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -84,7 +86,10 @@ struct Cell {
   }
 };
 
-/// Every number of the cell by its name, in the order of the output.
+using SeeNumber = std::function<void(std::string_view name, double value)>;
+/// Tells every number of the cell with its name, in the order of the output.
+void each_number(const Cell& cell, const SeeNumber& see);
+/// The same as a list.
 std::vector<NamedNumber> named_numbers(const Cell& cell);
 
 }  // namespace peil::analysis

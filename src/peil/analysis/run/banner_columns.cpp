@@ -1,9 +1,14 @@
 #include "peil/analysis/run/banner_columns.h"
 
 #include <algorithm>
+#include <optional>
+#include <span>
 
 #include "peil/base/each.h"
 #include "peil/base/text.h"
+#include "peil/estimate/tally.h"
+#include "peil/model/expressions.h"
+#include "peil/table/cells.h"
 
 namespace peil::analysis {
 namespace {
@@ -24,6 +29,66 @@ Grouping membership(const Prepared& design, const std::string& name) {
     if (level != Grouping::outside) level = place[level];
   }
   return result;
+}
+
+// From which column of the table another is made, code by code: the shares of a mark from the mark.
+class MadeFrom {
+ public:
+  MadeFrom(const Run& run, const Prepared& design) : table_(*design.table) {
+    const AnalysisPlan& plan = run.plan();
+    for (const auto& [name, expression] : plan.data.at(plan.designs.at(design.name).data).derive) {
+      const auto names = names_in(expression);
+      if (names.size() == 1) from_.emplace(name, *names.begin());
+    }
+  }
+
+  const Column& source(const Column& column) const {
+    const auto from = from_.find(column.name);
+    const Column* one = from == from_.end() ? nullptr : table_.column(from->second);
+    return one == nullptr ? column : *one;
+  }
+
+ private:
+  const Table& table_;
+  std::map<std::string, std::string> from_;
+};
+
+// A column, and where the count of its answers goes.
+struct ToCount {
+  const Column& column;
+  estimate::Tallies& to;
+};
+
+// A row in which a column of few values has each of its codes 1, 2, ...
+std::vector<std::optional<std::size_t>> row_of_each_code(const table::Cells& cells) {
+  std::vector<std::optional<std::size_t>> rows(cells.texts().size());
+  std::size_t left = rows.size();
+  for (std::size_t row = 0; row < cells.rows() && left > 0; ++row) {
+    if (cells.blank(row) || rows[cells.code(row) - 1u]) continue;
+    rows[cells.code(row) - 1u] = row;
+    --left;
+  }
+  return rows;
+}
+
+// What is made from one column is counted in one pass.
+void count(const Prepared& design, const estimate::Classes& classes, const Column& source,
+           std::span<const ToCount> made) {
+  const table::Cells from(source);
+  if (from.bytes().empty() || !estimate::fits_in_table(classes, from.texts().size(), from.rows())) {
+    for (const ToCount& one : made) one.to = tallies(design, classes, one.column);
+    return;
+  }
+  const estimate::CodeCounts counts =
+      estimate::code_counts(from.bytes(), from.texts().size(), design.weightless, classes);
+  const auto rows = row_of_each_code(from);
+  for (const ToCount& one : made) {
+    const table::Cells cells(one.column);
+    std::vector<std::optional<double>> number;
+    for (const std::optional<std::size_t>& row : rows)
+      number.push_back(row ? cells.number(*row) : std::nullopt);
+    one.to = estimate::tally(counts, number);
+  }
 }
 
 }  // namespace
@@ -55,15 +120,18 @@ std::vector<const estimate::Tallies*> counted(Run& run, CountedBanner& banner,
                                               const Prepared& design,
                                               const std::vector<std::string>& variables) {
   std::vector<const estimate::Tallies*> all;
-  std::vector<std::pair<const Column*, estimate::Tallies*>> fresh_ones;
+  std::map<const Column*, std::vector<ToCount>> by_source;
+  const MadeFrom made_from(run, design);
   for (const std::string& variable : variables) {
     const Column& column = run.numeric_column(design, variable);
     const auto [at, fresh] = banner.counted.try_emplace(variable);
     all.push_back(&at->second);
-    if (fresh) fresh_ones.emplace_back(&column, &at->second);
+    if (fresh) by_source[&made_from.source(column)].push_back({column, at->second});
   }
-  for_each_of(fresh_ones.size(), run.threads(), [&](std::size_t i, std::size_t) {
-    *fresh_ones[i].second = tallies(design, banner.columns.parts.classes, *fresh_ones[i].first);
+  std::vector<std::pair<const Column*, std::vector<ToCount>>> sources(by_source.begin(),
+                                                                      by_source.end());
+  for_each_of(sources.size(), run.threads(), [&](std::size_t i, std::size_t) {
+    count(design, banner.columns.parts.classes, *sources[i].first, sources[i].second);
   });
   return all;
 }

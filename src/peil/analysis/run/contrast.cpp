@@ -89,6 +89,7 @@ ItemContrasts contrasts_of(const Comparison& asked, const std::string& item,
   const std::vector<std::string> names =
       asked.called.empty() ? contrast_names(asked.parts, asked.contrasts) : asked.called;
   ItemContrasts result;
+  result.found.reserve(asked.contrasts.size());
   for (std::size_t i = 0; i < asked.contrasts.size(); ++i) {
     const DomainAsked& one = asked.parts.domains[asked.contrasts[i].one];
     const DomainAsked& other = asked.parts.domains[asked.contrasts[i].other];

@@ -155,11 +155,11 @@ Values values_of(const Table& table, const Expression& expression) {
 
 // Numbers of which there are few: a byte a row. Nothing where they are many.
 std::optional<ByteColumn> few_numbers(const Values& values) {
-  constexpr std::size_t most_codes = 255;
+  constexpr std::size_t most_numbers = 255;
   std::map<double, std::uint8_t> code;
   for (const Value& value : values.each) {
     if (value) code.emplace(number_of(value), 0);
-    if (code.size() > most_codes) return {};
+    if (code.size() > most_numbers) return {};
   }
   ByteColumn data;
   for (auto& [number, of] : code) {
@@ -175,24 +175,37 @@ std::optional<ByteColumn> few_numbers(const Values& values) {
   return data;
 }
 
+// A row that has each code of a column of few values.
+constexpr std::size_t most_codes = 256;
+using RowOfCode = std::array<std::optional<std::size_t>, most_codes>;
+
+RowOfCode row_of_each(std::span<const std::uint8_t> codes) {
+  RowOfCode rows;
+  for (std::size_t row = 0; row < codes.size(); ++row) {
+    if (!rows[codes[row]]) rows[codes[row]] = row;
+  }
+  return rows;
+}
+
 // What an expression makes of one column of few values, when it makes numbers: worked out for every
-// code that a row has. Nothing where it is not so.
-std::optional<ByteColumn> from_one_column(const Table& table, const Expression& expression) {
+// code that a row has. Nothing where it is not so. `known` keeps what was found of columns.
+std::optional<ByteColumn> from_one_column(const Table& table, const Expression& expression,
+                                          std::map<std::string, RowOfCode>& known) {
   const auto names = names_in(expression);
   if (names.size() != 1) return {};
   const Column* column = table.column(*names.begin());
   expects(column != nullptr, "derive: columns that the check has found");
   const std::span<const std::uint8_t> codes = table::Cells(*column).bytes();
-  constexpr std::size_t most = 256;
-  std::array<std::uint8_t, most> seen{};
-  for (const std::uint8_t code : codes) seen[code] = 1;
+  const auto at = known.find(column->name);
+  const RowOfCode& rows = at != known.end()
+                              ? at->second
+                              : known.emplace(column->name, row_of_each(codes)).first->second;
   Evaluator evaluator(table, expression);
-  Values values{{}, std::vector<std::uint32_t>(most, 0)};
-  for (std::size_t code = 0; code < most; ++code) {
-    if (seen[code] == 0) continue;
-    const auto row = std::ranges::find(codes, static_cast<std::uint8_t>(code)) - codes.begin();
+  Values values{{}, std::vector<std::uint32_t>(most_codes, 0)};
+  for (std::size_t code = 0; code < most_codes; ++code) {
+    if (!rows[code]) continue;
     values.of_row[code] = static_cast<std::uint32_t>(values.each.size());
-    values.each.push_back(evaluator.at(static_cast<std::size_t>(row)));
+    values.each.push_back(evaluator.at(*rows[code]));
     if (text_in(values.each.back()) != nullptr) return {};
   }
   std::optional<ByteColumn> made = values.each.empty() ? std::nullopt : few_numbers(values);
@@ -277,6 +290,7 @@ table::CsvTableOptions csv_options(const DataPlan& plan, int threads) {
 
 Result<Table> derived(Table table, const DataPlan& plan) {
   Problems found;
+  std::map<std::string, RowOfCode> known;
   for (const auto& [name, expression] : plan.derive) {
     if (table.column(name) != nullptr) {
       found.push_back({"derive.name-taken", plan.file, 0, 0,
@@ -284,7 +298,7 @@ Result<Table> derived(Table table, const DataPlan& plan) {
                        "Derive it under another name."});
       continue;
     }
-    if (auto few = from_one_column(table, expression)) {
+    if (auto few = from_one_column(table, expression, known)) {
       table.columns.push_back({name, true, *std::move(few)});
       continue;
     }

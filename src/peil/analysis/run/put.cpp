@@ -7,6 +7,8 @@
 
 namespace peil::analysis {
 
+constexpr std::size_t usual_numbers = 6;  // what a cell has beside its estimate, at most as a rule
+
 Cell cell_of(const std::string& variable, const DomainAsked& domain, const Basis& basis,
              Form form) {
   return {.variable = variable,
@@ -19,6 +21,7 @@ Cell cell_of(const std::string& variable, const DomainAsked& domain, const Basis
 Cell estimate_cell(const Common& common, const std::string& variable, const DomainAsked& domain,
                    const Estimate& estimate, Form form, const std::optional<Interval>& scale) {
   Cell cell = cell_of(variable, domain, on_answers(estimate.answers), form);
+  cell.numbers.reserve(usual_numbers);
   cell.estimate = estimate;
   const bool mean = form == Form::Estimate && estimate.alike > 0.0;
   if (mean) {

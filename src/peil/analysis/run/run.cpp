@@ -105,12 +105,12 @@ void Run::begin(const AnalysisStep& step) {
 }
 
 void Run::add(Cell cell) {
-  for (const NamedNumber& number : named_numbers(cell)) {
-    if (std::isfinite(number.value)) continue;
-    throw Refusal{cell.variable, "Its '" + number.name +
+  each_number(cell, [&](std::string_view name, double value) {
+    if (std::isfinite(value)) return;
+    throw Refusal{cell.variable, "Its '" + std::string(name) +
                                      "' is no finite number: the values are too large to be "
                                      "squared. Give them in another unit."};
-  }
+  });
   at_hand().cells.push_back(std::move(cell));
 }
 

@@ -71,6 +71,8 @@ class Run {
 
   /// Opens the next analysis: what is added from now on is its own.
   void begin(const AnalysisStep& step);
+  /// That so many results follow.
+  void expect(std::size_t results) { at_hand().cells.reserve(at_hand().cells.size() + results); }
   /// One result of the analysis at hand. Throws Refusal when a number of it overflowed: it is never
   /// printed as inf or nan.
   void add(Cell cell);

@@ -91,11 +91,15 @@ struct AnsweredWorld {
     return all;
   }
 
+  /// What people wrote, where they wrote.
+  static constexpr const char* in_words = "Ik wachtte in de regen";
+
   StudyFiles files;
   SetClock clock;
   CountedSecrets secrets;
   peil::testing::MemoryResponseStore live;  ///< that a service writes to
   std::size_t more = 0;                     ///< people of group a who answered as well
+  bool wrote = false;         ///< every other one wrote something, those of group b in English
   bool staff_weighs = false;  ///< marks go with those of staff, who are rated low; nothing changed
   Outside outside{files,   clock,
                   secrets, [](const std::string&) { return peil::testing::memory_stores(); },
@@ -121,6 +125,7 @@ struct AnsweredWorld {
       all["speed"] = static_cast<std::int64_t>(6 + n % 7 % 4);
     }
     if (n % 11 == 5 && !staff_weighs) all["staff"] = Absent::Skipped;
+    if (wrote) all["open"] = n % 2 == 0 ? Given(std::string(in_words)) : Given(Absent::Skipped);
     return all;
   }
 
@@ -133,7 +138,8 @@ struct AnsweredWorld {
         const std::string id = sha256(wave + std::to_string(people.size())).substr(0, 32);
         people.push_back(
             {.id = id, .wave = wave, .group = one.group, .stratum = "", .psu = "", .design = {}});
-        events.push_back({id, "all", "import", one.answers, "nl", read.form(wave).version,
+        const std::string language = wrote && one.group == "b" ? "en" : "nl";
+        events.push_back({id, "all", "import", one.answers, language, read.form(wave).version,
                           *read_day(wave + "-10-01"), true});
       }
     }

@@ -32,12 +32,16 @@ class Addresses {
                                                 "priorities/charts/1.svg",
                                                 "results",
                                                 "waves/2013/charts/1.svg",
+                                                "waves/2013/open-answers",
+                                                "priorities/figures/many/staff",
                                                 "next-wave"};
     return "/console/" + language() + "/" + mutated(one_of(pages));
   }
   std::string table() {
     const std::string file =
-        chance_.below(4) == 0 ? "/file/" + one_of({"csv", "json", "toml"}) : "";
+        chance_.below(4) == 0
+            ? "/" + one_of({"file/csv", "file/json", "file/toml", "cells/1/1", "cells/2/99"})
+            : "";
     return "/console/" + language() + "/tables" + file + "?" + mutated(query());
   }
 

@@ -34,9 +34,10 @@ Console::Console(const Study& study, Door::Outside outside, Options options)
       router_(table()) {
   if (options_.results != nullptr && options_.on_demand != nullptr &&
       options_.documents != nullptr) {
-    results_.emplace(*options_.results, *options_.on_demand, *options_.documents, options_.program,
-                     study.report.accent);
-    tables_.emplace(*options_.results, *options_.on_demand, options_.workbooks);
+    const Look look{*options_.documents, options_.program, study.report.accent,
+                    options_.workbooks != nullptr};
+    results_.emplace(*options_.results, *options_.on_demand, look);
+    tables_.emplace(*options_.results, *options_.on_demand, look, options_.workbooks);
     next_wave_.emplace(*options_.results, *options_.documents);
   }
   site_.style_url = "/console/style.css?v=" + sha256(style_).substr(0, 16);

@@ -27,15 +27,19 @@ namespace peil::web::console {
 ///   GET  /console/LL/audit               who did what; audit.csv the same as a file
 ///   GET  /console/LL/results              to the last wave
 ///   GET  /console/LL/waves/W             results of a wave; below it groups/G, aspects/I and
-///                                        figures/G/I/S, the account of a figure
+///                                        figures/G/I/S, the account of a figure;
+///                                        open-answers: how many there are
 ///   GET  /console/LL/trend, priorities, letter
+///   GET  /console/LL/priorities/figures/M/D  the account of a driver of a model, or of the model
 ///   GET  /console/LL/tables              a table by the specification that stands behind the
 ///                                        question mark, with its form; 422 with all problems
+///   GET  /console/LL/tables/cells/R/C    the account of a cell of it, by row and column from 1
 ///   GET  /console/LL/tables/file/F       the same as csv, json, xlsx, or its specification: toml
 ///   GET  /console/LL/next-wave           what it takes of the next wave, of what stands behind the
 ///                                        question mark, with its form; 422 with all problems
 ///   GET  .../charts/N                    the Nth chart of a wave, the trend, priorities: 1.svg
-///   or 1.png GET  /console/style.css?v=HASH       kept for a year
+///                                        or 1.png
+///   GET  /console/style.css?v=HASH       kept for a year
 ///
 /// Who is not logged in gets the form to log in (401) at the address that was called, and goes on
 /// there; who may not call it is told so (403), and so is the log. Every POST carries the mark of
@@ -83,6 +87,7 @@ class Console {
   HttpResponse shown(const Call& call, const std::string& here, ShownPage page);
   HttpResponse taken_along(const Call& call, TakenAlong file);
   HttpResponse tables(const Call& call);
+  HttpResponse table_cell(const Call& call);
   HttpResponse table_file(const Call& call);
   HttpResponse next_wave(const Call& call);
   Handler views(View::Kind kind);

@@ -16,13 +16,18 @@ std::string below(const Call& call) {
 // The page that an address names.
 View view_of(View::Kind kind, const Call& call) {
   View view{kind};
-  if (kind == View::Kind::Wave || kind == View::Kind::Group || kind == View::Kind::Item)
+  if (kind == View::Kind::Wave || kind == View::Kind::Group || kind == View::Kind::Item ||
+      kind == View::Kind::OpenAnswers)
     view.wave = call.part("wave");
   if (kind == View::Kind::Group) view.name = call.part("group");
   if (kind == View::Kind::Item) view.name = call.part("item");
   if (kind == View::Kind::Figure)
     view.figure = {call.part("wave"), call.part("group"), call.part("item"),
                    call.part("statistic")};
+  if (kind == View::Kind::Driver) {
+    view.name = call.part("model");
+    if (call.parts.contains("driver")) view.driver = call.part("driver");
+  }
   return view;
 }
 
@@ -59,13 +64,17 @@ void Console::add_results(std::vector<Endpoint>& routes) {
   add("/console/{language}/waves/{wave}/groups/{group}", views(Kind::Group));
   add("/console/{language}/waves/{wave}/aspects/{item}", views(Kind::Item));
   add("/console/{language}/waves/{wave}/figures/{group}/{item}/{statistic}", views(Kind::Figure));
+  add("/console/{language}/waves/{wave}/open-answers", views(Kind::OpenAnswers));
   add("/console/{language}/trend", views(Kind::Trend));
   add("/console/{language}/trend/charts/{chart}", charts(Kind::Trend));
   add("/console/{language}/priorities", views(Kind::Priorities));
   add("/console/{language}/priorities/charts/{chart}", charts(Kind::Priorities));
+  add("/console/{language}/priorities/figures/{model}", views(Kind::Driver));
+  add("/console/{language}/priorities/figures/{model}/{driver}", views(Kind::Driver));
   add("/console/{language}/letter", views(Kind::Letter));
   add("/console/{language}/next-wave", answers(&Console::next_wave));
   add("/console/{language}/tables", answers(&Console::tables));
+  add("/console/{language}/tables/cells/{row}/{column}", answers(&Console::table_cell));
   add("/console/{language}/tables/file/{format}", answers(&Console::table_file));
 }
 
@@ -117,6 +126,16 @@ HttpResponse Console::tables(const Call& call) {
   if (!query.empty() && page.status == 200)
     door_.note(call.request, call.who->id, "table", noted(call.request), "seen");
   return shown(call, with_query("/tables", query), std::move(page));
+}
+
+HttpResponse Console::table_cell(const Call& call) {
+  if (!tables_) return nowhere(call);
+  const std::string& query = call.request.query;
+  ShownPage page =
+      tables_->cell(Words(call.language), query, call.part("row"), call.part("column"));
+  if (page && page->status == 200)
+    door_.note(call.request, call.who->id, "table", noted(call.request), "seen");
+  return shown(call, with_query(below(call), query), std::move(page));
 }
 
 HttpResponse Console::next_wave(const Call& call) {

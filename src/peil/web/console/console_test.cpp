@@ -33,9 +33,10 @@ std::string handle_of(Browser& who_looks, const std::string& user) {
 
 // An address of a pattern, with things that there are.
 std::string filled(std::string pattern, const std::string& session) {
-  const std::map<std::string, std::string> values{{"{language}", "en"},  {"{session}", session},
-                                                  {"{wave}", "2013"},    {"{group}", "all"},
-                                                  {"{item}", "overall"}, {"{statistic}", "mean"}};
+  const std::map<std::string, std::string> values{
+      {"{language}", "en"},  {"{session}", session},  {"{wave}", "2013"},  {"{group}", "all"},
+      {"{item}", "overall"}, {"{statistic}", "mean"}, {"{model}", "many"}, {"{driver}", "staff"},
+      {"{row}", "1"},        {"{column}", "1"}};
   for (const auto& [name, value] : values) {
     if (const auto at = pattern.find(name); at != std::string::npos)
       pattern.replace(at, name.size(), value);

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "peil/base/contract.h"
-#include "peil/base/digest.h"
 #include "peil/base/text.h"
 #include "peil/report/sections.h"
 #include "peil/report/views.h"
@@ -14,17 +13,6 @@ namespace peil::web::console {
 namespace {
 
 constexpr const char* seconds_to_come_again = "3";
-
-// Where a value is accounted for: figures of answers have names of four parts.
-std::string account_of(const std::string& language, const Number& number) {
-  if (!number.part.empty() || !number.before.empty()) return "";
-  const std::string name = number.key.substr(0, number.key.find('@'));
-  const auto parts = split(name, '/');
-  if (parts.size() != 4) return "";
-  const FigureName figure{std::string(parts[0]), std::string(parts[1]), std::string(parts[2]),
-                          std::string(parts[3])};
-  return address(language, below_of({View::Kind::Figure, {}, {}, figure}));
-}
 
 // Nothing is shown that the gate of all waves does not let out, whatever was asked for.
 void check_released(const report::Pen& pen, const report::Material& whole) {
@@ -75,37 +63,6 @@ Html why_no_drivers(const Words& words, Problems problems) {
 
 }  // namespace
 
-std::string in_path(std::string_view part) {
-  std::string safe;
-  for (const char c : part) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       std::string_view("-._~:").find(c) != std::string_view::npos;
-    safe += plain ? std::string(1, c) : "%" + hex(std::string(1, c));
-  }
-  return safe;
-}
-
-std::string below_of(const View& view) {
-  switch (view.kind) {
-    case View::Kind::Wave:
-      return "/waves/" + in_path(view.wave);
-    case View::Kind::Group:
-      return "/waves/" + in_path(view.wave) + "/groups/" + in_path(view.name);
-    case View::Kind::Item:
-      return "/waves/" + in_path(view.wave) + "/aspects/" + in_path(view.name);
-    case View::Kind::Figure:
-      return "/waves/" + in_path(view.figure.wave) + "/figures/" + in_path(view.figure.domain) +
-             "/" + in_path(view.figure.measure) + "/" + in_path(view.figure.statistic);
-    case View::Kind::Trend:
-      return "/trend";
-    case View::Kind::Priorities:
-      return "/priorities";
-    case View::Kind::Letter:
-      break;
-  }
-  return "/letter";
-}
-
 Shown being_made(const Words& words, const std::string& title) {
   return {title, paragraph(words.html("results.being-made")), seconds_to_come_again, 503};
 }
@@ -117,13 +74,8 @@ ShownPage waiting(const Words& words, const std::shared_ptr<const app::ResultsBo
                paragraph(words.html("results.none")) + told(words, book->problems)};
 }
 
-Results::Results(app::KeptResults& kept, app::OnDemand& on_demand, const DocumentWriter& documents,
-                 std::string program, std::string accent)
-    : kept_(kept),
-      on_demand_(on_demand),
-      documents_(documents),
-      program_(std::move(program)),
-      accent_(std::move(accent)) {}
+Results::Results(app::KeptResults& kept, app::OnDemand& on_demand, Look look)
+    : kept_(kept), on_demand_(on_demand), documents_(look.documents), look_(std::move(look)) {}
 
 std::string Results::latest() {
   const Book book = kept_.look();
@@ -136,15 +88,20 @@ std::string Results::latest() {
 
 Results::Made Results::written(report::Pen& pen, const app::ResultsBook& book,
                                const std::string& title,
-                               std::optional<std::vector<Section>> sections) {
+                               std::optional<std::vector<Section>> sections,
+                               const findings::DriversFound* drivers) {
   if (!sections || sections->empty()) return {};
   if (auto note = pen.note_of_signs(); !note.empty())
     sections->back().blocks.push_back(Paragraph{std::move(note), Paragraph::Role::Note});
   check_released(pen, *book.whole);
-  return Written{title.empty() ? sections->front().title : title, std::move(*sections)};
+  Written page{title.empty() ? sections->front().title : title, std::move(*sections)};
+  if (drivers != nullptr) page.accounts.add(*drivers);
+  return page;
 }
 
-std::optional<std::vector<Section>> Results::sections(report::Pen& pen, const View& view) const {
+std::optional<std::vector<Section>> Results::sections(report::Pen& pen,
+                                                      const app::ResultsBook& book,
+                                                      const View& view) const {
   switch (view.kind) {
     case View::Kind::Wave:
       return of_wave(pen);
@@ -153,7 +110,7 @@ std::optional<std::vector<Section>> Results::sections(report::Pen& pen, const Vi
     case View::Kind::Item:
       return alone(report::item_view(pen, view.wave, view.name));
     case View::Kind::Figure:
-      return alone(report::account_view(pen, view.figure, program_));
+      return alone(report::account_view(pen, view.figure, {look_.program, &book.designs}));
     default:
       return alone(report::trend(pen));
   }
@@ -168,7 +125,34 @@ Results::Made Results::priorities(const Words& words, const Book& book) {
                             why_no_drivers(words, found->problems)};
   }
   report::Pen pen(*book->whole, words.language());
-  return written(pen, *book, "", std::vector{report::drivers(pen, *found->drivers)});
+  return written(pen, *book, "", std::vector{report::drivers(pen, *found->drivers)},
+                 &*found->drivers);
+}
+
+// Its numbers lead nowhere: this is what they lead to.
+Results::Made Results::driver(const Words& words, const View& view, const Book& book) {
+  const auto found = on_demand_.drivers(book);
+  if (!found) return being_made(words, words.text("view.account"));
+  if (!found->drivers) return {};
+  report::Pen pen(*book->whole, words.language());
+  Made page = written(pen, *book, "",
+                      alone(report::driver_view(pen, *found->drivers, view.name, view.driver,
+                                                {look_.program, &book->designs})));
+  if (auto* one = std::get_if<Written>(&page))
+    one->said = paragraph(link(address(words.language(), below_of({View::Kind::Priorities})),
+                               words.html("results.priorities")));
+  return page;
+}
+
+Results::Made Results::open_answers(const Words& words, const View& view, const Book& book) {
+  if (!place_of(*book, view.wave)) return {};
+  const std::string title = words.text("results.open-of", {{"wave", view.wave}});
+  const auto found = on_demand_.open_answers(book, view.wave);
+  if (!found) return being_made(words, title);
+  if (!found->open) return Shown{title, told(words, found->problems)};
+  report::Pen pen(*book->whole, words.language());
+  return written(pen, *book, title,
+                 std::vector{report::open_answers_view(pen, view.wave, *found->open)});
 }
 
 Results::Made Results::letter(const Words& words, const Book& book) const {
@@ -183,13 +167,16 @@ Results::Made Results::made(const Words& words, const View& view, const Book& bo
   if (auto wait = waiting(words, book)) return *std::move(wait);
   if (view.kind == View::Kind::Priorities) return priorities(words, book);
   if (view.kind == View::Kind::Letter) return letter(words, book);
+  if (view.kind == View::Kind::Driver) return driver(words, view, book);
+  if (view.kind == View::Kind::OpenAnswers) return open_answers(words, view, book);
   const Source from = source(words, view, book);
   if (from.material == nullptr) return {};
   report::Pen pen(*from.material, words.language());
   const bool whole_wave = view.kind == View::Kind::Wave;
+  const bool has_drivers = from.drivers && from.drivers->drivers;
   Made page =
       written(pen, *book, whole_wave ? words.text("results.wave", {{"wave", view.wave}}) : "",
-              sections(pen, view));
+              sections(pen, *book, view), has_drivers ? &*from.drivers->drivers : nullptr);
   if (auto* one = std::get_if<Written>(&page)) one->said = from.said;
   return page;
 }
@@ -222,16 +209,16 @@ ShownPage Results::page(const Words& words, const View& view) {
   if (written == nullptr) return {};
   Shown shown{written->title, told(words, book->problems) + written->said};
   shown.main += documents_.sections(written->sections, [&](const Number& number) {
-    return account_of(words.language(), number);
+    return written->accounts.of(words.language(), number);
   });
   shown.main += charts(words, view, written->sections);
-  if (is_of_wave(view)) shown.main += ways_on(words, *book, view);
+  if (is_of_wave(view)) shown.main += ways_on(words, *book, view, look_.spreadsheets);
   return shown;
 }
 
 Html Results::charts(const Words& words, const View& view,
                      const std::vector<Section>& sections) const {
-  const std::size_t all = documents_.charts(sections, accent_).size();
+  const std::size_t all = documents_.charts(sections, look_.accent).size();
   Html items;
   for (std::size_t n = 1; n <= all; ++n) {
     const std::string number = std::to_string(n);
@@ -254,7 +241,7 @@ std::optional<TakenAlong> Results::chart(const Words& words, const View& view,
   const Made made = this->made(words, view, kept_.look());
   const auto* written = std::get_if<Written>(&made);
   if (written == nullptr) return {};
-  const std::vector<std::string> all = documents_.charts(written->sections, accent_);
+  const std::vector<std::string> all = documents_.charts(written->sections, look_.accent);
   const auto place = static_cast<std::size_t>(*number) - 1;
   if (place >= all.size()) return {};
   TakenAlong file{as_picture ? "image/png" : "image/svg+xml", "chart-" + name,

@@ -9,6 +9,7 @@
 #include "peil/app/on_demand.h"
 #include "peil/ports/document_writer.h"
 #include "peil/report/pen.h"
+#include "peil/web/console/accounts.h"
 #include "peil/web/console/frame.h"
 #include "peil/web/console/words.h"
 
@@ -33,19 +34,36 @@ struct TakenAlong {
 
 /// A page of results that is asked for.
 struct View {
-  enum class Kind : std::uint8_t { Wave, Group, Item, Figure, Trend, Priorities, Letter };
+  enum class Kind : std::uint8_t {
+    Wave,
+    Group,
+    Item,
+    Figure,
+    OpenAnswers,
+    Trend,
+    Priorities,
+    Driver,
+    Letter
+  };
   Kind kind = Kind::Wave;
-  std::string wave{}, name{};  ///< of a group or an item
+  std::string wave{}, name{};  ///< of a group, an item, a model of drivers
   FigureName figure{};
+  std::string driver{};  ///< empty: the model as a whole
+};
+
+/// How pages of results look, and what their figures say they were made by.
+struct Look {
+  const DocumentWriter& documents;  ///< outlives the pages
+  std::string program{}, accent{};  ///< accent: colour of the house, of charts that are taken along
+  bool spreadsheets = false;        ///< they can be written
 };
 
 /// Pages of results. All that they say comes from the sections of the report, of figures that the
 /// gate released; an address can only choose among them.
 class Results {
  public:
-  /// All outlive this. `accent`: the colour of the house, of charts that are taken along.
-  Results(app::KeptResults& kept, app::OnDemand& on_demand, const DocumentWriter& documents,
-          std::string program, std::string accent);
+  /// Both outlive this.
+  Results(app::KeptResults& kept, app::OnDemand& on_demand, Look look);
 
   /// The wave that is looked at first: "" while there is none.
   std::string latest();
@@ -60,11 +78,13 @@ class Results {
     std::string title;
     std::vector<Section> sections;
     Html said{};  ///< above them
+    Accounts accounts{};
   };
   using Made = std::variant<std::monostate, Shown, Written>;
 
   Made made(const Words& words, const View& view, const Book& book);
-  std::optional<std::vector<Section>> sections(report::Pen& pen, const View& view) const;
+  std::optional<std::vector<Section>> sections(report::Pen& pen, const app::ResultsBook& book,
+                                               const View& view) const;
   /// What a page of results is made of.
   struct Source {
     const report::Material* material = nullptr;  ///< nullptr: there is no such page
@@ -73,16 +93,20 @@ class Results {
   };
   Source source(const Words& words, const View& view, const Book& book);
   Made priorities(const Words& words, const Book& book);
+  Made driver(const Words& words, const View& view, const Book& book);
+  Made open_answers(const Words& words, const View& view, const Book& book);
   Made letter(const Words& words, const Book& book) const;
-  /// Sections of a material as a page; contract: all of their figures were released.
+  /// Sections of a material as a page, whose figures of `drivers` open to their accounts; contract:
+  /// all of their figures were released.
   static Made written(report::Pen& pen, const app::ResultsBook& book, const std::string& title,
-                      std::optional<std::vector<Section>> sections);
+                      std::optional<std::vector<Section>> sections,
+                      const findings::DriversFound* drivers = nullptr);
   Html charts(const Words& words, const View& view, const std::vector<Section>& sections) const;
 
   app::KeptResults& kept_;
   app::OnDemand& on_demand_;
   const DocumentWriter& documents_;
-  std::string program_, accent_;
+  Look look_;
 };
 
 /// What is said where there are no results yet; nothing where there are.

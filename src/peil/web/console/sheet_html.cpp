@@ -42,7 +42,13 @@ Html head_row(const Row& row) {
   return Html::tag("tr", {}, cells);
 }
 
-Html body_row(const Row& row, const std::vector<std::string>& titles, const std::string& language) {
+// A number by itself leads to where it is accounted for.
+Html number_html(const std::string& text, const std::string& to) {
+  return to.empty() ? Html::text(text) : Html::tag("a", {{"href", to}}, Html::text(text));
+}
+
+Html body_row(const Row& row, const std::vector<std::string>& titles, const std::string& language,
+              const std::function<std::string(std::size_t)>& address_of) {
   const std::string name = row.front().text;
   const auto from = name.find_first_not_of(' ');
   Html cells = Html::tag("th", {{"scope", "row"}},
@@ -50,14 +56,15 @@ Html body_row(const Row& row, const std::vector<std::string>& titles, const std:
   for (std::size_t c = 1; c < row.size(); ++c) {
     const std::string text = row[c].number ? printed(row[c], language) : row[c].text;
     const bool is_title = !text.empty() && c < titles.size();
+    const bool is_figure = row[c].format == SheetFormat::Decimals1 ||
+                           row[c].format == SheetFormat::Decimals2 ||
+                           row[c].format == SheetFormat::Percent;
+    const Html inside = number_html(text, row[c].number ? address_of(c) : "");
     cells += Html::tag(
         "td",
         {{"class", row[c].number || row[c].format != SheetFormat::Note ? "n" : "w"},
          {is_title ? Html::Literal("data-column") : Html::Literal(""), is_title ? titles[c] : ""}},
-        row[c].format == SheetFormat::Decimals1 || row[c].format == SheetFormat::Decimals2 ||
-                row[c].format == SheetFormat::Percent
-            ? Html::tag("b", {}, Html::text(text))
-            : Html::text(text));
+        is_figure ? Html::tag("b", {}, inside) : inside);
   }
   return Html::tag("tr", {{"class", from > 0 ? "sub" : "main"}}, cells);
 }
@@ -93,7 +100,8 @@ std::string printed(const SheetCell& cell, const std::string& language) {
   return exact_text(value) + mark;
 }
 
-Html sheet_html(const Sheet& sheet, const std::string& language, const std::string& scroll) {
+Html sheet_html(const Sheet& sheet, const std::string& language, const std::string& scroll,
+                const CellAddress& address_of) {
   const std::string caption = sheet.rows.empty() ? "" : sheet.rows.front().front().text;
   const std::size_t heads = std::min(sheet.frozen_rows, sheet.rows.size());
   std::vector<std::string> titles;
@@ -113,7 +121,9 @@ Html sheet_html(const Sheet& sheet, const std::string& language, const std::stri
                         Html::tag("th", {{"scope", "rowgroup"}, {"colspan", columns}},
                                   Html::tag("span", {}, Html::text(row[0].text))));
     } else {
-      body += body_row(row, titles, language);
+      body += body_row(row, titles, language, [&](std::size_t cell) {
+        return address_of ? address_of(r, cell) : std::string();
+      });
     }
   }
   const Html inside = Html::tag("caption", {}, Html::tag("span", {}, Html::text(caption))) +

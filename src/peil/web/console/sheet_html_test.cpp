@@ -31,6 +31,16 @@ TEST(SheetHtml, HasHeadsRowsAndSentences) {
     EXPECT_NE(page.find(part), std::string::npos) << part << "\n" << page;
 }
 
+TEST(SheetHtml, NumbersLeadToWhereTheyAreAccountedFor) {
+  const std::string page =
+      sheet_html(sheet(), "nl", "schuif", [](std::size_t row, std::size_t cell) {
+        return row == 4 ? "/at/" + std::to_string(cell) + "?a=1&b=2" : "";
+      }).markup();
+  EXPECT_NE(page.find("<b><a href=\"/at/1?a=1&amp;b=2\">7,3</a></b>"), std::string::npos) << page;
+  EXPECT_EQ(page.find("/at/2"), std::string::npos);  // words instead of a number
+  EXPECT_NE(page.find(">+0,25 *</td>"), std::string::npos);
+}
+
 TEST(SheetHtml, PrintsNumbersAsASpreadsheetDoesInTheSignsOfTheLanguage) {
   const auto said = [](double value, SheetFormat format, bool marked = false) {
     return printed({"", value, format, 1, marked}, "nl");

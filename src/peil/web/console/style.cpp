@@ -20,10 +20,10 @@ std::string_view style() {
 .console .hint{display:block;color:var(--soft);font-size:.9rem;margin:0 0 .25rem}
 .console input{font:inherit;width:100%;max-width:24rem;min-height:2.75rem;padding:.35rem .6rem;border:1px solid #6b7078;border-radius:3px;background:#fff;color:var(--ink)}
 .console .account dt{margin-top:.6rem}
-.console dd,.console .cells code{overflow-wrap:anywhere}
+.console dd,.console .cells code,.console #account td code{overflow-wrap:anywhere}
 .console td a,.console th a{display:inline-block;min-height:1.5rem;min-width:1.5rem}
 .console .big a{color:inherit;text-decoration-thickness:2px}
-.console #group>h2,.console #item>h2,.console #account>h2,.console #trend>h2,.console #drivers>h2,.console #letter>h2{position:absolute;width:1px;height:1px;margin:0;overflow:hidden;clip-path:inset(50%)}
+.console #group>h2,.console #item>h2,.console #account>h2,.console #trend>h2,.console #drivers>h2,.console #open>h2,.console #letter>h2{position:absolute;width:1px;height:1px;margin:0;overflow:hidden;clip-path:inset(50%)}
 .console .downloads{margin-top:2rem}
 .console .downloads h2,.console h2{font-size:1.15rem;margin:2rem 0 .5rem}
 .console .downloads a{display:inline-block;padding:.15rem 0}

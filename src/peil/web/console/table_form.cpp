@@ -23,7 +23,7 @@ FilledForm filled_form(const Words& words, const FormShown& shown) {
   FilledForm filled{"table.", shown.fields, {}};
   for (const Problem& problem : shown.problems) {
     AtFault fault = at_fault(shown.table, problem);
-    if (problem.code == "table.half-nested") fault.field = "nest";
+    if (problem.line == 0 && has_link(problem.where)) fault.field = problem.where;
     filled.mistakes.push_back(
         {fault.field, told_problem(words, problem, fault.value), has_link(fault.field)});
   }

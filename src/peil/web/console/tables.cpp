@@ -6,6 +6,8 @@
 #include "peil/app/table_file.h"
 #include "peil/base/text.h"
 #include "peil/report/table_workbook.h"
+#include "peil/report/told_table.h"
+#include "peil/report/views.h"
 #include "peil/study/table_spec_file.h"
 #include "peil/web/console/sheet_html.h"
 
@@ -14,6 +16,10 @@ namespace {
 
 constexpr std::size_t longest_query = 20'000;
 constexpr int not_read = 422;
+// Each link to an account says the whole table again: more of them than this nobody's browser
+// should have to take.
+constexpr std::size_t most_bytes_of_links = std::size_t{4} << 20;
+constexpr std::size_t bytes_around_a_link = 50;
 
 std::vector<std::string> waves_of(const app::ResultsBook& book) {
   std::vector<std::string> waves;
@@ -56,8 +62,48 @@ bool has_half_of_nested(const Fields& fields) {
 }
 
 Problem half_nested() {
-  return {"table.half-nested",    "", 0, 0, "A nested row is a question and a variable.",
+  return {"table.half-nested",    "nest", 0, 0, "A nested row is a question and a variable.",
           "Choose both, or none."};
+}
+
+// The nth of each belong together.
+bool has_half_net(const Fields& fields) {
+  std::vector<std::string> rows, labels;
+  for (const auto& [name, value] : fields) {
+    if (name == "net_row") rows.push_back(value);
+    if (name == "net_label") labels.push_back(value);
+  }
+  const std::size_t nets = std::max(rows.size(), labels.size());
+  rows.resize(nets), labels.resize(nets);
+  for (std::size_t n = 0; n < nets; ++n) {
+    if (rows[n].empty() != labels[n].empty()) return true;
+  }
+  return false;
+}
+
+// Fields that have to be filled in and are not, in the place of lines that a file lacks.
+Problems missing(const Fields& fields) {
+  const auto is_empty = [&](std::string_view wanted) {
+    return std::ranges::none_of(
+        fields, [&](const auto& field) { return field.first == wanted && !field.second.empty(); });
+  };
+  Problems found;
+  if (is_empty("title"))
+    found.push_back({"table.no-title", "title", 0, 0, "The table has no title.", "Give it one."});
+  if (is_empty("rows"))
+    found.push_back({"table.no-rows", "rows", 0, 0, "The table has no rows.", "Choose one."});
+  if (has_half_net(fields))
+    found.push_back({"table.half-net", "net", 0, 0, "A net takes a row and a label.",
+                     "Fill in both, or neither."});
+  return found;
+}
+
+void tell_missing_fields(const Fields& fields, Problems& problems) {
+  const auto is_missing = [](const Problem& one) { return one.code == "key.missing"; };
+  const Problems of_form = missing(fields);
+  if (of_form.empty() || std::ranges::none_of(problems, is_missing)) return;
+  std::erase_if(problems, is_missing);
+  problems.insert(problems.begin(), of_form.begin(), of_form.end());
 }
 
 std::vector<std::pair<std::string, std::string>> ready_tables(const app::ResultsBook& book) {
@@ -78,10 +124,55 @@ const char* type_of(std::string_view format) {
   return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 }
 
+std::string address_of_cell(const Words& words, const std::string& query, std::size_t row,
+                            std::size_t column) {
+  return address(words.language(), "/tables/cells/" + std::to_string(row + 1) + "/" +
+                                       std::to_string(column + 1) + "?" + query);
+}
+
+bool has_room_for_links(const findings::CrossTable& table, const std::string& query) {
+  const std::size_t cells = table.rows.size() * table.columns().size();
+  return cells * (query.size() + bytes_around_a_link) <= most_bytes_of_links;
+}
+
+// A place as an address has it, counted from 1.
+std::optional<std::size_t> place_in_table(const std::string& typed) {
+  const auto number = whole_number(typed);
+  if (!number || *number < 1) return {};
+  return static_cast<std::size_t>(*number) - 1;
+}
+
+// The sheet as a table of the page, each figure leading to its account.
+Html laid_html(const Words& words, const report::LaidTable& laid, const std::string& query,
+               bool linked) {
+  Html all;
+  for (const Sheet& sheet : laid.book.sheets)
+    all += sheet_html(
+        sheet, words.language(), words.text("scroll"), [&](std::size_t row, std::size_t cell) {
+          const auto of = linked && row < laid.figures.size() ? laid.figures[row] : std::nullopt;
+          return of ? address_of_cell(words, query, *of, cell - 1) : std::string();
+        });
+  return all;
+}
+
 }  // namespace
 
-Tables::Tables(app::KeptResults& kept, app::OnDemand& on_demand, const WorkbookWriter* workbooks)
-    : kept_(kept), on_demand_(on_demand), workbooks_(workbooks) {}
+Html table_files(const Words& words, const std::string& query,
+                 const std::vector<std::string_view>& formats) {
+  Html files;
+  for (const std::string_view format : formats) {
+    const std::string name(format);
+    files += Html::tag("li", {},
+                       link(address(words.language(), "/tables/file/" + name + "?" + query),
+                            words.html("table.file." + name)));
+  }
+  return Html::tag("div", {{"class", "downloads"}},
+                   Html::tag("h2", {}, words.html("table.files")) + Html::tag("ul", {}, files));
+}
+
+Tables::Tables(app::KeptResults& kept, app::OnDemand& on_demand, Look look,
+               const WorkbookWriter* workbooks)
+    : kept_(kept), on_demand_(on_demand), look_(std::move(look)), workbooks_(workbooks) {}
 
 Tables::Asked Tables::asked(const Book& book, const std::string& query) {
   Asked asked;
@@ -101,6 +192,7 @@ Tables::Asked Tables::asked(const Book& book, const std::string& query) {
     check_waves(spec.value(), *book, asked.form.table, asked.form.problems);
   else
     asked.form.problems = spec.problems();
+  tell_missing_fields(asked.form.fields, asked.form.problems);
   if (has_half_of_nested(asked.form.fields)) asked.form.problems.push_back(half_nested());
   if (!asked.form.problems.empty()) return asked;
   asked.spec = std::move(spec).value();
@@ -141,10 +233,12 @@ Shown Tables::shown(const Words& words, const Book& book, Asked asked) const {
 Html Tables::table(const Words& words, const app::ResultsBook& book,
                    const findings::CrossTable& table, const std::string& query) const {
   report::Pen pen(*book.whole, words.language());
-  const Workbook sheets = report::table_workbook(pen, table);
+  const bool linked = has_room_for_links(table, query);
   Html all;
-  for (const Sheet& sheet : sheets.sheets)
-    all += sheet_html(sheet, words.language(), words.text("scroll"));
+  for (const std::string& remark : report::filter_remarks(pen, table))
+    all += warning(Html::text(remark));
+  all += laid_html(words, report::laid_table(pen, table), query, linked);
+  if (!linked) all += paragraph(words.html("table.no-accounts"));
   if (!table.refusals.empty()) {
     Html items;
     for (const std::string& refusal : table.refusals)
@@ -152,17 +246,28 @@ Html Tables::table(const Words& words, const app::ResultsBook& book,
           Html::tag("li", {{"lang", std::string(language::of_messages())}}, Html::text(refusal));
     all += paragraph(words.html("table.refusals")) + Html::tag("ul", {}, items);
   }
-  Html files;
-  for (const char* format : {"xlsx", "csv", "json", "toml"}) {
-    if (std::string_view(format) == "xlsx" && workbooks_ == nullptr) continue;
-    files += Html::tag(
-        "li", {},
-        link(address(words.language(), "/tables/file/" + std::string(format) + "?" + query),
-             words.html("table.file." + std::string(format))));
-  }
-  return all +
-         Html::tag("div", {{"class", "downloads"}},
-                   Html::tag("h2", {}, words.html("table.files")) + Html::tag("ul", {}, files));
+  std::vector<std::string_view> formats{"xlsx", "csv", "json", "toml"};
+  if (workbooks_ == nullptr) formats.erase(formats.begin());
+  return all + table_files(words, query, formats);
+}
+
+ShownPage Tables::cell(const Words& words, const std::string& query, const std::string& row,
+                       const std::string& column) {
+  const auto r = place_in_table(row), c = place_in_table(column);
+  if (!r || !c) return {};
+  const Book book = kept_.look();
+  if (auto wait = waiting(words, book)) return *std::move(wait);
+  if (waves_of(*book).empty()) return {};
+  Asked asked = this->asked(book, query);
+  if (!asked.made || !asked.made->table) return shown(words, book, std::move(asked));
+  report::Pen pen(*book->whole, words.language());
+  auto section =
+      report::cell_view(pen, *asked.made->table, {*r, *c}, {look_.program, &book->designs});
+  if (!section) return {};
+  const std::vector<Section> sections{*std::move(section)};
+  const std::string table = address(words.language(), "/tables?" + query_of(asked.form.fields));
+  return Shown{sections.front().title, paragraph(link(table, Html::text(asked.spec->title))) +
+                                           look_.documents.sections(sections, {})};
 }
 
 std::variant<std::monostate, TakenAlong, Shown> Tables::file(const Words& words,

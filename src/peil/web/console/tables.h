@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "peil/app/kept_results.h"
 #include "peil/app/on_demand.h"
@@ -22,11 +23,17 @@ namespace peil::web::console {
 class Tables {
  public:
   /// All outlive this. `workbooks` may be nullptr: then there are no spreadsheets.
-  Tables(app::KeptResults& kept, app::OnDemand& on_demand, const WorkbookWriter* workbooks);
+  Tables(app::KeptResults& kept, app::OnDemand& on_demand, Look look,
+         const WorkbookWriter* workbooks);
 
   /// The table with its form; the form alone where nothing is asked; with all problems (422) where
   /// something is wrong.
   Shown page(const Words& words, const std::string& query);
+
+  /// What the number at a place of the table rests on, row and column counted from 1. What page()
+  /// would show where there is no table; nothing for a place that it does not have.
+  ShownPage cell(const Words& words, const std::string& query, const std::string& row,
+                 const std::string& column);
 
   /// The table as "csv", "json" or "xlsx", or its specification as "toml". What page() would show
   /// where there is none; nothing for another format.
@@ -48,7 +55,12 @@ class Tables {
 
   app::KeptResults& kept_;
   app::OnDemand& on_demand_;
+  Look look_;
   const WorkbookWriter* workbooks_;
 };
+
+/// Links by which the table of an address is taken along, in each of the formats.
+Html table_files(const Words& words, const std::string& query,
+                 const std::vector<std::string_view>& formats);
 
 }  // namespace peil::web::console

@@ -3,6 +3,7 @@
 #include "peil/report/labels.h"
 #include "peil/report/views.h"
 #include "peil/web/console/table_address.h"
+#include "peil/web/console/tables.h"
 
 namespace peil::web::console {
 namespace {
@@ -14,11 +15,14 @@ class Ways {
 
   Html of_wave() const {
     return list("results.groups", groups()) + list("results.items", items()) +
+           list("results.open",
+                way({View::Kind::OpenAnswers, view_.wave},
+                    plain(words_.text("results.open-of", {{"wave", view_.wave}})))) +
            list("results.waves", waves());
   }
 
   // The same figures with letters and differences, in a table that can be changed and taken along.
-  Html as_table() const {
+  Html as_table(bool spreadsheets) const {
     Fields fields;
     if (view_.kind == View::Kind::Item) {
       fields = {{"title", flat(report::labels::item(pen_, view_.wave, view_.name))},
@@ -36,8 +40,12 @@ class Ways {
       for (const std::string& item : report::items_of(pen_.material(), view_.wave))
         fields.emplace_back("rows", item);
     }
-    return paragraph(link(address(words_.language(), "/tables?" + query_of(fields)),
-                          words_.html("results.as-table")));
+    const std::string query = query_of(fields);
+    return paragraph(link(address(words_.language(), "/tables?" + query),
+                          words_.html("results.as-table"))) +
+           table_files(words_, query,
+                       spreadsheets ? std::vector<std::string_view>{"xlsx", "csv"}
+                                    : std::vector<std::string_view>{"csv"});
   }
 
  private:
@@ -92,9 +100,10 @@ class Ways {
 
 }  // namespace
 
-Html ways_on(const Words& words, const app::ResultsBook& book, const View& view) {
+Html ways_on(const Words& words, const app::ResultsBook& book, const View& view,
+             bool spreadsheets) {
   const Ways ways(words, book, view);
-  return view.kind == View::Kind::Wave ? ways.of_wave() : ways.as_table();
+  return view.kind == View::Kind::Wave ? ways.of_wave() : ways.as_table(spreadsheets);
 }
 
 }  // namespace peil::web::console

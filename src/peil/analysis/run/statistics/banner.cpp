@@ -45,9 +45,11 @@ void add_columns(Run& run, const Asked& asked, const Prepared& design, CountedBa
   std::vector<std::vector<Cell>> cells(variables.size());
   for_each_of(variables.size(), run.threads(), [&](std::size_t v, std::size_t) {
     const Column& column = *design.table->column(variables[v]);
+    cells[v].reserve(parts.domains.size());
     for (const DomainAsked& domain : parts.domains)
       cells[v].push_back(column_cell(asked, design, parts, column, *answers[v], domain));
   });
+  run.expect(variables.size() * parts.domains.size());
   for (std::vector<Cell>& of_variable : cells) {
     for (Cell& cell : of_variable) run.add(std::move(cell));
   }
@@ -71,6 +73,7 @@ Tests tests_of(Run& run, CountedBanner& banner, const Comparison& asked, const F
     made[v] = contrasts_of(asked, variables[v], *answers[v]);
     for (ComparedPair& pair : made[v].found) finish(pair, *answers[v]);
   });
+  result.pairs.reserve(variables.size() * asked.contrasts.size());
   for (std::size_t v = 0; v < variables.size(); ++v) {
     refuse_pairs(run, variables[v], made[v].refused);
     std::vector<double> p;
@@ -104,6 +107,7 @@ void add_tests(Run& run, const Asked& asked, Tests tests) {
     cell.add("letter", letter(cell, by_table[i], asked));
     cell.add("letter_unadjusted", letter(cell, p[i], asked));
   }
+  run.expect(tests.pairs.size());
   for (ComparedPair& pair : tests.pairs) run.add(std::move(pair.cell));
 }
 

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <set>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "peil/app/run_plan.h"
+#include "peil/base/result.h"
+#include "peil/disclosure/logged_table.h"
+#include "peil/findings/table_plan.h"
+
+namespace peil::app {
+
+/// The figures of a table that stay inside, by names that last.
+disclosure::HeldCells held_cells(const findings::TablePlan& plan,
+                                 const std::vector<disclosure::HeldFigure>& held);
+
+/// What the tables of a release log tell of the rows of waves to whoever reads a further one.
+class ToldTables {
+ public:
+  using ByWave = std::map<std::string, disclosure::RowsByItem>;
+
+  /// `own_door`: whose tables are counted by own_sets.
+  explicit ToldTables(std::string own_door) : own_door_(std::move(own_door)) {}
+
+  /// Takes in the tables that are about one of `waves` and are not known yet. Their rows are worked
+  /// out from their specifications over the answers of today: known are those of every figure that
+  /// was shown, secret those of a figure that was held then for what it tells of people, or would
+  /// be now. A wave whose weights do not meet its margins is passed over: nothing of it may leave.
+  ///
+  /// Shapes    `file` as the person knows the log; waves that are in `weighed` are not read again.
+  /// Problems  "releases.table" one that cannot be worked out any more, with its line
+  /// Throws    OutsideError
+  Problems take_in(const std::vector<disclosure::LoggedTable>& tables, const std::string& file,
+                   const std::set<std::string>& waves, const StudyAnswers& answers,
+                   std::span<const WeighedWave> weighed);
+
+  /// Takes in a table that was just made, with what the gate says that it tells.
+  void take_in(const disclosure::LoggedTable& table, const std::vector<disclosure::ToldRows>& told);
+
+  /// What is known of a wave whose answers are others now.
+  void forget(const std::string& wave);
+
+  const ByWave& by_wave() const { return told_; }
+  /// Whether what a specification tells of its waves is known already.
+  bool has(const std::string& specification, const std::set<std::string>& waves) const;
+  /// How many sets of people tables of the own door told of, by item.
+  const std::map<std::string, std::size_t>& own_sets(const std::string& wave) const;
+  std::size_t bytes() const;  ///< of memory
+
+ private:
+  void keep(const disclosure::LoggedTable& table, const std::string& wave,
+            const disclosure::RowsByItem& rows);
+
+  using Asked = std::pair<std::string, disclosure::HeldCells>;  // specification, what was held
+
+  std::string own_door_;
+  ByWave told_;
+  std::map<std::string, std::set<Asked>> known_;                        // by wave
+  std::map<std::string, std::map<std::string, std::size_t>> own_sets_;  // by wave and item
+};
+
+}  // namespace peil::app

@@ -1,0 +1,205 @@
+// Fifty changes of a locked plan, by a seed: each is named, and the figures that rest on it say so
+// in findings, in the table of all figures and in the report; no others do.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <functional>
+#include <random>
+#include <regex>
+#include <set>
+
+#include "peil/disclosure/released.h"
+#include "peil/render/html_writer.h"
+#include "peil/report/compose.h"
+#include "peil/report/sample_study.h"
+#include "peil/report/told_findings.h"
+#include "peil/study/plan_entries.h"
+
+namespace peil {
+namespace {
+
+namespace sample = report::sample;
+
+const std::string sign = "†";
+
+Study planned() {
+  Study study = sample::study();
+  study.outcome = {"outcome", {"granted", "refused"}};
+  study.published.targets.push_back({"doel", "", "overall", "mean", 7.5, {}, {}, ""});
+  study.locks = {{"2013", *read_day("2013-08-20"), "A", study::plan_entries(study, "2013")}};
+  return study;
+}
+
+using Rests = std::function<bool(const FigureName&)>;
+
+bool every(const FigureName&) { return true; }
+bool none(const FigureName&) { return false; }
+Rests of_item(const std::string& item) {
+  return [item](const FigureName& name) { return name.measure == item; };
+}
+
+struct PlanChange {
+  std::string entry;  ///< that names it
+  Rests carries;      ///< the figures of the wave that rest on it
+  std::function<void(Study&, std::size_t)> make;
+};
+
+std::vector<PlanChange> of_rules() {
+  return {
+      {"rules/confidence", every,
+       [](Study& s, auto n) { s.rules.confidence = 0.90 + 0.01 * static_cast<double>(n % 5); }},
+      {"rules/least_shown", every, [](Study& s, auto n) { s.rules.least_shown = 11 + n % 20; }},
+      {"rules/least_tested", every, [](Study& s, auto n) { s.rules.least_tested = 31 + n % 20; }},
+      {"rules/correction", every,
+       [](Study& s, auto n) {
+         s.rules.correction =
+             std::vector<std::string>{"none", "bonferroni", "benjamini-hochberg"}[n % 3];
+       }},
+      {"rules/dominance", every,
+       [](Study& s, auto n) { s.rules.dominance = 0.2 + 0.01 * static_cast<double>(n % 9); }},
+      {"rules/assumed_sd", every,
+       [](Study& s, auto n) { s.rules.assumed_sd = 1.0 + 0.01 * static_cast<double>(n % 9); }},
+      {"rules/precision", every,
+       [](Study& s, auto) { s.rules.precision.means = PrecisionStandard::Miss::Flag; }},
+  };
+}
+
+std::vector<PlanChange> of_items_and_groups() {
+  return {
+      {"item/vriendelijk", of_item("vriendelijk"),
+       [](Study& s, auto n) {
+         s.questionnaire.questions[1].rows[0].label.in["nl"] = "Hoe aardig " + std::to_string(n);
+       }},
+      {"item/deskundig", of_item("deskundig"),
+       [](Study& s, auto) { s.questionnaire.questions[1].rows[1].aspect = false; }},
+      {"item/overall", of_item("overall"),
+       [](Study& s, auto n) {
+         s.questionnaire.questions[0].label.in["nl"] = "Welk cijfer " + std::to_string(n);
+       }},
+      {"item/snelheid", of_item("snelheid"),
+       [](Study& s, auto) {
+         s.questionnaire.questions.push_back(s.questionnaire.questions[0]);
+         s.questionnaire.questions.back().name = "snelheid";
+       }},
+      {"customer_group/later",
+       [](const FigureName& name) { return name.domain == "vr" || name.domain == "all"; },
+       [](Study& s, auto) {
+         s.customer_groups.push_back({"later", sample::text("later", "Later", "Later"), "vr"});
+       }},
+  };
+}
+
+std::vector<PlanChange> of_weights_and_print() {
+  return {
+      {"weighting", every, [](Study& s, auto) { s.plans[0].strata.pop_back(); }},
+      {"weighting", every, [](Study& s, auto) { s.plans[0].fpc = !s.plans[0].fpc; }},
+      {"weighting", every,
+       [](Study& s, auto) { s.plans[0].merged_strata = {{"vreemdelingen", "referenten"}}; }},
+      {"margin/klantgroep", every,
+       [](Study& s, auto) { s.plans[0].margins[0].column = "outcome"; }},
+      {"margin/klantgroep", every,
+       [](Study& s, auto) { s.plans[0].margins[0].from_frame = false; }},
+      {"margin/leeftijd", every,
+       [](Study& s, auto) { s.plans[0].margins.push_back({"leeftijd", "age", true, {}}); }},
+      // No figure of answers is another one by these: they are named.
+      {"benchmark/kwaliteit/organisation", none,
+       [](Study& s, auto) { s.published.benchmarks[1].differs_in = {Mismatch::Population}; }},
+      {"benchmark/kwaliteit/government", none,
+       [](Study& s, auto) { s.published.benchmarks[0].level = BenchmarkLevel::Government; }},
+      {"target/doel", none,
+       [](Study& s, auto n) {
+         s.published.targets[0].value = 7.0 + 0.01 * static_cast<double>(n % 40);
+       }},
+      {"outcome", none, [](Study& s, auto) { s.outcome.classes.pop_back(); }},
+  };
+}
+
+std::vector<PlanChange> plan_changes() {
+  std::vector<PlanChange> all = of_rules();
+  for (const auto& more : {of_items_and_groups(), of_weights_and_print()})
+    all.insert(all.end(), more.begin(), more.end());
+  return all;
+}
+
+bool carries(const PlanChange& change, const FigureName& name) {
+  return name.wave == "2013" && change.carries(name);
+}
+
+void expect_named(const Study& study, const PlanChange& change) {
+  const std::vector<study::Deviation> found = study::deviations(study, study.locks[0]);
+  const auto at = std::ranges::find(found, change.entry, &study::Deviation::entry);
+  ASSERT_NE(at, found.end());
+  EXPECT_EQ(at->amendment, nullptr);
+}
+
+void expect_in_table(const disclosure::Released& released, const PlanChange& change) {
+  for (const auto& [name, figure] : released.figures())
+    EXPECT_EQ(figure.added_afterwards(), carries(change, name)) << name.text();
+}
+
+void expect_in_findings(const Study& study, const std::vector<WaveResults>& waves,
+                        const PlanChange& change) {
+  const std::vector<std::string> languages{"nl"};
+  std::size_t seen = 0;
+  for (const report::ToldFinding& f : report::told_findings(study, waves, languages).all) {
+    for (const report::ToldComparison& c : f.comparisons) {
+      EXPECT_EQ(c.added_afterwards.has_value(), c.wave == "2013") << c.key;
+      if (!c.added_afterwards) continue;
+      ++seen;
+      EXPECT_EQ(*c.added_afterwards, carries(change, {c.wave, c.group, c.measure, c.statistic}))
+          << c.key;
+    }
+  }
+  EXPECT_GT(seen, 0u);
+}
+
+// Every printed value, in words and charts, by the key that it carries; ends of intervals and
+// differences have parts.
+void expect_in_report(const Study& study, const std::vector<WaveResults>& waves,
+                      const disclosure::Released& released, const PlanChange& change,
+                      const std::string& language) {
+  const std::string page =
+      render::html_file(report::compose(study, waves, {language, "0.1.0", "abc"}));
+  EXPECT_NE(page.find("<code>" + change.entry + "</code>"), std::string::npos);
+  std::map<std::string, bool> signed_keys;
+  bool any = false;
+  for (const auto& [name, figure] : released.figures())
+    any |= signed_keys[figure.key()] = carries(change, name);
+  const std::regex value("data-key=\"([^\"]*)\"(?: data-value=\"[^\"]*\")?>([^<]*)<");
+  std::size_t seen = 0, with_sign = 0;
+  for (std::sregex_iterator it(page.begin(), page.end(), value), end; it != end; ++it) {
+    const auto key = signed_keys.find((*it)[1].str());
+    if (key == signed_keys.end()) continue;
+    const bool has_sign = (*it)[2].str().find(sign) != std::string::npos;
+    EXPECT_EQ(has_sign, key->second) << key->first;
+    ++seen, with_sign += has_sign ? 1 : 0;
+  }
+  EXPECT_GT(seen, 0u);
+  const bool explained =
+      page.find(language == "nl" ? "Achteraf toegevoegd" : "Added afterwards") != std::string::npos;
+  EXPECT_TRUE(explained || with_sign == 0);
+  EXPECT_TRUE(any || !explained);
+}
+
+TEST(ChangedPlan, FiftyChangesAreNamedAndCarriedThroughEveryDoor) {
+  const std::vector<PlanChange> changes = plan_changes();
+  const std::vector<WaveResults> waves = sample::three_waves();
+  std::set<std::string> tried;
+  for (unsigned seed = 0; seed < 50; ++seed) {
+    std::mt19937 random(seed);
+    const PlanChange& change = changes[seed % changes.size()];
+    SCOPED_TRACE(std::to_string(seed) + " " + change.entry);
+    Study study = planned();
+    change.make(study, random() % 1000);
+    const disclosure::Released released = disclosure::release(study, waves);
+    expect_named(study, change);
+    expect_in_table(released, change);
+    expect_in_findings(study, waves, change);
+    expect_in_report(study, waves, released, change, seed % 2 == 0 ? "nl" : "en");
+    tried.insert(change.entry);
+  }
+  EXPECT_GE(tried.size(), 19u);
+}
+
+}  // namespace
+}  // namespace peil
