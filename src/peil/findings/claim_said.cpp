@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "peil/findings/items.h"
 #include "peil/findings/letter.h"
 #include "peil/reading/said.h"
 
@@ -94,16 +95,33 @@ bool compares(const Saying& said) {
   return any && !of_a_number;
 }
 
+void take_out(std::string& text, const std::string& name) {
+  for (auto at = text.find(name); !name.empty() && at != std::string::npos; at = text.find(name))
+    text.erase(at, name.size());
+}
+
+// "'I am informed without asking' got 3.3" denies nothing: that is what was asked.
+bool denies(const Claim& claim, const Bench& bench) {
+  if (!claim.said.denied) return false;
+  std::string text = claim.text;
+  const Study& study = bench.study();
+  const Wording words(bench.letter.language, study.source_language);
+  for (const std::string& wave : claim.waves) {
+    for (const std::string& measure : claim.measures) {
+      const Question* question = question_of(study, measure, wave);
+      if (question != nullptr) take_out(text, flat(words.label(label_of(*question, measure))));
+    }
+  }
+  const std::vector<NumberInText> none;
+  return reading::said(text, 0, text.size(), none, bench.letter.language).denied;
+}
+
 void weigh_value(const Claim& claim, Judgement& j, const Bench& bench) {
   if (claim.kind != ClaimKind::Value) return;
   if (compares(claim.said))
     at_most(j, Verdict::NotTestable, bench.words.sentence("words.compares"));
-  if (claim.said.denied) at_most(j, Verdict::NotTestable, bench.words.sentence("words.denies"));
-}
-
-void take_out(std::string& text, const std::string& name) {
-  for (auto at = text.find(name); !name.empty() && at != std::string::npos; at = text.find(name))
-    text.erase(at, name.size());
+  if (denies(claim, bench))
+    at_most(j, Verdict::NotTestable, bench.words.sentence("words.denies"));
 }
 
 // "Lawyers and partner organisations" are no others where the claim is about them.

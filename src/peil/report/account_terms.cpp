@@ -1,6 +1,7 @@
 #include "peil/report/account_terms.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "peil/base/contract.h"
@@ -125,7 +126,7 @@ void AccountTerms::add_estimate(const Estimate& estimate, const std::optional<In
 }
 
 void AccountTerms::add_base(const estimate::WeightedBase& base, std::size_t answers) {
-  add("view.base", digits(pen_, base.persons, 0));
+  add("view.base", pen_.count(static_cast<std::size_t>(std::llround(base.persons))));
   add("view.effective",
       console_words(pen_, "view.effective-of",
                     {{"n", digits(pen_, base.effective, 1)},
