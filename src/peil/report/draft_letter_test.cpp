@@ -110,7 +110,8 @@ TEST_P(Draft, ADigitThatIsChangedInItIsContradicted) {
 
 // Within a theme four are rated high and one is to be improved; the matrix has no place for one.
 findings::DriversFound drivers_of_staff() {
-  findings::DriversFound found{"2013", findings::driver_plan(sample::study(), "2013"), {}};
+  static const Study study = sample::study();
+  findings::DriversFound found{"2013", findings::driver_plan(study, "2013"), {}};
   findings::DriverTable table;
   table.model.group = "vr", table.model.theme = "staff";
   table.model.label = sample::text("question/staff/label", "Medewerkers", "Staff");
@@ -119,7 +120,7 @@ findings::DriversFound drivers_of_staff() {
                        std::optional<drivers::Quadrant> quadrant) {
     findings::DriverLine line;
     line.driver.column = item;
-    for (const MatrixRow& row : sample::study().form("2013").questions[1].rows)
+    for (const MatrixRow& row : study.form("2013").questions[1].rows)
       if (row.name == item) line.driver.label = row.label;
     line.mean = findings::DriverFigure{mean, Interval{mean - 0.1, mean + 0.1}, 900, "key"};
     line.importance = findings::DriverFigure{25.0, Interval{20.0, 30.0}, 900, "key"};
