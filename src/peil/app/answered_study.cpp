@@ -27,6 +27,11 @@ std::vector<std::string> AnsweredStudy::unconverged() const {
   return names;
 }
 
+Problem answers_changed() {
+  return {"results.changed",        "", 0, 0, "The answers changed while this was worked out.",
+          "Come again in a minute."};
+}
+
 Problem no_answers(const std::string& data) {
   return {"study.no-answers",
           data,

@@ -37,6 +37,9 @@ Result<AnsweredStudy> answered_study(const std::string& study, const std::string
 /// That no wave has answers in the data folder.
 Problem no_answers(const std::string& data);
 
+/// "results.changed": they are others than those that something was to be worked out of.
+Problem answers_changed();
+
 /// "weights.not-converged": nothing of this wave may be published; `more` is said with it.
 Problem not_converged(const WaveResults& results, const std::string& more = "");
 

@@ -63,11 +63,6 @@ std::size_t people_of(const WaveResults& results) {
       [](std::size_t n, const GroupResponse& group) { return n + group.answered; });
 }
 
-Problem others_answered() {
-  return {"results.changed",        "", 0, 0, "The answers changed while this was worked out.",
-          "Come again in a minute."};
-}
-
 }  // namespace
 
 Result<std::vector<disclosure::ReleasedOpen>> open_answer_counts(const Study& study,
@@ -78,7 +73,7 @@ Result<std::vector<disclosure::ReleasedOpen>> open_answer_counts(const Study& st
   store.each_response(results.wave, [&](Respondent who, std::vector<PageEvent> events) {
     counting.add(interview::fold(std::move(who), events));
   });
-  if (counting.people() != people_of(results)) return Problems{others_answered()};
+  if (counting.people() != people_of(results)) return Problems{answers_changed()};
   return disclosure::release_open_answers(study.rules, counting.counts());
 }
 

@@ -12,11 +12,6 @@ namespace {
 
 constexpr int threads = 1;
 
-Problem changed() {
-  return {"results.changed",        "", 0, 0, "The answers changed while this was worked out.",
-          "Come again in a minute."};
-}
-
 Problem too_many(const TableSpec& spec) {
   return {"table.too-many",
           spec.file,
@@ -77,10 +72,12 @@ Result<findings::CrossTable> TableDesk::table(const ResultsBook& book, const Tab
   const std::vector<WaveResults> waves = shown_waves(book);
   TableChecks checks;
   checks.before = [&] { return is_full(spec) ? Problems{too_many(spec)} : Problems{}; };
-  checks.after = [&](const auto&) { return is_of(book) ? Problems{} : Problems{changed()}; };
+  checks.after = [&](const auto&) {
+    return is_of(book) ? Problems{} : Problems{answers_changed()};
+  };
   Result<findings::CrossTable> made = out_.table(
       spec, {book.study, *store, outside_.program(), book.out}, waves, weighed_, threads, checks);
-  if (!made.ok() && !is_of(book)) return Problems{changed()};
+  if (!made.ok() && !is_of(book)) return Problems{answers_changed()};
   return made;
 }
 
@@ -94,7 +91,7 @@ Result<findings::DriversFound> TableDesk::drivers(const ResultsBook& book) {
     if (!read.ok()) return read.problems();
     weighed_.push_back(std::move(read).value());
   }
-  if (!is_of(book)) return Problems{changed()};
+  if (!is_of(book)) return Problems{answers_changed()};
   return drivers_of(answers, last, threads, weighed_);
 }
 

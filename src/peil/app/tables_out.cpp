@@ -60,7 +60,7 @@ LoggedTable TablesOut::entry(const TableSpec& spec, const TableOf& made,
 bool TablesOut::is_written(const LoggedTable& entry, const Releases& log) const {
   const bool there = std::ranges::any_of(
       log.tables, [&](const LoggedTable& then) { return tells_all_of(then, entry); });
-  return there || !outside_.release_log ||
+  return there || made_ == Made::ToCompare || !outside_.release_log ||
          outside_.release_log(data_)->add(log.text, disclosure::log_line(entry, log.text));
 }
 

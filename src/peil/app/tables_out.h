@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <set>
 #include <span>
@@ -27,9 +28,12 @@ struct TableChecks {
 /// several processes may let tables out of one folder.
 class TablesOut {
  public:
+  /// What is made only to hold a file against it goes out no further: it is not logged.
+  enum class Made : std::uint8_t { ToGoOut, ToCompare };
   /// `by` names the door in the log; `outside` outlives this.
-  TablesOut(std::string data, const std::string& by, const Outside& outside)
-      : data_(std::move(data)), by_(by), outside_(outside), told_(by) {}
+  TablesOut(std::string data, const std::string& by, const Outside& outside,
+            Made made = Made::ToGoOut)
+      : data_(std::move(data)), by_(by), outside_(outside), made_(made), told_(by) {}
 
   /// Nothing is written for one with problems, nor again for one that shows no more than the same
   /// specification did of the same answers.
@@ -54,6 +58,7 @@ class TablesOut {
 
   std::string data_, by_;
   const Outside& outside_;
+  Made made_;
   ToldTables told_;
 };
 

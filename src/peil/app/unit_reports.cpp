@@ -45,7 +45,8 @@ void compose_pages(const UnitsRequest& request, const Outside& outside, UnitDocu
 
 }  // namespace
 
-Result<UnitDocuments> unit_documents(const UnitsRequest& request, const Outside& outside) {
+Result<UnitDocuments> unit_documents(const UnitsRequest& request, const Outside& outside,
+                                     TablesOut::Made purpose) {
   expects(!request.languages.empty(), "unit_documents: at least one language");
   Result<AnsweredStudy> answered = answered_study(request.study, request.data, outside);
   if (!answered.ok()) return answered.problems();
@@ -59,7 +60,7 @@ Result<UnitDocuments> unit_documents(const UnitsRequest& request, const Outside&
          "Nobody in wave " + spec.value().wave + " has a level of '" + request.of.variable + "'.",
          "Name another variable, or another wave with --wave."}};
   };
-  TablesOut out(request.data, "peil units", outside);
+  TablesOut out(request.data, "peil units", outside, purpose);
   Result<findings::CrossTable> table =
       out.table(spec.value(), {of.study, *of.answers, outside.program(), of.out}, of.waves, of.last,
                 threads_of_units, {.after = no_units});

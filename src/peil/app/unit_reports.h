@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "peil/app/answered_study.h"
+#include "peil/app/tables_out.h"
 #include "peil/app/unit_table.h"
 #include "peil/base/result.h"
 #include "peil/findings/cross_table.h"
@@ -39,13 +40,15 @@ struct UnitDocuments {
 };
 
 /// Works out one table of all units, so that the gate sees them together, and composes its pages.
-/// With the same study, data and program they are the same.
+/// With the same study, data and program they are the same. What is made only to compare a file
+/// with it is not logged as gone out.
 ///
 /// Problems  those of answered_study, unit_table and table_of;
 ///           "table.nothing" nobody has a level of the variable
 /// Throws    OutsideError
 /// Contract  peil writes in the languages, of which there is at least one.
-Result<UnitDocuments> unit_documents(const UnitsRequest& request, const Outside& outside);
+Result<UnitDocuments> unit_documents(const UnitsRequest& request, const Outside& outside,
+                                     TablesOut::Made purpose = TablesOut::Made::ToGoOut);
 
 /// The request that makes the page again of which `made` tells (report::units_made); whether peil
 /// writes in its languages is for the caller to see.

@@ -111,7 +111,8 @@ class Verifying {
     }
     if (!made || !std::ranges::all_of(made->languages, language::is_written))
       return std::optional<Document>();
-    const auto all = unit_documents(request_of(*made, request_.study, request_.data), outside_);
+    const auto all = unit_documents(request_of(*made, request_.study, request_.data), outside_,
+                                    TablesOut::Made::ToCompare);
     if (!all.ok()) return all.problems();
     const auto page = std::ranges::find(all.value().pages, made->file, &UnitPage::file);
     if (page == all.value().pages.end()) return std::optional<Document>();

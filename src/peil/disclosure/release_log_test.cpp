@@ -92,6 +92,14 @@ TEST(ReleaseLog, KeepsTablesInOneChainWithReleases) {
   EXPECT_EQ(wrong(first + log_line(table_entry(3), first) + "\n"), "releases.chain 2");
 }
 
+// What only earlier tables changed does not have to be worked out anew.
+TEST(ReleaseLog, AFurtherTableLeavesTheReleasesAsTheyWere) {
+  const std::string log = log_of(1);
+  const std::string with_table = log + log_line(table_entry(2), log) + "\n";
+  EXPECT_EQ(releases_alone(with_table), releases_alone(log));
+  EXPECT_NE(releases_alone(log_of(2)), releases_alone(log));
+}
+
 TEST(ReleaseLog, OfNothingIsEmpty) {
   EXPECT_EQ(read_log("", "x").value().lines(), 0u);
   EXPECT_EQ(end_of_chain(""), "");
