@@ -70,13 +70,15 @@ async function settled(page) {
     await page.reload();
   }
 }
+// There is no response where such a page came again at the same moment.
 async function visit(page, at) {
-  let response = await page.goto(`${site}${at}`);
-  for (let i = 0; i < 240 && response.status() === 503; ++i) {
+  const status = async () => (await page.goto(`${site}${at}`))?.status() ?? 503;
+  let last = await status();
+  for (let i = 0; i < 240 && last === 503; ++i) {
     await page.waitForTimeout(1000);
-    response = await page.goto(`${site}${at}`);
+    last = await status();
   }
-  return response.status();
+  return last;
 }
 // The same without a browser around it: what stands on a page, or in a file.
 async function fetched(page, at) {

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <string>
 
 #include "cli/program.h"
@@ -78,6 +79,25 @@ TEST_F(Claims, AnswersAProgramWithOneObject) {
             "stijgt het totaaloordeel: van 7,0 in 2009 naar 7,2 in 2011 en 7,2 in 2013");
   EXPECT_THAT(claim["reason"].get<std::string>(), HasSubstr("afronding"));
   EXPECT_EQ(json["unbound"], nlohmann::json::parse(R"([{"line": 2, "text": "2010"}])"));
+}
+
+// The words of a marked claim, without its marks, with the verdict as a word beside them.
+TEST_F(Claims, PutsItsRemarksInTheMarginOfAPageOfAnyLetter) {
+  const std::string path = letter("Geacht lid,\n\n" + boak_rise);
+  const std::string page = path + ".html";
+  EXPECT_EQ(claims(path, "--remarks " + page).status, 1);
+  std::ostringstream text;
+  text << std::ifstream(page).rdbuf();
+  EXPECT_THAT(
+      text.str(),
+      AllOf(HasSubstr("<p>Geacht lid,</p>"), HasSubstr("<html lang=\"nl\" class=\"peil-margin\">"),
+            HasSubstr("7,2 in 2013</span><a class=\"peil-ref\" href=\"#peil-remark-1\" "
+                      "aria-label=\"Opmerking 1: niet aantoonbaar\">[1]</a>.</p>"),
+            HasSubstr("Terug naar de woorden bij opmerking 1"),
+            ::testing::Not(HasSubstr("claim="))));
+  const Said refused = claims(path, "--remarks " + path + ".docx");
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_THAT(refused.text, HasSubstr("Name a copy that ends in .html"));
 }
 
 TEST_F(Claims, ExitsWithZeroWhenEveryClaimIsSupported) {

@@ -96,6 +96,13 @@ TEST_F(DepositFolder, IsWrittenAndSaysHowMuchIsInIt) {
   EXPECT_TRUE(said_.has("Written: " + (open() / "responses.csv").string()));
 }
 
+TEST_F(DepositFolder, ItsStudyLeavesNothingOpenInTheMethodAccount) {
+  const Said report = peil("report " + study() + " --data " + data() + " --format csv --out " +
+                           (folder_ / "report").string());
+  EXPECT_EQ(report.status, 0) << report.text;
+  EXPECT_FALSE(report.has("Open in the method account")) << report.text;
+}
+
 TEST_F(DepositFolder, ItsFilesAreAsTheirDigestsSay) {
   const Said whole = printed("cd " + open().string() + " && sha256sum -c --quiet SHA256SUMS");
   EXPECT_EQ(whole.status, 0) << whole.text;

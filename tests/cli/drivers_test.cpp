@@ -44,9 +44,11 @@ TEST_F(Drivers, AreAmongTheFindings) {
   const Said said = peil("findings " + study() + data() + " --json");
   ASSERT_EQ(said.status, 0) << said.text;
   const json drivers = json::parse(json_.text), all = json::parse(said.text);
-  std::set<std::string> kinds, fix_first;
+  std::set<std::string> kinds, first;
   for (const json& aspect : drivers["tables"][0]["aspects"]) {
-    if (aspect["quadrant"] == "fix-first") fix_first.insert(aspect["aspect"]);
+    if (!aspect["first_to_improve"]) continue;
+    EXPECT_EQ(aspect["quadrant"], "fix-first");
+    first.insert(aspect["aspect"]);
   }
   for (const json& finding : all["findings"]) {
     if (!finding.contains("drivers")) continue;
@@ -61,7 +63,7 @@ TEST_F(Drivers, AreAmongTheFindings) {
       EXPECT_GE(aspect["probability"], found["least_probability"]);
       named.insert(aspect["aspect"]);
     }
-    if (finding["kind"] == "priority") EXPECT_EQ(named, fix_first);
+    if (finding["kind"] == "priority") EXPECT_EQ(named, first);
   }
   EXPECT_EQ(kinds, (std::set<std::string>{"important", "priority", "valued"}));
 }
@@ -90,6 +92,8 @@ TEST_F(Drivers, AreToldAsAProgramReadsThem) {
     EXPECT_EQ(aspect["quadrant"].is_null(), aspect["unclear"].get<bool>());
     EXPECT_TRUE(aspect["penalty"].is_object() && aspect["reward"].is_object());
     EXPECT_EQ(aspect["mean_standardised"], nullptr);
+    EXPECT_EQ(aspect["at_equal_outcomes"], nullptr);
+    EXPECT_EQ(aspect["differs_at_equal_outcomes"], false);
   }
   EXPECT_NEAR(whole, 100.0, 1e-9);
 }

@@ -180,6 +180,10 @@ TEST(PlanSize, TellsAllThatIsWrongWithAWish) {
             "--power: It takes a number above 0.25 and below 1.\n"
             "--interview-price: It takes a number above 0 and below 1000000.\n"
             "See peil plan size --help.\n");
+  const Said given = peil("plan size nowhere --margin 0.1 --allocation given");
+  EXPECT_EQ(given.status, 2);
+  EXPECT_TRUE(given.has("--allocation: It is one of neyman, proportional, equal, power."))
+      << given.text;
   for (const char* wish : {"", " --margin 0.1 --change 0.2"}) {
     const Said none = peil("plan size nowhere" + std::string(wish));
     EXPECT_EQ(none.status, 2);

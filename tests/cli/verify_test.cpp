@@ -91,16 +91,46 @@ TEST_F(Verify, ASentenceOfOnesOwnHidesNoChangeOfTheStyle) {
   EXPECT_THAT(styled.text, HasSubstr("display:none"));
 }
 
+TEST_F(Verify, AReportSaysWhatItsMethodAccountLeavesOpenAndIsWrittenAllTheSame) {
+  const Said written = report("--language en --format csv");
+  EXPECT_EQ(written.status, 0);
+  EXPECT_THAT(written.text,
+              HasSubstr("Open in the method account of wave 2015, of what AAPOR asks: Sponsor and "
+                        "conductor (funding), Population (frame), Sample and recruitment "
+                        "(recruitment), Processing and quality (checks), Limitations "
+                        "(incentives), Limitations (reminders).\n"));
+  EXPECT_THAT(written.text, HasSubstr("of what ISO 20252 asks: Subcontractors (subcontractors), "));
+  EXPECT_THAT(written.text, HasSubstr("under [report.account] of " + study + "/study.toml"));
+}
+
 TEST_F(Verify, ALetterIsJudgedAndAnUnknownFileRefused) {
   fs::create_directories(out());
   std::ofstream(out() + "/letter.html") << "<p>The weather was fine.</p>";
   EXPECT_THAT(verify("letter.html").text, HasSubstr("a letter, 0 numbers bound"));
   std::ofstream(out() + "/figures.csv") << "a,b\n1,2\n";
   EXPECT_THAT(verify("figures.csv").text, HasSubstr("holds no figures of this study"));
-  std::ofstream(out() + "/notes.txt") << "7.7";
-  const Said unknown = verify("notes.txt");
+  std::ofstream(out() + "/notes.rtf") << "7.7";
+  const Said unknown = verify("notes.rtf");
   EXPECT_EQ(unknown.status, 1);
   EXPECT_THAT(unknown.text, HasSubstr("none of the endings"));
+}
+
+// Nobody gave 9.9: at most 5 could be given.
+TEST_F(Verify, ALetterInMarkdownOrTextIsJudgedAsAnyOther) {
+  fs::create_directories(out());
+  for (const char* file : {"letter.en.md", "letter.en.txt"}) {
+    std::ofstream(out() + "/" + file) << "The weather was fine.\n";
+    const Said fine = verify(file);
+    EXPECT_EQ(fine.status, 0) << fine.text;
+    EXPECT_THAT(fine.text, HasSubstr("a letter, 0 numbers bound")) << file;
+    EXPECT_THAT(fine.text, HasSubstr("All of it is what the figures give.")) << file;
+  }
+  std::ofstream(out() + "/letter.en.md")
+      << "[The mark was a 4.9]{claim=value measure=overall group=airport waves=2015}.\n";
+  const Said wrong = verify("letter.en.md");
+  EXPECT_EQ(wrong.status, 1);
+  EXPECT_THAT(wrong.text, HasSubstr("The mark was a 4.9"));
+  EXPECT_THAT(wrong.text, HasSubstr("Not all of it is what the figures give."));
 }
 
 TEST_F(Verify, SlidesAreWrittenAnewIntoAnEarlierFileAndHeldAgain) {

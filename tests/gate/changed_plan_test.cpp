@@ -1,5 +1,6 @@
-// Fifty changes of a locked plan, by a seed: each is named, and the figures that rest on it say so
-// in findings, in the table of all figures and in the report; no others do.
+// Fifty changes of a locked plan, by a seed: each is named, and the figures and comparisons that
+// rest on it say so in findings, in the table of all figures, in the report, in the drafted letter,
+// in the summary and in what is judged of claims; no others do.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -9,8 +10,12 @@
 #include <set>
 
 #include "peil/disclosure/released.h"
+#include "peil/findings/judge_letter.h"
+#include "peil/findings/letter.h"
 #include "peil/render/html_writer.h"
 #include "peil/report/compose.h"
+#include "peil/report/draft_letter.h"
+#include "peil/report/plain_summary.h"
 #include "peil/report/sample_study.h"
 #include "peil/report/told_findings.h"
 #include "peil/study/plan_entries.h"
@@ -38,10 +43,25 @@ Rests of_item(const std::string& item) {
   return [item](const FigureName& name) { return name.measure == item; };
 }
 
+// What no figure rests on, and a comparison does.
+struct Compared {
+  std::string over = "";  ///< a break at that wave
+  std::string item = "";  ///< of which it is; empty: of everything
+  bool benchmark = false, target = false;
+
+  bool changes(const std::string& measure, const std::string& before,
+               const std::string& after) const {
+    return !over.empty() && !before.empty() && before < over && over <= after &&
+           (item.empty() || item == measure);
+  }
+  bool of_the_mark() const { return changes("overall", "2011", "2013"); }
+};
+
 struct PlanChange {
   std::string entry;  ///< that names it
   Rests carries;      ///< the figures of the wave that rest on it
   std::function<void(Study&, std::size_t)> make;
+  Compared compared{};
 };
 
 std::vector<PlanChange> of_rules() {
@@ -102,21 +122,64 @@ std::vector<PlanChange> of_weights_and_print() {
       {"margin/leeftijd", every,
        [](Study& s, auto) { s.plans[0].margins.push_back({"leeftijd", "age", true, {}}); }},
       // No figure of answers is another one by these: they are named.
-      {"benchmark/kwaliteit/organisation", none,
-       [](Study& s, auto) { s.published.benchmarks[1].differs_in = {Mismatch::Population}; }},
-      {"benchmark/kwaliteit/government", none,
+      {"benchmark/kwaliteit/organisation/2013",
+       none,
+       [](Study& s, auto) { s.published.benchmarks[1].differs_in = {Mismatch::Population}; },
+       {.benchmark = true}},
+      {"benchmark/kwaliteit/organisation/2013",
+       none,
+       [](Study& s, auto n) { s.published.benchmarks[1].question = "cijfer " + std::to_string(n); },
+       {.benchmark = true}},
+      {"benchmark/kwaliteit/organisation/2013",
+       none,
+       [](Study& s, auto) { s.published.benchmarks[1].compares_in = {Mismatch::Question}; },
+       {.benchmark = true}},
+      {"benchmark/kwaliteit/government/2013", none,
        [](Study& s, auto) { s.published.benchmarks[0].level = BenchmarkLevel::Government; }},
-      {"target/doel", none,
+      {"target/doel",
+       none,
        [](Study& s, auto n) {
          s.published.targets[0].value = 7.0 + 0.01 * static_cast<double>(n % 40);
-       }},
+       },
+       {.target = true}},
       {"outcome", none, [](Study& s, auto) { s.outcome.classes.pop_back(); }},
+  };
+}
+
+Break late_break(const std::string& wave, const std::string& kind, bool comparable,
+                 std::vector<std::string> items = {}) {
+  return {wave, kind, sample::text("late", "Iets anders", "Something else"), comparable,
+          std::move(items)};
+}
+
+std::vector<PlanChange> of_breaks() {
+  return {
+      {"break/2013/it",
+       none,
+       [](Study& s, auto) { s.breaks.push_back(late_break("2013", "it", true)); },
+       {.over = "2013"}},
+      {"break/2013/organisation",
+       none,
+       [](Study& s, auto) { s.breaks.push_back(late_break("2013", "organisation", false)); },
+       {.over = "2013"}},
+      {"break/2013/law",
+       none,
+       [](Study& s, auto) { std::erase_if(s.breaks, [](auto& b) { return b.wave == "2013"; }); },
+       {.over = "2013"}},
+      {"break/2013/it/vriendelijk",
+       none,
+       [](Study& s, auto) { s.breaks.push_back(late_break("2013", "it", true, {"vriendelijk"})); },
+       {.over = "2013", .item = "vriendelijk"}},
+      {"break/2011/agency",
+       none,
+       [](Study& s, auto) { s.breaks.push_back(late_break("2011", "agency", true)); },
+       {.over = "2011"}},
   };
 }
 
 std::vector<PlanChange> plan_changes() {
   std::vector<PlanChange> all = of_rules();
-  for (const auto& more : {of_items_and_groups(), of_weights_and_print()})
+  for (const auto& more : {of_items_and_groups(), of_weights_and_print(), of_breaks()})
     all.insert(all.end(), more.begin(), more.end());
   return all;
 }
@@ -137,6 +200,14 @@ void expect_in_table(const disclosure::Released& released, const PlanChange& cha
     EXPECT_EQ(figure.added_afterwards(), carries(change, name)) << name.text();
 }
 
+// The figure itself, the way to it from another wave, or the benchmark that it is held against.
+bool carries(const PlanChange& change, const report::ToldFinding& f,
+             const report::ToldComparison& c) {
+  return carries(change, {c.wave, c.group, c.measure, c.statistic}) ||
+         change.compared.changes(c.measure, c.against_wave, c.wave) ||
+         (f.kind == "benchmark" && change.compared.benchmark);
+}
+
 void expect_in_findings(const Study& study, const std::vector<WaveResults>& waves,
                         const PlanChange& change) {
   const std::vector<std::string> languages{"nl"};
@@ -146,8 +217,7 @@ void expect_in_findings(const Study& study, const std::vector<WaveResults>& wave
       EXPECT_EQ(c.added_afterwards.has_value(), c.wave == "2013") << c.key;
       if (!c.added_afterwards) continue;
       ++seen;
-      EXPECT_EQ(*c.added_afterwards, carries(change, {c.wave, c.group, c.measure, c.statistic}))
-          << c.key;
+      EXPECT_EQ(*c.added_afterwards, carries(change, f, c)) << f.kind << ' ' << c.key;
     }
   }
   EXPECT_GT(seen, 0u);
@@ -178,7 +248,62 @@ void expect_in_report(const Study& study, const std::vector<WaveResults>& waves,
   const bool explained =
       page.find(language == "nl" ? "Achteraf toegevoegd" : "Added afterwards") != std::string::npos;
   EXPECT_TRUE(explained || with_sign == 0);
-  EXPECT_TRUE(any || !explained);
+  const Compared& compared = change.compared;
+  // Every benchmark is listed, also one of another level, which no mark is held against.
+  const bool listed = change.entry.starts_with("benchmark/");
+  EXPECT_TRUE(any || !explained || listed || !compared.over.empty());
+  if (compared.of_the_mark() || compared.benchmark) {
+    EXPECT_TRUE(explained);
+  }
+}
+
+// The letter tells of the marks of groups, how they changed and how they stand to the benchmark.
+void expect_in_letter(const Study& study, const std::vector<WaveResults>& waves,
+                      const disclosure::Released& released, const PlanChange& change) {
+  const report::LetterDraft draft = report::draft_letter(study, waves, {"en", "0.1.0", "abc"});
+  const bool has_sign =
+      report::markdown_of(draft.document, study.name).find(sign) != std::string::npos;
+  const bool any = std::ranges::any_of(
+      released.figures(), [&](const auto& figure) { return carries(change, figure.first); });
+  const Compared& compared = change.compared;
+  // A benchmark that no longer compares is not told of.
+  const bool held = compared.benchmark && study.published.benchmarks[1].differs_in.empty();
+  if (compared.of_the_mark() || held) {
+    EXPECT_TRUE(has_sign);
+  }
+  EXPECT_TRUE(any || !has_sign || held || !compared.over.empty());
+}
+
+void expect_in_summary(const Study& study, const std::vector<WaveResults>& waves,
+                       const PlanChange& change) {
+  const Document summary = report::plain_summary(study, waves, {"en", "0.1.0", "abc"});
+  const std::string page = render::html_file(summary);
+  const bool said = page.find("This was not in the plan of the survey.") != std::string::npos;
+  const bool of_aspects = change.carries({"2013", "vr", "vriendelijk", "mean"}) ||
+                          change.carries({"2013", "vr", "deskundig", "mean"});
+  EXPECT_EQ(said, change.compared.of_the_mark() || of_aspects);
+}
+
+void expect_in_claims(const Study& study, const std::vector<WaveResults>& waves,
+                      const PlanChange& change) {
+  const std::string of = " measure=overall group=vr waves=";
+  const std::string text = "[Het is hoger]{claim=rise" + of + "\"2011 2013\"}. [Het ligt hoger]" +
+                           "{claim=above" + of + "2013 benchmark=kwaliteit}. [Het is genoeg]" +
+                           "{claim=above" + of + "2013 target=doel}.";
+  const auto letter = findings::read_letter(text, "letter.nl.md", study);
+  ASSERT_TRUE(letter.ok()) << letter.problems().front().message;
+  const auto claims = findings::judge_letter(letter.value(), study, waves, "en").claims;
+  ASSERT_EQ(claims.size(), 3u);
+  const auto says = [&](std::size_t claim, const char* what) {
+    return flat(claims[claim].reason).find(what) != std::string::npos;
+  };
+  EXPECT_EQ(says(0, "lies a break that is not as it was locked"), change.compared.of_the_mark());
+  EXPECT_EQ(says(1, "The benchmark ‘Kwaliteit van de overheidsdienstverlening’ is for 2013 not as"),
+            change.compared.benchmark);
+  EXPECT_EQ(says(2, "is for 2013 not as it was locked"), change.compared.target);
+  const bool mark = change.carries({"2013", "vr", "overall", "mean"});
+  for (const std::size_t claim : {0u, 1u, 2u})
+    EXPECT_EQ(says(claim, "in 2013 is not in the plan that was locked"), mark) << claim;
 }
 
 TEST(ChangedPlan, FiftyChangesAreNamedAndCarriedThroughEveryDoor) {
@@ -196,9 +321,12 @@ TEST(ChangedPlan, FiftyChangesAreNamedAndCarriedThroughEveryDoor) {
     expect_in_table(released, change);
     expect_in_findings(study, waves, change);
     expect_in_report(study, waves, released, change, seed % 2 == 0 ? "nl" : "en");
+    expect_in_letter(study, waves, released, change);
+    expect_in_summary(study, waves, change);
+    expect_in_claims(study, waves, change);
     tried.insert(change.entry);
   }
-  EXPECT_GE(tried.size(), 19u);
+  EXPECT_GE(tried.size(), 24u);
 }
 
 }  // namespace

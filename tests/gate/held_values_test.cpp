@@ -149,7 +149,7 @@ std::string charts(const Study& study, const std::vector<WaveResults>& waves) {
   const Document document = report::compose(study, waves, {"nl", "0.1.0", "abc"});
   std::string all;
   for (const auto& sections : {std::vector{document.summary}, document.sections}) {
-    for (const std::string& chart : render::chart_files(sections, "")) all += chart + '\n';
+    for (const std::string& chart : render::chart_files(sections, {})) all += chart + '\n';
   }
   EXPECT_TRUE(all.empty() || all.find("<desc") != std::string::npos);
   return all;
@@ -158,7 +158,7 @@ std::string charts(const Study& study, const std::vector<WaveResults>& waves) {
 std::string page(const std::vector<Section>& sections) {
   const auto account_of = [](const Number& number) { return "/figures/" + number.key; };
   std::string all = render::html_of(sections, account_of).markup();
-  for (const std::string& chart : render::chart_files(sections, "")) all += chart;
+  for (const std::string& chart : render::chart_files(sections, {})) all += chart;
   return all + '\n';
 }
 

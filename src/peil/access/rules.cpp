@@ -34,6 +34,7 @@ constexpr std::array table{
     // The console.
     Rule{"GET", "/console", anybody},
     Rule{"GET", "/console/style.css", anybody},
+    Rule{"GET", "/console/logo", anybody},
     Rule{"GET", "/console/{language}/log-in", anybody},
     Rule{"POST", "/console/{language}/log-in", anybody},
     Rule{"POST", "/console/{language}/log-out", users},

@@ -26,6 +26,7 @@ const std::map<std::string, std::string> expected{
     {"POST /{language}/q/{page}", "P"},
     {"GET /console", "A"},
     {"GET /console/style.css", "A"},
+    {"GET /console/logo", "A"},
     {"GET /console/{language}/log-in", "A"},
     {"POST /console/{language}/log-in", "A"},
     {"POST /console/{language}/log-out", "roal"},

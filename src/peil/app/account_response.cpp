@@ -51,6 +51,8 @@ disclosure::ReleasedResponse account_response(const Study& study, const Response
       fieldwork::late_contrasts(wave.dataset, wave.weighted, wave.asked.began, study.overall);
   account.representative = fieldwork::r_indicator(account.cells);
   account.mark_sd = mark_sd(results, study.overall);
+  account.lagging = fieldwork::lagging_levels(wave.dataset, wave.weighted, account.lines, study);
+  account.top = fieldwork::top_lines(wave.dataset, wave.weighted, wave.asked.began, study);
   return disclosure::release_response(study, account, released);
 }
 

@@ -16,6 +16,7 @@
 #include "peil/report/deposit_page.h"
 #include "peil/report/deposit_scripts.h"
 #include "peil/report/deposit_tables.h"
+#include "peil/report/open_items.h"
 #include "peil/weighting/unheard.h"
 
 namespace peil::app {
@@ -41,6 +42,20 @@ Result<report::DepositAbout> description(const std::string& file, const Question
   const auto about = read_deposit_file(file, "", form);
   missing.insert(missing.end(), about.problems().begin(), about.problems().end());
   return missing;
+}
+
+// What whoever finds the data has to be told of how they came about.
+Problems untold(const Study& study, const DepositRequest& request) {
+  Problems all;
+  for (const report::OpenItem& item : report::open_items(study, request.wave)) {
+    if (!item.of_aapor) continue;
+    all.push_back({"deposit.account-open", request.study + "/study.toml", 0, 0,
+                   "The method account does not tell what AAPOR asks of published data: " +
+                       item.name() + ", wave " + request.wave + ".",
+                   "Write '" + item.key +
+                       "' under [report.account]; where it is not known, write that and why."});
+  }
+  return all;
 }
 
 // Nothing when the folder is not there, or holds an earlier deposit of the same data set.
@@ -142,7 +157,10 @@ Result<DepositWritten> deposit(const DepositRequest& request, Outside& outside) 
 
   const auto about =
       description(request.study + "/deposit.toml", study.form(request.wave), outside.files);
-  if (!about.ok()) return about.problems();
+  Problems missing = untold(study, request);
+  if (!about.ok())
+    missing.insert(missing.begin(), about.problems().begin(), about.problems().end());
+  if (!missing.empty()) return missing;
   const std::string& identifier = about.value().identifier;
   if (Problems wrong = in_use(request.out, identifier, outside.files); !wrong.empty()) return wrong;
 

@@ -29,7 +29,8 @@ struct DepositWritten {
 ///
 /// Problems  those of read_study, went_out, weighed_wave and read_deposit_file;
 ///           "deposit.no-file"        there is no STUDY/deposit.toml
-///           "weights.not-converged"  nothing of the wave may be published
+///           "deposit.account-open"   an item of AAPOR's list, one each, that the account does not
+///           tell "weights.not-converged"  nothing of the wave may be published
 ///           "deposit.no-figures"     the gate lets none out
 ///           "deposit.no-rows"        no response can stand in a row
 ///           "deposit.in-use"         the folder is there and holds no deposit of this identifier

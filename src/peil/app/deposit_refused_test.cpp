@@ -5,6 +5,7 @@
 
 #include "peil/app/deposit.h"
 #include "peil/app/testing/answered_world.h"
+#include "peil/app/testing/whole_account.h"
 
 namespace peil::app {
 namespace {
@@ -30,6 +31,7 @@ struct Drawn {
                              .questions({mark("overall").required()})
                              .plan(plan)
                              .files();
+    testing::tell_account(world.files.folder);
     world.files.at["study/deposit.toml"] = R"(publisher_uri = "https://example.org/id/dienst"
 publisher_name = "De Dienst"
 contact_mail = "opendata@example.org"

@@ -7,6 +7,7 @@
 #include <pugixml.hpp>
 
 #include "peil/app/testing/answered_world.h"
+#include "peil/app/testing/whole_account.h"
 #include "peil/base/csv.h"
 #include "peil/base/digest.h"
 #include "peil/report/deposit.h"
@@ -49,7 +50,8 @@ struct Deposited {
   AnsweredWorld world;
   std::map<std::string, std::string>& at = world.files.at;
 
-  explicit Deposited(const std::string& about = description) {
+  explicit Deposited(const std::string& about = description, const std::string& open = "") {
+    testing::tell_account(world.files.folder, open);
     if (!about.empty()) at["study/deposit.toml"] = about;
   }
   Result<DepositWritten> run(const std::string& wave = "2013") {
@@ -77,6 +79,27 @@ TEST(Deposit, WritesEveryFileWithItsDigest) {
     if (name == "SHA256SUMS") continue;
     EXPECT_THAT(sums, HasSubstr(sha256(d.at.at(path)) + "  " + name + "\n"));
   }
+}
+
+// What of the way the data came about nobody knows is said, or the data stay where they are.
+TEST(Deposit, IsRefusedWhileAnItemOfAaporIsOpen) {
+  Deposited d(description, "checks");
+  const auto made = d.run();
+  ASSERT_FALSE(made.ok());
+  ASSERT_EQ(made.problems().size(), 1u);
+  EXPECT_EQ(made.problems().front().code, "deposit.account-open");
+  EXPECT_THAT(made.problems().front().message, HasSubstr("Processing and quality (checks)"));
+  EXPECT_FALSE(d.at.contains("out/dataset.ttl"));
+  EXPECT_TRUE(Deposited(description, "pretest").run().ok()) << "an item of the other list";
+}
+
+TEST(Deposit, TellsEveryItemThatIsOpenAtOnce) {
+  AnsweredWorld world;
+  world.files.at["study/deposit.toml"] = description;
+  const auto made = deposit({"study", "data", "2013", "out"}, world.outside);
+  ASSERT_FALSE(made.ok());
+  EXPECT_GE(made.problems().size(), 6u);
+  for (const Problem& p : made.problems()) EXPECT_EQ(p.code, "deposit.account-open");
 }
 
 TEST(Deposit, TheSameInputGivesTheSameBytes) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "peil/app/read_study.h"
+#include "peil/findings/driver_alike.h"
 #include "peil/findings/drivers_afterwards.h"
 
 namespace peil::app {
@@ -20,11 +21,13 @@ std::string wave_before(const StudyAnswers& answers, const std::string& wave) {
   return before;
 }
 
+// `alike`: aspects that one run after the other finds to have one answer, and leaves out.
 Result<findings::DriversFound> run_for(const StudyAnswers& answers, const std::string& wave,
                                        const std::string& before, int threads,
-                                       std::span<const WeighedWave> weighed) {
-  findings::DriverPlan plan = findings::driver_plan(answers.study, wave, before);
-  if (plan.models.empty()) {
+                                       std::span<const WeighedWave> weighed,
+                                       std::vector<findings::AlikeAspect> alike = {}) {
+  findings::DriverPlan plan = findings::driver_plan(answers.study, wave, before, alike);
+  if (plan.models.empty() && alike.empty()) {
     return Problems{{"drivers.none", "wave " + wave, 0, 0,
                      "The form of this wave has no two aspects that everybody of a group is asked, "
                      "so nothing can be weighed against each other.",
@@ -33,8 +36,12 @@ Result<findings::DriversFound> run_for(const StudyAnswers& answers, const std::s
   }
   const auto released = run_plan(plan.plan, answers, threads, weighed);
   if (!released.ok()) return released.problems();
+  if (const auto more = findings::alike_aspects(plan, released.value()); !more.empty()) {
+    alike.insert(alike.end(), more.begin(), more.end());
+    return run_for(answers, wave, before, threads, weighed, std::move(alike));
+  }
   findings::DriverTables tables = findings::driver_tables(plan, released.value());
-  findings::say_what_came_afterwards(tables, answers.study, wave);
+  findings::say_what_came_afterwards(tables, answers.study, wave, plan.before);
   return findings::DriversFound{wave, std::move(plan), std::move(tables)};
 }
 

@@ -1,6 +1,7 @@
 #include "peil/app/judge_letter.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "peil/app/find_drivers.h"
 #include "peil/app/read_study.h"
@@ -9,6 +10,7 @@
 #include "peil/findings/confirmed_spans.h"
 #include "peil/findings/judge_letter.h"
 #include "peil/findings/letter.h"
+#include "peil/findings/printed_letter.h"
 #include "peil/findings/wording.h"
 #include "peil/study/readings_file.h"
 
@@ -26,6 +28,11 @@ std::optional<std::string> data_folder(const ClaimsRequest& request, const Files
   return {};
 }
 
+std::string without_colon(std::string text) {
+  if (text.ends_with(':')) text.pop_back();
+  return text;
+}
+
 // The verdict, why, and what would be true, in the language of the letter.
 std::vector<LetterRemark> remarks_of(const JudgedLetter& letter) {
   const findings::Wording words(letter.words);
@@ -38,11 +45,25 @@ std::vector<LetterRemark> remarks_of(const JudgedLetter& letter) {
     all.emplace_back(c.line, std::move(remark));
   }
   for (const NotRead& n : letter.not_read)
-    all.emplace_back(n.line, LetterRemark{n.text, words.text("page.not-read"), words.text(n.why)});
+    all.emplace_back(n.line, LetterRemark{n.text, without_colon(words.text("page.not-read")),
+                                          words.text(n.why)});
   std::ranges::stable_sort(all, {}, &std::pair<std::size_t, LetterRemark>::first);
   std::vector<LetterRemark> remarks;
-  for (auto& [line, remark] : all) remarks.push_back(std::move(remark));
+  for (auto& [line, remark] : all) {
+    const std::string number = std::to_string(remarks.size() + 1);
+    remark.label = words.text("page.remark", {{"n", number}, {"verdict", remark.title}});
+    remark.back = words.text("page.remark-back", {{"n", number}});
+    remarks.push_back(std::move(remark));
+  }
   return remarks;
+}
+
+RemarkedCopy copy_of(const ClaimsRequest& request, const JudgedLetter& letter,
+                     const std::string& text) {
+  const std::string name = std::filesystem::path(request.letter).filename().string();
+  return {*request.remarks, letter.words, letter.language,
+          findings::Wording(letter.words).text("page.remark-title", {{"letter", name}}),
+          findings::printed_letter(text, request.letter)};
 }
 
 Result<Letter> read(const Study& study, const LetterRequest& request) {
@@ -187,7 +208,8 @@ Result<ClaimsJudged> judge_claims(const ClaimsRequest& request, const Outside& o
   }
   if (request.remarks) {
     const Result<std::string> copy = outside.letters->with_remarks(
-        outside.files.read(request.letter), request.letter, remarks_of(judged.letter));
+        outside.files.read(request.letter), request.letter, remarks_of(judged.letter),
+        copy_of(request, judged.letter, of.value().text));
     if (!copy.ok()) return copy.problems();
     outside.files.write(*request.remarks, copy.value());
   }

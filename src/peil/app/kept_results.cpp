@@ -4,6 +4,7 @@
 
 #include "peil/app/answered_study.h"
 #include "peil/app/judge_letter.h"
+#include "peil/app/size_next_wave.h"
 #include "peil/base/digest.h"
 #include "peil/base/outside_error.h"
 #include "peil/disclosure/release_log.h"
@@ -11,6 +12,8 @@
 
 namespace peil::app {
 namespace {
+
+constexpr std::size_t most_kept = 2;  // tables are about a wave and the one before it
 
 Problem gone_wrong(std::string message) {
   return {"results.outside", "", 0, 0, std::move(message), "See the messages of `peil report`."};
@@ -59,6 +62,8 @@ ResultsBook results_book(const KeptResults::From& from, const Outside& outside) 
   ResultsBook book;
   const SeeWave see = [&](const WeighedWave& wave) {
     book.designs[wave.dataset.wave] = estimate::design_account(wave.dataset, wave.weighted);
+    if (book.latest.size() == most_kept) book.latest.erase(book.latest.begin());
+    book.latest.push_back(wave);
   };
   Result<AnsweredStudy> read = answered_study(from.study, from.data, outside, see);
   if (!read.ok()) {
@@ -71,7 +76,11 @@ ResultsBook results_book(const KeptResults::From& from, const Outside& outside) 
   for (WaveResults& wave : answered.waves) {
     if (!may_get_answers(*book.study.wave(wave.wave), today)) book.waves.push_back(std::move(wave));
   }
+  std::erase_if(book.latest, [&](const WeighedWave& one) {
+    return std::ranges::find(book.waves, one.dataset.wave, &WaveResults::wave) == book.waves.end();
+  });
   if (book.waves.empty()) return book;
+  book.drawn = drawn_strata(*answered.answers, book.waves.back().wave);
   book.out = std::move(answered.out);
   for (auto& [path, text] : outside.files.study_folder(from.study)) {
     if (path.starts_with("tables/")) book.specs.emplace(path, text);
@@ -98,7 +107,8 @@ KeptResults::~KeptResults() {
 std::string KeptResults::state() const {
   Sha256 digest;
   for (const auto& [path, text] : outside_.files.study_folder(from_.study)) digest.add(path + text);
-  if (outside_.release_log) digest.add(disclosure::releases_alone(outside_.release_log(from_.data)->read()));
+  if (outside_.release_log)
+    digest.add(disclosure::releases_alone(outside_.release_log(from_.data)->read()));
   if (from_.letter) digest.add(outside_.files.read(*from_.letter));
   digest.add(std::to_string(live_.commits()) + outside_.program());
   digest.add(outside_.clock.now("Etc/UTC").substr(0, 10));  // waves end by the day

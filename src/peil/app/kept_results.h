@@ -9,10 +9,12 @@
 #include <thread>
 #include <vector>
 
+#include "peil/app/weighed_wave.h"
 #include "peil/app/went_out.h"
 #include "peil/base/result.h"
 #include "peil/estimate/design_account.h"
 #include "peil/model/claim.h"
+#include "peil/model/sample.h"
 #include "peil/model/study.h"
 #include "peil/model/wave_results.h"
 #include "peil/ports/outside.h"
@@ -28,7 +30,9 @@ struct ResultsBook {
   /// Of the waves up to each of them, for the report of that wave.
   std::vector<std::unique_ptr<const report::Material>> up_to;
   std::map<std::string, estimate::DesignAccount> designs;  ///< by wave
-  WentOutByWave out;                         ///< what the gate has to know of earlier releases
+  std::vector<StratumCount> drawn{};  ///< strata of the last of them; empty: none are recorded
+  std::vector<WeighedWave> latest{};  ///< the answers of the last two: who asks next needs no store
+  WentOutByWave out;                  ///< what the gate has to know of earlier releases
   std::map<std::string, std::string> specs;  ///< of ready tables, by file: "tables/a.toml"
   std::vector<JudgedLetter> letters;         ///< one a language
   Problems problems;                         ///< why there is nothing to see, or less

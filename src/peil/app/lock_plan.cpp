@@ -5,6 +5,7 @@
 #include "peil/app/read_study.h"
 #include "peil/app/signature.h"
 #include "peil/base/text.h"
+#include "peil/study/comparison_entries.h"
 #include "peil/study/lock_file.h"
 #include "peil/study/table_entries.h"
 
@@ -143,7 +144,7 @@ Result<LockedPlan> locked_plan(const std::string& study_path, const std::string&
   if (lock == nullptr) return Problems{not_there(request)};
   const auto tables = tables_of(request, read.value(), outside);
   if (!tables.ok()) return tables.problems();
-  LockedPlan plan{*lock, {}, {}};
+  LockedPlan plan{*lock, {}, {}, study::breaks_are_unlocked(*lock, read.value())};
   for (const study::Deviation& d : study::deviations(read.value(), *lock, tables.value())) {
     if (d.amendment == nullptr)
       plan.untold.push_back(sentence(d));

@@ -47,6 +47,8 @@ Result<PlanLocked> amend_plan(const LockRequest& request, Outside& outside);
 struct LockedPlan {
   PlanLock lock;
   std::vector<std::string> told, untold;  ///< sentences, by amendment or by nobody
+  /// It was made before breaks were entries of plans: whether one came later it cannot tell.
+  bool breaks_unlocked = false;
 };
 
 /// Problems  those of read_study, "lock.unknown-wave", "lock.not-there"

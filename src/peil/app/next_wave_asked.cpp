@@ -21,6 +21,11 @@ constexpr std::array numbers{NextWaveNumber{"margin", least_mark, longest_scale}
                              NextWaveNumber{"interview-price", 0.0, dearest},
                              NextWaveNumber{"invitation-price", 0.0, dearest}};
 
+constexpr std::array allocations{NextWaveAllocation{"neyman", Allocation::Neyman},
+                                 NextWaveAllocation{"proportional", Allocation::Proportional},
+                                 NextWaveAllocation{"equal", Allocation::Equal},
+                                 NextWaveAllocation{"power", Allocation::Power}};
+
 std::string written(double bound) {
   return bound == std::floor(bound) ? number_text(bound, 0) : exact_text(bound);
 }
@@ -35,6 +40,7 @@ class Reading {
     asked.wish.change = take("change");
     asked.wish.power = take("power").value_or(asked.wish.power);
     asked.prices = {take("interview-price"), take("invitation-price")};
+    take_allocation(asked);
     if (is_typed("margin") == is_typed("change"))
       found_.push_back({"next-wave.wish", "", 0, 0,
                         "It is to be one of the two: a margin or a change.", "Say one of them."});
@@ -61,6 +67,20 @@ class Reading {
     return {};
   }
 
+  void take_allocation(NextWaveAsked& asked) {
+    const auto text = typed(allocation_asked);
+    if (text == typed_.end()) return;
+    const auto known = std::ranges::find(allocations, text->second, &NextWaveAllocation::name);
+    if (known != allocations.end()) {
+      asked.allocation = known->rule;
+      return;
+    }
+    std::vector<std::string> names;
+    for (const NextWaveAllocation& one : allocations) names.emplace_back(one.name);
+    found_.push_back({"next-wave.no-allocation", std::string(allocation_asked), 0, 0,
+                      "It is one of " + join(names, ", ") + ".", ""});
+  }
+
   const TypedNumbers& typed_;
   Problems found_;
 };
@@ -68,6 +88,7 @@ class Reading {
 }  // namespace
 
 std::span<const NextWaveNumber> next_wave_numbers() { return numbers; }
+std::span<const NextWaveAllocation> next_wave_allocations() { return allocations; }
 
 Result<NextWaveAsked> next_wave_asked(const TypedNumbers& typed) { return Reading(typed).asked(); }
 

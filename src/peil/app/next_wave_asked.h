@@ -9,6 +9,7 @@
 
 #include "peil/base/result.h"
 #include "peil/findings/next_wave.h"
+#include "peil/model/plan.h"
 
 namespace peil::app {
 
@@ -19,15 +20,27 @@ struct NextWaveNumber {
 };
 std::span<const NextWaveNumber> next_wave_numbers();
 
+/// How the interviews of a reporting group are shared out, by name: "neyman", the first and what
+/// holds where nothing is said, "proportional", "equal", "power".
+struct NextWaveAllocation {
+  std::string_view name;
+  Allocation rule;
+};
+std::span<const NextWaveAllocation> next_wave_allocations();
+inline constexpr std::string_view allocation_asked = "allocation";
+
 /// What somebody wants of the next wave, and what asking costs.
 struct NextWaveAsked {
   findings::Wish wish;
   findings::Prices prices;
+  Allocation allocation = Allocation::Neyman;
 };
-/// Names of next_wave_numbers() with what was typed; what is not there was not.
+/// Names of next_wave_numbers(), and `allocation_asked`, with what was typed; what is not there was
+/// not.
 using TypedNumbers = std::vector<std::pair<std::string, std::string>>;
 
 /// Problems  "next-wave.no-number"  a number that is none, or lies outside: `where` is its name
+///           "next-wave.no-allocation"  a name that is none; `where` is allocation_asked
 ///           "next-wave.wish"       neither a margin nor a change, or both
 Result<NextWaveAsked> next_wave_asked(const TypedNumbers& typed);
 

@@ -42,6 +42,19 @@ TEST(NextWaveAsked, EveryNumberOutsideItsBoundsIsToldAtOnce) {
   }
 }
 
+TEST(NextWaveAsked, TheAllocationIsNeymansUnlessAnotherIsNamed) {
+  EXPECT_EQ(next_wave_asked({{"margin", "0.1"}}).value().allocation, Allocation::Neyman);
+  for (const NextWaveAllocation& one : next_wave_allocations()) {
+    const TypedNumbers typed{{"margin", "0.1"}, {"allocation", std::string(one.name)}};
+    EXPECT_EQ(next_wave_asked(typed).value().allocation, one.rule) << one.name;
+  }
+  const auto wrong = next_wave_asked({{"margin", "0.1"}, {"allocation", "given"}});
+  ASSERT_FALSE(wrong.ok());
+  ASSERT_EQ(wrong.problems().size(), 1u);
+  EXPECT_EQ(wrong.problems()[0].code, "next-wave.no-allocation");
+  EXPECT_EQ(wrong.problems()[0].message, "It is one of neyman, proportional, equal, power.");
+}
+
 TEST(NextWaveAsked, NeitherOrBothIsNoWish) {
   for (const TypedNumbers& typed :
        {TypedNumbers{}, TypedNumbers{{"margin", "0.1"}, {"change", "0.1"}}}) {

@@ -13,6 +13,11 @@ Result<findings::NextWave> next_wave_of(const findings::Sources& sources, const 
   return findings::next_wave(sources, wish);
 }
 
+std::vector<StratumCount> drawn_strata(const ResponseStore& answers, const std::string& wave) {
+  std::optional<DrawRecord> record = answers.draw_record(wave);
+  return record ? std::move(record->strata) : std::vector<StratumCount>{};
+}
+
 Result<NextWaveSized> size_next_wave(const NextWaveRequest& request, const Outside& outside) {
   Result<AnsweredStudy> answered = answered_study(request.study, request.data, outside);
   if (!answered.ok()) return answered.problems();
@@ -22,7 +27,11 @@ Result<NextWaveSized> size_next_wave(const NextWaveRequest& request, const Outsi
   Result<findings::NextWave> next = next_wave_of(sources, last, request.wish);
   if (!next.ok()) return next.problems();
   const bool fictional = of.study.fictional || last.fictional;
-  return NextWaveSized{std::move(of.study), std::move(next).value(), fictional};
+  const std::vector<StratumCount> drawn = drawn_strata(*of.answers, last.wave);
+  std::vector<findings::GroupAllocation> allocations =
+      findings::next_allocations(sources, next.value(), request.prices, request.allocation, drawn);
+  return NextWaveSized{std::move(of.study), std::move(next).value(), std::move(allocations),
+                       fictional};
 }
 
 }  // namespace peil::app

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "peil/base/result.h"
-#include "peil/findings/next_wave.h"
+#include "peil/findings/next_allocation.h"
 #include "peil/model/study.h"
 #include "peil/ports/outside.h"
 
@@ -12,11 +12,14 @@ namespace peil::app {
 struct NextWaveRequest {
   std::string study, data;
   findings::Wish wish;
+  findings::Prices prices{};
+  Allocation allocation = Allocation::Neyman;  ///< of each reporting group over its strata
 };
 
 struct NextWaveSized {
   Study study;
   findings::NextWave next;
+  std::vector<findings::GroupAllocation> allocations;  ///< one a reporting group, in their order
   bool fictional = false;
 };
 
@@ -33,5 +36,10 @@ Result<NextWaveSized> size_next_wave(const NextWaveRequest& request, const Outsi
 /// Contract  `last` is the last of the sources
 Result<findings::NextWave> next_wave_of(const findings::Sources& sources, const WaveResults& last,
                                         const findings::Wish& wish);
+
+/// The strata by which a wave was drawn, with their people on the frame; empty where no draw is
+/// recorded, as of an imported wave.
+/// Throws    OutsideError
+std::vector<StratumCount> drawn_strata(const ResponseStore& answers, const std::string& wave);
 
 }  // namespace peil::app

@@ -1,6 +1,8 @@
 #include "peil/app/table_desk.h"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -37,20 +39,24 @@ std::vector<WaveResults> shown_waves(const ResultsBook& book) {
   return shown;
 }
 
-// Waves whose answers are still those that were told of.
-void TableDesk::follow(const ResultsBook& book) {
-  std::erase_if(weighed_, [&](const WeighedWave& one) {
+// Waves whose answers are no longer those of the book are left.
+bool TableDesk::is_of(const ResultsBook& book) {
+  const std::size_t left = std::erase_if(weighed_, [&](const WeighedWave& one) {
     const auto now = std::ranges::find(book.waves, one.dataset.wave, &WaveResults::wave);
     if (now != book.waves.end() && now->digest == one.digest) return false;
     out_.forget(one.dataset.wave);
     return true;
   });
+  return left == 0;
 }
 
-bool TableDesk::is_of(const ResultsBook& book) {
-  const std::size_t before = weighed_.size();
-  follow(book);
-  return weighed_.size() == before;
+void TableDesk::follow(const ResultsBook& book) {
+  is_of(book);
+  const auto has = [&](const WeighedWave& wave) {
+    return std::ranges::any_of(
+        weighed_, [&](const WeighedWave& one) { return one.dataset.wave == wave.dataset.wave; });
+  };
+  std::ranges::copy_if(book.latest, std::back_inserter(weighed_), std::not_fn(has));
 }
 
 bool TableDesk::is_full(const TableSpec& spec) const {

@@ -101,9 +101,25 @@ TEST(TableDesk, RefusesWhatCanNoLongerBeChecked) {
   EXPECT_TRUE(desk.table(*book, staff).ok());
 }
 
+TEST(TableDesk, ShowsWhatTheBookWasMadeOfThoughMoreAnswersCame) {
+  AnsweredWorld world;
+  const auto book = book_of(world);
+  const auto counted = [&](const ResultsBook& of) {
+    TableDesk desk("data", world.outside);
+    const auto table = desk.table(of, spec(of, everybody));
+    EXPECT_TRUE(table.ok()) << table.problems().front().message;
+    return table.ok() ? cell(table.value(), "").figure->estimate.answers : 0;
+  };
+  const std::size_t before = counted(*book);
+  world.more = 1;
+  EXPECT_EQ(counted(*book), before);
+  EXPECT_GT(counted(*book_of(world)), before);
+}
+
 TEST(TableDesk, ShowsNothingOfOtherAnswersThanThoseOfTheBook) {
   AnsweredWorld world;
   const auto book = book_of(world);
+  std::const_pointer_cast<ResultsBook>(book)->latest.clear();  // as of waves long gone
   TableDesk desk("data", world.outside);
   world.more = 1;
   const auto table = desk.table(*book, spec(*book, by_group));

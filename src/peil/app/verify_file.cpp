@@ -1,6 +1,7 @@
 #include "peil/app/verify_file.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "peil/app/file_comparison.h"
@@ -23,10 +24,17 @@ std::size_t numbers_in(const Pieces& pieces) {
   return all;
 }
 
-/// A file against a study.
+// Kinds of letters in which peil writes no reports.
+bool is_letter(const std::string& file) {
+  return std::ranges::any_of(
+      std::array{".md", ".markdown", ".txt", ".odt", ".htm", ".xhtml", ".docm"},
+      [&](const char* ending) { return file.ends_with(ending); });
+}
+
+/// A file against a study. Without a format it is a letter.
 class Verifying {
  public:
-  Verifying(const VerifyRequest& request, ReportFormat format, std::string bytes,
+  Verifying(const VerifyRequest& request, std::optional<ReportFormat> format, std::string bytes,
             const ReportSource& source, const Outside& outside)
       : request_(request),
         format_(format),
@@ -35,6 +43,7 @@ class Verifying {
         outside_(outside) {}
 
   Result<FileVerified> verify() {
+    if (!format_) return verify_letter();
     const Result<bool> written = is_as_written();
     if (!written.ok()) return written.problems();
     if (written.value()) return as_written(fresh_.back().document);
@@ -74,7 +83,7 @@ class Verifying {
   bool of_figures() const { return format_ == ReportFormat::Csv || format_ == ReportFormat::Json; }
 
   bool is(const Document& document) {
-    fresh_.push_back({document, file_bytes(document, format_, outside_)});
+    fresh_.push_back({document, file_bytes(document, *format_, outside_)});
     return fresh_.back().bytes == bytes_;
   }
 
@@ -151,6 +160,15 @@ class Verifying {
     return std::move(std::move(judged).value().front());
   }
 
+  Result<FileVerified> verify_letter() {
+    for (const std::string& language : language::written())
+      for (const bool alone : {false, true})
+        fresh_.push_back({source_.document(language, alone), ""});
+    if (!request_.file.ends_with(".odt")) return as_letter({});  // text binds no numbers
+    const auto file = read(bytes_);
+    return file.ok() ? as_letter(file.value()) : file.problems();
+  }
+
   // Numbers that are bound to a figure have to read as it does, in one of the languages.
   Result<FileVerified> as_letter(const Pieces& pieces) {
     FileVerified found;
@@ -162,9 +180,11 @@ class Verifying {
     for (const Fresh& one : fresh_) take(one.document);
     // The table behind a letter that peil drafted has them unrounded.
     for (const std::string& language : language::written()) {
-      if (format_ == ReportFormat::Pdf) break;
+      if (format_ == ReportFormat::Pdf || pieces.empty()) break;
+      const ReportFormat as = format_.value_or(ReportFormat::Docx);
       const auto draft = outside_.published->pieces(
-          file_bytes(source_.letter_draft(language).document, format_, outside_), request_.file);
+          file_bytes(source_.letter_draft(language).document, as, outside_),
+          format_ ? request_.file : "draft.docx");
       if (!draft.ok()) return draft.problems();
       for (const auto& piece : draft.value())
         for (const auto& n : piece.numbers) right[{n.key, n.part}].push_back(n.text);
@@ -189,7 +209,7 @@ class Verifying {
   }
 
   const VerifyRequest& request_;
-  ReportFormat format_;
+  std::optional<ReportFormat> format_;
   std::string bytes_;
   const ReportSource& source_;
   const Outside& outside_;
@@ -205,16 +225,16 @@ bool FileVerified::holds() const {
 
 Result<FileVerified> verify_file(const VerifyRequest& request, const Outside& outside) {
   const auto format = one_file(request.file);
-  if (!format) {
+  if (!format && !is_letter(request.file)) {
     return Problems{{"verify.unknown-format", request.file, 0, 0,
                      "The file has none of the endings of published reports and letters.",
-                     "Give a .html, .pdf, .docx, .pptx, .xlsx, .csv or .json file; `peil claims` "
-                     "judges any other letter."}};
+                     "Give a .html, .pdf, .docx, .pptx, .xlsx, .csv or .json file, or a letter "
+                     "as .odt, .md or .txt; `peil claims` judges any other letter."}};
   }
   const auto source =
       ReportSource::of({request.study, request.data, request.letter, language::written()}, outside);
   if (!source.ok()) return source.problems();
-  return Verifying(request, *format, outside.files.read(request.file), source.value(), outside)
+  return Verifying(request, format, outside.files.read(request.file), source.value(), outside)
       .verify();
 }
 

@@ -38,8 +38,8 @@ struct FileVerified {
 
 /// Composes the report anew, in each language, and holds the file against it: every number, every
 /// word, and what stands in it besides words (docs/commands/verify.md). A file that shares little
-/// with the report is a letter: its numbers that are bound to figures are held against them, its
-/// sentences judged.
+/// with the report is a letter, as is any file of a kind that peil writes no reports in (.odt, .md,
+/// .txt): its numbers that are bound to figures are held against them, its sentences judged.
 ///
 /// Problems  those of ReportSource, PublishedReader and judge_letter; "verify.unknown-format"
 /// Throws    OutsideError

@@ -9,6 +9,7 @@
 #include "peil/base/text.h"
 #include "peil/report/compose.h"
 #include "peil/report/figure_files.h"
+#include "peil/report/open_items.h"
 #include "peil/report/plain_summary.h"
 
 namespace peil::app {
@@ -79,6 +80,25 @@ void add_summaries(const ReportRequest& request, const ReportSource& source, con
                                  "files.");
 }
 
+// Where the last wave's account is not whole, and how it becomes so.
+std::vector<std::string> open_items_of(const ReportSource& source, const std::string& folder) {
+  const std::string& wave = source.answered().waves.back().wave;
+  std::vector<std::string> aapor, standard, sentences;
+  for (const report::OpenItem& one : report::open_items(source.answered().study, wave))
+    (one.of_aapor ? aapor : standard).push_back(one.name());
+  const auto add = [&](const char* list, const std::vector<std::string>& items) {
+    if (!items.empty())
+      sentences.push_back("Open in the method account of wave " + wave + ", of what " + list +
+                          " asks: " + join(items, ", ") + ".");
+  };
+  add("AAPOR", aapor);
+  add("ISO 20252", standard);
+  if (!sentences.empty())
+    sentences.push_back("Fill them in by these keys under [report.account] of " + folder +
+                        "/study.toml; of what is not known, write that and why.");
+  return sentences;
+}
+
 }  // namespace
 
 bool can_be_renewed(const ReportRequest& request) {
@@ -142,6 +162,7 @@ Result<ReportWritten> write_report(const ReportRequest& request, const Outside& 
   written.unheard = source.answered().unheard();
   written.unconverged = source.answered().unconverged();
   written.no_drivers = source.no_drivers();
+  written.open_items = open_items_of(source, request.study);
   NamedFiles files;  // all of them, before any is written
   for (const std::string& language : request.languages) {
     const Document document = source.document(language);

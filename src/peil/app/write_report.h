@@ -50,6 +50,7 @@ struct ReportWritten {
   std::vector<std::string> no_drivers;   ///< why the chapter about drivers is not there
   std::vector<std::string> unconverged;  ///< waves of which no figure is in the report
   std::vector<std::string> no_summary;   ///< sentences: where and why there is none
+  std::vector<std::string> open_items;   ///< sentences: what the method account does not tell
   std::optional<LetterCount> letter;     ///< when there was one
 };
 

@@ -162,8 +162,10 @@ const Command claims{
       {"--json", "an object with the claims, their verdicts, and the numbers unbound", false, true},
       {"--data", "the folder with the answers (STUDY/data when it is there)", false, false},
       {"--language", "a language of reports, instead of what the letter says", false, false},
-      {"--remarks", "a copy of the letter (.docx, .html) with the verdicts in its margin", false,
-       false},
+      {"--remarks",
+       "a copy of the letter with the verdicts in its margin: .html, or .docx or .odt as the "
+       "letter",
+       false, false},
       {"--against", "an earlier draft: what the two say differently", false, false},
       {"--confirm", "writes what words were taken to say to LETTER.readings.toml, to be corrected",
        false, true},

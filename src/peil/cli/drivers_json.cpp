@@ -2,6 +2,7 @@
 
 #include "peil/cli/drivers_words.h"
 #include "peil/cli/json_values.h"
+#include "peil/findings/driver_first.h"
 
 namespace peil::cli {
 namespace {
@@ -54,10 +55,28 @@ std::string_view name_of(findings::AspectLeftOut::Why why) {
       return "asked-on-condition";
     case findings::AspectLeftOut::Why::Alone:
       return "alone";
+    case findings::AspectLeftOut::Why::NoSpread:
+      return "no-spread";
     case findings::AspectLeftOut::Why::TooMany:
       break;
   }
   return "too-many-in-theme";
+}
+
+ordered_json quadrant(const std::optional<drivers::Quadrant>& found) {
+  if (!found) return nullptr;
+  return findings::quadrant_name(*found);
+}
+
+// What is said at equal outcomes of the case; null where nothing is.
+ordered_json at_equal(const findings::AtEqualOutcomes& of) {
+  if (!of.importance && !of.penalty) return nullptr;
+  return {{"importance", figure(of.importance)},
+          {"quadrant", quadrant(of.quadrant)},
+          {"unclear", of.unclear()},
+          {"quadrant_probability", if_any(of.probability)},
+          {"penalty", contrast(of.penalty)},
+          {"reward", contrast(of.reward)}};
 }
 
 ordered_json line(const DriverLine& of, const std::string& language) {
@@ -69,8 +88,9 @@ ordered_json line(const DriverLine& of, const std::string& language) {
   one["importance_of_decided"] = figure(of.importance_of_decided);
   one["importance_beside_outcome"] = figure(of.importance_beside_outcome);
   one["inseparable"] = if_any(of.inseparable);
-  one["quadrant"] =
-      of.quadrant ? ordered_json(findings::quadrant_name(*of.quadrant)) : ordered_json(nullptr);
+  one["twins"] = if_any(of.twins);
+  one["importance_without_twins"] = figure(of.importance_without_twins);
+  one["quadrant"] = quadrant(of.quadrant);
   one["unclear"] = of.unclear();
   one["quadrant_probability"] = if_any(of.probability);
   one["flips"] = ordered_json::array();
@@ -83,11 +103,17 @@ ordered_json line(const DriverLine& of, const std::string& language) {
                                       : ordered_json(nullptr);
   one["penalty"] = contrast(of.penalty);
   one["reward"] = contrast(of.reward);
+  one["at_equal_outcomes"] = at_equal(of.equal);
+  one["differs_at_equal_outcomes"] = of.differs_at_equal();
   return one;
 }
 
-ordered_json table(const DriverTable& of, const findings::DriverTables& all,
-                   const std::string& language) {
+ordered_json lines_at(const std::optional<drivers::Crossing>& at) {
+  if (!at) return nullptr;
+  return {{"importance", at->importance}, {"performance", at->performance}};
+}
+
+ordered_json table(const DriverTable& of, const findings::DriverTables& all, const Study& study) {
   ordered_json one{{"group", of.model.group},
                    {"theme", if_any(of.model.theme)},
                    {"drivers_are", of.model.of_themes ? "themes" : "aspects"},
@@ -95,12 +121,17 @@ ordered_json table(const DriverTable& of, const findings::DriverTables& all,
                    {"r_squared", figure(of.r_squared)},
                    {"draws", of.draws}};
   if (all.locked) one["added_afterwards"] = of.added_afterwards;
-  one["lines"] = nullptr;
-  if (of.crossing)
-    one["lines"] = {{"importance", of.crossing->importance},
-                    {"performance", of.crossing->performance}};
+  one["lines"] = lines_at(of.crossing);
+  one["lines_at_equal_outcomes"] = lines_at(of.equal_crossing);
+  one["answers_at_equal_outcomes"] = of.equal_answers;
+  one["enough_draws"] = findings::can_be_first(of, all, study.rules.confidence);
   one["aspects"] = ordered_json::array();
-  for (const DriverLine& each : of.lines) one["aspects"].push_back(line(each, language));
+  for (const DriverLine& each : of.lines) {
+    ordered_json aspect = line(each, study.source_language);
+    aspect["first_to_improve"] = findings::is_first(each, of, all, study.rules.confidence);
+    aspect["missing"] = if_any(of.missing(each));
+    one["aspects"].push_back(std::move(aspect));
+  }
   one["held"] = ordered_json::array();
   for (const findings::DriverHeld& held : of.held)
     one["held"].push_back({{"analysis", held.analysis},
@@ -125,8 +156,7 @@ std::string drivers_json(const app::DriversOfStudy& drivers) {
   const std::string why = why_not_standardised(plan.outcome);
   all["not_standardised"] = if_any(why);
   all["tables"] = ordered_json::array();
-  for (const DriverTable& each : found.tables)
-    all["tables"].push_back(table(each, found, study.source_language));
+  for (const DriverTable& each : found.tables) all["tables"].push_back(table(each, found, study));
   all["before"] = if_any(plan.before);
   all["changes"] = ordered_json::array();
   for (const findings::DriverChange& one : found.changes) {

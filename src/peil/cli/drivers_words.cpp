@@ -8,7 +8,10 @@
 
 #include "peil/base/counted.h"
 #include "peil/base/text.h"
+#include "peil/cli/drivers_cells.h"
+#include "peil/cli/percent_words.h"
 #include "peil/cli/text_table.h"
+#include "peil/findings/driver_first.h"
 #include "peil/language/numbers.h"
 
 namespace peil::cli {
@@ -22,50 +25,6 @@ constexpr std::size_t widest_label = 48;
 constexpr const char* afterwards =
     "Added afterwards: this rests on something that is not as it was locked before the wave closed "
     "(peil plan show).\n";
-
-std::string label_words(drivers::Quadrant quadrant) {
-  switch (quadrant) {
-    case drivers::Quadrant::FixFirst:
-      return "fix first";
-    case drivers::Quadrant::KeepUp:
-      return "keep up";
-    case drivers::Quadrant::Monitor:
-      return "monitor";
-    case drivers::Quadrant::Maintain:
-      break;
-  }
-  return "maintain";
-}
-
-std::string put(const std::optional<DriverFigure>& figure, int decimals) {
-  if (!figure) return "-";
-  if (!figure->interval) return fmt::format("{:.{}f}", figure->value, decimals);
-  return fmt::format("{:.{}f} ({:.{}f} to {:.{}f})", figure->value, decimals, figure->interval->low,
-                     decimals, figure->interval->high, decimals);
-}
-
-std::string put(const std::optional<findings::DriverContrast>& contrast) {
-  if (!contrast) return "-";
-  return fmt::format("{:+.2f} (se {:.2f})", contrast->value, contrast->standard_error);
-}
-
-std::string label_of(const DriverLine& line) {
-  if (line.quadrant)
-    return fmt::format("{} ({:.2f})", label_words(*line.quadrant), line.probability.value_or(1.0));
-  return line.unclear() ? fmt::format("unclear ({:.2f})", *line.probability) : "-";
-}
-
-std::string cut(const std::string& text, std::size_t most) {
-  if (code_points(text) <= most) return text;
-  std::string short_text;
-  std::size_t signs = 0;
-  for (const char c : text) {
-    const bool begins = (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-    if (begins && ++signs >= most) break;
-    short_text += c;
-  }
-  return short_text + "…";
-}
 
 class Writing {
  public:
@@ -108,38 +67,56 @@ class Writing {
     text_ += '\n';
     if (table.r_squared) {
       text_ += fmt::format(
-          "{} to all of them; together they go with {:.0f} % of the differences in the mark.\n",
+          "{} to all of them; together they go with {} of the differences in the mark.\n",
           counted(table.answers, "person answered", "people answered"),
-          100.0 * table.r_squared->value);
+          percent_words(table.r_squared->value, 0));
     }
     if (table.added_afterwards) text_ += afterwards;
+    if (table.draws > 0 && !findings::can_be_first(table, found_, study_.rules.confidence))
+      text_ += fmt::format(
+          "With {} draws of the bootstrap nothing can be called first to improve: they are too "
+          "few.\n",
+          table.draws);
     add_lines(table);
+    add_at_equal(table);
     add_contrasts(table);
     add_stated(table);
     add_inseparable(table);
+    add_twins(table);
+    add_missing(table);
     add_flips(table);
     add_held(table);
   }
 
   void add_lines(const DriverTable& table) {
     TextTable lines;
-    const bool standardised = plan_.outcome == findings::OutcomeKnown::Yes;
-    std::vector<std::string> head{"aspect", "mean", "importance %", "label (probability)"};
-    if (standardised) {
-      if (table.model.group != "all") head.insert(head.begin() + 2, "mean, equal outcomes");
-      head.emplace_back("importance % beside the outcome");
-    }
-    lines.row(head);
+    lines.row({"aspect", "mean", "importance %", "label (probability)"});
     for (const DriverLine& line : table.lines) {
-      std::vector<std::string> cells{cut(text_of(line.driver.label), widest_label),
-                                     put(line.mean, 2), put(line.importance, 1), label_of(line)};
-      if (standardised) {
-        if (table.model.group != "all") cells.insert(cells.begin() + 2, put(line.standardised, 2));
-        cells.push_back(put(line.importance_beside_outcome, 1));
-      }
-      lines.row(std::move(cells));
+      const bool first = findings::is_first(line, table, found_, study_.rules.confidence);
+      lines.row({cut(text_of(line.driver.label), widest_label), put(line.mean, 2),
+                 put(line.importance, 1), label_of(line.quadrant, line.probability, first)});
     }
     text_ += lines.text();
+  }
+
+  // Of everybody the standard is themselves, so that there is no other mean.
+  void add_at_equal(const DriverTable& table) {
+    if (plan_.outcome != findings::OutcomeKnown::Yes) return;
+    TextTable lines;
+    lines.row({"at equal outcomes of the case", "mean", "importance %", "label (probability)",
+               "importance % beside the outcome"});
+    for (const DriverLine& line : table.lines)
+      lines.row({"  " + cut(text_of(line.driver.label), widest_label), put(line.standardised, 2),
+                 put(line.equal.importance, 1),
+                 label_of(line.equal.quadrant, line.equal.probability, false),
+                 put(line.importance_beside_outcome, 1)});
+    text_ += lines.text();
+    for (const DriverLine& line : table.lines) {
+      if (line.differs_at_equal())
+        text_ += fmt::format("'{}' is called '{}', and at equal outcomes '{}'.\n",
+                             text_of(line.driver.label), place_words(line.quadrant, false),
+                             place_words(line.equal.quadrant, false));
+    }
   }
 
   void add_contrasts(const DriverTable& table) {
@@ -147,10 +124,16 @@ class Writing {
                              [](const DriverLine& line) { return line.penalty.has_value(); }))
       return;
     TextTable lines;
-    lines.row({"the overall mark goes with", "a low answer", "a high answer"});
-    for (const DriverLine& line : table.lines)
-      lines.row({"  " + cut(text_of(line.driver.label), widest_label), put(line.penalty),
-                 put(line.reward)});
+    const bool equal = plan_.outcome == findings::OutcomeKnown::Yes;
+    std::vector<std::string> head{"the overall mark goes with", "a low answer", "a high answer"};
+    if (equal) head.insert(head.end(), {"low, equal outcomes", "high, equal outcomes"});
+    lines.row(head);
+    for (const DriverLine& line : table.lines) {
+      std::vector<std::string> cells{"  " + cut(text_of(line.driver.label), widest_label),
+                                     put(line.penalty), put(line.reward)};
+      if (equal) cells.insert(cells.end(), {put(line.equal.penalty), put(line.equal.reward)});
+      lines.row(std::move(cells));
+    }
     text_ += lines.text();
   }
 
@@ -181,13 +164,40 @@ class Writing {
     }
   }
 
+  void add_twins(const DriverTable& table) {
+    for (const DriverLine& line : table.lines) {
+      if (!line.twins || !line.importance || !line.importance_without_twins) continue;
+      std::vector<std::string> others;
+      for (const DriverLine& other : table.lines) {
+        if (&other != &line && other.twins == line.twins)
+          others.push_back("'" + text_of(other.driver.label) + "'");
+      }
+      text_ += fmt::format(
+          "'{}' says nearly the same as {}: its importance is {:.1f} %, and {:.1f} % where that is "
+          "left out. Read them as one.\n",
+          text_of(line.driver.label), join(others, ", "), line.importance->value,
+          line.importance_without_twins->value);
+    }
+  }
+
+  void add_missing(const DriverTable& table) {
+    for (const DriverLine& line : table.lines) {
+      if (const auto part = table.missing(line))
+        text_ += fmt::format(
+            "'{}': {} answered it, of {} who gave a mark; of {:.0f} % it is missing. Weighed are "
+            "only the {} who answered everything.\n",
+            text_of(line.driver.label), line.mean->answers, table.marked, 100.0 * *part,
+            table.answers);
+    }
+  }
+
   void add_flips(const DriverTable& table) {
     for (const DriverLine& line : table.lines) {
       for (const findings::OtherLabel& flip : line.flips) {
         text_ += fmt::format(
             "With the lines at {}, '{}' would be called '{}'.\n",
             flip.lines == findings::LinesAt::Medians ? "the medians" : "the middle of the scale",
-            text_of(line.driver.label), label_words(flip.quadrant));
+            text_of(line.driver.label), place_words(flip.quadrant, false));
       }
     }
   }
@@ -229,6 +239,7 @@ class Writing {
         {Why::SomeGroups, "not asked of every customer group of it"},
         {Why::OnCondition, "asked only after certain answers"},
         {Why::Alone, "there is nothing to weigh it against"},
+        {Why::NoSpread, "everybody who is weighed gave the same answer"},
         {Why::TooMany, "its theme holds more aspects than can be weighed"}};
     std::map<std::pair<std::string, Why>, std::vector<std::string>> lists;
     for (const findings::AspectLeftOut& one : plan_.left_out)

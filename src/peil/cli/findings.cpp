@@ -74,6 +74,49 @@ ordered_json as_json(const findings::ResponseChange& c) {
                                                              : "not-shown"}};
 }
 
+ordered_json as_json(const findings::TrendWave& wave) {
+  const findings::Evidence& mark = wave.mark;
+  ordered_json one{{"wave", mark.wave}, {"time", wave.time}};
+  one["value"] = mark.figure ? mark.figure->estimate().value : mark.tenths / 10.0;
+  one["interval"] = mark.figure ? ends(mark.figure->interval()) : ordered_json(nullptr);
+  one["answers"] = mark.answers > 0 ? ordered_json(mark.answers) : ordered_json(nullptr);
+  one["key"] = mark.figure ? ordered_json(mark.figure->key()) : ordered_json(nullptr);
+  return one;
+}
+
+ordered_json as_json(const findings::WaveTrend& line) {
+  ordered_json waves = ordered_json::array(), left_out = ordered_json::array();
+  for (const findings::TrendWave& wave : line.waves) waves.push_back(as_json(wave));
+  for (const findings::WaveNotInTrend& wave : line.left_out) {
+    const bool held = wave.why == findings::NotInTrend::Held;
+    const bool few = wave.why == findings::NotInTrend::TooFew;
+    left_out.push_back({{"wave", wave.wave},
+                        {"why", held  ? "held"
+                                : few ? "too-few"
+                                      : "no-error"}});
+  }
+  ordered_json one{{"group", line.group},
+                   {"waves", std::move(waves)},
+                   {"left_out", std::move(left_out)},
+                   {"verdict", findings::verdict_of(line)}};
+  if (line.added_afterwards) one["added_afterwards"] = *line.added_afterwards;
+  if (!line.p) return one;
+  one["value"] = line.value();
+  one["interval"] = ends(*line.interval);
+  one["standard_error"] = line.standard_error;
+  one["degrees_of_freedom"] = line.degrees_of_freedom;
+  one["p"] = *line.p;
+  one["adjusted_p"] = if_any(line.adjusted_p);
+  one["family"] = line.family;
+  one["stands_out_alone"] = findings::stands_out_alone(line);
+  one["shared_people"] = line.shared;
+  one["lack_of_fit"] = {{"chi_square", line.lack_of_fit},
+                        {"degrees_of_freedom", line.lack_of_fit_degrees},
+                        {"p", line.lack_of_fit_p}};
+  one["key"] = findings::key_of(line);
+  return one;
+}
+
 ordered_json as_json(const findings::DriverFigure& f) {
   return {{"value", f.value},
           {"interval", f.interval ? ends(*f.interval) : ordered_json(nullptr)},
@@ -109,10 +152,13 @@ void print_json(const app::FindingsList& list, std::ostream& out) {
     if (!f.benchmark.empty()) {
       one["benchmark"] = f.benchmark;
       one["not_known"] = f.not_known;
+      if (!f.vouched.empty()) one["vouched"] = f.vouched;
     }
     one["sentence"] = f.sentence;
     if (f.mix) one["mix"] = as_json(*f.mix);
     if (f.response) one["response"] = as_json(*f.response);
+    if (f.line) one["line"] = as_json(*f.line);
+    if (f.response_afterwards) one["response"]["added_afterwards"] = *f.response_afterwards;
     if (f.drivers) one["drivers"] = as_json(*f.drivers, f.kind);
     one["comparisons"] = std::move(comparisons);
     findings.push_back(std::move(one));

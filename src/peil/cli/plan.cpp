@@ -57,6 +57,9 @@ int run_show(const Arguments& arguments, Outside& outside, Streams streams) {
               << ": " << counted(locked.lock.entries.size(), "entry", "entries") << ".\n";
   if (const auto answers = study::answers_when_locked(locked.lock))
     streams.out << "Answers to the wave that were there by then: " << *answers << ".\n";
+  if (locked.breaks_unlocked)
+    streams.out << "Breaks are not in this lock, which is older than that: whether one was added "
+                   "afterwards it cannot tell.\n";
   for (const std::string& what : locked.told) streams.out << "Amended: " << visible(what) << '\n';
   for (const std::string& what : locked.untold)
     streams.out << "Not told: " << visible(what) << '\n';

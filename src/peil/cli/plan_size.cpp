@@ -9,6 +9,8 @@
 #include "peil/base/visible.h"
 #include "peil/cli/commands.h"
 #include "peil/cli/json_values.h"
+#include "peil/cli/percent_words.h"
+#include "peil/cli/plan_size_shared.h"
 #include "peil/cli/text_table.h"
 
 namespace peil::cli {
@@ -44,14 +46,14 @@ std::vector<std::string> cells(const app::NextWaveSized& sized, const GroupNeeds
 }
 
 std::string wish_words(const findings::Wish& wish, const NextWave& next) {
-  const std::string sure = fmt::format("{:.0f}%", next.confidence * 100.0);
+  const std::string sure = percent_number(next.confidence, 0) + "%";
   if (wish.margin)
     return fmt::format("each mark within {} to either side ({} confidence)",
                        exact_text(*wish.margin), sure);
   return fmt::format(
-      "a change of {} since {} shown with a probability of {:.0f}%, when it is there (tested as "
+      "a change of {} since {} shown with a probability of {}%, when it is there (tested as "
       "the report tests it)",
-      exact_text(*wish.change), next.from, wish.power * 100.0);
+      exact_text(*wish.change), next.from, percent_number(wish.power, 0));
 }
 
 void print_table(const app::NextWaveSized& sized, const findings::Wish& wish, const Prices& prices,
@@ -66,6 +68,7 @@ void print_table(const app::NextWaveSized& sized, const findings::Wish& wish, co
       << "A reporting group is sized as one sample, drawn over its customer groups as now; a "
          "customer group (set in) by itself. Take the larger of the two sums.\n"
          "Margins are about chance only, not about who does not answer.\n";
+  print_shared(sized, prices, out);
 }
 
 ordered_json as_json(const GroupNeeds& needs, const Prices& prices) {
@@ -88,7 +91,7 @@ ordered_json as_json(const GroupNeeds& needs, const Prices& prices) {
 }
 
 void print_json(const app::NextWaveSized& sized, const findings::Wish& wish, const Prices& prices,
-                std::ostream& out) {
+                const std::string& allocation, std::ostream& out) {
   ordered_json groups = ordered_json::array();
   for (const GroupNeeds& needs : sized.next.groups) groups.push_back(as_json(needs, prices));
   ordered_json all{{"study", sized.study.name},
@@ -98,6 +101,8 @@ void print_json(const app::NextWaveSized& sized, const findings::Wish& wish, con
   if (wish.margin) all["margin"] = *wish.margin;
   if (wish.change) all["change"] = *wish.change, all["power"] = wish.power;
   all["groups"] = std::move(groups);
+  all["allocation"] = allocation;
+  all["allocations"] = shared_json(sized);
   out << all.dump(2) << '\n';
 }
 
@@ -118,17 +123,22 @@ int run_size(const Arguments& arguments, Outside& outside, Streams streams) {
     const std::string option = "--" + std::string(number.name);
     if (arguments.has(option)) typed.emplace_back(number.name, arguments.text(option));
   }
+  const std::string allocation =
+      arguments.text("--allocation", std::string(app::next_wave_allocations().front().name));
+  typed.emplace_back(app::allocation_asked, allocation);
   const auto asked = app::next_wave_asked(typed);
   if (!asked.ok()) return print_wrong(asked.problems(), streams.err), WrongUse;
-  const auto& [wish, prices] = asked.value();
+  const auto& [wish, prices, rule] = asked.value();
   app::NextWaveRequest request;
   request.study = arguments.text("STUDY");
   request.data = arguments.text("--data", request.study + "/data");
   request.wish = wish;
+  request.prices = prices;
+  request.allocation = rule;
   const auto sized = app::size_next_wave(request, outside);
   if (!sized.ok()) return print(sized.problems(), streams.err), ProblemsInInput;
   if (arguments.has("--json"))
-    print_json(sized.value(), wish, prices, streams.out);
+    print_json(sized.value(), wish, prices, allocation, streams.out);
   else
     print_table(sized.value(), wish, prices, streams.out);
   return Done;
@@ -145,6 +155,8 @@ const Command plan_size{
       {"--power", "probability that the change is shown when it is there (0.8)", false, false},
       {"--interview-price", "of one interview", false, false},
       {"--invitation-price", "of one person who is invited", false, false},
+      {"--allocation", "over strata: neyman (when not given), proportional, equal or power", false,
+       false},
       {"--data", "the data folder; STUDY/data when not given", false, false},
       {"--json", "for a program (docs/commands/plan.md)", false, true}}},
     run_size};

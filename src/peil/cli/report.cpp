@@ -20,6 +20,7 @@ void tell(const app::ReportWritten& written, Streams streams) {
     streams.err << "Wave " << wave << ": the weights do not meet the margins, so its figures are "
                 << "not in the report. Merge levels of the margins.\n";
   }
+  for (const std::string& words : written.open_items) streams.err << words << '\n';
   if (!written.letter) return;
   streams.err << "The figures carry " << written.letter->supported << " of "
               << counted(written.letter->claims, "claim")

@@ -94,6 +94,49 @@ ordered_json late(const Gated<fieldwork::LateContrast>& of) {
                 {"p", one.p}});
 }
 
+ordered_json lagging(const disclosure::ReleasedLagging& of) {
+  const fieldwork::LaggingLevel& one = of.told;
+  ordered_json json{{"variable", one.variable},
+                    {"level", one.level},
+                    {"response", one.response()},
+                    {"response_of_others", one.others_response()},
+                    {"p", one.p},
+                    {"part_of_people", one.of_persons},
+                    {"part_of_answers", one.of_answers},
+                    {"part_of_weight", one.of_weight},
+                    {"weight", one.weight},
+                    {"weight_of_others", one.others_weight},
+                    {"answers", one.answers}};
+  json["held"] =
+      of.mark_held ? ordered_json(disclosure::rule_of(*of.mark_held)) : ordered_json(nullptr);
+  if (!of.mark_held) json["unweighted"] = one.unweighted, json["weighted"] = one.weighted;
+  return json;
+}
+
+ordered_json top_lines(const std::optional<disclosure::ReleasedTop>& found) {
+  if (!found) return nullptr;
+  ordered_json cells = ordered_json::array(), marks = ordered_json::array();
+  for (const fieldwork::TopCell& cell : found->cells)
+    cells.push_back(
+        {{"variable", cell.variable},
+         {"level", cell.level},
+         {"day", found->one_day ? ordered_json(nullptr) : ordered_json(day_text(cell.day))},
+         {"people", cell.people},
+         {"top", cell.top},
+         {"expected", cell.expected},
+         {"p", cell.p}});
+  for (const fieldwork::WithoutTop& one : found->marks)
+    marks.push_back({{"group", one.domain},
+                     {"mark", one.mark},
+                     {"without", one.without},
+                     {"left_out", one.left_out}});
+  return {{"compared", found->compared},
+          {"variables", found->variables},
+          {"cells", std::move(cells)},
+          {"held", found->held},
+          {"marks", std::move(marks)}};
+}
+
 ordered_json representative(const std::optional<fieldwork::RIndicator>& found, double sd) {
   if (!found) return nullptr;
   ordered_json partial = ordered_json::array();
@@ -134,6 +177,9 @@ std::string response_json(const app::ResponseOfStudy& of) {
   all["straight_lines"] = list(r.straight, straight);
   all["weighting"] = list(r.marks, mark);
   all["late"] = list(r.late, late);
+  all["lagging"] = ordered_json::array();
+  for (const disclosure::ReleasedLagging& one : r.lagging) all["lagging"].push_back(lagging(one));
+  all["highest_throughout"] = top_lines(r.top);
   all["r_indicator"] = representative(r.representative, r.mark_sd);
   return all.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }

@@ -4,6 +4,7 @@
 
 #include "peil/base/counted.h"
 #include "peil/base/text.h"
+#include "peil/cli/percent_words.h"
 #include "peil/cli/text_table.h"
 
 namespace peil::cli {
@@ -11,7 +12,7 @@ namespace {
 
 using disclosure::Gated;
 
-std::string percent(double share) { return fmt::format("{:.1f} %", 100.0 * share); }
+std::string percent(double share) { return percent_words(share); }
 
 std::string percent(const std::optional<double>& share) { return share ? percent(*share) : "-"; }
 
@@ -32,12 +33,14 @@ class ResponseWriting {
           "Who was asked is not known: the wave comes from a file. There is no response, coverage "
           "or R-indicator of it.\n";
     add_lines();
+    add_lagging();
     add_representative();
     add_languages();
     add_items();
     add_straight();
     add_marks();
     add_late();
+    add_top();
     return text_;
   }
 
@@ -72,6 +75,30 @@ class ResponseWriting {
     for (const auto& [reason, people] : r_.left_out)
       text_ += fmt::format("; left out for '{}': {}", reason, people);
     text_ += ".\n";
+  }
+
+  void add_lagging() {
+    for (const disclosure::ReleasedLagging& of : r_.lagging) {
+      const fieldwork::LaggingLevel& one = of.told;
+      text_ += fmt::format(
+          "\n{} '{}' lags: {} to the end, of all others {}. Who of them gave a mark counts for "
+          "{:.1f} "
+          "people, everybody\nelse for {:.1f}; they are {} of the people, {} of the marks and {} "
+          "of "
+          "the weight.",
+          one.variable, one.level, percent(one.response()), percent(one.others_response()),
+          one.weight, one.others_weight, percent(one.of_persons), percent(one.of_answers),
+          percent(one.of_weight));
+      if (of.mark_held == disclosure::Held::TooFew)
+        text_ +=
+            fmt::format(" Their mark is held: fewer than {} answers of them or of the others.\n",
+                        study_.rules.least_tested);
+      else if (of.mark_held)
+        text_ += " Their mark is held: " + disclosure::because(*of.mark_held, least_) + ".\n";
+      else
+        text_ += fmt::format(" Their mark: {:.2f} with weighting, {:.2f} without.\n", one.weighted,
+                             one.unweighted);
+    }
   }
 
   void add_representative() {
@@ -169,6 +196,34 @@ class ResponseWriting {
       text_ += ".\n";
     }
     text_ += "When people were reminded is not recorded, so that nothing is split there.\n";
+  }
+
+  void add_top() {
+    if (!r_.top) return;
+    const disclosure::ReleasedTop& top = *r_.top;
+    if (top.compared == 0) {
+      text_ += fmt::format(
+          "\nHighest answers throughout by unit and day: not looked at, no unit has {} people on "
+          "one "
+          "day beside others.\n",
+          least_);
+      return;
+    }
+    text_ += fmt::format("\nHighest answers throughout by unit and day ({}): {} compared, {}.\n",
+                         join(top.variables, ", "), counted(top.compared, "cell"),
+                         top.cells.empty() && top.held == 0 ? "none stands out" : "some stand out");
+    for (const fieldwork::TopCell& cell : top.cells)
+      text_ +=
+          fmt::format("  {} '{}'{}: {} of {} people, {:.1f} expected; p {:.3f}, corrected.\n",
+                      cell.variable, cell.level, top.one_day ? "" : " on " + day_text(cell.day),
+                      cell.top, cell.people, cell.expected, cell.p);
+    if (top.held > 0) text_ += fmt::format("  held, too few or telling of all: {}.\n", top.held);
+    for (const fieldwork::WithoutTop& one : top.marks)
+      text_ +=
+          fmt::format("  {}: mark {:.2f}, and {:.2f} without the {} people who gave them there.\n",
+                      one.domain, one.mark, one.without, one.left_out);
+    if (!top.cells.empty() || top.held > 0)
+      text_ += "Nothing is left out of any figure for it (docs/methods/begging.md).\n";
   }
 
   const Study& study_;

@@ -7,6 +7,7 @@
 
 #include "peil/base/counted.h"
 #include "peil/base/text.h"
+#include "peil/cli/percent_words.h"
 #include "peil/language/numbers.h"
 #include "peil/simulation/stands_out.h"
 
@@ -25,10 +26,10 @@ std::string count(std::size_t n) {
   return language::count(static_cast<std::int64_t>(n), language::of_messages());
 }
 
-std::string percent(double share) { return fmt::format("{:.1f} %", 100.0 * share); }
+std::string percent(double share) { return percent_words(share); }
 
 std::string percent(const Measured& m) {
-  return fmt::format("{:.1f} ± {:.1f} %", 100.0 * m.value, 100.0 * m.error);
+  return fmt::format("{} ± {:.1f} %", percent_number(m.value, 1), 100.0 * m.error);
 }
 
 std::string short_name(const FigureName& name) {

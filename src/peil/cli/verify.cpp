@@ -93,7 +93,9 @@ int run_verify(const Arguments& arguments, Outside& outside, Streams streams) {
 const Command verify{
     {"verify",
      "Works out again what a published report or letter says, and tells what differs.",
-     {{"FILE", "the file: .html, .pdf, .docx, .pptx, .xlsx, .csv or .json", true, false},
+     {{"FILE",
+       "the file: .html, .pdf, .docx, .pptx, .xlsx, .csv or .json; a letter also .odt, .md or .txt",
+       true, false},
       {"--study", "the study's folder", true, false},
       {"--data", "the folder with the answers; STUDY/data when not given", false, false},
       {"--letter", "the letter whose claims stand in the report, where it has them", false, false},

@@ -45,7 +45,8 @@ analysis::AnalysisPlan plan_of(const std::string& analyses) {
 
 const std::map<std::string, WaveSaid> nothing_said{{"2013", {{}, "d", false}}};
 
-ReleasedAnalyses released_of(const std::string& analyses, const Wave& wave, std::size_t least = 10) {
+ReleasedAnalyses released_of(const std::string& analyses, const Wave& wave,
+                             std::size_t least = 10) {
   const analysis::AnalysisPlan plan = plan_of(analyses);
   const auto tables = wave.tables();
   Rules rules;

@@ -2,6 +2,7 @@
 
 #include <Eigen/Dense>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
@@ -34,7 +35,7 @@ class KnownSums {
   };
 
   Eigen::VectorXd vector_of(const Parts& parts) const;
-  std::optional<Eigen::VectorXd> at_right_angles() const;
+  std::optional<Eigen::VectorXd> at_right_angles(std::uint32_t seed) const;
   double along(const Parts& parts, const Eigen::VectorXd& v) const;
   std::vector<std::size_t> independent(Eigen::MatrixXd& common) const;
   bool lies_across(const Parts& target) const;
@@ -42,7 +43,9 @@ class KnownSums {
 
   std::size_t parts_;
   std::vector<const Parts*> figures_;
-  std::optional<Eigen::VectorXd> across_;
+  std::vector<std::size_t> independent_;  // figures that do not follow from others
+  Eigen::LDLT<Eigen::MatrixXd> common_;   // what those have in common
+  mutable std::vector<std::optional<Eigen::VectorXd>> across_;  // by seed, as far as needed
   mutable std::optional<Solved> solved_;
 };
 

@@ -23,12 +23,14 @@ void refine(Combinations& rows, const RowSet& set, std::vector<std::uint32_t>& c
 class Patterns {
  public:
   Patterns(const PeopleApart::Sets& sets, std::span<const std::uint32_t> rows)
-      : words_((sets.size() + bits - 1) / bits), bits_(rows.size() * words_, 0) {
+      : words_(std::max<std::size_t>(1, (sets.size() + bits - 1) / bits)),
+        bits_(rows.size() * words_, 0) {
+    std::vector<std::uint32_t> has(rows.size());
     for (std::size_t s = 0; s < sets.size(); ++s) {
-      for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (rows[i] < sets[s]->rows() && sets[s]->has(rows[i]))
-          bits_[i * words_ + s / bits] |= std::uint64_t{1} << (bits - 1 - s % bits);
-      }
+      sets[s]->tell(rows, has);
+      std::uint64_t* word = bits_.data() + s / bits;
+      const std::size_t step = words_, place = bits - 1 - s % bits;
+      for (std::size_t i = 0; i < has.size(); ++i) word[i * step] |= std::uint64_t{has[i]} << place;
     }
   }
 
@@ -36,7 +38,8 @@ class Patterns {
     return {bits_.data() + row * words_, words_};
   }
   bool before(std::size_t row, std::size_t other) const {
-    return std::ranges::lexicographical_compare(of(row), of(other));
+    const std::uint64_t a = bits_[row * words_], b = bits_[other * words_];
+    return a != b ? a < b : std::ranges::lexicographical_compare(of(row), of(other));
   }
   bool alike(std::size_t row, std::size_t other) const {
     return std::ranges::equal(of(row), of(other));

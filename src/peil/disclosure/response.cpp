@@ -191,6 +191,17 @@ void release_means(const Study& study, const fieldwork::ResponseAccount& account
   }
 }
 
+// A level of which the numbers of people stay inside is not spoken of.
+std::vector<bool> shown_lines(const fieldwork::LaggingLevels& found,
+                              const ReleasedResponse& result) {
+  std::vector<bool> shown;
+  for (const fieldwork::LaggingLevel& one : found.levels)
+    shown.push_back(std::ranges::any_of(result.lines, [&](const auto& line) {
+      return !line.held && line.told.variable == one.variable && line.told.level == one.level;
+    }));
+  return shown;
+}
+
 }  // namespace
 
 ReleasedResponse release_response(const Study& study, const fieldwork::ResponseAccount& account,
@@ -204,6 +215,9 @@ ReleasedResponse release_response(const Study& study, const fieldwork::ResponseA
   release_items(study, account, released, result);
   release_straight(study, account, result);
   release_means(study, account, released, result);
+  result.lagging = release_lagging(study, account.wave, account.lagging,
+                                   shown_lines(account.lagging, result), released);
+  if (account.top) result.top = release_top(study, account.wave, *account.top, released);
   const auto complete =
       std::accumulate(account.cells.begin(), account.cells.end(), std::size_t{0},
                       [](std::size_t sum, const DrawnCell& cell) { return sum + cell.complete; });

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "peil/disclosure/released.h"
+#include "peil/disclosure/response_signs.h"
 #include "peil/fieldwork/response_account.h"
 
 namespace peil::disclosure {
@@ -36,6 +37,8 @@ struct ReleasedResponse {
   std::vector<Gated<fieldwork::LateContrast>> late;
   std::optional<fieldwork::RIndicator> representative;
   double mark_sd = 0.0;
+  std::vector<ReleasedLagging> lagging{};
+  std::optional<ReleasedTop> top{};
 };
 
 /// Numbers of people who were asked and heard of groups are out in every report; of anything else

@@ -60,6 +60,15 @@ bool RowSet::within(const RowSet& other) const {
   return true;
 }
 
+void RowSet::tell(std::span<const std::uint32_t> rows, std::span<std::uint32_t> has) const {
+  const std::uint64_t* words = words_.data();
+  const std::size_t all = rows_;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const std::size_t row = rows[i];
+    has[i] = row < all ? static_cast<std::uint32_t>(words[row / 64] >> (row % 64) & 1u) : 0;
+  }
+}
+
 void RowSet::keep(const RowSet& other) {
   expects(rows_ == other.rows_, "RowSet: sets of one table");
   for (std::size_t w = 0; w < words_.size(); ++w) words_[w] &= other.words_[w];

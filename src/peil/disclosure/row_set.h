@@ -28,6 +28,8 @@ class RowSet {
   std::size_t people() const;
   std::size_t in_both(const RowSet& other) const;
   bool within(const RowSet& other) const;
+  /// 1 for each of some rows that it has, 0 for others and for rows beyond it.
+  void tell(std::span<const std::uint32_t> rows, std::span<std::uint32_t> has) const;
   void keep(const RowSet& other);  ///< what both have
   void lengthen(std::size_t rows);
 

@@ -203,8 +203,11 @@ class Protection {
 
   // The figures from which something follows that nobody may find out.
   std::optional<std::vector<std::size_t>> first_that_follows() const {
+    if (nothing_follows_ == held_) return {};
     if (auto pair = of_a_pair()) return pair;
-    return of_a_span();
+    if (auto span = of_a_span()) return span;
+    nothing_follows_ = held_;
+    return {};
   }
 
   // Two figures, one inside the other, that are a few people apart.
@@ -247,7 +250,8 @@ class Protection {
   std::vector<bool> held_;
   std::vector<std::size_t> sizes_;  // people of each figure
   std::optional<KnownSums> out_already_;
-  std::vector<Parts> targets_;  // what nobody may find out
+  std::vector<Parts> targets_;                                // what nobody may find out
+  mutable std::optional<std::vector<bool>> nothing_follows_;  // where these are held
 };
 
 }  // namespace

@@ -32,14 +32,10 @@ std::optional<OfDraw> of_draw(const ReplicateMoments::Replicate& replicate) {
   return result;
 }
 
-}  // namespace
-
-Drawn bootstrap_importance(const Variable& outcome, std::span<const Variable> drivers,
-                           std::span<const double> weight, const estimate::RaoWu& bootstrap,
-                           std::span<const PsuId> psu, int threads) {
-  std::vector<Variable> all{outcome};
-  all.insert(all.end(), drivers.begin(), drivers.end());
-  const ReplicateMoments moments(all, weight, psu);
+// `moments` gives the replicates of so many factors.
+template <class Moments>
+std::vector<std::optional<OfDraw>> all_draws(const Moments& moments,
+                                             const estimate::RaoWu& bootstrap, int threads) {
   std::vector<std::optional<OfDraw>> draws(bootstrap.replicates());
   for_each_of((draws.size() + at_once - 1) / at_once, threads, [&](std::size_t turn, std::size_t) {
     std::vector<std::vector<double>> factors;
@@ -48,6 +44,19 @@ Drawn bootstrap_importance(const Variable& outcome, std::span<const Variable> dr
     const auto replicates = moments.of(factors);
     for (std::size_t r = from; r < to; ++r) draws[r] = of_draw(replicates[r - from]);
   });
+  return draws;
+}
+
+}  // namespace
+
+Drawn bootstrap_importance(const Variable& outcome, std::span<const Variable> drivers,
+                           std::span<const double> weight, const estimate::RaoWu& bootstrap,
+                           std::span<const PsuId> psu, int threads, const EqualClasses* at) {
+  std::vector<Variable> all{outcome};
+  all.insert(all.end(), drivers.begin(), drivers.end());
+  const auto draws = at != nullptr
+                         ? all_draws(EqualReplicates(all, weight, psu, *at), bootstrap, threads)
+                         : all_draws(ReplicateMoments(all, weight, psu), bootstrap, threads);
   Drawn result;
   for (auto* each : {&result.share, &result.rank, &result.importance, &result.performance})
     each->resize(drivers.size());
@@ -68,9 +77,8 @@ Drawn bootstrap_importance(const Variable& outcome, std::span<const Variable> dr
 
 std::vector<std::size_t> inseparable(std::span<const double> share, const Drawn& drawn,
                                      std::span<const double> correlation, double confidence) {
-  const std::size_t p = share.size(), width = p + 1;
-  expects(correlation.size() == width * width && drawn.share.size() == p,
-          "inseparable: one share per driver");
+  const std::size_t p = share.size();
+  expects(drawn.share.size() == p, "inseparable: one share per driver");
   std::vector<std::size_t> order(p), group(p, 0);
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::ranges::stable_sort(order, [&](auto a, auto b) { return share[a] > share[b]; });
@@ -89,9 +97,10 @@ std::vector<std::size_t> inseparable(std::span<const double> share, const Drawn&
     }
     group[order[i]] = groups;
   }
+  const auto same = twins(correlation, p);
   for (std::size_t a = 0; a < p; ++a) {
-    for (std::size_t b = a + 1; b < p; ++b) {
-      if (std::abs(correlation[(a + 1) * width + b + 1]) <= same_driver) continue;
+    for (const std::size_t b : same[a]) {
+      if (b < a) continue;
       const auto [keep, join] = std::minmax(group[a], group[b]);
       std::ranges::replace(group, std::size_t{join}, std::size_t{keep});
     }
@@ -104,6 +113,44 @@ std::vector<std::size_t> inseparable(std::span<const double> share, const Drawn&
   }
   for (std::size_t& g : group) g = number[g];
   return group;
+}
+
+std::vector<std::vector<std::size_t>> twins(std::span<const double> correlation,
+                                            std::size_t drivers) {
+  const std::size_t width = drivers + 1;
+  expects(correlation.size() == width * width, "twins: correlations of the drivers");
+  std::vector<std::vector<std::size_t>> result(drivers);
+  for (std::size_t a = 0; a < drivers; ++a) {
+    for (std::size_t b = 0; b < drivers; ++b) {
+      if (a != b && std::abs(correlation[(a + 1) * width + b + 1]) > same_driver)
+        result[a].push_back(b);
+    }
+  }
+  return result;
+}
+
+Importance lmg_without(std::span<const double> correlation, std::size_t drivers,
+                       std::span<const std::size_t> left_out) {
+  const std::size_t width = drivers + 1;
+  expects(correlation.size() == width * width && left_out.size() < drivers,
+          "lmg_without: correlations of the drivers, and one that stays");
+  std::vector<std::size_t> stay{0};
+  for (std::size_t j = 0; j < drivers; ++j) {
+    if (std::ranges::find(left_out, j) == left_out.end()) stay.push_back(j + 1);
+  }
+  std::vector<double> of_those;
+  for (const std::size_t i : stay) {
+    for (const std::size_t j : stay) of_those.push_back(correlation[i * width + j]);
+  }
+  const Importance found = lmg(of_those);
+  Importance result{std::vector<double>(drivers, 0.0), std::vector<double>(drivers, 0.0),
+                    std::vector<double>(drivers, 0.0), found.r_squared};
+  for (std::size_t i = 1; i < stay.size(); ++i) {
+    result.share[stay[i] - 1] = found.share[i - 1];
+    result.alone[stay[i] - 1] = found.alone[i - 1];
+    result.last[stay[i] - 1] = found.last[i - 1];
+  }
+  return result;
 }
 
 std::vector<LikelyQuadrant> likely_quadrants(const Drawn& drawn) {

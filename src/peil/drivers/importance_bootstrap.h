@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "peil/drivers/at_equal.h"
 #include "peil/drivers/lmg.h"
 #include "peil/drivers/priority.h"
 #include "peil/drivers/variable.h"
@@ -25,10 +26,11 @@ struct Drawn {
 /// LMG, ranks and means over the replicates of a bootstrap (the one of replicate weights, its
 /// streams and its rule for a lonely PSU). Draws in which a variable does not vary are left out
 /// (and not counted). `psu`: of every row; empty when the rows are the units. The same for any
-/// number of threads.
+/// number of threads. With `at` all of it at equal classes, the standard drawn anew as well.
 Drawn bootstrap_importance(const Variable& outcome, std::span<const Variable> drivers,
                            std::span<const double> weight, const estimate::RaoWu& bootstrap,
-                           std::span<const PsuId> psu, int threads = 1);
+                           std::span<const PsuId> psu, int threads = 1,
+                           const EqualClasses* at = nullptr);
 
 /// Above this correlation two drivers say the same and are named together.
 inline constexpr double same_driver = 0.95;
@@ -48,6 +50,16 @@ struct LikelyQuadrant {
   double high = 0.0;       ///< likewise its performance
 };
 std::vector<LikelyQuadrant> likely_quadrants(const Drawn& drawn);
+
+/// Drivers that say the same: for each the places of those with which it correlates above
+/// same_driver. `correlation` as for lmg.
+std::vector<std::vector<std::size_t>> twins(std::span<const double> correlation,
+                                            std::size_t drivers);
+
+/// LMG without some drivers (by place), of which the shares are 0: what the others come to where
+/// these are left out.
+Importance lmg_without(std::span<const double> correlation, std::size_t drivers,
+                       std::span<const std::size_t> left_out);
 
 /// A quadrant is named when it is at least this probable.
 inline constexpr double sure_quadrant = 0.9;

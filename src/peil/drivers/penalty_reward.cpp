@@ -26,13 +26,15 @@ Result<std::vector<PenaltyReward>> penalty_reward(const Variable& outcome,
                                                   std::span<const Variable> drivers, Answered low,
                                                   Answered high, std::span<const double> weight,
                                                   const estimate::Classes& classes,
-                                                  estimate::LonelyPsu lonely) {
+                                                  estimate::LonelyPsu lonely,
+                                                  std::span<const Variable> beside) {
   std::list<std::vector<double>> store;
   std::vector<Variable> indicators;
   for (const Variable& driver : drivers) {
     indicators.push_back(indicator(driver, low, "low", store));
     indicators.push_back(indicator(driver, high, "high", store));
   }
+  indicators.insert(indicators.end(), beside.begin(), beside.end());
   const Result<Fit> fitted = fit(outcome, indicators, weight);
   if (!fitted.ok()) return fitted.problems();
   const Errors errors = design_errors(fitted.value(), classes, lonely);

@@ -23,6 +23,7 @@ struct PenaltyReward {
 /// Penalty-reward contrast analysis: the outcome regressed on two indicators per driver (low,
 /// high), with errors that follow the design.
 ///
+/// `beside`  predictors that are fitted with them, of which nothing is told.
 /// Problems  those of fit: a driver with no low, no high or nothing in between cannot be told
 ///           ("regression.constant", "regression.dependent")
 /// Source    Brandt (1987), in: Suprenant (ed.), Add Value to Your Service, 61-65;
@@ -31,6 +32,7 @@ Result<std::vector<PenaltyReward>> penalty_reward(const Variable& outcome,
                                                   std::span<const Variable> drivers, Answered low,
                                                   Answered high, std::span<const double> weight,
                                                   const estimate::Classes& classes,
-                                                  estimate::LonelyPsu lonely);
+                                                  estimate::LonelyPsu lonely,
+                                                  std::span<const Variable> beside = {});
 
 }  // namespace peil::drivers

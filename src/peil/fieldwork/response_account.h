@@ -7,10 +7,12 @@
 
 #include "peil/estimate/mark_weighting.h"
 #include "peil/fieldwork/item_response.h"
+#include "peil/fieldwork/lagging_levels.h"
 #include "peil/fieldwork/late_contrast.h"
 #include "peil/fieldwork/r_indicator.h"
 #include "peil/fieldwork/response_lines.h"
 #include "peil/fieldwork/straight_lines.h"
+#include "peil/fieldwork/top_lines.h"
 #include "peil/model/answered_in.h"
 
 namespace peil::fieldwork {
@@ -31,6 +33,8 @@ struct ResponseAccount {
   std::vector<LateContrast> late;
   std::optional<RIndicator> representative;
   double mark_sd = 0.0;  ///< of the overall mark of everybody; 0: not known
+  LaggingLevels lagging{};
+  std::optional<TopLines> top{};
 };
 
 }  // namespace peil::fieldwork

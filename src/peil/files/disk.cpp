@@ -191,7 +191,7 @@ std::map<std::string, std::string> Disk::study_folder(const std::string& path) c
   };
   take(path, [](const std::string& name) {
     return name == "study.toml" || name == "questionnaire.toml" || name == "published.toml" ||
-           name == "simulation.toml";
+           name == "simulation.toml" || name == "logo.svg" || name == "logo.png";
   });
   for (const auto& [folder, ending] : {std::pair{"plans", ".toml"},
                                        {"questionnaires", ".toml"},

@@ -146,9 +146,11 @@ TEST_F(DiskFiles, AStudyFolderIsReadWithNamesThatAreNearlyRight) {
   std::ofstream(at("study/plans/.2013.toml.swp")) << "c";
   std::ofstream(at("study/plans/.2011.toml")) << "c";
   std::ofstream(at("study/plans/notes.txt")) << "c";
+  std::ofstream(at("study/logo.svg")) << "d";
+  std::ofstream(at("study/picture.svg")) << "c";
   const auto texts = Disk().study_folder(at("study"));
-  EXPECT_EQ(texts,
-            (std::map<std::string, std::string>{{"study.toml", "a"}, {"plans/2013.TOML", "b"}}));
+  EXPECT_EQ(texts, (std::map<std::string, std::string>{
+                       {"study.toml", "a"}, {"plans/2013.TOML", "b"}, {"logo.svg", "d"}}));
 }
 
 TEST_F(DiskFiles, AFolderOrARoundLinkWhereAFileShouldBeIsSaid) {

@@ -39,7 +39,7 @@ void start_within_limits(void* context, const xmlChar* name, const xmlChar** att
 
 HtmlDocument parsed(std::string_view bytes, const char* encoding, Limits& limits) {
   constexpr int options = HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR |
-                          HTML_PARSE_NOWARNING | HTML_PARSE_NOBLANKS;
+                          HTML_PARSE_NOWARNING | HTML_PARSE_NOBLANKS | HTML_PARSE_NODEFDTD;
   const std::unique_ptr<htmlParserCtxt, void (*)(htmlParserCtxt*)> parser(htmlNewParserCtxt(),
                                                                           htmlFreeParserCtxt);
   parser->_private = &limits;

@@ -76,6 +76,32 @@ Result<std::string> plain_text(std::string_view bytes, const std::string& where)
   return from_utf16(bytes).value_or(std::string(bytes));
 }
 
+enum class Margin : std::uint8_t { None, Word, OpenDocument, Page };
+
+// What a file of this name has for a margin.
+Margin margin_of(const std::string& where) {
+  if (ends_in(where, ".docx") || ends_in(where, ".docm")) return Margin::Word;
+  if (ends_in(where, ".odt")) return Margin::OpenDocument;
+  for (const std::string_view page : {".html", ".htm", ".xhtml"})
+    if (ends_in(where, page)) return Margin::Page;
+  return Margin::None;
+}
+
+std::string ending_of(const std::string& where) {
+  const std::size_t point = where.find_last_of("./");
+  return point == std::string::npos || where[point] == '/' ? "plain" : where.substr(point);
+}
+
+// What would do, of this kind of letter.
+Problems no_remarks(const std::string& where, std::string message) {
+  const Margin own = margin_of(where);
+  std::string mend = "Name a copy that ends in .html: a page with the remarks in its margin.";
+  if (own == Margin::Word || own == Margin::OpenDocument)
+    mend = "Name a copy that ends in " + ending_of(where) +
+           ", with the remarks as comments, or in .html, a page with them in its margin.";
+  return {{"letter.no-remarks", where, 0, 0, std::move(message), std::move(mend)}};
+}
+
 }  // namespace
 
 Result<std::string> LetterTexts::text(std::string_view bytes, const std::string& where) const {
@@ -97,16 +123,28 @@ Result<std::string> LetterTexts::text(std::string_view bytes, const std::string&
 }
 
 Result<std::string> LetterTexts::with_remarks(std::string_view bytes, const std::string& where,
-                                              std::span<const LetterRemark> remarks) const {
-  const bool word = ends_in(where, ".docx") || ends_in(where, ".docm");
-  if (!word && !ends_in(where, ".html") && !ends_in(where, ".htm")) {
-    return Problems{{"letter.no-remarks", where, 0, 0,
-                     "Remarks stand in the margin of Word files and web pages only.",
-                     "Save the letter as .docx or .html, or leave out --remarks."}};
-  }
+                                              std::span<const LetterRemark> remarks,
+                                              const RemarkedCopy& copy) const {
+  const Margin to = margin_of(copy.path);
+  if (where == copy.path)
+    return no_remarks(where, "A copy with remarks never replaces the letter.");
+  if (to == Margin::None || (to != Margin::Page && to != margin_of(where)))
+    return no_remarks(where, "A " + ending_of(where) + " letter with remarks cannot be a file '" +
+                                 copy.path + "'.");
   std::string why;
-  auto with =
-      word ? word_with_remarks(bytes, remarks, why) : html_with_remarks(bytes, remarks, why);
+  std::optional<std::string> with;
+  if (to == Margin::Word) {
+    with = word_with_remarks(bytes, remarks, why);
+  } else if (to == Margin::OpenDocument) {
+    with = opendocument_with_remarks(bytes, remarks, why);
+  } else if (margin_of(where) == Margin::Page) {
+    with = html_with_remarks(bytes, remarks, copy.language, why);
+  } else {
+    const Result<std::string> read = text(bytes, where);
+    if (!read.ok()) return read.problems();
+    const std::string& printed = copy.printed.empty() ? read.value() : copy.printed;
+    with = html_with_remarks(letter_page(printed, copy), remarks, copy.language, why);
+  }
   if (!with) return refused(where, why);
   return std::move(*with);
 }

@@ -9,7 +9,8 @@ class LetterTexts : public LetterReader {
  public:
   Result<std::string> text(std::string_view bytes, const std::string& where) const override;
   Result<std::string> with_remarks(std::string_view bytes, const std::string& where,
-                                   std::span<const LetterRemark> remarks) const override;
+                                   std::span<const LetterRemark> remarks,
+                                   const RemarkedCopy& copy) const override;
 };
 
 }  // namespace peil::files

@@ -14,6 +14,9 @@ namespace peil::files {
 
 /// .docx, .pptx and .xlsx, and workbooks that lie within them.
 std::optional<std::vector<PublishedPiece>> office_pieces(std::string_view bytes, std::string& why);
+/// .odt: a letter, of which the words and the numbers that are bound to figures.
+std::optional<std::vector<PublishedPiece>> opendocument_pieces(std::string_view bytes,
+                                                               std::string& why);
 std::optional<std::vector<PublishedPiece>> html_pieces(std::string_view bytes, std::string& why);
 
 /// Tags, styles and scripts of a page byte by byte in their order, with the words between them.

@@ -35,13 +35,13 @@ struct Kind {
   std::string_view ending;
   std::optional<Pieces> (*read)(std::string_view, std::string&);
 };
-constexpr std::array kinds{Kind{".html", html_pieces}, Kind{".docx", office_pieces},
+constexpr std::array kinds{Kind{".html", html_pieces},   Kind{".docx", office_pieces},
                            Kind{".pptx", office_pieces}, Kind{".xlsx", office_pieces},
-                           Kind{".pdf", pdf_pieces}};
+                           Kind{".pdf", pdf_pieces},     Kind{".odt", opendocument_pieces}};
 
 Problems refused(const std::string& where, const std::string& why) {
   return {{"published.not-readable", where, 0, 0, "The file cannot be read: " + why + ".",
-           "Give the file as it was published: .html, .docx, .pptx, .xlsx or .pdf."}};
+           "Give the file as it was published: .html, .docx, .pptx, .xlsx, .pdf or .odt."}};
 }
 
 }  // namespace

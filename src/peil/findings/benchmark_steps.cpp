@@ -73,6 +73,7 @@ std::vector<Mismatch> not_known(const BenchmarkRow& row, std::span<const FigureN
     if (row.mode.empty() || row.mode != study.wave(mark.wave)->mode) open.insert(Mismatch::Mode);
   }
   for (const Mismatch said : row.differs_in) open.erase(said);
+  for (const Mismatch said : row.compares_in) open.erase(said);
   return {open.begin(), open.end()};
 }
 

@@ -21,7 +21,7 @@ std::vector<Mismatch> mismatches(const BenchmarkRow& row, const std::string& mea
 /// In what the row may differ from these marks of a wave, as far as anybody wrote down: who judged,
 /// what was asked, how people answered. They are alike where the register has the words of the
 /// study: the label of each group, the text of the question, the mode of the wave. What the row is
-/// said to differ in is a mismatch and not here.
+/// said to differ in is a mismatch and not here, nor is what the study vouches that it compares in.
 /// Contract  a row without mismatches; the wave is one of the study.
 std::vector<Mismatch> not_known(const BenchmarkRow& row, std::span<const FigureName> marks,
                                 const Study& study);

@@ -66,5 +66,16 @@ TEST(BenchmarkNotKnown, IsNothingThatTheStudySaysToDiffer) {
   EXPECT_THAT(open_of(row, {of_boak}), ElementsAre(mode));
 }
 
+// What the register vouches for is known; two modes that are named and are not one stay apart.
+TEST(BenchmarkNotKnown, IsNothingThatTheStudyVouchesFor) {
+  BenchmarkRow row = row_alike();
+  row.population = "burgers", row.question = "eigen vraag";
+  row.compares_in = {people};
+  EXPECT_THAT(open_of(row, {of_boak}), ElementsAre(question));
+  row.mode = "telefoon";
+  row.compares_in = {mode};
+  EXPECT_THAT(mismatches(row, "overall", "2013", bare_study()), ElementsAre(mode));
+}
+
 }  // namespace
 }  // namespace peil::findings

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <functional>
 
-#include "peil/drivers/importance_bootstrap.h"
+#include "peil/drivers/family_bar.h"
+#include "peil/findings/driver_first.h"
 
 namespace peil::findings {
 namespace {
@@ -35,13 +36,16 @@ std::vector<DriverFindings> driver_findings(const DriverTables& tables, double c
   for (const DriverTable& table : tables.tables) {
     if (!is_whole(table)) continue;
     const double sure = 1.0 - (1.0 - confidence) / (2.0 * static_cast<double>(table.lines.size()));
+    const std::size_t together = looked_at_together(tables, table.model.group);
     DriverFindings found{
-        finding(
-            table, drivers::sure_quadrant,
-            [](const DriverLine& line) { return line.quadrant == drivers::Quadrant::FixFirst; }),
+        finding(table, drivers::least_part(table.draws, together, confidence),
+                [&](const DriverLine& line) { return is_first(line, table, tables, confidence); }),
         finding(table, sure, [&](const DriverLine& line) { return *line.important >= sure; }),
         finding(table, sure, [&](const DriverLine& line) { return *line.high >= sure; }),
         {}};
+    found.priority.enough_draws = can_be_first(table, tables, confidence);
+    for (DriverFinding* one : {&found.priority, &found.important, &found.valued})
+      one->confidence = confidence;
     if (tables.locked) {
       for (DriverFinding* one : {&found.priority, &found.important, &found.valued})
         one->added_afterwards = table.added_afterwards;

@@ -17,14 +17,16 @@ struct DriverFinding {
   std::vector<DriverLine> lines{};  ///< of which it is shown; none: of no one
   std::size_t family = 0;           ///< aspects that were looked at together
   double sure = 0.0;                ///< part of the draws that it takes
+  double confidence = 0.95;  ///< that of all that are looked at together none is said wrongly
   std::size_t draws = 0;
+  bool enough_draws = true;  ///< false: with so few none can be said, whatever they hold
   std::optional<bool> added_afterwards{};  ///< absent: no plan of the wave was locked
 };
 
 /// Important: it explains more than an equal part of what the aspects explain. Valued: its mean
 /// lies above the plain mean of theirs. Both at the study's confidence, two-sided and Bonferroni
-/// over the aspects of the model, by the draws of the bootstrap. Priority: important and rated low,
-/// in the part of the draws that names a quadrant.
+/// over the aspects of the model, by the draws of the bootstrap. Priority: important and rated low
+/// in one, at the study's confidence for all aspects and themes of the group (driver_first.h).
 struct DriverFindings {
   DriverFinding priority, important, valued;
   std::vector<std::string> weighed;  ///< columns of all aspects that were weighed together

@@ -36,8 +36,9 @@ std::optional<Scale> common_scale(const std::vector<Driver>& drivers) {
 
 class Modelling {
  public:
-  Modelling(const Study& study, const Questionnaire& form, const std::vector<AspectAsked>& aspects)
-      : study_(study), form_(form), aspects_(aspects) {}
+  Modelling(const Study& study, const Questionnaire& form, const std::vector<AspectAsked>& aspects,
+            const std::vector<AlikeAspect>& alike)
+      : study_(study), form_(form), aspects_(aspects), alike_(alike) {}
 
   DriverModels of(const std::vector<std::string>& groups) && {
     std::vector<std::pair<std::string, std::vector<AspectAsked>>> of_group;
@@ -67,6 +68,8 @@ class Modelling {
         leave_out(group, one.aspect, AspectLeftOut::Why::SomeGroups);
       else if (one.on_condition)
         leave_out(group, one.aspect, AspectLeftOut::Why::OnCondition);
+      else if (std::ranges::find(alike_, AlikeAspect{group, one.aspect.column}) != alike_.end())
+        leave_out(group, one.aspect, AspectLeftOut::Why::NoSpread);
       else
         all.push_back(one);
     }
@@ -125,6 +128,7 @@ class Modelling {
   const Study& study_;
   const Questionnaire& form_;
   const std::vector<AspectAsked>& aspects_;
+  const std::vector<AlikeAspect>& alike_;
   DriverModels result_;
 };
 
@@ -144,8 +148,9 @@ GroupsAsked groups_asked(const Study& study, const AspectAsked& aspect, const st
 
 DriverModels driver_models(const Study& study, const Questionnaire& form,
                            const std::vector<std::string>& groups,
-                           const std::vector<AspectAsked>& aspects) {
-  return Modelling(study, form, aspects).of(groups);
+                           const std::vector<AspectAsked>& aspects,
+                           const std::vector<AlikeAspect>& alike) {
+  return Modelling(study, form, aspects, alike).of(groups);
 }
 
 }  // namespace peil::findings

@@ -24,9 +24,10 @@ struct DriverModels {
 };
 
 /// All aspects that everybody of a group is asked, or by theme where one group has more than
-/// most_weighed_together of them.
+/// most_weighed_together of them; `alike` are left out of their group, and told of.
 DriverModels driver_models(const Study& study, const Questionnaire& form,
                            const std::vector<std::string>& groups,
-                           const std::vector<AspectAsked>& aspects);
+                           const std::vector<AspectAsked>& aspects,
+                           const std::vector<AlikeAspect>& alike);
 
 }  // namespace peil::findings

@@ -5,6 +5,7 @@
 
 #include "peil/base/contract.h"
 #include "peil/base/digest.h"
+#include "peil/drivers/family_bar.h"
 #include "peil/drivers/lmg.h"
 #include "peil/findings/driver_models.h"
 #include "peil/model/expressions.h"
@@ -16,17 +17,18 @@ using namespace expressions;
 using Op = Expression::Op;
 namespace asked = analysis::asked;
 
-constexpr std::size_t bootstrap_replicates = 1000;
 constexpr const char *data_name = "wave", *data_before = "before";
 constexpr const char* decided_mark = "overall of decided cases";
 
 class Planning {
  public:
-  Planning(const Study& study, const std::string& wave, const std::string& before)
+  Planning(const Study& study, const std::string& wave, const std::string& before,
+           const std::vector<AlikeAspect>& alike)
       : study_(study),
         form_(study.form(wave)),
         wave_(wave),
         before_(before),
+        alike_(alike),
         aspects_(aspects_asked(form_)) {
     std::erase_if(aspects_,
                   [&](const AspectAsked& one) { return one.aspect.column == study.overall; });
@@ -34,14 +36,20 @@ class Planning {
 
   DriverPlan made() && {
     result_.outcome = outcome_known(wave_);
-    result_.replicates = bootstrap_replicates;
+    result_.overall = study_.overall;
+    result_.replicates = drivers::draws_for(1, study_.rules.confidence);
     result_.seed = "drivers " + study_.name + " " + wave_;
     result_.plan.file = "drivers of " + wave_;
     if (!aspects_.empty() && form_.find(study_.overall)) {
       result_.plan.data[data_name].wave = wave_;
       result_.plan.designs[data_name].data = data_name;
-      DriverModels found = driver_models(study_, form_, groups(), aspects_);
+      DriverModels found = driver_models(study_, form_, groups(), aspects_, alike_);
       result_.models = std::move(found.models);
+      for (const std::string& group : groups()) {
+        if (const std::size_t family = weighed_in(group); family > 0)
+          result_.replicates =
+              std::max(result_.replicates, drivers::draws_for(family, study_.rules.confidence));
+      }
       result_.left_out = std::move(found.left_out);
       for (auto& theme : found.themes)
         result_.plan.data[data_name].derive.push_back(std::move(theme));
@@ -59,6 +67,14 @@ class Planning {
     std::vector<std::string> all;
     if (study_.reporting_groups.size() > 1) all.emplace_back("all");
     for (const ReportingGroup& group : study_.reporting_groups) all.push_back(group.name);
+    return all;
+  }
+
+  // Lines of all models of a group: what to improve first is looked for among all of them.
+  std::size_t weighed_in(const std::string& group) const {
+    std::size_t all = 0;
+    for (const DriverModel& model : result_.models)
+      all += model.group == group ? model.drivers.size() : 0;
     return all;
   }
 
@@ -197,30 +213,47 @@ class Planning {
     return model;
   }
 
+  static asked::PenaltyReward contrasts_of(analysis::Model model, const Scale& scale,
+                                           analysis::AtEqual equal) {
+    return {std::move(model),
+            {static_cast<double>(scale.from), static_cast<double>(scale.low_to())},
+            {static_cast<double>(scale.high_from()), static_cast<double>(scale.to)},
+            std::move(equal)};
+  }
+
+  // The same at equal outcomes, of the people who have one.
+  void ask_at_equal(const DriverModel& model, const asked::Draws& draws) {
+    const analysis::AtEqual equal{study_.outcome.variable, outcome_classes()};
+    ask(asked::Drivers{model_of(model, equal_importance_id(model), decided_mark), false, draws,
+                       equal},
+        equal_importance_id(model));
+    if (!model.scale) return;
+    ask(asked::Priority{model_of(model, equal_matrix_id(model), decided_mark), draws, equal},
+        equal_matrix_id(model));
+    ask(contrasts_of(model_of(model, equal_penalty_id(model), decided_mark), *model.scale, equal),
+        equal_penalty_id(model));
+  }
+
   void ask(const DriverModel& model) {
     const asked::Draws draws{result_.replicates, result_.seed};
-    ask(asked::Drivers{model_of(model, importance_id(model), study_.overall), false, draws},
+    ask(asked::Drivers{model_of(model, importance_id(model), study_.overall), false, draws, {}},
         importance_id(model));
     if (model.scale) {
-      const Scale& scale = *model.scale;
-      ask(asked::Priority{model_of(model, matrix_id(model), study_.overall), draws},
+      ask(asked::Priority{model_of(model, matrix_id(model), study_.overall), draws, {}},
           matrix_id(model));
-      ask(
-          asked::PenaltyReward{
-              model_of(model, penalty_id(model), study_.overall),
-              {static_cast<double>(scale.from), static_cast<double>(scale.low_to())},
-              {static_cast<double>(scale.high_from()), static_cast<double>(scale.to)}},
+      ask(contrasts_of(model_of(model, penalty_id(model), study_.overall), *model.scale, {}),
           penalty_id(model));
     }
     if (result_.outcome != OutcomeKnown::Yes) return;
-    ask(asked::Drivers{model_of(model, decided_id(model), decided_mark), false, {}},
+    ask_at_equal(model, draws);
+    ask(asked::Drivers{model_of(model, decided_id(model), decided_mark), false, {}, {}},
         decided_id(model));
     analysis::Model beside = model_of(model, beside_outcome_id(model), decided_mark);
     const std::vector<std::string> classes = outcome_classes();
     for (std::size_t i = 1; i < classes.size(); ++i)
       beside.predictors.push_back("outcome " + classes[i]);
     if (beside.predictors.size() <= drivers::most_drivers)
-      ask(asked::Drivers{std::move(beside), false, {}}, beside_outcome_id(model));
+      ask(asked::Drivers{std::move(beside), false, {}, {}}, beside_outcome_id(model));
   }
 
   // The digest of a plan that was not read from a text: all that it asks.
@@ -235,6 +268,7 @@ class Planning {
   const Questionnaire& form_;
   const std::string& wave_;
   const std::string& before_;
+  const std::vector<AlikeAspect>& alike_;
   std::vector<AspectAsked> aspects_;
   DriverPlan result_;
 };
@@ -248,16 +282,22 @@ std::string decided_id(const DriverModel& model) { return model.id + ".importanc
 std::string beside_outcome_id(const DriverModel& model) {
   return model.id + ".importance-beside-outcome";
 }
+std::string equal_importance_id(const DriverModel& model) { return model.id + ".importance-equal"; }
+std::string equal_matrix_id(const DriverModel& model) { return model.id + ".matrix-equal"; }
+std::string equal_penalty_id(const DriverModel& model) {
+  return model.id + ".penalty-reward-equal";
+}
 std::string means_id(const std::string& group) { return group + ".means"; }
 std::string standardised_id(const std::string& group) { return group + ".standardised"; }
 std::string change_id(const std::string& group) { return group + ".change"; }
 std::string in_group(const std::string& group) { return "in " + group; }
 std::string mark_in_group(const std::string& group) { return "mark in " + group; }
 
-DriverPlan driver_plan(const Study& study, const std::string& wave, const std::string& before) {
+DriverPlan driver_plan(const Study& study, const std::string& wave, const std::string& before,
+                       const std::vector<AlikeAspect>& alike) {
   expects(study.wave(wave) != nullptr, "driver_plan: a wave of the study");
   expects(before.empty() || study.wave(before) != nullptr, "driver_plan: an earlier wave");
-  return Planning(study, wave, before).made();
+  return Planning(study, wave, before, alike).made();
 }
 
 }  // namespace peil::findings

@@ -41,11 +41,19 @@ struct AspectLeftOut {
     SomeGroups,   ///< not asked of every customer group of it
     OnCondition,  ///< asked only after certain answers
     Alone,        ///< there is nothing to weigh it against
+    NoSpread,     ///< all who are weighed gave the same answer
     TooMany,      ///< its theme holds more aspects than a model takes
   };
   std::string group;
   Driver aspect;
   Why why = Why::SomeGroups;
+};
+
+/// An aspect that has one answer among all who are weighed in a group.
+struct AlikeAspect {
+  std::string group, column;
+
+  bool operator==(const AlikeAspect&) const = default;
 };
 
 /// How an outcome of the case stands with a wave.
@@ -62,6 +70,7 @@ struct DriverPlan {
   std::vector<AspectLeftOut> left_out;
   OutcomeKnown outcome = OutcomeKnown::NotNamed;
   std::string before{};        ///< wave since which the mark is split by outcome; empty: none
+  std::string overall{};       ///< the item of the mark
   std::size_t replicates = 0;  ///< of the bootstrap
   std::string seed;            ///< from which its draws follow
 };
@@ -77,6 +86,10 @@ std::string penalty_id(const DriverModel& model);
 /// Importance among people with an outcome: of the drivers, and with the outcome beside them.
 std::string decided_id(const DriverModel& model);
 std::string beside_outcome_id(const DriverModel& model);
+/// Importance, matrix, and low and high answers at equal outcomes.
+std::string equal_importance_id(const DriverModel& model);
+std::string equal_matrix_id(const DriverModel& model);
+std::string equal_penalty_id(const DriverModel& model);
 std::string means_id(const std::string& group);
 std::string standardised_id(const std::string& group);
 /// The change of the mark of a group since the wave before, in what other outcomes and what other
@@ -95,11 +108,15 @@ std::string mark_in_group(const std::string& group);
 /// goes with other outcomes and what is left at equal outcomes, where the two waves can be compared
 /// as independent samples: no break in mark or outcome, not one panel, not one seed.
 ///
+/// `alike`: aspects of a group to which a run showed that all gave the same answer: they are left
+/// out, and told of (driver_alike.h).
+///
 /// Cost      pure; what it asks costs 2^p fits a draw of a model with p drivers.
 /// Outcome   no models where the wave's form has no aspects, or no overall mark.
 /// Contract  the study has the waves.
 /// Source    docs/methods/driver-importance.md, priority-matrix.md, penalty-reward.md,
-///           standardised-means.md
-DriverPlan driver_plan(const Study& study, const std::string& wave, const std::string& before = "");
+///           standardised-means.md, standardised-drivers.md
+DriverPlan driver_plan(const Study& study, const std::string& wave, const std::string& before = "",
+                       const std::vector<AlikeAspect>& alike = {});
 
 }  // namespace peil::findings

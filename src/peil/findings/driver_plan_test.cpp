@@ -174,6 +174,42 @@ TEST(DriverPlan, StandardisesForTheOutcomeThatTheStudyNames) {
             (Names{"kind", "able", "clear"}));
 }
 
+// Everything that is asked of a model has its twin at equal outcomes, of the people who have one.
+TEST(DriverPlan, AsksImportanceMatrixAndContrastsAtEqualOutcomesToo) {
+  Study study = few_aspects().value();
+  EXPECT_EQ(ids(driver_plan(study, "2013")).size(), 12u);
+  study.outcome = {"outcome", {"granted", "refused"}};
+  const DriverPlan made = driver_plan(study, "2013");
+  const analysis::AtEqual equal{"outcome", {"granted", "refused"}};
+  const asked::Drivers& importance = drivers_asked(made, "vr.importance-equal");
+  EXPECT_EQ(importance.equal, equal);
+  EXPECT_EQ(importance.model.outcome, "overall of decided cases");
+  EXPECT_EQ(importance.draws.replicates, made.replicates);
+  EXPECT_FALSE(drivers_asked(made, "vr.importance").equal.asked());
+  const auto asked_of = [&](const std::string& id) {
+    return std::ranges::find(made.plan.analyses, id, &analysis::AnalysisStep::id)->asked;
+  };
+  EXPECT_EQ(std::get<asked::Priority>(asked_of("boak.matrix-equal")).equal, equal);
+  EXPECT_EQ(std::get<asked::PenaltyReward>(asked_of("boak.penalty-reward-equal")).equal, equal);
+}
+
+// 0.01 over four aspects of 1,001 is 2.5 draws; 0.001 is less than two until there are 8,000.
+TEST(DriverPlan, DrawsAsOftenAsItTakesToNameSomethingFirst) {
+  Study study = few_aspects().value();
+  study.rules.confidence = 0.99;
+  EXPECT_EQ(driver_plan(study, "2013").replicates, 1000u);
+  study.rules.confidence = 0.999;
+  EXPECT_EQ(driver_plan(study, "2013").replicates, 8000u);
+}
+
+TEST(DriverPlan, LeavesOutOfItsGroupAloneWhatHasOneAnswerThere) {
+  const DriverPlan made = driver_plan(few_aspects().value(), "2013", "", {{"boak", "able"}});
+  EXPECT_EQ(columns(made.models[1]), (Names{"kind", "able", "clear"}));
+  EXPECT_EQ(columns(made.models[2]), (Names{"kind", "clear", "sponsor"}));
+  EXPECT_EQ(std::ranges::count(made.left_out, AspectLeftOut::Why::NoSpread, &AspectLeftOut::why),
+            1);
+}
+
 TEST(DriverPlan, SplitsTheChangeOfWavesThatCompareByOutcome) {
   const auto study_of = [](const std::string& seed) {
     Study study = StudyBuilder("small")

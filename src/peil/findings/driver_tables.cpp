@@ -76,8 +76,8 @@ class Found {
 
 class Reading {
  public:
-  Reading(const ReleasedAnalyses& released, const DriverModel& model)
-      : released_(released), model_(model) {}
+  Reading(const ReleasedAnalyses& released, const DriverPlan& plan, const DriverModel& model)
+      : released_(released), plan_(plan), model_(model) {}
 
   DriverTable table() const {
     DriverTable table{model_, {}};
@@ -85,9 +85,12 @@ class Reading {
     table.r_squared = importance.figure("", "r_squared", "", "");
     table.answers = static_cast<std::size_t>(importance.number("", "n").value_or(0.0));
     table.draws = static_cast<std::size_t>(importance.number("", "bootstrap_draws").value_or(0.0));
-    const auto across = matrix.number("", "cut_importance"),
-               up = matrix.number("", "cut_performance");
-    if (across && up) table.crossing = drivers::Crossing{*across, *up};
+    table.crossing = crossing_of(matrix);
+    table.equal_crossing = crossing_of(of(equal_matrix_id(model_)));
+    const Found equal = of(equal_importance_id(model_));
+    table.equal_answers = static_cast<std::size_t>(equal.number("", "n").value_or(0.0));
+    if (const auto mark = of(means_id(model_.group)).figure(plan_.overall, "estimate", "", ""))
+      table.marked = mark->answers;
     for (const Driver& driver : model_.drivers) table.lines.push_back(line(driver));
     tell_held(table);
     label_lines(table);
@@ -99,6 +102,28 @@ class Reading {
 
  private:
   Found of(const std::string& id) const { return {released_, id}; }
+
+  static std::optional<drivers::Crossing> crossing_of(const Found& matrix) {
+    const auto across = matrix.number("", "cut_importance"),
+               up = matrix.number("", "cut_performance");
+    if (!across || !up) return {};
+    return drivers::Crossing{*across, *up};
+  }
+
+  static std::optional<drivers::Quadrant> quadrant_of(const Found& matrix,
+                                                      const std::string& column) {
+    const auto quadrant = matrix.number(column, "quadrant");
+    if (!quadrant) return {};
+    return static_cast<drivers::Quadrant>(static_cast<int>(*quadrant));
+  }
+
+  AtEqualOutcomes at_equal(const std::string& column) const {
+    const Found matrix = of(equal_matrix_id(model_)), contrasts = of(equal_penalty_id(model_));
+    return {of(equal_importance_id(model_))
+                .figure(column, "lmg_pct", "lmg_pct_ci_low", "lmg_pct_ci_high"),
+            quadrant_of(matrix, column), matrix.number(column, "quadrant_probability"),
+            contrasts.contrast(column, "penalty"), contrasts.contrast(column, "reward")};
+  }
 
   DriverLine line(const Driver& driver) const {
     const std::string& column = driver.column;
@@ -118,12 +143,15 @@ class Reading {
     line.probability = matrix.number(column, "quadrant_probability");
     line.important = matrix.number(column, "importance_probability");
     line.high = matrix.number(column, "performance_probability");
-    if (const auto quadrant = matrix.number(column, "quadrant"))
-      line.quadrant = static_cast<drivers::Quadrant>(static_cast<int>(*quadrant));
+    line.quadrant = quadrant_of(matrix, column);
     if (!driver.stated.empty())
       line.stated = means.figure(driver.stated, "estimate", "ci_low", "ci_high");
     line.penalty = contrasts.contrast(column, "penalty");
     line.reward = contrasts.contrast(column, "reward");
+    line.equal = at_equal(column);
+    if (const auto twins = importance.number(column, "twins"))
+      line.twins = static_cast<std::size_t>(*twins);
+    line.importance_without_twins = importance.figure(column, "lmg_pct_without_twins", "", "");
     return line;
   }
 
@@ -136,7 +164,8 @@ class Reading {
     return std::ranges::any_of(
         std::initializer_list<std::string>{importance_id(model_), matrix_id(model_),
                                            penalty_id(model_), decided_id(model_),
-                                           beside_outcome_id(model_)},
+                                           beside_outcome_id(model_), equal_importance_id(model_),
+                                           equal_matrix_id(model_), equal_penalty_id(model_)},
         [&](const std::string& id) { return held.analysis == id; });
   }
 
@@ -147,6 +176,7 @@ class Reading {
   }
 
   const ReleasedAnalyses& released_;
+  const DriverPlan& plan_;
   const DriverModel& model_;
 };
 
@@ -168,12 +198,19 @@ DriverTables driver_tables(const DriverPlan& plan, const ReleasedAnalyses& relea
           "driver_tables: results of this plan");
   DriverTables all{{}, released.results().refusals, released.least_shown(), released.fictional()};
   for (const DriverModel& model : plan.models)
-    all.tables.push_back(Reading(released, model).table());
+    all.tables.push_back(Reading(released, plan, model).table());
   for (const DriverModel& model : plan.models) {
     if (!model.theme.empty()) continue;
     if (auto change = change_of(model.group, released)) all.changes.push_back(*std::move(change));
   }
   return all;
+}
+
+std::optional<double> DriverTable::missing(const DriverLine& line) const {
+  if (!line.mean || marked == 0 || line.mean->answers >= marked) return {};
+  const double part = 1.0 - static_cast<double>(line.mean->answers) / static_cast<double>(marked);
+  if (part < much_missing) return {};
+  return part;
 }
 
 std::string_view quadrant_name(drivers::Quadrant quadrant) {

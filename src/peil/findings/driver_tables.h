@@ -48,6 +48,17 @@ enum class StatedAgainstDerived : std::uint8_t {
   Unclear,      ///< an interval holds the middle
 };
 
+/// What is said of a driver at equal outcomes of the case, beside the plain figures: of the people
+/// who have one, within the outcomes, each for the share that it has among everybody.
+struct AtEqualOutcomes {
+  std::optional<DriverFigure> importance{};
+  std::optional<drivers::Quadrant> quadrant{};
+  std::optional<double> probability{};
+  std::optional<DriverContrast> penalty{}, reward{};
+
+  bool unclear() const { return probability && !quadrant; }
+};
+
 /// All about one driver of a model. What is not there was held by the gate, refused, or not asked.
 struct DriverLine {
   Driver driver;
@@ -66,8 +77,17 @@ struct DriverLine {
   std::optional<DriverFigure> stated{};
   std::optional<StatedAgainstDerived> stated_against_derived{};
   std::optional<DriverContrast> penalty{}, reward{};
+  AtEqualOutcomes equal{};
+  /// Drivers with the same number say the same (they correlate above drivers::same_driver); what
+  /// this one comes to, in percent, where the others of that number are left out.
+  std::optional<std::size_t> twins{};
+  std::optional<DriverFigure> importance_without_twins{};
 
   bool unclear() const { return probability && !quadrant; }
+  /// It has a place, or none, as it is, and another one at equal outcomes.
+  bool differs_at_equal() const {
+    return probability && equal.probability && quadrant != equal.quadrant;
+  }
 };
 
 /// Why a part of a table is not there.
@@ -84,9 +104,19 @@ struct DriverTable {
   std::size_t answers = 0;                  ///< complete rows of the model
   std::size_t draws = 0;  ///< of the bootstrap, in which the model could be fitted
   std::optional<drivers::Crossing> crossing{};
+  std::size_t marked = 0;         ///< people of the group who gave the mark
+  std::size_t equal_answers = 0;  ///< complete rows at equal outcomes
+  std::optional<drivers::Crossing> equal_crossing{};
   std::vector<DriverHeld> held{};
   bool added_afterwards = false;  ///< what is weighed, or how, is not as it was locked
+
+  /// Part of those who gave the mark and did not answer to a driver, where it is `much_missing` or
+  /// more: then who is weighed are not those of whom the mark is.
+  std::optional<double> missing(const DriverLine& line) const;
 };
+
+/// From here on a sentence tells of missing answers.
+inline constexpr double much_missing = 0.2;
 
 /// The change of the overall mark since the wave before, of people whose case ended in one of the
 /// classes, and its two parts.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "peil/study/comparison_entries.h"
 #include "peil/study/plan_entries.h"
 
 namespace peil::findings {
@@ -9,8 +10,11 @@ namespace {
 
 class Afterwards {
  public:
-  Afterwards(const Study& study, const std::string& wave, const PlanLock& lock)
-      : study_(study), wave_(wave), changed_(study::deviations(study, lock)) {}
+  Afterwards(const Study& study, const PlanLock& lock, const std::string& before)
+      : study_(study),
+        wave_(lock.wave),
+        before_(before),
+        changed_(study::deviations(study, lock)) {}
 
   void mark(DriverTable& table) const {
     const DriverModel& model = table.model;
@@ -18,10 +22,13 @@ class Afterwards {
     mark(table.r_squared, table.added_afterwards);
     for (DriverLine& line : table.lines) {
       for (auto* figure : {&line.standardised, &line.plain_of_decided, &line.importance,
-                           &line.importance_of_decided, &line.importance_beside_outcome})
+                           &line.importance_of_decided, &line.importance_beside_outcome,
+                           &line.equal.importance, &line.importance_without_twins})
         mark(*figure, table.added_afterwards);
       mark(line.penalty, table.added_afterwards);
       mark(line.reward, table.added_afterwards);
+      mark(line.equal.penalty, table.added_afterwards);
+      mark(line.equal.reward, table.added_afterwards);
       mark(line.mean,
            model.of_themes ? table.added_afterwards : mean(model.group, line.driver.column));
       mark(line.stated, mean(model.group, line.driver.stated));
@@ -29,7 +36,7 @@ class Afterwards {
   }
 
   void mark(DriverChange& change) const {
-    const bool after = mean(change.group, study_.overall) ||
+    const bool after = mean(change.group, study_.overall) || over_a_late_break() ||
                        std::ranges::any_of(changed_, [](const study::Deviation& d) {
                          return d.entry == study::outcome_entry;
                        });
@@ -47,6 +54,10 @@ class Afterwards {
     return !study::of_figure({wave_, group, item, "mean"}, changed_).empty();
   }
 
+  bool over_a_late_break() const {
+    return !study::of_change(study_.overall, before_, wave_, changed_, study_).empty();
+  }
+
   bool weighed(const DriverModel& model) const {
     std::vector<std::string> items;
     if (!model.of_themes) {
@@ -57,16 +68,18 @@ class Afterwards {
 
   const Study& study_;
   const std::string& wave_;
+  const std::string& before_;
   const std::vector<study::Deviation> changed_;
 };
 
 }  // namespace
 
-void say_what_came_afterwards(DriverTables& tables, const Study& study, const std::string& wave) {
+void say_what_came_afterwards(DriverTables& tables, const Study& study, const std::string& wave,
+                              const std::string& before) {
   const PlanLock* lock = study.lock(wave);
   tables.locked = lock != nullptr;
   if (lock == nullptr) return;
-  const Afterwards afterwards(study, wave, *lock);
+  const Afterwards afterwards(study, *lock, before);
   for (DriverTable& table : tables.tables) afterwards.mark(table);
   for (DriverChange& change : tables.changes) afterwards.mark(change);
 }

@@ -16,7 +16,7 @@ Study locked_study() {
   Study study = StudyBuilder("small")
                     .reporting_group("everybody")
                     .customer_group("people")
-                    .waves({"2013"})
+                    .waves({"2011", "2013"})
                     .overall("overall")
                     .questions({mark("overall"), mark("speed").aspect(), mark("staff").aspect(),
                                 select_one("outcome").choices({"granted", "refused", "none"})})
@@ -45,7 +45,7 @@ DriverTables tables_of(const Study& study) {
   for (const DriverLine& line : table.lines) table.model.drivers.push_back(line.driver);
   table.draws = 100;
   tables.changes.push_back({"everybody", {0.1}, {0.1}, {0.0}});
-  say_what_came_afterwards(tables, study, "2013");
+  say_what_came_afterwards(tables, study, "2013", "2011");
   return tables;
 }
 
@@ -84,6 +84,14 @@ TEST(DriversAfterwards, AnAspectWithOtherWordsIsSaidOfItselfAndOfWhatIsWeighedWi
   EXPECT_FALSE(tables.tables[0].lines[1].mean->added_afterwards);
   EXPECT_TRUE(tables.tables[0].lines[1].importance->added_afterwards);
   EXPECT_FALSE(tables.changes[0].change.added_afterwards) << "the mark itself is as it was";
+}
+
+TEST(DriversAfterwards, ABreakThatCameLaterIsSaidOfTheChangeOfTheMark) {
+  Study study = locked_study();
+  study.breaks.push_back({"2013", "law", {}, true, {}});
+  const DriverTables tables = tables_of(study);
+  EXPECT_TRUE(tables.changes[0].change.added_afterwards);
+  EXPECT_FALSE(tables.tables[0].added_afterwards);
 }
 
 }  // namespace

@@ -135,7 +135,7 @@ std::size_t people_of(const WaveResults& wave, const std::string& domain, const 
 }  // namespace
 
 Sources::Sources(const Study& of, std::span<const WaveResults> stored)
-    : study(of), waves(stored), released(disclosure::release(of, stored)) {}
+    : study(of), waves(stored), released(disclosure::release(of, stored)), afterwards(of) {}
 
 const WaveResults* Sources::wave(std::string_view name) const {
   for (const WaveResults& w : waves) {

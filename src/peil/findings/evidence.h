@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "peil/disclosure/released.h"
+#include "peil/findings/compared_afterwards.h"
 #include "peil/model/figure.h"
 #include "peil/model/published.h"
 #include "peil/model/study.h"
@@ -71,6 +72,7 @@ struct Sources {
   const Study& study;
   std::span<const WaveResults> waves;
   disclosure::Released released;
+  ComparedAfterwards afterwards;
 
   const WaveResults* wave(std::string_view name) const;
   /// The printed mark; nullptr when there is none.

@@ -44,6 +44,8 @@ class Gathering {
     changes();
     mixes();
     trends();
+    lines(reporting_groups());
+    lines(customer_groups_told());
     benchmarks();
     aspects();
     between(reporting_groups());
@@ -114,11 +116,8 @@ class Gathering {
 
   // Of those that are tested: a response of which nothing can be said is in its table.
   void responses() {
-    std::vector<std::string> customers;
-    for (const CustomerGroup& g : study_.customer_groups) {
-      if (!is_alone(g, study_)) customers.push_back(g.name);
-    }
-    for (ResponseChange& change : response_changes(sources_, reporting_groups(), customers)) {
+    for (ResponseChange& change :
+         response_changes(sources_, reporting_groups(), customer_groups_told())) {
       if (!change.p) continue;
       Step names;
       names.before.measure = names.after.measure = "response";
@@ -141,6 +140,18 @@ class Gathering {
       Step whole = judged_.of({study_.overall, "mean", g.name, known.front()->name, last_->name});
       whole.whole = true;
       add(FindingKind::Trend, {std::move(whole)});
+    }
+  }
+
+  // Year by year, through all waves that compare with the last one.
+  void lines(const std::vector<std::string>& groups) {
+    for (WaveTrend& line : wave_trends(sources_, groups)) {
+      Step names;
+      const FigureName of = mark(line.group);
+      names.after.measure = of.measure, names.after.statistic = of.statistic;
+      names.after.group = of.domain, names.after.wave = of.wave;
+      add(FindingKind::Trend, {std::move(names)});
+      found_.back().line = std::move(line);
     }
   }
 
@@ -193,6 +204,15 @@ class Gathering {
   std::vector<std::string> reporting_groups() const {
     std::vector<std::string> groups;
     for (const ReportingGroup& g : study_.reporting_groups) groups.push_back(g.name);
+    return groups;
+  }
+
+  // Those that are not a reporting group by themselves.
+  std::vector<std::string> customer_groups_told() const {
+    std::vector<std::string> groups;
+    for (const CustomerGroup& g : study_.customer_groups) {
+      if (!is_alone(g, study_)) groups.push_back(g.name);
+    }
     return groups;
   }
 

@@ -8,6 +8,7 @@
 #include "peil/findings/driver_findings.h"
 #include "peil/findings/mix_parts.h"
 #include "peil/findings/response_change.h"
+#include "peil/findings/wave_trend.h"
 #include "peil/model/published.h"
 
 namespace peil::findings {
@@ -16,7 +17,7 @@ namespace peil::findings {
 enum class FindingKind : std::uint8_t {
   Tails,      ///< since the wave before both ends of the scale of the overall mark grew
   Change,     ///< since the wave before
-  Trend,      ///< from the first to the last of more than two waves
+  Trend,      ///< over three waves or more: first to last, and the line through all of them
   Benchmark,  ///< the overall mark of every reporting group beside one benchmark
   Priority,   ///< aspects that are important and rated low (driver_findings.h)
   Groups,     ///< the overall mark of two groups of one kind, in one wave
@@ -40,6 +41,8 @@ struct Finding {
   std::optional<ResponseChange> response{};
   /// Kinds Priority, Important and Valued, whose one step has only the name of the group's mark.
   std::optional<DriverFinding> drivers{};
+  /// Kind Trend, of the line; then its one step has only the name of the last mark.
+  std::optional<WaveTrend> line{};
 
   const Step& step() const { return steps.front(); }
 };

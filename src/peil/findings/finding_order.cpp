@@ -13,13 +13,16 @@ bool is_demonstrated(const Step& s) {
   return s.outcome == Outcome::Rose || s.outcome == Outcome::Fell;
 }
 
-// What is shown before what is not; by kind; the surest large one first.
+// What is shown before what is not; by kind, a line behind the step that it goes along with; the
+// surest large one first.
 std::tuple<int, int, double> place_of(const Finding& f, const Study& study) {
   const bool of_change = f.kind == FindingKind::Tails || f.kind == FindingKind::Mix;
-  const int what = static_cast<int>(of_change ? FindingKind::Change : f.kind);
+  const int what =
+      2 * static_cast<int>(of_change ? FindingKind::Change : f.kind) + (f.line ? 1 : 0);
   double size = 0.0;
   for (const Step& s : f.steps) size = std::max(size, certain_size(s));
   if (f.response) size = std::abs(f.response->difference());
+  if (f.line) size = certain_size(*f.line);
   if (is_shown(f)) return {0, what, -size};
   if (f.drivers) return {1, what, 1.0};
   const Evidence& e = f.step().after;
@@ -36,16 +39,18 @@ bool tells_again(const Finding& one, const Finding& other) {
   return now.group == then.group && now.measure == then.measure;
 }
 
-// The change of a whole is told in place of that of a part, which went the same way.
+Outcome outcome_of(const Finding& f) { return f.line ? f.line->outcome : f.step().outcome; }
+
+// The change, or the line, of a whole is told in place of that of a part, which went the same way.
 bool is_told_of_whole(const Finding& f, const std::vector<Finding>& found, const Study& study) {
   const CustomerGroup* part = study.customer_group(f.step().after.group);
-  return part != nullptr && f.kind == FindingKind::Change &&
+  return part != nullptr && (f.kind == FindingKind::Change || f.line) &&
          std::ranges::any_of(found, [&](const Finding& whole) {
-           return whole.kind == FindingKind::Change && is_shown(whole) &&
-                  whole.step().after.group == part->reporting_group &&
+           return whole.kind == f.kind && whole.line.has_value() == f.line.has_value() &&
+                  is_shown(whole) && whole.step().after.group == part->reporting_group &&
                   whole.step().after.measure == f.step().after.measure &&
                   whole.step().after.statistic == f.step().after.statistic &&
-                  whole.step().outcome == f.step().outcome;
+                  outcome_of(whole) == outcome_of(f);
          });
 }
 
@@ -68,6 +73,8 @@ bool is_shown(const Finding& finding) {
   if (finding.response)
     return finding.response->outcome == Outcome::Rose || finding.response->outcome == Outcome::Fell;
   if (finding.drivers) return !finding.drivers->lines.empty();
+  if (finding.line)
+    return finding.line->outcome == Outcome::Rose || finding.line->outcome == Outcome::Fell;
   return std::ranges::any_of(finding.steps, is_demonstrated);
 }
 

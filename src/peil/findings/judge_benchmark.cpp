@@ -52,6 +52,7 @@ class BenchmarkJudge {
     j_.would_be_true = would();
     if (!gate_.refused.empty()) {
       j_.reasons = gate_.refused;
+      say_afterwards();
       return std::move(j_);
     }
     compared_with();
@@ -61,6 +62,7 @@ class BenchmarkJudge {
       higher_or_lower();
     }
     caveats();
+    say_afterwards();
     return std::move(j_);
   }
 
@@ -196,6 +198,19 @@ class BenchmarkJudge {
                              ? bench_.words.sentence("benchmark.own-error",
                                                      {{"n", bench_.words.count(*row.answers)}})
                              : bench_.words.sentence("benchmark.fixed"));
+  }
+
+  // What is compared with, or why there is nothing to compare with.
+  void say_afterwards() {
+    const std::string& wave = claim_.waves.front();
+    for (const BenchmarkRow* row : gate_.of_year) {
+      const bool compared = gate_.like == nullptr || row == gate_.like;
+      if (!compared || !bench_.sources.afterwards.benchmark(*row, wave)) continue;
+      j_.reasons.push_back(
+          bench_.words.sentence("afterwards.benchmark",
+                                {{"label", bench_.words.study_text(row->label)}, {"wave", wave}}));
+      return;
+    }
   }
 
   Words would() const {

@@ -60,7 +60,12 @@ class DriversJudge {
     j_.reasons.push_back(bench_.words.sentence(
         key, {{"subject", subject_text(one, bench_)},
               {"n", bench_.words.count(of != nullptr ? of->family : 0)},
-              {"sure", bench_.words.number(of != nullptr ? 100.0 * of->sure : 0.0, 0)}}));
+              {"sure", bench_.words.number(of != nullptr ? 100.0 * of->confidence : 0.0, 0)}}));
+    if (of == nullptr || !of->added_afterwards.value_or(false)) return;
+    Words late =
+        bench_.words.sentence("afterwards.drivers", {{"group", group_text(one.group, bench_)}});
+    if (std::ranges::find(j_.reasons, flat(late), flat) == j_.reasons.end())
+      j_.reasons.push_back(std::move(late));
   }
 
   // The aspects of which it is shown; nothing where there are none.

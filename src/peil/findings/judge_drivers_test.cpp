@@ -15,6 +15,7 @@ DriverLine aspect(const std::string& column, double important, double high,
   line.importance = DriverFigure{20.0, {}, 400, "k"};
   line.important = important, line.high = high;
   line.quadrant = quadrant;
+  if (quadrant) line.probability = 1.0;
   return line;
 }
 
@@ -48,6 +49,16 @@ TEST(JudgeDrivers, AnAspectIsWhatItIsShownToBe) {
   EXPECT_EQ(of("valued", "luisteren"), Verdict::NotDemonstrable);
   EXPECT_EQ(of("valued", "overall"), Verdict::Supported);
   EXPECT_EQ(of("priority", "\"luisteren overall\""), Verdict::Partly);
+}
+
+// A place in the matrix takes nine draws in ten; to be called first takes it over the family.
+TEST(JudgeDrivers, APlaceOfAnAspectByItselfIsNotEnoughToCallItAPriority) {
+  DriversFound drivers = found();
+  drivers.tables.tables.front().lines.front().probability = 0.95;
+  const JudgedClaim claim =
+      judged("claim=priority measure=luisteren group=vr waves=2013", &drivers);
+  EXPECT_EQ(claim.verdict, Verdict::NotDemonstrable);
+  EXPECT_NE(flat(claim.reason).find("95%"), std::string::npos) << flat(claim.reason);
 }
 
 TEST(JudgeDrivers, WhatIsNotShownIsAnsweredByWhatIs) {

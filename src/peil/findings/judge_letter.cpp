@@ -226,6 +226,9 @@ void say_signs(Judgement& j, const Bench& bench) {
     if (e.figure && misses(e.figure->precision())) say("imprecise", e);
     if (e.figure && e.figure->added_afterwards()) say("afterwards", e);
   }
+  for (const Step& step : j.steps) {
+    if (bench.sources.afterwards.change(step)) say("afterwards.change", step.after);
+  }
 }
 
 void note(std::vector<Words>& notes, Words text) {

@@ -74,6 +74,10 @@ class TargetJudge {
     if (j_.verdict == Verdict::Supported || j_.verdict == Verdict::Contradicted) j_.needed.reset();
     j_.reasons.push_back(bench_.words.sentence(
         "target.is", {{"label", bench_.words.study_text(target_.label)}, {"value", value()}}));
+    if (bench_.sources.afterwards.target(target_, claim_.waves.front()))
+      j_.reasons.push_back(bench_.words.sentence(
+          "afterwards.target",
+          {{"label", bench_.words.study_text(target_.label)}, {"wave", claim_.waves.front()}}));
     if (claim_.by) {
       j_.needed_beyond = by_text();
       j_.reasons.push_back(bench_.words.sentence("target.by", {{"by", *j_.needed_beyond}}));

@@ -9,6 +9,7 @@
 #include "peil/findings/claim_statistic.h"
 #include "peil/findings/confirmed_spans.h"
 #include "peil/findings/letter_markup.h"
+#include "peil/findings/printed_letter.h"
 #include "peil/language/texts.h"
 #include "peil/reading/numbers.h"
 #include "peil/reading/plain_letter.h"
@@ -25,12 +26,6 @@ std::string language_of_name(const std::string& where, const std::string& otherw
     if (where.substr(0, ending).ends_with("." + code)) return code;
   }
   return otherwise;
-}
-
-// By its name, or because claims are marked in it.
-bool is_markdown(std::string_view text, const std::string& where) {
-  return where.ends_with(".md") || where.ends_with(".markdown") ||
-         text.find("claim=") != std::string_view::npos;
 }
 
 std::string letter_language(const Markup& markup, const std::string& where, const Study& study,

@@ -71,6 +71,7 @@ class Sizing {
 
   void size(GroupNeeds& result, const Evidence& now, std::size_t together) const {
     const double variance = variance_of_one(now);
+    if (variance > 0.0) result.sd = std::sqrt(variance);
     const auto population =
         now.people > 0 ? std::optional(static_cast<double>(now.people)) : std::optional<double>{};
     if (variance <= 0.0) {  // everybody took part: nothing is left to chance

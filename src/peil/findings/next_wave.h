@@ -29,6 +29,8 @@ struct GroupNeeds {
   bool beyond =
       false;  ///< no number is enough: the error of this wave is too large for that change
   std::optional<std::size_t> invitations;  ///< at the response of this wave
+  std::optional<double>
+      sd{};  ///< of one answer, design effect included; absent: no spread is known
 };
 
 /// Of asking somebody, in the money of whoever wants to know.

@@ -26,10 +26,6 @@ double p_value(double difference, double error, double degrees) {
   return degrees > 0.0 ? estimate::t_p_value(t, degrees) : std::erfc(std::abs(t) / std::sqrt(2.0));
 }
 
-bool is_tested_on(const Evidence& e, const Rules& rules) {
-  return e.answers == 0 || e.answers >= rules.least_tested;
-}
-
 // Both marks rest on answers: the rule that every report follows. `difference` is known of samples
 // with people in common.
 void test_answers(Step& s, const Rules& rules, const Estimate* difference = nullptr) {
@@ -73,14 +69,6 @@ std::size_t wave_place(const Study& study, const std::string& wave) {
 
 bool is_cut(const Study& study, const Step& s) {
   return std::ranges::any_of(study.breaks, [&](const Break& b) { return cuts(b, s, study); });
-}
-
-// Permanent random numbers of one seed draw largely the same people from one register.
-bool shares_people(const Study& study, const Step& s) {
-  const bool both_stored = s.before.ground == Ground::Answers && s.after.ground == Ground::Answers;
-  const Plan *before = study.plan(s.before.wave), *after = study.plan(s.after.wave);
-  if (!both_stored || before == nullptr || after == nullptr) return false;
-  return draw_alike(*before, *after) || (!before->panel.empty() && before->panel == after->panel);
 }
 
 // Variance of one answer as the test has it, design effect included.
@@ -163,6 +151,28 @@ std::optional<Needed> size(const Step& s, int sign) {
 
 }  // namespace
 
+bool is_tested_on(const Evidence& e, const Rules& rules) {
+  return e.answers == 0 || e.answers >= rules.least_tested;
+}
+
+// Permanent random numbers of one seed draw largely the same people from one register.
+bool shares_people(const Evidence& before, const Evidence& after, const Study& study) {
+  const bool both_stored = before.ground == Ground::Answers && after.ground == Ground::Answers;
+  const Plan *one = study.plan(before.wave), *other = study.plan(after.wave);
+  if (!both_stored || one == nullptr || other == nullptr) return false;
+  return draw_alike(*one, *other) || (!one->panel.empty() && one->panel == other->panel);
+}
+
+const Estimate* change_of_panel(const Evidence& before, const Evidence& after,
+                                const Sources& sources) {
+  const WaveResults* later = sources.wave(after.wave);
+  if (later == nullptr) return nullptr;
+  const auto known = later->changes.find(before.wave);
+  if (known == later->changes.end()) return nullptr;
+  const auto figure = known->second.find(after.name());
+  return figure == known->second.end() ? nullptr : &figure->second;
+}
+
 bool is_tested(const Step& s) { return s.hindrance == Hindrance::None && s.p && s.error_known; }
 
 bool leaves_out_zero(const Interval& difference) {
@@ -203,7 +213,7 @@ Step step_between(const Evidence& before, const Evidence& after, const Study& st
   if (s.hindrance == Hindrance::NoMark) return s;
   if (is_cut(study, s)) {
     s.hindrance = Hindrance::Cut;
-  } else if (shares_people(study, s)) {
+  } else if (shares_people(before, after, study)) {
     s.hindrance = Hindrance::Overlap;
   }
   return s;
@@ -212,12 +222,11 @@ Step step_between(const Evidence& before, const Evidence& after, const Study& st
 Step step_between(const Evidence& before, const Evidence& after, const Sources& sources) {
   Step s = step_between(before, after, sources.study);
   if (s.hindrance != Hindrance::Overlap) return s;
-  const WaveResults* later = sources.wave(after.wave);
-  const auto known = later->changes.find(before.wave);
-  if (known == later->changes.end() || !known->second.contains(after.name())) return s;
+  const Estimate* known = change_of_panel(before, after, sources);
+  if (known == nullptr) return s;
   s.hindrance = Hindrance::None;
   const Rules& rules = sources.study.rules;
-  test_answers(s, rules, &known->second.at(after.name()));
+  test_answers(s, rules, known);
   if (!is_tested_on(before, rules) || !is_tested_on(after, rules)) s.hindrance = Hindrance::TooFew;
   return s;
 }

@@ -50,6 +50,18 @@ struct Step {
 /// True when a break of the study cuts the trend line between the two waves of a step.
 bool cuts(const Break& broken, const Step& step, const Study& study);
 
+/// True when the samples of two stored waves hold largely the same people: of one register and
+/// seed, or of one panel.
+bool shares_people(const Evidence& before, const Evidence& after, const Study& study);
+
+/// The change between two waves of one panel, with the error that the people in both give it;
+/// nullptr where it is not known.
+const Estimate* change_of_panel(const Evidence& before, const Evidence& after,
+                                const Sources& sources);
+
+/// As many answers as the study tests on; of print that says no number it is taken to be so.
+bool is_tested_on(const Evidence& evidence, const Rules& rules);
+
 /// The way from one mark to another, not yet judged. With a study its breaks and its draws may
 /// stand in the way.
 Step step_between(const Evidence& before, const Evidence& after, const Rules& rules);

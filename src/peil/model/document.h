@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "peil/model/estimate.h"
+#include "peil/model/house_style.h"
 #include "peil/model/words.h"
 
 namespace peil {
@@ -205,7 +206,10 @@ struct Document {
   std::vector<Section> sections;
   Words colophon;
   Furniture furniture;
-  std::string accent;  ///< colour of the house, "#14507f"; empty: peil's own
+  HouseStyle style{};
+  Words service{};                ///< whose page it is, above the title; empty: the organisation
+  std::optional<Picture> logo{};  ///< beside that
+  Words logo_text{};              ///< in place of it, for those who do not see it
 };
 
 }  // namespace peil

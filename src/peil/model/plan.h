@@ -19,6 +19,13 @@ struct Exclusion {
   bool may_be_absent = false;  ///< no unit need have one of the values
 };
 
+/// What the case system counts, for the frame to be held against.
+struct CasesPlan {
+  std::map<std::string, std::size_t> strata;    ///< stratum name -> cases; empty: not stated
+  std::map<std::string, std::size_t> excluded;  ///< reason -> cases that a rule leaves out
+  double tolerance = 0.0;                       ///< by which share of it a number may differ
+};
+
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wshadow"  // g++ 12 holds this Given against the type peil::Given
 enum class Allocation : unsigned char { Given, Proportional, Equal, Neyman, Power };
@@ -62,6 +69,7 @@ struct Plan {
   std::size_t least_alike = 5;  ///< people of the frame who look alike on the answer side: where
                                 ///< fewer do, nobody is drawn
   std::vector<Exclusion> exclusions;
+  CasesPlan cases{};  ///< held against the frame, and no part of the draw
   Allocation allocation = Allocation::Given;
   std::size_t total = 0;             ///< not given: size of the sample
   std::size_t least = 2;             ///< not given: of every stratum that has as many

@@ -113,6 +113,9 @@ struct BenchmarkRow {
   std::string source;
   std::string mode = {};               ///< how people answered, in the words of Wave::mode
   std::set<Mismatch> differs_in = {};  ///< as the study says: Population, Question, Mode
+  /// In what it compares, as the study vouches for, of the same three; none is in `differs_in`.
+  std::set<Mismatch> compares_in = {};
+  std::string compares_because = {};  ///< who says so, or why; with compares_in
 };
 
 struct Published {

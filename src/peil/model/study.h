@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "peil/base/day.h"
+#include "peil/model/house_style.h"
 #include "peil/model/local_text.h"
 #include "peil/model/plan.h"
 #include "peil/model/plan_lock.h"
@@ -107,7 +108,10 @@ struct ReportPlan {
   };
   std::vector<std::string> chapters{};  ///< that it wants, in their order; empty: all
   std::vector<OwnText> texts{};
-  std::string accent{};  ///< colour of the house, "#14507f"; empty: peil's own
+  HouseStyle style{};
+  LocalText service{};            ///< called so above every page; empty: as the organisation is
+  std::optional<Picture> logo{};  ///< beside it
+  LocalText logo_text{};          ///< what the logo says to those who do not see it; with a logo
 };
 
 /// Everything a study folder says, checked. Nothing in it is personal data.

@@ -33,14 +33,13 @@ class DocumentWriter {
   using FigureAddress = std::function<std::string(const Number&)>;
   virtual Html sections(std::span<const Section> sections,
                         const FigureAddress& address_of) const = 0;
-  /// Each chart of sections as an SVG file by itself, in their order. `accent` is the colour of the
-  /// house ("#14507f"), or empty for peil's own.
+  /// Each chart of sections as an SVG file by itself, in their order.
   virtual std::vector<std::string> charts(std::span<const Section> sections,
-                                          const std::string& accent) const = 0;
+                                          const HouseStyle& house) const = 0;
   /// Such a file as a PNG image, twice as large; "" where this machine cannot draw.
   virtual std::string picture(const std::string& chart) const = 0;
   /// The style sheet of sections.
-  virtual std::string_view style() const = 0;
+  virtual std::string style(const HouseStyle& house) const = 0;
 };
 
 }  // namespace peil

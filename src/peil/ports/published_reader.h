@@ -23,7 +23,8 @@ struct PublishedPiece {
 
 /// Reads everything that a published report says, in its order: what is seen and what stands
 /// behind it, such as alternative texts, notes and the values of charts. By the ending of the name:
-/// .html, .docx, .pptx, .xlsx, .pdf. Nothing is executed and nothing fetched.
+/// .html, .docx, .pptx, .xlsx, .pdf; of .odt, which only letters are, words and numbers alone.
+/// Nothing is executed and nothing fetched.
 class PublishedReader {
  public:
   virtual ~PublishedReader() = default;

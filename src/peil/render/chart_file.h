@@ -2,12 +2,16 @@
 
 #include <string>
 
+#include "peil/model/house_style.h"
 #include "peil/render/drawing.h"
 
 namespace peil::render {
 
 /// A drawing as an SVG file that stands by itself: with its colours, on white, on one page of its
-/// own size. `accent` is the colour of the house ("#14507f"), or empty for peil's own.
-std::string chart_file(const Drawing& drawing, const std::string& accent);
+/// own size.
+std::string chart_file(const Drawing& drawing, const HouseStyle& house);
+
+/// "Verdana,Open Sans," of the faces of a house, as style sheets write them.
+std::string faces_of(const HouseStyle& house);
 
 }  // namespace peil::render

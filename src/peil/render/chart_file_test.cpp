@@ -18,7 +18,7 @@ DotChart chart() {
 }
 
 TEST(ChartFile, StandsByItself) {
-  const std::string svg = chart_file(draw(chart(), "chart-1"), "");
+  const std::string svg = chart_file(draw(chart(), "chart-1"), {});
   EXPECT_TRUE(svg.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns="));
   EXPECT_TRUE(svg.ends_with("</svg>\n"));
   EXPECT_NE(svg.find("#14507f"), std::string::npos);    // a colour, by its value
@@ -29,13 +29,20 @@ TEST(ChartFile, StandsByItself) {
 }
 
 TEST(ChartFile, IsInTheColourOfTheHouse) {
-  const std::string svg = chart_file(draw(chart(), "chart-1"), "#7a1f3d");
+  const std::string svg = chart_file(draw(chart(), "chart-1"), {"#7a1f3d"});
   EXPECT_NE(svg.find("#7a1f3d"), std::string::npos);
   EXPECT_EQ(svg.find("#14507f"), std::string::npos);
 }
 
+TEST(ChartFile, HasTheFacesOfTheHouseBeforePeilsOwn) {
+  const std::string svg = chart_file(draw(chart(), "chart-1"), {"", "#7a3300", {"Verdana"}});
+  EXPECT_NE(svg.find("font-family:Verdana,\"Noto Sans\","), std::string::npos);
+  EXPECT_NE(svg.find(".cd.two{fill:#7a3300}"), std::string::npos);
+  EXPECT_EQ(svg.find("var("), std::string::npos);
+}
+
 TEST(ChartFile, IsAPictureWhereTheMachineCanDraw) {
-  const std::string png = chart_picture(chart_file(draw(chart(), "chart-1"), ""));
+  const std::string png = chart_picture(chart_file(draw(chart(), "chart-1"), {}));
   if (png.empty()) GTEST_SKIP() << "no librsvg here";
   EXPECT_TRUE(png.starts_with("\x89PNG\r\n"));
   // Width, in the first chunk: twice that of the drawing.

@@ -2,8 +2,8 @@
 
 #include "peil/base/contract.h"
 #include "peil/render/chart_picture.h"
+#include "peil/render/house_html.h"
 #include "peil/render/html_writer.h"
-#include "peil/render/report_style.h"
 #include "peil/render/sheet_file.h"
 #include "peil/render/slide_file.h"
 #include "peil/render/word_file.h"
@@ -41,12 +41,12 @@ Html DocumentFiles::sections(std::span<const Section> sections,
 }
 
 std::vector<std::string> DocumentFiles::charts(std::span<const Section> sections,
-                                               const std::string& accent) const {
-  return chart_files(sections, accent);
+                                               const HouseStyle& house) const {
+  return chart_files(sections, house);
 }
 
 std::string DocumentFiles::picture(const std::string& chart) const { return chart_picture(chart); }
 
-std::string_view DocumentFiles::style() const { return report_style; }
+std::string DocumentFiles::style(const HouseStyle& house) const { return style_sheet(house); }
 
 }  // namespace peil::render

@@ -12,9 +12,9 @@ class DocumentFiles : public DocumentWriter {
                               std::string_view earlier, const std::string& where) const override;
   Html sections(std::span<const Section> sections, const FigureAddress& address_of) const override;
   std::vector<std::string> charts(std::span<const Section> sections,
-                                  const std::string& accent) const override;
+                                  const HouseStyle& house) const override;
   std::string picture(const std::string& chart) const override;
-  std::string_view style() const override;
+  std::string style(const HouseStyle& house) const override;
 };
 
 }  // namespace peil::render

@@ -96,6 +96,16 @@ void Canvas::square(double x, double y, double half, Html::Literal css) {
                        {});
 }
 
+void Canvas::patch(const Extent& box) {
+  shapes_ += Html::tag("rect",
+                       {{"x", coordinate(box.left)},
+                        {"y", coordinate(box.top)},
+                        {"width", coordinate(box.right - box.left)},
+                        {"height", coordinate(box.bottom - box.top)},
+                        {"class", "ch"}},
+                       {});
+}
+
 bool Canvas::is_free(const Extent& box) const {
   const auto hit = [&](const Extent& other) { return box.overlaps(other); };
   return std::ranges::none_of(labels_, hit) && std::ranges::none_of(obstacles_, hit);

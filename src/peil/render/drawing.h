@@ -46,6 +46,8 @@ class Canvas {
   void line(double x1, double y1, double x2, double y2, Html::Literal css);
   void circle(double x, double y, double radius, Html::Literal css);
   void square(double x, double y, double half, Html::Literal css);
+  /// Paper over what was drawn so far, for a label that has to be read there.
+  void patch(const Extent& box);
 
   bool is_free(const Extent& box) const;
   void occupy(const Extent& box) { obstacles_.push_back(box); }

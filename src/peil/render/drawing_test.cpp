@@ -4,6 +4,7 @@
 
 #include <random>
 
+#include "peil/render/report_style.h"
 #include "peil/render/text_width.h"
 
 namespace peil::render {
@@ -158,6 +159,53 @@ TEST(Wrapped, BreaksAtBlanksAndSaysWhatItCut) {
   for (const std::string& l : lines) EXPECT_LE(text_width(l, 10.0), 60.0);
   EXPECT_TRUE(lines.back().ends_with("…"));
   EXPECT_TRUE(wrapped("", 10.0, 60.0, 2).empty());
+}
+
+// The accent has 4.5 to 1 on white, whatever the house; a part of it has less than the 3 to 1 that
+// WCAG 2.2 (1.4.11) wants of what is to be seen.
+TEST(DotChart, AnIntervalHasTheWholeColourOfTheHouse) {
+  const std::string_view style(report_style);
+  EXPECT_NE(style.find(".cw{stroke:var(--accent);"), std::string_view::npos);
+  EXPECT_EQ(style.find("stroke-opacity"), std::string_view::npos);
+}
+
+// A person's own colours reach no drawing by themselves.
+TEST(Drawing, HasTheColoursOfWhoReadsWhereTheyAreForced) {
+  const std::string_view style(report_style);
+  const std::size_t forced = style.find("@media (forced-colors:active){");
+  ASSERT_NE(forced, std::string_view::npos);
+  for (const char* rule : {".cw,.cw.two,.cl,.cl.two,.cr,.cb.cut{stroke:CanvasText}",
+                           ".ch{fill:Canvas}", ".big strong{line-height:normal}"})
+    EXPECT_NE(style.find(rule, forced), std::string_view::npos) << rule;
+}
+
+MatrixChart matrix_of(std::vector<MatrixPoint> points) {
+  MatrixChart chart{
+      plain("t"), plain("d"), {1.0, 5.0, {}}, {0.0, 0.5, {}}, "Gemiddelde", "Belang", {}, {},
+      {},         {}};
+  chart.points = std::move(points);
+  return chart;
+}
+
+// Its own intervals are as long as where a number stood before: it goes further, past their ends.
+TEST(MatrixChart, ANumberLiesBesideTheIntervalsWhereThereIsRoom) {
+  const Drawing drawing =
+      draw(matrix_of({{"a", "nl", 3.0, 0.25, Interval{2.7, 3.3}, Interval{0.22, 0.28}}}), "c");
+  const std::string& svg = drawing.svg.markup();
+  EXPECT_EQ(svg.find("class=\"ch\""), std::string::npos);
+  // From the left edge of the plane to its right edge the scale has 4 marks; 0.5 up is 260 high.
+  const Extent number = drawing.labels[2];
+  const double x = 6 + 5 + (360.0 - 6 - 11) / 2, y = 6 + 16 + 5 + 130.0;
+  const double half_wide = 0.3 / 4 * (360.0 - 6 - 11), half_high = 0.03 / 0.5 * 260;
+  EXPECT_FALSE(number.overlaps({x - half_wide, y - 1, x + half_wide, y + 1}));
+  EXPECT_FALSE(number.overlaps({x - 1, y - half_high, x + 1, y + half_high}));
+}
+
+TEST(MatrixChart, ANumberThatHasToLieOnIntervalsHasPaperUnderIt) {
+  std::vector<MatrixPoint> points;
+  for (int i = -8; i <= 8; ++i)
+    points.push_back({"a", "nl", 3.0 + 0.05 * i, 0.25, Interval{1.0, 5.0}, Interval{0.0, 0.5}});
+  EXPECT_NE(draw(matrix_of(points), "c").svg.markup().find("class=\"ch\""), std::string::npos);
 }
 
 TEST(MatrixChart, NoTwoLabelsTouchAndEveryPointHasItsNumber) {

@@ -1,14 +1,11 @@
 #include "peil/render/html_writer.h"
 
-#include <sodium.h>
-
-#include <array>
-
 #include "peil/base/contract.h"
 #include "peil/base/digest.h"
 #include "peil/base/html.h"
 #include "peil/render/chart_file.h"
 #include "peil/render/drawing.h"
+#include "peil/render/house_html.h"
 #include "peil/render/report_style.h"
 #include "peil/render/words_html.h"
 
@@ -188,11 +185,7 @@ class Page {
 Html style(const Document& d) {
   Html css;
   css += report_style;
-  if (!d.accent.empty()) {
-    css += ":root{--accent:";
-    css += Html::text(d.accent);
-    css += "}";
-  }
+  css += Html::text(rules_of(d.style));
   if (d.warning.empty()) return css;
   css += "@page{@top-center{content:\"";
   css += Html::text(d.furniture.fictional_pages);
@@ -201,12 +194,7 @@ Html style(const Document& d) {
 }
 
 std::string policy(const Html& css) {
-  const std::string hash = raw_sha256(css.markup());
-  constexpr int form = sodium_base64_VARIANT_ORIGINAL;
-  std::array<char, sodium_base64_ENCODED_LEN(32, form)> text{};
-  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(hash.data()),
-                    hash.size(), form);
-  return "default-src 'none'; style-src 'sha256-" + std::string(text.data()) +
+  return "default-src 'none'; style-src 'sha256-" + base64(raw_sha256(css.markup())) +
          "'; img-src data:; base-uri 'none'; form-action 'none'";
 }
 
@@ -238,10 +226,10 @@ Html header(const Document& d) {
   }
   Html inside;
   if (!d.warning.empty()) inside += Html::tag("p", {{"class", "fiction"}}, Html::text(d.warning));
-  inside +=
-      Html::tag("div", {{"class", "top"}},
-                Html::tag("p", {}, html(d.organisation)) + Html::tag("h1", {}, html(d.title)) +
-                    Html::tag("div", {{"class", "meta"}}, meta));
+  inside += Html::tag(
+      "div", {{"class", "top"}},
+      logo(d) + Html::tag("p", {}, html(d.service.empty() ? d.organisation : d.service)) +
+          Html::tag("h1", {}, html(d.title)) + Html::tag("div", {{"class", "meta"}}, meta));
   return Html::tag("header", {}, inside);
 }
 
@@ -264,11 +252,11 @@ Html html_of(std::span<const Section> sections, const FigureAddress& address_of)
   return all;
 }
 
-std::vector<std::string> chart_files(std::span<const Section> sections, const std::string& accent) {
+std::vector<std::string> chart_files(std::span<const Section> sections, const HouseStyle& house) {
   Page page;
   for (const Section& section : sections) page.section(section);
   std::vector<std::string> files;
-  for (const Drawing& drawing : page.drawings()) files.push_back(chart_file(drawing, accent));
+  for (const Drawing& drawing : page.drawings()) files.push_back(chart_file(drawing, house));
   return files;
 }
 

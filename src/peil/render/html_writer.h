@@ -18,6 +18,6 @@ std::string html_file(const Document& document, bool linked = false);
 Html html_of(std::span<const Section> sections, const FigureAddress& address_of);
 /// Each chart of sections as an SVG file by itself, in the colour of the house ("#14507f"; empty:
 /// peil's own).
-std::vector<std::string> chart_files(std::span<const Section> sections, const std::string& accent);
+std::vector<std::string> chart_files(std::span<const Section> sections, const HouseStyle& house);
 
 }  // namespace peil::render

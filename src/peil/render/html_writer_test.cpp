@@ -50,5 +50,27 @@ TEST(HtmlFile, ATextWithAnAddressLeadsThere) {
                                       "lang=\"nl\">Bron</a>"));
 }
 
+TEST(HtmlFile, ColoursAndFacesOfTheHouseGoOverPeilsOwn) {
+  Document d;
+  d.language = "en";
+  EXPECT_THAT(html_file(d), Not(HasSubstr("<img")));
+  d.style = {"#154273", "#7a3300", {"Source Sans 3", "Verdana"}};
+  EXPECT_THAT(html_file(d),
+              HasSubstr("\n:root{--accent:#154273;--second:#7a3300;--face:Source Sans "
+                        "\\33 ,Verdana,var(--own-face);}"));
+}
+
+// "hello" is aGVsbG8= in base 64 (RFC 4648).
+TEST(HtmlFile, HasTheLogoInItselfWithWhatItSaysAndTheNameOfTheService) {
+  Document d;
+  d.language = "en", d.organisation = plain("Ministry"), d.service = plain("The service");
+  d.logo = Picture{"image/png", "hello"};
+  d.logo_text = words_in(std::string("Een \"wapen\""), "en", "nl");
+  const std::string page = html_file(d);
+  EXPECT_THAT(page, HasSubstr("<div class=\"top\"><img class=\"logo\" "
+                              "src=\"data:image/png;base64,aGVsbG8=\" alt=\"Een "
+                              "&quot;wapen&quot;\" lang=\"nl\"><p>The service</p>"));
+}
+
 }  // namespace
 }  // namespace peil::render

@@ -1,5 +1,8 @@
 #include <algorithm>
 #include <array>
+#include <span>
+#include <utility>
+#include <vector>
 
 #include "peil/base/contract.h"
 #include "peil/render/drawing.h"
@@ -10,6 +13,8 @@ namespace {
 
 constexpr double edge = 6.0, gap = 5.0, radius = 4.0, plane = 260.0;
 constexpr double line_height = 16.0, corner_room = 8.0;
+constexpr double half_line = 2.5;  // of an interval, with air
+constexpr double nearby = 26.0;    // a number further away is not taken for that of its point
 
 /// Where the plane lies on the canvas.
 struct Plane {
@@ -81,24 +86,53 @@ void draw_point(Canvas& canvas, const Plane& at, const MatrixPoint& p) {
   canvas.occupy({x - radius, y - radius, x + radius, y + radius});
 }
 
-// The number of a point, in the first free place around it; without one it would not be known.
-void number_point(Canvas& canvas, const Plane& at, const MatrixPoint& p, const std::string& text) {
-  const double x = at.x(p.across), y = at.y(p.up);
-  struct Spot {
-    double x, y;
-    Anchor anchor;
-  };
-  for (double away = radius + 3; away < plane; away += 6) {
-    for (const Spot& s :
-         {Spot{x + away, y - away + 4, Anchor::Start}, Spot{x - away, y - away + 4, Anchor::End},
-          Spot{x + away, y + away + 6, Anchor::Start}, Spot{x - away, y + away + 6, Anchor::End}}) {
-      const Extent box = Canvas::box(text, s.x, s.y, Canvas::plain, false, s.anchor);
-      const bool inside = box.left >= at.left && box.right <= at.right && box.top >= at.top &&
-                          box.bottom <= at.bottom;
-      if (inside && canvas.is_free(box))
-        return canvas.label(text, s.x, s.y, Canvas::plain, s.anchor, "cn");
-    }
+// What a number had better not lie on: intervals and the lines that part the plane.
+std::vector<Extent> lines_of(const Plane& at) {
+  std::vector<Extent> lines;
+  const MatrixChart& chart = at.chart;
+  if (chart.across_line) {
+    const double x = at.x(*chart.across_line);
+    lines.push_back({x - half_line, at.top, x + half_line, at.bottom});
   }
+  if (chart.up_line) {
+    const double y = at.y(*chart.up_line);
+    lines.push_back({at.left, y - half_line, at.right, y + half_line});
+  }
+  for (const MatrixPoint& p : chart.points) {
+    const double x = at.x(p.across), y = at.y(p.up);
+    if (const auto& i = p.across_interval)
+      lines.push_back({at.x(i->low), y - half_line, at.x(i->high), y + half_line});
+    if (const auto& i = p.up_interval)
+      lines.push_back({x - half_line, at.y(i->high), x + half_line, at.y(i->low)});
+  }
+  return lines;
+}
+
+// The number of a point, in the first free place around it; without one it would not be known.
+// Near the point it lies beside all lines where it can, else on paper over them.
+void number_point(Canvas& canvas, const Plane& at, const MatrixPoint& p, const std::string& text,
+                  std::span<const Extent> lines) {
+  const double x = at.x(p.across), y = at.y(p.up);
+  const auto put = [&](double furthest, bool beside_lines) {
+    for (double away = radius + 1; away < furthest; away += 3) {
+      for (const auto& [right, down] : {std::pair(1, -1), {-1, -1}, {1, 1}, {-1, 1}}) {
+        const double left = x + right * away, base = y + down * away + (down < 0 ? 4 : 6);
+        const Anchor anchor = right > 0 ? Anchor::Start : Anchor::End;
+        const Extent box = Canvas::box(text, left, base, Canvas::plain, false, anchor);
+        const bool inside = box.left >= at.left && box.right <= at.right && box.top >= at.top &&
+                            box.bottom <= at.bottom;
+        if (!inside || !canvas.is_free(box)) continue;
+        const bool on_line =
+            std::ranges::any_of(lines, [&](const Extent& line) { return box.overlaps(line); });
+        if (on_line && beside_lines) continue;
+        if (on_line) canvas.patch(box);
+        canvas.label(text, left, base, Canvas::plain, anchor, "cn");
+        return true;
+      }
+    }
+    return false;
+  };
+  if (!put(nearby, true)) put(plane, false);
 }
 
 // The names of the points, each with its number. Returns where they end.
@@ -126,7 +160,9 @@ Drawing draw(const MatrixChart& chart, const std::string& id) {
   draw_lines(canvas, at);
   for (const MatrixPoint& p : chart.points) draw_point(canvas, at, p);
   std::size_t number = 0;
-  for (const MatrixPoint& p : chart.points) number_point(canvas, at, p, std::to_string(++number));
+  const std::vector<Extent> lines = lines_of(at);
+  for (const MatrixPoint& p : chart.points)
+    number_point(canvas, at, p, std::to_string(++number), lines);
   name_corners(canvas, at);
   const double end = name_points(canvas, at);
   return canvas.finish(end - line_height + gap, id, chart.title, chart.description);

@@ -16,6 +16,7 @@ struct Printed {
   double value = 0.0;
   int decimals = 0;
   bool percent = false, sign = false, marked = false, edge = false;
+  bool below = false;  ///< "<1%"
 };
 
 std::optional<Printed> printed(const std::string& text) {
@@ -39,6 +40,7 @@ std::optional<Printed> printed(const std::string& text) {
       at += c == '+' ? 0 : 2;
     } else if (c == '<' || c == '>') {
       p.edge = true;
+      p.below = c == '<';
     } else if (c != ' ' && c != '\xC2' && c != '\xA0') {
       return {};
     }
@@ -58,7 +60,8 @@ SheetFormat format_of(const Printed& p) {
 
 // Shares count from 0 to 1, and what is told in percent of something from 0 to 100.
 double as_share(double value, const Printed& p) {
-  if (p.edge) return std::abs(value) <= 1.0 ? value : value / 100.0;
+  // Of "<1%" a share lies below 0.01: 0.3 is told in percent.
+  if (p.edge) return std::abs(value) <= (p.below ? p.value / 100.0 : 1.0) ? value : value / 100.0;
   const double of_share = std::abs(std::abs(value) * 100.0 - p.value);
   const double of_percent = std::abs(std::abs(value) - p.value);
   return of_share <= of_percent ? value : value / 100.0;

@@ -5,6 +5,7 @@
 
 #include "peil/render/office_testing.h"
 #include "peil/render/sheet_cell.h"
+#include "peil/render/workbook_writer.h"
 
 namespace peil::render {
 namespace {
@@ -21,6 +22,9 @@ TEST(SheetCell, IsTheWholeNumberShownAsItIsPrinted) {
   EXPECT_EQ(share.format, SheetFormat::Percent);
   EXPECT_EQ(sheet_cell(figure("34%", "34.2", "k")).number, 0.342);  // told in percent
   EXPECT_EQ(sheet_cell(figure("1%", "0.8", "k")).number, 0.008);
+  EXPECT_EQ(sheet_cell(figure("<1%", "0.3", "k")).number, 0.003);  // likewise
+  EXPECT_EQ(sheet_cell(figure("<1%", "0.003", "k")).number, 0.003);
+  EXPECT_EQ(sheet_cell(figure(">99%", "0.9993", "k")).number, 0.9993);
   EXPECT_EQ(sheet_cell(figure("+0,25", "0.25", "k")).format, SheetFormat::Signed2);
   EXPECT_TRUE(sheet_cell(figure("7,7*", "7.7012", "k")).marked);
   EXPECT_EQ(sheet_cell(plain("7,7")).text, "7,7");  // no figure: a text
@@ -53,6 +57,31 @@ TEST(SheetFile, KeepsWhatLooksLikeAFormulaAText) {
   }
   EXPECT_THAT(part(file, "xl/sharedStrings.xml"), HasSubstr("=1+1"));
   EXPECT_THAT(part(file, "xl/drawings/drawing1.xml"), HasSubstr("Rapportcijfer. Het steeg."));
+}
+
+// Formats of the cells of a sheet with these numbers.
+std::string formats_of(const std::vector<SheetCell>& cells) {
+  const std::string file = XlsxWriter().write(Workbook{"t", false, {Sheet{"s", {{cells}}}}});
+  return part(file, "xl/styles.xml");
+}
+
+TEST(SheetFile, NeverShowsAShareAsNobodyOrEverybodyThatIsNot) {
+  using enum SheetFormat;
+  const std::string low = "&quot;&lt;1%&quot;", high = "&quot;&gt;99%&quot;";
+  EXPECT_THAT(formats_of({{"", 0.0004, Percent}}), HasSubstr(low));
+  EXPECT_THAT(formats_of({{"", 0.9993, Percent}}), HasSubstr(high));
+  for (const double plain_one : {0.0, 0.005, 0.5, 0.9949, 1.0}) {
+    const std::string formats = formats_of({{"", plain_one, Percent}});
+    EXPECT_EQ(formats.find(low), std::string::npos) << plain_one;
+    EXPECT_EQ(formats.find(high), std::string::npos) << plain_one;
+  }
+}
+
+TEST(SheetFile, KeepsTheSignOfAFigureThatCarriesOne) {
+  EXPECT_THAT(formats_of({{"", 7.7, SheetFormat::Decimals1, 1, true}}),
+              HasSubstr("0.0&quot; *&quot;"));
+  EXPECT_THAT(formats_of({{"", 0.58, SheetFormat::Percent, 1, true}}),
+              HasSubstr("0%&quot; *&quot;"));
 }
 
 TEST(SheetFile, IsTheSameEveryTime) { EXPECT_EQ(sheet_file(document()), sheet_file(document())); }

@@ -57,7 +57,7 @@ class Deck {
   }
 
   std::string file() {
-    add_presentation(parts_, slides_, document_.accent, document_.language);
+    add_presentation(parts_, slides_, document_.style, document_.language);
     add_core_properties(parts_, shown_text(flat(document_.title)), document_.language);
     return parts_.file();
   }

@@ -267,10 +267,12 @@ TEST(SlideFile, ControlSignsAreBlanksAndSignsOfXmlAreWords) {
 
 TEST(SlideFile, AccentOfTheHouseIsTheFirstColourOfTheTheme) {
   Document d = document();
-  d.accent = "#8a1538";
+  d.style = {"#8a1538", "#7a3300", {"Verdana", "Arial"}};
   const Deck house(slide_file(d));
   EXPECT_THAT(house.parts().at("ppt/theme/theme1.xml"),
-              HasSubstr("<a:accent1><a:srgbClr val=\"8a1538\""));
+              AllOf(HasSubstr("<a:accent1><a:srgbClr val=\"8a1538\""),
+                    HasSubstr("<a:accent2><a:srgbClr val=\"7a3300\""),
+                    HasSubstr("<a:minorFont><a:latin typeface=\"Verdana\"")));
   EXPECT_THAT(deck().parts().at("ppt/theme/theme1.xml"),
               HasSubstr("<a:accent1><a:srgbClr val=\"14507F\""));
 }

@@ -107,7 +107,7 @@ void put_size(pugi::xml_node root, const char* name, double width, double height
 }  // namespace
 
 void add_presentation(OfficeParts& parts, const std::vector<std::string>& slides,
-                      const std::string& accent, const std::string& language) {
+                      const HouseStyle& house, const std::string& language) {
   const auto relation = [&](const char* kind, const std::string& to) {
     return parts.relate(presentation, office_relation(kind), to);
   };
@@ -134,8 +134,8 @@ void add_presentation(OfficeParts& parts, const std::vector<std::string>& slides
   put_slide_root(styles, "a:tblStyleLst", "xmlns:p", slide_namespace).append_attribute("def") =
       "{2D5ABB26-0587-4C30-8999-92F81FD0307C}";
   parts.add(table_styles, styles, slide_type("tableStyles+xml"));
-  add_theme(parts, theme, accent);
-  add_theme(parts, notes_theme, accent);
+  add_theme(parts, theme, house);
+  add_theme(parts, notes_theme, house);
   add_master(parts, language);
   add_layout(parts, slide_layout::first, "title", "peil: title", language);
   add_layout(parts, slide_layout::text, "tx", "peil: text", language);

@@ -26,9 +26,8 @@ inline constexpr SlidePlace first_title{"ctrTitle"}, subtitle{"subTitle", "1"},
 /// Where the title of the first slide stands.
 inline constexpr SlideFrame first_title_frame{72, 150, 820, 150};
 
-/// Theme, master, layouts, and the presentation of `slides`, names of parts in their order;
-/// `accent` is "#14507f", or empty for peil's own.
+/// Theme, master, layouts, and the presentation of `slides`, names of parts in their order.
 void add_presentation(OfficeParts& parts, const std::vector<std::string>& slides,
-                      const std::string& accent, const std::string& language);
+                      const HouseStyle& house, const std::string& language);
 
 }  // namespace peil::render

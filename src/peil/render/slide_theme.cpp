@@ -13,13 +13,21 @@ constexpr const char* theme = R"xml(<?xml version="1.0" encoding="UTF-8" standal
 
 }  // namespace
 
-void add_theme(OfficeParts& parts, const std::string& name, const std::string& accent) {
+void add_theme(OfficeParts& parts, const std::string& name, const HouseStyle& house) {
   pugi::xml_document xml;
   expects(bool(xml.load_string(theme, pugi::parse_full)), "slide_theme: it is XML");
-  if (!accent.empty()) {
-    pugi::xml_node colours = xml.child("a:theme").child("a:themeElements").child("a:clrScheme");
-    for (const char* place : {"a:accent1", "a:hlink"})
-      colours.child(place).child("a:srgbClr").attribute("val") = accent.substr(1).c_str();
+  const pugi::xml_node elements = xml.child("a:theme").child("a:themeElements");
+  const auto colour = [&](const char* place, const std::string& chosen) {
+    if (chosen.empty()) return;
+    elements.child("a:clrScheme").child(place).child("a:srgbClr").attribute("val") =
+        chosen.substr(1).c_str();
+  };
+  colour("a:accent1", house.accent), colour("a:hlink", house.accent);
+  colour("a:accent2", house.second);
+  for (const char* of : {"a:majorFont", "a:minorFont"}) {
+    if (!house.typefaces.empty())
+      elements.child("a:fontScheme").child(of).child("a:latin").attribute("typeface") =
+          house.typefaces.front().c_str();
   }
   parts.add(name, xml, "application/vnd.openxmlformats-officedocument.theme+xml");
 }

@@ -250,7 +250,7 @@ void WordBody::write(pugi::xml_node body, const Panels& panels) {
     const std::vector<Drawing> pieces = drawn(panel, drawings_);
     drawings_ += pieces.size();
     for (const Drawing& piece : pieces) {
-      const std::string png = chart_picture(chart_file(piece, accent_));
+      const std::string png = chart_picture(chart_file(piece, house_));
       if (!png.empty()) picture(body, panel, png, piece.width, piece.height);
     }
     words(body, "Normal", panel.sentence);

@@ -13,9 +13,8 @@ namespace peil::render {
 /// Writes blocks of a document as the body of a Word file (WordprocessingML).
 class WordBody {
  public:
-  /// `accent`: as chart_file has it.
-  WordBody(std::string language, std::string accent)
-      : language_(std::move(language)), accent_(std::move(accent)) {}
+  WordBody(std::string language, HouseStyle house)
+      : language_(std::move(language)), house_(std::move(house)) {}
 
   /// All of it: title, chapters, colophon, each in a control of its own.
   void document(pugi::xml_node body, const Document& document);
@@ -45,7 +44,8 @@ class WordBody {
   void write(pugi::xml_node body, const Cards& cards);
   void write(pugi::xml_node body, const Panels& panels);
 
-  std::string language_, accent_;
+  std::string language_;
+  HouseStyle house_;
   std::vector<std::string> pictures_;
   std::size_t controls_ = 0, drawings_ = 0;
   bool headed_ = true;  // the chapter that is written has a title of its own

@@ -8,7 +8,6 @@
 namespace peil::render {
 namespace {
 
-constexpr const char* own_accent = "#14507f";
 constexpr const char* type = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
 constexpr const char* document_part = "word/document.xml";
 
@@ -78,7 +77,7 @@ std::string word_file(const Document& d) {
 
   pugi::xml_document text;
   pugi::xml_node body = put(put_word_root(text, "w:document"), "w:body");
-  WordBody writing(d.language, d.accent);
+  WordBody writing(d.language, d.style);
   writing.document(body, d);
   write_page(body, !d.warning.empty());
   parts.add(document_part, text, kind("document.main"));
@@ -89,9 +88,7 @@ std::string word_file(const Document& d) {
     parts.add(std::string("word/") + name + ".xml", xml, kind(of));
     relate(parts, of, std::string(name) + ".xml", of);
   };
-  add("styles", "styles", [&](auto& xml) {
-    write_word_styles(xml, d.language, d.accent.empty() ? own_accent : d.accent);
-  });
+  add("styles", "styles", [&](auto& xml) { write_word_styles(xml, d.language, d.style); });
   add("numbering", "numbering", write_word_numbering);
   add("settings", "settings", [&](auto& xml) { write_settings(xml, d.language); });
   add("footer1", "footer", write_footer);

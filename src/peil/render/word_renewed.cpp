@@ -125,7 +125,7 @@ Result<std::string> renewed_word_file(const Document& d, std::string_view earlie
     return Problems{{"report.not-ours", where, 0, 0, "The file is no Word document (.docx).",
                      "Give a report that peil wrote as .docx."}};
   pugi::xml_node body = put(put(fresh, "w:document"), "w:body");
-  WordBody writing(d.language, d.accent);
+  WordBody writing(d.language, d.style);
   writing.document(body, d);
   Renewing renewing(document.document_element().child("w:body"), body, where);
   if (Problems wrong = renewing.problems(); !wrong.empty()) return wrong;

@@ -6,6 +6,7 @@
 namespace peil::render {
 namespace {
 
+const std::string own_accent = "#14507f";
 constexpr const char* ink = "1D1F23";
 constexpr const char* soft = "55595F";
 constexpr const char* warning = "7A3300";
@@ -78,10 +79,10 @@ void write_look(pugi::xml_node styles, const Look& look) {
   }
 }
 
-void write_defaults(pugi::xml_node styles, const std::string& language) {
+void write_defaults(pugi::xml_node styles, const std::string& language, const HouseStyle& house) {
   pugi::xml_node defaults = put(styles, "w:docDefaults");
   pugi::xml_node r = put(put(defaults, "w:rPrDefault"), "w:rPr");
-  const char* font = "Calibri";
+  const std::string font = house.typefaces.empty() ? "Calibri" : house.typefaces.front();
   put(r, "w:rFonts", {{"w:ascii", font}, {"w:hAnsi", font}, {"w:cs", "Arial"}});
   put(r, "w:color", {{"w:val", ink}});
   put(r, "w:sz", {{"w:val", "21"}});
@@ -105,10 +106,10 @@ void write_table_look(pugi::xml_node styles) {
 }  // namespace
 
 void write_word_styles(pugi::xml_document& xml, const std::string& language,
-                       const std::string& accent) {
+                       const HouseStyle& house) {
   pugi::xml_node styles =
       put_root(xml, "w:styles", {{"xmlns:w", std::string(office) + "wordprocessingml/2006/main"}});
-  write_defaults(styles, language);
+  write_defaults(styles, language, house);
   pugi::xml_node normal = put(
       styles, "w:style", {{"w:type", "paragraph"}, {"w:default", "1"}, {"w:styleId", "Normal"}});
   put(normal, "w:name", {{"w:val", "Normal"}});
@@ -121,7 +122,7 @@ void write_word_styles(pugi::xml_document& xml, const std::string& language,
   put(put(mark, "w:pPr"), "w:spacing", {{"w:before", "0"}, {"w:after", "0"}});
   pugi::xml_node large = put(mark, "w:rPr");
   put(large, "w:b");
-  put(large, "w:color", {{"w:val", accent.substr(1)}});
+  put(large, "w:color", {{"w:val", (house.accent.empty() ? own_accent : house.accent).substr(1)}});
   put(large, "w:sz", {{"w:val", "60"}});
 
   pugi::xml_node list =

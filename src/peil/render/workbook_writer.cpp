@@ -5,6 +5,7 @@
 #include <xlsxwriter.h>
 
 #include <map>
+#include <tuple>
 #include <vector>
 
 #include "peil/base/contract.h"
@@ -38,20 +39,36 @@ class MemoryFile {
   int descriptor_;
 };
 
-const char* number_format(SheetFormat format, bool marked) {
+/// A share that would be shown as 0% or 100% and is neither: it is written as <1% or >99%, as in
+/// every other door. The number in the cell stays what it is.
+enum class Edge : std::uint8_t { None, BelowOne, AboveNinetyNine };
+
+Edge edge_of(const SheetCell& cell) {
+  if (cell.format != SheetFormat::Percent || !cell.number) return Edge::None;
+  if (*cell.number > 0.0 && *cell.number < 0.005) return Edge::BelowOne;
+  return *cell.number >= 0.995 && *cell.number < 1.0 ? Edge::AboveNinetyNine : Edge::None;
+}
+
+const char* percent_format(Edge edge, bool marked) {
+  if (edge == Edge::BelowOne) return marked ? "\"<1% *\"" : "\"<1%\"";
+  if (edge == Edge::AboveNinetyNine) return marked ? "\">99% *\"" : "\">99%\"";
+  return marked ? "0%\" *\"" : "0%";
+}
+
+const char* number_format(SheetFormat format, Edge edge, bool marked) {
   switch (format) {
     case SheetFormat::Count:
       return "#,##0";
     case SheetFormat::Percent:
-      return "0%";
+      return percent_format(edge, marked);
     case SheetFormat::Points:
       return marked ? "+0.0%\" *\";-0.0%\" *\";0.0%\" *\"" : "+0.0%;-0.0%;0.0%";
     case SheetFormat::Decimals0:
-      return "0";
+      return marked ? "0\" *\"" : "0";
     case SheetFormat::Decimals1:
-      return "0.0";
+      return marked ? "0.0\" *\"" : "0.0";
     case SheetFormat::Decimals2:
-      return "0.00";
+      return marked ? "0.00\" *\"" : "0.00";
     case SheetFormat::Signed1:
       return marked ? "+0.0\" *\";-0.0\" *\";0.0\" *\"" : "+0.0;-0.0;0.0";
     case SheetFormat::Signed2:
@@ -86,10 +103,11 @@ class Writing {
   static constexpr time_t made_on = 946684800;  // 2000-01-01
 
   lxw_format* format(const SheetCell& cell) {
-    const auto [at, fresh] = formats_.try_emplace({cell.format, cell.marked}, nullptr);
+    const Edge edge = edge_of(cell);
+    const auto [at, fresh] = formats_.try_emplace({cell.format, edge, cell.marked}, nullptr);
     if (!fresh) return at->second;
     lxw_format* made = workbook_add_format(book_);
-    format_set_num_format(made, number_format(cell.format, cell.marked));
+    format_set_num_format(made, number_format(cell.format, edge, cell.marked));
     format_set_align(made, LXW_ALIGN_VERTICAL_TOP);
     if (cell.format == SheetFormat::Heading) {
       format_set_bold(made);
@@ -210,7 +228,7 @@ class Writing {
   }
 
   lxw_workbook* book_;
-  std::map<std::pair<SheetFormat, bool>, lxw_format*> formats_;
+  std::map<std::tuple<SheetFormat, Edge, bool>, lxw_format*> formats_;
 };
 
 }  // namespace

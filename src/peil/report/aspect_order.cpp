@@ -35,6 +35,12 @@ std::vector<ShownAspect> by_mean(const Material& m, std::string_view group,
   return shown;
 }
 
+bool rests_on_late(const Material& m, const std::vector<ShownAspect>& all) {
+  return m.sources().afterwards.aspects(m.last().name) ||
+         std::ranges::any_of(all,
+                             [](const ShownAspect& one) { return one.figure->added_afterwards(); });
+}
+
 bool ends_apart(const std::vector<ShownAspect>& ordered) {
   return ordered.size() > 1 &&
          ordered.back().figure->interval().high < ordered.front().figure->interval().low;

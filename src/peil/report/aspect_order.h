@@ -37,6 +37,10 @@ FigureName mean_of(const Material& m, std::string_view group, const std::string&
 std::vector<ShownAspect> by_mean(const Material& m, std::string_view group,
                                  const std::vector<Aspect>& aspects);
 
+/// What is said of one among them rests on something that is not as it was locked: the figure of
+/// any, or which items are aspects.
+bool rests_on_late(const Material& m, const std::vector<ShownAspect>& all);
+
 /// Whether the highest and the lowest are shown to differ: their intervals do not meet.
 bool ends_apart(const std::vector<ShownAspect>& ordered);
 

@@ -54,6 +54,8 @@ Words judgement(const Pen& pen, const BenchmarkRow& row) {
   if (!all.empty()) return all;
   all = pen.say(&row == benchmark_to_draw(pen.material()) ? "benchmark.drawn"
                                                           : "benchmark.not-drawn");
+  if (const Words vouched = vouched_words(pen, row); !vouched.empty())
+    all = std::move(all) + plain(" ") + vouched;
   return std::move(all) + about_comparing(pen, row);
 }
 
@@ -62,7 +64,7 @@ bool compares(const Material& m, const BenchmarkRow& row) {
   return mismatches_of(m, row).empty() && not_known_of(m, row).empty();
 }
 
-const char* not_known_key(Mismatch what) {
+const char* aspect_key(Mismatch what) {
   return what == Mismatch::Population ? "benchmark.not-known.population"
          : what == Mismatch::Question ? "benchmark.not-known.question"
                                       : "benchmark.not-known.mode";
@@ -80,9 +82,17 @@ std::vector<Mismatch> not_known_of(const Material& material, const BenchmarkRow&
 Words not_known_words(const Pen& pen, const BenchmarkRow& row) {
   std::vector<Words> parts;
   for (const Mismatch what : not_known_of(pen.material(), row))
-    parts.push_back(pen.say(not_known_key(what)));
+    parts.push_back(pen.say(aspect_key(what)));
   if (parts.empty()) return {};
   return pen.say("benchmark.not-known", {{"what", pen.list(parts)}});
+}
+
+Words vouched_words(const Pen& pen, const BenchmarkRow& row) {
+  std::vector<Words> parts;
+  for (const Mismatch what : row.compares_in) parts.push_back(pen.say(aspect_key(what)));
+  if (parts.empty()) return {};
+  return pen.say("benchmark.vouched",
+                 {{"what", pen.list(parts)}, {"why", pen.study_text(row.compares_because)}});
 }
 
 Words about_comparing(const Pen& pen, const BenchmarkRow& row) {
@@ -114,10 +124,15 @@ const BenchmarkRow* benchmark_to_draw(const Material& material) {
   return nullptr;
 }
 
-Words benchmark_label(const Pen& pen, const BenchmarkRow& row) {
-  return pen.say("benchmark.label", {{"level", level_words(pen, row)},
-                                     {"year", plain(row.year)},
-                                     {"mark", plain(row.mark.text(pen.language()))}});
+bool is_late(const Pen& pen, const BenchmarkRow& row) {
+  return pen.material().sources().afterwards.benchmark(row, pen.material().last().name);
+}
+
+Words benchmark_label(Pen& pen, const BenchmarkRow& row) {
+  return pen.with_sign(pen.say("benchmark.label", {{"level", level_words(pen, row)},
+                                                   {"year", plain(row.year)},
+                                                   {"mark", plain(row.mark.text(pen.language()))}}),
+                       is_late(pen, row));
 }
 
 std::vector<Block> benchmark_blocks(Pen& pen) {
@@ -130,7 +145,8 @@ std::vector<Block> benchmark_blocks(Pen& pen) {
   for (const BenchmarkRow& row : rows) {
     const auto whys = mismatches_of(pen.material(), row);
     if (std::ranges::find(whys, Mismatch::Year) == whys.end()) {
-      list.items.push_back(describe(pen, row) + judgement(pen, row));
+      list.items.push_back(pen.with_sign(describe(pen, row), is_late(pen, row)) +
+                           judgement(pen, row));
     } else {
       others.push_back(benchmark_label(pen, row));
     }

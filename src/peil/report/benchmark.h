@@ -13,8 +13,11 @@ const BenchmarkRow* benchmark_to_draw(const Material& material);
 /// "single organisations"
 Words level_words(const Pen& pen, const BenchmarkRow& row);
 
-/// "Single organisations, 2013: 7.1".
-Words benchmark_label(const Pen& pen, const BenchmarkRow& row);
+/// It is not as it was locked for the last wave.
+bool is_late(const Pen& pen, const BenchmarkRow& row);
+
+/// "Single organisations, 2013: 7.1", with the sign of one that is not as it was locked.
+Words benchmark_label(Pen& pen, const BenchmarkRow& row);
 
 /// In what the row is not known to compare with the marks of the reporting groups in the last wave
 /// (findings/benchmark_steps.h). Contract: a row without mismatches.
@@ -25,6 +28,9 @@ std::vector<Mismatch> not_known_of(const Material& material, const BenchmarkRow&
 Words not_known_words(const Pen& pen, const BenchmarkRow& row);
 /// The same behind another sentence: " It is not known ...".
 Words about_comparing(const Pen& pen, const BenchmarkRow& row);
+
+/// In what the register vouches that it compares, and why; empty: in nothing.
+Words vouched_words(const Pen& pen, const BenchmarkRow& row);
 
 /// What may and may not be concluded from the benchmarks of the study; empty without any.
 std::vector<Block> benchmark_blocks(Pen& pen);

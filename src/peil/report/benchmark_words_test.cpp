@@ -60,6 +60,20 @@ TEST(BenchmarkWords, NameEverythingThatKeepsAMarkFromBeingComparedAndShowNoDiffe
   EXPECT_THAT(report_of(waves, study), HasSubstr("it was answered in another way.\n"));
 }
 
+TEST(BenchmarkWords, SayInWhatTheRegisterVouchesThatAMarkComparesAndWhy) {
+  const auto waves = two_waves_of_one(7.2, 7.5);
+  Study study = with_benchmark(BenchmarkLevel::Organisation, "2013", "1-10");
+  BenchmarkRow& row = study.published.benchmarks.back();
+  EXPECT_THAT(report_of(waves, study), Not(HasSubstr("As who recorded")));
+  row.compares_in = {Mismatch::Question, Mismatch::Mode};
+  row.compares_because = "the same agency asked both, report p. 12";
+  EXPECT_THAT(
+      report_of(waves, study),
+      HasSubstr("as a dashed line. As who recorded this mark says, it compares as to the question "
+                "and the way of answering: the same agency asked both, report p. 12. It is not "
+                "known whether these marks compare as to the people who judged.\n"));
+}
+
 TEST(BenchmarkWords, SayInWhatAMarkIsNotKnownToCompareUntilTheRegisterHasTheWordsOfTheStudy) {
   const auto waves = two_waves_of_one(7.2, 7.5);
   Study study = with_benchmark(BenchmarkLevel::Organisation, "2013", "1-10");

@@ -106,6 +106,14 @@ bool is_fictional(const Pen& pen) {
          });
 }
 
+void dress(Document& document, const Pen& pen) {
+  const ReportPlan& report = pen.study().report;
+  document.style = report.style;
+  if (!report.service.empty()) document.service = pen.label(report.service);
+  document.logo = report.logo;
+  if (report.logo) document.logo_text = pen.label(report.logo_text);
+}
+
 Document frame_of(const Pen& pen, const Edition& edition) {
   const Study& study = pen.study();
   const Wave& last = pen.material().last();
@@ -116,7 +124,7 @@ Document frame_of(const Pen& pen, const Edition& edition) {
                                                        {"to", plain(pen.day(last.to))}})
                                 : pen.say("subtitle-undated");
   if (is_fictional(pen)) d.warning = pen.text("fictional");
-  d.accent = study.report.accent;
+  dress(d, pen);
   d.colophon = colophon(pen, edition);
   d.furniture = furniture(pen, edition);
   return d;

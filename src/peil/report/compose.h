@@ -29,6 +29,9 @@ class Pen;
 /// A document without title and text: whose it is, of which days, by which program.
 Document frame_of(const Pen& pen, const Edition& edition);
 
+/// Gives a document the style of the house, its name and its logo.
+void dress(Document& document, const Pen& pen);
+
 /// True when the study or one of its waves is of made-up people.
 bool is_fictional(const Pen& pen);
 

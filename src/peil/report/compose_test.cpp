@@ -184,12 +184,28 @@ TEST(Report, HasTheChaptersOfTheStudyInItsOrderAndThoseThatSayHowItWasDone) {
 TEST(Report, BeginsAChapterWithTheWordsOfTheStudy) {
   Study study = sample::study();
   study.report.texts.push_back({"trend", sample::text("report/trend", "Dank u.", "Thank you.")});
-  study.report.accent = "#154273";
+  study.report.style.accent = "#154273";
   const Document d = composed(sample::three_waves(), "en", study);
   const auto trend = std::ranges::find(d.sections, "trend", &Section::id);
   ASSERT_NE(trend, d.sections.end());
   EXPECT_EQ(flat(std::get<Paragraph>(trend->blocks.front()).words), "Thank you.");
-  EXPECT_EQ(d.accent, "#154273");
+  EXPECT_EQ(d.style.accent, "#154273");
+}
+
+TEST(Report, StandsInTheHouseOfTheStudy) {
+  Study study = sample::study();
+  const Document bare = composed(sample::three_waves(), "en", study);
+  EXPECT_TRUE(bare.service.empty());
+  EXPECT_FALSE(bare.logo);
+  study.report.style = {"#154273", "#7a3300", {"Verdana"}};
+  study.report.service = sample::text("report/service", "De dienst", "The service");
+  study.report.logo = Picture{"image/png", "bytes"};
+  study.report.logo_text = sample::text("report/logo_text", "Een wapen", "A coat of arms");
+  const Document d = composed(sample::three_waves(), "en", study);
+  EXPECT_EQ(d.style, study.report.style);
+  EXPECT_EQ(flat(d.service), "The service");
+  EXPECT_EQ(d.logo->bytes, "bytes");
+  EXPECT_EQ(flat(d.logo_text), "A coat of arms");
 }
 
 }  // namespace

@@ -72,7 +72,7 @@ class Drafting {
       if (f.kind == FindingKind::Change && is_of(f)) told.push_back(since(pen_, f.step()));
     }
     for (const Finding& f : all()) {
-      if (f.kind == FindingKind::Trend && is_of(f) && findings::is_shown(f))
+      if (f.kind == FindingKind::Trend && !f.line && is_of(f) && findings::is_shown(f))
         told.push_back(moved(pen_, f.step(), Called::It));
     }
     for (const Finding& f : all()) {

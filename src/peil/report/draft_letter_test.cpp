@@ -125,6 +125,7 @@ findings::DriversFound drivers_of_staff() {
     line.mean = findings::DriverFigure{mean, Interval{mean - 0.1, mean + 0.1}, 900, "key"};
     line.importance = findings::DriverFigure{25.0, Interval{20.0, 30.0}, 900, "key"};
     line.important = 0.5, line.high = high, line.quadrant = quadrant;
+    if (quadrant) line.probability = 1.0;
     table.lines.push_back(std::move(line));
   };
   add("vriendelijk", 4.31, 1.0, drivers::Quadrant::KeepUp);

@@ -129,7 +129,9 @@ DraftSentence since(Pen& pen, const Step& step) {
   const char* kind = up ? "rise" : "fall";
   const Words it = opening(pen, name, Called::It);
   if (step.outcome == Outcome::NotShown)
-    return {pen.say(up ? "draft.not-risen" : "draft.not-fallen", {{"subject", it}, {"from", from}}),
+    return {pen.with_sign(pen.say(up ? "draft.not-risen" : "draft.not-fallen",
+                                  {{"subject", it}, {"from", from}}),
+                          step),
             {says(kind, name, both_waves(step))},
             true};
   const bool share = name.is_share();
@@ -143,12 +145,13 @@ DraftSentence since(Pen& pen, const Step& step) {
 DraftSentence moved(Pen& pen, const Step& step, Called called) {
   const bool up = step.outcome == Outcome::Rose;
   expects(up || step.outcome == Outcome::Fell, "draft_letter: a change that is shown");
-  return {pen.say(up ? "draft.rose" : "draft.fell",
-                  {{"subject", opening(pen, step.after.name(), called)},
-                   {"before", mark_of(pen, step.before)},
-                   {"from", plain(step.before.wave)},
-                   {"after", mark_of(pen, step.after)},
-                   {"to", plain(step.after.wave)}}),
+  return {pen.with_sign(pen.say(up ? "draft.rose" : "draft.fell",
+                                {{"subject", opening(pen, step.after.name(), called)},
+                                 {"before", mark_of(pen, step.before)},
+                                 {"from", plain(step.before.wave)},
+                                 {"after", mark_of(pen, step.after)},
+                                 {"to", plain(step.after.wave)}}),
+                        step),
           {says(up ? "rise" : "fall", step.after.name(), both_waves(step))},
           called == Called::It};
 }
@@ -163,10 +166,11 @@ std::vector<DraftSentence> against_benchmark(Pen& pen, const findings::Finding& 
     const char* key = !told ? (above ? "draft.not-above" : "draft.not-below")
                             : (above ? "draft.above" : "draft.below");
     all.push_back(
-        {pen.say(key, {{"subject", opening(pen, name, Called::It)},
-                       {"mark", plain(finding.row->mark.text(pen.language()))},
-                       {"label", pen.study_text(finding.row->label)},
-                       {"year", plain(finding.row->year)}}),
+        {pen.with_sign(pen.say(key, {{"subject", opening(pen, name, Called::It)},
+                                     {"mark", plain(finding.row->mark.text(pen.language()))},
+                                     {"label", pen.study_text(finding.row->label)},
+                                     {"year", plain(finding.row->year)}}),
+                       is_late(pen, *finding.row)),
          {says(above ? "above" : "below", name, name.wave) + " benchmark=" + finding.row->name},
          true});
   }
@@ -197,16 +201,19 @@ DraftSentence of_aspects(Pen& pen, const findings::Finding& finding) {
   }
   const std::string kind = finding.kind == FindingKind::Priority ? "priority" : "important";
   const std::string key = "draft." + kind + (found.theme.empty() ? "" : ".theme");
-  return {pen.say(key, {{"group", group_inside(pen, found.group)},
-                        {"theme", found.theme.empty() ? Words{} : pen.label(found.label)},
-                        {"list", pen.list(aspects)}}),
-          {says_of(kind, measures, found.group, finding.step().after.wave)}};
+  return {
+      pen.with_sign(pen.say(key, {{"group", group_inside(pen, found.group)},
+                                  {"theme", found.theme.empty() ? Words{} : pen.label(found.label)},
+                                  {"list", pen.list(aspects)}}),
+                    found.added_afterwards.value_or(false)),
+      {says_of(kind, measures, found.group, finding.step().after.wave)}};
 }
 
 std::optional<DraftSentence> valued_of_all(Pen& pen, const std::string& group) {
   std::vector<Words> named;
   std::vector<std::string> measures;
   std::size_t compared = 0;
+  bool late = false;  // one of those that they are compared with
   for (const auto& [scale, aspects] : aspects_by_scale(pen)) {
     const std::vector<ShownAspect> all = by_mean(pen.material(), group, aspects);
     for (const ShownAspect& one : all) {
@@ -216,11 +223,13 @@ std::optional<DraftSentence> valued_of_all(Pen& pen, const std::string& group) {
       measures.push_back(one.aspect->item);
     }
     compared += all.size();
+    late = late || rests_on_late(pen.material(), all);
   }
   if (named.empty()) return {};
-  return DraftSentence{pen.say("draft.valued", {{"group", group_inside(pen, group)},
-                                                {"n", pen.count(compared)},
-                                                {"list", pen.list(named)}}),
+  return DraftSentence{pen.with_sign(pen.say("draft.valued", {{"group", group_inside(pen, group)},
+                                                              {"n", pen.count(compared)},
+                                                              {"list", pen.list(named)}}),
+                                     late),
                        {says_of("valued", measures, group, pen.material().last().name)}};
 }
 

@@ -3,6 +3,7 @@
 
 #include "peil/base/text.h"
 #include "peil/language/numbers.h"
+#include "peil/report/driver_parts.h"
 #include "peil/report/views.h"
 
 namespace peil::report {
@@ -61,12 +62,6 @@ class FigureRows {
   PrintedTable table_;
 };
 
-Words place_words(const Pen& pen, const DriverLine& line) {
-  if (line.quadrant)
-    return pen.say("drivers." + std::string(findings::quadrant_name(*line.quadrant)));
-  return pen.say(line.unclear() ? "drivers.unclear" : "none");
-}
-
 class DriverAccount {
  public:
   DriverAccount(Pen& pen, const DriversFound& found, const DriverTable& table,
@@ -119,13 +114,14 @@ class DriverAccount {
   }
 
   void add_place() {
-    terms_.add("view.driver.place", place_words(pen_, *line_));
+    terms_.add("view.driver.place", driver_place(pen_, found_, table_, *line_));
     const auto part = [&](const char* key, const std::optional<double>& share) {
       if (share) terms_.add(key, digits(pen_, *share, account_decimals));
     };
     part("view.driver.probability", line_->probability);
     part("view.driver.important", line_->important);
     part("view.driver.high", line_->high);
+    part("view.driver.probability-equal", line_->equal.probability);
     std::vector<Words> alike;
     for (const DriverLine& other : table_.lines) {
       if (&other != line_ && line_->inseparable && other.inseparable == line_->inseparable)
@@ -136,6 +132,8 @@ class DriverAccount {
 
   void add_rows(const DriverLine& line) {
     rows_.add_percent("view.driver.importance", line.importance);
+    rows_.add_percent("view.driver.importance-equal", line.equal.importance);
+    rows_.add_percent("view.driver.without-twins", line.importance_without_twins);
     rows_.add_percent("view.driver.importance-decided", line.importance_of_decided);
     rows_.add_percent("view.driver.importance-beside", line.importance_beside_outcome);
     rows_.add_mean("view.driver.mean", line.mean, line.driver.scale);
@@ -144,6 +142,10 @@ class DriverAccount {
     rows_.add_mean("view.driver.stated", line.stated, line.driver.stated_scale);
     rows_.add_contrast("view.driver.penalty", line.penalty, "penalty", table_.answers);
     rows_.add_contrast("view.driver.reward", line.reward, "reward", table_.answers);
+    rows_.add_contrast("view.driver.penalty-equal", line.equal.penalty, "penalty",
+                       table_.equal_answers);
+    rows_.add_contrast("view.driver.reward-equal", line.equal.reward, "reward",
+                       table_.equal_answers);
   }
 
   // What went with other outcomes, of a model of a whole group.

@@ -1,17 +1,17 @@
 #include <algorithm>
 #include <map>
 
+#include "peil/findings/driver_first.h"
 #include "peil/report/axis.h"
+#include "peil/report/driver_parts.h"
 #include "peil/report/sections.h"
 
 namespace peil::report {
 namespace {
 
-using findings::AspectLeftOut;
 using findings::DriverLine;
 using findings::DriversFound;
 using findings::DriverTable;
-using findings::StatedAgainstDerived;
 
 std::string key_of(drivers::Quadrant quadrant) {
   return "drivers." + std::string(findings::quadrant_name(quadrant));
@@ -25,9 +25,7 @@ class Part {
 
   Words group() const { return pen_.group(table_.model.group); }
 
-  Words heading() const {
-    return table_.model.theme.empty() ? group() : pen_.label(table_.model.label);
-  }
+  Words heading() const { return driver_heading(pen_, table_); }
 
   bool has_chart() const {
     return table_.crossing && std::ranges::all_of(table_.lines, [](const DriverLine& one) {
@@ -84,7 +82,7 @@ class Part {
       } else {
         cells.push_back(pen_.percent(*one.importance));
         cells.push_back(pen_.percent_range(*one.importance));
-        cells.push_back(place(one));
+        cells.push_back(driver_place(pen_, found_, table_, one));
       }
       rows.push_back({std::move(cells)});
     }
@@ -95,64 +93,23 @@ class Part {
       return figure ? put(*figure) : plain("–");
     };
     for (const DriverLine& one : table_.lines) {
-      const auto mean = [&](const findings::DriverFigure& f) {
-        return pen_.mean(f, one.driver.scale);
-      };
-      const auto percent = [&](const findings::DriverFigure& f) { return pen_.percent(f); };
       std::vector<Words> cells{pen_.label(one.driver.label)};
-      for (const auto& [part, contrast] :
-           {std::pair("penalty", &one.penalty), std::pair("reward", &one.reward)}) {
+      for (const auto& [part, contrast, equal] :
+           {std::tuple("penalty", &one.penalty, &one.equal.penalty),
+            std::tuple("reward", &one.reward, &one.equal.reward)}) {
         const std::string of = part;
-        cells.push_back(dash(
-            *contrast, [&](const findings::DriverContrast& c) { return pen_.contrast(c, of); }));
-      }
-      if (outcome) {
-        cells.push_back(dash(one.standardised, mean));
-        cells.push_back(dash(one.importance_of_decided, percent));
-        cells.push_back(dash(one.importance_beside_outcome, percent));
+        const auto put = [&](const findings::DriverContrast& c) { return pen_.contrast(c, of); };
+        cells.push_back(dash(*contrast, put));
+        if (outcome) cells.push_back(dash(*equal, put));
       }
       rows.push_back({std::move(cells)});
     }
   }
 
-  // What is said of single aspects: stated importance, and labels that hang on where the lines lie.
-  void add_remarks(std::vector<Words>& items) {
-    std::vector<const DriverLine*> first;
-    for (const DriverLine& one : table_.lines) {
-      if (one.quadrant == drivers::Quadrant::FixFirst) first.push_back(&one);
-    }
-    if (!table_.model.theme.empty() && !first.empty())
-      items.push_back(pen_.say("drivers.first-in-theme",
-                               {{"group", group()}, {"theme", heading()}, {"list", names(first)}}));
-    for (const DriverLine& one : table_.lines) {
-      const Words label = pen_.label(one.driver.label);
-      if (one.stated_against_derived == StatedAgainstDerived::StatedMore)
-        items.push_back(pen_.say("drivers.stated-more",
-                                 {{"group", group()}, {"aspect", label}, {"stated", stated(one)}}));
-      if (one.stated_against_derived == StatedAgainstDerived::DerivedMore)
-        items.push_back(pen_.say("drivers.derived-more",
-                                 {{"group", group()}, {"aspect", label}, {"stated", stated(one)}}));
-      if (!one.quadrant) continue;  // no label, and so none that hangs on the lines
-      for (const findings::OtherLabel& flip : one.flips) {
-        const bool medians = flip.lines == findings::LinesAt::Medians;
-        items.push_back(pen_.say(
-            medians ? "drivers.flip-medians" : "drivers.flip-middle",
-            {{"group", group()}, {"aspect", label}, {"place", pen_.say(key_of(flip.quadrant))}}));
-      }
-    }
-  }
-
  private:
-  Words stated(const DriverLine& one) { return pen_.mean(*one.stated, one.driver.stated_scale); }
-
   static void reach(const findings::DriverFigure& figure, std::vector<double>& to) {
     to.push_back(figure.value);
     if (figure.interval) to.push_back(figure.interval->low), to.push_back(figure.interval->high);
-  }
-
-  Words place(const DriverLine& one) const {
-    if (one.quadrant) return pen_.say(key_of(*one.quadrant));
-    return pen_.say(one.unclear() ? "drivers.unclear" : "none");
   }
 
   // Why the model of this part has no figures.
@@ -171,25 +128,20 @@ class Part {
     return pen_.say("drivers.refused");
   }
 
-  Words names(const std::vector<const DriverLine*>& lines) const {
-    std::vector<Words> all;
-    for (const DriverLine* one : lines)
-      all.push_back(plain("“") + pen_.label(one->driver.label) + plain("”"));
-    return pen_.list(all);
-  }
-
   Words sentence() {
-    std::vector<const DriverLine*> first;
+    const auto first = first_lines(pen_, found_, table_);
     std::map<std::size_t, std::vector<const DriverLine*>> alike;
     for (const DriverLine& one : table_.lines) {
-      if (one.quadrant == drivers::Quadrant::FixFirst) first.push_back(&one);
       if (one.inseparable) alike[*one.inseparable].push_back(&one);
     }
     Words words = first.empty() ? pen_.say("drivers.none-first")
-                                : pen_.say("drivers.first", {{"list", names(first)}});
+                                : pen_.say("drivers.first", {{"list", driver_names(pen_, first)}});
+    if (!findings::can_be_first(table_, found_.tables, pen_.study().rules.confidence))
+      words = std::move(words) + pen_.say("drivers.few-draws", {{"n", pen_.count(table_.draws)}});
     for (const auto& [number, lines] : alike) {
       if (lines.size() > 1)
-        words = std::move(words) + pen_.say("drivers.inseparable", {{"list", names(lines)}});
+        words = std::move(words) +
+                pen_.say("drivers.inseparable", {{"list", driver_names(pen_, lines)}});
     }
     if (table_.r_squared) {
       words =
@@ -236,13 +188,10 @@ PrintedTable contrasts(Pen& pen, const DriversFound& found, const ReportingGroup
                           {{"group", pen.label(group.label)}});
   table.summary = pen.text(outcome ? "drivers.more-outcome" : "drivers.more",
                            {{"group", pen.label(group.label)}});
-  table.columns = {{pen.say("column.aspect")},
-                   {pen.say("column.low-answer"), true},
-                   {pen.say("column.high-answer"), true}};
-  if (outcome) {
-    table.columns.push_back({pen.say("column.mean-alike"), true});
-    table.columns.push_back({pen.say("column.importance-decided"), true});
-    table.columns.push_back({pen.say("column.importance-beside"), true});
+  table.columns = {{pen.say("column.aspect")}};
+  for (const char* side : {"column.low-answer", "column.high-answer"}) {
+    table.columns.push_back({pen.say(side), true});
+    if (outcome) table.columns.push_back({pen.say("column.equal"), true});
   }
   const auto parts = of_group(found, group.name);
   for (const DriverTable* one : parts) {
@@ -251,6 +200,25 @@ PrintedTable contrasts(Pen& pen, const DriversFound& found, const ReportingGroup
       table.rows.push_back(
           {{one->model.of_themes ? pen.say("drivers.by-theme") : part.heading()}, true});
     part.add_contrasts(table.rows, outcome);
+  }
+  return table;
+}
+
+// The figures of the first table, each with the same at equal outcomes of the case.
+PrintedTable at_equal(Pen& pen, const DriversFound& found, const ReportingGroup& group) {
+  PrintedTable table;
+  table.caption = pen.say("drivers.equal", {{"group", pen.label(group.label)}});
+  table.summary = pen.text("drivers.equal", {{"group", pen.label(group.label)}});
+  table.columns = {{pen.say("column.aspect")},      {pen.say("column.mean"), true},
+                   {pen.say("column.equal"), true}, {pen.say("column.importance"), true},
+                   {pen.say("column.equal"), true}, {pen.say("column.place")},
+                   {pen.say("column.equal")}};
+  const auto parts = of_group(found, group.name);
+  for (const DriverTable* one : parts) {
+    if (parts.size() > 1)
+      table.rows.push_back(
+          {{one->model.of_themes ? pen.say("drivers.by-theme") : driver_heading(pen, *one)}, true});
+    add_rows_at_equal(pen, *one, table.rows);
   }
   return table;
 }
@@ -267,36 +235,6 @@ Words outcome_words(Pen& pen, const DriversFound& found) {
   return pen.say("drivers.outcome");
 }
 
-const char* key_of(AspectLeftOut::Why why) {
-  switch (why) {
-    case AspectLeftOut::Why::SomeGroups:
-      return "drivers.left-out.some-groups";
-    case AspectLeftOut::Why::OnCondition:
-      return "drivers.left-out.on-condition";
-    case AspectLeftOut::Why::Alone:
-      return "drivers.left-out.alone";
-    case AspectLeftOut::Why::TooMany:
-      break;
-  }
-  return "drivers.left-out.too-many";
-}
-
-// A sentence per reporting group and reason.
-std::vector<Words> left_out(Pen& pen, const DriversFound& found) {
-  std::vector<Words> items;
-  for (const ReportingGroup& group : pen.study().reporting_groups) {
-    std::map<AspectLeftOut::Why, std::vector<Words>> lists;
-    for (const AspectLeftOut& one : found.plan.left_out) {
-      if (one.group == group.name)
-        lists[one.why].push_back(plain("“") + pen.label(one.aspect.label) + plain("”"));
-    }
-    for (const auto& [why, labels] : lists)
-      items.push_back(
-          pen.say(key_of(why), {{"group", pen.label(group.label)}, {"list", pen.list(labels)}}));
-  }
-  return items;
-}
-
 }  // namespace
 
 Section drivers(Pen& pen, const DriversFound& found) {
@@ -308,18 +246,21 @@ Section drivers(Pen& pen, const DriversFound& found) {
     if (pen.study().reporting_group(table.model.group) == nullptr) continue;
     Part part(pen, found, table);
     if (table.model.theme.empty() && part.has_chart()) panels.panels.push_back(part.panel());
-    part.add_remarks(remarks);
+    add_driver_remarks(pen, found, table, remarks);
   }
   const bool of_themes =
       std::ranges::any_of(tables, [](const DriverTable& table) { return table.model.of_themes; });
   Words reading = pen.say("drivers.reading");
   if (of_themes) reading = std::move(reading) + pen.say("drivers.themes");
   section.blocks.push_back(Paragraph{std::move(reading)});
-  section.blocks.push_back(Paragraph{pen.say("drivers.places")});
+  section.blocks.push_back(
+      Paragraph{pen.say("drivers.places", {{"sure", pen.percent(pen.study().rules.confidence)}})});
   if (!panels.panels.empty()) section.blocks.push_back(std::move(panels));
   for (const ReportingGroup& group : pen.study().reporting_groups) {
     if (of_group(found, group.name).empty()) continue;
     section.blocks.push_back(standing(pen, found, group));
+    if (found.plan.outcome == findings::OutcomeKnown::Yes)
+      section.blocks.push_back(at_equal(pen, found, group));
     section.blocks.push_back(contrasts(pen, found, group));
   }
   for (const findings::DriverChange& one : found.tables.changes) {
@@ -333,7 +274,7 @@ Section drivers(Pen& pen, const DriversFound& found) {
   }
   if (!remarks.empty()) section.blocks.push_back(BulletList{std::move(remarks)});
   section.blocks.push_back(Paragraph{outcome_words(pen, found), Paragraph::Role::Note});
-  for (Words& words : left_out(pen, found))
+  for (Words& words : aspects_left_out(pen, found))
     section.blocks.push_back(Paragraph{std::move(words), Paragraph::Role::Note});
   return section;
 }

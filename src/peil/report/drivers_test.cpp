@@ -89,8 +89,55 @@ TEST(DriversChapter, PrintsNoIntervalWithoutWidthAndTellsTheEndsOfANarrowOneApar
 TEST(DriversChapter, NamesWhatIsImportantAndRatedLowOnlyWhereThatIsClear) {
   DriversFound all = found();
   EXPECT_THAT(chapter(all), HasSubstr("Of none is it clear that it is important and rated low."));
-  table_of(all, "vr").lines.front().quadrant = drivers::Quadrant::FixFirst;
+  DriverTable& table = table_of(all, "vr");
+  table.draws = 1000;
+  table.lines.front().quadrant = drivers::Quadrant::FixFirst;
+  EXPECT_THAT(chapter(all), Not(HasSubstr("Important and rated low: “"))) << "a place, no more";
+  EXPECT_THAT(chapter(all), HasSubstr("| important, low |"));
+  EXPECT_THAT(chapter(all, "nl"), HasSubstr("| belangrijk, laag |"));
+  table.lines.front().probability = 1.0;
   EXPECT_THAT(chapter(all), HasSubstr("Important and rated low: “"));
+  EXPECT_THAT(chapter(all), HasSubstr("| fix first |"));
+  EXPECT_THAT(chapter(all, "nl"), HasSubstr("| eerst verbeteren |"));
+}
+
+TEST(DriversChapter, SaysThatItsDrawsAreTooFewToNameAnythingFirst) {
+  DriversFound all = found();
+  table_of(all, "vr").draws = table_of(all, "boak").draws = 1000;
+  EXPECT_THAT(chapter(all), Not(HasSubstr("they are too few")));
+  table_of(all, "vr").draws = 20;
+  EXPECT_THAT(chapter(all), HasSubstr("With 20 draws nothing can be said to be first to improve"));
+}
+
+// Two that say the same, one with many answers missing, one that only hurts: each in a sentence.
+TEST(DriversChapter, TellsOfTwinsOfMissingAnswersAndOfWhatOnlyHurts) {
+  DriversFound all = found();
+  DriverTable& table = table_of(all, "vr");
+  for (const char* words : {"say nearly the same", "it is missing", "not shown to be higher"})
+    EXPECT_THAT(chapter(all), Not(HasSubstr(words)));
+  table.lines[0].twins = table.lines[1].twins = 1;
+  table.lines[0].importance_without_twins = figure(61.0, 0.0, "vr.importance/x");
+  table.lines[1].importance_without_twins = figure(59.0, 0.0, "vr.importance/y");
+  table.marked = 1500;
+  table.lines[2].penalty =
+      findings::DriverContrast{-1.5, 0.11, 1e-9, "vr.penalty-reward/x@0123456789ab"};
+  table.lines[2].reward =
+      findings::DriverContrast{0.02, 0.12, 0.9, "vr.penalty-reward/x@0123456789ab"};
+  const std::string text = chapter(all), dutch = chapter(all, "nl");
+  EXPECT_THAT(text, HasSubstr("say nearly the same"));
+  EXPECT_THAT(text, HasSubstr("from 40% to 61% when it stands alone"));
+  EXPECT_THAT(text, HasSubstr("while 1,500 gave a mark: of 40% it is missing. Weighed are only "
+                              "the 900 who answered"));
+  EXPECT_THAT(text,
+              HasSubstr("with a low answer the mark is demonstrably lower than with an answer "
+                        "in between, and with a high answer it is not shown to be higher: “"));
+  EXPECT_THAT(text, Not(HasSubstr("demonstrably higher")));
+  EXPECT_THAT(dutch, HasSubstr("zeggen bijna hetzelfde"));
+  EXPECT_THAT(dutch, HasSubstr("bij 40% ontbreekt het"));
+  EXPECT_THAT(dutch, HasSubstr("is niet aangetoond dat het hoger is"));
+  for (const std::string& one : {text, dutch}) EXPECT_THAT(one, Not(HasSubstr("Kano")));
+  table.lines[2].penalty->p = 0.01;  // of so many aspects that is no evidence
+  EXPECT_THAT(chapter(all), Not(HasSubstr("demonstrably lower")));
 }
 
 TEST(DriversChapter, TellsWhichCannotBeToldApartAndWhichLabelsFlip) {
@@ -146,12 +193,23 @@ TEST(DriversChapter, SaysWhatIsMadeComparableForTheOutcomeOfTheCase) {
   all.plan.outcome = findings::OutcomeKnown::Yes;
   DriverLine& line = table_of(all, "vr").lines.front();
   line.standardised = figure(3.77, 0.1, "vr.standardised/x");
-  line.importance_of_decided = figure(39.0, 3.0, "vr.importance-decided/x");
-  line.importance_beside_outcome = figure(31.0, 3.0, "vr.importance-beside-outcome/x");
+  line.equal.importance = figure(31.0, 3.0, "vr.importance-equal/x");
+  line.equal.probability = 0.95;
+  line.equal.quadrant = drivers::Quadrant::Maintain;
+  line.equal.penalty =
+      findings::DriverContrast{-0.12, 0.1, 0.2, "vr.penalty-reward-equal/x@0123456789ab"};
+  line.equal.reward =
+      findings::DriverContrast{0.3, 0.1, 0.01, "vr.penalty-reward-equal/x@0123456789ab"};
   line.penalty = findings::DriverContrast{-0.52, 0.11, 0.01, "vr.penalty-reward/x@0123456789ab"};
   line.reward = findings::DriverContrast{0.41, 0.12, 0.01, "vr.penalty-reward/x@0123456789ab"};
   const std::string text = chapter(all);
-  EXPECT_THAT(text, HasSubstr("| −0.52 (± 0.11) | +0.41 (± 0.12) | 3.77 | 39% | 31% |"));
+  EXPECT_THAT(text, HasSubstr("| 3.90 | 3.77 | 40% | 31% | keep up | maintain |"));
+  EXPECT_THAT(text, HasSubstr("| −0.52 (± 0.11) | −0.12 (± 0.10) | +0.41 (± 0.12) | +0.30 "
+                              "(± 0.10) |"));
+  EXPECT_THAT(text, HasSubstr("stands at “keep up”, and at equal outcomes of the case at "
+                              "“maintain”"));
+  EXPECT_THAT(chapter(all, "nl"), HasSubstr("staat bij “vasthouden”, en bij gelijke uitkomsten van "
+                                            "de zaak bij “zo houden”"));
   EXPECT_THAT(text, HasSubstr("as if the people of the group were divided over the outcomes"));
 }
 
@@ -174,11 +232,12 @@ TEST(DriversChapter, ListsWhatIsNotWeighedWithTheReason) {
   const findings::Driver aspect = all.plan.models.front().drivers.front();
   all.plan.left_out.clear();
   using Why = AspectLeftOut::Why;
-  for (const Why why : {Why::SomeGroups, Why::OnCondition, Why::Alone, Why::TooMany})
+  for (const Why why : {Why::SomeGroups, Why::OnCondition, Why::Alone, Why::NoSpread, Why::TooMany})
     all.plan.left_out.push_back({"vr", aspect, why});
   const std::string text = chapter(all);
-  for (const char* words : {"not every customer group is asked it", "only after certain answers",
-                            "nothing to weigh it against", "more aspects than can be weighed"})
+  for (const char* words :
+       {"not every customer group is asked it", "only after certain answers",
+        "nothing to weigh it against", "gave the same answer", "more aspects than can be weighed"})
     EXPECT_THAT(text, HasSubstr(words));
 }
 
@@ -196,6 +255,8 @@ TEST(DriversChapter, GoesByThemeWhereThePlanDoes) {
   EXPECT_THAT(text, HasSubstr("Themes | \n"));
   EXPECT_THAT(text, Not(HasSubstr("within “Our staff”")));
   all.tables.tables.back().lines.back().quadrant = drivers::Quadrant::FixFirst;
+  all.tables.tables.back().lines.back().probability = 1.0;
+  all.tables.tables.back().draws = 1000;
   EXPECT_THAT(chapter(all), HasSubstr("within “Our staff”: important and rated low: “"));
   EXPECT_THAT(text, HasSubstr("Our staff | \n"));
 }

@@ -10,6 +10,7 @@
 #include "peil/language/numbers.h"
 #include "peil/report/benchmark.h"
 #include "peil/report/labels.h"
+#include "peil/report/trend_words.h"
 #include "peil/report/verdict.h"
 
 namespace peil::report {
@@ -94,11 +95,13 @@ Words benchmark_sentence(Pen& pen, const Finding& finding) {
       groups.push_back(pen.say(std::string("finding.benchmark.") + direction(step),
                                {{"group", group}, {"value", pen.number(*figure)}}));
   }
-  return pen.say("finding.benchmark", {{"label", pen.study_text(finding.row->label)},
-                                       {"year", plain(finding.row->year)},
-                                       {"level", level_words(pen, *finding.row)},
-                                       {"mark", plain(finding.row->mark.text(pen.language()))},
-                                       {"groups", join(groups, "; ")}}) +
+  Words held =
+      pen.say("finding.benchmark", {{"label", pen.study_text(finding.row->label)},
+                                    {"year", plain(finding.row->year)},
+                                    {"level", level_words(pen, *finding.row)},
+                                    {"mark", plain(finding.row->mark.text(pen.language()))},
+                                    {"groups", join(groups, "; ")}});
+  return pen.with_sign(std::move(held), is_late(pen, *finding.row)) +
          about_comparing(pen, *finding.row);
 }
 
@@ -142,7 +145,7 @@ Words mix_sentence(Pen& pen, const Finding& finding) {
                   {"parts", join(parts, "; ")}});
 }
 
-Words response_sentence(const Pen& pen, const findings::ResponseChange& c) {
+Words response_sentence(Pen& pen, const findings::ResponseChange& c) {
   const auto points = [&](double share, bool sign) {
     return plain(sign ? language::signed_number(100.0 * share, 1, pen.language())
                       : language::number(std::abs(100.0 * share), 1, pen.language()));
@@ -154,15 +157,15 @@ Words response_sentence(const Pen& pen, const findings::ResponseChange& c) {
   const Words why = findings::stands_out_alone(c, pen.study().rules)
                         ? among_many(pen, c.family, error_rate)
                         : Words{};
-  return pen.say(how, {{"group", pen.group(c.group)},
-                       {"share", pen.percent(c.after())},
-                       {"wave", plain(c.after_wave)},
-                       {"before", pen.percent(c.before())},
-                       {"from", plain(c.before_wave)},
-                       {"d", points(c.difference(), c.outcome == Outcome::NotShown)},
-                       {"low", points(c.interval.low, true)},
-                       {"high", points(c.interval.high, true)}}) +
-         why;
+  Words said = pen.say(how, {{"group", pen.group(c.group)},
+                             {"share", pen.percent(c.after())},
+                             {"wave", plain(c.after_wave)},
+                             {"before", pen.percent(c.before())},
+                             {"from", plain(c.before_wave)},
+                             {"d", points(c.difference(), c.outcome == Outcome::NotShown)},
+                             {"low", points(c.interval.low, true)},
+                             {"high", points(c.interval.high, true)}});
+  return pen.with_sign(std::move(said), is_late(pen, c)) + why;
 }
 
 Words rated_words(Pen& pen, const findings::DriverLine& line) {
@@ -199,7 +202,7 @@ Words drivers_sentence(Pen& pen, const Finding& finding) {
   std::string key = finding.kind == FindingKind::Priority    ? "finding.priority"
                     : finding.kind == FindingKind::Important ? "finding.important"
                                                              : "finding.valued";
-  if (found.lines.empty()) key += ".none";
+  if (found.lines.empty()) key += found.enough_draws ? ".none" : ".few-draws";
   Words who = pen.group(found.group);
   if (!found.theme.empty())
     who = pen.say("finding.in-theme", {{"group", who}, {"theme", pen.label(found.label)}});
@@ -214,7 +217,7 @@ Words drivers_sentence(Pen& pen, const Finding& finding) {
                                  {"list", pen.list(names)},
                                  {"figures", join(figures, "; ")},
                                  {"family", family},
-                                 {"sure", pen.percent(found.sure)}});
+                                 {"sure", pen.percent(found.confidence)}});
   if (!found.lines.empty()) return sentence;  // its figures have the sign
   return std::move(sentence) + plain(pen.signs(false, found.added_afterwards.value_or(false)));
 }
@@ -249,8 +252,10 @@ Words nothing_moved(const Pen& pen) {
 Words finding_sentence(Pen& pen, const Finding& finding) {
   switch (finding.kind) {
     case FindingKind::Change:
-    case FindingKind::Trend:
       return change_sentence(pen, finding.step());
+    case FindingKind::Trend:
+      return finding.line ? trend_sentence(pen, *finding.line)
+                          : change_sentence(pen, finding.step());
     case FindingKind::Tails:
       return change_sentence(pen, finding.steps[0]) + plain(" ") +
              change_sentence(pen, finding.steps[1]);
@@ -270,6 +275,11 @@ Words finding_sentence(Pen& pen, const Finding& finding) {
       break;
   }
   return level_sentence(pen, finding.step());
+}
+
+bool is_late(const Pen& pen, const findings::ResponseChange& change) {
+  // No item is called so: only breaks that concern everything are of it.
+  return pen.material().sources().afterwards.change("", change.before_wave, change.after_wave);
 }
 
 std::vector<Block> findings_that_stand_out(Pen& pen) {

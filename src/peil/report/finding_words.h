@@ -11,6 +11,10 @@ namespace peil::report {
 /// is more than chance (between +0.19 and +0.41)."
 Words finding_sentence(Pen& pen, const findings::Finding& finding);
 
+/// Between the waves of a change of the response lies a break of everything that is not as it was
+/// locked.
+bool is_late(const Pen& pen, const findings::ResponseChange& change);
+
 /// The findings that stand out, in their order; where nothing changed by more than chance, how many
 /// differences were tested. Nothing of a first wave of which nothing stands out.
 std::vector<Block> findings_that_stand_out(Pen& pen);

@@ -254,14 +254,14 @@ std::string sentences_with(const findings::DriversFound& drivers) {
 TEST(FindingWords, AspectsAreNamedWhereTheDrawsAgreeWithTheirFiguresAndAnswers) {
   findings::DriverLine placed;
   placed.quadrant = drivers::Quadrant::FixFirst;
-  placed.probability = 0.97, placed.important = 0.995, placed.high = 0.995;
+  placed.probability = 0.99, placed.important = 0.995, placed.high = 0.995;
   EXPECT_THAT(
       sentences_with(drivers_of_one(placed)),
       AllOf(HasSubstr("1priority: Aliens and sponsors: first to improve: ‘Waiting’. Important to "
                       "the overall mark and yet rated low, compared with the 3 aspects weighed "
                       "together (‘Waiting’: 60% of the importance, 55% – 65%; 800 answers; rated "
-                      "3.00 on a scale of 1 to 5, 2.90 – 3.10; with a probability of 90% or "
-                      "more)."),
+                      "3.00 on a scale of 1 to 5, 2.90 – 3.10; with a certainty of 95% for "
+                      "all that was looked at of this group)."),
             HasSubstr("0important: Aliens and sponsors: what goes most together with the overall "
                       "mark: ‘Waiting’. That is more than an equal part"),
             HasSubstr("0valued: Aliens and sponsors: rated above the average of 3 aspects, more "
@@ -278,6 +278,18 @@ TEST(FindingWords, OfNoAspectItIsSaidWhereTheDrawsDoNotAgreeOverTheWholeFamily) 
               AllOf(HasSubstr("0priority: Aliens and sponsors: of none of 3 aspects is it clear"),
                     HasSubstr("0important: Aliens and sponsors: none of 3 aspects goes together"),
                     HasSubstr("0valued: Aliens and sponsors: none of 3 aspects is rated")));
+}
+
+// With 40 draws even all of them are fewer than one of three aspects takes.
+TEST(FindingWords, ThatThereAreTooFewDrawsToNameAnythingIsSaid) {
+  findings::DriverLine placed;
+  placed.quadrant = drivers::Quadrant::FixFirst;
+  placed.probability = 1.0, placed.important = 1.0, placed.high = 1.0;
+  findings::DriversFound few = drivers_of_one(placed);
+  few.tables.tables.front().draws = 40;
+  EXPECT_THAT(sentences_with(few),
+              HasSubstr("0priority: Aliens and sponsors: there are too few draws of the bootstrap "
+                        "to say with a certainty of 95% what of 3 aspects is first to improve."));
 }
 
 TEST(FindingWords, OfAspectsNothingIsSaidWhereTheGateHoldsOneOfThemOrTheyAreOfAnotherWave) {

@@ -6,6 +6,7 @@
 #include "peil/findings/printed_margin.h"
 #include "peil/findings/response_rates.h"
 #include "peil/language/numbers.h"
+#include "peil/study/comparison_entries.h"
 #include "peil/study/plan_entries.h"
 
 namespace peil::report {
@@ -207,6 +208,8 @@ Words lock_words(Pen& pen) {
                                              {{"n", pen.count(static_cast<std::size_t>(*known))}})
                                    : pen.say("method.lock-unseen"));
   }
+  if (study::breaks_are_unlocked(*lock, pen.study()))
+    locked = std::move(locked) + pen.say("method.lock-no-breaks");
   if (changes.empty()) return locked + pen.say("method.lock-kept");
   return locked + pen.say("method.lock-changed",
                           {{"changes", join(changes, "; ")}, {"sign", pen.say("afterwards.sign")}});

@@ -92,6 +92,26 @@ std::string Pen::signs(bool imprecise, bool afterwards) {
   return (imprecise ? text("precision.sign") : "") + (afterwards ? text("afterwards.sign") : "");
 }
 
+std::string Pen::sign_of(const Step& step) {
+  return signs(false, material_.sources().afterwards.change(step));
+}
+
+Words Pen::with_sign(Words sentence, bool afterwards) {
+  if (!afterwards || sentence.empty()) return sentence;
+  const std::string sign = signs(false, true);
+  TextRun& last = sentence.back();
+  // Before the full stop, behind which there may be a blank.
+  const auto end = last.text.find_last_not_of(' ');
+  const bool stops = last.kind == Kind::Plain && end != std::string::npos && last.text[end] == '.';
+  if (!stops) return std::move(sentence) + plain(sign);
+  last.text.insert(end, sign);
+  return sentence;
+}
+
+Words Pen::with_sign(Words sentence, const Step& step) {
+  return with_sign(std::move(sentence), material_.sources().afterwards.change(step));
+}
+
 Words Pen::exact_value(const Figure& figure) {
   return plain(exact_text(figure.estimate().value) + signs_of(figure));
 }
@@ -200,14 +220,15 @@ std::string Pen::printed_difference(const Step& step, double value, bool sign) c
 }
 
 Words Pen::difference_number(const Step& step, double value, bool sign, std::string part) {
-  if (!has_figures(step)) return plain(printed_difference(step, value, sign));
+  const std::string text =
+      printed_difference(step, value, sign) + (part.empty() ? sign_of(step) : "");
+  if (!has_figures(step)) return plain(text);
   const Figure* before = material_.released().figure(step.before.name());
   const Figure* after = material_.released().figure(step.after.name());
   expects(before && after, "Pen: a difference of two figures that are shown");
   used_.emplace(before->key(), before);
   used_.emplace(after->key(), after);
-  return {figure_run({printed_difference(step, value, sign), exact_text(value), after->key(),
-                      std::move(part), before->key()})};
+  return {figure_run({text, exact_text(value), after->key(), std::move(part), before->key()})};
 }
 
 Words Pen::difference(const Step& step) {

@@ -57,6 +57,8 @@ class Pen {
   Words mean(const findings::DriverFigure& figure, const std::optional<Scale>& scale);
   Words mean_range(const findings::DriverFigure& figure, const std::optional<Scale>& scale);
   Words percent(const findings::DriverFigure& figure);  ///< of a figure that counts in percent
+  /// The same of a part that its key does not name: "without-twins".
+  Words percent(const findings::DriverFigure& figure, const std::string& part);
   Words percent_range(const findings::DriverFigure& figure);
   Words share(const findings::DriverFigure& figure);       ///< of one that counts from 0 to 1
   Words difference(const findings::DriverFigure& figure);  ///< "+0.18 (+0.05 to +0.31)"
@@ -69,8 +71,9 @@ class Pen {
   Words answers_or_dash(const FigureName& name);
   Words why(const FigureName& name) const;
 
-  Words difference(const Step& step);      ///< signed: "+0.30"
-  Words size_of_change(const Step& step);  ///< without sign, for "rose by 0.30"
+  /// Signed, "+0.30", and without, for "rose by 0.30"; with the sign of a change (sign_of).
+  Words difference(const Step& step);
+  Words size_of_change(const Step& step);
   Words change_range(const Step& step);    ///< "+0.19 to +0.41"
   Words change_between(const Step& step);  ///< "between +0.19 and +0.41"
 
@@ -89,10 +92,15 @@ class Pen {
 
   /// The signs of a figure that misses the precision standard, or was added afterwards.
   std::string signs(bool imprecise, bool afterwards);
+  /// The sign of a change over a break that is not as it was locked; "" of every other.
+  std::string sign_of(const Step& step);
+  /// A sentence with that sign right behind its last word, if it rests on something so.
+  Words with_sign(Words sentence, bool afterwards);
+  Words with_sign(Words sentence, const Step& step);
   /// What has to stand below figures with such signs, where any was written since the last asking.
   Words note_of_signs();
 
-  /// Those of drivers, by key and part: "" or "penalty", "reward".
+  /// Those of drivers, by key and part: "" or "penalty", "reward", "without-twins".
   const std::map<std::pair<std::string, std::string>, findings::DriverFigure>& used_of_drivers()
       const {
     return used_of_drivers_;

@@ -63,6 +63,15 @@ Words Pen::percent(const findings::DriverFigure& figure) {
   return driver_number(figure, percent_text(figure.value, 0, language_), figure.value, "");
 }
 
+Words Pen::percent(const findings::DriverFigure& figure, const std::string& part) {
+  used_of_drivers_.try_emplace({figure.key, part}, figure);
+  return {{TextRun::Kind::Figure,
+           "",
+           "",
+           {percent_text(figure.value, 0, language_) + signs(false, figure.added_afterwards),
+            exact_text(figure.value), figure.key, part, ""}}};
+}
+
 Words Pen::percent_range(const findings::DriverFigure& figure) {
   return driver_range(
       figure, [&](double value, int extra) { return percent_text(value, extra, language_); });

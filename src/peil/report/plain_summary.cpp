@@ -32,7 +32,7 @@ class Summary {
     d.organisation = pen_.label(pen_.study().organisation);
     d.title = words("name", {{"title", pen_.label(pen_.study().title)}, {"wave", wave()}});
     if (is_fictional(pen_)) d.warning = d.furniture.fictional_pages = flat(words("fictional"));
-    d.accent = pen_.study().report.accent;
+    dress(d, pen_);
     d.furniture.skip = flat(words("skip"));
     d.furniture.others = others();
     d.summary = {"summary", flat(words("heading")), {}};
@@ -52,6 +52,11 @@ class Summary {
     return language::fill<Words>(form, blanks, plain);
   }
   void say(Words words) { blocks_->push_back(Paragraph{std::move(words)}); }
+  // With a sentence for what is not as the plan of the wave was locked.
+  void say(Words said, bool late) {
+    if (late) said = std::move(said) + plain(" ") + words("this_afterwards");
+    say(std::move(said));
+  }
   Words wave() const { return plain(pen_.material().last().name); }
 
   // Summaries in other languages, each in its own name, and the whole reports.
@@ -117,11 +122,12 @@ class Summary {
 
   void since(const Step& step) {
     const Words before = plain(step.before.wave);
-    if (!findings::is_tested(step)) return say(words("apart", {{"before", before}}));
+    const bool late = pen_.material().sources().afterwards.change(step);
+    if (!findings::is_tested(step)) return say(words("apart", {{"before", before}}), late);
     const char* key = step.outcome == findings::Outcome::Rose   ? "higher"
                       : step.outcome == findings::Outcome::Fell ? "lower"
                                                                 : "open";
-    say(words(key, {{"before", before}, {"was", was(step.before)}}));
+    say(words(key, {{"before", before}, {"was", was(step.before)}}), late);
   }
 
   Words was(const findings::Evidence& before) const {
@@ -135,21 +141,26 @@ class Summary {
     for (const auto& [scale, aspects] : aspects_by_scale(pen_)) {
       const std::vector<ShownAspect> shown = by_mean(pen_.material(), group.name, aspects);
       if (!ends_apart(shown)) continue;
+      // Which is first and which is last rests on all of them.
+      const bool late = rests_on_late(pen_.material(), shown);
       say(words("aspects", {{"best", pen_.label(*shown.front().aspect->label)},
-                            {"worst", pen_.label(*shown.back().aspect->label)}}));
+                            {"worst", pen_.label(*shown.back().aspect->label)}}),
+          late);
     }
   }
 
   void improve_first(const ReportingGroup& group) {
     std::vector<Words> points;
+    bool late = false;
     for (const findings::Finding& f : pen_.material().findings()) {
       if (f.kind != findings::FindingKind::Priority || !f.drivers ||
           f.drivers->group != group.name || f.drivers->of_themes)
         continue;
       for (const findings::DriverLine& line : f.drivers->lines)
         points.push_back(pen_.label(line.driver.label));
+      late = late || (!f.drivers->lines.empty() && f.drivers->added_afterwards.value_or(false));
     }
-    if (!points.empty()) say(words("improve", {{"list", join(points, ", ")}}));
+    if (!points.empty()) say(words("improve", {{"list", join(points, ", ")}}), late);
   }
 
   void took_part() {

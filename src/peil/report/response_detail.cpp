@@ -6,6 +6,7 @@
 
 #include "peil/language/numbers.h"
 #include "peil/report/labels.h"
+#include "peil/report/response_signs.h"
 
 namespace peil::report {
 namespace {
@@ -239,11 +240,13 @@ void add_response_detail(Pen& pen, const ReleasedResponse& r, std::vector<Block>
   add_mode(pen, r, blocks);
   add_frame(pen, r, blocks);
   add_lines(pen, r, blocks);
+  add_lagging(pen, r, blocks);
   add_representative(pen, r, blocks);
   add_languages(pen, r, blocks);
   add_items(pen, r, blocks);
   add_marks(pen, r, blocks);
   add_notes(pen, r, blocks);
+  add_top_lines(pen, r, blocks);
 }
 
 }  // namespace peil::report

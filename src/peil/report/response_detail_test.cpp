@@ -125,5 +125,88 @@ TEST(ResponseDetail, TellsStraightLinesAndItemsUnlessTheyAreHeld) {
   EXPECT_THAT(chapter(r), Not(HasSubstr("gave one answer throughout")));
 }
 
+// One language group answers 5% against 30%.
+disclosure::ReleasedLagging lagging() {
+  disclosure::ReleasedLagging of;
+  fieldwork::LaggingLevel& one = of.told;
+  one.variable = "tongue", one.level = "ti";
+  one.drawn = 800, one.complete = 40, one.others_drawn = 1000, one.others_complete = 300;
+  one.of_persons = 0.444, one.of_answers = 0.118, one.of_weight = 0.445;
+  one.weight = 200.2, one.others_weight = 3.33, one.answers = 40, one.others_answers = 300;
+  one.weighted = 5.12, one.unweighted = 4.98;
+  return of;
+}
+
+TEST(ResponseDetail, SaysOnWhichWeightsALevelRestsThatAnsweredFarLess) {
+  ReleasedResponse r = drawn();
+  r.lagging = {lagging()};
+  estimate::MarkWeighting all = weighting(1.9, 0.4);
+  all.domain = "all", all.weighted = 6.41, all.unweighted = 7.62;
+  r.marks = {{all, {}}};
+  EXPECT_THAT(chapter(r),
+              AllOf(HasSubstr("tongue: ti: of the 800 people who were approached 5% "
+                              "answered to the end, of all others 30%."),
+                    HasSubstr("counts for 200 people on average, everybody else for 3.3"),
+                    HasSubstr("They are 44% of the people for whom the sample stands, "
+                              "12% of those who gave a mark, and 45% after weighting."),
+                    HasSubstr("Their mark is 5.1 with weighting and 5.0 without it (40 "
+                              "answers)."),
+                    HasSubstr("The mark of all together is 6.4 with weighting and 7.6 "
+                              "without it.")));
+  EXPECT_THAT(chapter(r, "nl"), HasSubstr("telt gemiddeld voor 200 mensen, ieder ander voor 3,3"));
+  EXPECT_THAT(chapter(drawn()), Not(HasSubstr("of all others")));
+}
+
+TEST(ResponseDetail, DoesNotShowTheMarkOfALevelThatIsHeld) {
+  ReleasedResponse r = drawn();
+  r.lagging = {lagging()};
+  r.lagging[0].mark_held = disclosure::Held::TooFew;
+  EXPECT_THAT(chapter(r),
+              AllOf(HasSubstr("Their mark is not shown: there are fewer than 30 answers"),
+                    HasSubstr("counts for 200 people"), Not(HasSubstr("5.1 with"))));
+  r.lagging[0].mark_held = disclosure::Held::OneAnswer;
+  EXPECT_THAT(chapter(r), AllOf(HasSubstr("Their mark is not shown: "), Not(HasSubstr("than 30"))));
+}
+
+disclosure::ReleasedTop begged() {
+  disclosure::ReleasedTop top;
+  top.compared = 40, top.variables = {"office"};
+  fieldwork::TopCell cell;
+  cell.variable = "office", cell.level = "Zwolle", cell.day = *read_day("2013-10-04");
+  cell.people = 25, cell.top = 20, cell.expected = 2.51, cell.p = 0.0000001;
+  top.cells = {cell};
+  top.marks = {{"all", 7.123, 6.987, 900, 20}};
+  return top;
+}
+
+TEST(ResponseDetail, TellsAPatternOfHighestAnswersWithTheMarkWithAndWithoutIt) {
+  ReleasedResponse r = drawn();
+  r.top = begged();
+  EXPECT_THAT(chapter(r),
+              AllOf(HasSubstr("Were people asked for high marks?"),
+                    HasSubstr("40 combinations of a day with office."),
+                    HasSubstr("office: Zwolle, 4 October 2013: 20 of 25 people gave the highest "
+                              "answer throughout; by what all others did it would be 2.5 (p 0.001"),
+                    HasSubstr("Together: the mark is 7.12, and 6.99 without the 20 people"),
+                    HasSubstr("Nothing was left out")));
+  EXPECT_THAT(chapter(r, "nl"),
+              AllOf(HasSubstr("Is er om hoge cijfers gevraagd?"), HasSubstr("7,12, en 6,99")));
+}
+
+TEST(ResponseDetail, SaysThatNoPatternStandsOutOrThatItMayNotBeNamed) {
+  ReleasedResponse r = drawn();
+  r.top = begged();
+  r.top->cells.clear(), r.top->marks.clear();
+  EXPECT_THAT(chapter(r),
+              AllOf(HasSubstr("None of them stands out."), Not(HasSubstr("Nothing was left out"))));
+  r.top->held = 2;
+  EXPECT_THAT(chapter(r), AllOf(HasSubstr("not named: 2."), Not(HasSubstr("None of them stands")),
+                                HasSubstr("too few for it")));
+  r.top->one_day = true;
+  EXPECT_THAT(chapter(r), AllOf(HasSubstr("40 units by office"), Not(HasSubstr("combinations"))));
+  r.top->compared = 0;
+  EXPECT_THAT(chapter(r), Not(HasSubstr("Were people asked")));
+}
+
 }  // namespace
 }  // namespace peil::report

@@ -35,7 +35,7 @@ Words client_words(const Pen& pen) {
 
 Words supplier_words(const Pen& pen) {
   const std::string& agency = pen.material().last().agency;
-  return with_stop(agency.empty() ? pen.say("not-recorded") : pen.study_text(agency));
+  return with_stop(agency.empty() ? account_words(pen, "agency") : pen.study_text(agency));
 }
 
 Words rate_words(const Pen& pen) {

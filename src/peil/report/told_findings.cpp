@@ -76,27 +76,44 @@ void tell_against(ToldComparison& told, const Pen& pen, const Step& step) {
   told.stands_out_alone = findings::stands_out_alone(step);
 }
 
+// On a break or a benchmark that is not as it was locked.
+bool rests_on_late(const Pen& pen, const Finding& finding, const Step& step) {
+  return pen.material().sources().afterwards.change(step) ||
+         (finding.row != nullptr && is_late(pen, *finding.row));
+}
+
 std::vector<ToldComparison> comparisons(const Pen& pen, const Finding& finding) {
   std::vector<ToldComparison> told;
-  if (finding.drivers) return told;
+  if (finding.drivers || finding.line) return told;
   for (const Step& step : finding.steps) {
     const Figure* figure = pen.material().released().figure(step.after.name());
     if (figure == nullptr) continue;
     told.push_back(told_value(*figure, pen.study()));
     if (finding.kind != FindingKind::Level) tell_against(told.back(), pen, step);
+    if (rests_on_late(pen, finding, step) && told.back().added_afterwards)
+      told.back().added_afterwards = true;
     if (finding.kind != FindingKind::Groups)
       told.back().tipping = findings::tipping(step, pen.material().sources());
   }
   return told;
 }
 
-void tell_benchmark(ToldFinding& told, const Material& material, const BenchmarkRow& row) {
-  told.benchmark = row.name;
-  for (const Mismatch what : not_known_of(material, row)) {
+// In the order in which they are told.
+template <class Aspects>
+std::vector<std::string> words_of(const Aspects& aspects) {
+  std::vector<std::string> words;
+  for (const Mismatch what : aspects) {
     for (const auto& [word, named] : study::differs_in_words()) {
-      if (named == what) told.not_known.push_back(word);
+      if (named == what) words.push_back(word);
     }
   }
+  return words;
+}
+
+void tell_benchmark(ToldFinding& told, const Material& material, const BenchmarkRow& row) {
+  told.benchmark = row.name;
+  told.not_known = words_of(not_known_of(material, row));
+  told.vouched = words_of(row.compares_in);
 }
 
 }  // namespace
@@ -116,7 +133,10 @@ ToldFindings told_findings(const Study& study, std::span<const WaveResults> wave
     told.comparisons = comparisons(pens.front(), finding);
     told.mix = finding.mix;
     told.response = finding.response;
+    if (finding.response && study.lock(finding.response->after_wave) != nullptr)
+      told.response_afterwards = is_late(pens.front(), *finding.response);
     told.drivers = finding.drivers;
+    told.line = finding.line;
     for (Pen& pen : pens) told.sentence[pen.language()] = flat(finding_sentence(pen, finding));
     result.all.push_back(std::move(told));
   }

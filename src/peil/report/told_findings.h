@@ -10,6 +10,7 @@
 #include "peil/findings/mix_parts.h"
 #include "peil/findings/response_change.h"
 #include "peil/findings/tipping.h"
+#include "peil/findings/wave_trend.h"
 #include "peil/model/estimate.h"
 #include "peil/model/precision.h"
 #include "peil/model/study.h"
@@ -35,7 +36,9 @@ struct ToldComparison {
   Precision precision = Precision::NotJudged;  ///< of the value
   /// Of a change, the trend or a benchmark: what those who did not answer could turn.
   findings::Tipping tipping{};
-  std::optional<bool> added_afterwards;  ///< absent: no plan of its wave was locked
+  /// The value, or what it is held against, is not as it was locked; absent: no plan of its wave
+  /// was.
+  std::optional<bool> added_afterwards;
 };
 
 struct ToldFinding {
@@ -46,11 +49,14 @@ struct ToldFinding {
   std::string benchmark;               ///< its name; empty: none
   std::vector<std::string> not_known;  ///< in what it may not compare: "population", "question",
                                        ///< "mode"
+  std::vector<std::string> vouched{};  ///< in what the study vouches that it compares, likewise
   std::optional<findings::MixParts> mix{};             ///< kind "mix"
   std::optional<findings::ResponseChange> response{};  ///< kind "response"
-  std::optional<findings::DriverFinding> drivers{};    ///< "priority", "important", "valued"
-  std::vector<ToldComparison> comparisons;             ///< of figures that are shown
-  std::map<std::string, std::string> sentence;         ///< by language
+  std::optional<bool> response_afterwards{};  ///< absent: no plan of the later wave was locked
+  std::optional<findings::DriverFinding> drivers{};  ///< "priority", "important", "valued"
+  std::optional<findings::WaveTrend> line{};         ///< kind "trend", of the line
+  std::vector<ToldComparison> comparisons;           ///< of figures that are shown
+  std::map<std::string, std::string> sentence;       ///< by language
 };
 
 struct ToldFindings {

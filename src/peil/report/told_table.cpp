@@ -5,6 +5,7 @@
 #include "peil/base/text.h"
 #include "peil/language/numbers.h"
 #include "peil/report/labels.h"
+#include "peil/report/rounded_sum.h"
 #include "peil/study/table_entries.h"
 
 namespace peil::report {
@@ -131,6 +132,7 @@ class Telling {
     for (std::string& remark : filter_remarks(pen_, table_)) notes.push_back(std::move(remark));
     tell_tests(told);
     tell_changes(told);
+    if (is_rounded_apart(table_)) say("rounding.not-100");
     if (any_held(disclosure::Held::TooFew))
       say("crosstab.note.held", {{"least", pen_.count(study_.rules.least_shown)}});
     if (!told.left_out.empty()) say("crosstab.note.left-out", {{"columns", listed(told.left_out)}});

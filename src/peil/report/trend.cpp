@@ -6,6 +6,7 @@
 #include "peil/report/labels.h"
 #include "peil/report/sections.h"
 #include "peil/report/source_words.h"
+#include "peil/report/trend_words.h"
 #include "peil/report/verdict.h"
 #include "peil/report/waves_by_scale.h"
 
@@ -87,16 +88,18 @@ std::vector<ChartBreak> breaks(const Pen& pen, const std::vector<std::string>& p
 }
 
 // Between which waves the study forbids to compare: said before any mark is.
-Words cuts_first(const Pen& pen, std::string_view group, const ScaleWaves& on) {
+Words cuts_first(Pen& pen, std::string_view group, const ScaleWaves& on) {
   const Material& m = pen.material();
   Words words;
   const Wave* earlier = nullptr;
   for (const Wave* w : m.waves_of(group)) {
     const Break* cut = earlier && on.holds(w->name) ? m.cut(earlier->name, w->name) : nullptr;
     if (cut != nullptr) {
-      words = std::move(words) + pen.say("trend.cut-first", {{"from", plain(earlier->name)},
-                                                             {"to", plain(w->name)},
-                                                             {"break", pen.label(cut->text)}});
+      const bool late = m.sources().afterwards.change(pen.study().overall, earlier->name, w->name);
+      const Words from = plain(earlier->name), to = plain(w->name), why = pen.label(cut->text);
+      words = std::move(words) +
+              pen.with_sign(
+                  pen.say("trend.cut-first", {{"from", from}, {"to", to}, {"break", why}}), late);
     }
     earlier = w;
   }
@@ -283,7 +286,7 @@ Section trend(Pen& pen) {
     section.blocks.push_back(std::move(panels));
   }
   section.blocks.push_back(std::move(marks));
-
+  for (Block& b : trend_lines(pen)) section.blocks.push_back(std::move(b));
   if (!pen.study().breaks.empty()) {
     section.blocks.push_back(Heading{pen.say("trend.breaks")});
     BulletList list;

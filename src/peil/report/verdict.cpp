@@ -84,7 +84,7 @@ Words verdict(Pen& pen, const Step* step) {
     return pen.say("verdict." + what, {{"d", pen.size_of_change(*step)}, {"wave", wave}});
   }
   if (what == "too-few") return pen.say("verdict.too-few", {{"wave", wave}, {"least", least(pen)}});
-  return pen.say("verdict." + what, {{"wave", wave}});
+  return pen.with_sign(pen.say("verdict." + what, {{"wave", wave}}), *step);
 }
 
 Words mark_of(Pen& pen, const findings::Evidence& evidence) {
@@ -112,19 +112,22 @@ Words about_correction(const Pen& pen, const Step& step) {
 Words verdict_cell(Pen& pen, const Step& step) {
   const std::string what = verdict_word(pen, step);
   if (what == "too-few") return pen.say("cell.too-few", {{"least", least(pen)}});
-  return pen.say("cell." + what);
+  const Words cell = pen.say("cell." + what);
+  return findings::is_tested(step) ? cell : pen.with_sign(cell, step);  // else at the difference
 }
 
 Words explanation(Pen& pen, const Step* step) {
   if (!step) return pen.say("explain.first");
   const std::string what = verdict_word(pen, *step);
   if (what == "from-print") {
-    return pen.say("explain.from-print",
-                   {{"wave", plain(step->before.wave)}, {"mark", mark_of(pen, step->before)}});
+    return pen.with_sign(pen.say("explain.from-print", {{"wave", plain(step->before.wave)},
+                                                        {"mark", mark_of(pen, step->before)}}),
+                         *step);
   }
   if (what == "not-comparable") {
     const Break* cut = pen.material().cut(step->before.wave, step->after.wave);
-    return pen.say("explain.not-comparable", {{"break", pen.label(cut->text)}});
+    return pen.with_sign(pen.say("explain.not-comparable", {{"break", pen.label(cut->text)}}),
+                         *step);
   }
   if (what == "overlap") return pen.say("explain.overlap");
   if (what == "too-few" && step->interval) {
@@ -140,7 +143,8 @@ Words step_sentence(Pen& pen, const Step& step) {
   expects(step.hindrance != Hindrance::Cut, "step_sentence: no step across a cut");
   const std::string what = verdict_word(pen, step);
   const Words from = plain(step.before.wave), to = plain(step.after.wave);
-  if (!findings::is_tested(step)) return pen.say("step." + what, {{"from", from}, {"to", to}});
+  if (!findings::is_tested(step))
+    return pen.with_sign(pen.say("step." + what, {{"from", from}, {"to", to}}), step);
   return pen.say("step." + what,
                  {{"from", from},
                   {"to", to},
@@ -149,13 +153,15 @@ Words step_sentence(Pen& pen, const Step& step) {
          about_correction(pen, step);
 }
 
-std::optional<PrintedRow> cut_row(const Pen& pen, std::string_view item, std::string_view before,
+std::optional<PrintedRow> cut_row(Pen& pen, std::string_view item, std::string_view before,
                                   std::string_view after) {
   const Break* cut = before.empty() ? nullptr : pen.study().cut(item, before, after);
   if (cut == nullptr) return {};
-  return PrintedRow{{pen.say("table.cut-waves", {{"from", plain(std::string(before))},
-                                                 {"to", plain(std::string(after))}}),
-                     pen.say("table.cut", {{"break", pen.label(cut->text)}})}};
+  return PrintedRow{
+      {pen.say("table.cut-waves",
+               {{"from", plain(std::string(before))}, {"to", plain(std::string(after))}}),
+       pen.with_sign(pen.say("table.cut", {{"break", pen.label(cut->text)}}),
+                     pen.material().sources().afterwards.change(item, before, after))}};
 }
 
 Words tail_step_sentence(Pen& pen, const Step& step) {

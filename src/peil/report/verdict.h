@@ -44,7 +44,7 @@ Words step_sentence(Pen& pen, const Step& step);
 
 /// A row of a table by wave, between two in which a break forbids to compare the item; nothing
 /// where none does, or `before` is empty.
-std::optional<PrintedRow> cut_row(const Pen& pen, std::string_view item, std::string_view before,
+std::optional<PrintedRow> cut_row(Pen& pen, std::string_view item, std::string_view before,
                                   std::string_view after);
 
 /// The same of a share, in percentage points, for the step to the last wave.

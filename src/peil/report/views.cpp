@@ -6,6 +6,7 @@
 
 #include "peil/disclosure/precision.h"
 #include "peil/report/labels.h"
+#include "peil/report/rounded_sum.h"
 
 namespace peil::report {
 namespace {
@@ -120,15 +121,18 @@ std::optional<Section> group_view(Pen& pen, std::string_view wave, std::string_v
   PrintedTable table =
       table_of(pen, console_words(pen, "view.of-group", {{"wave", plain(std::string(wave))}}),
                "column.item");
+  bool apart = false;
   for (const std::string& item : items_of(material, wave)) {
     const auto names = known(material, [&](const FigureName& n) {
       return n.wave == wave && n.domain == group && n.measure == item;
     });
     if (names.empty()) continue;
+    apart = apart || is_rounded_apart(pen, names);
     table.rows.push_back({{labels::item(pen, std::string(wave), item)}, true});
     for (const FigureName& name : names)
       table.rows.push_back(row(pen, statistic_label(pen, name), name));
   }
+  if (apart) table.note = pen.say("rounding.not-100");
   if (table.rows.empty()) {
     section.blocks.push_back(Paragraph{console_words(pen, "view.nothing")});
   } else {
@@ -160,6 +164,7 @@ std::optional<Section> item_view(Pen& pen, std::string_view wave, std::string_vi
         table.rows.push_back(row(pen, group_label(pen, group), name));
     }
   }
+  if (is_rounded_apart(pen, names)) table.note = pen.say("rounding.not-100");
   section.blocks.push_back(std::move(table));
   return section;
 }

@@ -8,6 +8,7 @@
 #include "peil/disclosure/open_answers.h"
 #include "peil/findings/cross_table.h"
 #include "peil/findings/driver_tables.h"
+#include "peil/findings/next_allocation.h"
 #include "peil/findings/next_wave.h"
 #include "peil/model/figure.h"
 #include "peil/report/account_terms.h"
@@ -49,6 +50,12 @@ Section open_answers_view(Pen& pen, const std::string& wave,
 /// What a wish of the next wave takes of every group, and costs where prices are given.
 Section next_wave_view(Pen& pen, const findings::NextWave& next, const findings::Wish& wish,
                        const findings::Prices& prices);
+
+/// How the interviews of every reporting group are shared out over the strata of `wave`, with the
+/// margins that its customer groups get, beside the allocation of that wave.
+Section next_allocation_view(Pen& pen, const std::vector<findings::GroupAllocation>& allocations,
+                             const std::string& wave, const findings::Prices& prices,
+                             Allocation rule);
 
 /// Items of a wave that have a figure, shown or held, in the order of its form.
 std::vector<std::string> items_of(const Material& material, std::string_view wave);

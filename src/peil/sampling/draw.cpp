@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "peil/sampling/allocate.h"
+#include "peil/sampling/cases.h"
 
 namespace peil::sampling {
 namespace {
@@ -100,6 +101,10 @@ Result<Sample> Draw::end() {
         {"frame.not-coarse", where_, 0, 0,
          "The strata columns make more than " + std::to_string(most_strata) + " strata.",
          "Take coarser columns for the strata."}};
+  }
+  if (who_ == Who::RealPeople) {  // those who were made up just now are nobody's cases
+    const Problems others = unlike_cases(plan_, counts.value(), where_);
+    if (!others.empty()) return others;
   }
   const Problems alone = alike_.problems(where_);
   if (!alone.empty()) return alone;

@@ -20,7 +20,7 @@ namespace peil::sampling {
 ///
 /// end() gives the sample with its record, except `program`, `file_sha256` and `signed_off_by`.
 ///
-/// Problems  those of FrameReader, of Alike (`who`: real people) and of allocate.
+/// Problems  those of FrameReader, of unlike_cases, of Alike (`who`: real people) and of allocate.
 /// Contract  the plan has a frame (no import), and study and plan outlive the draw.
 /// Source    Fan, Muller & Rezucha (1962), JASA 57, 387-402; Ohlsson (1995).
 class Draw {

@@ -102,6 +102,7 @@ bool FrameReader::row(const CsvReader::Row& row) {
   check_keys(row, hmac);
   check_signs(row);
   check_fictional(row);
+  count_stratum(row);
   if (leave_out(row)) return true;
   check_groups(row);
   if (!make_stratum(row)) return true;
@@ -205,6 +206,19 @@ void FrameReader::check_signs(const CsvReader::Row& row) {
   for (const std::size_t place : at_->contact) {
     if (!is_lines(row.fields[place])) check(place, false);
   }
+}
+
+// Of everybody, whether a rule leaves them out or not: who is marked as not to be asked is a case
+// all the same.
+void FrameReader::count_stratum(const CsvReader::Row& row) {
+  if (plan_.cases.strata.empty()) return;
+  std::vector<std::string> values;
+  for (const std::size_t place : at_->strata) values.push_back(row.fields[place]);
+  const std::string name = join(values, "/");
+  if (const auto known = counts_.strata.find(name); known != counts_.strata.end())
+    ++known->second;
+  else if (counts_.strata.size() < most_levels)
+    counts_.strata.emplace(name, 1);
 }
 
 bool FrameReader::leave_out(const CsvReader::Row& row) {

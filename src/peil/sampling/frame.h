@@ -32,6 +32,7 @@ struct FrameCounts {
   std::size_t rows = 0;
   std::map<std::string, std::size_t> excluded;  ///< every reason of the plan -> units
   std::map<std::string, std::map<std::string, std::size_t, std::less<>>> margins;  ///< eligible
+  std::map<std::string, std::size_t, std::less<>> strata;  ///< all rows, where the plan has cases
   std::vector<OtherValues> others;  ///< of the columns that leave units out, one per column
   bool fictional = false;
 };
@@ -60,6 +61,7 @@ class FrameReader {
   void check_signs(const CsvReader::Row& row);
   void check_groups(const CsvReader::Row& row);
   bool make_stratum(const CsvReader::Row& row);
+  void count_stratum(const CsvReader::Row& row);
   bool leave_out(const CsvReader::Row& row);
   void check_rules();
   void count_margins(const CsvReader::Row& row);

@@ -37,6 +37,7 @@ struct Draft {
   std::map<std::string, Where> wave_places;  ///< plans: wave -> the plan's file
   Where overall;                             ///< the key `overall` of study.toml
   Where outcome;                             ///< likewise `outcome`
+  Reference logo;                            ///< the file that [report] names; "": none
   Place study_start{1, 1};
   std::vector<Reference> reporting_group_of;  ///< one per customer group, "" when not read
   std::vector<Reference> break_waves;

@@ -34,6 +34,7 @@ std::vector<Text*> collect(AnyStudy& study) {
   }
   for (auto& found : study.breaks) take(found.text);
   for (auto& own : study.report.texts) take(own.text);
+  take(study.report.service), take(study.report.logo_text);
   each_text(study.questionnaire, take);
   // A text that did not change since is that of the later form: one key, one translation.
   std::set<std::string_view> seen;
@@ -108,15 +109,24 @@ void share_translations(Study& study) {
   }
 }
 
+namespace {
+
+// Above every page, reports in the languages in which they are written and summaries in all.
+bool is_of_house(std::string_view key) {
+  return key == "report/service" || key == "report/logo_text";
+}
+
+}  // namespace
+
 bool must_be_translated(std::string_view key, std::string_view language) {
-  if (key.starts_with("background/") || key.starts_with("report/account/"))
+  if (key.starts_with("background/") || key.starts_with("report/account/") || is_of_house(key))
     return language::is_written(language);
   if (key.starts_with("summary/")) return false;
   return !(key.starts_with("interface/") && language::is_written(language));
 }
 
 bool may_be_translated(std::string_view key, std::string_view language) {
-  return key.starts_with("summary/") && !language::is_written(language);
+  return (key.starts_with("summary/") || is_of_house(key)) && !language::is_written(language);
 }
 
 void add_interface_texts(Study& study) { study.interface = own_texts(study, "interface"); }

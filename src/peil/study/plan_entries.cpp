@@ -5,8 +5,9 @@
 #include "peil/base/contract.h"
 #include "peil/base/digest.h"
 #include "peil/base/text.h"
+#include "peil/study/comparison_entries.h"
+#include "peil/study/entry_line.h"
 #include "peil/study/plan_weighting.h"
-#include "peil/study/published_file.h"
 #include "peil/study/question_keys.h"
 
 namespace peil::study {
@@ -16,20 +17,6 @@ using Entries = std::map<std::string, std::string>;
 
 const std::string item_entry = "item/", aspect_key = "aspect";
 
-// Fields that say something, "key: value", apart.
-class Line {
- public:
-  Line& add(const std::string& key, const std::string& value) {
-    if (!value.empty()) text_ += (text_.empty() ? "" : "; ") + key + ": " + value;
-    return *this;
-  }
-  Line& add_if(const std::string& key, bool holds) { return add(key, holds ? "yes" : ""); }
-  std::string text() const { return text_.empty() ? "none" : text_; }
-
- private:
-  std::string text_;
-};
-
 void add_items(const Questionnaire& form, const std::string& language, Entries& entries) {
   for (const Question& q : form.questions) {
     if (q.type == QuestionType::Note) continue;
@@ -37,7 +24,7 @@ void add_items(const Questionnaire& form, const std::string& language, Entries& 
     std::vector<std::string> choices;
     for (const Choice& c : q.choices) choices.push_back(c.name);
     const auto line = [&](const LocalText& label, bool aspect) {
-      return Line()
+      return EntryLine()
           .add("type", question_types()[static_cast<std::size_t>(q.type)])
           .add("scale", scale ? scale->text() : "")
           .add("choices", join(choices, ", "))
@@ -56,7 +43,7 @@ void add_items(const Questionnaire& form, const std::string& language, Entries& 
 
 std::string precision_text(const PrecisionStandard& standard) {
   constexpr const char* misses[] = {"nothing", "flag", "withhold"};
-  return Line()
+  return EntryLine()
       .add("shares", misses[static_cast<std::size_t>(standard.shares)])
       .add("means", misses[static_cast<std::size_t>(standard.means)])
       .add("least effective", exact_text(standard.least_effective))
@@ -81,7 +68,7 @@ std::string step_text(const StepOfWave& step) {
   std::vector<std::string> totals;
   for (const auto& [column, total] : step.totals)
     totals.push_back(column + " " + exact_text(total));
-  return Line()
+  return EntryLine()
       .add(std::string(step_word(how.kind)),
            step.margins.empty() ? "all margins" : join(step.margins, ", "))
       .add("totals", join(totals, ", "))
@@ -99,7 +86,7 @@ void add_weighting(const Plan& plan, Entries& entries) {
   std::vector<std::string> steps, merged;
   for (const StepOfWave& step : plan.weighting) steps.push_back("[" + step_text(step) + "]");
   for (const auto& together : plan.merged_strata) merged.push_back(join(together, " + "));
-  entries["weighting"] = Line()
+  entries["weighting"] = EntryLine()
                              .add("strata", join(plan.strata, ", "))
                              .add("merged", join(merged, ", "))
                              .add_if("fpc", plan.fpc)
@@ -110,25 +97,6 @@ void add_weighting(const Plan& plan, Entries& entries) {
   for (const MarginPlan& margin : plan.margins)
     entries["margin/" + margin.name] =
         margin.column + (margin.from_frame ? " (frame)" : " (given)");
-}
-
-void add_comparisons(const Published& published, Entries& entries) {
-  constexpr const char* levels[] = {"government", "chain", "organisation"};
-  for (const BenchmarkRow& row : published.benchmarks) {
-    std::vector<std::string> differs;
-    for (const auto& [word, why] : differs_in_words()) {
-      if (row.differs_in.contains(why)) differs.push_back(word);
-    }
-    Line line;
-    line.add("scale", row.scale).add("question", row.question);
-    if (!row.mode.empty()) line.add("mode", row.mode);
-    if (!differs.empty()) line.add("differs", join(differs, ", "));
-    entries["benchmark/" + row.name + "/" + levels[static_cast<std::size_t>(row.level)]] =
-        line.text();
-  }
-  for (const Target& target : published.targets)
-    entries["target/" + target.name] =
-        target.measure + " " + target.statistic + " " + exact_text(target.value);
 }
 
 std::optional<std::string> at(const Entries& entries, const std::string& name) {
@@ -167,13 +135,12 @@ std::vector<Deviation> between(const PlanLock& lock, const Entries& now, bool ta
   return found;
 }
 
-}  // namespace
-
-std::map<std::string, std::string> plan_entries(const Study& study, const std::string& wave) {
+// All but what figures are held against.
+Entries entries_of_figures(const Study& study, const std::string& wave) {
   expects(study.wave(wave), "plan_entries: a wave of the study");
   Entries entries{{"overall", study.overall}};
   if (!study.outcome.variable.empty())
-    entries[outcome_entry] = Line()
+    entries[outcome_entry] = EntryLine()
                                  .add("of the case", study.outcome.variable)
                                  .add("classes", join(study.outcome.classes, ", "))
                                  .text();
@@ -184,7 +151,22 @@ std::map<std::string, std::string> plan_entries(const Study& study, const std::s
   for (const CustomerGroup& g : study.customer_groups)
     entries["customer_group/" + g.name] = part_of(g.reporting_group);
   if (const Plan* plan = study.plan(wave)) add_weighting(*plan, entries);
-  add_comparisons(study.published, entries);
+  return entries;
+}
+
+// As the lock would have it if it were made now.
+Entries entries_like(const PlanLock& lock, const Study& study) {
+  if (lock.entries.contains(compared_entry)) return plan_entries(study, lock.wave);
+  Entries entries = entries_of_figures(study, lock.wave);
+  add_older_comparisons(study, entries);
+  return entries;
+}
+
+}  // namespace
+
+std::map<std::string, std::string> plan_entries(const Study& study, const std::string& wave) {
+  Entries entries = entries_of_figures(study, wave);
+  add_comparisons(study, wave, entries);
   return entries;
 }
 
@@ -200,11 +182,11 @@ std::string condition_sign(const Expression& e) {
 }
 
 std::vector<Deviation> deviations(const Study& study, const PlanLock& lock) {
-  return between(lock, plan_entries(study, lock.wave), false);
+  return between(lock, entries_like(lock, study), false);
 }
 
 std::vector<Deviation> deviations(const Study& study, const PlanLock& lock, const Entries& tables) {
-  Entries now = plan_entries(study, lock.wave);
+  Entries now = entries_like(lock, study);
   now.insert(tables.begin(), tables.end());
   return between(lock, now, true);
 }
@@ -231,18 +213,23 @@ std::vector<const Deviation*> of_figure(const FigureName& figure,
   return found;
 }
 
+bool changes_aspects(const Deviation& deviation) {
+  return deviation.entry.starts_with(item_entry) &&
+         is_aspect(deviation.was) != is_aspect(deviation.is);
+}
+
 std::vector<const Deviation*> of_drivers(const std::string& wave, const std::string& group,
                                          const std::vector<std::string>& items,
                                          const std::vector<Deviation>& deviations,
                                          const Study& study) {
-  std::vector<const Deviation*> found =
-      of_figure({wave, group, study.overall, "mean"}, deviations);
+  std::vector<const Deviation*> found = of_figure({wave, group, study.overall, "mean"}, deviations);
   for (const Deviation& d : deviations) {
     const std::string name =
         d.entry.starts_with(item_entry) ? d.entry.substr(item_entry.size()) : "";
-    const bool was = is_aspect(d.was), is = is_aspect(d.is);
-    const bool weighed = items.empty() ? was || is : std::ranges::find(items, name) != items.end();
-    const bool bears = d.entry == outcome_entry || (!name.empty() && (weighed || was != is));
+    const bool weighed = items.empty() ? is_aspect(d.was) || is_aspect(d.is)
+                                       : std::ranges::find(items, name) != items.end();
+    const bool bears =
+        d.entry == outcome_entry || (!name.empty() && (weighed || changes_aspects(d)));
     if (bears && std::ranges::find(found, &d) == found.end()) found.push_back(&d);
   }
   return found;

@@ -19,7 +19,8 @@ namespace peil::study {
 ///   item/ITEM                     type, scale, choices, of whom it is asked, and its words
 ///   reporting_group/NAME, customer_group/NAME
 ///   weighting, margin/NAME        of the plan of the wave
-///   benchmark/NAME/LEVEL, target/NAME
+///   comparisons, break/WAVE/KIND, break/WAVE/KIND/ITEM, benchmark/NAME/LEVEL/YEAR, target/NAME
+///                                 what it is held against (study/comparison_entries.h)
 ///
 /// Labels of groups, translations, dates and printed figures are not among them. Tables by a
 /// specification are entries too, "table/NAME", which are read by themselves
@@ -35,7 +36,8 @@ struct Deviation {
 };
 
 /// Everything in which the plan of a wave differs from what was locked, by name of the entry; of
-/// tables where their entries are given. `lock` must outlive them.
+/// tables where their entries are given, of breaks where the lock has them. `lock` must outlive
+/// them.
 std::vector<Deviation> deviations(const Study& study, const PlanLock& lock);
 std::vector<Deviation> deviations(const Study& study, const PlanLock& lock,
                                   const std::map<std::string, std::string>& tables);
@@ -58,6 +60,9 @@ std::string condition_sign(const Expression& condition);
 /// weights.
 std::vector<const Deviation*> of_figure(const FigureName& figure,
                                         const std::vector<Deviation>& deviations);
+
+/// An item became an aspect, or is none any more: what is said of all of them is of others then.
+bool changes_aspects(const Deviation& deviation);
 
 /// The deviations that the drivers of a group in a wave rest on (findings/driver_plan.h): all that
 /// the overall mark of the group rests on, how the case ended, the items that are weighed, and any

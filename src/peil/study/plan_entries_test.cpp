@@ -165,10 +165,16 @@ std::vector<Deed> deeds() {
       {"weighting", figure("waiting"), [](Study& s, auto&) { s.plans[0].fpc = false; }},
       {"margin/age", figure("overall"),
        [](Study& s, auto&) { s.plans[0].margins.push_back({"age", "age", true, {}}); }},
-      {"benchmark/government/chain", FigureName{},
+      {"benchmark/government/chain/2013", FigureName{},
        [](Study& s, auto&) { s.published.benchmarks[0].level = BenchmarkLevel::Chain; }},
-      {"benchmark/government/organisation", FigureName{},
+      {"benchmark/government/organisation/2013", FigureName{},
        [](Study& s, auto&) { s.published.benchmarks[0].differs_in = {Mismatch::Population}; }},
+      {"benchmark/government/organisation/2013", FigureName{},
+       [](Study& s, auto&) { s.published.benchmarks[0].compares_in = {Mismatch::Population}; }},
+      {"break/2013/law", FigureName{},
+       [](Study& s, auto&) { s.breaks.push_back({"2013", "law", {}, true, {}}); }},
+      {"break/2013/mode/waiting", FigureName{},
+       [](Study& s, auto&) { s.breaks.push_back({"2013", "mode", {}, false, {"waiting"}}); }},
       {"target/target", FigureName{},
        [=](Study& s, auto& r) {
          s.published.targets[0].value = 7.0 + 0.01 * static_cast<double>(one_of(r, 9));

@@ -6,6 +6,7 @@
 
 #include "peil/base/text.h"
 #include "peil/study/plan_allocation.h"
+#include "peil/study/plan_cases.h"
 #include "peil/study/plan_import.h"
 #include "peil/study/plan_weighting.h"
 
@@ -29,7 +30,7 @@ class Reader {
       problems_.add("plan.neither", file_.at(), "This plan has neither [frame] nor [import].",
                     "Say how the sample is drawn, or which columns the file has.");
     }
-    if (sample) read_frame(), read_sample(), read_exclusions();
+    if (sample) read_frame(), read_sample(), read_exclusions(), read_cases(file_, plan_);
     if (import && !sample) {
       plan_.import = read_import(file_, plan_.wave, draft_);
       if (plan_.import) plan_.group = plan_.import->group;
@@ -39,6 +40,9 @@ class Reader {
       problems_.add("plan.import-and-sample", file_.entry("exclude")->at,
                     "An imported wave has nobody to exclude.", "Take [[exclude]] out.");
     }
+    if (import && !sample && file_.has("cases"))
+      problems_.add("plan.import-and-sample", file_.entry("cases")->at,
+                    "An imported wave has no frame to hold against cases.", "Take [cases] out.");
     read_margins();
     read_weighting(file_, plan_);
     read_panel();
@@ -248,7 +252,7 @@ class Reader {
 void read_plan_file(const TomlNode& root, FileProblems& problems, Draft& draft) {
   const TomlTable file(
       root, problems, problems.file(),
-      {"wave", "frame", "sample", "exclude", "margin", "weighting", "import", "panel"});
+      {"wave", "frame", "sample", "exclude", "cases", "margin", "weighting", "import", "panel"});
   draft.study.plans.push_back(Reader(file, draft).run());
 }
 

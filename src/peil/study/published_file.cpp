@@ -101,9 +101,10 @@ void read_marks(const TomlTable& file, Draft& draft) {
   }
 }
 
-std::set<Mismatch> take_differences(const TomlTable& table) {
+std::set<Mismatch> take_aspects(const TomlTable& table, std::string_view key,
+                                std::string_view does) {
   std::set<Mismatch> all;
-  for (const auto& [word, place] : table.texts("differs_in", Need::May)) {
+  for (const auto& [word, place] : table.texts(key, Need::May)) {
     const auto known = differs_in_words().find(word);
     if (known != differs_in_words().end()) {
       all.insert(known->second);
@@ -111,18 +112,40 @@ std::set<Mismatch> take_differences(const TomlTable& table) {
     }
     table.problems().add(
         "value.not-one-of", place,
-        fmt::format("'{}' is nothing that a benchmark is said to differ in.", word),
+        fmt::format("'{}' is nothing that a benchmark is said to {} in.", word, does),
         "Write mode, population or question; level, scale and year are compared "
         "by themselves.");
   }
   return all;
 }
 
+// What is vouched for has its reason, and nothing is said both ways.
+void check_vouching(const TomlTable& table, const BenchmarkRow& row) {
+  const bool vouches = table.entry("compares_in") != nullptr;
+  if (vouches && table.entry("compares_because") == nullptr)
+    table.problems().add("published.compares-without-reason", table.at("compares_in"),
+                         "The benchmark is said to compare, and not who says so or why.",
+                         "Add compares_because = \"...\": the page that says it, or how it was "
+                         "found out.");
+  if (!vouches && table.entry("compares_because") != nullptr)
+    table.problems().add("published.reason-alone", table.at("compares_because"),
+                         "There is a reason here, and nothing that it is the reason of.",
+                         "Add compares_in = [\"population\"] (or question, mode), or take it out.");
+  for (const auto& [word, what] : differs_in_words()) {
+    if (row.compares_in.contains(what) && row.differs_in.contains(what))
+      table.problems().add(
+          "published.compares-and-differs", table.at("compares_in"),
+          fmt::format("The benchmark is said to compare and to differ in '{}'.", word),
+          "Take it out of one of the two.");
+  }
+}
+
 void read_benchmarks(const TomlTable& file, Draft& draft) {
   for (const TomlNode* node : file.tables("benchmark", Need::May)) {
-    const TomlTable table(*node, file.problems(), "a [[benchmark]]",
-                          {"name", "label", "level", "year", "mark", "population", "question",
-                           "scale", "answers", "sd", "source", "mode", "differs_in"});
+    const TomlTable table(
+        *node, file.problems(), "a [[benchmark]]",
+        {"name", "label", "level", "year", "mark", "population", "question", "scale", "answers",
+         "sd", "source", "mode", "differs_in", "compares_in", "compares_because"});
     const auto text = [&](std::string_view key) {
       return table.text(key, Need::Must).value_or("");
     };
@@ -132,10 +155,13 @@ void read_benchmarks(const TomlTable& file, Draft& draft) {
                                 : level == "chain"    ? BenchmarkLevel::Chain
                                                       : BenchmarkLevel::Organisation;
     const Scale scale = take_scale(table);
+    const auto may = [&](std::string_view key) { return table.text(key, Need::May).value_or(""); };
     draft.study.published.benchmarks.push_back(
         {name, text("label"), read, text("year"), take_mark(table, scale), text("population"),
          text("question"), text("scale"), take_people(table, "answers"), take_sd(table, scale),
-         text("source"), table.text("mode", Need::May).value_or(""), take_differences(table)});
+         text("source"), may("mode"), take_aspects(table, "differs_in", "differ"),
+         take_aspects(table, "compares_in", "compare"), may("compares_because")});
+    check_vouching(table, draft.study.published.benchmarks.back());
   }
 }
 
@@ -150,13 +176,14 @@ const std::map<std::string, Mismatch>& differs_in_words() {
 
 void read_published_file(const TomlNode& root, FileProblems& problems, Draft& draft) {
   const TomlTable file(root, problems, "published.toml",
-                       {"mark", "benchmark", "share", "response", "target", "handling"});
+                       {"mark", "benchmark", "share", "response", "target", "handling", "count"});
   read_marks(file, draft);
   read_benchmarks(file, draft);
   read_published_shares(file, draft);
   read_published_response(file, draft);
   read_handling_times(file, draft);
   read_targets(file, draft);
+  read_counts(file, draft);
 }
 
 }  // namespace peil::study

@@ -47,6 +47,20 @@ TEST(PublishedFile, SaysEveryMistakeWithItsPlace) {
        "'year' should be a text, and this is a whole number."},
       {file, "year = \"2013\"", "year = \"2013\"\ndiffers_in = [\"mode\", \"scale\"]",
        "value.not-one-of", 15, 23, "'scale' is nothing that a benchmark is said to differ in."},
+      {file, "year = \"2013\"",
+       "year = \"2013\"\ncompares_in = [\"level\"]\ncompares_because = \"x\"", "value.not-one-of",
+       15, 16, "'level' is nothing that a benchmark is said to compare in."},
+      {file, "year = \"2013\"", "year = \"2013\"\ncompares_in = [\"question\"]",
+       "published.compares-without-reason", 15, 15,
+       "The benchmark is said to compare, and not who says so or why."},
+      {file, "year = \"2013\"", "year = \"2013\"\ncompares_because = \"p. 12\"",
+       "published.reason-alone", 15, 20,
+       "There is a reason here, and nothing that it is the reason of."},
+      {file, "year = \"2013\"",
+       "year = \"2013\"\ndiffers_in = [\"mode\"]\ncompares_in = [\"mode\"]\ncompares_because = "
+       "\"p. 12\"",
+       "published.compares-and-differs", 16, 15,
+       "The benchmark is said to compare and to differ in 'mode'."},
       {file, "[[benchmark]]", "[[benchmarks]]", "key.unknown", 10, 3,
        "There is no key 'benchmarks' in published.toml."},
       {file, "[[benchmark]]",
@@ -56,6 +70,20 @@ TEST(PublishedFile, SaysEveryMistakeWithItsPlace) {
        "The mark of 'overall' for 'vr' in wave '2011' is given twice."},
   };
   for (const Broken& row : rows) expect_broken(row);
+}
+
+TEST(PublishedFile, ABenchmarkSaysInWhatItComparesAndWhy) {
+  Texts texts = small_study();
+  const std::string year = "year = \"2013\"";
+  texts[file].replace(texts[file].find(year), year.size(),
+                      year +
+                          "\ncompares_in = [\"question\", \"mode\"]\ncompares_because = "
+                          "\"rapport, p. 12\"");
+  const auto study = read(texts);
+  ASSERT_TRUE(study.ok());
+  const BenchmarkRow& row = study.value().published.benchmarks.front();
+  EXPECT_EQ(row.compares_in, (std::set<Mismatch>{Mismatch::Question, Mismatch::Mode}));
+  EXPECT_EQ(row.compares_because, "rapport, p. 12");
 }
 
 std::string mark_of(const std::string& group, const std::string& more = "") {

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "peil/study/draft.h"
 
@@ -42,5 +43,33 @@ void read_published_shares(const TomlTable& file, Draft& draft);
 void read_published_response(const TomlTable& file, Draft& draft);
 void read_handling_times(const TomlTable& file, Draft& draft);
 void read_targets(const TomlTable& file, Draft& draft);  ///< after the handling times
+
+/// Whole numbers that print adds up, a [[count]] each: only held against their total, for no figure
+/// is made of them.
+///
+/// Problems  "published.parts-differ"  the parts do not add up to the total
+void read_counts(const TomlTable& file, const Draft& draft);
+
+/// What was read of one table, with the table itself for places.
+struct PrintedResponse {
+  TomlTable table;
+  PublishedResponse response;
+};
+struct PrintedPercent {
+  TomlTable table;
+  PublishedShare share;
+};
+
+/// Numbers of people of a group are the sum of those of its parts, where print has all of these:
+/// everybody is in one reporting group, and in one customer group of it.
+///
+/// Problems  "published.parts-differ"
+void check_response_adds_up(const std::vector<PrintedResponse>& all, const Draft& draft);
+
+/// Shares of the answers of a question with one answer a person make up 100 with what rounding
+/// allows, where print has all of them, and never more.
+///
+/// Problems  "published.parts-differ"
+void check_shares_add_up(const std::vector<PrintedPercent>& all, const Draft& draft);
 
 }  // namespace peil::study

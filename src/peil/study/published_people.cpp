@@ -74,6 +74,7 @@ void check_not_empty(const TomlTable& table, const PublishedResponse& r) {
 
 void read_published_shares(const TomlTable& file, Draft& draft) {
   std::set<std::tuple<std::string, std::string, std::string, std::string>> seen;
+  std::vector<PrintedPercent> printed;
   for (const TomlNode* node : file.tables("share", Need::May)) {
     const TomlTable table(*node, file.problems(), "a [[share]]",
                           {"wave", "group", "measure", "statistic", "percent", "answers", "margin",
@@ -101,11 +102,14 @@ void read_published_shares(const TomlTable& file, Draft& draft) {
                       *measure, of.group, of.wave),
           "Take one of the two out.");
     draft.study.published.shares.push_back(share);
+    if (of.read && measure && statistic && percent) printed.push_back({table, share});
   }
+  check_shares_add_up(printed, draft);
 }
 
 void read_published_response(const TomlTable& file, Draft& draft) {
   std::set<std::pair<std::string, std::string>> seen;
+  std::vector<PrintedResponse> printed;
   for (const TomlNode* node : file.tables("response", Need::May)) {
     const std::size_t before = file.problems().count();
     const TomlTable table(*node, file.problems(), "a [[response]]",
@@ -126,7 +130,9 @@ void read_published_response(const TomlTable& file, Draft& draft) {
           fmt::format("The response of '{}' in wave '{}' is given twice.", of.group, of.wave),
           "Write all its numbers in one [[response]].");
     draft.study.published.response.push_back(response);
+    if (of.read) printed.push_back({table, response});
   }
+  check_response_adds_up(printed, draft);
 }
 
 }  // namespace peil::study

@@ -11,6 +11,7 @@
 #include "peil/study/forms.h"
 #include "peil/study/local_texts.h"
 #include "peil/study/lock_file.h"
+#include "peil/study/logo_file.h"
 #include "peil/study/messages.h"
 #include "peil/study/plan_file.h"
 #include "peil/study/published_file.h"
@@ -31,6 +32,7 @@ class Reader {
     read("study.toml", true, read_study_file);
     NameList* const lists[]{&draft_.languages, &draft_.reporting_groups, &draft_.customer_groups,
                             &draft_.waves};
+    take_logo(texts_, draft_, problems_);
     for (NameList* list : lists) list->complete = list->complete && !list->names.empty();
     read("questionnaire.toml", true, read_questionnaire_file);
     if (!draft_.questionnaire_read) draft_.items.complete = false;
@@ -125,7 +127,8 @@ class Reader {
   void check_names() {
     for (const auto& [path, text] : texts_) {
       const bool alone = path == "study.toml" || path == "questionnaire.toml" ||
-                         path == "published.toml" || path == "simulation.toml";
+                         path == "published.toml" || path == "simulation.toml" ||
+                         is_logo_name(path);
       const bool among = path.ends_with(path.starts_with("translations/") ? ".xlf"
                                         : path.starts_with("locks/")      ? ".json"
                                                                           : ".toml") &&

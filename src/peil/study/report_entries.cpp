@@ -3,16 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "peil/base/contract.h"
 #include "peil/base/text.h"
+#include "peil/study/house_entries.h"
 
 namespace peil::study {
 namespace {
-
-// WCAG 2.2, 1.4.3: of text against what it stands on.
-constexpr double least_contrast = 4.5;
 
 bool is_chapter(const std::string& name) {
   return name == summary_chapter ||
@@ -24,46 +21,6 @@ void report_unknown(const TomlTable& table, Place at, const std::string& name, b
   if (summary) known.insert(known.begin(), summary_chapter);
   table.problems().add("chapter.unknown", at, fmt::format("The report has no chapter '{}'.", name),
                        fmt::format("Name one of: {}.", join(known, ", ")));
-}
-
-bool is_colour(const std::string& text) {
-  return text.size() == 7 && text.front() == '#' &&
-         std::all_of(text.begin() + 1, text.end(), [](char c) {
-           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-         });
-}
-
-// Contrast against white, from 1 to 21 (WCAG 2.2, relative luminance).
-double contrast(const std::string& colour) {
-  constexpr double weights[] = {0.2126, 0.7152, 0.0722};
-  double luminance = 0.0;
-  for (std::size_t i = 0; i < 3; ++i) {
-    const double part = std::stoi(colour.substr(1 + 2 * i, 2), nullptr, 16) / 255.0;
-    luminance +=
-        weights[i] * (part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4));
-  }
-  return 1.05 / (luminance + 0.05);
-}
-
-void read_accent(const TomlTable& table, ReportPlan& report) {
-  const auto accent = table.text("accent", Need::May);
-  if (!accent) return;
-  if (!is_colour(*accent)) {
-    table.problems().add("accent.not-a-colour", table.at("accent"),
-                         fmt::format("'{}' is no colour.", *accent),
-                         "Write red, green and blue in six hexadecimal digits: \"#14507f\".");
-    return;
-  }
-  if (const double found = contrast(*accent); found < least_contrast) {
-    table.problems().add(
-        "accent.too-light", table.at("accent"),
-        fmt::format("Text of the colour {} has a contrast of {:.1f} on white; it takes {:.1f} to "
-                    "be read.",
-                    *accent, found, least_contrast),
-        "Choose a darker shade.");
-    return;
-  }
-  report.accent = *accent;
 }
 
 void read_texts(const TomlTable& report, Draft& draft) {
@@ -113,14 +70,15 @@ void read_report(const TomlTable& file, Draft& draft) {
   const TomlNode* node = file.table("report", Need::May);
   if (node == nullptr) return;
   const TomlTable table(*node, file.problems(), "[report]",
-                        {"chapters", "text", "accent", "account"});
+                        {"chapters", "text", "account", "accent", "second", "typeface", "service",
+                         "logo", "logo_text"});
   for (const auto& [name, at] : table.texts("chapters", Need::May)) {
     if (name == summary_chapter || !is_chapter(name)) report_unknown(table, at, name, false);
     draft.study.report.chapters.push_back(name);
   }
   read_texts(table, draft);
   read_account(table, draft);
-  read_accent(table, draft.study.report);
+  read_house(table, draft);
 }
 
 }  // namespace peil::study

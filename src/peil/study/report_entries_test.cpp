@@ -31,7 +31,7 @@ TEST(ReportEntries, ChooseChaptersAndTheirOrder) {
       read_with("[report]\nchapters = [\"groups\", \"trend\"]\naccent = \"#154273\"\n");
   ASSERT_THAT(codes(read), IsEmpty());
   EXPECT_THAT(read.value().report.chapters, ElementsAre("groups", "trend"));
-  EXPECT_EQ(read.value().report.accent, "#154273");
+  EXPECT_EQ(read.value().report.style.accent, "#154273");
 }
 
 TEST(ReportEntries, HaveTextsOfTheirOwnThatAreTranslated) {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "peil/base/text.h"
+#include "peil/study/comparison_entries.h"
 #include "peil/study/table_spec_file.h"
 
 namespace peil::study {
@@ -107,7 +108,9 @@ TableInPlan in_plan(const TableSpec& spec, const PlanLock& lock, const Study& st
   });
   for (const TableItem& row : spec.items)
     found.afterwards.push_back(
-        all || !of_figure({spec.wave, "all", row.item, "mean"}, changed).empty());
+        all || !of_figure({spec.wave, "all", row.item, "mean"}, changed).empty() ||
+        (!spec.before.empty() &&
+         !of_change(row.item, spec.before, spec.wave, changed, study).empty()));
   return found;
 }
 

@@ -107,8 +107,8 @@ class Telling {
   }
   void operator()(const asked::Alpha& of) { add(of.common, "", of.items, true); }
   void operator()(const asked::Regression& of) { model(of.model); }
-  void operator()(const asked::Drivers& of) { model(of.model); }
-  void operator()(const asked::Priority& of) { model(of.model); }
+  void operator()(const asked::Drivers& of) { model(of.model, of.equal); }
+  void operator()(const asked::Priority& of) { model(of.model, of.equal); }
   void operator()(const asked::FewClusters& of) { model(of.model); }
   void operator()(const asked::WildBootstrap& of) { model(of.model); }
   void operator()(const asked::RandomisationInference& of) {
@@ -117,7 +117,7 @@ class Telling {
     for (const std::string& variable : common.variables) add(common, "", {variable}, true);
   }
   void operator()(const asked::PenaltyReward& of) {
-    model(of.model);
+    model(of.model, of.equal);
     for (Told& told : told_) told.parameters += of.model.predictors.size();  // two each
   }
   void operator()(const asked::Survival& of) { durations(of.common, of.keys); }
@@ -172,10 +172,14 @@ class Telling {
     measures(pair.common, pair.before, pair.measures);
     measures(pair.common, pair.after, pair.measures);
   }
-  void model(const Model& model) {
+  // At equal classes a mean is fitted to each of them.
+  void model(const Model& model, const AtEqual& equal = {}) {
     Columns columns = model.predictors;
     columns.push_back(model.outcome);
-    add(model.common, "", columns, true, columns.size());
+    std::size_t parameters = columns.size();
+    if (equal.asked()) columns.push_back(equal.over);
+    if (!equal.classes.empty()) parameters += equal.classes.size() - 1;
+    add(model.common, "", columns, true, parameters);
   }
   void durations(const Common& common, const DurationKeys& keys) {
     Columns columns;

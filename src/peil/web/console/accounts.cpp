@@ -8,7 +8,10 @@ namespace {
 
 constexpr std::size_t parts_of_a_name = 4;
 
-bool is_contrast(const std::string& part) { return part == "penalty" || part == "reward"; }
+// Parts that are figures, and no ends of one.
+bool is_contrast(const std::string& part) {
+  return part == "penalty" || part == "reward" || part == "without-twins";
+}
 
 }  // namespace
 
@@ -16,12 +19,13 @@ void Accounts::add(const findings::DriversFound& drivers) {
   for (const findings::DriverTable& table : drivers.tables.tables) {
     const std::string& model = table.model.id;
     for (const findings::DriverLine& line : table.lines) {
-      for (const auto* figure :
-           {&line.importance, &line.importance_of_decided, &line.importance_beside_outcome,
-            &line.mean, &line.standardised, &line.plain_of_decided, &line.stated}) {
+      for (const auto* figure : {&line.importance, &line.importance_of_decided,
+                                 &line.importance_beside_outcome, &line.mean, &line.standardised,
+                                 &line.plain_of_decided, &line.stated, &line.equal.importance}) {
         if (*figure) drivers_.try_emplace((*figure)->key, model, line.driver.column);
       }
-      for (const auto* contrast : {&line.penalty, &line.reward}) {
+      for (const auto* contrast :
+           {&line.penalty, &line.reward, &line.equal.penalty, &line.equal.reward}) {
         if (*contrast) drivers_.try_emplace((*contrast)->key, model, line.driver.column);
       }
     }

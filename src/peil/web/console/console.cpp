@@ -16,11 +16,6 @@ std::string first_language(const Study& study) {
   return language::is_written(of_study) ? of_study : language::written().front();
 }
 
-// The colour of the house goes before peil's own.
-std::string accent_of(const Study& study) {
-  return study.report.accent.empty() ? "" : ":root{--accent:" + study.report.accent + "}";
-}
-
 }  // namespace
 
 Console::Console(const Study& study, Door::Outside outside, Options options)
@@ -28,13 +23,13 @@ Console::Console(const Study& study, Door::Outside outside, Options options)
       store_(outside.store),
       options_(options),
       site_{study, study.fictional || options.fictional_store, ""},
-      style_(std::string(options.documents ? options.documents->style() : "") + accent_of(study) +
+      style_((options.documents ? options.documents->style(study.report.style) : "") +
              std::string(console::style())),
       door_(outside, {options.server_key, options.behind_tls}),
       router_(table()) {
   if (options_.results != nullptr && options_.on_demand != nullptr &&
       options_.documents != nullptr) {
-    const Look look{*options_.documents, options_.program, study.report.accent,
+    const Look look{*options_.documents, options_.program, study.report.style,
                     options_.workbooks != nullptr};
     results_.emplace(*options_.results, *options_.on_demand, look);
     tables_.emplace(*options_.results, *options_.on_demand, look, options_.workbooks);
@@ -58,6 +53,7 @@ Router Console::table() {
   std::vector<Endpoint> routes{
       {"GET", "/console", answers(&Console::root)},
       {"GET", "/console/style.css", answers(&Console::sheet)},
+      {"GET", "/console/logo", answers(&Console::logo)},
       {"GET", "/console/{language}/log-in", answers(&Console::log_in_form)},
       {"POST", "/console/{language}/log-in", answers(&Console::log_in)},
       {"POST", "/console/{language}/log-out", answers(&Console::log_out), no},
@@ -106,6 +102,12 @@ HttpResponse Console::sheet(const Call& call) {
           {{"Content-Type", "text/css; charset=utf-8"},
            {"Cache-Control", current ? "public, max-age=31536000, immutable" : "no-cache"}},
           style_};
+}
+
+HttpResponse Console::logo(const Call& call) {
+  const auto& logo = study_.report.logo;
+  if (!logo) return nowhere(call);
+  return {200, {{"Content-Type", logo->media_type}, {"Cache-Control", "no-cache"}}, logo->bytes};
 }
 
 std::vector<Place> Console::places(const Caller& who, const Words& words) const {

@@ -40,6 +40,7 @@ namespace peil::web::console {
 ///   GET  .../charts/N                    the Nth chart of a wave, the trend, priorities: 1.svg
 ///                                        or 1.png
 ///   GET  /console/style.css?v=HASH       kept for a year
+///   GET  /console/logo                   of the house, where the study has one
 ///
 /// Who is not logged in gets the form to log in (401) at the address that was called, and goes on
 /// there; who may not call it is told so (403), and so is the log. Every POST carries the mark of
@@ -75,6 +76,7 @@ class Console {
 
   HttpResponse root(const Call& call);
   HttpResponse sheet(const Call& call);
+  HttpResponse logo(const Call& call);
   HttpResponse log_in_form(const Call& call);
   HttpResponse log_in(const Call& call);
   HttpResponse log_out(const Call& call);

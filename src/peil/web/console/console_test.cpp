@@ -247,5 +247,22 @@ TEST(Console, SpeaksTheLanguagesOfReports) {
   EXPECT_EQ(lead.get("/console/style.css").status, 200);
 }
 
+TEST(Console, HasTheLogoAndTheNameOfTheService) {
+  House house;
+  Browser anybody(house);
+  EXPECT_EQ(anybody.get("/console/logo").status, 404);
+  ReportPlan& report = house.study.report;
+  report.logo = Picture{"image/svg+xml", "<svg/>"};
+  report.logo_text.in["nl"] = "Een wapen";
+  report.service.in["nl"] = "De dienst";
+  const HttpResponse logo = anybody.get("/console/logo");
+  EXPECT_EQ(logo.status, 200);
+  EXPECT_EQ(logo.body, "<svg/>");
+  EXPECT_EQ(logo.header("Content-Type"), "image/svg+xml");
+  const HttpResponse page = anybody.get("/console/nl/log-in");
+  EXPECT_TRUE(has(page, "<img class=\"logo\" src=\"/console/logo\" alt=\"Een wapen\">"));
+  EXPECT_TRUE(has(page, "<p>De dienst</p>"));
+}
+
 }  // namespace
 }  // namespace peil::web::console

@@ -73,8 +73,14 @@ Html header(const Site& site, const Frame& frame, const Words& words) {
     in += Html::tag(
         "p", {{"class", "fiction"}},
         Html::text(std::string(language::texts(frame.language).form("report", "fictional"))));
+  const ReportPlan& report = site.study.report;
+  const std::string said = flat(words_in(report.logo_text, frame.language, source));
+  const Html logo =
+      report.logo ? Html::leaf("img", {{"class", "logo"}, {"src", "/console/logo"}, {"alt", said}})
+                  : Html();
   const Html top =
-      Html::tag("p", {}, run(site.study.organisation)) +
+      logo +
+      Html::tag("p", {}, run(report.service.empty() ? site.study.organisation : report.service)) +
       Html::tag("p", {{"class", "study"}}, run(site.study.title)) +
       Html::tag("div", {{"class", "meta"}}, who_is_here(frame, words) + languages(frame));
   in += Html::tag("div", {{"class", "top"}}, top);

@@ -18,6 +18,7 @@ constexpr std::size_t longest_query = 2'000;
 constexpr int not_read = 422;
 
 bool is_asked(std::string_view name) {
+  if (name == app::allocation_asked) return true;
   const auto numbers = app::next_wave_numbers();
   return std::ranges::find(numbers, name, &app::NextWaveNumber::name) != numbers.end();
 }
@@ -47,6 +48,7 @@ std::string bound(double value, const Words& words) {
 }
 
 Html told(const Words& words, const Problem& problem) {
+  if (problem.code == "next-wave.no-allocation") return words.html("next-wave.no-allocation");
   if (problem.code != "next-wave.no-number") return words.html("next-wave.wish");
   const auto numbers = app::next_wave_numbers();
   const auto number = std::ranges::find(numbers, problem.where, &app::NextWaveNumber::name);
@@ -71,6 +73,15 @@ std::vector<Mistake> odd_fields(const Words& words, const Fields& fields) {
   return all;
 }
 
+std::vector<Option> allocations(const Words& words) {
+  std::vector<Option> all;
+  for (const app::NextWaveAllocation& one : app::next_wave_allocations()) {
+    const std::string name(one.name);
+    all.push_back({name, plain(words.text("next-wave.allocation." + name))});
+  }
+  return all;
+}
+
 Html form(const Words& words, const FilledForm& filled) {
   const FormFields fields(words, filled);
   const auto beside = [&](std::initializer_list<const char*> names) {
@@ -80,6 +91,7 @@ Html form(const Words& words, const FilledForm& filled) {
   };
   const Html inside = beside({"margin", "change", "power"}) +
                       beside({"interview-price", "invitation-price"}) +
+                      fields.choice(std::string(app::allocation_asked), allocations(words)) +
                       Html::tag("button", {{"type", "submit"}}, words.html("next-wave.work-out"));
   return fields.problems() + Html::tag("form",
                                        {{"method", "get"},
@@ -112,12 +124,13 @@ Shown NextWave::page(const Words& words, const std::string& query) {
   if (!filled.mistakes.empty())
     shown.status = not_read;
   else if (asked.ok())
-    shown.main += needs(words, *book->whole, asked.value());
+    shown.main += needs(words, *book, asked.value());
   return shown;
 }
 
-Html NextWave::needs(const Words& words, const report::Material& whole,
+Html NextWave::needs(const Words& words, const app::ResultsBook& book,
                      const app::NextWaveAsked& asked) const {
+  const report::Material& whole = *book.whole;
   const auto next = app::next_wave_of(whole.sources(), whole.last_results(), asked.wish);
   Html wrong;
   if (!next.ok()) {
@@ -125,8 +138,11 @@ Html NextWave::needs(const Words& words, const report::Material& whole,
     return wrong;
   }
   report::Pen pen(whole, words.language());
+  const auto shared = findings::next_allocations(whole.sources(), next.value(), asked.prices,
+                                                 asked.allocation, book.drawn);
   const std::vector<Section> sections{
-      report::next_wave_view(pen, next.value(), asked.wish, asked.prices)};
+      report::next_wave_view(pen, next.value(), asked.wish, asked.prices),
+      report::next_allocation_view(pen, shared, next.value().from, asked.prices, asked.allocation)};
   return documents_.sections(sections, {});
 }
 

@@ -19,11 +19,12 @@ class NextWave {
   NextWave(app::KeptResults& kept, const DocumentWriter& documents)
       : kept_(kept), documents_(documents) {}
 
-  /// The form; below it what the wish takes of each group, or above it all that is wrong (422).
+  /// The form; below it what the wish takes of each group and how to share it out, or above it all
+  /// that is wrong (422).
   Shown page(const Words& words, const std::string& query);
 
  private:
-  Html needs(const Words& words, const report::Material& whole,
+  Html needs(const Words& words, const app::ResultsBook& book,
              const app::NextWaveAsked& asked) const;
 
   app::KeptResults& kept_;

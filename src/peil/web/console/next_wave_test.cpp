@@ -92,6 +92,20 @@ TEST_F(ConsoleNextWave, SaysWhyAGroupIsNotThere) {
   EXPECT_FALSE(has(page, "Kosten"));  // nobody named a price
 }
 
+TEST_F(ConsoleNextWave, HowToShareOutIsChosenAndWhyNotIsSaid) {
+  const HttpResponse page = get("/console/nl/next-wave?margin=0.3&allocation=equal");
+  EXPECT_EQ(page.status, 200);
+  for (const char* part :
+       {"<select id=\"allocation\" name=\"allocation\"", "value=\"equal\" selected",
+        "gelijk verdeeld over de strata", "in de delen van deze groep zijn, is niet vastgelegd"})
+    EXPECT_TRUE(has(page, part)) << part << page.body;
+  const HttpResponse wrong = get("/console/nl/next-wave?margin=0.3&allocation=given");
+  EXPECT_EQ(wrong.status, 422);
+  EXPECT_TRUE(has(wrong, "id=\"allocation-wrong\"")) << wrong.body;
+  EXPECT_TRUE(has(wrong, "Kies een van de verdelingen"));
+  EXPECT_FALSE(has(wrong, "gelijk verdeeld over de strata"));
+}
+
 TEST_F(ConsoleNextWave, ACommaBeforeDecimalsIsAPoint) {
   const HttpResponse comma = get("/console/nl/next-wave?margin=0%2C35&interview-price=12%2C5");
   EXPECT_EQ(comma.status, 200);

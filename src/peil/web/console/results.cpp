@@ -218,7 +218,7 @@ ShownPage Results::page(const Words& words, const View& view) {
 
 Html Results::charts(const Words& words, const View& view,
                      const std::vector<Section>& sections) const {
-  const std::size_t all = documents_.charts(sections, look_.accent).size();
+  const std::size_t all = documents_.charts(sections, look_.house).size();
   Html items;
   for (std::size_t n = 1; n <= all; ++n) {
     const std::string number = std::to_string(n);
@@ -241,7 +241,7 @@ std::optional<TakenAlong> Results::chart(const Words& words, const View& view,
   const Made made = this->made(words, view, kept_.look());
   const auto* written = std::get_if<Written>(&made);
   if (written == nullptr) return {};
-  const std::vector<std::string> all = documents_.charts(written->sections, look_.accent);
+  const std::vector<std::string> all = documents_.charts(written->sections, look_.house);
   const auto place = static_cast<std::size_t>(*number) - 1;
   if (place >= all.size()) return {};
   TakenAlong file{as_picture ? "image/png" : "image/svg+xml", "chart-" + name,

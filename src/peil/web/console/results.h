@@ -54,8 +54,9 @@ struct View {
 /// How pages of results look, and what their figures say they were made by.
 struct Look {
   const DocumentWriter& documents;  ///< outlives the pages
-  std::string program{}, accent{};  ///< accent: colour of the house, of charts that are taken along
-  bool spreadsheets = false;        ///< they can be written
+  std::string program{};
+  HouseStyle house{};         ///< of charts that are taken along
+  bool spreadsheets = false;  ///< they can be written
 };
 
 /// Pages of results. All that they say comes from the sections of the report, of figures that the

@@ -39,13 +39,17 @@ Drivers Drivers::read(PlanKeys& keys, const std::string& id) {
   const Model model = read_drivers_model(keys, id);
   const bool johnson = keys.one_of("method", {"lmg", "johnson"}, "lmg") == "johnson";
   const Draws draws = read_bootstrap(keys);
-  return {model, johnson, draws};
+  const AtEqual equal = read_at_equal(keys, model.common.design);
+  if (johnson && equal.asked())
+    keys.wrong("over", "plan.bad-value", "Relative weights are not worked out at equal classes.",
+               "Take \"method\": \"lmg\".");
+  return {model, johnson, draws, equal};
 }
 
 Priority Priority::read(PlanKeys& keys, const std::string& id) {
   const Model model = read_drivers_model(keys, id);
   const Draws draws = read_bootstrap(keys);
-  return {model, draws};
+  return {model, draws, read_at_equal(keys, model.common.design)};
 }
 
 }  // namespace peil::analysis::asked

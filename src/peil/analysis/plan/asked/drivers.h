@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <vector>
+#include "peil/analysis/plan/at_equal.h"
 #include "peil/analysis/plan/model.h"
 #include "peil/analysis/plan/reading.h"
 
@@ -27,6 +28,7 @@ struct Drivers {
   Model model{};
   bool johnson = false;
   Draws draws{};
+  AtEqual equal{};  ///< with method lmg
 
   /// Reads the keys of the analysis beyond id and statistic; wrong ones become problems.
   static Drivers read(PlanKeys& keys, const std::string& id);
@@ -37,6 +39,7 @@ struct Drivers {
     see("model", model);
     see("johnson", johnson);
     see("draws", draws);
+    see("equal", equal);
   }
 };
 
@@ -45,6 +48,7 @@ struct Priority {
 
   Model model{};
   Draws draws{};
+  AtEqual equal{};
 
   /// Reads the keys of the analysis beyond id and statistic; wrong ones become problems.
   static Priority read(PlanKeys& keys, const std::string& id);
@@ -54,6 +58,7 @@ struct Priority {
   void members(See&& see) const {
     see("model", model);
     see("draws", draws);
+    see("equal", equal);
   }
 };
 

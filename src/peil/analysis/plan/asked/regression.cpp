@@ -27,7 +27,7 @@ PenaltyReward PenaltyReward::read(PlanKeys& keys, const std::string& id) {
   const Range low = read_range(keys, "low"), high = read_range(keys, "high");
   if (low.to >= high.from && keys.has("low") && keys.has("high"))
     keys.wrong("high", "plan.bad-value", "'low' and 'high' overlap.", "Leave answers in between.");
-  return {model, low, high};
+  return {model, low, high, read_at_equal(keys, model.common.design)};
 }
 
 }  // namespace peil::analysis::asked

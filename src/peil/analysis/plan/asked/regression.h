@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <vector>
+#include "peil/analysis/plan/at_equal.h"
 #include "peil/analysis/plan/boxes.h"
 #include "peil/analysis/plan/model.h"
 #include "peil/analysis/plan/reading.h"
@@ -33,6 +34,7 @@ struct PenaltyReward {
   Model model{};
   Range low{};
   Range high{};
+  AtEqual equal{};
 
   /// Reads the keys of the analysis beyond id and statistic; wrong ones become problems.
   static PenaltyReward read(PlanKeys& keys, const std::string& id);
@@ -43,6 +45,7 @@ struct PenaltyReward {
     see("model", model);
     see("low", low);
     see("high", high);
+    see("equal", equal);
   }
 };
 

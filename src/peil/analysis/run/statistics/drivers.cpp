@@ -1,7 +1,9 @@
 #include "peil/analysis/run/compute.h"
 
+#include "peil/analysis/run/equal_classes.h"
 #include "peil/analysis/run/models.h"
 #include "peil/analysis/weighting_chain.h"
+#include "peil/base/contract.h"
 #include "peil/base/counted.h"
 #include "peil/base/text.h"
 #include "peil/drivers/importance_bootstrap.h"
@@ -12,29 +14,66 @@
 namespace peil::analysis {
 namespace {
 
-// Correlations of the complete rows, outcome first; or why there are none.
+// A model in one domain, as it is or at equal classes.
+struct AskedIn {
+  const Model& model;
+  const AtEqual& over;
+  const ModelRows& rows;
+  const std::optional<EqualRows>& equal;
+  const DomainAsked& domain;
+  std::vector<double> weight;
+
+  const drivers::EqualClasses* at() const { return equal ? &equal->at : nullptr; }
+};
+
+// Correlations of the complete rows, outcome first; and what all figures of them stand on.
 struct Correlated {
   drivers::Moments moments;
+  Basis basis;
   std::vector<double> correlation;
 };
 
-std::optional<Correlated> correlated(Run& run, const ModelRows& rows, const DomainAsked& domain,
-                                     std::span<const double> weight) {
-  std::vector<drivers::Variable> all{rows.outcome};
-  all.insert(all.end(), rows.predictors.begin(), rows.predictors.end());
-  Correlated result{drivers::moments(all, weight), {}};
-  if (result.moments.rows <= all.size()) {
+// The moments and their basis; nothing, and why, where a class has no rows.
+std::optional<Correlated> moments_of(Run& run, const AskedIn& in,
+                                     std::span<const drivers::Variable> all) {
+  const std::size_t parameters = in.rows.predictors.size() + 1;
+  if (!in.equal) {
+    Correlated result{drivers::moments(all, in.weight), {}, {}};
+    result.basis = on_answers(result.moments.rows, parameters);
+    return result;
+  }
+  const drivers::EqualClasses& at = in.equal->at;
+  const RowsOfClasses of = rows_of_classes(*in.equal, in.rows, in.weight);
+  auto moments = drivers::moments_at_equal(drivers::moments_by_class(all, in.weight, at),
+                                           drivers::standard_shares(at));
+  if (!moments || of.without < at.classes) {
+    refuse(run, "", in.domain, nobody_of_class(*in.equal, of.without, in.over.over));
+    return {};
+  }
+  return Correlated{*std::move(moments), basis_at_equal(of, parameters + at.classes - 1), {}};
+}
+
+std::optional<Correlated> correlated(Run& run, const AskedIn& in) {
+  std::vector<drivers::Variable> all{in.rows.outcome};
+  all.insert(all.end(), in.rows.predictors.begin(), in.rows.predictors.end());
+  auto made = moments_of(run, in, all);
+  if (!made) return {};
+  Correlated& result = *made;
+  const DomainAsked& domain = in.domain;
+  const std::size_t needed = all.size() + (in.equal ? in.equal->at.classes - 1 : 0);
+  if (result.moments.rows <= needed) {
     refuse(run, "", domain,
            "Only " + counted(result.moments.rows, "row has", "rows have") +
                " an answer to the outcome and to all drivers; the model needs more than " +
-               std::to_string(all.size()) + ". Leave out drivers that few people answered.");
+               std::to_string(needed) + ". Leave out drivers that few people answered.");
     return {};
   }
   std::vector<std::string> flat;
   for (const std::size_t i : drivers::constant(result.moments)) flat.push_back(all[i].name);
   if (!flat.empty()) {
     refuse(run, flat.front(), domain,
-           "Every complete row has the same value in " + join(flat, ", ") +
+           (in.equal ? "Within '" + in.over.over + "' every" : std::string("Every")) +
+               " complete row has the same value in " + join(flat, ", ") +
                ": what never varies has no importance that can be seen. Leave it out.");
     return {};
   }
@@ -45,7 +84,7 @@ std::optional<Correlated> correlated(Run& run, const ModelRows& rows, const Doma
     return {};
   }
   result.correlation = std::move(*r);
-  return result;
+  return made;
 }
 
 // Results of one domain: all stand on the complete rows, to which a coefficient per driver is
@@ -53,11 +92,9 @@ std::optional<Correlated> correlated(Run& run, const ModelRows& rows, const Doma
 class Found {
  public:
   Found(Run& run, const Model& model, const DomainAsked& domain, const Correlated& data)
-      : run_(run), model_(model), domain_(domain), rows_(data.moments.rows) {}
+      : run_(run), model_(model), domain_(domain), basis_(data.basis) {}
 
-  Cell of(const std::string& variable) const {
-    return cell_of(variable, domain_, on_answers(rows_, model_.predictors.size() + 1));
-  }
+  Cell of(const std::string& variable) const { return cell_of(variable, domain_, basis_); }
   void add(Cell cell) const { run_.add(std::move(cell)); }
   void interval(Cell& cell, const char* low, const char* high,
                 const std::vector<double>& draws) const {
@@ -67,32 +104,32 @@ class Found {
     cell.add(high, ends->high);
   }
 
-  double n() const { return static_cast<double>(rows_); }
+  double n() const { return static_cast<double>(basis_.rows); }
 
  private:
   Run& run_;
   const Model& model_;
   const DomainAsked& domain_;
-  std::size_t rows_;
+  Basis basis_;
 };
 
 // All that the draws follow from, beside the data.
-std::string key_of(const Model& model, const DomainAsked& domain, const asked::Draws& draws) {
-  std::vector<std::string> parts = model.predictors;
-  parts.insert(parts.end(), {model.outcome, model.common.design, domain.name, domain.level,
-                             std::to_string(draws.replicates), draws.seed});
+std::string key_of(const AskedIn& in, const asked::Draws& draws) {
+  std::vector<std::string> parts = in.model.predictors;
+  parts.insert(parts.end(),
+               {in.model.outcome, in.model.common.design, in.domain.name, in.domain.level,
+                std::to_string(draws.replicates), draws.seed, in.over.over});
+  parts.insert(parts.end(), in.over.classes.begin(), in.over.classes.end());
   return join(parts, "\x1f");
 }
 
-const drivers::Drawn& draw(Run& run, const Model& model, const DomainAsked& domain,
-                           const ModelRows& rows, std::span<const double> weight,
-                           const asked::Draws& draws) {
-  return run.drawn(key_of(model, domain, draws), [&] {
-    const Design& design = rows.design.design;
+const drivers::Drawn& draw(Run& run, const AskedIn& in, const asked::Draws& draws) {
+  return run.drawn(key_of(in, draws), [&] {
+    const Design& design = in.rows.design.design;
     const auto bootstrap = estimate::RaoWu::of(design, draws.replicates, draws.seed);
     if (!bootstrap.ok()) refuse(bootstrap.problems());
-    return drivers::bootstrap_importance(rows.outcome, rows.predictors, weight, bootstrap.value(),
-                                         design.psu, run.threads());
+    return drivers::bootstrap_importance(in.rows.outcome, in.rows.predictors, in.weight,
+                                         bootstrap.value(), design.psu, run.threads(), in.at());
   });
 }
 
@@ -130,14 +167,34 @@ void add_draws(const Found& to, const Model& model, const Correlated& data,
   }
 }
 
-void lmg(Run& run, const asked::Drivers& asked, const ModelRows& rows, const DomainAsked& domain,
-         std::span<const double> weight, const Correlated& data) {
-  const Found to(run, asked.model, domain, data);
+// Of drivers that say the same: a number that they share, and what each comes to without the
+// others. Of the other drivers there is nothing to say.
+void add_twins(const Found& to, const Model& model, const Correlated& data) {
+  const std::size_t p = model.predictors.size();
+  const auto same = drivers::twins(data.correlation, p);
+  std::vector<std::size_t> number(p, 0);
+  std::size_t last = 0;
+  for (std::size_t j = 0; j < p; ++j) {
+    if (same[j].empty()) continue;
+    if (number[j] == 0) number[j] = ++last;
+    for (const std::size_t twin : same[j]) {
+      if (number[twin] == 0) number[twin] = number[j];
+    }
+    Cell cell = to.of(model.predictors[j]);
+    cell.add("twins", static_cast<double>(number[j]));
+    const drivers::Importance alone = drivers::lmg_without(data.correlation, p, same[j]);
+    cell.add("lmg_pct_without_twins", drivers::percent_of(alone.share[j], alone.r_squared));
+    to.add(std::move(cell));
+  }
+}
+
+void lmg(Run& run, const asked::Drivers& asked, const AskedIn& in, const Correlated& data) {
+  const Found to(run, asked.model, in.domain, data);
   const drivers::Importance found = drivers::lmg(data.correlation);
   add_lmg(to, asked.model, found);
+  add_twins(to, asked.model, data);
   if (asked.draws.replicates > 0)
-    add_draws(to, asked.model, data, found,
-              draw(run, asked.model, domain, rows, weight, asked.draws));
+    add_draws(to, asked.model, data, found, draw(run, in, asked.draws));
 }
 
 void johnson(Run& run, const Model& model, const DomainAsked& domain, const Correlated& data) {
@@ -172,14 +229,20 @@ void add_quadrant(Cell& cell, const drivers::Placed& driver) {
   if (driver.quadrant) cell.add("quadrant", static_cast<double>(*driver.quadrant));
 }
 
-void prioritise(Run& run, const asked::Priority& asked, const ModelRows& rows,
-                const DomainAsked& domain, std::span<const double> weight, const Correlated& data) {
+// At equal classes every class has somebody who answered everything.
+double level_of(const drivers::Variable& driver, const AskedIn& in) {
+  if (!in.equal) return drivers::performance(driver, in.weight);
+  const auto level = drivers::performance_at_equal(driver, in.weight, in.equal->at);
+  expects(level.has_value(), "level_of: answers in every class");
+  return *level;
+}
+
+void prioritise(Run& run, const asked::Priority& asked, const AskedIn& in, const Correlated& data) {
+  const DomainAsked& domain = in.domain;
   std::vector<double> level;
-  for (const drivers::Variable& driver : rows.predictors)
-    level.push_back(drivers::performance(driver, weight));
+  for (const drivers::Variable& driver : in.rows.predictors) level.push_back(level_of(driver, in));
   std::vector<drivers::LikelyQuadrant> likely;
-  if (asked.draws.replicates > 0)
-    likely = drivers::likely_quadrants(draw(run, asked.model, domain, rows, weight, asked.draws));
+  if (asked.draws.replicates > 0) likely = drivers::likely_quadrants(draw(run, in, asked.draws));
   const auto matrix = drivers::priority_matrix(drivers::lmg(data.correlation), level, likely);
   if (!matrix) {
     refuse(run, "", domain, "The drivers explain nothing of the outcome.");
@@ -205,23 +268,26 @@ void prioritise(Run& run, const asked::Priority& asked, const ModelRows& rows,
 
 void compute(Run& run, const asked::Drivers& asked) {
   const ModelRows rows = rows_of(run, asked.model);
+  const auto equal = equal_rows(rows, asked.equal);
   for (const DomainAsked& domain : rows.parts.domains) {
-    const auto weight = weights_in(rows.design, rows.parts, domain);
-    const auto data = correlated(run, rows, domain, weight);
+    const AskedIn in{asked.model, asked.equal, rows,
+                     equal,       domain,      weights_in(rows.design, rows.parts, domain)};
+    const auto data = correlated(run, in);
     if (!data) continue;
     if (asked.johnson)
       johnson(run, asked.model, domain, *data);
     else
-      lmg(run, asked, rows, domain, weight, *data);
+      lmg(run, asked, in, *data);
   }
 }
 
 void compute(Run& run, const asked::Priority& asked) {
   const ModelRows rows = rows_of(run, asked.model);
+  const auto equal = equal_rows(rows, asked.equal);
   for (const DomainAsked& domain : rows.parts.domains) {
-    const auto weight = weights_in(rows.design, rows.parts, domain);
-    if (const auto data = correlated(run, rows, domain, weight))
-      prioritise(run, asked, rows, domain, weight, *data);
+    const AskedIn in{asked.model, asked.equal, rows,
+                     equal,       domain,      weights_in(rows.design, rows.parts, domain)};
+    if (const auto data = correlated(run, in)) prioritise(run, asked, in, *data);
   }
 }
 

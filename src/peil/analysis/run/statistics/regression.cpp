@@ -1,5 +1,6 @@
 #include "peil/analysis/run/compute.h"
 
+#include "peil/analysis/run/equal_classes.h"
 #include "peil/analysis/run/models.h"
 #include "peil/drivers/penalty_reward.h"
 #include "peil/drivers/regression.h"
@@ -56,17 +57,52 @@ Basis basis_of(const ModelRows& rows, std::span<const double> weight) {
   return on_answers(drivers::complete_rows(all, weight).size(), 2 * rows.predictors.size() + 1);
 }
 
-void contrast(Run& run, const Model& model, drivers::Answered low, drivers::Answered high) {
+// Weights that give every class its share, and the classes as predictors. `in` outlives what it
+// holds.
+struct Beside {
+  std::vector<double> weight;
+  std::vector<std::vector<double>> store;
+  std::vector<std::vector<std::uint8_t>> blank;
+  std::vector<drivers::Variable> classes;
+  Basis basis;
+};
+
+// Nothing, and why, where a class has no rows.
+bool put_beside(Run& run, const ModelRows& rows, const AtEqual& over, const EqualRows& equal,
+                const DomainAsked& domain, Beside& in) {
+  const RowsOfClasses of = rows_of_classes(equal, rows, in.weight);
+  if (of.without < equal.at.classes) {
+    refuse(run, "", domain, nobody_of_class(equal, of.without, over.over));
+    return false;
+  }
+  std::vector<drivers::Variable> all{rows.outcome};
+  all.insert(all.end(), rows.predictors.begin(), rows.predictors.end());
+  in.weight = drivers::weights_at_equal(all, in.weight, equal.at);
+  in.classes =
+      drivers::class_indicators(equal.at, drivers::standard_shares(equal.at), in.store, in.blank);
+  in.basis = basis_at_equal(of, 2 * rows.predictors.size() + equal.at.classes);
+  return true;
+}
+
+void contrast(Run& run, const asked::PenaltyReward& asked) {
+  const Model& model = asked.model;
+  const drivers::Answered low{asked.low.from, asked.low.to}, high{asked.high.from, asked.high.to};
   const ModelRows rows = rows_of(run, model);
+  const auto equal = equal_rows(rows, asked.equal);
   for (const DomainAsked& domain : rows.parts.domains) {
-    const auto weight = weights_in(rows.design, rows.parts, domain);
-    const auto found = drivers::penalty_reward(rows.outcome, rows.predictors, low, high, weight,
-                                               rows.parts.classes, rows.design.lonely);
+    Beside beside{weights_in(rows.design, rows.parts, domain), {}, {}, {}, {}};
+    if (!equal)
+      beside.basis = basis_of(rows, beside.weight);
+    else if (!put_beside(run, rows, asked.equal, *equal, domain, beside))
+      continue;
+    const auto found =
+        drivers::penalty_reward(rows.outcome, rows.predictors, low, high, beside.weight,
+                                rows.parts.classes, rows.design.lonely, beside.classes);
     if (!found.ok()) {
       refuse(run, domain, found.problems());
       continue;
     }
-    const Basis basis = basis_of(rows, weight);
+    const Basis& basis = beside.basis;
     for (std::size_t j = 0; j < model.predictors.size(); ++j) {
       const drivers::PenaltyReward& c = found.value()[j];
       if (!c.penalty.standard_error) throw lonely_refusal(rows.parts.classes, "");
@@ -86,8 +122,6 @@ void contrast(Run& run, const Model& model, drivers::Answered low, drivers::Answ
 
 void compute(Run& run, const asked::Regression& asked) { regress(run, asked.model, asked.ols); }
 
-void compute(Run& run, const asked::PenaltyReward& asked) {
-  contrast(run, asked.model, {asked.low.from, asked.low.to}, {asked.high.from, asked.high.to});
-}
+void compute(Run& run, const asked::PenaltyReward& asked) { contrast(run, asked); }
 
 }  // namespace peil::analysis

@@ -42,18 +42,18 @@ class PlainDocuments : public DocumentWriter {
     return all;
   }
   std::vector<std::string> charts(std::span<const Section> sections,
-                                  const std::string& accent) const override {
+                                  const HouseStyle& house) const override {
     std::vector<std::string> all;
     for (const Section& section : sections) {
       for (const Block& block : section.blocks) {
         if (std::holds_alternative<Panels>(block))
-          all.push_back("<svg>" + section.id + accent + "</svg>");
+          all.push_back("<svg>" + section.id + house.accent + "</svg>");
       }
     }
     return all;
   }
   std::string picture(const std::string& chart) const override { return "png of " + chart; }
-  std::string_view style() const override { return ""; }
+  std::string style(const HouseStyle&) const override { return ""; }
 
  private:
   static Html told(const peil::Words& words) {
