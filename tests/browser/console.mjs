@@ -151,7 +151,7 @@ for (const [name, value] of Object.entries(wanted)) {
   await page.keyboard.type(value);
 }
 await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
-check(page.url().endsWith("/next-wave?margin=0.15&change=&power=&interview-price=12&invitation-price=2.5#needs"), `the wish stands in the address: ${page.url()}`);
+check(page.url().endsWith("/next-wave?margin=0.15&change=&power=&interview-price=12&invitation-price=2.5&allocation=neyman#needs"), `the wish stands in the address: ${page.url()}`);
 const needs = await page.evaluate(() => [...document.querySelectorAll("#needs tbody tr:not(.over)")].map((row) => [...row.cells].slice(1).map((cell) => cell.innerText)));
 const whole = (n) => n === null ? "unknown" : Math.round(n).toLocaleString("en-GB");
 same(needs, sized.groups.map((g) => [whole(g.people), whole(g.answers), g.margin.toFixed(2), whole(g.interviews), whole(g.invitations), whole(g.cost)]), "what a wish takes is what the command says");
