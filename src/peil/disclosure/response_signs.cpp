@@ -8,6 +8,7 @@ namespace peil::disclosure {
 namespace {
 
 using fieldwork::LaggingLevel;
+using fieldwork::TopPart;
 
 // The means of everybody, of reporting groups and of customer groups: what is shown of them is out,
 // and what is not must not follow.
@@ -20,26 +21,30 @@ class GroupMeans {
     return released_.figure({wave_, domain, study_.overall, "mean"}) != nullptr;
   }
 
-  std::vector<Counted> of(const fieldwork::LaggingLevels& found) const {
+  // `groups`: the customer group of every part.
+  std::vector<Counted> of(const std::vector<std::string>& groups) const {
     std::vector<Counted> all;
     const auto add = [&](const std::string& domain, const auto& belongs) {
       Counted one;
       one.shown = is_shown(domain);
       one.free_to_hold = false;
-      for (Part part = 0; part < found.cells.size(); ++part) {
-        if (belongs(found.cells[part].group)) one.parts.push_back(part);
+      for (Part part = 0; part < groups.size(); ++part) {
+        if (belongs(groups[part])) one.parts.push_back(part);
       }
       if (!one.parts.empty()) all.push_back(std::move(one));
     };
     add("all", [](const std::string&) { return true; });
     for (const ReportingGroup& whole : study_.reporting_groups)
-      add(whole.name, [&](const std::string& name) {
-        const CustomerGroup* group = study_.customer_group(name);
-        return group != nullptr && group->reporting_group == whole.name;
-      });
+      add(whole.name, [&](const std::string& group) { return holds(whole.name, group); });
     for (const CustomerGroup& one : study_.customer_groups)
       add(one.name, [&](const std::string& name) { return name == one.name; });
     return all;
+  }
+
+  // Whether people of a customer group count in "all" or a reporting group.
+  bool holds(const std::string& domain, const std::string& group) const {
+    const CustomerGroup* one = study_.customer_group(group);
+    return domain == "all" || (one != nullptr && one->reporting_group == domain);
   }
 
  private:
@@ -61,25 +66,61 @@ std::optional<Held> why_inside(const fieldwork::TopCell& cell, const Rules& rule
   return {};
 }
 
-// Which marks may be told without those who are left out: reporting groups are parts of everybody.
-std::vector<bool> told_without(const std::vector<fieldwork::WithoutTop>& marks,
-                               const Rules& rules) {
-  std::vector<std::size_t> left_out;
-  std::vector<Counted> figures(marks.size());
-  for (std::size_t i = 0; i < marks.size(); ++i) {
-    figures[i].shown = marks[i].left_out >= rules.least_shown;
-    figures[i].cost = static_cast<double>(marks[i].left_out);
-    if (marks[i].domain == "all") continue;
-    figures[i].parts = {static_cast<Part>(left_out.size())};
-    left_out.push_back(marks[i].left_out);
+// Those of the parts that fit.
+template <class Fits>
+Counted figure_of(const std::vector<TopPart>& parts, bool shown, double cost, const Fits& fits) {
+  Counted figure;
+  figure.shown = shown, figure.cost = cost;
+  for (Part part = 0; part < parts.size(); ++part) {
+    if (fits(parts[part])) figure.parts.push_back(part);
   }
-  for (std::size_t i = 0; i < marks.size(); ++i) {
-    if (marks[i].domain != "all") continue;
-    for (Part part = 0; part < left_out.size(); ++part) figures[i].parts.push_back(part);
+  return figure;
+}
+
+bool is_in(const TopPart& part, std::size_t cell) {
+  return std::ranges::find(part.cells, cell) != part.cells.end();
+}
+
+// Whoever knows how many gave the highest answers knows the sum of their marks as well, and with
+// the mark of a group that of the others in it. So cells and marks without them are figures about
+// marks, beside the means of groups that are out. By cell, then by mark: whether it may be told.
+std::vector<bool> told_of_marks(const fieldwork::TopLines& found, const std::vector<bool>& cells,
+                                const GroupMeans& means, const Rules& rules) {
+  std::vector<std::size_t> marked;
+  std::vector<std::string> groups;
+  for (const TopPart& part : found.parts)
+    marked.push_back(part.marked), groups.push_back(part.group);
+  std::vector<Counted> figures = means.of(groups);
+  const std::size_t known = figures.size();
+  std::vector<bool> told = cells;
+  for (std::size_t c = 0; c < found.cells.size(); ++c)
+    figures.push_back(
+        figure_of(found.parts, cells[c], static_cast<double>(found.people),
+                  [&](auto& part) { return cells[c] && part.top && is_in(part, c); }));
+  for (const fieldwork::WithoutTop& mark : found.marks) {
+    told.push_back(means.is_shown(mark.domain) && mark.left_out >= rules.least_shown);
+    figures.push_back(
+        figure_of(found.parts, told.back(), static_cast<double>(mark.left_out),
+                  [&](auto& p) { return means.holds(mark.domain, p.group) && !p.left_out(); }));
   }
-  const std::vector<bool> further = protect(left_out, figures, rules.least_shown);
+  const std::vector<bool> further = protect(marked, figures, rules.least_shown);
+  for (std::size_t i = 0; i < told.size(); ++i) told[i] = told[i] && !further[known + i];
+  return told;
+}
+
+// Cells lie in each other, as offices in a region, and what is expected in one tells of all others.
+std::vector<bool> told_of_cells(const fieldwork::TopLines& found, const std::vector<bool>& cells,
+                                const Rules& rules) {
+  std::vector<std::size_t> people;
+  for (const TopPart& part : found.parts) people.push_back(part.people);
+  std::vector<Counted> figures{figure_of(found.parts, true, 0.0, [](auto&) { return true; })};
+  figures.front().free_to_hold = false;
+  for (std::size_t c = 0; c < found.cells.size(); ++c)
+    figures.push_back(figure_of(found.parts, cells[c], static_cast<double>(found.cells[c].people),
+                                [&](auto& part) { return is_in(part, c); }));
+  const std::vector<bool> further = protect(people, figures, rules.least_shown);
   std::vector<bool> told;
-  for (std::size_t i = 0; i < marks.size(); ++i) told.push_back(figures[i].shown && !further[i]);
+  for (std::size_t c = 0; c < cells.size(); ++c) told.push_back(cells[c] && !further[c + 1]);
   return told;
 }
 
@@ -90,9 +131,11 @@ std::vector<ReleasedLagging> release_lagging(const Study& study, const std::stri
                                              const std::vector<bool>& shown,
                                              const Released& released) {
   std::vector<std::size_t> answers;
-  for (const fieldwork::MarkedCell& cell : found.cells) answers.push_back(cell.answers);
+  std::vector<std::string> groups;
+  for (const fieldwork::MarkedCell& cell : found.cells)
+    answers.push_back(cell.answers), groups.push_back(cell.group);
   const GroupMeans means(study, wave, released);
-  std::vector<Counted> figures = means.of(found);
+  std::vector<Counted> figures = means.of(groups);
   const std::size_t known = figures.size();
   std::vector<ReleasedLagging> all;
   for (const LaggingLevel& one : found.levels) {
@@ -123,16 +166,21 @@ ReleasedTop release_top(const Study& study, const std::string& wave,
                         const fieldwork::TopLines& found, const Released& released) {
   ReleasedTop told;
   told.compared = found.compared, told.one_day = found.one_day, told.variables = found.variables;
-  for (const fieldwork::TopCell& cell : found.cells) {
-    if (why_inside(cell, study.rules))
-      ++told.held;
+  std::vector<bool> cells;
+  for (const fieldwork::TopCell& cell : found.cells)
+    cells.push_back(!why_inside(cell, study.rules));
+  std::vector<bool> may =
+      told_of_marks(found, cells, GroupMeans(study, wave, released), study.rules);
+  const auto of_marks = may.begin() + static_cast<std::ptrdiff_t>(cells.size());
+  cells = told_of_cells(found, {may.begin(), of_marks}, study.rules);
+  for (std::size_t c = 0; c < cells.size(); ++c) {
+    if (cells[c])
+      told.cells.push_back(found.cells[c]);
     else
-      told.cells.push_back(cell);
+      ++told.held;
   }
-  const std::vector<bool> may = told_without(found.marks, study.rules);
   for (std::size_t i = 0; i < found.marks.size(); ++i) {
-    const FigureName mark{wave, found.marks[i].domain, study.overall, "mean"};
-    if (may[i] && released.figure(mark) != nullptr) told.marks.push_back(found.marks[i]);
+    if (may[cells.size() + i]) told.marks.push_back(found.marks[i]);
   }
   return told;
 }

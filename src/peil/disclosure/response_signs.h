@@ -40,7 +40,8 @@ std::vector<ReleasedLagging> release_lagging(const Study& study, const std::stri
 /// A cell stays inside with its name where fewer than `least_shown` people are in it or gave the
 /// highest answers, or are of its unit on other days; and where all, or all but one, gave them. The
 /// mark without them is told where at least `least_shown` are left out, and where the mark itself
-/// is shown.
+/// is shown. Neither is told from which, with the marks of groups and with each other, the mark or
+/// the highest answers of fewer than `least_shown` people would follow: of those who are left, too.
 ReleasedTop release_top(const Study& study, const std::string& wave,
                         const fieldwork::TopLines& found, const Released& released);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "peil/base/contract.h"
 #include "peil/base/sum.h"
@@ -12,6 +13,8 @@ namespace {
 
 // Rows of which the products stay in the nearest cache while every replicate takes them.
 constexpr std::size_t rows_at_once = 16;
+// So many rows a unit, and sums by unit are made once for all replicates.
+constexpr std::size_t many_rows = 8;
 // What is left of a sum of squares where a variable has one value: rounding, and no spread.
 constexpr double no_spread = 1e-12;
 
@@ -55,6 +58,21 @@ ReplicateMoments::ReplicateMoments(std::span<const Variable> variables,
       if (absent) complete_[place] = 0;
     }
   }
+  sum_by_unit();
+}
+
+void ReplicateMoments::sum_by_unit() {
+  if (psu_.empty()) return;
+  const std::size_t units = std::ranges::max_element(psu_)->index() + 1;
+  if (units * many_rows > psu_.size()) return;
+  by_unit_.assign(units * products(), 0.0);
+  std::vector<double> of_row(products());
+  for (std::size_t place = 0; place < rows_.size(); ++place) {
+    put_products(place, of_row.data());
+    const double weight = weight_[rows_[place]];
+    double* sums = by_unit_.data() + psu_[rows_[place]].index() * products();
+    for (std::size_t k = 0; k < of_row.size(); ++k) sums[k] += weight * of_row[k];
+  }
 }
 
 // Of one row: 1, its values and their products where it is complete; then of every variable whether
@@ -86,6 +104,10 @@ class ReplicateMoments::Sums {
         sums_(factors.size() * width_, 0.0) {}
 
   void add_all() {
+    if (!of_.by_unit_.empty()) {
+      for (std::size_t r = 0; r < factors_.size(); ++r) add_units(r);
+      return;
+    }
     for (std::size_t from = 0; from < of_.rows_.size(); from += rows_at_once)
       add_block(from, std::min(of_.rows_.size(), from + rows_at_once));
   }
@@ -100,8 +122,23 @@ class ReplicateMoments::Sums {
     for (std::size_t r = 0; r < factors_.size(); ++r) add_to(r, from, to);
   }
 
-  // Rows that a replicate did not draw are passed over; the last four are filled up with nothing.
   void add_to(std::size_t r, std::size_t from, std::size_t to) {
+    add_times(r, to - from, [&](std::size_t i) {
+      const std::uint32_t row = of_.rows_[from + i];
+      const std::size_t unit = of_.psu_.empty() ? row : of_.psu_[row].index();
+      return std::pair(products_.data() + i * width_, of_.weight_[row] * factors_[r][unit]);
+    });
+  }
+  void add_units(std::size_t r) {
+    add_times(r, of_.by_unit_.size() / width_, [&](std::size_t unit) {
+      return std::pair(of_.by_unit_.data() + unit * width_, factors_[r][unit]);
+    });
+  }
+
+  // `at` gives products and what they count for. What a replicate did not draw is passed over; the
+  // last four are filled up with nothing.
+  template <class At>
+  void add_times(std::size_t r, std::size_t count, const At& at) {
     const double* nothing = products_.data() + rows_at_once * width_;
     std::array<const double*, 4> products{};
     std::array<double, 4> weight{};
@@ -110,12 +147,10 @@ class ReplicateMoments::Sums {
       add_four(sums_.data() + r * width_, products, weight, width_);
       taken = 0;
     };
-    for (std::size_t place = from; place < to; ++place) {
-      const std::uint32_t row = of_.rows_[place];
-      const std::size_t unit = of_.psu_.empty() ? row : of_.psu_[row].index();
-      const double w = of_.weight_[row] * factors_[r][unit];
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto [of_one, w] = at(i);
       if (!(w > 0.0)) continue;
-      products[taken] = products_.data() + (place - from) * width_;
+      products[taken] = of_one;
       weight[taken] = w;
       if (++taken == 4) add();
     }

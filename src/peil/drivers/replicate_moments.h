@@ -39,6 +39,7 @@ class ReplicateMoments {
   std::size_t width() const { return variables_.size(); }
   std::size_t products() const { return 1 + width() + width() * (width() + 1) / 2 + 2 * width(); }
   void put_products(std::size_t place, double* to) const;
+  void sum_by_unit();
   Replicate replicate(std::span<const double> sums) const;
 
   std::span<const Variable> variables_;
@@ -49,6 +50,7 @@ class ReplicateMoments {
   std::vector<double> centre_;
   std::vector<double> value_;           // of those, about the centre, variable by variable
   std::vector<std::uint8_t> answered_;  // likewise
+  std::vector<double> by_unit_;         // weighted products of each unit; empty: rows are taken
 };
 
 }  // namespace peil::drivers

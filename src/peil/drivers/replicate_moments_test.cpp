@@ -71,6 +71,32 @@ TEST(ReplicateMoments, AreThoseOfTheWeightsOfEachReplicate) {
   }
 }
 
+// Eleven rows a unit: sums are made by unit, once.
+TEST(ReplicateMoments, OfUnitsOfManyRowsAreThoseOfTheirRows) {
+  const SomeAnswers answers(1003);
+  const std::vector<Variable> variables = answers.variables();
+  const std::vector<double> drawn = answers.factor("units");
+  std::vector<PsuId> psu;
+  std::vector<double> of_unit, of_row;
+  for (std::size_t row = 0; row < 1003; ++row) {
+    psu.emplace_back(static_cast<std::uint32_t>(row % 91));
+    of_row.push_back(drawn[row % 91]);
+  }
+  of_unit.assign(drawn.begin(), drawn.begin() + 91);
+  const auto found = ReplicateMoments(variables, answers.weight, psu)
+                         .of(std::vector<std::vector<double>>{of_unit});
+  const auto right =
+      ReplicateMoments(variables, answers.weight, {}).of(std::vector<std::vector<double>>{of_row});
+  EXPECT_NEAR(found[0].moments.weight, right[0].moments.weight, 1e-9);
+  for (std::size_t i = 0; i < 3; ++i) {
+    EXPECT_NEAR(found[0].mean[i], right[0].mean[i], 1e-10);
+    EXPECT_NEAR(found[0].moments.mean[i], right[0].moments.mean[i], 1e-10);
+    for (std::size_t j = 0; j < 3; ++j)
+      EXPECT_NEAR(found[0].moments.at(i, j), right[0].moments.at(i, j),
+                  1e-8 * (1 + std::abs(right[0].moments.at(i, j))));
+  }
+}
+
 TEST(ReplicateMoments, AreTheSameAloneAndTogether) {
   const SomeAnswers answers(500);
   const std::vector<Variable> variables = answers.variables();
@@ -88,7 +114,8 @@ TEST(ReplicateMoments, AVariableOfOneValueDoesNotVary) {
   // Drawn are only those who gave the second a 4.
   std::vector<double> factor;
   for (const std::uint8_t b : answers.b) factor.push_back(b == 4 ? 1.5 : 0.0);
-  const auto found = ReplicateMoments(variables, answers.weight, {}).of(std::vector<std::vector<double>>{factor});
+  const auto found =
+      ReplicateMoments(variables, answers.weight, {}).of(std::vector<std::vector<double>>{factor});
   EXPECT_EQ(found[0].moments.varies, (std::vector<std::uint8_t>{1, 0, 1}));
   EXPECT_EQ(found[0].moments.at(1, 1), 0.0);
   EXPECT_FALSE(correlations(found[0].moments));
@@ -103,8 +130,10 @@ TEST(ReplicateMoments, RowsOfOnePsuAreDrawnTogether) {
   std::vector<double> by_psu(10, 0.0), by_row(200, 0.0);
   by_psu[3] = 2.0, by_psu[7] = 1.0;
   for (std::size_t row = 0; row < 200; ++row) by_row[row] = by_psu[row / 20];
-  const auto clusters = ReplicateMoments(variables, answers.weight, psu).of(std::vector<std::vector<double>>{by_psu});
-  const auto rows = ReplicateMoments(variables, answers.weight, {}).of(std::vector<std::vector<double>>{by_row});
+  const auto clusters =
+      ReplicateMoments(variables, answers.weight, psu).of(std::vector<std::vector<double>>{by_psu});
+  const auto rows =
+      ReplicateMoments(variables, answers.weight, {}).of(std::vector<std::vector<double>>{by_row});
   EXPECT_EQ(clusters[0].moments.product, rows[0].moments.product);
 }
 

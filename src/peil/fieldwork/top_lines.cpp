@@ -130,15 +130,43 @@ class Looking {
     std::ranges::stable_sort(found_.cells, {}, &TopCell::p);
   }
 
-  bool is_suspect(std::size_t row, const std::vector<const Grouping*>& units) const {
-    if (lines_[row] != Line::Top) return false;
-    return std::ranges::any_of(found_.cells, [&](const TopCell& cell) {
-      if (cell.day != day_[row]) return false;
-      return std::ranges::any_of(units, [&](const Grouping* unit) {
-        return unit->name == cell.variable && unit->level[row] != Grouping::outside &&
-               unit->levels[unit->level[row]] == cell.level;
-      });
-    });
+  // Places of the cells that stand out and that somebody is in.
+  std::vector<std::size_t> cells_of(std::size_t row,
+                                    const std::vector<const Grouping*>& units) const {
+    std::vector<std::size_t> cells;
+    if (lines_[row] == Line::TooShort) return cells;
+    for (std::size_t c = 0; c < found_.cells.size(); ++c) {
+      const TopCell& cell = found_.cells[c];
+      const bool in =
+          cell.day == day_[row] && std::ranges::any_of(units, [&](const Grouping* unit) {
+            return unit->name == cell.variable && unit->level[row] != Grouping::outside &&
+                   unit->levels[unit->level[row]] == cell.level;
+          });
+      if (in) cells.push_back(c);
+    }
+    return cells;
+  }
+
+  // The parts of everybody, and by row whether somebody is left out.
+  std::vector<bool> tell_apart(const std::vector<std::uint8_t>& codes) {
+    const Grouping* groups = dataset_.grouping("customer_group");
+    expects(groups != nullptr, "top_lines: a wave has customer groups");
+    const auto units = units_of(dataset_);
+    std::map<std::tuple<std::uint32_t, std::vector<std::size_t>, bool>, TopPart> parts;
+    std::vector<bool> left_out;
+    for (std::size_t row = 0; row < codes.size(); ++row) {
+      const std::uint32_t group = groups->level[row];
+      const bool top = lines_[row] == Line::Top;
+      auto cells = cells_of(row, units);
+      left_out.push_back(top && !cells.empty());
+      TopPart& part = parts[{group, cells, top}];
+      part.group = group == Grouping::outside ? "" : groups->levels[group];
+      part.cells = std::move(cells), part.top = top;
+      part.people += lines_[row] == Line::TooShort ? 0 : 1;
+      part.marked += codes[row] > 0 ? 1 : 0;
+    }
+    for (auto& [key, part] : parts) found_.parts.push_back(std::move(part));
+    return left_out;
   }
 
   void leave_out() {
@@ -146,9 +174,7 @@ class Looking {
     const Grouping* groups = dataset_.grouping("reporting_group");
     expects(item != nullptr && groups != nullptr, "top_lines: a wave has marks and groups");
     const auto& codes = std::get<CodeColumn>(item->column).code;
-    const auto units = units_of(dataset_);
-    std::vector<bool> suspect;
-    for (std::size_t row = 0; row < codes.size(); ++row) suspect.push_back(is_suspect(row, units));
+    const std::vector<bool> suspect = tell_apart(codes);
     const auto add = [&](const std::string& domain, const auto& belongs) {
       WithoutTop one{domain};
       Sum all, weight, kept, kept_weight;

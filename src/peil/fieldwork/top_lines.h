@@ -35,6 +35,18 @@ struct WithoutTop {
   std::size_t answers = 0, left_out = 0;  ///< people with a mark; of these, who are left out
 };
 
+/// People whom no customer group, no cell that stands out and no top line tells apart: for the
+/// gate.
+struct TopPart {
+  std::string group;                 ///< customer group; "" outside of all
+  std::vector<std::size_t> cells{};  ///< places of those that stand out and that they are in
+  bool top = false;                  ///< they gave the highest answer throughout
+  std::size_t people = 0;            ///< who answered enough
+  std::size_t marked = 0;            ///< who gave the overall mark
+
+  bool left_out() const { return top && !cells.empty(); }
+};
+
 /// Whether somebody may have asked people for the highest marks.
 struct TopLines {
   std::size_t people = 0, top = 0;  ///< of everybody
@@ -43,6 +55,7 @@ struct TopLines {
   std::vector<std::string> variables;
   std::vector<TopCell> cells;     ///< those that stand out, the least likely first
   std::vector<WithoutTop> marks;  ///< empty: no cell stands out
+  std::vector<TopPart> parts{};   ///< of everybody; likewise
 };
 
 /// Looks in customer groups and variables of the design at every cell of at least `least_shown`

@@ -54,6 +54,28 @@ TEST(TopLines, FindTheUnitAndTheDayOnWhichPeopleGaveTensThroughout) {
   EXPECT_NEAR(cell.p / 3.666644371722929e-08, 1.0, 1e-9);
 }
 
+// For the gate: 45 people of the second group are in the cell, 22 of them with tens.
+TEST(TopLines, TellPeopleApartByGroupCellAndTens) {
+  const Study study = made_study();
+  std::vector<MadePerson> people = begged();
+  people.push_back({1, 8, 1.0, 3, {3}});  // answered too little to be counted, but for the mark
+  const TopLines lines = found(people, study);
+  std::size_t all = 0, marked = 0;
+  for (const TopPart& part : lines.parts) all += part.people, marked += part.marked;
+  EXPECT_EQ(all, 425u);
+  EXPECT_EQ(marked, 426u);
+  const auto of = [&](bool in, bool top) {
+    std::size_t n = 0;
+    for (const TopPart& part : lines.parts) {
+      if (part.group == "b" && part.cells.empty() != in && part.top == top) n += part.people;
+    }
+    return n;
+  };
+  EXPECT_EQ(of(true, true), 22u);
+  EXPECT_EQ(of(true, false), 23u);
+  EXPECT_EQ(of(false, true), 18u);
+}
+
 // 22 of 60 tens are left out: (38 * 10 + 365 * 6) / 403 against (60 * 10 + 365 * 6) / 425.
 TEST(TopLines, GiveTheMarkWithAndWithoutThem) {
   const Study study = made_study();

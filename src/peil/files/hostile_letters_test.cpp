@@ -233,6 +233,37 @@ std::vector<Case> of_opendocument() {
            "<s><office:styles><style:style style:name=\"B\" style:family=\"text\">" + hiding +
                "</office:styles></s>"),
        {"open", "toch"}},
+      {"HiddenUnderAConditionThatMayNotHold",
+       "a.odt",
+       odt(op("<text:hidden-paragraph text:condition=\"ooow:1==2\" text:is-hidden=\"true\"/>een") +
+           op("<text:hidden-text text:condition=\"ooow:1==2\" text:is-hidden=\"true\">twee"
+              "</text:hidden-text>") +
+           "<text:section text:display=\"condition\" text:condition=\"ooow:1==2\" "
+           "text:is-hidden=\"true\">" +
+           op("drie") + "</text:section>"),
+       {"een", "twee", "drie"}},
+      {"ShownWithinHidden",
+       "a.odt",
+       odt(op("GEHEIM<text:span text:style-name=\"S\">een</text:span>GEHEIM", "P"),
+           "<style:style style:name=\"P\" style:family=\"paragraph\">" + hiding +
+               "<style:style style:name=\"S\" style:family=\"text\"><style:text-properties "
+               "text:display=\"true\"/></style:style>"),
+       {"een"}},
+      {"OtherPrefix",
+       "a.odt",
+       odt("<t:p xmlns:t=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\">9,9</t:p>"),
+       {},
+       "other prefixes"},
+      {"NoPrefix",
+       "a.odt",
+       odt("<p xmlns=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\">9,9</p>"),
+       {},
+       "other prefixes"},
+      {"PrefixOfAnother",
+       "a.odt",
+       odt("<text:p xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\">9,9</text:p>"),
+       {},
+       "other prefixes"},
       {"Cells",
        "a.odt",
        odt("<table:table>" +

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <array>
 #include <map>
 #include <memory>
 #include <optional>
@@ -35,13 +37,14 @@ class Styles {
     }
   }
 
-  bool hides(std::string_view family, std::string_view name) const {
+  // Nothing where it says neither: then what is around it decides.
+  std::optional<bool> hides(std::string_view family, std::string_view name) const {
     auto at = all_.find(key(family, name));
     for (int steps = 0; at != all_.end() && steps < longest_chain; ++steps) {
-      if (at->second.hides) return *at->second.hides;
+      if (at->second.hides) return at->second.hides;
       at = all_.find(at->second.parent);
     }
-    return false;
+    return {};
   }
 
  private:
@@ -63,12 +66,15 @@ bool is_left_out(std::string_view name) {
                    "draw:object", "draw:object-ole", "draw:glue-point");
 }
 
+// A program that opens the letter looks at a condition again, so that what was hidden under it when
+// the letter was saved may be read.
 bool is_hidden(const pugi::xml_node& node) {
   const std::string_view display = said(node, "text:display");
   const bool never = said(node, "style:display") == "false" || display == "none";
   const bool when =
       is_one_of(node.name(), "text:hidden-text", "text:hidden-paragraph") || display == "condition";
-  return never || (when && said(node, "text:is-hidden") == "true");
+  const bool open = !said(node, "text:condition").empty();
+  return never || (when && !open && said(node, "text:is-hidden") == "true");
 }
 
 class Walk {
@@ -120,10 +126,12 @@ class Walk {
   }
 
   std::string paragraph_of(const pugi::xml_node& p) {
-    if (styles_.hides("paragraph", said(p, "text:style-name"))) return "";
+    const bool hides = styles_.hides("paragraph", said(p, "text:style-name")).value_or(false);
+    const bool around = std::exchange(hides_, hides);
     hides_itself_ = false;
     std::string words;
     inside(p, words);
+    hides_ = around;
     return hides_itself_ ? "" : words;
   }
 
@@ -133,14 +141,23 @@ class Walk {
 
   void one(const pugi::xml_node& node, std::string& words) {
     const std::string_view name = node.name();
-    if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) words += node.value();
+    const bool is_text = node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
+    if (is_text && !hides_) words += node.value();
     if (name == "text:hidden-paragraph" && is_hidden(node)) hides_itself_ = true;
     if (is_left_out(name) || is_hidden(node)) return;
-    if (name == "text:span" && styles_.hides("text", said(node, "text:style-name"))) return;
+    if (name == "text:span") return span(node, words);
     if (is_one_of(name, "text:s", "text:tab", "text:line-break")) words += ' ';
     if (name == "text:note") return note(node);
     if (name.starts_with("draw:") && name != "draw:a") return shape(node);
     inside(node, words);
+  }
+
+  // Within words that are hidden one may show some again.
+  void span(const pugi::xml_node& node, std::string& words) {
+    const bool around = hides_;
+    hides_ = styles_.hides("text", said(node, "text:style-name")).value_or(around);
+    inside(node, words);
+    hides_ = around;
   }
 
   void note(const pugi::xml_node& node) {
@@ -160,7 +177,37 @@ class Walk {
 
   const Styles& styles_;
   LetterTables tables_;
-  bool hides_itself_ = false;
+  bool hides_ = false;         // by the styles around
+  bool hides_itself_ = false;  // a paragraph, by a field in it
+};
+
+// Elements are told by their prefixes, which XML lets everybody choose: with others, or one that
+// stands for something else, words would be read past that a word processor shows.
+struct UsualPrefixes : pugi::xml_tree_walker {
+  bool for_each(pugi::xml_node& node) override {
+    return std::ranges::all_of(node.attributes(), [](const pugi::xml_attribute& attribute) {
+      return is_usual(attribute.name(), attribute.value());
+    });
+  }
+
+ private:
+  static bool is_usual(std::string_view name, std::string_view of) {
+    constexpr std::string_view formats = "urn:oasis:names:tc:opendocument:xmlns:";
+    if (!name.starts_with("xmlns")) return true;
+    if (of.starts_with("http://openoffice.org/2000/")) return false;
+    if (!of.starts_with(formats)) return true;
+    const std::string_view prefix = local_name(name);
+    const std::string_view kind =
+        of.substr(formats.size(), of.find(':', formats.size()) - formats.size());
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 5> usual{
+        {{"office", "office"},
+         {"text", "text"},
+         {"table", "table"},
+         {"drawing", "draw"},
+         {"style", "style"}}};
+    return std::ranges::all_of(
+        usual, [&](const auto& one) { return (one.first == kind) == (one.second == prefix); });
+  }
 };
 
 class Letter {
@@ -191,7 +238,13 @@ class Letter {
   bool read(const char* name, pugi::xml_document& into) {
     auto part = parts_.part(name);
     if (part) held_.push_back(std::make_unique<std::string>(std::move(*part)));
-    if (part && read_letter_xml(*held_.back(), options, into, why_)) return true;
+    if (part && read_letter_xml(*held_.back(), options, into, why_)) {
+      UsualPrefixes usual;
+      if (into.traverse(usual)) return true;
+      why_ = std::string("its part ") + name +
+             " names elements with other prefixes than word processors do";
+      return false;
+    }
     if (!why_.empty()) return false;
     why_ = part ? std::string("its part ") + name + " is broken" : parts_.refused();
     return false;

@@ -400,7 +400,8 @@ class Binder {
     const std::string& wave = waves[k];
     const auto of_wave = [&](const Evidence& e) { return wave.empty() || e.wave == wave; };
     if (places.empty() || is_alone()) {
-      if (claim_.kind == ClaimKind::Stable && wave.empty()) return hold_to_all(number);
+      const bool of_all = claim_.kind == ClaimKind::Stable || claim_.more.contains("each-wave");
+      if (of_all && wave.empty()) return hold_to_all(number);
       add_marks(held, n, nearness, of_wave);
       if (!is_alone() && held.any) found_.unheld.push_back(number);
       return settle(number, std::move(held), false);

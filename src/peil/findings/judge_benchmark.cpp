@@ -161,6 +161,7 @@ class BenchmarkJudge {
   void equal() {
     if (!claim_.margin) {
       j_.reasons.push_back(bench_.words.sentence("needs.margin"));
+      if (differs()) j_.verdict = Verdict::Contradicted;
       return;
     }
     std::vector<Verdict> verdicts;
@@ -185,6 +186,19 @@ class BenchmarkJudge {
                                       {"high", bench_.words.signed_number(range.high, 2)}}));
     }
     j_.verdict = together(verdicts);
+  }
+
+  // Without a margin too, what is higher or lower by more than chance is not equal.
+  bool differs() {
+    bool any = false;
+    for (std::size_t i = 0; i < j_.steps.size(); ++i) {
+      const Step& s = j_.steps[i];
+      if (s.outcome != Outcome::Rose && s.outcome != Outcome::Fell) continue;
+      any = true;
+      j_.reasons.push_back(bench_.words.sentence(
+          outcome_key(s), {{"mark", own_text(i)}, {"size", size_text(s, bench_)}}));
+    }
+    return any;
   }
 
   void caveats() {

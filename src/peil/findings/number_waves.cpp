@@ -67,6 +67,8 @@ class Pairing {
       waves.push_back(year ? letter_.numbers[years_[*year]].text : std::string());
     for (const std::string& wave : waves) std::erase(left, wave);
     const auto bare = static_cast<std::size_t>(std::ranges::count(waves, std::string()));
+    if (alone_ && bare == 1 && marks_.size() == 1 && claim_.more.contains("earlier-mark"))
+      return {claim_.waves.front()};
     if (!alone_ || bare != left.size()) return waves;
     // "een 7,0 tegen een 6,9 toen": what something is held against was before it
     auto next = left.begin();

@@ -41,8 +41,9 @@ class Cutter {
       share_before_ = has(now, "share") && !has_mark(now);
       const bool left_open = begins_with(now, "whether") && has(all[i], "not");
       const bool goes_on = left_open || judges_the_clause(now, all[i]) || is_of_benchmark(all[i]) ||
-                           is_item(all[i - 1], all[i]) || is_apposition(now, all[i]);
-      if (says_something(now) && begins_statement(now, all[i]) && !goes_on) {
+                           is_item(all[i - 1], all[i]) || is_apposition(now, all[i]) ||
+                           shares_difference(now, all[i]) || is_another_date(now, all[i]);
+      if (says_something(now) && begins_statement(now, with_its_way(all, i)) && !goes_on) {
         parts.push_back(made_of(now));
         now = all[i];
       } else {
@@ -141,7 +142,7 @@ class Cutter {
     for (std::size_t at = s.first; at < s.behind; ++at) {
       if (!is_mark(page_, whole_, at)) continue;
       const NumberSaid* said = whole_.said.of(*whole_.tokens[at].number);
-      const bool beside = said != nullptr && said->against && begins_with(s, "beside");
+      const bool beside = said != nullptr && said->against && is_held_beside(s);
       if (said != nullptr && !said->of_others && !beside && !follows_benchmark(at)) return true;
     }
     return false;
@@ -194,6 +195,50 @@ class Cutter {
            !any_phrase(s, [](const Phrase& p) { return p.sense == "judges" || is_direction(p); });
   }
 
+  // "inwoners (7,3) en ondernemers (7,0) verschillen niet": what is said of both stands behind.
+  bool shares_difference(const Segment& before, const Segment& s) const {
+    const bool both = names_group(before) && names_group(s) && has_mark(before);
+    return both && page_.lexicon.is("and", whole_.tokens[s.first - 1]) && has(s, "difference") &&
+           !page_.lexicon.is("pronoun", whole_.tokens[s.first]) &&
+           !any_phrase(before, is_direction);
+  }
+
+  // "6,3 in 2017 maar 5,6 in 2019": of the same, and nobody else is named.
+  bool is_another_date(const Segment& before, const Segment& s) const {
+    constexpr std::size_t longest = 5;
+    if (s.sign == ";" || s.behind - s.first > longest || names_anything(s)) return false;
+    for (const Segment* one : {&before, &s})
+      if (any_phrase(*one, is_direction) || has(*one, "beside") || has_side(*one)) return false;
+    const auto has_one_of_each = [&](const Segment& one) {
+      std::size_t marks = 0, waves = 0;
+      for (std::size_t at = one.first; at < one.behind; ++at) {
+        marks += is_mark(page_, whole_, at) ? 1U : 0U;
+        waves += whole_.tokens[at].number && is_wave(page_, *whole_.tokens[at].number) ? 1U : 0U;
+      }
+      return marks == 1 && waves == 1;
+    };
+    return has_one_of_each(before) && has_one_of_each(s);
+  }
+
+  bool names_anything(const Segment& s) const {
+    return std::ranges::any_of(whole_.mentions, [&](const Mention& m) {
+      return m.first >= s.first && m.behind <= s.behind;
+    });
+  }
+
+  // "and the mark they give for the website has gone, from 5.6 to 5.1": which way follows a comma.
+  Segment with_its_way(const std::vector<Segment>& all, std::size_t i) const {
+    Segment s = all[i];
+    if (i + 1 >= all.size() || says_something(s) || names_anything(all[i + 1])) return s;
+    const bool way = names_anything(s) && begins_with(all[i + 1], "from-to");
+    // "and their average, a 5.4, is a fail"
+    constexpr std::size_t subject = 3;
+    const bool told = s.behind - s.first <= subject && begins_with(s, "pronoun") &&
+                      begins_with(all[i + 1], "article") && has_mark(all[i + 1]);
+    if (way || told) s.behind = all[i + 1].behind;
+    return s;
+  }
+
   // "een 5,4, het laagste van allemaal": said of that mark.
   bool is_apposition(const Segment& before, const Segment& s) const {
     if (s.sign != "," || !has_mark(before) || has_mark(s) || has_amount(s) || names_group(s) ||
@@ -232,6 +277,13 @@ class Cutter {
     return any_phrase(s, [&](const Phrase& p) { return p.sense == sense && p.first == s.first; });
   }
 
+  // "Against the Index of 7.3", "Measured against it"
+  bool is_held_beside(const Segment& s) const {
+    constexpr std::size_t reach = 2;
+    return any_phrase(
+        s, [&](const Phrase& p) { return p.sense == "beside" && p.first <= s.first + reach; });
+  }
+
   bool follows_benchmark(std::size_t at) const {
     return std::ranges::any_of(whole_.mentions, [&](const Mention& m) {
       if (m.of != Mention::Of::Benchmark || m.behind > at) return false;
@@ -243,7 +295,7 @@ class Cutter {
 
   bool says_something(const Segment& s) const {
     return has_mark(s) || has_side(s) || has_amount(s) || any_phrase(s, is_direction) ||
-           has(s, "share") || has(s, "rhythm") ||
+           has(s, "share") || has(s, "fraction") || has(s, "rhythm") ||
            (has(s, "first") && s.behind - s.first > longest_adverbial) ||
            any_phrase(s, [](const Phrase& p) { return p.sense == "of-ten"; });
   }
@@ -286,13 +338,30 @@ class Cutter {
            }) > 1;
   }
 
+  // "and with businesses by 0.3", "en ook bij ondernemers is een verbetering zichtbaar"
+  bool turns_to_another_group(const Segment& before, const Segment& s) const {
+    const Token& first = whole_.tokens[s.first];
+    if (!page_.lexicon.is("so-too", first) && !page_.lexicon.is("fronted", first)) return false;
+    if (!any_phrase(s, is_direction) && !has_amount(s)) return false;
+    const auto is_in = [](const Segment& one, const Mention& m) {
+      return m.of == Mention::Of::Group && m.first >= one.first && m.behind <= one.behind;
+    };
+    return std::ranges::any_of(whole_.mentions, [&](const Mention& m) {
+      return is_in(s, m) && std::ranges::none_of(whole_.mentions, [&](const Mention& other) {
+               return is_in(before, other) && other.name == m.name;
+             });
+    });
+  }
+
   bool begins_statement(const Segment& before, const Segment& s) const {
     if (tells_after_colon(before, s)) return true;
-    if (repeats(s) || is_change_by(s) || is_of_that_difference(s) ||
+    const bool turned = has(s, "reversed") && (has_wave(s) || has(s, "years-ago"));
+    if (turned || repeats(s) || is_change_by(s) || is_of_that_difference(s) ||
         (has_mark(s) && has(s, "interval")))
       return true;
     if (has(s, "approached") && (has(s, "every-group") || names_groups(s))) return true;
     if (is_against_another(before, s) || is_chance_of_it(before, s)) return true;
+    if (turns_to_another_group(before, s)) return true;
     if (page_.lexicon.is("goes-on", whole_.tokens[s.first])) return false;
     if (any_phrase(s, is_direction)) return true;
     if (has_side(s) && (has(s, "pronoun") || has_wave(s))) return true;
@@ -309,7 +378,8 @@ class Cutter {
                        std::ranges::any_of(whole_.mentions, [&](const Mention& m) {
                          return m.first >= s.first && m.behind <= s.behind;
                        });
-    if (has_mark(s)) return names || has_wave(s) || has(s, "pronoun") || has(s, "before");
+    if (has_mark(s))
+      return names || has_wave(s) || has(s, "pronoun") || has(s, "before") || has(s, "years-ago");
     const bool signed_amount = has_amount(s);
     return (signed_amount && (names || has_wave(s))) || (names && has(s, "share"));
   }
@@ -332,11 +402,17 @@ class Cutter {
       if (whole_.tokens[at].number && is_wave(page_, *whole_.tokens[at].number)) return true;
     return has(s, "now");
   }
+  // "gemeten met een marge van een half punt": how far is still equal, and no difference.
+  bool is_margin(std::size_t at) const {
+    return std::ranges::any_of(whole_.phrases, [&](const Phrase& p) {
+      return p.sense == "within" && p.first <= at && at < p.behind;
+    });
+  }
   bool has_amount(const Segment& s) const {
     for (std::size_t at = s.first; at < s.behind; ++at) {
       if (!whole_.tokens[at].number) continue;
       const NumberSaid* said = whole_.said.of(*whole_.tokens[at].number);
-      if (said != nullptr && said->role == NumberRole::Amount) return true;
+      if (said != nullptr && said->role == NumberRole::Amount && !is_margin(at)) return true;
     }
     return false;
   }

@@ -31,8 +31,12 @@ class Reader {
   // Two groups in one wave: both named, or one beside the other that was spoken of.
   std::optional<K> kind() {
     if (moves_apart()) return apart_over_time();
+    if (has("reversed") && context_.last && context_.age <= 1)
+      if (const auto turned = turned_round()) return turned;
+    if (found_.unclear) return {};
     if (has("difference"))
       if (const auto apart = difference()) return apart;
+    if (const auto pair = of_the_two(); !pair.empty()) return found_.pair = pair, above_or_below();
     if (const auto pair = beside_them(); !pair.empty()) return found_.pair = pair, above_or_below();
     if (spoken_.names_another_wave() && (spoken_.changes() || !than_the_second())) return {};
     if (goes_on_with_the_pair()) return found_.pair = context_.pair, above_or_below();
@@ -55,6 +59,32 @@ class Reader {
                          context_.last->groups == context_.pair;
     return of_pair && named_.empty() && marks_.size() == 2 && has("beside") &&
            said().up != said().down && !spoken_.names_waves() && !spoken_.changes();
+  }
+
+  // "in 2023 was het precies andersom": of the two groups that were compared just before.
+  std::optional<K> turned_round() {
+    const Claim& last = *context_.last;
+    const bool of_groups = last.kind == K::GroupAbove || last.kind == K::GroupBelow;
+    if (!of_groups || said().has_direction()) return {};
+    const bool others = !named_.empty() && named_ != last.groups;
+    if (others || last.more.contains("either") || last.denied || said().denied ||
+        !spoken_.names_waves())
+      return unclear();
+    found_.pair = last.groups;
+    found_.reversed = true;
+    return last.kind == K::GroupAbove ? K::GroupBelow : K::GroupAbove;
+  }
+
+  // "were the less dissatisfied", "de tevredenste van de twee": beside the other of two.
+  std::vector<std::string> of_the_two() const {
+    if (!has("the-more") || spoken_.changes() || has("now") || has("than-group")) return {};
+    if (said().up == said().down) return {};
+    std::vector<std::string> pair = named_;
+    if (pair.empty() && context_.fresh()) pair = context_.groups;
+    const std::string other = spoken_.other_group(pair);
+    if (other.empty()) return {};
+    pair.push_back(other);
+    return pair;
   }
 
   std::optional<K> unclear() { return found_.unclear = true, std::nullopt; }
@@ -125,11 +155,29 @@ class Reader {
     }
     if (is_behind_the_named() && context_.groups.size() != 1) return unclear();
     const bool sure = said().significant || said().not_significant;
-    if (sure || (marks_.size() > 1 && has("beside"))) return {};
     const std::string other = spoken_.other_group(named_);
+    if ((sure && !is_beside_what_was_told(other)) || (marks_.size() > 1 && has("beside")))
+      return {};
+    if (answers_about_a_change()) return {};
     if (other.empty() || !was_spoken_of(other)) return {};
     found_.pair = {named_.front(), other};
     return above_or_below();
+  }
+
+  // "inwoners 6,9, ondernemers 7,1, de laatsten significant positiever": the marks of both, or that
+  // of the other on this point, were what was said just before.
+  bool is_beside_what_was_told(const std::string& other) const {
+    if (!context_.last || context_.last->kind != K::Value || context_.age > 1) return false;
+    const auto told = context_.told.pair();
+    const bool both = told && told->first.group != told->second.group &&
+                      (told->first.group == other || told->second.group == other);
+    return both || (has("that-measure") && context_.last->groups == std::vector{other});
+  }
+
+  // "Is that better than in 2021?" "For private customers it is four tenths better."
+  bool answers_about_a_change() const {
+    return context_.asks_change && context_.age <= 1 && !has("than-group") &&
+           !is_behind_the_named();
   }
 
   bool was_spoken_of(const std::string& group) const {
@@ -161,9 +209,18 @@ class Reader {
       if (p.sense != "than-group" && p.sense != "behind" && !beside) return false;
       return std::ranges::any_of(part_.mentions, [&](const Mention& m) {
         return m.of == Of::Group && m.name == named_.back() && m.first >= p.behind &&
-               m.first < p.behind + reach;
+               m.first < p.behind + reach + of_its_mark(p.behind, m.first);
       });
     });
+  }
+
+  // "above the mark 7.2 of the business customers": the mark stands before whose it is.
+  std::size_t of_its_mark(std::size_t from, std::size_t group) const {
+    constexpr std::size_t wide = 4;
+    for (std::size_t at = from; at + 1 < group && at < from + wide; ++at)
+      if (is_mark(page_, part_, at) && page_.lexicon.is("part-of", part_.tokens[at + 1]))
+        return wide;
+    return 0;
   }
 
   // "tevredener dan inwoners", said of the same.
@@ -178,8 +235,10 @@ class Reader {
     return has("gone") ? K::GroupEqual : K::GroupAbove;
   }
 
-  K above_or_below() {
+  std::optional<K> above_or_below() {
     const Saying& s = said();
+    const bool silent = !s.up && !s.down && !s.not_up && !s.not_down;
+    if (silent && !has("fewer") && !has("more-of")) return unclear();
     found_.denied = !s.up && !s.down && (s.not_up || s.not_down);
     const bool less = !s.up && !s.down && has("fewer");
     const bool below = found_.denied ? s.not_down && !s.not_up : (s.down && !s.up) || less;
@@ -197,6 +256,20 @@ class Reader {
 
 }  // namespace
 
+namespace {
+
+// "above the mark 7.2 of the business customers": theirs, and not how near a number is.
+bool is_of_a_group(const Page& page, const Part& part, std::size_t mark) {
+  constexpr std::size_t reach = 4;
+  if (mark + 1 >= part.tokens.size() || !page.lexicon.is("part-of", part.tokens[mark + 1]))
+    return false;
+  return std::ranges::any_of(part.mentions, [&](const Mention& m) {
+    return m.of == Mention::Of::Group && m.first > mark && m.first < mark + reach;
+  });
+}
+
+}  // namespace
+
 // "meer dan een acht": how near a number is.
 bool compares_groups(const Page& page, const Part& part) {
   return std::ranges::any_of(part.phrases, [&](const Phrase& p) {
@@ -204,7 +277,7 @@ bool compares_groups(const Page& page, const Part& part) {
     if (p.sense != "compared" || is_among(page, part, p.first)) return false;
     for (std::size_t at = p.behind; at < part.tokens.size() && at < p.behind + 4; ++at) {
       const Token& t = part.tokens[at];
-      if (!t.number) continue;
+      if (!t.number || is_of_a_group(page, part, at)) continue;
       const NumberSaid* n = part.said.of(*t.number);
       return n == nullptr || n->nearness == Nearness::As || n->role != NumberRole::Figure;
     }

@@ -15,8 +15,9 @@ struct GroupsFound {
   std::vector<std::string> pair;  ///< the one spoken of first
   bool either = false;            ///< they differ, whichever is higher
   bool denied = false;
-  bool unclear = false;  ///< they are compared in a way that is not understood
-  int gap = 0;           ///< how far they lie apart grew (1) or shrank (-1)
+  bool unclear = false;   ///< they are compared in a way that is not understood
+  bool reversed = false;  ///< the other way round than what was said just before
+  int gap = 0;            ///< how far they lie apart grew (1) or shrank (-1)
 };
 
 /// `marks` are places in the numbers of the page that may be marks.

@@ -19,7 +19,8 @@ const Senses always{
     "pass",        "unestablished", "within",        "chance",     "survey",         "rhythm",
     "and-half",    "and-quarter",   "tenths",        "one-tenth",  "quarter-unit",   "half-unit",
     "whole-unit",  "important",     "of-ten",        "either-way", "the-former",     "the-latter",
-    "last-mark",   "to-them",       "no-more",       "no-less"};
+    "last-mark",   "to-them",       "no-more",       "no-less",    "set-phrase",     "the-more",
+    "goes-for",    "both-times",    "is-right"};
 
 Senses of_kind(K kind) {
   switch (kind) {
@@ -76,6 +77,11 @@ class Reader {
     if (is_sure(part.said)) use({"difference"});
     if (claim.more.contains("gap")) use({"difference", "gap-wider", "gap-narrower", "from-to"});
     if (claim.more.contains("rank")) use({"second-best"});
+    if (part.has("who-thinks")) use({"who-thinks", "untrue"});  // weighed with the whole sentence
+    if (claim.more.contains("reversed")) use({"reversed"});
+    if (claim.more.contains("repeats")) use({"as-then", "same", "difference"});
+    if (claim.more.contains("earlier-mark")) use({"fewer", "more-of", "than-group"});
+    if (claim.kind == K::GroupEqual && part.has("gone")) use({"gone"});
     if (claim.more.contains("spread") || claim.more.contains("list")) use({"spread"});
     for (const Mention& m : part.mentions) use(m.first, m.behind);
   }
@@ -89,7 +95,8 @@ class Reader {
         all.emplace_back(page_.text.substr(t.at, t.end - t.at));
     }
     for (const Phrase& p : part_.phrases) {
-      const bool untrue = p.sense == "untrue" && !claim_.denied && !is_denied(part_.said);
+      const bool untrue = p.sense == "untrue" && !claim_.denied && !is_denied(part_.said) &&
+                          !part_.has("who-thinks");
       const bool counted = claim_.kind == K::Rhythm || claim_.kind == K::First;
       const bool times = p.sense == "nth-time" && !counted;
       const bool second = p.sense == "second-best" && !claim_.more.contains("rank");

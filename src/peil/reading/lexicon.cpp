@@ -36,10 +36,24 @@ std::optional<std::size_t> match(std::span<const std::string> words, std::span<c
   return match(words.subspan(1), tokens, at + 1);
 }
 
+// "achter de balie", "annual report": a set phrase says none of what its words would; in "at most"
+// nothing is the most.
+bool is_of_a_set_phrase(const Phrase& p, std::span<const Phrase> all) {
+  if (p.sense == "set-phrase" || p.sense == "pronoun") return false;
+  const bool extreme = p.sense == "highest" || p.sense == "lowest";
+  return std::ranges::any_of(all, [&](const Phrase& q) {
+    const bool bound = extreme && (q.sense == "at-most" || q.sense == "at-least");
+    const bool right = p.sense == "same" && q.sense == "is-right";  // "heeft gelijk"
+    return (q.sense == "set-phrase" || bound || right) && q.first <= p.first &&
+           q.behind >= p.behind;
+  });
+}
+
 // "niet meer dan een 6,7" is how a number is said: no more of anything, nothing that is compared.
 std::vector<Phrase> without_inner(std::vector<Phrase> found) {
   const std::vector<Phrase> all = found;
   std::erase_if(found, [&](const Phrase& p) {
+    if (is_of_a_set_phrase(p, all)) return true;
     if (p.sense != "more-of" && p.sense != "fewer" && p.sense != "compared" &&
         p.sense != "more-than" && p.sense != "less-than" && p.sense != "than-group" &&
         p.sense != "against" && p.sense != "than-between")

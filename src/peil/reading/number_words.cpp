@@ -173,7 +173,13 @@ class Reader {
     // "haalt geen zes"
     const bool none =
         ends && before > 0 && lexicon_.is("no-article", tokens_[before - 1]) && is_reached(at);
-    return one || none || ((article || before < at) && ends);
+    return one || none || ((article || before < at || is_beside(before)) && ends);
+  }
+  // "onder de zes", "above seven"
+  bool is_beside(std::size_t at) const {
+    if (at > 0 && lexicon_.is("article", tokens_[at - 1])) --at;
+    return at > 0 && lexicon_.is("above-or-below", tokens_[at - 1]) &&
+           !lexicon_.is("behind", tokens_[at - 1]);
   }
   // Where the words begin that say how near the number is; `at` where there are none.
   std::size_t before_nearness(std::size_t at) const {

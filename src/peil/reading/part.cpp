@@ -67,7 +67,7 @@ bool is_mark(const Page& page, const Part& part, std::size_t token) {
   if (beside("other-unit", token + 1)) return false;
   for (const Phrase& p : part.phrases)
     if (p.sense == "of-ten" && p.first == token && beside("other-unit", p.behind)) return false;
-  if (token == 0 && token + 1 < part.tokens.size() && n.decimals == 1 &&
+  if (token == 0 && token + 1 < part.tokens.size() && n.decimals > 0 &&
       is_capital(page.text, part.tokens[1].at))
     return false;  // "3.4 Klanten over onze dienstverlening"
   const bool numbered = token > 0 && (beside("numbered", token - 1) || beside("target", token - 1));
@@ -78,12 +78,19 @@ bool counts_people(const Page& page, const Part& part, std::size_t number) {
   const NumberInText& n = page.numbers[number];
   const bool whole = n.value && n.decimals == 0 && !n.percent && !n.word && !is_wave(page, number);
   if (!whole || *n.value < least_people) return false;
-  for (std::size_t at = 0; at + 1 < part.tokens.size(); ++at) {
+  for (std::size_t at = 0; at < part.tokens.size(); ++at) {
     if (part.tokens[at].number != number) continue;
     const bool group = std::ranges::any_of(part.mentions, [&](const Mention& m) {
       return m.of == Mention::Of::Group && m.first == at + 1;
     });
-    return group || page.lexicon.is("people", part.tokens[at + 1]) ||
+    // "the number of respondents, 2,041", "het aantal deelnemers bedroeg 912"
+    constexpr std::size_t reach = 3;
+    const bool told = std::ranges::any_of(part.phrases, [&](const Phrase& p) {
+      return p.sense == "took-part" && p.behind <= at && at < p.behind + reach &&
+             page.lexicon.is("number-of", part.tokens[p.first]);
+    });
+    if (group || told || at + 1 >= part.tokens.size()) return group || told;
+    return page.lexicon.is("people", part.tokens[at + 1]) ||
            page.lexicon.is("answers", part.tokens[at + 1]);
   }
   return false;

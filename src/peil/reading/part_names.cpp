@@ -20,6 +20,7 @@ bool Spoken::is_about_survey() const {
   if (!part_.mentions.empty() ||
       part_.has_any({"judges", "judgement", "all-parts", "no-part", "both-groups"}))
     return true;
+  if (counts_other_things()) return false;
   const bool two = context_.order.size() == 2 || !context_.both_measures.empty();
   if (two && part_.has_any({"the-former", "the-latter"})) return true;
   if (!context_.fresh()) return false;
@@ -29,6 +30,22 @@ bool Spoken::is_about_survey() const {
   return context_.age <= 1 && part_.tokens.size() <= brief_sentence && has_mark();
 }
 
+// "applications rose by 27 per cent", "0.4 million euros more than in 2021": no mark, of nobody who
+// was asked.
+bool Spoken::counts_other_things() const {
+  if (part_.has_any({"pronoun", "difference", "significant", "people", "theme", "in-time"}))
+    return false;
+  bool other = false;
+  for (std::size_t at = 0; at < part_.tokens.size(); ++at) {
+    if (!part_.tokens[at].number) continue;
+    if (is_mark(page_, part_, at)) return false;
+    const bool unit =
+        at + 1 < part_.tokens.size() && page_.lexicon.is("other-unit", part_.tokens[at + 1]);
+    other = other || unit || page_.numbers[*part_.tokens[at].number].percent;
+  }
+  return other;
+}
+
 // "it earned us an 8.1": something of ours did.
 bool Spoken::is_earned() const {
   return page_.lexicon.is("it", part_.tokens.front()) &&
@@ -36,6 +53,16 @@ bool Spoken::is_earned() const {
            return p.sense != "overall" ||
                   (p.behind == p.first + 1 && page_.lexicon.is("we", part_.tokens[p.first]));
          });
+}
+
+// "Hun oordeel ging van een 6,3 naar een 5,9", of what was spoken of just before.
+bool Spoken::is_their_verdict() const {
+  if (context_.measure_age > 1 || !part_.has("weak-overall")) return false;
+  return std::ranges::all_of(part_.phrases, [&](const Phrase& p) {
+    return p.sense != "overall" || std::ranges::any_of(part_.phrases, [&](const Phrase& q) {
+             return q.sense == "weak-overall" && q.first <= p.first && q.behind >= p.behind;
+           });
+  });
 }
 
 // "Three quarters of the maximum: a seven and a half", right behind a claim.
@@ -136,10 +163,9 @@ std::vector<std::string> Spoken::measures(K kind) const {
     }
   }
   if (!named.empty()) return named;
-  const bool here =
-      (part_.has("that-measure") || is_earned()) && context_.fresh() && !context_.measure.empty();
+  const bool points_back = context_.fresh() && context_.measure_fresh();
+  const bool here = points_back && (part_.has("that-measure") || is_earned() || is_their_verdict());
   const bool overall = (part_.has("overall") && !here) || (kind == K::Above || kind == K::Below);
-  const bool points_back = context_.fresh() && !context_.measure.empty();
   if (overall || !points_back) return {page_.study.overall};
   return {context_.measure};
 }

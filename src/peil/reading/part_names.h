@@ -50,6 +50,10 @@ class Spoken {
   std::vector<std::string> measures_named() const;
   bool has_mark() const;
   bool is_earned() const;
+  bool counts_other_things() const;
+  bool is_their_verdict() const;
+  bool is_clause_of_then() const;
+  bool is_sure_of_the_last() const;
   bool is_of_a_date(std::size_t number) const;
   bool says_two_waves() const;
   bool begins_with_was() const;

@@ -122,12 +122,37 @@ bool Spoken::begins_with_was() const {
   return page_.lexicon.is("was-first", part_.tokens.front()) && !part_.has("now");
 }
 
+// "het werd een 5,2, waar het een 5,6 was": behind the mark of now the one before it.
+bool Spoken::is_clause_of_then() const {
+  const bool begins = page_.lexicon.is("where", part_.tokens.front());
+  const bool was = std::ranges::any_of(part_.tokens,
+                                       [&](const Token& t) { return page_.lexicon.is("past", t); });
+  if (!begins || !was || part_.has("now") || !part_.mentions.empty() || !context_.last)
+    return false;
+  return context_.age == 0 && context_.last->kind == K::Value &&
+         context_.last->waves == std::vector{context_.current};
+}
+
+// "die daling is aantoonbaar": of the waves of that fall.
+bool Spoken::is_sure_of_the_last() const {
+  const bool change =
+      context_.last && (context_.last->kind == K::Rise || context_.last->kind == K::Fall);
+  const Saying& s = part_.said;
+  return change && context_.age <= 1 && context_.last->waves.size() > 1 &&
+         (s.significant || s.not_significant);
+}
+
 std::vector<std::string> Spoken::waves(K kind, std::size_t marks) const {
   const std::vector<std::string> named = years();
   const std::string ago = years_ago();
   std::string then = !ago.empty() ? ago : before(context_.current);
   if (is_change(kind)) {
     if (named.size() >= 2) return named;
+    const std::string& began = context_.since_of_sentence;
+    if (named.empty() && !names_waves() && !began.empty() && began < context_.current)
+      return {began, context_.current};
+    if (named.empty() && marks == 0 && !names_waves() && is_sure_of_the_last())
+      return context_.last->waves;
     if (named.size() == 1 && !ago.empty() && ago < named.front()) return {ago, named.front()};
     if (named.size() == 1 && named.front() != context_.current)
       return {named.front(), context_.current};
@@ -153,6 +178,15 @@ std::vector<std::string> Spoken::waves(K kind, std::size_t marks) const {
   if (extreme && named.size() <= 1) return named.empty() ? std::vector{context_.current} : named;
   if (kind == K::Value && named.size() == 1 && marks == 2 && !ago.empty() && ago < named.front())
     return {ago, named.front()};
+  const bool of_groups = kind == K::GroupAbove || kind == K::GroupBelow || kind == K::GroupEqual;
+  if (of_groups && named.size() == 1) return named;
+  // "gave 7.5 both times"
+  if (kind == K::Value && part_.has("both-times") && named.empty() && !then.empty())
+    return {then, context_.current};
+  // "since the survey began in 2017, when it stood at 6.8"
+  if (kind == K::Value && named.empty() && page_.lexicon.is("when-then", part_.tokens.front()) &&
+      !context_.year_of_sentence.empty())
+    return {context_.year_of_sentence};
   // "een 7,5, tegen een 7,1 in 2021"
   if (named.size() == 1 && named.front() != context_.current && marks == 2 &&
       part_.has_any({"beside", "now"}))
@@ -169,7 +203,8 @@ std::vector<std::string> Spoken::waves(K kind, std::size_t marks) const {
     return {context_.wave_of_sentence};
   if (kind == K::Value && marks == 2 && says_two_waves() && !then.empty())
     return {then, context_.current};
-  const bool earlier = part_.has("before") || !ago.empty() || begins_with_was();
+  const bool earlier =
+      part_.has("before") || !ago.empty() || begins_with_was() || is_clause_of_then();
   if (earlier && part_.has("now") && marks == 2 && !then.empty()) return {then, context_.current};
   if (earlier && !then.empty()) return {then};
   return {context_.current};

@@ -19,7 +19,7 @@ class Walk {
   explicit Walk(const Page& page, const std::string& current)
       : page_(page), sentences_(sentences(page.text, page.language)), rows_(page) {
     context_.current = current;
-    context_.age = stale + 1;
+    context_.age = context_.measure_age = stale + 1;
   }
 
   PlainLetter read() {
@@ -32,11 +32,11 @@ class Walk {
         continue;
       }
       if (is_heading(now)) take_title(now), forget();
-      if (starts_paragraph(before, now)) context_.age += stale;
+      if (starts_paragraph(before, now)) context_.age += stale, context_.measure_age += stale;
       if (i + 1 < sentences_.size() && !is_too_long(sentences_[i + 1]) &&
           belong_together(now, sentences_[i + 1]))
         now.to = sentences_[++i].to;
-      if (!is_yes_or_no(now)) ++context_.age;
+      if (!is_yes_or_no(now)) ++context_.age, ++context_.measure_age;
       if (rows_.is_row(now) && !rows_.is_row(before) && context_.groups.size() == 1)
         context_.scope = context_.groups;
       if (rows_.is_row(now))
@@ -66,7 +66,7 @@ class Walk {
     context_ = {};
     context_.current = current;
     context_.groups = context_.scope = of_title_;
-    context_.age = stale + 1;
+    context_.age = context_.measure_age = stale + 1;
   }
 
   // "# Wat ondernemers van ons vinden": whom the whole letter is about.
@@ -145,6 +145,10 @@ class Walk {
   void sentence(const Stretch& s) {
     const bool asks = is_question(s);
     context_.wave_of_sentence.clear();
+    context_.year_of_sentence.clear();
+    context_.since_of_sentence.clear();
+    if (asks) context_.asks_change = false;
+    if (!asks && is_of_another_survey(s)) return leave_out(s);
     std::vector<std::pair<Part, Statement>> said;
     std::vector<Part> parts = parts_of(page_, s);
     if (!asks) look_ahead(parts);
@@ -158,15 +162,67 @@ class Walk {
     }
     const bool untrue = std::ranges::any_of(
         said, [](const auto& one) { return !one.second.claim && one.first.has("untrue"); });
+    const auto of_thinkers = who_thinks(s);
     for (auto& [part, statement] : said) {
+      if (statement.claim && of_thinkers == Thinkers::Unknown) {
+        letter_.not_read.push_back(
+            {line_of(part.from), words_of({part.from, part.to}), "unread.statement"});
+        continue;
+      }
       if (statement.claim) {
-        if (untrue) statement.claim->leftover.push_back(words_of(s));
+        if (of_thinkers == Thinkers::Wrong)
+          turn(*statement.claim, s);
+        else if (untrue && !of_thinkers)
+          statement.claim->leftover.push_back(words_of(s));
         keep(std::move(*statement.claim), s, {part.from, part.to});
       }
       if (!statement.unread.empty())
         letter_.not_read.push_back(
             {line_of(part.from), words_of({part.from, part.to}), statement.unread});
     }
+  }
+
+  // "In het medewerkersonderzoek": figures of another survey, unless this is that survey.
+  bool is_of_another_survey(const Stretch& s) const {
+    if (!part_of(page_, s.from, s.to).has("other-survey")) return false;
+    for (const auto& [language, title] : page_.study.title.in) {
+      const auto words = tokens(title, 0, title.size(), {});
+      const auto named = page_.lexicon.find(words);
+      if (std::ranges::find(named, "other-survey", &Phrase::sense) != named.end()) return false;
+    }
+    return true;
+  }
+
+  void leave_out(const Stretch& s) {
+    const Part part = part_of(page_, s.from, s.to);
+    for (std::size_t at = 0; at < part.tokens.size(); ++at) {
+      if (!is_mark(page_, part, at)) continue;
+      letter_.not_read.push_back({line_of(s.from), words_of(s), "unread.statement"});
+      return;
+    }
+  }
+
+  enum class Thinkers : std::uint8_t { Right, Wrong, Unknown };
+
+  // "Wie dacht dat beide groepen even tevreden zijn, heeft het mis"
+  std::optional<Thinkers> who_thinks(const Stretch& s) const {
+    const Part whole = part_of(page_, s.from, s.to);
+    if (!whole.has("who-thinks")) return {};
+    const bool wrong = whole.has("untrue"), right = whole.has("is-right");
+    if (wrong == right) return Thinkers::Unknown;
+    return wrong ? Thinkers::Wrong : Thinkers::Right;
+  }
+
+  // What somebody is wrong to think is denied, where that is one thing; else it is never held up.
+  void turn(Claim& claim, const Stretch& s) const {
+    const bool whole = claim.kind == ClaimKind::Rise || claim.kind == ClaimKind::Fall ||
+                       (claim.kind >= ClaimKind::GroupAbove && claim.kind <= ClaimKind::Lowest);
+    const bool plain = !claim.denied && !claim.said.not_significant && !claim.said.significant &&
+                       claim.numbers.empty();
+    if (whole && plain)
+      claim.denied = true;
+    else
+      claim.leftover.push_back(words_of(s));
   }
 
   // "Once worth 6.6 to businesses, our information now gets 7.1": what it is follows.
@@ -180,19 +236,23 @@ class Walk {
     const auto measures = parts[1].named(Mention::Of::Measure);
     if (!measures.empty()) context_.measure = measures.front();
     if (measures.empty() && parts[1].has("overall")) context_.measure = page_.study.overall;
-    if (!measures.empty() || parts[1].has("overall")) context_.age = 0;
+    if (!measures.empty() || parts[1].has("overall")) context_.age = context_.measure_age = 0;
   }
 
   // A question claims nothing, and the answer speaks of what it named.
   void spoken_of(const Part& part) {
     if (part.has("took-part")) context_.asks_people = true;
+    if (part.said.has_direction() && (part.has("since") || part.has("than-group")) &&
+        part.named(Mention::Of::Group).empty())
+      context_.asks_change = true;
     const auto measures = part.named(Mention::Of::Measure);
     const auto groups = part.named(Mention::Of::Group);
-    if (!measures.empty()) context_.measure = measures.front();
+    if (!measures.empty()) context_.measure = measures.front(), context_.measure_age = -stale;
     if (!groups.empty()) context_.groups = groups;
     const bool points_back = part.has("pronoun") && context_.age <= 2 * stale;
     if (!measures.empty() || !groups.empty() || points_back)
       context_.age = -stale;  // the answer may be a paragraph on
+    if (points_back && context_.measure_age <= 2 * stale) context_.measure_age = -stale;
   }
 
   const Page& page_;

@@ -140,7 +140,7 @@ class Reader {
     if (no.behind < tokens_.size() && phrase("only", no.behind, no.behind + 1) != nullptr)
       return false;
     for (const char* other : {"just-below", "first", "at-least", "at-most", "no-more", "no-less",
-                              "unestablished", "same"})
+                              "unestablished", "same", "significant", "chance"})
       if (is_inside(no, other)) return false;
     return true;
   }
@@ -262,7 +262,7 @@ class Reader {
 
   void directions() {
     for (const Phrase& p : phrases_) {
-      if (is_part_of_another(p) || is_inside(p, "either-way")) continue;
+      if (is_part_of_another(p) || is_inside(p, "either-way") || tells_certainty(p)) continue;
       const bool no = is_denied(p);
       if (p.sense == "up") (no ? said_.not_up : said_.up) = true;
       if (p.sense == "down") (no ? said_.not_down : said_.down) = true;
@@ -275,6 +275,11 @@ class Reader {
       (is_denied(p) ? said_.significant : said_.not_significant) = true;
     }
     if (!said_.has_direction() && has("stays")) said_.same = said_.stays_only = true;
+  }
+
+  // "exceeds sampling error", "falls within the margin": how sure it is, and no direction.
+  bool tells_certainty(const Phrase& way) const {
+    return is_within_another(way, "significant") || is_within_another(way, "chance");
   }
 
   // "achter" in "laten achter ons": the longer words say it; "Onder inwoners" is nothing below.
@@ -379,9 +384,12 @@ class Reader {
     return near_before("up", at - 1, 3) || near_before("down", at - 1, 3);
   }
 
-  // "een verschil van 0,7": how far two marks lie apart.
+  // "een verschil van 0,7", "verschil tussen beide: 0,7": how far two marks lie apart.
   bool is_apart(std::size_t at) const {
-    if (at < 2 || numbers_[*tokens_[at].number].decimals == 0 || has("spread")) return false;
+    const NumberInText& n = numbers_[*tokens_[at].number];
+    if (at < 2 || n.decimals == 0 || has("spread")) return false;
+    const bool no_mark = n.value && *n.value > 0.0 && *n.value < 1.0;
+    if (no_mark && tokens_[at - 1].word == ":" && near_before("difference", at, at)) return true;
     if (!lexicon_.is("part-of", tokens_[at - 1])) return false;
     return directly_before("difference", at - 1);
   }

@@ -46,7 +46,10 @@ class Reader {
   bool has(std::string_view sense) const { return part_.has(sense); }
   const Saying& said() const { return part_.said; }
 
-  static bool speaks_of_waves(K kind) { return kind != K::Rhythm && kind != K::Coverage; }
+  // The year of a cause is no wave.
+  static bool speaks_of_waves(K kind) {
+    return kind != K::Rhythm && kind != K::Coverage && kind != K::Effect;
+  }
 
   // What was claimed last, of the wave or the group that these words name.
   Claim repeated() const {
@@ -55,7 +58,16 @@ class Reader {
     if (spoken_.names_waves()) claim.waves = spoken_.waves(claim.kind, 0);
     if (claim.kind == K::Value && !named.empty()) claim.groups = named;
     std::erase_if(claim.numbers, [&](std::size_t n) { return is_wave(page_, n); });
+    if (claim.kind >= K::GroupAbove && claim.kind <= K::GroupEqual) take_own_numbers(claim);
     return claim;
+  }
+
+  // "The same applies to 2017 (6.9 against 6.8)": of the other wave its own numbers, and no more.
+  void take_own_numbers(Claim& claim) const {
+    claim.said.numbers = part_.said.numbers;
+    claim.numbers = numbers(claim.kind);
+    claim.more["repeats"] = "yes";
+    claim.leftover = leftover(page_, part_, claim);
   }
 
   Claim made(K kind) {
@@ -93,13 +105,14 @@ class Reader {
     if (kind == K::Above || kind == K::Below || kind == K::Equal) {
       claim.benchmark = spoken_.benchmark(marks_);
       for (NumberSaid& n : claim.said.numbers)
-        n.of_others = n.of_others || follows_benchmark(n.number) ||
+        n.of_others = n.of_others || follows_benchmark(n.number) || is_its_mark(n.number, claim) ||
                       (has("deviates") && !marks_.empty() && n.number == marks_.back());
     }
     if (kind == K::Highest || kind == K::Lowest) claim.more["among"] = among();
     if (kind == K::Effect) claim.more["programme"] = "";
     if (found_.gap != 0) take_gap(claim);
     claim.numbers = numbers(kind);
+    if (kind == K::GroupEqual && has("gone")) take_gone(claim);
     if (found_.gap != 0)
       for (const NumberSaid& n : claim.said.numbers)
         if (n.role == NumberRole::Amount &&
@@ -107,8 +120,32 @@ class Reader {
           claim.numbers.push_back(n.number);
     take_margin(claim);
     if (kind == K::Value) point_back(claim);
+    if (kind == K::Value && claim.waves.size() == 2 && marks_.size() == 1 && has("both-times"))
+      claim.more["each-wave"] = "yes";
+    if (found_.reversed) claim.more["reversed"] = "yes";
+    take_marks_of_others(claim);
     claim.leftover = leftover(page_, part_, claim);
     return claim;
+  }
+
+  // "less than the 5.6 of last time", "above the mark 7.2 of businesses": what it is held against
+  // is a mark, and not how near one is.
+  void take_marks_of_others(Claim& claim) const {
+    const bool groups = claim.kind == K::GroupAbove || claim.kind == K::GroupBelow;
+    const bool second = groups && (marks_.size() == 2 || claim.more.contains("mark-of-second"));
+    const bool earlier = found_.earlier_mark && (claim.kind == K::Rise || claim.kind == K::Fall);
+    for (NumberSaid& n : claim.said.numbers) {
+      if (n.nearness != Nearness::More && n.nearness != Nearness::Less) continue;
+      if (second && n.role == NumberRole::Figure && page_.numbers[n.number].decimals > 0 &&
+          page_.numbers[n.number].side == 0)
+        n.nearness = Nearness::As;
+      if (earlier && n.number == *found_.earlier_mark) n.nearness = Nearness::As, n.against = true;
+    }
+    if (!earlier) return;
+    claim.more["earlier-mark"] = "yes";
+    if (claim.waves.back() != context_.current) claim.waves.push_back(context_.current);
+    if (!claim.said.has_direction())  // "een tiende onder de 6,8"
+      (claim.kind == K::Rise ? claim.said.up : claim.said.down) = true;
   }
 
   // "liep op van 0,4 naar 0,7": of two waves, and its numbers are no marks.
@@ -117,6 +154,15 @@ class Reader {
     for (NumberSaid& n : claim.said.numbers)
       if (n.role == NumberRole::Figure && is_small_number(page_, n.number))
         n.role = NumberRole::Amount;
+  }
+
+  // "The gap, four tenths in 2021, is no longer there": now, and how far it was says nothing of it.
+  void take_gone(Claim& claim) const {
+    claim.waves = {context_.current};
+    std::erase_if(claim.numbers, [&](std::size_t n) {
+      const NumberSaid* as = claim.said.of(n);
+      return is_wave(page_, n) || (as != nullptr && as->role == NumberRole::Amount);
+    });
   }
 
   // "lopen uiteen van 5,2 tot 8,1": the lowest and the highest of all aspects.
@@ -182,6 +228,19 @@ class Reader {
           if (m.of == Of::Benchmark && m.first <= at && at < m.behind) return true;
       }
       return false;
+    }
+    return false;
+  }
+
+  // "level with the 7.3 of the Permit Index", "above the chain mark of 6.3": its own number.
+  bool is_its_mark(std::size_t number, const Claim& claim) const {
+    if (marks_ != std::vector{number} || spoken_.benchmark_with(number) != claim.benchmark)
+      return false;
+    for (std::size_t at = 1; at < part_.tokens.size(); ++at) {
+      if (part_.tokens[at].number != number) continue;
+      const Token& before = part_.tokens[at - 1];
+      return page_.lexicon.is("part-of", before) ||
+             (page_.lexicon.is("article", before) && !page_.lexicon.is("one-of", before));
     }
     return false;
   }
@@ -328,7 +387,11 @@ class Reader {
 
   void remember(const Statement& statement) {
     for (const NumberSaid& n : said().numbers)
-      if (is_wave(page_, n.number)) context_.wave = page_.numbers[n.number].text;
+      if (is_wave(page_, n.number))
+        context_.wave = context_.year_of_sentence = page_.numbers[n.number].text;
+    for (const NumberSaid& n : said().numbers)
+      if (is_wave(page_, n.number) && n.since)
+        context_.since_of_sentence = page_.numbers[n.number].text;
     context_.of_difference =
         has("difference") && (spoken_.groups_named().size() == 2 || found_.pair.size() == 2);
     context_.benchmark_told = !found_.told_benchmark.empty();
@@ -340,7 +403,7 @@ class Reader {
       context_.wave_of_sentence = statement.claim->waves.front();
     const std::vector<std::string> named = spoken_.groups_named();
     const std::vector<std::string> measures = part_.named(Of::Measure);
-    if (!measures.empty()) context_.measure = measures.front();
+    if (!measures.empty()) context_.measure = measures.front(), context_.measure_age = 0;
     if (!named.empty()) context_.groups = named;
     if (!measures.empty() || !named.empty()) context_.age = 0;
     remember_order();
@@ -351,7 +414,8 @@ class Reader {
     context_.asks_people = false;
     context_.last = claim;
     context_.told.add(page_, claim);
-    if (!claim.measures.empty()) context_.measure = claim.measures.front();
+    if (!claim.measures.empty())
+      context_.measure = claim.measures.front(), context_.measure_age = 0;
     context_.change.reset();
     if (claim.kind == K::Rise || claim.kind == K::Fall) context_.change = claim.kind;
     const bool pair =

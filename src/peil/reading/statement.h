@@ -29,9 +29,14 @@ struct Context {
   bool of_difference = false;       ///< the last words were of how far two groups lie apart
   bool benchmark_told = false;      ///< its mark alone was told just before
   std::string wave_of_sentence;     ///< the one wave that an earlier part of the sentence named
+  std::string year_of_sentence;     ///< the last year that an earlier part of it named
+  std::string since_of_sentence;    ///< "sinds 2019", in an earlier part of it
   bool asks_people = false;         ///< a question before was how many answered
+  bool asks_change = false;         ///< a question before was whether something is better by now
   int age = 0;                      ///< sentences since the last claim
+  int measure_age = 0;              ///< sentences since the measure was spoken of
   bool fresh() const { return age <= 2; }
+  bool measure_fresh() const { return !measure.empty() && measure_age <= 2; }
 };
 
 /// What a part of a sentence claims, its names and waves filled in from the context where it has

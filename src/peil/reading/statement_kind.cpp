@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "peil/reading/benchmark_named.h"
+#include "peil/reading/benchmark_kind.h"
+#include "peil/reading/change_kind.h"
 #include "peil/reading/design_kind.h"
 #include "peil/reading/group_kind.h"
 
@@ -38,6 +39,7 @@ class KindReader {
     if (has("as-then") && marks_.empty() && context_.last && context_.age == 0 &&
         spoken_.names_waves() && !said().has_direction())
       return repeated();
+    if (repeats_the_groups()) return found_.repeats = true, context_.last->kind;
     if (has("same-way") && !has("as-then") && says_the_same_of_others()) return repeated();
     if (tells_margin()) return K::Value;
     if (has("in-time") && has_share()) return K::Timeliness;
@@ -48,7 +50,7 @@ class KindReader {
         (has("people") || has("theme") || is_fraction_of_a_group() ||
          (has("judges") && !has("fraction"))))
       return has("theme") ? K::Theme : K::Share;
-    if (!spoken_.is_about_survey()) return {};
+    if (!spoken_.is_about_survey()) return found_.told_benchmark = benchmark_alone(), std::nullopt;
     if (const auto other = untested()) return other;
     const auto extreme = extreme_kind();
     if (found_.unclear) return {};
@@ -66,7 +68,9 @@ class KindReader {
     if (found_.unclear) return {};
     if (const auto change = change_kind()) return change;
     if (found_.unclear) return {};
-    if (has_amount() && marks_.empty() && context_.change && context_.fresh() && has("pronoun") &&
+    const bool points_back =
+        has("pronoun") || (context_.age == 0 && !spoken_.groups_named().empty());
+    if (has_amount() && marks_.empty() && context_.change && context_.fresh() && points_back &&
         part_.tokens.size() <= short_sentence && part_.named(Of::Measure).empty()) {
       found_.goes_on = true;
       return context_.change;
@@ -80,6 +84,7 @@ class KindReader {
   bool moves_towards() const {
     return std::ranges::any_of(part_.phrases, [&](const Phrase& p) {
       if (p.sense != "towards") return false;
+      if (p.first > 0 && page_.lexicon.is("amounts-to", part_.tokens[p.first - 1])) return false;
       const NumberSaid* n = said().of(*part_.tokens[p.behind - 1].number);
       return n == nullptr || n->role != NumberRole::Scale;
     });
@@ -88,6 +93,15 @@ class KindReader {
   bool has_amount() const {
     return std::ranges::any_of(said().numbers,
                                [](const NumberSaid& n) { return n.role == NumberRole::Amount; });
+  }
+
+  // "The same applies to 2017 (6.9 against 6.8)": of two groups, in another wave.
+  bool repeats_the_groups() const {
+    const bool of_groups = context_.last && context_.last->kind >= K::GroupAbove &&
+                           context_.last->kind <= K::GroupBelow;
+    return of_groups && has("as-then") && context_.age <= 1 && spoken_.names_waves() &&
+           spoken_.groups_named().empty() && part_.named(Of::Measure).empty() && !said().up &&
+           !said().down && (marks_.empty() || marks_.size() == 2);
   }
 
   // "as they did in 2021": what was claimed last, of that wave.
@@ -177,6 +191,8 @@ class KindReader {
   std::optional<K> extreme_kind() {
     const bool high = said().besides.contains("highest"), low = said().besides.contains("lowest");
     if (has("second-best")) return second_best(low);
+    if (has("the-more") && (high || low) && !spoken_.groups_named().empty())
+      return found_.unclear = true, std::nullopt;  // "de tevredenste van de twee"
     if (has("spread") && marks_.size() != 2) return found_.unclear = true, std::nullopt;
     if (has("spread")) return found_.spread = true, K::Value;
     if (has("most-change")) return K::Highest;
@@ -222,74 +238,37 @@ class KindReader {
   }
 
   std::optional<K> benchmark_kind() {
-    const bool named = names_benchmark(page_, part_, context_);
-    const bool goes_on =
-        context_.of_benchmark && context_.fresh() && has("difference") && said().up != said().down;
-    const bool told = context_.benchmark_told && context_.age <= 1 && said().up != said().down &&
-                      !has("than-group") && !spoken_.names_waves() && !spoken_.changes();
-    if (!named && !goes_on && !told) return {};
-    if (spoken_.benchmark(marks_).empty()) return found_.unclear = named, std::nullopt;
-    if ((goes_on || told) && !named) return said().up ? K::Above : K::Below;
-    if (has("deviates")) {
-      if (said().not_significant) return K::Above;  // whichever way: within chance it is neither
-      if (!has("not")) return found_.unclear = true, std::nullopt;
-      return K::Equal;
-    }
-    if (has("level-with")) return K::Equal;
-    if (said().up != said().down) return said().up ? K::Above : K::Below;
-    if (said().not_up != said().not_down)
-      return found_.denied = true, said().not_up ? K::Above : K::Below;
-    if (said().same) return K::Equal;
-    if (has("fewer") || has("more-of")) return has("fewer") ? K::Below : K::Above;
-    for (const NumberSaid& n : said().numbers) {
-      if (n.nearness == Nearness::More) return K::Above;
-      if (n.nearness == Nearness::Less) return K::Below;
-    }
-    if (named && has("than-group") && context_.last && context_.age == 0 && goes_against())
-      return found_.goes_on = true, context_.last->kind;
-    if (named && marks_.size() == 2 && has("beside")) return by_their_marks();
-    found_.unclear = named && (marks_.size() > 1 || is_of_the_benchmark());
-    return {};
+    const BenchmarkFound benchmark =
+        peil::reading::benchmark_kind(page_, part_, context_, spoken_, marks_);
+    found_.unclear = benchmark.unclear;
+    found_.goes_on = benchmark.goes_on, found_.denied = benchmark.denied;
+    return benchmark.kind;
   }
-
-  // Its only mark is that of a benchmark that is named, and nothing is said of it.
-  bool is_of_the_benchmark() const {
-    return marks_.size() == 1 && !part_.named(Of::Benchmark).empty() &&
-           spoken_.benchmark_with(marks_.front()) == part_.named(Of::Benchmark).front();
-  }
-
-  // "hoger dan de Index en dan de Peiling": what is held against the second is the same.
-  bool goes_against() const {
-    return context_.last->kind == K::Above || context_.last->kind == K::Below;
-  }
-
-  // "Compared with the 6.9 of others, our 7.4": which of the two is higher is what is said.
-  std::optional<K> by_their_marks() {
-    const NumberSaid *one = said().of(marks_.front()), *other = said().of(marks_.back());
-    if (one == nullptr || other == nullptr || one->against == other->against)
-      return found_.unclear = true, std::nullopt;
-    const double first = *page_.numbers[marks_.front()].value;
-    const double second = *page_.numbers[marks_.back()].value;
-    found_.goes_on = true;
-    return (one->against ? second > first : first > second) ? K::Above : K::Below;
-  }
-
-  // "De Peiling gaf overheidsdiensten een 6,9", "The Permit Index (7.3)": the only mark is that of
-  // the benchmark, behind its name, and nobody else is spoken of.
   std::string benchmark_alone() const {
-    if (marks_.size() != 1 || !names_benchmark(page_, part_, context_)) return "";
-    if (said().has_direction() && has("pronoun")) return "";  // "dat is lager dan de 6,9 van"
-    if (page_.lexicon.is("than-group", part_.tokens.front())) return "";
-    if (!part_.named(Of::Group).empty() || !part_.named(Of::Measure).empty() || has("we"))
-      return "";
-    std::vector<std::string> named = part_.named(Of::Benchmark);
-    if (named.empty() && !spoken_.names_poll()) return "";
-    return named.empty() ? spoken_.benchmark_with(marks_.front()) : named.front();
+    return benchmark_told(page_, part_, context_, spoken_, marks_);
+  }
+
+  // "Hetzelfde geldt voor ondernemers", "With them the same is the case": the change before, as it
+  // was said, of somebody or something else.
+  std::optional<K> goes_for_another() {
+    const Saying& s = said();
+    const bool silent = !s.up && !s.down && !s.not_up && !s.not_down && !s.denied;
+    if (!has("goes-for") || !silent || !marks_.empty() || has_amount() || spoken_.names_waves())
+      return {};
+    const std::vector<std::string> groups = spoken_.groups_named();
+    const bool names = !groups.empty() || !part_.named(Of::Measure).empty();
+    if (!context_.last || context_.age > 1 || !names) return {};
+    if (!context_.change || context_.last->said.significant || context_.last->said.not_significant)
+      return found_.unclear = context_.last->kind != K::Value, std::nullopt;
+    found_.goes_on = true;
+    found_.denied = context_.last->denied;
+    return context_.change;
   }
 
   // "inwoners werden positiever, ondernemers niet", "bij ondernemers wel".
   std::optional<K> ellipsis() {
     constexpr std::size_t short_tail = 7;
+    if (const auto same = goes_for_another()) return same;
     const bool silent = !said().has_direction() && marks_.empty() && !has_amount();
     const bool names = !part_.named(Of::Group).empty() || !part_.named(Of::Measure).empty();
     if (!context_.change || context_.age > 1 || !silent || part_.tokens.size() > short_tail ||
@@ -303,7 +282,12 @@ class KindReader {
       if (has("so-too") && !has("not") && !was) found_.sure = true;
       return context_.change;
     }
-    if (context_.age > 0 || part_.named(Of::Group).empty()) return {};
+    constexpr std::size_t bare = 5;  // "Ondernemers trouwens ook."
+    if (part_.named(Of::Group).empty()) return {};
+    if (context_.age > 0 && part_.tokens.size() > bare) return {};
+    const bool was_denied = context_.last && context_.last->denied;
+    if (was_denied && !has("not") && !has("contrary-yes"))
+      return found_.unclear = true, std::nullopt;  // "ook", of what was not so
     found_.goes_on = true;
     found_.denied = has("not");
     return context_.change;
@@ -316,122 +300,17 @@ class KindReader {
     found_.pair = std::move(groups.pair);
     found_.either = groups.either, found_.denied = groups.denied;
     found_.gap = groups.gap;
+    found_.reversed = groups.reversed;
     return groups.kind;
   }
 
   std::optional<K> change_kind() {
-    const Saying& s = said();
-    if (context_.of_difference && context_.fresh() && has("pronoun") &&
-        spoken_.groups_named().empty() && part_.named(Of::Measure).empty())
-      return found_.unclear = true, std::nullopt;
-    if (const auto way = way_of_difference()) return way;
-    if (s.not_significant || has("chance")) return s.down && !s.up ? K::Fall : K::Rise;
-    const bool up = s.up || s.doubled || plus(), down = s.down || s.halved || minus();
-    if ((up && down) || (s.not_up && s.not_down)) {
-      if (s.not_up || s.not_down || has("neither")) return K::Stable;
-      return spoken_.names_waves() || s.from_to ? std::optional(s.up ? K::Rise : K::Fall)
-                                                : std::nullopt;
-    }
-    const bool of_number = marks_of_a_side();
-    if (up && !of_number) return spoken_.speaks_of_then() ? K::Fall : K::Rise;
-    if (down && !of_number) return spoken_.speaks_of_then() ? K::Rise : K::Fall;
-    if (s.not_up || s.not_down) return found_.denied = true, s.not_up ? K::Rise : K::Fall;
-    if (s.same && !s.stays_only) return K::Stable;
-    if (spoken_.names_waves() && has("than-group") && has("fewer") != has("more-of") &&
-        marks_.empty()) {
-      found_.goes_on = true;
-      found_.denied = s.denied;
-      return has("fewer") ? K::Fall : K::Rise;
-    }
-    if (s.from_to && marks_.size() >= 2) return rises() ? K::Rise : K::Fall;
-    if (was_more()) return found_.goes_on = true, has("fewer") ? K::Rise : K::Fall;
-    if (const auto way = since_a_mark()) return way;
-    return was_another_mark();
+    const ChangeFound change = peil::reading::change_kind(page_, part_, context_, spoken_, marks_);
+    found_.unclear = change.unclear;
+    found_.goes_on = change.goes_on, found_.denied = change.denied;
+    found_.earlier_mark = change.earlier_mark;
+    return change.kind;
   }
-
-  // "In 2021 was dat nog een 7,0", behind the mark of now.
-  std::optional<K> since_a_mark() {
-    if (marks_.size() != 1 || !has("still") || !spoken_.names_another_wave() || has("beside"))
-      return {};
-    const std::vector<std::string> groups = spoken_.groups(K::Value);
-    const std::vector<std::string> measures = spoken_.measures(K::Value);
-    const auto told = context_.told.last();
-    if (!told || groups != std::vector{told->group} || measures != std::vector{told->measure} ||
-        told->wave != context_.current || has_side(page_, part_))
-      return {};
-    const double then = *page_.numbers[marks_.front()].value;
-    if (then == told->mark) return {};
-    found_.goes_on = true;
-    return told->mark > then ? K::Rise : K::Fall;
-  }
-
-  // "Twee jaar terug was dat nog een punt meer": then, and less now.
-  bool was_more() const {
-    return has_amount() && marks_.empty() && !has("than-group") && spoken_.names_another_wave() &&
-           has("more-of") != has("fewer");
-  }
-
-  // "5,4, dat was 6,4", "6.6, now 7.4": of one measure in one group, which way it went.
-  std::optional<K> was_another_mark() {
-    const bool was = has("was-mark"), now = has("now");
-    const bool beside = has("beside") && spoken_.names_another_wave();
-    if (marks_.size() != 2 || (!beside && (was == now || spoken_.names_waves() || has("beside"))))
-      return {};
-    if (spoken_.groups(K::Value).size() != 1 || spoken_.measures(K::Value).size() != 1) return {};
-    const double first = *page_.numbers[marks_.front()].value;
-    const double second = *page_.numbers[marks_.back()].value;
-    if (first == second || has_side(page_, part_)) return {};
-    found_.goes_on = true;
-    if (beside && !first_is_later(true)) return {};
-    return first_is_later(was || beside) == (first > second) ? K::Rise : K::Fall;
-  }
-
-  // Of "7,4, was 7,0" and "now 7.4, 7.0 before" the first is of now; of "instead of a 6.4 it got a
-  // 5.4" the second.
-  bool first_is_later(bool was) const {
-    const NumberSaid *one = said().of(marks_.front()), *other = said().of(marks_.back());
-    if (was) return one != nullptr && other != nullptr && other->against && !one->against;
-    return std::ranges::any_of(part_.phrases, [&](const Phrase& p) {
-      return p.sense == "now" && part_.tokens[p.behind - 1].at < page_.numbers[marks_.front()].at;
-    });
-  }
-
-  // "een verschil van vier tienden is geen toeval", of the two waves that were told last; "met
-  // toeval heeft dat niets te maken", of the change that was.
-  std::optional<K> way_of_difference() {
-    const Saying& s = said();
-    const bool sure = s.significant || s.not_significant;
-    const bool silent = !s.has_direction() && marks_.empty() && spoken_.groups_named().empty();
-    if (!silent || !context_.fresh() || !(has("difference") || (sure && has("pronoun")))) return {};
-    if (context_.change) return found_.goes_on = true, context_.change;
-    const auto told = context_.told.pair();
-    if (!told || told->first.wave == told->second.wave || spoken_.names_another_wave()) return {};
-    found_.goes_on = true;
-    return told->second.mark >= told->first.mark ? K::Rise : K::Fall;
-  }
-
-  bool rises() const {
-    return *page_.numbers[marks_.back()].value >= *page_.numbers[marks_.front()].value;
-  }
-
-  // "meer dan een acht", "minder dan een zes": how near the mark is, no change.
-  bool marks_of_a_side() const {
-    if (marks_.empty() || spoken_.names_waves() || spoken_.changes()) return false;
-    return std::ranges::any_of(said().numbers, [&](const NumberSaid& n) {
-      return n.nearness != Nearness::As && n.role == NumberRole::Figure;
-    });
-  }
-
-  bool signed_amount(bool positive) const {
-    return std::ranges::any_of(said().numbers, [&](const NumberSaid& n) {
-      const NumberInText& number = page_.numbers[n.number];
-      return n.role == NumberRole::Amount && number.value && *number.value != 0.0 &&
-             (*number.value > 0.0) == positive &&
-             (number.text.starts_with('+') || *number.value < 0.0);
-    });
-  }
-  bool plus() const { return signed_amount(true); }
-  bool minus() const { return signed_amount(false); }
 
   const Page& page_;
   const Part& part_;

@@ -23,7 +23,10 @@ struct KindFound {
   bool spread = false;                  ///< its two marks are the lowest and the highest
   std::optional<bool> sure{};           ///< more than chance, or not: of the change before
   int rank = 1;                         ///< of highest and lowest: the second
-  int gap = 0;                          ///< how far the pair lies apart grew (1) or shrank (-1)
+  bool reversed = false;                ///< the other way round than what was said before
+  /// A mark that it is held against, of an earlier wave: "less than the 5.6 of last time".
+  std::optional<std::size_t> earlier_mark{};
+  int gap = 0;  ///< how far the pair lies apart grew (1) or shrank (-1)
 };
 
 /// `marks` are places in the numbers of the page that may be marks.

@@ -94,12 +94,22 @@ Words trend_sentence(Pen& pen, const WaveTrend& trend) {
 }
 
 std::vector<Block> trend_lines(Pen& pen) {
-  BulletList list;
+  BulletList reporting, customer;
   for (const findings::Finding& f : pen.material().findings()) {
-    if (f.line) list.items.push_back(trend_sentence(pen, *f.line));
+    if (!f.line) continue;
+    BulletList& list = pen.study().reporting_group(f.line->group) ? reporting : customer;
+    list.items.push_back(trend_sentence(pen, *f.line));
   }
-  if (list.items.empty()) return {};
-  return {Heading{pen.say("trend.lines")}, std::move(list)};
+  std::vector<Block> blocks;
+  if (reporting.items.empty() && customer.items.empty()) return blocks;
+  blocks.push_back(Heading{pen.say("trend.lines")});
+  // A part of a group is no sister of it: the two kinds stand apart, and are tested apart.
+  const bool both = !reporting.items.empty() && !customer.items.empty();
+  if (both) blocks.push_back(Paragraph{pen.say("reporting-groups")});
+  if (!reporting.items.empty()) blocks.push_back(std::move(reporting));
+  if (both) blocks.push_back(Paragraph{pen.say("customer-groups")});
+  if (!customer.items.empty()) blocks.push_back(std::move(customer));
+  return blocks;
 }
 
 }  // namespace peil::report

@@ -14,7 +14,8 @@ namespace peil::report {
 /// what was left out, and that people who took part more than once were reckoned with.
 Words trend_sentence(Pen& pen, const findings::WaveTrend& trend);
 
-/// The same of every group that has a line, below a heading; nothing where none has.
+/// The same of every group that has a line, below a heading, reporting groups before customer
+/// groups; nothing where none has.
 std::vector<Block> trend_lines(Pen& pen);
 
 }  // namespace peil::report

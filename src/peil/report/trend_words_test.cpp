@@ -105,5 +105,32 @@ TEST(TrendWords, StandInTheTrendChapterBelowTheMarks) {
   EXPECT_THAT(said_testing::said(trend(other)), Not(HasSubstr("The line through")));
 }
 
+// The customer groups rose more than any reporting group, and still come behind them.
+TEST(TrendWords, ReportingGroupsComeBeforeTheirParts) {
+  const Study study = without_benchmark();
+  auto waves = waves_of({7.0, 7.2, 7.4});
+  const char* names[] = {"2009", "2011", "2013"};
+  for (std::size_t k = 0; k < waves.size(); ++k) {
+    const double mark = 6.5 + 0.5 * static_cast<double>(k);
+    sample::Maker maker(names[k]);
+    maker.set("vr", "overall", "mean", 7.0 + 0.2 * static_cast<double>(k), 0.05, 900);
+    maker.set("boak", "overall", "mean", 7.0, 0.05, 900);
+    maker.set("vreemdelingen", "overall", "mean", mark, 0.05, 900);
+    maker.set("referenten", "overall", "mean", mark, 0.05, 900);
+    waves[k] = maker.results;
+  }
+  const Material material(study, waves);
+  Pen pen(material, "en");
+  const std::string said = said_testing::said(trend(pen));
+  const auto place = [&](const char* words) { return said.find(words); };
+  ASSERT_NE(place("\nAliens: over 3 waves"), std::string::npos);
+  ASSERT_NE(place("\nSponsors: over 3 waves"), std::string::npos);
+  EXPECT_THAT(said, HasSubstr("compare\nReporting groups\nAliens and sponsors: over 3 waves"));
+  EXPECT_LT(place("\nCompanies, education, lawyers and partners: over 3"),
+            place("\nCustomer groups\n"));
+  EXPECT_LT(place("\nCustomer groups\n"), place("\nAliens: over 3 waves"));
+  EXPECT_LT(place("\nCustomer groups\n"), place("\nSponsors: over 3 waves"));
+}
+
 }  // namespace
 }  // namespace peil::report

@@ -115,7 +115,9 @@ std::vector<const Deviation*> of_change(std::string_view measure, std::string_vi
     // "break", the wave, the kind and perhaps an item: none of them has a stroke in it.
     const std::vector<std::string_view> parts = split(d.entry, '/');
     const std::size_t at = place_of(study, parts[1]);
-    const bool between = at > place_of(study, before) && at <= place_of(study, after);
+    // Where a wave that is gone stood nobody knows: its break may have been between any two.
+    const bool gone = at == study.waves.size();
+    const bool between = gone || (at > place_of(study, before) && at <= place_of(study, after));
     if (between && (parts.size() < 4 || parts[3] == measure)) found.push_back(&d);
   }
   return found;

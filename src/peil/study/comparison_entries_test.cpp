@@ -56,6 +56,15 @@ TEST(ComparisonEntries, ABreakThatCameWentOrChangedBearsOnTheChangesOverItsWave)
   EXPECT_FALSE(is_late(cut, lock, "overall", "2013", "2013")) << "no change";
 }
 
+// A wave without answers may be taken out of the study, and with it the break that cuts the line.
+TEST(ComparisonEntries, ABreakOfAWaveThatIsGoneBearsOnEveryChange) {
+  Study study = with_breaks();
+  const PlanLock lock = locked(study, "2015");
+  study.breaks.erase(study.breaks.begin());
+  study.waves.erase(study.waves.begin() + 1);
+  EXPECT_TRUE(is_late(study, lock, "overall", "2011", "2015"));
+}
+
 TEST(ComparisonEntries, ABreakOfSomeItemsBearsOnTheseAlone) {
   Study study = with_breaks();
   const PlanLock lock = locked(study);

@@ -10,6 +10,7 @@
 #include "peil/drivers/moments.h"
 #include "peil/drivers/priority_matrix.h"
 #include "peil/drivers/relative_weights.h"
+#include "peil/estimate/grouped_units.h"
 
 namespace peil::analysis {
 namespace {
@@ -125,7 +126,7 @@ std::string key_of(const AskedIn& in, const asked::Draws& draws) {
 
 const drivers::Drawn& draw(Run& run, const AskedIn& in, const asked::Draws& draws) {
   return run.drawn(key_of(in, draws), [&] {
-    const Design& design = in.rows.design.design;
+    const Design design = estimate::grouped_units(in.rows.design.design, draws.seed);
     const auto bootstrap = estimate::RaoWu::of(design, draws.replicates, draws.seed);
     if (!bootstrap.ok()) refuse(bootstrap.problems());
     return drivers::bootstrap_importance(in.rows.outcome, in.rows.predictors, in.weight,
