@@ -76,6 +76,17 @@ TEST_F(Verify, AChangedDigitIsTold) {
   EXPECT_EQ(verify("report.en.html").status, 1);
 }
 
+// A list of figures has no sentences of one's own: a line more is a figure that nobody worked out.
+TEST_F(Verify, ALineMoreInTheFiguresIsTold) {
+  ASSERT_EQ(report("--language en --format csv").status, 0);
+  const std::string figures = slurp("figures.csv");
+  std::ofstream(out() + "/figures.csv", std::ios::binary)
+      << figures << "2013/nobody/overall/mean@0123456789ab,9.9,9.8,10,500\r\n";
+  const Said told = verify("figures.csv");
+  EXPECT_EQ(told.status, 1);
+  EXPECT_THAT(told.text, HasSubstr("9.9,9.8,10,500"));
+}
+
 TEST_F(Verify, ASentenceOfOnesOwnHidesNoChangeOfTheStyle) {
   ASSERT_EQ(report("--language en --format html").status, 0);
   std::string page = slurp("report.en.html");

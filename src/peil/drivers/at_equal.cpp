@@ -1,5 +1,7 @@
 #include "peil/drivers/at_equal.h"
 
+#include <algorithm>
+
 #include "peil/base/contract.h"
 #include "peil/base/sum.h"
 
@@ -133,6 +135,25 @@ EqualReplicates::EqualReplicates(std::span<const Variable> variables,
     : at_(at), psu_(psu) {
   for (std::size_t k = 0; k < at.classes; ++k) weight_.push_back(weights_of_class(at, k, weight));
   for (const std::vector<double>& own : weight_) moments_.emplace_back(variables, own, psu);
+  if (psu.empty()) return;
+  standard_.assign((std::ranges::max_element(psu)->index() + 1) * at.classes, 0.0);
+  for (std::size_t row = 0; row < at.of_row.size(); ++row) {
+    if (at.has(row) && at.standard[row] > 0.0)
+      standard_[psu[row].index() * at.classes + at.of_row[row]] += at.standard[row];
+  }
+}
+
+std::vector<double> EqualReplicates::shares_of(std::span<const double> factors) const {
+  if (standard_.empty()) return standard_shares(at_, factors, psu_);
+  std::vector<double> share(at_.classes, 0.0);
+  double all = 0.0;
+  for (std::size_t place = 0; place < standard_.size(); ++place) {
+    const double counts = factors[place / at_.classes] * standard_[place];
+    share[place % at_.classes] += counts;
+    all += counts;
+  }
+  for (double& one : share) one = all > 0.0 ? one / all : 0.0;
+  return share;
 }
 
 std::vector<ReplicateMoments::Replicate> EqualReplicates::of(
@@ -141,7 +162,7 @@ std::vector<ReplicateMoments::Replicate> EqualReplicates::of(
   for (const ReplicateMoments& own : moments_) by_class.push_back(own.of(factors));
   std::vector<ReplicateMoments::Replicate> result;
   for (std::size_t r = 0; r < factors.size(); ++r) {
-    const std::vector<double> share = standard_shares(at_, factors[r], psu_);
+    const std::vector<double> share = shares_of(factors[r]);
     std::vector<Moments> moments;
     for (const auto& own : by_class) moments.push_back(own[r].moments);
     auto all = moments_at_equal(moments, share);

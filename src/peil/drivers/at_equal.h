@@ -76,8 +76,11 @@ class EqualReplicates {
   std::vector<ReplicateMoments::Replicate> of(std::span<const std::vector<double>> factors) const;
 
  private:
+  std::vector<double> shares_of(std::span<const double> factors) const;
+
   const EqualClasses& at_;
   std::span<const PsuId> psu_;
+  std::vector<double> standard_;  // weight in the standard by unit and class; empty: by row
   std::vector<std::vector<double>> weight_;  // per class
   std::vector<ReplicateMoments> moments_;
 };

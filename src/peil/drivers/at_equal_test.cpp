@@ -123,6 +123,25 @@ TEST(AtEqual, AReplicateOfEveryUnitOnceIsTheSampleAndTheDrawsLieAroundIt) {
   for (const double percent : drawn.importance[1]) EXPECT_GT(percent, 95.0);
 }
 
+// Units of twelve people: their sums, and those of the standard, are made once.
+TEST(AtEqual, ReplicatesOfUnitsOfManyRowsAreThoseOfTheirRows) {
+  const Cases cases;
+  const std::vector<Variable> all{view(cases.mark), view(cases.decision), view(cases.staff)};
+  std::vector<PsuId> psu;
+  std::vector<double> of_unit, of_row;
+  for (std::size_t unit = 0; unit < 100; ++unit) of_unit.push_back(static_cast<double>(unit % 3));
+  for (std::size_t row = 0; row < cases.mark.size(); ++row) {
+    psu.emplace_back(static_cast<std::uint32_t>(row % 100));
+    of_row.push_back(of_unit[row % 100]);
+  }
+  const std::vector<std::vector<double>> units{of_unit}, rows{of_row};
+  const auto found = EqualReplicates(all, cases.weight, psu, cases.at).of(units).front();
+  const auto right = EqualReplicates(all, cases.weight, {}, cases.at).of(rows).front();
+  for (std::size_t i = 0; i < 9; ++i)
+    EXPECT_NEAR(found.moments.product[i], right.moments.product[i], 1e-10);
+  for (std::size_t v = 0; v < 3; ++v) EXPECT_NEAR(found.mean[v], right.mean[v], 1e-12);
+}
+
 // Indicators of the classes take the outcome out of low and high answers as well.
 TEST(AtEqual, AClassLessThanThereAreIsAnIndicatorAndOthersAreBlank) {
   EqualClasses at{3, {0, 1, 2, 3}, {1, 0, 1, 0}};

@@ -14,7 +14,7 @@ namespace {
 // Rows of which the products stay in the nearest cache while every replicate takes them.
 constexpr std::size_t rows_at_once = 16;
 // So many rows a unit, and sums by unit are made once for all replicates.
-constexpr std::size_t many_rows = 8;
+constexpr std::size_t many_rows = 4;
 // What is left of a sum of squares where a variable has one value: rounding, and no spread.
 constexpr double no_spread = 1e-12;
 
@@ -65,12 +65,19 @@ void ReplicateMoments::sum_by_unit() {
   if (psu_.empty()) return;
   const std::size_t units = std::ranges::max_element(psu_)->index() + 1;
   if (units * many_rows > psu_.size()) return;
-  by_unit_.assign(units * products(), 0.0);
+  constexpr std::uint32_t none = ~std::uint32_t{0};
+  std::vector<std::uint32_t> place_of(units, none);
   std::vector<double> of_row(products());
   for (std::size_t place = 0; place < rows_.size(); ++place) {
+    const std::size_t unit = psu_[rows_[place]].index();
+    if (place_of[unit] == none) {
+      place_of[unit] = static_cast<std::uint32_t>(units_.size());
+      units_.push_back(static_cast<std::uint32_t>(unit));
+      by_unit_.resize(by_unit_.size() + products(), 0.0);
+    }
     put_products(place, of_row.data());
     const double weight = weight_[rows_[place]];
-    double* sums = by_unit_.data() + psu_[rows_[place]].index() * products();
+    double* sums = by_unit_.data() + place_of[unit] * products();
     for (std::size_t k = 0; k < of_row.size(); ++k) sums[k] += weight * of_row[k];
   }
 }
@@ -104,7 +111,7 @@ class ReplicateMoments::Sums {
         sums_(factors.size() * width_, 0.0) {}
 
   void add_all() {
-    if (!of_.by_unit_.empty()) {
+    if (!of_.units_.empty()) {
       for (std::size_t r = 0; r < factors_.size(); ++r) add_units(r);
       return;
     }
@@ -130,8 +137,8 @@ class ReplicateMoments::Sums {
     });
   }
   void add_units(std::size_t r) {
-    add_times(r, of_.by_unit_.size() / width_, [&](std::size_t unit) {
-      return std::pair(of_.by_unit_.data() + unit * width_, factors_[r][unit]);
+    add_times(r, of_.units_.size(), [&](std::size_t i) {
+      return std::pair(of_.by_unit_.data() + i * width_, factors_[r][of_.units_[i]]);
     });
   }
 

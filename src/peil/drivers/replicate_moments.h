@@ -50,7 +50,8 @@ class ReplicateMoments {
   std::vector<double> centre_;
   std::vector<double> value_;           // of those, about the centre, variable by variable
   std::vector<std::uint8_t> answered_;  // likewise
-  std::vector<double> by_unit_;         // weighted products of each unit; empty: rows are taken
+  std::vector<std::uint32_t> units_;    // that have rows with weight; empty: rows are taken
+  std::vector<double> by_unit_;         // weighted products of those
 };
 
 }  // namespace peil::drivers

@@ -134,7 +134,10 @@ TEST(ReplicateMoments, RowsOfOnePsuAreDrawnTogether) {
       ReplicateMoments(variables, answers.weight, psu).of(std::vector<std::vector<double>>{by_psu});
   const auto rows =
       ReplicateMoments(variables, answers.weight, {}).of(std::vector<std::vector<double>>{by_row});
-  EXPECT_EQ(clusters[0].moments.product, rows[0].moments.product);
+  const std::vector<double>&found = clusters[0].moments.product, &right = rows[0].moments.product;
+  ASSERT_EQ(found.size(), right.size());
+  for (std::size_t i = 0; i < found.size(); ++i)
+    EXPECT_NEAR(found[i], right[i], 1e-10 * (1.0 + std::abs(right[i])));
 }
 
 }  // namespace

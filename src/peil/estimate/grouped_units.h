@@ -10,8 +10,8 @@ namespace peil::estimate {
 /// A stratum with more units than this is divided into groups; with fewer every unit stays itself.
 inline constexpr std::size_t most_units = 4000;
 /// Random groups of such a stratum. The variance that they show has itself an error of about
-/// sqrt(2 / groups), 4.5 %: that of 1,000 draws of a bootstrap.
-inline constexpr std::size_t groups_of_many = 1000;
+/// sqrt(2 / groups), 7 % of that stratum's.
+inline constexpr std::size_t groups_of_many = 400;
 
 /// The design with the units of large strata put into random groups of as many units (or one
 /// more), each a PSU: a bootstrap of the groups shows the variance that one of the units does, and

@@ -149,10 +149,10 @@ class Allocating {
     return NotShared::No;
   }
 
-  // Half of the interval of the mean of those strata; nothing on fewer than are shown.
+  // Error of the mean of those strata by the spread within them; nothing on fewer than are shown.
   template <class Fits>
-  std::optional<double> margin(const GroupAllocation& of, std::size_t StratumShare::* size,
-                               const Fits& fits) const {
+  std::optional<double> error(const GroupAllocation& of, std::size_t StratumShare::* size,
+                              const Fits& fits) const {
     std::vector<sampling::KnownStratum> strata;
     std::vector<std::size_t> sizes;
     std::size_t all = 0;
@@ -163,8 +163,41 @@ class Allocating {
       all += s.*size;
     }
     if (strata.empty() || all < study_.rules.least_shown) return {};
-    const auto error = sampling::anticipated_error(strata, sizes);
-    return error ? std::optional(reach_ * *error) : std::nullopt;
+    return sampling::anticipated_error(strata, sizes);
+  }
+
+  // Half of the interval of so many shared out as now: what the size of the wave is told by, with
+  // the design effect that weights have.
+  template <class Fits>
+  std::optional<double> margin_as_now(const GroupAllocation& of, double sd,
+                                      const Fits& fits) const {
+    double n = 0.0, people = 0.0;
+    for (const StratumShare& s : of.strata) {
+      if (!fits(s)) continue;
+      n += static_cast<double>(s.as_now);
+      people += static_cast<double>(s.people);
+    }
+    if (n < static_cast<double>(study_.rules.least_shown)) return {};
+    return reach_ * sd * std::sqrt(std::max(0.0, 1.0 - n / people) / n);
+  }
+
+  // Under the allocation it changes as the errors by the spread within strata do. Those alone would
+  // count the design effect of unequal weights twice.
+  template <class Fits>
+  std::optional<double> margin(const GroupAllocation& of, double sd, const Fits& fits) const {
+    const auto known = margin_as_now(of, sd, fits);
+    const auto then = error(of, &StratumShare::interviews, fits);
+    const auto now = error(of, &StratumShare::as_now, fits);
+    if (!known || !then || !now || *now == 0.0) return {};
+    return *known * *then / *now;
+  }
+
+  // Of one answer in a reporting group, the design effect of this wave included.
+  double spread_of(const std::string& reporting_group) const {
+    const auto needs = std::ranges::find_if(next_.groups, [&](const GroupNeeds& g) {
+      return g.group == reporting_group && g.part_of.empty();
+    });
+    return needs->sd.value_or(0.0);
   }
 
   void tell(GroupAllocation& result) const {
@@ -186,8 +219,9 @@ class Allocating {
         result.cost.reset();
     }
     const auto everybody = [](const StratumShare&) { return true; };
-    result.margin = margin(result, &StratumShare::interviews, everybody);
-    result.margin_as_now = margin(result, &StratumShare::as_now, everybody);
+    const double sd = spread_of(result.group);
+    result.margin = margin(result, sd, everybody);
+    result.margin_as_now = margin_as_now(result, sd, everybody);
     for (const CustomerGroup& g : study_.customer_groups) {
       if (g.reporting_group == result.group) add_group(result, g.name);
     }
@@ -199,8 +233,9 @@ class Allocating {
     ShareOfGroup share;
     share.group = name;
     for (const StratumShare& s : result.strata) share.interviews += of_group(s) ? s.interviews : 0;
-    share.margin = margin(result, &StratumShare::interviews, of_group);
-    share.margin_as_now = margin(result, &StratumShare::as_now, of_group);
+    const double sd = std::ranges::find_if(result.strata, of_group)->sd;  // one for all of a group
+    share.margin = margin(result, sd, of_group);
+    share.margin_as_now = margin_as_now(result, sd, of_group);
     result.groups.push_back(std::move(share));
   }
 

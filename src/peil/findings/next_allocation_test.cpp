@@ -99,14 +99,11 @@ TEST(NextAllocation, TellsTheMarginsBesideThoseOfThisWavesAllocation) {
     return share * share * sd * sd * (1.0 - n / people) / n;
   };
   const double z = 1.959964;
-  EXPECT_NEAR(
-      *vr.margin,
-      z * std::sqrt(part(0.2, 1, 33, 2000) + part(0.6, 1, 100, 6000) + part(0.2, 2, 67, 2000)),
-      1e-6);
-  EXPECT_NEAR(
-      *vr.margin_as_now,
-      z * std::sqrt(part(0.2, 1, 25, 2000) + part(0.6, 1, 75, 6000) + part(0.2, 2, 100, 2000)),
-      1e-6);
+  // As the size of the wave is told: 200 answers of 10,000 people with a deviation of 1.4.
+  EXPECT_NEAR(*vr.margin_as_now, z * std::sqrt(part(1.0, 1.4, 200, 10000)), 1e-6);
+  const double then = part(0.2, 1, 33, 2000) + part(0.6, 1, 100, 6000) + part(0.2, 2, 67, 2000);
+  const double now = part(0.2, 1, 25, 2000) + part(0.6, 1, 75, 6000) + part(0.2, 2, 100, 2000);
+  EXPECT_NEAR(*vr.margin, *vr.margin_as_now * std::sqrt(then / now), 1e-6);
   EXPECT_LT(*vr.margin, *vr.margin_as_now);
   ASSERT_EQ(vr.groups.size(), 2u);
   EXPECT_EQ(vr.groups[0].interviews, 133u);

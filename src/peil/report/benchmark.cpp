@@ -152,7 +152,8 @@ std::vector<Block> benchmark_blocks(Pen& pen) {
     }
   }
   if (!others.empty()) {
-    list.items.push_back(pen.say("benchmark.others", {{"rows", pen.list(others)}}));
+    // A row holds commas of its own.
+    list.items.push_back(pen.say("benchmark.others", {{"rows", join(others, "; ")}}));
   }
   blocks.push_back(std::move(list));
   if (std::ranges::none_of(rows, [&](const auto& row) { return compares(pen.material(), row); }))

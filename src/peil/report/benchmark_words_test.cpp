@@ -60,6 +60,15 @@ TEST(BenchmarkWords, NameEverythingThatKeepsAMarkFromBeingComparedAndShowNoDiffe
   EXPECT_THAT(report_of(waves, study), HasSubstr("it was answered in another way.\n"));
 }
 
+TEST(BenchmarkWords, MarksOfOtherYearsStandApartThoughEachHoldsAComma) {
+  Study study = with_benchmark(BenchmarkLevel::Organisation, "2010", "1-10");
+  study.published.benchmarks.push_back(study.published.benchmarks.back());
+  study.published.benchmarks.back().year = "2008";
+  EXPECT_THAT(report_of(two_waves_of_one(7.2, 7.5), study),
+              HasSubstr("Of other years, not compared: single organisations, 2010: 7.1; single "
+                        "organisations, 2008: 7.1."));
+}
+
 TEST(BenchmarkWords, SayInWhatTheRegisterVouchesThatAMarkComparesAndWhy) {
   const auto waves = two_waves_of_one(7.2, 7.5);
   Study study = with_benchmark(BenchmarkLevel::Organisation, "2013", "1-10");

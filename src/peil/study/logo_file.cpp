@@ -117,11 +117,13 @@ class CheckedLogo {
       return not_by_itself(fmt::format("The SVG has an element '{}'.", name));
     for (const pugi::xml_attribute attribute : element.attributes())
       check_attribute(attribute.name(), attribute.value());
+    std::string said;  // whole: a comment within an address would hide it
     for (const pugi::xml_node child : element) {
       if (child.type() == pugi::node_element) check_element(child, depth + 1);
       if (child.type() == pugi::node_pi) not_by_itself("The SVG has an instruction to programs.");
-      if (name == "style") check_style(child.value());
+      said += child.value();
     }
+    if (name == "style") check_style(said);
   }
 
   void check_attribute(const std::string& name, const std::string& value) {

@@ -72,6 +72,9 @@ TEST(LogoFile, MayNotRunMoveOrLoadAnything) {
         "<g xml:base=\"https://x.nl/\"/>", "<?xml-stylesheet href=\"x.css\"?>"})
     EXPECT_THAT(of_svg(shape, instead), refused) << instead;
   EXPECT_THAT(of_svg("<svg", "<!DOCTYPE svg><svg"), refused);
+  // A comment is no part of what a style says.
+  EXPECT_THAT(of_svg(shape, "<style>rect{fill:u<!-- -->rl(https://x.nl/a)}</style>"), refused);
+  EXPECT_THAT(of_svg(shape, "<style>rect{fill:u<![CDATA[rl(https://x.nl/a)}]]></style>"), refused);
   EXPECT_THAT(of_svg(shape, "<style>rect{fill:url(#a)}</style>"), IsEmpty());
 }
 
