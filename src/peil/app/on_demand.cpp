@@ -99,7 +99,8 @@ OnDemand::Answer OnDemand::ask(Line& line, const Book& book, const std::string& 
         std::ranges::any_of(line.waiting, [&](const Asked& one) { return one.key == key; });
     if (!asked && line.waiting.size() >= limits_.waiting) return nullptr;
     if (!asked) put(line, book, key, work);
-    wake_.wait_for(lock, std::chrono::milliseconds(patience), there);
+    // A wait of no time lets go of the lock too: what was begun just now could be there after it.
+    if (patience > 0) wake_.wait_for(lock, std::chrono::milliseconds(patience), there);
   }
   const auto found = kept_.find(key);
   return book_ != book || found == kept_.end() ? nullptr : found->second;
