@@ -35,7 +35,7 @@ soak: test-packages
 	@PEIL_SOAK=1 PEIL_SOAK_ROUNDS=500 build/release/peil_tests --gtest_filter='*Kill*'
 	@PEIL_SOAK=1 build/release/peil_tests --gtest_filter='BrokenLetters.*'
 	@PEIL_SOAK_TABLES=$${PEIL_SOAK_TABLES:-10000} build/release/peil_tests --gtest_filter='CrossTableSoak.*'
-	@PEIL_SOAK=1 build/release/peil_tests --gtest_filter='HeldValues.*:SamplingWeights.*:RecommendScore.*:*ChangedDigits*'
+	@PEIL_SOAK=1 build/release/peil_tests --gtest_filter='HeldValues.*:SamplingWeights.*:RecommendScore.*:*ChangedDigits*:CountAttack.*'
 
 oracle: packages build
 	@scripts/oracle

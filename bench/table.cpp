@@ -47,9 +47,9 @@ Column coded(const std::string& name, std::size_t rows, bool numeric, int kinds,
   }
   std::uniform_real_distribution<double> chance;
   for (std::size_t row = 0; row < rows; ++row)
-    data.code.push_back(chance(random) < blank
-                            ? std::uint8_t{0}
-                            : static_cast<std::uint8_t>(1 + random() % static_cast<unsigned>(kinds)));
+    data.code.push_back(chance(random) < blank ? std::uint8_t{0}
+                                               : static_cast<std::uint8_t>(
+                                                     1 + random() % static_cast<unsigned>(kinds)));
   return {name, numeric, std::move(data)};
 }
 
@@ -89,7 +89,8 @@ int main(int argc, char** argv) {
   std::map<std::string, Table> tables;
   Table read = table_of(rows, marks);
   const double derive = bench::seconds_of([&] {
-    tables.emplace("wave", analysis::derived(std::move(read), plan.plan.data.at("wave")).value());
+    tables.emplace("wave",
+                   analysis::derived(std::move(read), plan.plan.data.at("wave"), threads).value());
   });
   analysis::Results results;
   const double estimates =
@@ -106,9 +107,9 @@ int main(int argc, char** argv) {
     const findings::CrossTable made = findings::cross_table(spec, plan, *released, sources);
     for (const auto& row : made.cells) cells += row.size();
   });
-  std::printf("%zu rows of answers, %zu cells: derived columns %.2f s, estimates %.2f s, gate %.2f s, "
-              "put together %.2f s, in all %.2f s\n",
-              rows, cells, derive, estimates, gate, together,
-              derive + estimates + gate + together);
+  std::printf(
+      "%zu rows of answers, %zu cells: derived columns %.2f s, estimates %.2f s, gate %.2f s, "
+      "put together %.2f s, in all %.2f s\n",
+      rows, cells, derive, estimates, gate, together, derive + estimates + gate + together);
   return 0;
 }

@@ -7,31 +7,18 @@
 
 #include "peil/findings/judge_letter.h"
 #include "peil/findings/letter.h"
-#include "peil/study/testing/study_builder.h"
+#include "peil/findings/letter_testing.h"
 
 namespace peil::findings {
 namespace {
 
 constexpr std::size_t many = 900, fewer = 400;
 
-void print(Study& study, const std::string& group, const std::string& measure,
-           std::vector<double> marks, std::size_t answers) {
-  for (std::size_t w = 0; w < marks.size(); ++w)
-    study.published.marks.push_back(
-        {study.waves[w].name, group, measure, PrintedMark(marks[w]), answers, 1.5, "made up"});
-}
-
 // Two reporting groups, three waves, an overall mark and two aspects.
 Study pairs_study() {
   using namespace study::testing;
-  const auto both = [](const char* nl, const char* en) {
-    return study::testing::Said{{"nl", nl}, {"en", en}};
-  };
   Study study =
-      StudyBuilder("pairs")
-          .title(both("Onderzoek", "Survey"))
-          .organisation("Dienst")
-          .languages({"nl", "en"})
+      in_two_languages("pairs", "Dienst")
           .reporting_group("inwoners", both("Inwoners", "Residents"))
           .customer_group("huishoudens", both("Huishoudens", "Households"))
           .reporting_group("ondernemers", both("Ondernemers", "Entrepreneurs"))
@@ -46,12 +33,12 @@ Study pairs_study() {
                       mark("website").label(both("Welk cijfer geeft u de website?",
                                                  "Which mark do you give the website?"))})
           .value();
-  print(study, "inwoners", "overall", {7.0, 7.1, 7.5}, many);
-  print(study, "ondernemers", "overall", {6.9, 7.0, 6.5}, fewer);
-  print(study, "inwoners", "telefoon", {6.8, 6.4, 5.9}, many);
-  print(study, "ondernemers", "telefoon", {6.5, 6.5, 6.6}, fewer);
-  print(study, "inwoners", "website", {6.5, 7.0, 7.6}, many);
-  print(study, "ondernemers", "website", {7.0, 7.0, 7.2}, fewer);
+  publish_waves(study, "inwoners", "overall", {7.0, 7.1, 7.5}, many, "made up");
+  publish_waves(study, "ondernemers", "overall", {6.9, 7.0, 6.5}, fewer, "made up");
+  publish_waves(study, "inwoners", "telefoon", {6.8, 6.4, 5.9}, many, "made up");
+  publish_waves(study, "ondernemers", "telefoon", {6.5, 6.5, 6.6}, fewer, "made up");
+  publish_waves(study, "inwoners", "website", {6.5, 7.0, 7.6}, many, "made up");
+  publish_waves(study, "ondernemers", "website", {7.0, 7.0, 7.2}, fewer, "made up");
   study.published.benchmarks.push_back({"landelijk", "Landelijke Meting",
                                         BenchmarkLevel::Organisation, "2023", PrintedMark(7.0), "",
                                         "", "1-10", 2000, 1.5, "made up"});

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <regex>
 #include <sstream>
 
 #include "cli/program.h"
@@ -169,6 +170,45 @@ TEST_F(DepositFolder, ItsFiguresAreThoseOfTables) {
   EXPECT_GT(figures.size(), 100u);
   for (const Row& row : figures)
     EXPECT_NE(tables.find(row.at("key") + "," + row.at("value") + ","), std::string::npos);
+}
+
+// Estimates on the page of the report, by key: ends of intervals and differences have a part or a
+// second key.
+std::map<std::string, std::string> estimates_of(const std::string& page) {
+  std::map<std::string, std::string> found;
+  const std::regex number("<data( [^>]*data-key=[^>]*)>");
+  const auto attribute = [](const std::string& tag, const std::string& name) {
+    std::smatch of;
+    const std::regex one(" " + name + "=\"([^\"]*)\"");
+    return std::regex_search(tag, of, one) ? of[1].str() : std::string();
+  };
+  for (std::sregex_iterator it(page.begin(), page.end(), number), end; it != end; ++it) {
+    const std::string tag = (*it)[1];
+    if (attribute(tag, "data-part").empty() && attribute(tag, "data-before").empty())
+      found[attribute(tag, "data-key")] = attribute(tag, "value");
+  }
+  return found;
+}
+
+// Who opens the page and who opens the file read the same, row by row.
+TEST_F(DepositFolder, ItsFiguresAreThoseOnThePageOfTheReport) {
+  const fs::path pages = folder_ / "pages";
+  const Said report =
+      peil("report " + study() + " --data " + data() + " --format html --out " + pages.string());
+  ASSERT_EQ(report.status, 0) << report.text;
+  std::map<std::string, std::string> figures;
+  for (const Row& row : rows_of(open() / "figures.csv")) figures[row.at("key")] = row.at("value");
+  std::size_t same = 0;
+  for (const auto& [key, value] : estimates_of(slurp(pages / "report.nl.html"))) {
+    const auto figure = figures.find(key);
+    if (figure == figures.end()) {
+      EXPECT_EQ(key.find("/overall/"), std::string::npos) << key << " is in no row of the file";
+      continue;
+    }
+    EXPECT_EQ(figure->second, value) << key;
+    ++same;
+  }
+  EXPECT_GT(same, 50u);
 }
 
 TEST_F(DepositFolder, ItsCodebookIsValid) {

@@ -87,6 +87,37 @@ TEST_F(Verify, ALineMoreInTheFiguresIsTold) {
   EXPECT_THAT(told.text, HasSubstr("9.9,9.8,10,500"));
 }
 
+// An earlier file of which one number was another one: of the same answers, so that it lies in
+// nothing that the files name; and one of an older peil, that does not say what it was made from.
+TEST_F(Verify, FiguresAreHeldAgainstThoseOfAnEarlierDraft) {
+  ASSERT_EQ(report("--language en --format json,html").status, 0);
+  const std::string figures = slurp("figures.json");
+  ASSERT_NE(figures.find("\"made_from\""), std::string::npos);
+  // So few answered that no figure is shown now.
+  std::string earlier = figures;
+  earlier.insert(earlier.find('{') + 1,
+                 R"("2015/all/overall/mean@0123": {"value": 7.5, "low": 7, "high": 8, "n": 12},)");
+  std::ofstream(out() + "/earlier.json") << earlier;
+  const auto against = [&](const std::string& options) {
+    return peil("verify " + out() + "/figures.json --study " + study + data() + " --against " +
+                out() + "/earlier.json" + options);
+  };
+  const Said told = against("");
+  EXPECT_EQ(told.status, 0) << told.text;
+  EXPECT_THAT(told.text, HasSubstr("figures that changed: 0, that came: 0, that went: 1"));
+  EXPECT_THAT(told.text, HasSubstr("2015/all/overall/mean"));
+  EXPECT_THAT(against(" --language nl").text, HasSubstr("veranderde cijfers: 0, nieuwe: 0"));
+  EXPECT_THAT(against(" --json").text, HasSubstr("2015/all/overall/mean"));
+  EXPECT_EQ(against(" --language xx").status, 2);
+  std::ofstream(out() + "/earlier.json")
+      << earlier.substr(0, earlier.rfind(",", earlier.find("\"made_from\""))) << "}\n";
+  EXPECT_THAT(against("").text, HasSubstr("Why cannot be told"));
+  std::ofstream(out() + "/earlier.json") << "no figures";
+  const Said refused = against("");
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_THAT(refused.text, HasSubstr("This is no file of figures of a report."));
+}
+
 TEST_F(Verify, ASentenceOfOnesOwnHidesNoChangeOfTheStyle) {
   ASSERT_EQ(report("--language en --format html").status, 0);
   std::string page = slurp("report.en.html");

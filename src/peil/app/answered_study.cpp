@@ -5,6 +5,7 @@
 #include "peil/app/read_study.h"
 #include "peil/app/wave_results.h"
 #include "peil/app/went_out.h"
+#include "peil/base/counted.h"
 #include "peil/base/text.h"
 #include "peil/weighting/unheard.h"
 
@@ -15,6 +16,12 @@ std::vector<std::string> AnsweredStudy::unheard() const {
   for (const WaveResults& wave : waves) {
     if (auto words = weighting::unheard_words(wave.wave, wave.weighting); !words.empty())
       sentences.push_back(std::move(words));
+    if (wave.clusters.untold())
+      sentences.push_back(
+          "Wave " + wave.wave + " has " + counted(wave.clusters.count, "cluster", "clusters") +
+          " and no strata: that is few, and its margins may be too narrow. Errors for few clusters "
+          "are asked with few_clusters = \"bell-mccaffrey\" under [import] of plans/" +
+          wave.wave + ".toml.");
   }
   return sentences;
 }

@@ -22,7 +22,8 @@ struct AnsweredStudy {
   std::vector<WaveResults> waves;  ///< at least one
   std::vector<WeighedWave> last;   ///< the latest of them, weighed
 
-  /// People of whom nobody speaks, a sentence a wave.
+  /// What weakens the figures of a wave, in sentences: people of whom nobody speaks, and few
+  /// clusters whose errors do not say so.
   std::vector<std::string> unheard() const;
   /// Waves whose weights do not meet their margins: the gate holds all of their figures.
   std::vector<std::string> unconverged() const;

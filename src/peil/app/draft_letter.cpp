@@ -10,8 +10,8 @@
 namespace peil::app {
 
 Result<LetterWritten> draft_letter(const DraftRequest& request, const Outside& outside) {
-  const auto made =
-      ReportSource::of({request.study, request.data, {}, {request.language}}, outside);
+  const auto made = ReportSource::of(
+      {request.study, request.data, {}, {request.language}, "peil letter"}, outside);
   if (!made.ok()) return made.problems();
   const ReportSource& source = made.value();
   const Study& study = source.answered().study;

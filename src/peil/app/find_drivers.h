@@ -1,10 +1,10 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
+#include "peil/app/analyses_out.h"
 #include "peil/app/answered_study.h"
 #include "peil/app/run_plan.h"
 #include "peil/base/result.h"
@@ -21,19 +21,24 @@ struct DriversRequest {
 
 /// Makes the plan of the wave's drivers and runs it through the gate, with the change since the
 /// latest earlier wave with answers where that can be split. A wave that is among `weighed` is not
-/// read again.
+/// read again; those that are read are added to it.
 ///
-/// Problems  those of run_plan; "wave.unknown"; "drivers.none": no two aspects in the wave's form
-///           that can be weighed against each other
+/// `out` is the door that they leave by; nullptr: they are shown to nobody.
+///
+/// Problems  those of AnalysesOut::run; "wave.unknown"; "drivers.none": no two aspects in the
+/// wave's
+///           form that can be weighed against each other
 /// Throws    OutsideError
 Result<findings::DriversFound> drivers_of(const StudyAnswers& answers, const std::string& wave,
-                                          int threads, std::span<const WeighedWave> weighed = {});
+                                          int threads, std::vector<WeighedWave>& weighed,
+                                          AnalysesOut* out);
 
 /// The drivers of the latest wave, for what tells of more than them: none where its form has
 /// nothing to weigh, or its weights do not meet their margins, of which is told elsewhere. What
-/// else is wrong takes only the drivers away; a sentence of each is added to `why_not`.
-std::optional<findings::DriversFound> drivers_of_last(const AnsweredStudy& answered, int threads,
-                                                      const Outside& outside,
+/// else is wrong takes only the drivers away; a sentence of each is added to `why_not`. They leave
+/// by `out`.
+std::optional<findings::DriversFound> drivers_of_last(AnsweredStudy& answered, int threads,
+                                                      const Outside& outside, AnalysesOut& out,
                                                       std::vector<std::string>& why_not);
 
 /// The same as drivers_of from folders, with the study.

@@ -84,8 +84,9 @@ std::optional<findings::DriversFound> drivers_for(const Letter& letter, const St
            claim.kind == ClaimKind::Priority;
   });
   if (!asks || waves.empty() || !waves.back().weighting.converged) return {};
+  std::vector<WeighedWave> weighed;
   auto found = drivers_of({study, *request.responses, request.program, request.out},
-                          waves.back().wave, threads_of_drivers);
+                          waves.back().wave, threads_of_drivers, weighed, request.out_by);
   if (found.ok()) return std::move(found).value();
   for (const Problem& problem : found.problems())
     why_not.push_back(plain(problem.message + " " + problem.mend));
@@ -185,14 +186,20 @@ Result<ClaimsJudged> judge_claims(const ClaimsRequest& request, const Outside& o
     if (!out.ok()) return out.problems();
     before = std::move(out).value();
   }
+  AnalysesOut out(data.value_or(""), "peil claims", outside);
   const auto asked = [&](const std::string& path) -> Result<LetterRequest> {
     const Result<std::string> text = letter_text(path, outside);
     if (!text.ok()) return text.problems();
     const Result<ConfirmedReadings> confirmed = readings_beside(path, outside);
     if (!confirmed.ok()) return confirmed.problems();
-    return LetterRequest{
-        path,   text.value(),     request.language, answers.get(), outside.program(),
-        before, confirmed.value()};
+    return LetterRequest{path,
+                         text.value(),
+                         request.language,
+                         answers.get(),
+                         outside.program(),
+                         before,
+                         confirmed.value(),
+                         &out};
   };
   const Result<LetterRequest> of = asked(request.letter);
   if (!of.ok()) return of.problems();

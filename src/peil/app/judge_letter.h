@@ -17,6 +17,8 @@
 
 namespace peil::app {
 
+class AnalysesOut;
+
 struct LetterRequest {
   std::string path, text;                    ///< as the person named it; what it says
   std::optional<std::string> language;       ///< instead of the letter's own
@@ -24,6 +26,7 @@ struct LetterRequest {
   std::string program;                       ///< version, for the digest of the figures
   WentOutByWave out{};                       ///< what the gate has to know of earlier releases
   ConfirmedReadings confirmed{};
+  AnalysesOut* out_by = nullptr;  ///< the door for what drivers tell; nullptr: nobody sees it
 };
 
 /// What somebody confirmed of a letter's words, kept beside it: "letter.docx.readings.toml".

@@ -144,7 +144,11 @@ Result<LockedPlan> locked_plan(const std::string& study_path, const std::string&
   if (lock == nullptr) return Problems{not_there(request)};
   const auto tables = tables_of(request, read.value(), outside);
   if (!tables.ok()) return tables.problems();
-  LockedPlan plan{*lock, {}, {}, study::breaks_are_unlocked(*lock, read.value())};
+  LockedPlan plan{*lock,
+                  {},
+                  {},
+                  study::breaks_are_unlocked(*lock, read.value()),
+                  study::scope_of(*lock) < study::LockScope::Waves};
   for (const study::Deviation& d : study::deviations(read.value(), *lock, tables.value())) {
     if (d.amendment == nullptr)
       plan.untold.push_back(sentence(d));

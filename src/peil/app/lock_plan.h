@@ -49,6 +49,8 @@ struct LockedPlan {
   std::vector<std::string> told, untold;  ///< sentences, by amendment or by nobody
   /// It was made before breaks were entries of plans: whether one came later it cannot tell.
   bool breaks_unlocked = false;
+  /// Likewise before modes and days of waves and pages of aspects were.
+  bool waves_unlocked = false;
 };
 
 /// Problems  those of read_study, "lock.unknown-wave", "lock.not-there"

@@ -175,7 +175,7 @@ Result<ReleaseList> releases(const std::string& study_folder, const std::string&
   const Result<Releases> read = read_releases(study.value(), data, outside);
   if (!read.ok()) return read.problems();
   return ReleaseList{read.value().entries, read.value().tables,
-                     disclosure::end_of_chain(read.value().text)};
+                     disclosure::end_of_chain(read.value().text), read.value().analyses};
 }
 
 }  // namespace peil::app

@@ -39,6 +39,7 @@ struct ReleaseList {
   std::vector<LoggedRelease> entries;
   std::vector<disclosure::LoggedTable> tables;
   std::string end_of_chain;
+  std::vector<disclosure::LoggedAnalyses> analyses{};
 };
 
 /// Problems  those of read_study and read_releases

@@ -17,15 +17,20 @@ constexpr int threads_of_report = 2;
 }  // namespace
 
 Result<ReportSource> ReportSource::of(const Request& request, const Outside& outside) {
-  Result<AnsweredStudy> answered = answered_study(request.study, request.data, outside);
+  report::MadeFrom made_from;
+  Result<AnsweredStudy> answered = answered_study(
+      request.study, request.data, outside,
+      [&](const WeighedWave& wave) { made_from.emplace_back(wave.dataset.wave, wave.made_from); });
   if (!answered.ok()) return answered.problems();
   ReportSource source(std::move(answered).value());
+  source.made_from_ = std::move(made_from);
   const Study& study = source.answered_.study;
   const std::vector<WaveResults>& waves = source.answered_.waves;
   source.languages_ = request.languages;
   source.version_ = outside.version, source.commit_ = outside.commit;
+  AnalysesOut out(request.data, request.door, outside, request.made);
   source.drivers_ =
-      drivers_of_last(source.answered_, threads_of_report, outside, source.no_drivers_);
+      drivers_of_last(source.answered_, threads_of_report, outside, out, source.no_drivers_);
   if (request.letter) {
     const Result<std::string> text = letter_text(*request.letter, outside);
     if (!text.ok()) return text.problems();

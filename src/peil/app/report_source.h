@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "peil/app/analyses_out.h"
 #include "peil/app/answered_study.h"
 #include "peil/base/result.h"
 #include "peil/disclosure/response.h"
@@ -12,6 +13,7 @@
 #include "peil/model/document.h"
 #include "peil/ports/outside.h"
 #include "peil/report/draft_letter.h"
+#include "peil/report/figure_files.h"
 
 namespace peil::app {
 
@@ -23,6 +25,9 @@ class ReportSource {
     std::string study, data;            ///< folders
     std::optional<std::string> letter;  ///< path of one whose claims stand in the report
     std::vector<std::string> languages;
+    /// The door in the release log, and whether what drivers tell goes out by it.
+    std::string door = "peil report";
+    AnalysesOut::Made made = AnalysesOut::Made::ToGoOut;
   };
   /// Problems  those of answered_study and judge_letter
   /// Throws    OutsideError
@@ -34,6 +39,8 @@ class ReportSource {
   /// Languages in which there is a summary in plain language, and that summary.
   std::vector<std::string> summary_languages() const;
   Document summary(const std::string& language) const;
+  /// What the figures of every wave are made from.
+  const report::MadeFrom& made_from() const { return made_from_; }
   /// A letter about the last wave.
   report::LetterDraft letter_draft(const std::string& language) const;
 
@@ -49,6 +56,7 @@ class ReportSource {
   explicit ReportSource(AnsweredStudy answered) : answered_(std::move(answered)) {}
 
   AnsweredStudy answered_;
+  report::MadeFrom made_from_;
   std::vector<std::string> languages_;
   std::vector<JudgedLetter> letters_;  // one a language, with the same verdicts
   std::optional<findings::DriversFound> drivers_;

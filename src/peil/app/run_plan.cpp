@@ -11,6 +11,7 @@
 #include "peil/app/wave_rules.h"
 #include "peil/base/contract.h"
 #include "peil/base/text.h"
+#include "peil/disclosure/logged_rows.h"
 
 namespace peil::app {
 namespace {
@@ -34,14 +35,38 @@ const disclosure::RowsByItem* told_of(const StudyAnswers& answers, const std::st
   return found == answers.told->end() ? nullptr : &found->second;
 }
 
+disclosure::ReleasedAnalyses gated(const analysis::AnalysisPlan& plan, PlanData& data,
+                                   const Rules& rules, int threads) {
+  analysis::Results results = analysis::run(plan, data.tables, threads);
+  results.notes = std::move(data.notes);
+  for (analysis::WrittenFile& file : results.files) file.name = beside(plan.file, file.name);
+  return disclosure::release(plan, data.tables, std::move(results), data.said, rules, threads);
+}
+
+// The rows of every wave that the plan names.
+Result<PlanData> data_of(analysis::AnalysisPlan& plan, const StudyAnswers& answers,
+                         std::span<const WeighedWave> weighed) {
+  Problems found = wave_problems(plan, answers.study);
+  if (!found.empty()) return found;
+  PlanData data;
+  for (const auto& [name, of] : plan.data) {
+    expects(!of.wave.empty(), "run_plan: a plan of waves");
+    const Problems wrong =
+        take_in(plan, name, rows_of(plan, name, answers, weighed, data.said), data);
+    found.insert(found.end(), wrong.begin(), wrong.end());
+  }
+  if (!found.empty()) return found;
+  return data;
+}
+
 }  // namespace
 
 Problems take_in(const analysis::AnalysisPlan& plan, const std::string& name, Result<Table> rows,
-                 PlanData& into) {
+                 PlanData& into, int threads) {
   if (!rows.ok()) return rows.problems();
   const std::vector<std::string>& notes = rows.value().notes;
   into.notes.insert(into.notes.end(), notes.begin(), notes.end());
-  Result<Table> whole = analysis::derived(std::move(rows).value(), plan.data.at(name));
+  Result<Table> whole = analysis::derived(std::move(rows).value(), plan.data.at(name), threads);
   if (!whole.ok()) return whole.problems();
   into.tables.emplace(name, std::move(whole).value());
   return {};
@@ -76,26 +101,29 @@ Result<Table> wave_table(analysis::AnalysisPlan& plan, const std::string& name,
 
 disclosure::ReleasedAnalyses run_plan(const analysis::AnalysisPlan& plan, PlanData data,
                                       const Rules& rules, int threads) {
-  analysis::Results results = analysis::run(plan, data.tables, threads);
-  results.notes = std::move(data.notes);
-  for (analysis::WrittenFile& file : results.files) file.name = beside(plan.file, file.name);
-  return disclosure::release(plan, data.tables, std::move(results), data.said, rules, threads);
+  return gated(plan, data, rules, threads);
+}
+
+PlanRun run_plan_to_log(const analysis::AnalysisPlan& plan, PlanData data, const Rules& rules,
+                        int threads) {
+  PlanRun made{gated(plan, data, rules, threads), {}};
+  made.rows = disclosure::logged_rows(plan, data.tables, rules, made.released.held());
+  return made;
 }
 
 Result<disclosure::ReleasedAnalyses> run_plan(analysis::AnalysisPlan plan,
                                               const StudyAnswers& answers, int threads,
                                               std::span<const WeighedWave> weighed) {
-  Problems found = wave_problems(plan, answers.study);
-  if (!found.empty()) return found;
-  PlanData data;
-  for (const auto& [name, of] : plan.data) {
-    expects(!of.wave.empty(), "run_plan: a plan of waves");
-    const Problems wrong =
-        take_in(plan, name, rows_of(plan, name, answers, weighed, data.said), data);
-    found.insert(found.end(), wrong.begin(), wrong.end());
-  }
-  if (!found.empty()) return found;
-  return run_plan(plan, std::move(data), answers.study.rules, threads);
+  Result<PlanData> data = data_of(plan, answers, weighed);
+  if (!data.ok()) return data.problems();
+  return run_plan(plan, std::move(data).value(), answers.study.rules, threads);
+}
+
+Result<PlanRun> run_plan_to_log(analysis::AnalysisPlan plan, const StudyAnswers& answers,
+                                int threads, std::span<const WeighedWave> weighed) {
+  Result<PlanData> data = data_of(plan, answers, weighed);
+  if (!data.ok()) return data.problems();
+  return run_plan_to_log(plan, std::move(data).value(), answers.study.rules, threads);
 }
 
 }  // namespace peil::app

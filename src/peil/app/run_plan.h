@@ -11,6 +11,7 @@
 #include "peil/app/went_out.h"
 #include "peil/base/result.h"
 #include "peil/disclosure/analyses.h"
+#include "peil/disclosure/logged_analyses.h"
 #include "peil/model/study.h"
 #include "peil/model/table.h"
 #include "peil/ports/response_store.h"
@@ -26,7 +27,7 @@ struct StudyAnswers {
   const ResponseStore& store;
   std::string program;
   WentOutByWave out;  ///< what the gate has to know of earlier releases: nobody may leave it out
-  /// By wave, what other plans told of the rows of `weighed`; nullptr: they told nothing.
+  /// By wave, what other plans told of its rows as they are read now; nullptr: they told nothing.
   const std::map<std::string, disclosure::RowsByItem>* told = nullptr;
 };
 
@@ -41,7 +42,7 @@ struct PlanData {
 /// Takes in the rows that a file or a wave gave, with the columns that the plan derives from them.
 /// Problems  those of analysis::derived, and those of `rows`, which are passed on
 Problems take_in(const analysis::AnalysisPlan& plan, const std::string& name, Result<Table> rows,
-                 PlanData& into);
+                 PlanData& into, int threads = 1);
 
 /// A wave as data `name` of a plan, whose designs of it become the wave's own; what the study's
 /// tables say of it goes into `said`.
@@ -57,6 +58,16 @@ Result<Table> wave_table(analysis::AnalysisPlan& plan, const std::string& name,
 disclosure::ReleasedAnalyses run_plan(const analysis::AnalysisPlan& plan, PlanData data,
                                       const Rules& rules, int threads);
 
+/// What a plan gave, and whose answers it tells of: what is to be remembered of it.
+struct PlanRun {
+  disclosure::ReleasedAnalyses released;
+  std::vector<disclosure::LoggedRows> rows;
+};
+
+/// The same, for what goes out (app/analyses_out.h).
+PlanRun run_plan_to_log(const analysis::AnalysisPlan& plan, PlanData data, const Rules& rules,
+                        int threads);
+
 /// The whole road of a plan that is a value and names waves only: the one by which doors that make
 /// their own plan (drivers) come to figures. Waves that are among `weighed` are not read again.
 ///
@@ -66,5 +77,7 @@ disclosure::ReleasedAnalyses run_plan(const analysis::AnalysisPlan& plan, PlanDa
 Result<disclosure::ReleasedAnalyses> run_plan(analysis::AnalysisPlan plan,
                                               const StudyAnswers& answers, int threads,
                                               std::span<const WeighedWave> weighed = {});
+Result<PlanRun> run_plan_to_log(analysis::AnalysisPlan plan, const StudyAnswers& answers,
+                                int threads, std::span<const WeighedWave> weighed = {});
 
 }  // namespace peil::app

@@ -45,6 +45,7 @@ bool TableDesk::is_of(const ResultsBook& book) {
     const auto now = std::ranges::find(book.waves, one.dataset.wave, &WaveResults::wave);
     if (now != book.waves.end() && now->digest == one.digest) return false;
     out_.forget(one.dataset.wave);
+    drivers_out_.forget(one.dataset.wave);
     return true;
   });
   return left == 0;
@@ -98,7 +99,7 @@ Result<findings::DriversFound> TableDesk::drivers(const ResultsBook& book) {
     weighed_.push_back(std::move(read).value());
   }
   if (!is_of(book)) return Problems{answers_changed()};
-  return drivers_of(answers, last, threads, weighed_);
+  return drivers_of(answers, last, threads, weighed_, &drivers_out_);
 }
 
 }  // namespace peil::app

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "peil/app/analyses_out.h"
 #include "peil/app/kept_results.h"
 #include "peil/app/tables_out.h"
 #include "peil/base/result.h"
@@ -33,7 +34,8 @@ class TableDesk {
       : data_(std::move(data)),
         outside_(outside),
         limits_(limits),
-        out_(data_, "console", outside) {}
+        out_(data_, "console", outside),
+        drivers_out_(data_, "console", outside) {}
 
   /// Problems  those of TablesOut::table for the waves of the book, and
   ///           "table.too-many"  so much was told of an item already that no more can be checked
@@ -57,6 +59,7 @@ class TableDesk {
   Limits limits_;
   std::vector<WeighedWave> weighed_;  // their rows are those that out_ knows of
   TablesOut out_;
+  AnalysesOut drivers_out_;
 };
 
 /// The waves of a book that are shown by themselves.

@@ -74,7 +74,7 @@ Result<findings::CrossTable> TablesOut::table(const TableSpec& spec, StudyAnswer
     if (!log.ok()) return log.problems();
     if (outside_.release_log) answers.out = disclosure::went_out(log.value().entries);
     if (Problems wrong =
-            told_.take_in(log.value().tables, log_file(data_), waves_of(spec), answers, weighed);
+            told_.take_in(log.value(), log_file(data_), waves_of(spec), answers, weighed);
         !wrong.empty())
       return wrong;
     if (checks.before) {

@@ -8,6 +8,8 @@
 
 #include "peil/analysis/wave/wave_data.h"
 #include "peil/app/plan_files.h"
+#include "peil/app/table_cells.h"
+#include "peil/app/told_analyses.h"
 #include "peil/base/contract.h"
 #include "peil/base/text.h"
 #include "peil/disclosure/held_rule.h"
@@ -18,37 +20,12 @@ namespace peil::app {
 namespace {
 
 using disclosure::Held;
+using disclosure::LoggedAnalyses;
 using disclosure::LoggedTable;
 using disclosure::RowsByItem;
 using disclosure::TableCellName;
 
 constexpr std::size_t bits_of_a_byte = 8;
-constexpr const char *part_now = "now", *part_rest = "rest", *part_before = "before";
-
-// The analyses that say of whom a table tells, by id. Pairs and changes compare the same people.
-std::map<std::string, const char*> parts_of(const findings::TablePlan& plan) {
-  std::map<std::string, const char*> parts;
-  for (std::size_t b = 0; b < plan.blocks.size(); ++b) {
-    parts[findings::columns_id(b)] = part_now;
-    parts[findings::rest_id(b)] = part_rest;
-    parts[findings::before_id(b)] = part_before;
-  }
-  return parts;
-}
-
-// The columns of a plan by what they are, of whichever wave.
-std::map<std::string, std::string> column_names(const findings::TablePlan& plan) {
-  std::map<std::string, std::string> names;
-  for (const findings::TableBlock& block : plan.blocks) {
-    const std::vector<std::string> people = block.of_people();
-    for (const findings::TableColumn& column : block.columns) {
-      const std::vector<std::string> levels(column.levels.begin(),
-                                            column.levels.begin() + std::ssize(people));
-      names[column.id] = people.empty() ? "total" : join(people, "|") + "=" + join(levels, "|");
-    }
-  }
-  return names;
-}
 
 bool is_secret_rule(const std::string& rule) {
   return rule == disclosure::rule_of(Held::TooFew) || disclosure::is_about_answers(rule);
@@ -110,17 +87,40 @@ class Retelling {
     return std::optional(std::move(rows).value());
   }
 
+  /// The same of analyses.
+  Result<std::optional<RowsByItem>> of(const LoggedAnalyses& analyses, const std::string& wave) {
+    const auto about = [&](const Problems& wrong) { return Problems{cannot(analyses, wrong)}; };
+    const Result<const WeighedWave*> now = weighed_wave_of(wave);
+    if (!now.ok()) return about(now.problems());
+    if (!now.value()->weighted.account.converged) return std::optional<RowsByItem>();
+    RowsByItem all;
+    for (const disclosure::LoggedRows& rows : analyses.rows) {
+      if (rows.wave != wave) continue;
+      Result<RowsByItem> told = told_rows(rows, *now.value());
+      if (!told.ok()) return about(told.problems());
+      for (auto& [item, sets] : told.value())
+        all[item].insert(all[item].end(), sets.begin(), sets.end());
+    }
+    return std::optional(std::move(all));
+  }
+
  private:
   Problem cannot(const LoggedTable& table, const Problems& wrong) const {
-    return {"releases.table",
+    return cannot("releases.table", "a table", table.number, table.title, table.at, wrong);
+  }
+  Problem cannot(const LoggedAnalyses& of, const Problems& wrong) const {
+    return cannot("releases.analyses", "analyses", of.number, of.title, of.at, wrong);
+  }
+  Problem cannot(const char* code, const std::string& what, std::size_t line,
+                 const std::string& title, const std::string& at, const Problems& wrong) const {
+    return {code,
             file_,
-            table.number,
+            line,
             0,
-            "Line " + std::to_string(table.number) + " of the release log holds a table ('" +
-                table.title + "', " + table.at +
-                ") that can no longer be worked out: " + wrong.front().message,
-            "Keep in the study what the table asks for: without it nobody can say what follows "
-            "from it beside another."};
+            "Line " + std::to_string(line) + " of the release log holds " + what + " ('" + title +
+                "', " + at + ") that can no longer be worked out: " + wrong.front().message,
+            "Keep in the study what was asked for: without it nobody can say what follows from it "
+            "beside another."};
   }
 
   Result<const WeighedWave*> weighed_wave_of(const std::string& wave) {
@@ -168,7 +168,7 @@ class Retelling {
     for (const disclosure::ToldFigure& figure : figures) {
       const analysis::Told& told = *figure.told;
       const std::string part = parts.at(told.analysis);
-      if (part == part_rest && !told.aside) continue;  // whom its columns are about
+      if (part == part_rest && !figure.aside) continue;  // whom its columns are about
       const auto out =
           is_out(figure, figure_then(then.held, {part, told.variable, columns.at(figure.level)}));
       if (!out) continue;
@@ -205,12 +205,12 @@ disclosure::HeldCells held_cells(const findings::TablePlan& plan,
   return cells;
 }
 
-Problems ToldTables::take_in(const std::vector<LoggedTable>& tables, const std::string& file,
+Problems ToldTables::take_in(const Releases& log, const std::string& file,
                              const std::set<std::string>& waves, const StudyAnswers& answers,
                              std::span<const WeighedWave> weighed) {
   Retelling retelling(file, answers, weighed);
   Problems found;
-  for (const LoggedTable& table : tables) {
+  for (const LoggedTable& table : log.tables) {
     for (const auto& [wave, digest] : table.waves) {
       if (!waves.contains(wave) || known_[wave].contains({table.specification, table.held}))
         continue;
@@ -219,7 +219,21 @@ Problems ToldTables::take_in(const std::vector<LoggedTable>& tables, const std::
         found.insert(found.end(), rows.problems().begin(), rows.problems().end());
         break;  // the same of its other wave
       }
-      if (rows.value()) keep(table, wave, *rows.value());
+      if (!rows.value()) continue;
+      keep(table.by, wave, *rows.value());
+      known_[wave].emplace(table.specification, table.held);
+    }
+  }
+  for (const LoggedAnalyses& analyses : log.analyses) {
+    for (const auto& [wave, digest] : analyses.waves) {
+      if (!waves.contains(wave) || known_lines_[wave].contains(analyses.number)) continue;
+      const Result<std::optional<RowsByItem>> rows = retelling.of(analyses, wave);
+      if (!rows.ok()) {
+        found.insert(found.end(), rows.problems().begin(), rows.problems().end());
+      } else if (rows.value()) {
+        keep("", wave, *rows.value());  // no table, of which doors count their own
+        known_lines_[wave].insert(analyses.number);
+      }
     }
   }
   return found;
@@ -228,26 +242,27 @@ Problems ToldTables::take_in(const std::vector<LoggedTable>& tables, const std::
 void ToldTables::take_in(const LoggedTable& table, const std::vector<disclosure::ToldRows>& told) {
   for (const auto& [wave, digest] : table.waves) {
     const auto rows = std::ranges::find(told, wave, &disclosure::ToldRows::wave);
-    keep(table, wave, rows == told.end() ? RowsByItem{} : rows->by_item);
+    keep(table.by, wave, rows == told.end() ? RowsByItem{} : rows->by_item);
+    known_[wave].emplace(table.specification, table.held);
   }
 }
 
-void ToldTables::keep(const LoggedTable& table, const std::string& wave, const RowsByItem& rows) {
+void ToldTables::keep(const std::string& by, const std::string& wave, const RowsByItem& rows) {
   RowsByItem& by_item = told_[wave];
   for (const auto& [item, sets] : rows) {
     std::vector<disclosure::KnownRows>& known = by_item[item];
     for (const disclosure::KnownRows& one : sets) {
       if (std::ranges::find(known, one) != known.end()) continue;
       known.push_back(one);
-      if (table.by == own_door_) ++own_sets_[wave][item];
+      if (by == own_door_) ++own_sets_[wave][item];
     }
   }
-  known_[wave].emplace(table.specification, table.held);
 }
 
 void ToldTables::forget(const std::string& wave) {
   told_.erase(wave);
   known_.erase(wave);
+  known_lines_.erase(wave);
   own_sets_.erase(wave);
 }
 

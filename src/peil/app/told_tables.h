@@ -19,7 +19,8 @@ namespace peil::app {
 disclosure::HeldCells held_cells(const findings::TablePlan& plan,
                                  const std::vector<disclosure::HeldFigure>& held);
 
-/// What the tables of a release log tell of the rows of waves to whoever reads a further one.
+/// What the tables and analyses of a release log tell of the rows of waves to whoever reads further
+/// ones.
 class ToldTables {
  public:
   using ByWave = std::map<std::string, disclosure::RowsByItem>;
@@ -27,17 +28,18 @@ class ToldTables {
   /// `own_door`: whose tables are counted by own_sets.
   explicit ToldTables(std::string own_door) : own_door_(std::move(own_door)) {}
 
-  /// Takes in the tables that are about one of `waves` and are not known yet. Their rows are worked
-  /// out from their specifications over the answers of today: known are those of every figure that
-  /// was shown, secret those of a figure that was held then for what it tells of people, or would
-  /// be now. A wave whose weights do not meet its margins is passed over: nothing of it may leave.
+  /// Takes in the tables and analyses that are about one of `waves` and are not known yet. Rows of
+  /// tables are worked out from their specifications over the answers of today: known are those of
+  /// every figure that was shown, secret those of a figure that was held then for what it tells of
+  /// people, or would be now. Rows of analyses: app/told_analyses.h. A wave whose weights do not
+  /// meet its margins is passed over: nothing of it may leave.
   ///
   /// Shapes    `file` as the person knows the log; waves that are in `weighed` are not read again.
-  /// Problems  "releases.table" one that cannot be worked out any more, with its line
+  /// Problems  "releases.table"     a table that cannot be worked out any more, with its line
+  ///           "releases.analyses"  the same of analyses
   /// Throws    OutsideError
-  Problems take_in(const std::vector<disclosure::LoggedTable>& tables, const std::string& file,
-                   const std::set<std::string>& waves, const StudyAnswers& answers,
-                   std::span<const WeighedWave> weighed);
+  Problems take_in(const Releases& log, const std::string& file, const std::set<std::string>& waves,
+                   const StudyAnswers& answers, std::span<const WeighedWave> weighed);
 
   /// Takes in a table that was just made, with what the gate says that it tells.
   void take_in(const disclosure::LoggedTable& table, const std::vector<disclosure::ToldRows>& told);
@@ -53,14 +55,14 @@ class ToldTables {
   std::size_t bytes() const;  ///< of memory
 
  private:
-  void keep(const disclosure::LoggedTable& table, const std::string& wave,
-            const disclosure::RowsByItem& rows);
+  void keep(const std::string& by, const std::string& wave, const disclosure::RowsByItem& rows);
 
   using Asked = std::pair<std::string, disclosure::HeldCells>;  // specification, what was held
 
   std::string own_door_;
   ByWave told_;
-  std::map<std::string, std::set<Asked>> known_;                        // by wave
+  std::map<std::string, std::set<Asked>> known_;                        // tables by wave
+  std::map<std::string, std::set<std::size_t>> known_lines_;            // of analyses, likewise
   std::map<std::string, std::map<std::string, std::size_t>> own_sets_;  // by wave and item
 };
 

@@ -11,6 +11,8 @@
 #include "peil/base/text.h"
 #include "peil/model/numbers_of.h"
 #include "peil/ports/held_piece.h"
+#include "peil/report/material.h"
+#include "peil/report/pen.h"
 
 namespace peil::app {
 namespace {
@@ -83,7 +85,7 @@ class Verifying {
   bool of_figures() const { return format_ == ReportFormat::Csv || format_ == ReportFormat::Json; }
 
   bool is(const Document& document) {
-    fresh_.push_back({document, file_bytes(document, *format_, outside_)});
+    fresh_.push_back({document, file_bytes(document, *format_, outside_, source_.made_from())});
     return fresh_.back().bytes == bytes_;
   }
 
@@ -220,6 +222,32 @@ class Verifying {
 
 }  // namespace
 
+namespace {
+
+// Why a figure is hidden now is known of a file that is what the study gives now.
+Result<FigureChanges> figure_changes(const VerifyRequest& request, const std::string& bytes,
+                                     bool is_now, const ReportSource& source,
+                                     const Outside& outside) {
+  const auto after = read_figures(bytes, request.file);
+  const auto before = read_figures(outside.files.read(*request.against), *request.against);
+  Problems problems;
+  for (const auto* file : {&before, &after})
+    if (!file->ok())
+      problems.insert(problems.end(), file->problems().begin(), file->problems().end());
+  if (!problems.empty()) return problems;
+  if (!is_now) return compare_figures(before.value(), after.value(), {});
+  const report::Material material(source.answered().study, source.answered().waves);
+  const report::Pen pen(material, request.language);
+  return compare_figures(before.value(), after.value(), [&](const FigureName& name) {
+    const bool held = material.study().wave(name.wave) != nullptr &&
+                      material.results(name.wave) != nullptr &&
+                      material.released().held().contains(name);
+    return held ? flat(pen.why(name)) : std::string();
+  });
+}
+
+}  // namespace
+
 bool FileVerified::holds() const {
   if (!differences.empty()) return false;
   return !own || ClaimsJudged{*own}.all_supported();
@@ -227,6 +255,10 @@ bool FileVerified::holds() const {
 
 Result<FileVerified> verify_file(const VerifyRequest& request, const Outside& outside) {
   const auto format = one_file(request.file);
+  if (request.against && format != ReportFormat::Json && format != ReportFormat::Csv)
+    return Problems{{"verify.no-figures", request.file, 0, 0,
+                     "Only files of figures are held against an earlier one.",
+                     "Give figures.json or figures.csv, and the earlier one with --against."}};
   if (!format && !is_letter(request.file)) {
     return Problems{{"verify.unknown-format", request.file, 0, 0,
                      "The file has none of the endings of published reports and letters.",
@@ -234,10 +266,18 @@ Result<FileVerified> verify_file(const VerifyRequest& request, const Outside& ou
                      "as .odt, .md or .txt; `peil claims` judges any other letter."}};
   }
   const auto source =
-      ReportSource::of({request.study, request.data, request.letter, language::written()}, outside);
+      ReportSource::of({request.study, request.data, request.letter, language::written(),
+                        "peil verify", AnalysesOut::Made::ToCompare},
+                       outside);
   if (!source.ok()) return source.problems();
-  return Verifying(request, format, outside.files.read(request.file), source.value(), outside)
-      .verify();
+  const std::string bytes = outside.files.read(request.file);
+  auto verified = Verifying(request, format, bytes, source.value(), outside).verify();
+  if (!verified.ok() || !request.against) return verified;
+  FileVerified found = std::move(verified).value();
+  auto changes = figure_changes(request, bytes, found.untouched, source.value(), outside);
+  if (!changes.ok()) return changes.problems();
+  found.changes = std::move(changes).value();
+  return found;
 }
 
 }  // namespace peil::app

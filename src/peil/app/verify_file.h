@@ -5,9 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "peil/app/compare_figures.h"
 #include "peil/app/file_comparison.h"
 #include "peil/app/write_report.h"
 #include "peil/base/result.h"
+#include "peil/language/texts.h"
 #include "peil/model/claim.h"
 #include "peil/ports/outside.h"
 
@@ -16,6 +18,9 @@ namespace peil::app {
 struct VerifyRequest {
   std::string file, study, data;
   std::optional<std::string> letter;  ///< that stood in the report, where one did
+  /// Figures of an earlier draft, beside which those of the file are laid.
+  std::optional<std::string> against{};
+  std::string language = std::string(language::of_messages());  ///< of why a figure is hidden
 };
 
 /// What became of a published file, held against the figures as they are worked out now.
@@ -32,6 +37,8 @@ struct FileVerified {
   /// What people wrote of their own, or the letter, judged sentence by sentence.
   std::optional<JudgedLetter> own;
 
+  std::optional<FigureChanges> changes{};  ///< since the earlier draft, where there is one
+
   /// Every number is what the figures give, and every sentence of its own is carried by them.
   bool holds() const;
 };
@@ -41,7 +48,8 @@ struct FileVerified {
 /// with the report is a letter, as is any file of a kind that peil writes no reports in (.odt, .md,
 /// .txt): its numbers that are bound to figures are held against them, its sentences judged.
 ///
-/// Problems  those of ReportSource, PublishedReader and judge_letter; "verify.unknown-format"
+/// Problems  those of ReportSource, PublishedReader, judge_letter and read_figures;
+///           "verify.unknown-format", "verify.no-figures" an earlier draft of another kind of file
 /// Throws    OutsideError
 Result<FileVerified> verify_file(const VerifyRequest& request, const Outside& outside);
 

@@ -1,12 +1,22 @@
 #include "peil/app/wave_results.h"
 
 #include <algorithm>
+#include <set>
 
 #include "peil/app/panel_changes.h"
 #include "peil/estimate/all_figures.h"
 #include "peil/estimate/concentrations.h"
 
 namespace peil::app {
+
+namespace {
+
+ClustersOfWave clusters_of(const Design& design) {
+  return {std::set<PsuId>(design.psu.begin(), design.psu.end()).size(), design.strata.size() > 1,
+          design.few_clusters};
+}
+
+}  // namespace
 
 WaveResults results_of(const WeighedWave& wave, const WentOutByWave& out) {
   WaveResults results;
@@ -15,6 +25,7 @@ WaveResults results_of(const WeighedWave& wave, const WentOutByWave& out) {
   results.concentration = estimate::concentrations(wave.dataset, wave.weighted);
   results.response = wave.response;
   results.weighting = wave.weighted.account;
+  results.clusters = clusters_of(wave.dataset.design);
   results.digest = wave.digest;
   results.fictional = wave.dataset.fictional;
   if (const auto before = out.find(results.wave); before != out.end())

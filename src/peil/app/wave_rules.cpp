@@ -98,7 +98,7 @@ class WaveRules {
       if (plan == nullptr || plan->panel.empty()) continue;
       const auto& made_from = items_of.try_emplace(&data, data).first->second;
       std::set<std::string> items;
-      for (const auto* columns : {&told.columns, &told.by}) {
+      for (const auto* columns : {&told.columns, &told.by, &told.each}) {
         for (const std::string& column : *columns) made_from.add(column, items);
       }
       if (!items.contains(panel_member)) continue;

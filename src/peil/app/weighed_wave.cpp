@@ -4,6 +4,7 @@
 #include "peil/base/digest.h"
 #include "peil/base/sum.h"
 #include "peil/base/text.h"
+#include "peil/study/plan_entries.h"
 #include "peil/weighting/weigh.h"
 
 namespace peil::app {
@@ -41,21 +42,56 @@ std::string weighting_text(const Plan& plan) {
   return text;
 }
 
-// Everything in the study that a figure of this wave depends on, as one text.
-std::string rules_text(const Study& study, const Plan& plan) {
-  std::string text =
-      study.form(plan.wave).version + '\n' + exact_text(study.rules.confidence) + '\n';
+std::string groups_text(const Study& study) {
+  std::string text = exact_text(study.rules.confidence) + '\n';
   for (const CustomerGroup& group : study.customer_groups)
     text += group.name + '=' + group.reporting_group + '\n';
-  text += list({plan.wave, plan.group, plan.language, plan.fpc ? "fpc" : "no fpc"});
+  return text;
+}
+
+std::string plan_text(const Plan& plan) {
+  std::string text = list({plan.wave, plan.group, plan.language, plan.fpc ? "fpc" : "no fpc"});
   text += list(plan.strata) + list(plan.design);
   for (const MarginPlan& margin : plan.margins) {
     text += list({margin.name, margin.column, margin.from_frame ? "frame" : "given"});
     for (const auto& [level, persons] : margin.persons)
       text += level + '=' + exact_text(persons) + '\n';
   }
+  if (plan.import && plan.import->few_clusters) text += "few clusters\n";
   if (!plan.panel.empty()) text += "panel " + plan.panel + '\n';
   return text + weighting_text(plan);
+}
+
+// Everything in the study that a figure of this wave depends on, as one text.
+std::string rules_text(const Study& study, const Plan& plan) {
+  return study.form(plan.wave).version + '\n' + groups_text(study) + plan_text(plan);
+}
+
+// What decides besides on what is shown, and how it is compared: entries of a locked plan that are
+// neither of the questionnaire nor of the weights.
+std::string entries_text(const Study& study, const std::string& wave) {
+  std::string text;
+  for (const auto& [name, says] : study::plan_entries(study, wave)) {
+    const bool elsewhere =
+        name == "weighting" || name.starts_with("margin/") || name.starts_with("item/");
+    if (!elsewhere) text += list({name, says});
+  }
+  return text;
+}
+
+std::map<std::string, std::string> parts_of(const Dataset& dataset, const Study& study,
+                                            const Plan& plan,
+                                            const std::optional<DrawRecord>& record,
+                                            const std::string& program) {
+  const auto digest = [](const std::string& text) { return sha256(text).substr(0, digest_digits); };
+  std::map<std::string, std::string> parts{
+      {"answers", digest(dataset.sha256)},
+      {"program", program},
+      {"questionnaire", digest(study.form(plan.wave).version)},
+      {"rules", digest(groups_text(study) + entries_text(study, plan.wave))},
+      {"weights", digest(plan_text(plan))}};
+  if (record) parts["sample"] = digest(record->frame_sha256 + '\n' + record->sample_sha256);
+  return parts;
 }
 
 std::string digest_of(const Dataset& dataset, const Study& study, const Plan& plan,
@@ -106,6 +142,7 @@ Result<WeighedWave> weighed_wave(const Study& study, const ResponseStore& store,
   result.weighted = std::move(weighted).value();
   add_weights(result, study.overall);
   result.digest = digest_of(result.dataset, study, *plan, record, program);
+  result.made_from = parts_of(result.dataset, study, *plan, record, program);
   return result;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,11 @@ struct WeighedWave {
   std::vector<GroupResponse> response;  ///< every customer group of the study, in its order
   AskedPeople asked;
   std::string digest;  ///< first 12 digits of that of data, plan and program
+  /// The same part by part, so that a later draft can say which is another one: "answers",
+  /// "program" (its name), "questionnaire", "rules" (and groups, of the study), "sample" (where one
+  /// was drawn), "weights" (and all of the plan). Each is over everything of its kind, as the
+  /// digest of keys is.
+  std::map<std::string, std::string> made_from{};
 };
 
 /// Reads a wave from the store and weighs it. `program` goes into the digest.

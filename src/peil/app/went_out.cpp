@@ -40,6 +40,7 @@ Result<Releases> read_releases(const Study& study, const std::string& data,
   disclosure::LogEntries log = std::move(read).value();
   releases.entries = std::move(log.releases);
   releases.tables = std::move(log.tables);
+  releases.analyses = std::move(log.analyses);
   if (Problems unknown = unknown_groups(study, releases.entries, file); !unknown.empty())
     return unknown;
   return releases;

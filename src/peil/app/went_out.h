@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "peil/base/result.h"
+#include "peil/disclosure/logged_analyses.h"
 #include "peil/disclosure/logged_table.h"
 #include "peil/model/logged_release.h"
 #include "peil/model/study.h"
@@ -21,8 +22,10 @@ struct Releases {
   std::string text;  ///< as it stands
   std::vector<LoggedRelease> entries;
   std::vector<disclosure::LoggedTable> tables;
+  std::vector<disclosure::LoggedAnalyses> analyses{};
 
-  std::size_t next() const { return entries.size() + tables.size() + 1; }  ///< number of an entry
+  /// Number of an entry.
+  std::size_t next() const { return entries.size() + tables.size() + analyses.size() + 1; }
 };
 
 /// The log of a data folder, as problems name it.
@@ -33,7 +36,8 @@ std::string log_file(const std::string& data);
 /// Throws    OutsideError when the log cannot be read.
 Result<Releases> read_releases(const Study& study, const std::string& data, const Outside& outside);
 
-/// What the gate has to know of the figures of waves in it; of tables: app/told_tables.h.
+/// What the gate has to know of the figures of waves in it; of tables and analyses:
+/// app/told_tables.h.
 Result<WentOutByWave> went_out(const Study& study, const std::string& data, const Outside& outside);
 
 }  // namespace peil::app

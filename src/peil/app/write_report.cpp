@@ -43,8 +43,9 @@ ReportWritten::LetterCount count_of(const JudgedLetter& letter) {
 }
 
 Result<std::string> bytes_of(const Document& document, ReportFormat format,
-                             const ReportRequest& request, const Outside& outside) {
-  if (!request.earlier) return file_bytes(document, format, outside);
+                             const ReportRequest& request, const ReportSource& source,
+                             const Outside& outside) {
+  if (!request.earlier) return file_bytes(document, format, outside, source.made_from());
   const DocumentFormat kind =
       format == ReportFormat::Pptx ? DocumentFormat::Slides : DocumentFormat::Word;
   return outside.documents->renewed(document, kind, outside.files.read(*request.earlier),
@@ -123,7 +124,8 @@ std::optional<ReportFormat> one_file(const std::string& out) {
                                     : format_of(std::string_view(out).substr(point + 1));
 }
 
-std::string file_bytes(const Document& document, ReportFormat format, const Outside& outside) {
+std::string file_bytes(const Document& document, ReportFormat format, const Outside& outside,
+                       const report::MadeFrom& made_from) {
   switch (format) {
     case ReportFormat::Html:
       return outside.documents->write(document, DocumentFormat::Html);
@@ -138,7 +140,7 @@ std::string file_bytes(const Document& document, ReportFormat format, const Outs
     case ReportFormat::Csv:
       return report::figures_csv(document);
     case ReportFormat::Json:
-      return report::figures_json(document);
+      return report::figures_json(document, made_from);
   }
   expects(false, "file_bytes: a format of reports");
   return {};
@@ -168,7 +170,7 @@ Result<ReportWritten> write_report(const ReportRequest& request, const Outside& 
     const Document document = source.document(language);
     for (const ReportFormat format : request.formats) {
       if (!has_a_language(format) && language != request.languages.front()) continue;
-      Result<std::string> bytes = bytes_of(document, format, request, outside);
+      Result<std::string> bytes = bytes_of(document, format, request, source, outside);
       if (!bytes.ok()) return bytes.problems();
       files.emplace_back(path_of(request, format, language), std::move(bytes).value());
     }

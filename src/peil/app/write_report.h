@@ -11,6 +11,7 @@
 #include "peil/language/texts.h"
 #include "peil/model/document.h"
 #include "peil/ports/outside.h"
+#include "peil/report/figure_files.h"
 
 namespace peil::app {
 
@@ -66,9 +67,10 @@ Result<ReportWritten> write_report(const ReportRequest& request, const Outside& 
 /// The format of the file that `out` names; nothing where it names a folder.
 std::optional<ReportFormat> one_file(const std::string& out);
 
-/// The bytes of a document in a format.
+/// The bytes of a document in a format; figures in JSON say what they are made from.
 ///
 /// Throws    OutsideError where a PDF cannot be printed.
-std::string file_bytes(const Document& document, ReportFormat format, const Outside& outside);
+std::string file_bytes(const Document& document, ReportFormat format, const Outside& outside,
+                       const report::MadeFrom& made_from = {});
 
 }  // namespace peil::app

@@ -65,6 +65,7 @@ int run_analyse(const Arguments& arguments, Outside& outside, Streams streams) {
   std::optional<Result<Study>> study;
   std::unique_ptr<const ResponseStore> store;
   std::optional<app::StudyAnswers> answers;
+  std::optional<app::AnalysesOut> out_by;
   if (arguments.has("--study")) {
     const std::string folder = arguments.text("--study");
     study = app::read_study(outside.files, folder);
@@ -74,10 +75,11 @@ int run_analyse(const Arguments& arguments, Outside& outside, Streams streams) {
     auto out = app::went_out(study->value(), data, outside);
     if (!out.ok()) return print(out.problems(), streams.err), ProblemsInInput;
     answers.emplace(study->value(), *store, outside.program(), std::move(out).value());
+    out_by.emplace(data, "peil analyse", outside);
   }
   const Result<disclosure::ReleasedAnalyses> results =
       app::analyse(outside.files, arguments.text("PLAN"), static_cast<int>(*threads), outside.spss,
-                   answers ? &*answers : nullptr);
+                   answers ? &*answers : nullptr, out_by ? &*out_by : nullptr);
   if (!results.ok()) {
     print(results.problems(), streams.err);
     return ProblemsInInput;

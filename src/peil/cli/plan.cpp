@@ -60,6 +60,10 @@ int run_show(const Arguments& arguments, Outside& outside, Streams streams) {
   if (locked.breaks_unlocked)
     streams.out << "Breaks are not in this lock, which is older than that: whether one was added "
                    "afterwards it cannot tell.\n";
+  if (locked.waves_unlocked)
+    streams.out
+        << "Modes and days of waves and pages of aspects are not in this lock, which is older "
+           "than that: whether one was changed afterwards it cannot tell.\n";
   for (const std::string& what : locked.told) streams.out << "Amended: " << visible(what) << '\n';
   for (const std::string& what : locked.untold)
     streams.out << "Not told: " << visible(what) << '\n';

@@ -70,17 +70,66 @@ void print_table(const disclosure::LoggedTable& table, std::ostream& out) {
         << ".\n";
 }
 
+// How many sets of people figures went out of, by wave: the sets themselves stay in the file.
+std::map<std::string, std::size_t> sets_out(const disclosure::LoggedAnalyses& analyses) {
+  std::map<std::string, std::size_t> out;
+  for (const disclosure::LoggedRows& rows : analyses.rows) {
+    for (const disclosure::LoggedSets& sets : rows.sets)
+      out[rows.wave] += static_cast<std::size_t>(
+          std::ranges::count_if(sets.levels, [](const auto& level) { return level.second.out; }));
+  }
+  return out;
+}
+
+void print_analyses(const disclosure::LoggedAnalyses& analyses, std::ostream& out) {
+  out << analyses.number << "  " << analyses.at << "  analyses \"" << analyses.title << "\"  by "
+      << analyses.by << (analyses.fictional ? "  (fictional)" : "") << '\n';
+  const auto sets = sets_out(analyses);
+  for (const auto& [wave, digest] : analyses.waves) {
+    const auto of = sets.find(wave);
+    out << "   figures of " << counted(of == sets.end() ? 0 : of->second, "set")
+        << " of people went out of wave " << wave << " (digest " << digest << ").\n";
+  }
+  if (analyses.held > 0) out << "   " << counted(analyses.held, "figure") << " stayed inside.\n";
+}
+
 // In the order in which they went out.
 void print_all(const app::ReleaseList& log, std::ostream& out) {
   auto table = log.tables.begin();
-  const auto tables_before = [&](std::size_t number) {
-    for (; table != log.tables.end() && table->number < number; ++table) print_table(*table, out);
+  auto analyses = log.analyses.begin();
+  const auto others_before = [&](std::size_t number) {
+    const auto due = [&](const auto& at, const auto& all) {
+      return at != all.end() && at->number < number;
+    };
+    while (due(table, log.tables) || due(analyses, log.analyses)) {
+      const bool is_table = due(table, log.tables) &&
+                            (!due(analyses, log.analyses) || table->number < analyses->number);
+      if (is_table)
+        print_table(*table++, out);
+      else
+        print_analyses(*analyses++, out);
+    }
   };
   for (const LoggedRelease& entry : log.entries) {
-    tables_before(entry.number);
+    others_before(entry.number);
     print_entry(entry, out);
   }
-  tables_before(std::numeric_limits<std::size_t>::max());
+  others_before(std::numeric_limits<std::size_t>::max());
+}
+
+Json as_json(const disclosure::LoggedAnalyses& analyses) {
+  Json one{{"number", analyses.number},
+           {"at", analyses.at},
+           {"by", analyses.by},
+           {"title", analyses.title},
+           {"plan", analyses.plan}};
+  one["waves"] = Json::object();
+  for (const auto& [wave, digest] : analyses.waves) one["waves"][wave] = digest;
+  one["fictional"] = analyses.fictional;
+  one["sets"] = Json::object();
+  for (const auto& [wave, sets] : sets_out(analyses)) one["sets"][wave] = sets;
+  one["held"] = analyses.held;
+  return one;
 }
 
 Json as_json(const disclosure::LoggedTable& table) {
@@ -135,15 +184,18 @@ int list(const std::string& study, const std::string& data, const Arguments& arg
   if (arguments.has("--json")) {
     Json all{{"end_of_chain", log.value().end_of_chain},
              {"releases", Json::array()},
-             {"tables", Json::array()}};
+             {"tables", Json::array()},
+             {"analyses", Json::array()}};
     for (const LoggedRelease& entry : log.value().entries)
       all["releases"].push_back(as_json(entry));
     for (const disclosure::LoggedTable& table : log.value().tables)
       all["tables"].push_back(as_json(table));
+    for (const disclosure::LoggedAnalyses& analyses : log.value().analyses)
+      all["analyses"].push_back(as_json(analyses));
     streams.out << all.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
     return Done;
   }
-  if (log.value().entries.empty() && log.value().tables.empty()) {
+  if (log.value().entries.empty() && log.value().tables.empty() && log.value().analyses.empty()) {
     streams.out << "Nothing has gone out.\n";
     return Done;
   }

@@ -2,29 +2,35 @@
 
 #include "peil/app/verify_file.h"
 #include "peil/base/counted.h"
+#include "peil/base/text.h"
 #include "peil/base/visible.h"
 #include "peil/cli/commands.h"
+#include "peil/cli/figure_changes.h"
 #include "peil/cli/letter_json.h"
 #include "peil/findings/letter.h"
+#include "peil/language/texts.h"
 
 namespace peil::cli {
 namespace {
 
+using nlohmann::ordered_json;
 using Kind = app::FileVerified::Kind;
 
 std::string as_json(const app::FileVerified& found, const std::string& file) {
-  nlohmann::ordered_json differences = nlohmann::ordered_json::array();
+  ordered_json differences = nlohmann::ordered_json::array();
   for (const app::FileDifference& d : found.differences)
     differences.push_back({{"says", d.says}, {"should_say", d.should_say}, {"key", d.key}});
-  const nlohmann::ordered_json own = found.own ? json_of(*found.own) : nlohmann::ordered_json();
-  return text_of({{"file", file},
-                  {"kind", found.kind == Kind::Report ? "report" : "letter"},
-                  {"language", found.language},
-                  {"holds", found.holds()},
-                  {"untouched", found.untouched},
-                  {"numbers", found.numbers},
-                  {"differences", differences},
-                  {"own", own}});
+  const ordered_json own = found.own ? json_of(*found.own) : ordered_json();
+  ordered_json all{{"file", file},
+                   {"kind", found.kind == Kind::Report ? "report" : "letter"},
+                   {"language", found.language},
+                   {"holds", found.holds()},
+                   {"untouched", found.untouched},
+                   {"numbers", found.numbers},
+                   {"differences", differences},
+                   {"own", own}};
+  if (found.changes) all["changes"] = json_of(*found.changes);
+  return text_of(all);
 }
 
 void print_difference(const app::FileDifference& d, std::ostream& out) {
@@ -47,7 +53,9 @@ void print_own(const JudgedLetter& letter, std::ostream& out) {
   for (const NotRead& n : letter.not_read) out << "  not read: \"" << visible(n.text) << "\"\n";
 }
 
-void print_page(const app::FileVerified& found, const std::string& file, std::ostream& out) {
+void print_page(const app::FileVerified& found, const app::VerifyRequest& request,
+                std::ostream& out) {
+  const std::string& file = request.file;
   if (found.kind == Kind::Report) {
     out << file << ": a report in language " << found.language << ", "
         << counted(found.numbers, "number") << " bound to figures.\n";
@@ -65,10 +73,18 @@ void print_page(const app::FileVerified& found, const std::string& file, std::os
     out << "All of it is what the figures give.\n";
   else
     out << "Not all of it is what the figures give.\n";
+  if (found.changes) out << changes_text(*found.changes, *request.against, request.language);
 }
 
 int run_verify(const Arguments& arguments, Outside& outside, Streams streams) {
   app::VerifyRequest request;
+  request.language = arguments.text("--language", request.language);
+  if (!language::is_written(request.language)) {
+    streams.err << "--language is one of " << join(language::written(), ", ")
+                << ".\nSee peil verify --help.\n";
+    return WrongUse;
+  }
+  if (arguments.has("--against")) request.against = arguments.text("--against");
   request.file = arguments.text("FILE");
   request.study = arguments.text("--study");
   request.data = arguments.text("--data", request.study + "/data");
@@ -84,7 +100,7 @@ int run_verify(const Arguments& arguments, Outside& outside, Streams streams) {
   if (arguments.has("--json"))
     streams.out << as_json(verified.value(), request.file);
   else
-    print_page(verified.value(), request.file, streams.out);
+    print_page(verified.value(), request, streams.out);
   return verified.value().holds() ? Done : ProblemsInInput;
 }
 
@@ -99,6 +115,10 @@ const Command verify{
       {"--study", "the study's folder", true, false},
       {"--data", "the folder with the answers; STUDY/data when not given", false, false},
       {"--letter", "the letter whose claims stand in the report, where it has them", false, false},
+      {"--against",
+       "of figures (.csv, .json): an earlier file of them; which figures are others, and why",
+       false, false},
+      {"--language", "in which is said why they are others; en when not given", false, false},
       {"--json", "an object with what differs", false, true}}},
     run_verify};
 

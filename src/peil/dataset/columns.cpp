@@ -170,6 +170,7 @@ Design Columns::design(const DrawRecord* record, const std::vector<std::uint32_t
       stratum.population = stratum.population.value_or(0.0) + static_cast<double>(counted.frame);
     }
   }
+  result.few_clusters = plan != nullptr && plan->import && plan->import->few_clusters;
   std::uint32_t next = 0;
   for (const auto& [name, arrival] : psus_) psu_id[arrival] = next++;
   for (const std::uint32_t row : order) {
@@ -198,6 +199,15 @@ Result<Dataset> Columns::finish(const DrawRecord* record, std::size_t sampled, b
     not_in_study("dataset.unknown-answer", what.second, what.first, rows);
   for (const auto& [group, rows] : unknown_groups_)
     not_in_study("dataset.unknown-group", group, "customer group", rows);
+  const Plan* plan = study_.plan(wave_);
+  const bool few = plan != nullptr && plan->import && plan->import->few_clusters;
+  if (few && !ids_.empty() && (strata_.size() > 1 || !any_psu_))
+    found.push_back({"dataset.few-clusters", "wave " + wave_, 0, 0,
+                     std::string("The plan asks for errors for few clusters, and the answers were "
+                                 "imported ") +
+                         (any_psu_ ? "with strata." : "without clusters."),
+                     "Take few_clusters out of plans/" + wave_ +
+                         ".toml, or import the file again as the plan has it now."});
   if (!found.empty()) return found;
 
   std::vector<std::uint32_t> order(ids_.size());

@@ -31,6 +31,8 @@ namespace peil::dataset {
 /// Problems  "dataset.unknown-answer"  an answer that the form of the wave does not have
 ///           "dataset.unknown-version" answers to another version of the form than the study holds
 ///           "dataset.unknown-group"   a customer group that the study does not have
+///           "dataset.few-clusters"    errors for few clusters of answers that have strata, or no
+///                                     clusters
 class Columns {
  public:
   /// `study` must outlive this.

@@ -177,5 +177,22 @@ TEST(OpenAnswers, AreKeptApartWithTheirLanguage) {
   EXPECT_EQ(open[0].language, "en");
 }
 
+TEST(Columns, ErrorsForFewClustersNeedClustersWithoutStrata) {
+  Study study = small_study();
+  Plan plan;
+  plan.wave = "2013";
+  plan.import = ImportPlan{};
+  plan.import->few_clusters = true;
+  study.plans.push_back(plan);
+  std::vector<Response> responses{response_of("p", "a", {{"overall", 4}}),
+                                  response_of("q", "a", {{"overall", 6}})};
+  const auto code = [&] { return columns(study, "2013", responses).problems().front().code; };
+  EXPECT_EQ(code(), "dataset.few-clusters");  // everybody came alone
+  responses[0].who.psu = "one", responses[1].who.psu = "two";
+  EXPECT_TRUE(columns(study, "2013", responses).value().design.few_clusters);
+  responses[1].who.stratum = "other";
+  EXPECT_EQ(code(), "dataset.few-clusters");
+}
+
 }  // namespace
 }  // namespace peil::dataset

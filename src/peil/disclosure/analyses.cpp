@@ -33,7 +33,7 @@ class AnalysesGate {
 
   ReleasedAnalyses pass(analysis::Results results) {
     if (!waves_.empty()) {
-      figures_ = told_figures(plan_, tables_, rules_, sets_);
+      figures_ = told_figures(plan_, tables_, rules_, sets_, threads_);
       ToldIndex index(plan_, figures_);
       for (const AnalysisResult& one : results.analyses) hold_on_few(one, index);
       protect_items();
@@ -62,7 +62,7 @@ class AnalysesGate {
     std::map<const analysis::DataPlan*, ItemsOfColumns> items_of;
     for (ToldFigure& figure : figures_) {
       if (last == nullptr || last->data != figure.data ||
-          last->told->columns != figure.told->columns) {
+          (last->told != figure.told && last->told->columns != figure.told->columns)) {
         std::set<std::string> items;
         const ItemsOfColumns& of = items_of.try_emplace(figure.data, *figure.data).first->second;
         for (const std::string& column : figure.told->columns) of.add(column, items);
@@ -79,25 +79,38 @@ class AnalysesGate {
     std::vector<PeopleApart> apart(static_cast<std::size_t>(std::max(threads, 1)));
     for_each_of(items.size(), threads,
                 [&](std::size_t i, std::size_t worker) { protect_item(items[i], apart[worker]); });
-    for (const auto& [item, about] : by_item) remember(item.first, item.second, about);
+    for_each_of(items.size(), threads_, [&](std::size_t i, std::size_t) { remember(items[i]); });
+    std::size_t at = 0;
+    for (const auto& [item, about] : by_item) {
+      auto of = std::ranges::find(released_.told_, item.first, &ToldRows::wave);
+      if (of == released_.told_.end()) of = released_.told_.insert(of, ToldRows{item.first, {}});
+      of->by_item.emplace(item.second, std::move(items[at++].told));
+    }
   }
 
   // The figures of a plan about one item, and what is known of it already.
   struct ItemAtHand {
     std::vector<ToldFigure*> about;
-    std::vector<KnownRows> out;   ///< of the study's tables and other plans
+    std::vector<KnownSet> out;    ///< of the study's tables and other plans
     std::vector<KnownRows> then;  ///< of what went out before
     std::size_t rows = 0, rows_then = 0;
+    std::vector<KnownRows> told{};  ///< for the gate of a later plan
   };
+
+  // `known` outlives `all`.
+  static void add_to(std::vector<KnownSet>& all, const std::vector<KnownRows>& known) {
+    for (const auto& [set, shown] : known) all.push_back({{&set, &set}, shown});
+  }
 
   ItemAtHand at_hand(const std::string& wave, const std::string& item,
                      const std::vector<ToldFigure*>& about) {
     ItemAtHand made{about, said(wave, item), {}, table_of_wave(wave).rows, 0};
     const RowsByItem* told = waves_.at(wave).told;
-    if (told != nullptr && told->contains(item))
-      made.out.insert(made.out.end(), told->at(item).begin(), told->at(item).end());
+    if (told != nullptr && told->contains(item)) add_to(made.out, told->at(item));
+    for (const KnownSet& known : made.out) made.rows = std::max(made.rows, known.rows.rows->rows());
     made.rows_then = made.rows;
     made.then = said_before(wave, item, made.rows_then);
+    made.rows_then = std::max(made.rows, made.rows_then);
     return made;
   }
 
@@ -111,15 +124,11 @@ class AnalysesGate {
   }
 
   // Whose figures are out from now on, or must not follow from any that come later.
-  void remember(const std::string& wave, const std::string& item,
-                const std::vector<ToldFigure*>& about) {
-    auto of = std::ranges::find(released_.told_, wave, &ToldRows::wave);
-    if (of == released_.told_.end()) of = released_.told_.insert(of, ToldRows{wave, {}});
-    std::vector<KnownRows>& known = of->by_item[item];
+  static void remember(ItemAtHand& item) {
     std::set<const RowSet*> seen;  // figures are many, the people whom they are about few
-    for (const ToldFigure* figure : about) {
+    for (const ToldFigure* figure : item.about) {
       if ((!figure->held || figure->secret) && seen.insert(figure->counted).second)
-        known.emplace_back(*figure->counted, !figure->held);
+        item.told.emplace_back(*figure->counted, !figure->held);
     }
   }
 
@@ -133,9 +142,9 @@ class AnalysesGate {
   }
 
   // The figures of the study's tables about an item: which rows, and whether they are shown.
-  std::vector<KnownRows> said(const std::string& wave, const std::string& item) {
+  std::vector<KnownSet> said(const std::string& wave, const std::string& item) {
     const Table& table = table_of_wave(wave);
-    std::vector<KnownRows> all;
+    std::vector<KnownSet> all;
     if (table.column(item) == nullptr) return all;
     const std::string measure = item.substr(0, item.find('/'));  // of one choice, its question
     std::map<std::string, std::set<bool>> domains;
@@ -150,13 +159,13 @@ class AnalysesGate {
     const RowSet* rows = sets.answered({item});
     for (const auto& [domain, shown] : domains) {
       for (const bool is : shown) {
-        if (domain == "all") all.emplace_back(*rows, is);
+        if (domain == "all") all.push_back({{rows, rows}, is});
         for (const char* name : {"reporting_group", "customer_group"}) {
           const RowSets::Levels& by = sets.levels({name});
           const auto level = std::ranges::find(by.levels, domain);
           if (level == by.levels.end()) continue;
           const auto place = static_cast<std::size_t>(level - by.levels.begin());
-          all.emplace_back(*sets.in_both(rows, by.rows[place]).set, is);
+          all.push_back({{sets.in_both(rows, by.rows[place]).set, rows, by.rows[place]}, is});
         }
       }
     }
@@ -190,7 +199,8 @@ class AnalysesGate {
         held_beside(item.out, item.about, item.rows, rules_.least_shown, apart);
     std::vector<bool> together = alone;
     if (!item.then.empty()) {
-      std::vector<KnownRows> with = item.then;
+      std::vector<KnownSet> with;
+      add_to(with, item.then);
       with.insert(with.end(), item.out.begin(), item.out.end());
       together = held_beside(with, item.about, item.rows_then, rules_.least_shown, apart);
     }

@@ -8,34 +8,30 @@
 namespace peil::disclosure {
 namespace {
 
-using Sets = PeopleApart::Sets;
-
-// Places of sets, each in the list once.
+// Sets, each in the list once.
 class Listed {
  public:
-  std::size_t place(const RowSet* set) {
-    const auto [at, fresh] = places_.try_emplace(set, sets_.size());
+  std::size_t place(const CrossedRows& set) {
+    const auto [at, fresh] = places_.try_emplace(set.rows, sets_.size());
     if (fresh) sets_.push_back(set);
     return at->second;
   }
-  const Sets& sets() const { return sets_; }
+  const std::vector<CrossedRows>& sets() const { return sets_; }
 
  private:
-  Sets sets_;
+  std::vector<CrossedRows> sets_;
   std::map<const RowSet*, std::size_t> places_;
 };
 
 }  // namespace
 
-std::vector<bool> held_beside(std::span<const KnownRows> known,
-                              std::span<ToldFigure* const> figures, std::size_t rows,
-                              std::size_t least, PeopleApart& apart) {
-  Listed sets, by, common;
+std::vector<bool> held_beside(std::span<const KnownSet> known, std::span<ToldFigure* const> figures,
+                              std::size_t rows, std::size_t least, PeopleApart& apart) {
+  Listed sets;
   std::vector<Counted> all;
   std::vector<std::size_t> set_of;
   for (const auto& [set, shown] : known) {
-    by.place(&set);
-    set_of.push_back(sets.place(&set));
+    set_of.push_back(sets.place(set));
     all.push_back({{}, shown, false, 0.0});
   }
   // Figures about the same people, both shown or both kept, are one to who subtracts.
@@ -44,9 +40,7 @@ std::vector<bool> held_beside(std::span<const KnownRows> known,
   std::vector<std::size_t> place(figures.size(), passed_over);
   for (std::size_t f = 0; f < figures.size(); ++f) {
     const ToldFigure& figure = *figures[f];
-    by.place(figure.answering);
-    if (figure.among != nullptr) common.place(figure.among);
-    const std::size_t set = sets.place(figure.counted);
+    const std::size_t set = sets.place({figure.counted, figure.answering, figure.among});
     if (figure.held && !figure.secret) continue;
     const auto [at, fresh] = alike.try_emplace({set, !figure.held}, all.size());
     if (fresh) {
@@ -54,10 +48,10 @@ std::vector<bool> held_beside(std::span<const KnownRows> known,
       set_of.push_back(set);
     }
     place[f] = at->second;
-    const double cost = figure.told->aside ? 0.0 : static_cast<double>(figure.answers);
+    const double cost = figure.aside ? 0.0 : static_cast<double>(figure.answers);
     all[at->second].cost = std::max(all[at->second].cost, cost);
   }
-  const PeopleApart::Parts parts = apart.by(sets.sets(), by.sets(), common.sets(), rows);
+  const PeopleApart::Parts parts = apart.by(sets.sets(), rows);
   for (std::size_t i = 0; i < all.size(); ++i) all[i].parts = parts.of_set[set_of[i]];
   const std::vector<bool> also = protect(parts.people, all, least);
   std::vector<bool> held(figures.size(), false);

@@ -36,13 +36,13 @@ KnownSums::KnownSums(std::size_t parts, std::vector<const Parts*> figures)
   common_.compute(common);
 }
 
-Eigen::VectorXd KnownSums::vector_of(const Parts& parts) const {
+Eigen::VectorXd KnownSums::vector_of(std::span<const Part> parts) const {
   Eigen::VectorXd v = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(parts_));
   for (const Part part : parts) v(part) = 1.0;
   return v;
 }
 
-double KnownSums::along(const Parts& parts, const Eigen::VectorXd& v) const {
+double KnownSums::along(std::span<const Part> parts, const Eigen::VectorXd& v) const {
   double sum = 0.0;
   for (const Part part : parts) sum += v(part);
   return sum;
@@ -105,7 +105,7 @@ std::optional<Eigen::VectorXd> KnownSums::at_right_angles(std::uint32_t seed) co
 
 // What is not at right angles to such a vector is no sum of the figures. Nearly every target is
 // told so by the first, without solving for it; of many one may be at right angles to it by chance.
-bool KnownSums::lies_across(const Parts& target) const {
+bool KnownSums::lies_across(std::span<const Part> target) const {
   for (std::size_t k = 0; k < seeds.size(); ++k) {
     if (across_.size() == k) across_.push_back(at_right_angles(seeds[k]));
     if (across_[k] && std::abs(along(target, *across_[k])) > something) return true;
@@ -124,7 +124,7 @@ const KnownSums::Solved& KnownSums::solved() const {
   return *solved_;
 }
 
-std::optional<std::vector<std::size_t>> KnownSums::terms(const Parts& target) const {
+std::optional<std::vector<std::size_t>> KnownSums::terms(std::span<const Part> target) const {
   if (lies_across(target)) return {};
   const Solved& all = solved();
   const Eigen::VectorXd asked = vector_of(target);

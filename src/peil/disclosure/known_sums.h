@@ -26,7 +26,7 @@ class KnownSums {
 
   /// The places of the figures of which the target is a sum and difference; nothing when it is
   /// none.
-  std::optional<std::vector<std::size_t>> terms(const Parts& target) const;
+  std::optional<std::vector<std::size_t>> terms(std::span<const Part> target) const;
 
  private:
   struct Solved {
@@ -34,11 +34,11 @@ class KnownSums {
     Eigen::ColPivHouseholderQR<Eigen::MatrixXd> split;
   };
 
-  Eigen::VectorXd vector_of(const Parts& parts) const;
+  Eigen::VectorXd vector_of(std::span<const Part> parts) const;
   std::optional<Eigen::VectorXd> at_right_angles(std::uint32_t seed) const;
-  double along(const Parts& parts, const Eigen::VectorXd& v) const;
+  double along(std::span<const Part> parts, const Eigen::VectorXd& v) const;
   std::vector<std::size_t> independent(Eigen::MatrixXd& common) const;
-  bool lies_across(const Parts& target) const;
+  bool lies_across(std::span<const Part> target) const;
   const Solved& solved() const;
 
   std::size_t parts_;

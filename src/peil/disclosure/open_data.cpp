@@ -15,7 +15,7 @@
 namespace peil::disclosure {
 namespace {
 
-using Shown = OpenItem::Shown;
+using Shown = OpenDataItem::Shown;
 
 constexpr const char *other = ".other", *withheld = ".withheld", *no_value = ".none";
 

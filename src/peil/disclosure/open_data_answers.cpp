@@ -7,8 +7,8 @@
 namespace peil::disclosure {
 namespace {
 
-using Groups = OpenItem::Groups;
-using Shown = OpenItem::Shown;
+using Groups = OpenDataItem::Groups;
+using Shown = OpenDataItem::Shown;
 
 // Questions that decide whether this one is asked, and with which choices, by their places.
 std::vector<std::size_t> route_to(const Question& question, const Questionnaire& form) {
@@ -72,7 +72,7 @@ class Choosing {
   }
 
   Shown choose(const Item& item, const Question& question) const {
-    const OpenItem gate(item, of_.statistics_of(item.name), of_.domains, people_, of_.limits);
+    const OpenDataItem gate(item, of_.statistics_of(item.name), of_.domains, people_, of_.limits);
     Shown shown = people_.told.open;
     hide_groups(gate.secret_groups(), shown);
     hide_groups(told_apart(item, of_, people_), shown);
@@ -97,7 +97,7 @@ class Choosing {
     return any;
   }
 
-  void hide_alike(const OpenItem& gate, Shown& shown) const {
+  void hide_alike(const OpenDataItem& gate, Shown& shown) const {
     std::map<std::uint32_t, std::map<int, std::size_t>> given;  // class, answer
     std::map<std::uint32_t, std::size_t> people;
     for (std::size_t row = 0; row < shown.size(); ++row) {
@@ -113,7 +113,7 @@ class Choosing {
       shown[row] = shown[row] && !tells_all(people_.told.class_of[row]);
   }
 
-  void hide_few(std::size_t key, const OpenItem& gate, Shown& shown) const {
+  void hide_few(std::size_t key, const OpenDataItem& gate, Shown& shown) const {
     const Key& told = people_.told.keys[key];
     std::map<std::uint32_t, std::size_t> answers;
     for (std::size_t row = 0; row < shown.size(); ++row) {
@@ -124,7 +124,7 @@ class Choosing {
     }
   }
 
-  void hide_what_follows(const OpenItem& gate, Shown& shown) const {
+  void hide_what_follows(const OpenDataItem& gate, Shown& shown) const {
     for (;;) {
       while (const auto lacking = gate.lacking(shown)) {
         std::size_t more = lacking->answers;

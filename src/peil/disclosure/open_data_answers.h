@@ -20,8 +20,9 @@ namespace peil::disclosure {
 ///   those that are hidden is about enough; and of whole domains, or all, where that does not do.
 ///
 /// Keys that would tell of what is hidden are dropped.
-std::map<std::string, OpenItem::Shown> shown_answers(const OpenWave& of, std::vector<OpenKey>& keys,
-                                                     const std::vector<Key>& levels,
-                                                     OpenRows& people);
+std::map<std::string, OpenDataItem::Shown> shown_answers(const OpenWave& of,
+                                                         std::vector<OpenKey>& keys,
+                                                         const std::vector<Key>& levels,
+                                                         OpenRows& people);
 
 }  // namespace peil::disclosure

@@ -37,8 +37,9 @@ bool tells(const Concentration& lies, std::string_view statistic, std::size_t le
 
 }  // namespace
 
-OpenItem::OpenItem(const Item& item, std::span<const OpenStatistic> statistics,
-                   std::span<const OpenDomain> domains, const OpenRows& people, OpenLimits limits)
+OpenDataItem::OpenDataItem(const Item& item, std::span<const OpenStatistic> statistics,
+                           std::span<const OpenDomain> domains, const OpenRows& people,
+                           OpenLimits limits)
     : item_(item),
       statistics_(statistics),
       domains_(domains),
@@ -46,12 +47,12 @@ OpenItem::OpenItem(const Item& item, std::span<const OpenStatistic> statistics,
       limits_(limits),
       code_(std::get<CodeColumn>(item.column).code),
       reason_(std::get<CodeColumn>(item.column).reason) {
-  expects(people.group.size() == code_.size(), "OpenItem: a group for every row");
+  expects(people.group.size() == code_.size(), "OpenDataItem: a group for every row");
   for (const OpenStatistic& statistic : statistics)
     parts_.push_back(open_parts(domains, statistic));
 }
 
-OpenItem::Groups OpenItem::secret_groups() const {
+OpenDataItem::Groups OpenDataItem::secret_groups() const {
   Groups secret(people_.unnamed.size(), false);
   for (const OpenStatistic& statistic : statistics_) {
     for (std::size_t d = 0; d < domains_.size(); ++d) {
@@ -63,7 +64,7 @@ OpenItem::Groups OpenItem::secret_groups() const {
   return secret;
 }
 
-std::optional<OpenItem::Lacking> OpenItem::lacking(const Shown& shown) const {
+std::optional<OpenDataItem::Lacking> OpenDataItem::lacking(const Shown& shown) const {
   std::vector<Given> given(people_.unnamed.size(), Given{});  // of each group, not shown
   for (std::size_t row = 0; row < code_.size(); ++row) {
     if (is_answered(row) && !shown[row]) ++given[people_.group[row]][code_[row]];
@@ -94,7 +95,7 @@ std::optional<OpenItem::Lacking> OpenItem::lacking(const Shown& shown) const {
   return {};
 }
 
-OpenItem::Groups OpenItem::followed(const Shown& shown) const {
+OpenDataItem::Groups OpenDataItem::followed(const Shown& shown) const {
   const std::size_t groups = people_.unnamed.size();
   Unknown unknown{std::vector<std::size_t>(groups, 0), std::vector<std::size_t>(groups, 0)};
   for (std::size_t row = 0; row < code_.size(); ++row) {

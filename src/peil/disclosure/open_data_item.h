@@ -29,14 +29,14 @@ struct OpenLimits {
 /// are a bit a row.
 ///
 /// Contract  the item is no amount.
-class OpenItem {
+class OpenDataItem {
  public:
   using Shown = std::vector<bool>;
   using Groups = std::vector<bool>;  ///< a bit per customer group
 
   /// All outlive this.
-  OpenItem(const Item& item, std::span<const OpenStatistic> statistics,
-           std::span<const OpenDomain> domains, const OpenRows& people, OpenLimits limits);
+  OpenDataItem(const Item& item, std::span<const OpenStatistic> statistics,
+               std::span<const OpenDomain> domains, const OpenRows& people, OpenLimits limits);
 
   bool is_answered(std::size_t row) const { return reason_[row] == Absent::No; }
   std::uint8_t code(std::size_t row) const { return code_[row]; }

@@ -9,8 +9,8 @@
 namespace peil::disclosure {
 namespace {
 
-using Groups = OpenItem::Groups;
-using Shown = OpenItem::Shown;
+using Groups = OpenDataItem::Groups;
+using Shown = OpenDataItem::Shown;
 
 class Settling {
  public:
@@ -48,7 +48,7 @@ class Settling {
   // True when something was taken out.
   bool settle(std::size_t key) {
     const Item& item = *keys_[key].item;
-    const OpenItem gate(item, of_.statistics_of(item.name), of_.domains, people_, of_.limits);
+    const OpenDataItem gate(item, of_.statistics_of(item.name), of_.domains, people_, of_.limits);
     bool changed = withhold(key, gate.secret_groups());
     changed = withhold(key, told_apart(item, of_, people_)) || changed;
     if (const auto lacking = gate.lacking(told_of(key, levels_, people_))) {
@@ -73,7 +73,7 @@ class Settling {
   }
 
   // Rows of the largest classes, as far as these stay large enough.
-  bool close(std::size_t key, const OpenItem& gate, const OpenItem::Lacking& lacking) {
+  bool close(std::size_t key, const OpenDataItem& gate, const OpenDataItem::Lacking& lacking) {
     const Shown shown = told_of(key, levels_, people_);
     std::map<std::uint32_t, std::size_t> people;
     for (std::size_t row = 0; row < shown.size(); ++row) {

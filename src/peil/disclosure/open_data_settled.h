@@ -31,14 +31,15 @@ struct OpenKey {
 };
 
 /// Rows of the file in which a key is as it was.
-OpenItem::Shown told_of(std::size_t key, const std::vector<Key>& levels, const OpenRows& people);
+OpenDataItem::Shown told_of(std::size_t key, const std::vector<Key>& levels,
+                            const OpenRows& people);
 
 /// Withholds a key of everybody. Who was told alike still is.
 void drop(std::size_t key, std::vector<OpenKey>& keys, OpenRows& people);
 
 /// Unnamed groups whose answers to an item would tell one from the other, or could not be counted:
 /// it is asked of some of a reporting group's only, or a figure of one of them is out.
-OpenItem::Groups told_apart(const Item& item, const OpenWave& of, const OpenRows& people);
+OpenDataItem::Groups told_apart(const Item& item, const OpenWave& of, const OpenRows& people);
 
 /// Closes rows, and withholds items that are keys of whole groups, until nothing follows from these
 /// items that the gate holds, nor anything about fewer than `least` of those who are left out. An

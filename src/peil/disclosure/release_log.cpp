@@ -8,6 +8,7 @@
 #include "peil/base/digest.h"
 #include "peil/base/text.h"
 #include "peil/disclosure/held_rule.h"
+#include "peil/disclosure/logged_analyses_json.h"
 #include "peil/disclosure/logged_table_json.h"
 
 namespace peil::disclosure {
@@ -163,6 +164,8 @@ class Reading {
       if (read.at("previous") != previous || read.at("number") != number) return {not_next(number)};
       if (read.at("format") == format_of_tables)
         entries_.tables.push_back(table_of_json(read));
+      else if (read.at("format") == format_of_analyses)
+        entries_.analyses.push_back(analyses_of_json(read));
       else
         entries_.releases.push_back(read_entry(read));
       return {};
@@ -233,10 +236,13 @@ Result<LogEntries> read_log(std::string_view text, const std::string& file) {
 }
 
 std::string releases_alone(std::string_view log) {
-  const std::string of_table = R"({"format":")" + std::string(format_of_tables) + '"';
+  const auto is_of = [](std::string_view line, std::string_view kind) {
+    return line.starts_with(R"({"format":")" + std::string(kind) + '"');
+  };
   std::string alone;
   for (const std::string_view line : split(log, '\n')) {
-    if (!line.starts_with(of_table)) alone.append(line) += '\n';
+    if (!is_of(line, format_of_tables) && !is_of(line, format_of_analyses))
+      alone.append(line) += '\n';
   }
   return alone;
 }
@@ -251,6 +257,10 @@ std::string log_line(const LoggedRelease& entry, std::string_view log) {
 
 std::string log_line(const LoggedTable& entry, std::string_view log) {
   return sealed_line(json_of_table(entry), log);
+}
+
+std::string log_line(const LoggedAnalyses& entry, std::string_view log) {
+  return sealed_line(json_of_analyses(entry), log);
 }
 
 std::map<std::string, WentOut> went_out(std::span<const LoggedRelease> log) {

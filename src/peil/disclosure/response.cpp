@@ -215,9 +215,9 @@ ReleasedResponse release_response(const Study& study, const fieldwork::ResponseA
   release_items(study, account, released, result);
   release_straight(study, account, result);
   release_means(study, account, released, result);
-  result.lagging = release_lagging(study, account.wave, account.lagging,
-                                   shown_lines(account.lagging, result), released);
-  if (account.top) result.top = release_top(study, account.wave, *account.top, released);
+  ReleasedSigns signs = release_signs(study, account.wave, account.lagging,
+                                      shown_lines(account.lagging, result), account.top, released);
+  result.lagging = std::move(signs.lagging), result.top = std::move(signs.top);
   const auto complete =
       std::accumulate(account.cells.begin(), account.cells.end(), std::size_t{0},
                       [](std::size_t sum, const DrawnCell& cell) { return sum + cell.complete; });

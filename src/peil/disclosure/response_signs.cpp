@@ -1,13 +1,18 @@
 #include "peil/disclosure/response_signs.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
+#include "peil/base/contract.h"
 #include "peil/disclosure/subtraction.h"
 
 namespace peil::disclosure {
 namespace {
 
 using fieldwork::LaggingLevel;
+using fieldwork::LaggingLevels;
+using fieldwork::TopLines;
 using fieldwork::TopPart;
 
 // The means of everybody, of reporting groups and of customer groups: what is shown of them is out,
@@ -67,8 +72,8 @@ std::optional<Held> why_inside(const fieldwork::TopCell& cell, const Rules& rule
 }
 
 // Those of the parts that fit.
-template <class Fits>
-Counted figure_of(const std::vector<TopPart>& parts, bool shown, double cost, const Fits& fits) {
+template <class OnePart, class Fits>
+Counted figure_of(const std::vector<OnePart>& parts, bool shown, double cost, const Fits& fits) {
   Counted figure;
   figure.shown = shown, figure.cost = cost;
   for (Part part = 0; part < parts.size(); ++part) {
@@ -81,35 +86,88 @@ bool is_in(const TopPart& part, std::size_t cell) {
   return std::ranges::find(part.cells, cell) != part.cells.end();
 }
 
-// Whoever knows how many gave the highest answers knows the sum of their marks as well, and with
-// the mark of a group that of the others in it. So cells and marks without them are figures about
-// marks, beside the means of groups that are out. By cell, then by mark: whether it may be told.
-std::vector<bool> told_of_marks(const fieldwork::TopLines& found, const std::vector<bool>& cells,
-                                const GroupMeans& means, const Rules& rules) {
-  std::vector<std::size_t> marked;
-  std::vector<std::string> groups;
-  for (const TopPart& part : found.parts)
-    marked.push_back(part.marked), groups.push_back(part.group);
-  std::vector<Counted> figures = means.of(groups);
-  const std::size_t known = figures.size();
-  std::vector<bool> told = cells;
-  for (std::size_t c = 0; c < found.cells.size(); ++c)
-    figures.push_back(
-        figure_of(found.parts, cells[c], static_cast<double>(found.people),
-                  [&](auto& part) { return cells[c] && part.top && is_in(part, c); }));
-  for (const fieldwork::WithoutTop& mark : found.marks) {
-    told.push_back(means.is_shown(mark.domain) && mark.left_out >= rules.least_shown);
-    figures.push_back(
-        figure_of(found.parts, told.back(), static_cast<double>(mark.left_out),
-                  [&](auto& p) { return means.holds(mark.domain, p.group) && !p.left_out(); }));
+// People with a mark whom no figure of either sign and no customer group tells apart.
+struct SignPart {
+  std::optional<std::size_t> cell, part;  // of lagging levels, of top lines
+  std::string group;
+  std::size_t people = 0;
+};
+
+std::vector<SignPart> parts_of(const LaggingLevels& lagging, const TopLines* top) {
+  std::vector<SignPart> parts;
+  if (top == nullptr || top->parts.empty()) {
+    for (std::size_t c = 0; c < lagging.cells.size(); ++c)
+      parts.push_back({c, {}, lagging.cells[c].group, lagging.cells[c].answers});
+  } else if (lagging.cells.empty()) {
+    for (std::size_t p = 0; p < top->parts.size(); ++p)
+      parts.push_back({{}, p, top->parts[p].group, top->parts[p].marked});
+  } else {
+    expects(lagging.cell_of.size() == top->part_of.size(), "release_signs: one set of rows");
+    std::map<std::pair<std::size_t, std::size_t>, std::size_t> people;
+    for (std::size_t row = 0; row < lagging.cell_of.size(); ++row) {
+      if (lagging.cell_of[row] != LaggingLevels::no_cell)
+        ++people[{lagging.cell_of[row], top->part_of[row]}];
+    }
+    for (const auto& [of, count] : people)
+      parts.push_back({of.first, of.second, lagging.cells[of.first].group, count});
   }
-  const std::vector<bool> further = protect(marked, figures, rules.least_shown);
-  for (std::size_t i = 0; i < told.size(); ++i) told[i] = told[i] && !further[known + i];
-  return told;
+  return parts;
 }
 
+// Marks of both signs as figures about marks, beside the means of groups that are out. Whoever
+// knows how many gave the highest answers knows the sum of their marks as well, and with the mark
+// of a group that of the others in it: so cells are figures about marks too.
+class MarksOfSigns {
+ public:
+  MarksOfSigns(const LaggingLevels& lagging, const TopLines* top, const GroupMeans& means)
+      : parts_(parts_of(lagging, top)), top_(top) {
+    std::vector<std::string> groups;
+    for (const SignPart& part : parts_) groups.push_back(part.group);
+    figures_ = means.of(groups);
+    known_ = figures_.size();
+  }
+
+  void add_level(const LaggingLevel& one, bool shown) {
+    add(shown, static_cast<double>(one.answers), [&](const SignPart& part) {
+      return part.cell && std::ranges::find(one.cells, *part.cell) != one.cells.end();
+    });
+  }
+  void add_cell(std::size_t cell, bool shown) {
+    add(shown, static_cast<double>(top_->people), [&](const SignPart& part) {
+      return shown && part.part && top_->parts[*part.part].top &&
+             is_in(top_->parts[*part.part], cell);
+    });
+  }
+  void add_without(const fieldwork::WithoutTop& mark, bool shown, const GroupMeans& means) {
+    add(shown, static_cast<double>(mark.left_out), [&](const SignPart& part) {
+      return part.part && means.holds(mark.domain, part.group) &&
+             !top_->parts[*part.part].left_out();
+    });
+  }
+
+  // By figure in the order in which they were added: whether it has to stay inside for the others.
+  std::vector<bool> further(std::size_t least) const {
+    std::vector<std::size_t> people;
+    for (const SignPart& part : parts_) people.push_back(part.people);
+    std::vector<bool> held = protect(people, figures_, least);
+    held.erase(held.begin(), held.begin() + static_cast<std::ptrdiff_t>(known_));
+    return held;
+  }
+
+ private:
+  template <class Fits>
+  void add(bool shown, double cost, const Fits& fits) {
+    figures_.push_back(figure_of(parts_, shown, cost, fits));
+  }
+
+  std::vector<SignPart> parts_;
+  const TopLines* top_;
+  std::vector<Counted> figures_;
+  std::size_t known_ = 0;
+};
+
 // Cells lie in each other, as offices in a region, and what is expected in one tells of all others.
-std::vector<bool> told_of_cells(const fieldwork::TopLines& found, const std::vector<bool>& cells,
+std::vector<bool> told_of_cells(const TopLines& found, const std::vector<bool>& cells,
                                 const Rules& rules) {
   std::vector<std::size_t> people;
   for (const TopPart& part : found.parts) people.push_back(part.people);
@@ -124,65 +182,78 @@ std::vector<bool> told_of_cells(const fieldwork::TopLines& found, const std::vec
   return told;
 }
 
-}  // namespace
-
-std::vector<ReleasedLagging> release_lagging(const Study& study, const std::string& wave,
-                                             const fieldwork::LaggingLevels& found,
-                                             const std::vector<bool>& shown,
-                                             const Released& released) {
-  std::vector<std::size_t> answers;
-  std::vector<std::string> groups;
-  for (const fieldwork::MarkedCell& cell : found.cells)
-    answers.push_back(cell.answers), groups.push_back(cell.group);
-  const GroupMeans means(study, wave, released);
-  std::vector<Counted> figures = means.of(groups);
-  const std::size_t known = figures.size();
+// Levels with what holds their marks by themselves.
+std::vector<ReleasedLagging> gated_levels(const Study& study, const std::string& wave,
+                                          const LaggingLevels& found, const GroupMeans& means,
+                                          const Released& released) {
   std::vector<ReleasedLagging> all;
   for (const LaggingLevel& one : found.levels) {
     ReleasedLagging gated{one, why_by_itself(one, study.rules)};
     if (!gated.mark_held && one.variable == "customer_group" && !means.is_shown(one.level))
       gated.mark_held = released.why({wave, one.level, study.overall, "mean"});
-    Counted figure;
-    figure.parts.assign(one.cells.begin(), one.cells.end());
-    figure.shown = !gated.mark_held;
-    figure.cost = static_cast<double>(one.answers);
-    figures.push_back(std::move(figure));
     all.push_back(std::move(gated));
   }
-  const std::vector<bool> further = protect(answers, figures, study.rules.least_shown);
-  std::vector<ReleasedLagging> told;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (!shown[i] || all[i].told.answers < study.rules.least_shown) continue;
-    ReleasedLagging& one = all[i];
-    if (!one.mark_held && further[known + i]) one.mark_held = Held::Protecting;
-    if (one.mark_held) one.told.unweighted = one.told.weighted = 0.0;
-    one.told.most_alike = 0, one.told.cells.clear();
-    told.push_back(std::move(one));
-  }
-  return told;
+  return all;
 }
 
-ReleasedTop release_top(const Study& study, const std::string& wave,
-                        const fieldwork::TopLines& found, const Released& released) {
+// What is told of a level, of which the mark has to stay inside for others or not.
+ReleasedLagging told_of_level(ReleasedLagging one, bool further) {
+  if (!one.mark_held && further) one.mark_held = Held::Protecting;
+  if (one.mark_held) one.told.unweighted = one.told.weighted = 0.0;
+  one.told.most_alike = 0, one.told.cells.clear();
+  return one;
+}
+
+// `cells` and `marks`: whether each may be told as far as marks go.
+ReleasedTop told_of_top(const TopLines& found, const std::vector<bool>& cells,
+                        const std::vector<bool>& marks, const Rules& rules) {
   ReleasedTop told;
   told.compared = found.compared, told.one_day = found.one_day, told.variables = found.variables;
-  std::vector<bool> cells;
-  for (const fieldwork::TopCell& cell : found.cells)
-    cells.push_back(!why_inside(cell, study.rules));
-  std::vector<bool> may =
-      told_of_marks(found, cells, GroupMeans(study, wave, released), study.rules);
-  const auto of_marks = may.begin() + static_cast<std::ptrdiff_t>(cells.size());
-  cells = told_of_cells(found, {may.begin(), of_marks}, study.rules);
-  for (std::size_t c = 0; c < cells.size(); ++c) {
-    if (cells[c])
+  const std::vector<bool> shown = told_of_cells(found, cells, rules);
+  for (std::size_t c = 0; c < shown.size(); ++c) {
+    if (shown[c])
       told.cells.push_back(found.cells[c]);
     else
       ++told.held;
   }
   for (std::size_t i = 0; i < found.marks.size(); ++i) {
-    if (may[cells.size() + i]) told.marks.push_back(found.marks[i]);
+    if (marks[i]) told.marks.push_back(found.marks[i]);
   }
   return told;
+}
+
+}  // namespace
+
+ReleasedSigns release_signs(const Study& study, const std::string& wave,
+                            const LaggingLevels& lagging, const std::vector<bool>& shown,
+                            const std::optional<TopLines>& top, const Released& released) {
+  expects(shown.size() == lagging.levels.size(), "release_signs: whether each level is shown");
+  const GroupMeans means(study, wave, released);
+  MarksOfSigns all(lagging, top ? &*top : nullptr, means);
+  std::vector<ReleasedLagging> levels = gated_levels(study, wave, lagging, means, released);
+  for (const ReleasedLagging& one : levels) all.add_level(one.told, !one.mark_held);
+  std::vector<bool> cells, marks;
+  if (top) {
+    for (const fieldwork::TopCell& cell : top->cells) {
+      cells.push_back(!why_inside(cell, study.rules));
+      all.add_cell(cells.size() - 1, cells.back());
+    }
+    for (const fieldwork::WithoutTop& mark : top->marks) {
+      marks.push_back(means.is_shown(mark.domain) && mark.left_out >= study.rules.least_shown);
+      all.add_without(mark, marks.back(), means);
+    }
+  }
+  const std::vector<bool> further = all.further(study.rules.least_shown);
+  std::size_t at = 0;
+  ReleasedSigns signs;
+  for (std::size_t i = 0; i < levels.size(); ++i, ++at) {
+    if (shown[i] && levels[i].told.answers >= study.rules.least_shown)
+      signs.lagging.push_back(told_of_level(std::move(levels[i]), further[at]));
+  }
+  for (std::size_t c = 0; c < cells.size(); ++c, ++at) cells[c] = cells[c] && !further[at];
+  for (std::size_t m = 0; m < marks.size(); ++m, ++at) marks[m] = marks[m] && !further[at];
+  if (top) signs.top = told_of_top(*top, cells, marks, study.rules);
+  return signs;
 }
 
 }  // namespace peil::disclosure

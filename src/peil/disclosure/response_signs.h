@@ -27,22 +27,30 @@ struct ReleasedTop {
   std::vector<fieldwork::WithoutTop> marks;
 };
 
-/// The mark of a lagging level is a mean of people whom no other figure of the study counts: it
-/// stays inside where it, or the others together, have fewer than `least_tested` answers, where all
-/// or all but one gave one mark, and where with the means of groups and of the other lagging levels
-/// it would tell of fewer than `least_shown` people. `shown` says whether the response line of a
-/// level is shown; a level of which it is not, or with fewer than `least_shown` marks, is left out.
-std::vector<ReleasedLagging> release_lagging(const Study& study, const std::string& wave,
-                                             const fieldwork::LaggingLevels& found,
-                                             const std::vector<bool>& shown,
-                                             const Released& released);
+/// Both signs of a wave.
+struct ReleasedSigns {
+  std::vector<ReleasedLagging> lagging;
+  std::optional<ReleasedTop> top;
+};
 
-/// A cell stays inside with its name where fewer than `least_shown` people are in it or gave the
-/// highest answers, or are of its unit on other days; and where all, or all but one, gave them. The
-/// mark without them is told where at least `least_shown` are left out, and where the mark itself
-/// is shown. Neither is told from which, with the marks of groups and with each other, the mark or
-/// the highest answers of fewer than `least_shown` people would follow: of those who are left, too.
-ReleasedTop release_top(const Study& study, const std::string& wave,
-                        const fieldwork::TopLines& found, const Released& released);
+/// Marks of lagging levels and marks without the highest answers are means of people whom no other
+/// figure of the study counts: with the means of groups, they are one set of figures, of which
+/// nothing is told from which the mark of fewer than `least_shown` people would follow.
+///
+/// The mark of a lagging level stays inside where it, or the others together, have fewer than
+/// `least_tested` answers, and where all or all but one gave one mark. A level of which the
+/// response line is not `shown`, or with fewer than `least_shown` marks, is left out.
+///
+/// A cell of highest answers stays inside with its name where fewer than `least_shown` people are
+/// in it or gave them, or are of its unit on other days; and where all, or all but one, gave them.
+/// The mark without them is told where at least `least_shown` are left out, and where the mark
+/// itself is shown.
+///
+/// Shapes    `shown` one per level of `lagging`.
+/// Contract  `lagging` and `top` are of the same rows.
+ReleasedSigns release_signs(const Study& study, const std::string& wave,
+                            const fieldwork::LaggingLevels& lagging, const std::vector<bool>& shown,
+                            const std::optional<fieldwork::TopLines>& top,
+                            const Released& released);
 
 }  // namespace peil::disclosure

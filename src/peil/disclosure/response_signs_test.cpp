@@ -37,6 +37,18 @@ Released released(const Study& study, std::map<std::string, std::size_t> answers
   return release(study, waves);
 }
 
+// One sign where the other has nothing to tell.
+std::vector<ReleasedLagging> release_lagging(const Study& study, const std::string& wave,
+                                             const LaggingLevels& found,
+                                             const std::vector<bool>& shown,
+                                             const Released& figures) {
+  return release_signs(study, wave, found, shown, {}, figures).lagging;
+}
+ReleasedTop release_top(const Study& study, const std::string& wave, const TopLines& found,
+                        const Released& figures) {
+  return release_signs(study, wave, {}, {}, found, figures).top.value();
+}
+
 // `own` people with the language in the first group and `second` in the second.
 LaggingLevels by_language(std::size_t own, std::size_t second, std::size_t alike) {
   LaggingLevels found;

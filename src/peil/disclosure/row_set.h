@@ -43,6 +43,17 @@ class RowSet {
     }
   }
 
+  /// Sees the rows that are not in it, in their order.
+  template <class See>
+  void each_missing(const See& see) const {
+    for (std::size_t w = 0; w < words_.size(); ++w) {
+      std::uint64_t left = ~words_[w];
+      if (w + 1 == words_.size() && rows_ % 64 != 0) left &= bit(rows_) - 1;
+      for (; left != 0; left &= left - 1)
+        see(w * 64 + static_cast<std::size_t>(__builtin_ctzll(left)));
+    }
+  }
+
   friend auto operator<=>(const RowSet&, const RowSet&) = default;
 
  private:

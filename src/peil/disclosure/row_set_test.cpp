@@ -18,5 +18,19 @@ TEST(RowSet, HasTheRowsOfAColumnThatAreNotZero) {
   EXPECT_EQ(RowSet::not_zero({}).people(), 0u);
 }
 
+TEST(RowSet, SeesEachRowOnceAmongThoseItHasOrThoseItLacks) {
+  for (const std::size_t rows : {0u, 1u, 63u, 64u, 65u, 131u}) {
+    RowSet set(rows);
+    for (std::size_t row = 0; row < rows; row += 3) set.add(row);
+    std::vector<int> seen(rows, 0);
+    set.each([&](std::size_t row) {
+      seen[row] += 1;
+      return true;
+    });
+    set.each_missing([&](std::size_t row) { seen[row] += 10; });
+    for (std::size_t row = 0; row < rows; ++row) EXPECT_EQ(seen[row], row % 3 == 0 ? 1 : 10) << row;
+  }
+}
+
 }  // namespace
 }  // namespace peil::disclosure

@@ -116,7 +116,7 @@ RowSets::Rows RowSets::whole(const RowSet* set) {
 }
 
 RowSets::Rows RowSets::in_both(const RowSet* one, const RowSet* other) {
-  const auto [at, fresh] = both_.try_emplace({one, other});
+  const auto [at, fresh] = both_[one].try_emplace(other);
   if (!fresh) return at->second;
   RowSet both = *one;
   both.keep(*other);
@@ -158,10 +158,10 @@ std::vector<std::size_t> RowSets::given(Values& of, const RowSet& rows) const {
 }
 
 const Concentration& RowSets::concentration(const std::string& column, const RowSet* rows) {
-  const auto [at, fresh] = concentrations_.try_emplace({column, rows});
+  Values& of = values(column);
+  const auto [at, fresh] = of.lies.try_emplace(rows);
   Concentration& result = at->second;
   if (!fresh) return result;
-  Values& of = values(column);
   const std::vector<std::size_t> times = given(of, *rows);
   std::vector<double> largest{0.0, 0.0};
   for (std::size_t level = 0; level < times.size(); ++level) {

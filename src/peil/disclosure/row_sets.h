@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -87,6 +88,7 @@ class RowSets {
     std::vector<std::string> spelled;   ///< of numbers that are too many to have codes
     std::vector<std::uint32_t> places;  ///< likewise
     std::vector<RowSet> rows;           ///< who gave each value, once somebody asked for it
+    std::unordered_map<const RowSet*, Concentration> lies;
 
     std::uint32_t at(std::size_t row) const {
       return places.empty() ? cells.code(row) : places[row];
@@ -98,13 +100,12 @@ class RowSets {
   const RowSet* known(RowSet set);
 
   const Table& table_;
-  std::map<std::string, Values> values_;
+  std::unordered_map<std::string, Values> values_;
   std::set<RowSet> sets_;
   std::map<Columns, const RowSet*> answered_;
   std::map<Columns, Levels> levels_;
-  std::map<std::pair<const RowSet*, const RowSet*>, Rows> both_;
-  std::map<const RowSet*, std::size_t> people_;
-  std::map<std::pair<std::string, const RowSet*>, Concentration> concentrations_;
+  std::unordered_map<const RowSet*, std::unordered_map<const RowSet*, Rows>> both_;
+  std::unordered_map<const RowSet*, std::size_t> people_;
 };
 
 }  // namespace peil::disclosure

@@ -18,6 +18,32 @@ constexpr std::size_t most_tried = 40;
 
 using Parts = std::vector<Part>;
 
+// Many small sets of parts, one behind the other.
+class PartSets {
+ public:
+  std::size_t size() const { return ends_.size(); }
+  std::span<const Part> operator[](std::size_t set) const {
+    const std::size_t from = set == 0 ? 0 : ends_[set - 1];
+    return std::span(parts_).subspan(from, ends_[set] - from);
+  }
+  void add(std::span<const Part> parts) {
+    parts_.insert(parts_.end(), parts.begin(), parts.end());
+    ends_.push_back(parts_.size());
+  }
+  void add_to_copy_of(std::size_t set, Part part) {
+    const auto from = static_cast<std::ptrdiff_t>(set == 0 ? 0 : ends_[set - 1]);
+    const auto to = static_cast<std::ptrdiff_t>(ends_[set]);
+    parts_.reserve(parts_.size() + static_cast<std::size_t>(to - from) + 1);
+    parts_.insert(parts_.end(), parts_.begin() + from, parts_.begin() + to);
+    parts_.push_back(part);
+    ends_.push_back(parts_.size());
+  }
+
+ private:
+  std::vector<Part> parts_;
+  std::vector<std::size_t> ends_;
+};
+
 class Protection {
  public:
   Protection(std::span<const std::size_t> answers, std::span<const Counted> figures,
@@ -25,7 +51,7 @@ class Protection {
       : answers_(answers), figures_(figures), least_(least), held_(figures.size(), false) {
     for (const Counted& figure : figures) {
       sizes_.push_back(people(figure.parts));
-      if (!figure.shown && !figure.parts.empty()) targets_.push_back(figure.parts);
+      if (!figure.shown && !figure.parts.empty()) targets_.add(figure.parts);
     }
     add_small_sets(most_sets);
     leave_out_what_is_known();
@@ -53,26 +79,25 @@ class Protection {
 
   // Sets of parts of fewer than `least` people, with fewest people first.
   void add_small_sets(std::size_t most) {
-    std::vector<Parts> sets;
+    PartSets sets;
     std::vector<std::size_t> size;
     for (Part part = 0; part < answers_.size(); ++part) {
       const std::size_t more = answers_[part];
       if (more == 0 || more >= least_) continue;
       const std::size_t before = sets.size();
-      sets.push_back({part});
+      sets.add({&part, 1});
       size.push_back(more);
       for (std::size_t s = 0; s < before && sets.size() < most; ++s) {
         if (size[s] + more >= least_) continue;
-        Parts wider = sets[s];
-        wider.push_back(part);
-        sets.push_back(std::move(wider));
+        sets.add_to_copy_of(s, part);
         size.push_back(size[s] + more);
       }
     }
-    std::vector<std::size_t> order(sets.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, {}, [&](std::size_t s) { return size[s]; });
-    for (const std::size_t s : order) targets_.push_back(std::move(sets[s]));
+    for (std::size_t people = 1; people < least_; ++people) {
+      for (std::size_t s = 0; s < sets.size(); ++s) {
+        if (size[s] == people) targets_.add(sets[s]);
+      }
+    }
   }
 
   // What follows from figures that are out already cannot be kept any more.
@@ -83,9 +108,13 @@ class Protection {
     }
     if (out.empty()) return;
     out_already_.emplace(sums_of(out));
-    std::erase_if(targets_, [&](const Parts& target) { return known(target); });
+    PartSets unknown;
+    for (std::size_t t = 0; t < targets_.size(); ++t) {
+      if (!known(targets_[t])) unknown.add(targets_[t]);
+    }
+    targets_ = std::move(unknown);
   }
-  bool known(const Parts& target) const {
+  bool known(std::span<const Part> target) const {
     return out_already_ && out_already_->terms(target).has_value();
   }
 
@@ -180,13 +209,11 @@ class Protection {
   // The figures that pin the number of people of one that is held, where any of them can be held.
   std::optional<std::vector<std::size_t>> first_that_is_pinned() const {
     const std::size_t wanted = std::min(least_values, least_ > 0 ? least_ - 1 : 0);
+    std::size_t kept = 0;
+    for (std::size_t f = 0; f < figures_.size(); ++f) kept += shown(f) ? 0 : 1;
+    if (kept == 0) return {};
     std::vector<KnownCount> known;
-    bool any = false;
-    for (std::size_t f = 0; f < figures_.size(); ++f) {
-      known.push_back(known_count(f));
-      any = any || !shown(f);
-    }
-    if (!any) return {};
+    for (std::size_t f = 0; f < figures_.size(); ++f) known.push_back(known_count(f));
     CountRanges ranges(answers_.size(), known);
     for (std::size_t f = 0; f < figures_.size(); ++f) {
       if (shown(f) || figures_[f].parts.empty()) continue;
@@ -233,10 +260,10 @@ class Protection {
     for (std::size_t f = 0; f < figures_.size(); ++f) {
       if (shown(f)) out.push_back(f);
     }
-    if (out.empty() || targets_.empty()) return {};
+    if (out.empty() || targets_.size() == 0) return {};
     const KnownSums known = sums_of(out);
-    for (const Parts& target : targets_) {
-      auto terms = known.terms(target);
+    for (std::size_t t = 0; t < targets_.size(); ++t) {
+      auto terms = known.terms(targets_[t]);
       if (!terms) continue;
       for (std::size_t& place : *terms) place = out[place];
       return terms;
@@ -250,7 +277,7 @@ class Protection {
   std::vector<bool> held_;
   std::vector<std::size_t> sizes_;  // people of each figure
   std::optional<KnownSums> out_already_;
-  std::vector<Parts> targets_;                                // what nobody may find out
+  PartSets targets_;                                          // what nobody may find out
   mutable std::optional<std::vector<bool>> nothing_follows_;  // where these are held
 };
 
@@ -260,12 +287,15 @@ std::vector<bool> protect(std::span<const std::size_t> answers, std::span<const 
                           std::size_t least, std::size_t most_sets) {
   // Figures about the same people tell what one of them tells, and are held together: a table has
   // many, all shares of an item among them.
-  std::map<std::tuple<Parts, bool, bool>, std::size_t> seen;
+  const auto before = [](const Counted* one, const Counted* other) {
+    return std::tie(one->parts, one->shown, one->free_to_hold) <
+           std::tie(other->parts, other->shown, other->free_to_hold);
+  };
+  std::map<const Counted*, std::size_t, decltype(before)> seen;
   std::vector<Counted> apart;
   std::vector<std::size_t> place;
   for (const Counted& figure : figures) {
-    const auto [at, fresh] =
-        seen.try_emplace({figure.parts, figure.shown, figure.free_to_hold}, apart.size());
+    const auto [at, fresh] = seen.try_emplace(&figure, apart.size());
     if (fresh) apart.push_back(figure);
     apart[at->second].cost = std::max(apart[at->second].cost, figure.cost);
     place.push_back(at->second);

@@ -1,9 +1,11 @@
 #include "peil/disclosure/told_figures.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "peil/base/contract.h"
+#include "peil/disclosure/held_for_answers.h"
 
 namespace peil::disclosure {
 namespace {
@@ -11,32 +13,20 @@ namespace {
 using analysis::Told;
 using SharedTold = std::shared_ptr<const Told>;
 
-// What a derived column holds of those to whom it is restricted: of if(condition, value, '') the
-// value.
-const Expression& held_by(const Expression& derived) {
-  const bool restricts = derived.op == Expression::Op::If &&
-                         derived.parts.back().op == Expression::Op::Text &&
-                         derived.parts.back().text.empty();
-  return restricts ? held_by(derived.parts[1]) : derived;
-}
-
 class Gathering {
  public:
   Gathering(const analysis::AnalysisPlan& plan, const std::map<std::string, Table>& tables,
             const Rules& rules, RowSetsOfData& sets)
-      : plan_(plan), tables_(tables), rules_(rules), sets_(sets) {
-    for (const auto& [name, data] : plan.data) {
-      for (const auto& [column, expression] : data.derive)
-        derived_[&data].try_emplace(column, &expression);
-    }
-  }
+      : plan_(plan), tables_(tables), rules_(rules), sets_(sets) {}
 
-  std::vector<ToldFigure> all() && {
-    std::size_t tables = 0;
+  std::vector<ToldFigure> all(int threads) && {
+    std::size_t figures = 0;
     std::vector<std::vector<Told>> told_of;
-    for (const analysis::AnalysisStep& step : plan_.analyses)
-      tables += told_of.emplace_back(analysis::told(step)).size();
-    figures_.reserve(tables);
+    for (const analysis::AnalysisStep& step : plan_.analyses) {
+      for (const Told& told : told_of.emplace_back(analysis::told(step)))
+        figures += std::max<std::size_t>(1, told.each.size() * told.levels.size());
+    }
+    figures_.reserve(figures);
     for (std::size_t s = 0; s < told_of.size(); ++s) {
       const analysis::AnalysisStep& step = plan_.analyses[s];
       for (Told& told : told_of[s]) {
@@ -48,39 +38,77 @@ class Gathering {
         look_at(std::make_shared<const Told>(std::move(told)));
       }
     }
+    hold_for_answers(figures_, plan_, rules_, sets_, threads);
     return std::move(figures_);
   }
 
  private:
+  // The rows on one side of a 0/1 column.
+  struct Side {
+    const std::string* column = nullptr;
+    const RowSet* rows = nullptr;
+    bool aside = false;
+  };
+
+  // Those of the columns that are told of; the next item is by the same ones.
+  std::span<const Side> sides_of(const Told& told) {
+    if (told.each != each_ || told.levels != levels_ || sides_in_ != table_) {
+      sides_.clear();
+      each_ = told.each, levels_ = told.levels, sides_in_ = table_;
+      for (const std::string& column : each_) {
+        const RowSets::Levels& by = table_->levels({column});
+        for (const std::string& level : levels_) {
+          const auto at = std::ranges::find(by.levels, level);
+          if (at == by.levels.end()) continue;
+          const auto place = static_cast<std::size_t>(at - by.levels.begin());
+          sides_.push_back({&column, by.rows[place], level == told.aside});
+        }
+      }
+    }
+    return sides_;
+  }
+
   void look_at(const SharedTold& told) {
-    const RowSet* answering = table_->answered(told->columns);
-    if (told->by.empty()) return add(told, "", "", answering, nullptr, table_->whole(answering));
+    // Figures about one item follow each other.
+    if (told_ == nullptr || told_->columns != told->columns || answered_in_ != table_)
+      answering_ = table_->answered(told->columns);
+    told_ = told, answered_in_ = table_;
+    if (!told->classes.empty()) {
+      Told apart = *told;
+      apart.of_values = false;  // one number for a class is no answer of anybody
+      of_class_ = std::make_shared<const Told>(std::move(apart));
+    }
+    for (const Side& side : sides_of(*told))
+      add_level(told->domain, *side.column, side.rows, side.aside);
+    if (!told->each.empty()) return;
+    if (told->by.empty()) return add(told, "", "", nullptr, table_->whole(answering_));
     const RowSets::Levels& by = table_->levels(told->by);
     for (std::size_t level = 0; level < by.levels.size(); ++level) {
       if (told->levels.empty() ||
           std::ranges::find(told->levels, by.levels[level]) != told->levels.end())
-        add_level(told, told->domain.empty() ? by.name : told->domain,
-                  told->level.empty() ? by.levels[level] : told->level, answering, by.rows[level]);
+        add_level(by.name, by.levels[level], by.rows[level], false);
     }
   }
 
   // A figure, and every class that it is summed over: who knows two such sums knows the classes.
-  void add_level(const SharedTold& told, const std::string& domain, const std::string& level,
-                 const RowSet* answering, const RowSet* among) {
-    const RowSets::Rows counted = table_->in_both(answering, among);
-    add(told, domain, level, answering, among, counted);
-    if (told->classes.empty()) return;
-    Told apart = *told;
-    apart.of_values = false;  // one number for a class is no answer of anybody
-    const auto of_class = std::make_shared<const Told>(std::move(apart));
-    for (const RowSet* rows : table_->levels(told->classes).rows) {
+  void add_level(const std::string& domain, const std::string& level, const RowSet* among,
+                 bool aside) {
+    const RowSets::Rows counted = table_->in_both(answering_, among);
+    add(told_, domain, level, among, counted);
+    figures_.back().aside = aside;
+    if (told_->classes.empty()) return;
+    for (const RowSet* rows : table_->levels(told_->classes).rows) {
       const RowSets::Rows in_class = table_->in_both(counted.set, rows);
-      if (in_class.people > 0) add(of_class, domain, level, in_class.set, nullptr, in_class);
+      if (in_class.people == 0) continue;
+      add(of_class_, domain, level, nullptr, in_class);
+      figures_.back().aside = aside;
     }
   }
 
+  // Among nobody in particular, the rows that are counted are those who answered.
   void add(const SharedTold& told, const std::string& domain, const std::string& level,
-           const RowSet* answering, const RowSet* among, const RowSets::Rows& counted) {
+           const RowSet* among, const RowSets::Rows& counted) {
+    const RowSet* answering = among == nullptr ? counted.set : answering_;
     ToldFigure figure{told, domain, level, data_, counted.set, answering, among, counted.people};
     const std::size_t least = rules_.least_shown;
     const double shorter = static_cast<double>(figure.answers) * told->least_share;
@@ -90,73 +118,22 @@ class Gathering {
     else if (figure.secret || figure.answers < least + told->parameters ||
              shorter < static_cast<double>(least) / 2.0)
       figure.held = Held::TooFew;
-    else if (told->columns.size() == 1)
-      figure.held = for_what_lies_together(figure);
-    figure.secret =
-        figure.secret || (figure.held && *figure.held != Held::TooFew && is_secret(*figure.held));
     figures_.push_back(std::move(figure));
-  }
-
-  std::optional<Held> for_what_lies_together(const ToldFigure& figure) const {
-    const std::string& column = figure.told->columns.front();
-    if (figure.told->of_values && table_->all_alike(column, *figure.counted) &&
-        !is_share_of_many(figure))
-      return Held::NoSpread;
-    if (tells_of_few(figure)) return Held::OneAnswer;
-    if (const Expression* from = derived(column);
-        from != nullptr && held_by(*from).op != Expression::Op::Answer)
-      return {};
-    const Concentration& lies = table_->concentration(column, figure.counted);
-    if (lies.tells_all()) return Held::OneAnswer;
-    if (figure.told->of_values && lies.is_dominated(rules_.dominance)) return Held::Dominated;
-    return {};
-  }
-
-  // An item as it was answered, be it by some, tells more than what is derived from it, which may
-  // well be the same for nearly all.
-  const Expression* derived(const std::string& column) const {
-    const auto data = derived_.find(data_);
-    if (data == derived_.end()) return nullptr;
-    const auto found = data->second.find(column);
-    return found == data->second.end() ? nullptr : found->second;
-  }
-
-  // That nobody of many gave an answer, or that all lie on one side of a scale, is a share like
-  // another, where what they answered differs.
-  bool is_share_of_many(const ToldFigure& figure) const {
-    const std::string& column = figure.told->columns.front();
-    const Expression* from = derived(column);
-    if (figure.answers < rules_.least_tested || from == nullptr || table_->values_in(column) > 2)
-      return false;
-    return std::ranges::none_of(names_in(held_by(*from)), [&](const std::string& name) {
-      return table_->concentration(name, figure.counted).tells_all();
-    });
-  }
-
-  // Of fewer people than are tested also a share that all of them, all but one, one or none are in.
-  bool tells_of_few(const ToldFigure& figure) const {
-    if (figure.answers >= rules_.least_tested) return false;
-    const std::string& column = figure.told->columns.front();
-    Concentration lies;
-    lies.answers = figure.answers;
-    if (figure.told->box) {
-      const auto in = [&](const analysis::Counted& answers) {
-        return lies.end_tells_all(table_->counted_in(column, *figure.counted, answers));
-      };
-      return in(figure.told->box->plus) ||
-             (figure.told->box->minus != analysis::Counted{} && in(figure.told->box->minus));
-    }
-    return derived(column) != nullptr && table_->values_in(column) <= 2 &&
-           table_->concentration(column, figure.counted).tells_all();
   }
 
   const analysis::AnalysisPlan& plan_;
   const std::map<std::string, Table>& tables_;
   const Rules& rules_;
   RowSetsOfData& sets_;
-  std::map<const analysis::DataPlan*, std::map<std::string, const Expression*>> derived_;
   const analysis::DataPlan* data_ = nullptr;  // of the figure at hand
   RowSets* table_ = nullptr;                  // likewise
+  SharedTold told_;                           // what is told of it
+  SharedTold of_class_;                       // the same of one of its classes
+  const RowSets* answered_in_ = nullptr;      // the table in which
+  const RowSet* answering_ = nullptr;         // who answered its columns was last looked up
+  std::vector<Side> sides_;                   // of the columns that were last looked at
+  std::vector<std::string> each_, levels_;    // those, and their levels
+  const RowSets* sides_in_ = nullptr;         // and their table
   std::vector<ToldFigure> figures_;
 };
 
@@ -164,8 +141,8 @@ class Gathering {
 
 std::vector<ToldFigure> told_figures(const analysis::AnalysisPlan& plan,
                                      const std::map<std::string, Table>& tables, const Rules& rules,
-                                     RowSetsOfData& sets) {
-  return Gathering(plan, tables, rules, sets).all();
+                                     RowSetsOfData& sets, int threads) {
+  return Gathering(plan, tables, rules, sets).all(threads);
 }
 
 }  // namespace peil::disclosure

@@ -27,6 +27,12 @@ struct ToldFigure {
   std::size_t answers = 0;
   std::optional<Held> held{};
   bool secret = false;  ///< nobody may work it out from other figures
+  bool aside = false;   ///< only the difference from it is printed
+
+  /// The columns of which it is about a level.
+  std::vector<std::string> by() const {
+    return told->each.empty() ? told->by : std::vector<std::string>{level};
+  }
 };
 
 /// The sets of rows that figures are about, by the plan's name of their data.
@@ -35,12 +41,12 @@ using RowSetsOfData = std::map<std::string, RowSets>;
 /// All of them, in the order of the plan; `plan` and `sets` must outlive them. Files of one's own
 /// have none.
 ///
-/// Cost      every column is gone through once, and every set of rows that is counted; figures
-/// about
-///           the same people share theirs.
+/// Cost      every column is gone through once, and every set of rows that is counted, items on as
+///           many threads as asked for; figures about the same people share theirs. The result is
+///           the same for any number of threads.
 /// Contract  no statistic of a wave shows single rows.
 std::vector<ToldFigure> told_figures(const analysis::AnalysisPlan& plan,
                                      const std::map<std::string, Table>& tables, const Rules& rules,
-                                     RowSetsOfData& sets);
+                                     RowSetsOfData& sets, int threads = 1);
 
 }  // namespace peil::disclosure

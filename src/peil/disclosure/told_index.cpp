@@ -33,7 +33,7 @@ bool is_itself(const ToldFigure& figure, const Cell& cell) {
   return cell.domain == figure.domain &&
          (figure.told->variable.empty() || figure.told->variable == cell.variable) &&
          (figure.domain.empty() || cell.level == figure.level ||
-          part_of(cell.level, figure.level, figure.told->by.size()));
+          part_of(cell.level, figure.level, figure.told->columns_of_level()));
 }
 
 }  // namespace
@@ -88,7 +88,8 @@ bool ToldIndex::is_held(const std::string& id, const Cell& cell) const {
   return any(of->second, cell, [&](const ToldFigure* figure) {
     if (!figure->held) return false;
     if (cell.domain != figure->domain) return of_all;
-    return figure->domain.empty() || names(cell.level, figure->level, figure->told->by.size());
+    return figure->domain.empty() ||
+           names(cell.level, figure->level, figure->told->columns_of_level());
   });
 }
 

@@ -8,31 +8,44 @@
 namespace peil::drivers {
 namespace {
 
-template <class Factor>
-std::vector<double> shares(const EqualClasses& at, const Factor& factor) {
-  std::vector<Sum> weight(at.classes);
+// What every class has of all that `each` adds to them; zeros where that is nothing.
+template <class Each>
+std::vector<double> shares(std::size_t classes, const Each& each) {
+  std::vector<Sum> of_class(classes);
   Sum all;
-  for (std::size_t row = 0; row < at.of_row.size(); ++row) {
-    if (!at.has(row) || !(at.standard[row] > 0.0)) continue;
-    const double counts = at.standard[row] * factor(row);
-    weight[at.of_row[row]].add(counts);
-    all.add(counts);
-  }
+  each([&](std::size_t k, double counts) { of_class[k].add(counts), all.add(counts); });
   std::vector<double> result;
-  for (const Sum& one : weight)
+  for (const Sum& one : of_class)
     result.push_back(all.value() > 0.0 ? one.value() / all.value() : 0.0);
   return result;
+}
+
+// The rows that are in the standard.
+template <class See>
+void each_of_standard(const EqualClasses& at, const See& see) {
+  for (std::size_t row = 0; row < at.of_row.size(); ++row) {
+    if (at.has(row) && at.standard[row] > 0.0) see(row);
+  }
+}
+
+template <class Factor>
+std::vector<double> shares_by_row(const EqualClasses& at, const Factor& factor) {
+  return shares(at.classes, [&](const auto& add) {
+    each_of_standard(at,
+                     [&](std::size_t row) { add(at.of_row[row], at.standard[row] * factor(row)); });
+  });
 }
 
 }  // namespace
 
 std::vector<double> standard_shares(const EqualClasses& at) {
-  return shares(at, [](std::size_t) { return 1.0; });
+  return shares_by_row(at, [](std::size_t) { return 1.0; });
 }
 
 std::vector<double> standard_shares(const EqualClasses& at, std::span<const double> factors,
                                     std::span<const PsuId> psu) {
-  return shares(at, [&](std::size_t row) { return factors[psu.empty() ? row : psu[row].index()]; });
+  return shares_by_row(
+      at, [&](std::size_t row) { return factors[psu.empty() ? row : psu[row].index()]; });
 }
 
 std::vector<double> weights_of_class(const EqualClasses& at, std::size_t of,
@@ -137,23 +150,17 @@ EqualReplicates::EqualReplicates(std::span<const Variable> variables,
   for (const std::vector<double>& own : weight_) moments_.emplace_back(variables, own, psu);
   if (psu.empty()) return;
   standard_.assign((std::ranges::max_element(psu)->index() + 1) * at.classes, 0.0);
-  for (std::size_t row = 0; row < at.of_row.size(); ++row) {
-    if (at.has(row) && at.standard[row] > 0.0)
-      standard_[psu[row].index() * at.classes + at.of_row[row]] += at.standard[row];
-  }
+  each_of_standard(at, [&](std::size_t row) {
+    standard_[psu[row].index() * at.classes + at.of_row[row]] += at.standard[row];
+  });
 }
 
 std::vector<double> EqualReplicates::shares_of(std::span<const double> factors) const {
   if (standard_.empty()) return standard_shares(at_, factors, psu_);
-  std::vector<double> share(at_.classes, 0.0);
-  double all = 0.0;
-  for (std::size_t place = 0; place < standard_.size(); ++place) {
-    const double counts = factors[place / at_.classes] * standard_[place];
-    share[place % at_.classes] += counts;
-    all += counts;
-  }
-  for (double& one : share) one = all > 0.0 ? one / all : 0.0;
-  return share;
+  return shares(at_.classes, [&](const auto& add) {
+    for (std::size_t place = 0; place < standard_.size(); ++place)
+      add(place % at_.classes, factors[place / at_.classes] * standard_[place]);
+  });
 }
 
 std::vector<ReplicateMoments::Replicate> EqualReplicates::of(

@@ -119,6 +119,7 @@ Classes classes_of(const Design& design, const weighting::Weighted& weighted,
   result.strata = std::move(first.strata);
   result.stratum_of_psu = std::move(first.stratum_of_psu);
   if (design.second) result.second = second_stage(design, alike.sample_rows());
+  result.few_clusters = design.few_clusters;
   if (!weighted.margins.empty() || !weighted.totals.empty()) result.fit = fit_of(cells, weighted);
   return result;
 }

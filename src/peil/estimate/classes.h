@@ -41,6 +41,7 @@ struct Classes {
   std::vector<std::uint32_t> stratum_of_psu;  ///< empty when the rows are the PSUs
   std::optional<MarginFit> fit;               ///< present: the weights were fitted to margins
   std::optional<SampledUnits> second;         ///< present: a sample of two stages
+  bool few_clusters = false;                  ///< as the design has it
 
   bool clustered() const { return !stratum_of_psu.empty(); }
 };

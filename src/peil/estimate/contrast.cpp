@@ -48,10 +48,12 @@ Contrasted contrast(const Classes& classes, std::span<const Tally> all, const Do
   }
   result.difference = *found;
   result.fewest_answers = std::min(answers_in(tallies, one), answers_in(tallies, other));
-  if (!found->standard_error) return result;
+  if (!found->standard_error && !classes.few_clusters) return result;
   result.of_first = in_one_psu(classes, tallies, one);
   if (result.of_first || in_one_psu(classes, tallies, other))
     result.outcome = Outcome::OnePsu;
+  else if (!found->standard_error)
+    result.outcome = Outcome::SharedAnswers;
   else
     result.test = t_test(*found);
   return result;

@@ -18,6 +18,7 @@ struct Contrasted {
     OnePsu,          ///< all answers of a domain come from one PSU of a stratum that was not taken
                      ///< whole: linearisation would call the error of their mean 0, since the PSU
                      ///< has nothing to differ from
+    SharedAnswers,   ///< of few clusters: an answer is of both, for which the error is not known
   };
   Outcome outcome = Outcome::Found;
   bool of_first = true;            ///< which of the two domains stands in the way
@@ -30,6 +31,7 @@ struct Contrasted {
 ///
 /// Shapes   domains have one element per class.
 /// Outcome  a design that gives no error comes before OnePsu: look at difference.standard_error.
+///          Of few clusters it is OnePsu or SharedAnswers that stands in the way.
 /// Source   docs/methods/linearisation.md
 Contrasted contrast(const Classes& classes, std::span<const Tally> tallies, const Domain& one,
                     const Domain& other, const Options& options = {});

@@ -7,6 +7,7 @@
 #include "peil/base/contract.h"
 #include "peil/base/sum.h"
 #include "peil/estimate/alike_answers.h"
+#include "peil/estimate/few_clusters.h"
 #include "peil/estimate/linear.h"
 
 namespace peil::estimate {
@@ -32,7 +33,9 @@ std::optional<Estimate> mean(const Classes& classes, std::span<const Tally> tall
   std::ranges::copy_if(tallies, std::back_inserter(inside),
                        [&](const Tally& t) { return domain[t.row_class] != 0; });
   if (inside.empty()) return {};
-  return estimate_of(linear_mean(classes, inside, domain), classes, inside, options);
+  Estimate result = estimate_of(linear_mean(classes, inside, domain), classes, inside, options);
+  if (classes.few_clusters) put_few_clusters_error(result, classes, inside, {&domain});
+  return result;
 }
 
 std::optional<Estimate> share(const Classes& classes, std::span<const Tally> tallies,
@@ -47,6 +50,10 @@ std::optional<Estimate> total(const Classes& classes, std::span<const Tally> tal
   if (!anybody(tallies, domain)) return {};
   Estimate result = estimate_of(linear_total(classes, tallies, domain), classes, tallies, options);
   result.alike = 0.0;  // answers that are all alike still have an error: how many they are
+  if (classes.few_clusters) {
+    result.standard_error.reset();
+    result.why_no_error = NoError::NotDefined;
+  }
   return result;
 }
 
@@ -59,6 +66,7 @@ std::optional<Estimate> difference(const Classes& classes, std::span<const Tally
   const Linear one = linear_mean(classes, tallies, domain),
                two = linear_mean(classes, tallies, other);
   Estimate result = estimate_of(less(one, two), classes, tallies, options);
+  if (classes.few_clusters) put_few_clusters_error(result, classes, tallies, {&domain, &other});
   result.answers = one.answers + two.answers;
   result.alike = std::max(alike_answers(classes, tallies, one.counted),
                           alike_answers(classes, tallies, two.counted));

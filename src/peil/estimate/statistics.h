@@ -26,7 +26,8 @@ struct Between {
 
 /// All of these give nothing when no row of the domain has an answer with weight. Standard errors
 /// are linearised and follow the design (estimate/variance.h); rows without an answer are outside
-/// the domain, never outside the sample.
+/// the domain, never outside the sample. Where the design asks for errors for few clusters, those
+/// of mean, share and difference are by estimate/few_clusters.h, and a total has none.
 
 /// Weighted mean of the answers.
 std::optional<Estimate> mean(const Classes& classes, std::span<const Tally> tallies,

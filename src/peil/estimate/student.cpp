@@ -1,8 +1,10 @@
 #include "peil/estimate/student.h"
 
+#include <array>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
+#include <functional>
 
 #include "peil/base/contract.h"
 
@@ -17,7 +19,14 @@ using StudentsT = boost::math::students_t_distribution<double, Doubles>;
 
 double t_quantile(double share, double degrees) {
   expects(share > 0.0 && share < 1.0 && degrees > 0.0, "t_quantile: inside the distribution");
-  return boost::math::quantile(StudentsT(degrees), share);
+  struct Known {
+    double share = 0.0, degrees = 0.0, value = 0.0;
+  };
+  thread_local std::array<Known, 4096> known;  // tables ask for the same again and again
+  Known& at = known[std::hash<double>()(degrees) % known.size()];
+  if (at.share != share || at.degrees != degrees)
+    at = {share, degrees, boost::math::quantile(StudentsT(degrees), share)};
+  return at.value;
 }
 
 double t_p_value(double t, double degrees) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 
 #include "peil/model/estimate.h"
 
@@ -21,6 +22,16 @@ std::optional<TTest> t_test(const Estimate& estimate);
 /// Source  Welch (1947), Biometrika 34, 28-35; Satterthwaite (1946), Biometrics Bulletin 2,
 /// 110-114.
 std::optional<double> welch_degrees(const Estimate& one, const Estimate& other);
+
+/// One term of a sum of independent estimates.
+struct VariancePart {
+  double variance = 0.0;
+  double degrees_of_freedom = 0.0;  ///< 0: normal
+};
+
+/// The same of any number of terms. 0 (normal) where none has degrees of freedom; those of the term
+/// that has fewest where nothing varies.
+double degrees_together(std::span<const VariancePart> parts);
 
 /// A t of two independent terms, judged by those degrees of freedom instead of the design's.
 struct WelchTest {

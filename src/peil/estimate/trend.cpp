@@ -8,6 +8,7 @@
 
 #include "peil/base/contract.h"
 #include "peil/base/sum.h"
+#include "peil/estimate/t_value.h"
 
 namespace peil::estimate {
 namespace {
@@ -65,6 +66,17 @@ double fewest_degrees(std::span<const Estimate> waves) {
   return fewest;
 }
 
+// Where those of a wave are Satterthwaite's, so are those of the slope: a sum of all estimates.
+void set_degrees(Trend& result, std::span<const Estimate> waves) {
+  std::vector<VariancePart> parts;
+  for (std::size_t k = 0; k < waves.size(); ++k) {
+    result.slope.satterthwaite = result.slope.satterthwaite || waves[k].satterthwaite;
+    const double error = result.pull[k] * *waves[k].standard_error;
+    parts.push_back({error * error, waves[k].degrees_of_freedom});
+  }
+  if (result.slope.satterthwaite) result.slope.degrees_of_freedom = degrees_together(parts);
+}
+
 }  // namespace
 
 double lack_of_fit_p(double lack_of_fit, double degrees) {
@@ -95,6 +107,7 @@ Trend trend(std::span<const Estimate> waves, std::span<const double> times) {
     const double line = result.level + result.slope.value * (times[k] - result.time);
     lack.add(weight[k] * (value[k] - line) * (value[k] - line));
   }
+  set_degrees(result, waves);
   set_lack_of_fit(result, lack.value(), waves.size());
   return result;
 }

@@ -1,12 +1,14 @@
 #include "peil/estimate/wave_difference.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <string>
 
 #include "peil/base/contract.h"
 #include "peil/base/sum.h"
+#include "peil/estimate/t_value.h"
 
 namespace peil::estimate {
 namespace {
@@ -72,6 +74,10 @@ Estimate plain_difference(const Estimate& before, const Estimate& after) {
   return result;
 }
 
+VariancePart part_of(const Estimate& e) {
+  return {*e.standard_error * *e.standard_error, e.degrees_of_freedom};
+}
+
 // One sample of the units of both waves, each with what it adds to the estimate of either.
 struct Panel {
   Design design;
@@ -133,6 +139,9 @@ Estimate independent_difference(const Estimate& before, const Estimate& after) {
   Estimate result = plain_difference(before, after);
   if (before.standard_error && after.standard_error) {
     result.standard_error = std::hypot(*before.standard_error, *after.standard_error);
+    result.satterthwaite = before.satterthwaite || after.satterthwaite;
+    if (result.satterthwaite)
+      result.degrees_of_freedom = degrees_together(std::array{part_of(before), part_of(after)});
   } else {
     result.why_no_error = before.standard_error ? after.why_no_error : before.why_no_error;
   }

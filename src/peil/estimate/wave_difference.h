@@ -36,7 +36,8 @@ struct Overlap {
 };
 
 /// After minus before of two samples that were drawn independently of each other: the variances
-/// and the degrees of freedom add. Without an error when one of the two has none.
+/// and the degrees of freedom add; where those of one are Satterthwaite's, theirs together are too
+/// (Welch). Without an error when one of the two has none.
 Estimate independent_difference(const Estimate& before, const Estimate& after);
 
 /// The covariance of two estimates whose samples overlap. Per stratum h with m matched units,

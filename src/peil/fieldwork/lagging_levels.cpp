@@ -109,26 +109,27 @@ class Counting {
   }
 
   // Whom neither a level nor a group tells apart.
-  std::vector<MarkedCell> cells(std::vector<LaggingLevel>& levels) const {
+  void tell_apart(LaggingLevels& found) const {
+    std::vector<LaggingLevel>& levels = found.levels;
     const Grouping* groups = dataset_.grouping("customer_group");
     expects(groups != nullptr, "lagging_levels: a wave has customer groups");
     std::vector<std::vector<bool>> in(codes_->code.size(), std::vector<bool>(levels.size(), false));
     for (std::size_t l = 0; l < levels.size(); ++l) {
       for (const std::size_t row : rows_of(levels[l])) in[row][l] = true;
     }
-    std::map<std::pair<std::uint32_t, std::vector<bool>>, std::size_t> people;
+    std::map<std::pair<std::uint32_t, std::vector<bool>>, std::vector<std::size_t>> people;
     for (std::size_t row = 0; row < in.size(); ++row) {
-      if (codes_->code[row] > 0) ++people[{groups->level[row], in[row]}];
+      if (codes_->code[row] > 0) people[{groups->level[row], in[row]}].push_back(row);
     }
-    std::vector<MarkedCell> all;
-    for (const auto& [key, answers] : people) {
+    found.cell_of.assign(in.size(), LaggingLevels::no_cell);
+    for (const auto& [key, rows] : people) {
       const auto& [group, of] = key;
       for (std::size_t l = 0; l < levels.size(); ++l) {
-        if (of[l]) levels[l].cells.push_back(all.size());
+        if (of[l]) levels[l].cells.push_back(found.cells.size());
       }
-      all.push_back({group == Grouping::outside ? "" : groups->levels[group], answers});
+      for (const std::size_t row : rows) found.cell_of[row] = found.cells.size();
+      found.cells.push_back({group == Grouping::outside ? "" : groups->levels[group], rows.size()});
     }
-    return all;
   }
 
  private:
@@ -169,7 +170,7 @@ LaggingLevels lagging_levels(const Dataset& dataset, const weighting::Weighted& 
   if (found.levels.empty()) return found;
   const Counting counting(dataset, weighted, study.overall);
   for (LaggingLevel& one : found.levels) counting.count(one);
-  found.cells = counting.cells(found.levels);
+  counting.tell_apart(found);
   return found;
 }
 

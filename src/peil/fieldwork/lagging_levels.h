@@ -43,8 +43,12 @@ struct MarkedCell {
 };
 
 struct LaggingLevels {
+  static constexpr std::size_t no_cell = ~std::size_t{0};  ///< of people without a mark
+
   std::vector<LaggingLevel> levels;
   std::vector<MarkedCell> cells;
+  /// Place in `cells`, one per row; empty where no level lags.
+  std::vector<std::size_t> cell_of{};
 };
 
 /// Of the customer groups and the variables of the design: levels of at least `least_tested` drawn

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "peil/fieldwork/made_wave_testing.h"
 
 namespace peil::fieldwork {
@@ -101,6 +103,11 @@ TEST(LaggingLevels, CountPeopleByCells) {
   EXPECT_EQ(found.cells[own].answers, 40u);
   EXPECT_EQ(found.cells[1 - own].answers, 300u);
   EXPECT_EQ(found.cells[own].group, "a");
+  // By row: those who speak Tigrinya come last.
+  ASSERT_EQ(found.cell_of.size(), 340u);
+  EXPECT_EQ(found.cell_of.front(), 1 - own);
+  EXPECT_EQ(std::ranges::count(found.cell_of, own), 40);
+  EXPECT_EQ(found.cell_of.back(), own);
 }
 
 }  // namespace

@@ -153,6 +153,7 @@ class Looking {
     expects(groups != nullptr, "top_lines: a wave has customer groups");
     const auto units = units_of(dataset_);
     std::map<std::tuple<std::uint32_t, std::vector<std::size_t>, bool>, TopPart> parts;
+    std::vector<const TopPart*> of_row;
     std::vector<bool> left_out;
     for (std::size_t row = 0; row < codes.size(); ++row) {
       const std::uint32_t group = groups->level[row];
@@ -164,8 +165,14 @@ class Looking {
       part.cells = std::move(cells), part.top = top;
       part.people += lines_[row] == Line::TooShort ? 0 : 1;
       part.marked += codes[row] > 0 ? 1 : 0;
+      of_row.push_back(&part);
     }
-    for (auto& [key, part] : parts) found_.parts.push_back(std::move(part));
+    std::map<const TopPart*, std::size_t> place;
+    for (const auto& [key, part] : parts) {
+      place[&part] = found_.parts.size();
+      found_.parts.push_back(part);
+    }
+    for (const TopPart* part : of_row) found_.part_of.push_back(place.at(part));
     return left_out;
   }
 

@@ -53,9 +53,10 @@ struct TopLines {
   std::size_t compared = 0;         ///< cells of a unit and a day
   bool one_day = false;             ///< all answers bear one day: cells are units
   std::vector<std::string> variables;
-  std::vector<TopCell> cells;     ///< those that stand out, the least likely first
-  std::vector<WithoutTop> marks;  ///< empty: no cell stands out
-  std::vector<TopPart> parts{};   ///< of everybody; likewise
+  std::vector<TopCell> cells;          ///< those that stand out, the least likely first
+  std::vector<WithoutTop> marks;       ///< empty: no cell stands out
+  std::vector<TopPart> parts{};        ///< of everybody; likewise
+  std::vector<std::size_t> part_of{};  ///< place in `parts`, one per row; likewise
 };
 
 /// Looks in customer groups and variables of the design at every cell of at least `least_shown`

@@ -74,6 +74,12 @@ TEST(TopLines, TellPeopleApartByGroupCellAndTens) {
   EXPECT_EQ(of(true, true), 22u);
   EXPECT_EQ(of(true, false), 23u);
   EXPECT_EQ(of(false, true), 18u);
+  // By row: the last gave a mark and no line.
+  ASSERT_EQ(lines.part_of.size(), people.size());
+  std::vector<std::size_t> rows(lines.parts.size(), 0);
+  for (const std::size_t part : lines.part_of) ++rows.at(part);
+  for (std::size_t p = 0; p < rows.size(); ++p) EXPECT_EQ(rows[p], lines.parts[p].marked) << p;
+  EXPECT_TRUE(lines.parts[lines.part_of.back()].cells.empty());
 }
 
 // 22 of 60 tens are left out: (38 * 10 + 365 * 6) / 403 against (60 * 10 + 365 * 6) / 425.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "peil/base/text.h"
 #include "peil/base/zip_parts.h"
 
 namespace peil::files {
@@ -68,6 +69,22 @@ std::string characters_of(const pugi::xml_node& node) {
   for (const pugi::xml_node& one : node.children())
     if (one.type() == pugi::node_pcdata || one.type() == pugi::node_cdata) all += one.value();
   return all;
+}
+
+std::string xml_text(const pugi::xml_document& document) {
+  struct Text : pugi::xml_writer {
+    std::string all;
+    void write(const void* data, std::size_t size) override {
+      all.append(static_cast<const char*>(data), size);
+    }
+  } text;
+  document.save(text, "", pugi::format_raw, pugi::encoding_utf8);
+  return std::move(text.all);
+}
+
+std::string without_lines(std::string row) {
+  std::ranges::replace(row, '|', ' ');
+  return join(words(row), " ");
 }
 
 }  // namespace peil::files

@@ -32,6 +32,14 @@ std::string_view attribute_of(const pugi::xml_node& node, std::string_view local
 /// All characters directly within it, also where a comment stands between them.
 std::string characters_of(const pugi::xml_node& node);
 
+/// How a part is read that is written again.
+inline constexpr unsigned all_of_xml = pugi::parse_full | pugi::parse_ws_pcdata;
+/// The document as UTF-8, without a line or a blank that it does not have itself.
+std::string xml_text(const pugi::xml_document& document);
+
+/// The words of a row on one line, without the | between its cells.
+std::string without_lines(std::string row);
+
 /// Tables as Markdown has them: rows with | between cells, a table within a cell behind its own.
 class LetterTables {
  public:

@@ -1,6 +1,5 @@
 // Annotations of OpenDocument (ISO/IEC 26300-1, 14.1). As the comments of Word they have no date:
 // the same letter and figures give the same bytes.
-#include <algorithm>
 #include <map>
 #include <set>
 
@@ -15,7 +14,6 @@ namespace peil::files {
 namespace {
 
 constexpr const char* content_part = "content.xml";
-constexpr unsigned all_of_it = pugi::parse_full | pugi::parse_ws_pcdata;
 constexpr const char* office_names = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
 constexpr const char* text_names = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
 constexpr const char* author_names = "http://purl.org/dc/elements/1.1/";
@@ -23,22 +21,6 @@ constexpr const char* author_names = "http://purl.org/dc/elements/1.1/";
 bool is_one_of(std::string_view name, auto... names) { return ((name == names) || ...); }
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
-std::string written(const pugi::xml_document& xml) {
-  struct Text : pugi::xml_writer {
-    std::string all;
-    void write(const void* data, std::size_t size) override {
-      all.append(static_cast<const char*>(data), size);
-    }
-  } text;
-  xml.save(text, "", pugi::format_raw, pugi::encoding_utf8);
-  return std::move(text.all);
-}
-
-std::string without_lines(std::string text) {
-  std::ranges::replace(text, '|', ' ');
-  return join(words(text), " ");
-}
 
 /// The words of a paragraph on one line, with the place of each byte.
 struct Line {
@@ -205,7 +187,7 @@ std::optional<std::string> opendocument_with_remarks(std::string_view bytes,
   ZipParts parts(bytes);
   std::optional<std::string> xml = parts.part(content_part);
   pugi::xml_document content;
-  if (!xml || !read_letter_xml(*xml, all_of_it, content, why)) {
+  if (!xml || !read_letter_xml(*xml, all_of_xml, content, why)) {
     if (why.empty()) why = "it is no text document (.odt)";
     return {};
   }
@@ -215,7 +197,7 @@ std::optional<std::string> opendocument_with_remarks(std::string_view bytes,
   Annotations annotations(content);
   annotations.declare();
   for (std::size_t i = 0; i < remarks.size(); ++i) annotations.put(places[i], remarks[i]);
-  return zip_with(bytes, {{content_part, written(content)}});
+  return zip_with(bytes, {{content_part, xml_text(content)}});
 }
 
 }  // namespace peil::files

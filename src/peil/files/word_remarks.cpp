@@ -8,6 +8,7 @@
 #include "peil/base/text.h"
 #include "peil/base/zip_parts.h"
 #include "peil/files/letter_parts.h"
+#include "peil/files/letter_xml.h"
 #include "peil/files/word_paragraph.h"
 #include "peil/files/word_parts.h"
 
@@ -15,26 +16,8 @@ namespace peil::files {
 namespace {
 
 constexpr const char* types_part = "[Content_Types].xml";
-constexpr unsigned all_of_it = pugi::parse_full | pugi::parse_ws_pcdata;
 
 std::string on_one_line(std::string_view text) { return join(words(text), " "); }
-
-std::string text_of(const pugi::xml_document& xml) {
-  struct Text : pugi::xml_writer {
-    std::string all;
-    void write(const void* data, std::size_t size) override {
-      all.append(static_cast<const char*>(data), size);
-    }
-  } text;
-  xml.save(text, "", pugi::format_raw, pugi::encoding_utf8);
-  return std::move(text.all);
-}
-
-// What stands in cells is quoted with lines between them.
-std::string without_lines(std::string text) {
-  std::ranges::replace(text, '|', ' ');
-  return on_one_line(text);
-}
 
 class Margin {
  public:
@@ -135,13 +118,13 @@ std::optional<std::string> word_with_remarks(std::string_view bytes,
   WordParts parts(bytes);
   pugi::xml_document document, comments, types, relations;
   const std::string comments_part = comments_of(parts);
-  if (!parts.ok() || !parts.read(parts.main(), document, all_of_it) ||
-      !parts.read(types_part, types, all_of_it) ||
-      !parts.read(parts.relations_name(), relations, all_of_it)) {
+  if (!parts.ok() || !parts.read(parts.main(), document, all_of_xml) ||
+      !parts.read(types_part, types, all_of_xml) ||
+      !parts.read(parts.relations_name(), relations, all_of_xml)) {
     why = parts.ok() ? "it is no Word document (.docx)" : parts.why();
     return {};
   }
-  const bool had = parts.read(comments_part, comments, all_of_it);
+  const bool had = parts.read(comments_part, comments, all_of_xml);
   if (!had) {
     pugi::xml_node root = comments.append_child("w:comments");
     root.append_attribute("xmlns:w") =
@@ -155,10 +138,10 @@ std::optional<std::string> word_with_remarks(std::string_view bytes,
     if (pugi::xml_node place = margin.place_of(remark)) mark(place, id);
     add_comment(comments.document_element(), remark, id);
   }
-  std::map<std::string, std::optional<std::string>> changed{{parts.main(), text_of(document)},
-                                                            {comments_part, text_of(comments)}};
+  std::map<std::string, std::optional<std::string>> changed{{parts.main(), xml_text(document)},
+                                                            {comments_part, xml_text(comments)}};
   if (!had)
-    changed[types_part] = text_of(types), changed[parts.relations_name()] = text_of(relations);
+    changed[types_part] = xml_text(types), changed[parts.relations_name()] = xml_text(relations);
   return zip_with(bytes, changed);
 }
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "peil/base/contract.h"
-#include "peil/base/text.h"
 #include "peil/findings/families.h"
 #include "peil/findings/items.h"
+#include "peil/study/wave_entries.h"
 
 namespace peil::findings {
 namespace {
@@ -49,7 +49,7 @@ Evidence as_evidence(const BenchmarkRow& row, double shift, const Study& study) 
 }  // namespace
 
 std::string year_of(const std::string& wave, const Study& study) {
-  if (wave.size() == 4 && whole_number(wave)) return wave;
+  if (study::is_named_by_year(wave)) return wave;
   return day_text(study.wave(wave)->to).substr(0, 4);
 }
 

@@ -213,7 +213,10 @@ class Binder {
     Held held;
     held.wrong.meant = Meant::Margin;
     for (std::size_t m = 0; m < figures_.marks.size(); ++m) {
-      const auto known = interval_of(figures_.marks[m], study_.rules);
+      // A margin is half of the whole interval, its ends are those that stand in print.
+      const auto known = said(number).role == NumberRole::Margin
+                             ? interval_of(figures_.marks[m], study_.rules)
+                             : printed_interval_of(figures_.marks[m], study_);
       if (!known) continue;
       hold_to(held, n, said(number), {known->low, known->low}, {known->high, known->high});
       held.wrong.evidence.push_back(m);

@@ -16,9 +16,9 @@ const std::string late_break =
     "over this change up to 2013 lies a break that is not as it was "
     "locked before the wave closed: it was added afterwards";
 const std::string late_benchmark =
-    "The benchmark ‘Landelijk onderzoek’ is for 2013 not as it was "
-    "locked before the wave closed: this comparison was added "
-    "afterwards.";
+    "What the comparison of 2013 with the benchmark ‘Landelijk "
+    "onderzoek’ rests on is not as it was locked before the wave "
+    "closed: this comparison was added afterwards.";
 const std::string late_target =
     "The target ‘jaarplan’ is for 2013 not as it was locked before the "
     "wave closed: this comparison was added afterwards.";
@@ -70,6 +70,20 @@ TEST(ClaimsAfterwards, ABenchmarkIsSaidWhereItIsComparedWithAndWhereItNoLongerCo
   EXPECT_THAT(reason_of(study, norm), Not(HasSubstr("afterwards")));
   of_one.compares_in.clear(), of_one.differs_in = {Mismatch::Question};
   EXPECT_THAT(reason_of(study, above), HasSubstr(late_benchmark));
+}
+
+// The mode of the wave decides whether it compares with a benchmark that says its own.
+TEST(ClaimsAfterwards, AModeThatCameLaterIsSaidOfTheBenchmarkThatItOpensOrShuts) {
+  Study study = printed_study();
+  study.published.benchmarks[1].mode = "web";
+  study.waves.back().mode = "post";
+  study.locks = {{"2013", *read_day("2013-09-01"), "A", study::plan_entries(study, "2013")}};
+  EXPECT_THAT(reason_of(study, above), Not(HasSubstr("afterwards")));
+  for (const char* mode : {"web", "", "telefoon"}) {
+    study.waves.back().mode = mode;
+    EXPECT_THAT(reason_of(study, above), HasSubstr(late_benchmark)) << mode;
+    EXPECT_THAT(reason_of(study, rise), Not(HasSubstr("afterwards"))) << mode;
+  }
 }
 
 TEST(ClaimsAfterwards, ABenchmarkOfAnotherLevelIsNotWhatIsComparedWith) {

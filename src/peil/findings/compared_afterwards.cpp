@@ -4,6 +4,7 @@
 
 #include "peil/findings/step.h"
 #include "peil/study/comparison_entries.h"
+#include "peil/study/wave_entries.h"
 
 namespace peil::findings {
 
@@ -27,8 +28,12 @@ bool ComparedAfterwards::change(const Step& step) const {
   return change(step.after.measure, step.before.wave, step.after.wave);
 }
 
+bool ComparedAfterwards::trend(std::string_view measure, std::span<const std::string> line) const {
+  return !study::of_trend(measure, line, of(line.back()), study_).empty();
+}
+
 bool ComparedAfterwards::benchmark(const BenchmarkRow& row, std::string_view wave) const {
-  return !study::of_benchmark(row, of(wave)).empty();
+  return !study::of_benchmark(row, wave, of(wave)).empty();
 }
 
 bool ComparedAfterwards::target(const Target& target, std::string_view wave) const {

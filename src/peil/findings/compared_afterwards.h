@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,7 +14,8 @@ struct Step;
 
 /// Which comparisons rest on what is not as it was locked for the later wave, beside the figures
 /// that they compare, which say so themselves: a break between two waves that came, went or
-/// changed; a benchmark; a target; which items are aspects. Never where no plan of that wave was
+/// changed; a benchmark, or the mode or year of the wave that it is held against; a target; modes
+/// and days of the waves of a line; which items are aspects. Never where no plan of that wave was
 /// locked.
 ///
 /// Contract  the study outlives it.
@@ -23,6 +25,8 @@ class ComparedAfterwards {
 
   bool change(const Step& step) const;
   bool change(std::string_view measure, std::string_view before, std::string_view after) const;
+  /// The line of a measure through these waves, in order of time, without its breaks and marks.
+  bool trend(std::string_view measure, std::span<const std::string> line) const;
   bool benchmark(const BenchmarkRow& row, std::string_view wave) const;
   bool target(const Target& target, std::string_view wave) const;
   /// Which items are aspects: what is said of one among all of them.

@@ -63,7 +63,8 @@ class Afterwards {
     if (!model.of_themes) {
       for (const Driver& driver : model.drivers) items.push_back(driver.column);
     }
-    return !study::of_drivers(wave_, model.group, items, changed_, study_).empty();
+    const bool by_theme = model.of_themes || !model.theme.empty();
+    return !study::of_drivers(wave_, model.group, items, changed_, study_, by_theme).empty();
   }
 
   const Study& study_;

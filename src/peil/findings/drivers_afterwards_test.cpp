@@ -86,6 +86,21 @@ TEST(DriversAfterwards, AnAspectWithOtherWordsIsSaidOfItselfAndOfWhatIsWeighedWi
   EXPECT_FALSE(tables.changes[0].change.added_afterwards) << "the mark itself is as it was";
 }
 
+TEST(DriversAfterwards, APageThatIsNotAsLockedIsSaidOfThemesAndTheirParts) {
+  Study study = locked_study();
+  study.questionnaire.questions[2].page = "elsewhere";
+  DriverTables tables = tables_of(study);
+  EXPECT_FALSE(tables.tables[0].added_afterwards) << "all are weighed together, page or not";
+  tables.tables[0].model.theme = "contact";
+  say_what_came_afterwards(tables, study, "2013", "2011");
+  EXPECT_TRUE(tables.tables[0].added_afterwards);
+  EXPECT_FALSE(tables.tables[0].lines[1].mean->added_afterwards) << "a mean needs no theme";
+  EXPECT_TRUE(driver_findings(tables, 0.95)[0].priority.added_afterwards.value_or(false));
+  tables.tables[0].model.theme.clear(), tables.tables[0].model.of_themes = true;
+  say_what_came_afterwards(tables, study, "2013", "2011");
+  EXPECT_TRUE(tables.tables[0].added_afterwards);
+}
+
 TEST(DriversAfterwards, ABreakThatCameLaterIsSaidOfTheChangeOfTheMark) {
   Study study = locked_study();
   study.breaks.push_back({"2013", "law", {}, true, {}});

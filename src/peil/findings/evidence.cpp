@@ -116,6 +116,7 @@ void from_answers(Evidence& e, const Figure& figure) {
   e.figure = figure;
   e.answers = estimate.answers;
   e.degrees_of_freedom = estimate.degrees_of_freedom;
+  e.satterthwaite = estimate.satterthwaite;
   e.variance = std::pow(estimate.standard_error.value_or(0.0), 2.0);
   e.sd = std::sqrt(*e.variance * static_cast<double>(estimate.answers));
 }

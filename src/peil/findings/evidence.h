@@ -52,6 +52,7 @@ struct Evidence {
                                    ///< the study's assumed one
   std::optional<PrintedMargin> margin;  ///< as printed with it: marks, percentage points
   double degrees_of_freedom = 0;        ///< 0: normal
+  bool satterthwaite = false;           ///< they do not add (Estimate::satterthwaite)
   std::size_t answers = 0;              ///< 0: unknown
   std::size_t people = 0;               ///< on the frame of the wave; 0: unknown
   bool sd_assumed = false;              ///< print does not say how far answers spread

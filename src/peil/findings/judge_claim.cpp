@@ -176,10 +176,10 @@ Words with_unit(Words number, const Step& step, const Bench& bench) {
   return points_text(flat(number), bench);
 }
 
-Words would_have_been(std::span<const Series> series, const Bench& bench) {
+Words would_have_been(std::span<const Series> series, const Bench& bench, int decimals) {
   std::vector<Words> parts;
   for (const Series& s : series) {
-    const Words marks = marks_text(s.marks, bench);
+    const Words marks = marks_text(s.marks, bench, decimals);
     if (marks.empty()) continue;
     parts.push_back(
         bench.words.say("would.was", {{"subject", subject_text(s, bench)}, {"marks", marks}}));

@@ -48,6 +48,8 @@ struct Judgement {
 
 Judgement judge_value(const Claim& claim, const Bench& bench);
 Judgement judge_change(const Claim& claim, const Bench& bench);  ///< rise, fall
+/// Rise, fall of which the words say that it went on for years: by the line through the waves.
+Judgement judge_trend(const Claim& claim, const Bench& bench);
 Judgement judge_stable(const Claim& claim, const Bench& bench);
 Judgement judge_benchmark(const Claim& claim, const Bench& bench);  ///< above, below, equal
 Judgement judge_target(const Claim& claim, const Bench& bench);     ///< above, below
@@ -111,6 +113,6 @@ Words hindrance_text(const Step& step, const Bench& bench);
 /// everybody took part, or rests on too few answers. `mark` names it.
 Words not_held_text(const Evidence& own, const Words& mark, const Bench& bench);
 /// "Het totaaloordeel van ... was 7,3 in 2009 ...", for every series that has a mark.
-Words would_have_been(std::span<const Series> series, const Bench& bench);
+Words would_have_been(std::span<const Series> series, const Bench& bench, int decimals = 1);
 
 }  // namespace peil::findings

@@ -13,12 +13,19 @@
 namespace peil::findings {
 namespace {
 
+// "daalt al jaren"; that each step went one way is judged step by step.
+bool is_of_a_line(const Claim& claim) {
+  const auto trend = claim.more.find("trend");
+  return trend != claim.more.end() && trend->second != "every";
+}
+
 Judgement judged_by_kind(const Claim& claim, const Bench& bench) {
   switch (claim.kind) {
     case ClaimKind::Value:
       return judge_value(claim, bench);
     case ClaimKind::Rise:
     case ClaimKind::Fall:
+      if (is_of_a_line(claim)) return judge_trend(claim, bench);
       return judge_change(claim, bench);
     case ClaimKind::Stable:
       return judge_stable(claim, bench);
@@ -80,7 +87,7 @@ Judgement judged(const Claim& claim, const Bench& bench) {
 }
 
 Words interval_text(const Evidence& e, const Bench& bench) {
-  const Interval known = interval_of(e, bench.study().rules).value_or(e.mark);
+  const Interval known = printed_interval_of(e, bench.study()).value_or(e.mark);
   const double unit = in_print_units(e);
   const std::string& language = bench.words.language();
   return bench.words.say("number.right.margin",

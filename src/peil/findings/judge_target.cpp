@@ -1,5 +1,6 @@
 // Claims that hold a mark, a share or a handling time against a target that somebody set.
 #include <algorithm>
+#include <cmath>
 
 #include "peil/findings/judge_claim.h"
 #include "peil/findings/verdict_against.h"
@@ -23,9 +24,26 @@ Step counted_step(const Evidence& target, const Evidence& own) {
   return s;
 }
 
+// Decimals, as marks have them, that show on which side of the target a figure lies: 74.96% is no
+// 75%, though it prints so.
+int decimals_beside(const Evidence& own, const Evidence& target, const std::string& language) {
+  constexpr int least = 1, most = 4;
+  if (!own.figure || std::abs(own.mark.low - target.mark.low) < hair) return least;
+  const auto print = [&](double value, int decimals) {
+    return value_text(own, value, language, decimals);
+  };
+  int decimals = least;
+  while (decimals < most && print(own.mark.low, decimals) == print(target.mark.low, decimals))
+    ++decimals;
+  return decimals;
+}
+
 Words size_text(const Step& s, const Bench& bench) {
   const double sign = s.difference.high <= hair ? -1.0 : 1.0;
-  const int decimals = s.after.ground == Ground::Print ? 1 : 2;
+  const int decimals =
+      s.after.ground == Ground::Print
+          ? 1
+          : std::max(2, decimals_beside(s.after, s.before, bench.words.language()));
   const double low = sign > 0 ? s.difference.low : -s.difference.high;
   const double high = sign > 0 ? s.difference.high : -s.difference.low;
   const std::string from = size_number(low, s, bench, decimals);
@@ -87,6 +105,14 @@ class TargetJudge {
 
  private:
   std::string value() const { return mark_text(set_, bench_.words.language()); }
+
+  int decimals() const {
+    int most = 1;
+    for (const Series& s : series_)
+      for (const Evidence& own : s.marks)
+        most = std::max(most, decimals_beside(own, set_, bench_.words.language()));
+    return most;
+  }
 
   // The words may print the target as well as what is held against it.
   void bind() {
@@ -175,13 +201,14 @@ class TargetJudge {
 
   Words own_text(const Series& series) const {
     return bench_.words.say("in-group", {{"group", capitalised(subject_text(series, bench_))},
-                                         {"text", marks_text(series.marks, bench_)}});
+                                         {"text", marks_text(series.marks, bench_, decimals())}});
   }
 
   Words would() const {
-    return bench_.words.say("would.target", {{"marks", would_have_been(series_, bench_)},
-                                             {"label", bench_.words.study_text(target_.label)},
-                                             {"value", value()}});
+    return bench_.words.say("would.target",
+                            {{"marks", would_have_been(series_, bench_, decimals())},
+                             {"label", bench_.words.study_text(target_.label)},
+                             {"value", value()}});
   }
 
   const Claim& claim_;

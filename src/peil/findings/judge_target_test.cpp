@@ -143,6 +143,38 @@ TEST(ShareAgainstATarget, IsComparedInPercentagePoints) {
   EXPECT_EQ(with(400).verdict, Verdict::NotDemonstrable);
 }
 
+// 74.96% prints 75%, and is no 75%: told with as many decimals as it takes to see that.
+TEST(ShareAgainstATarget, ThatItMissesByLessThanPrintShowsIsNotMet) {
+  const auto with = [](const std::string& kind, double error, double share = 0.7496) {
+    Study study = bare_study();
+    set_target(study, "norm", "overall", "high", 75);
+    std::vector<WaveResults> waves{wave_of("2013")};
+    waves[0].estimates[{"2013", "vr", "overall", "high"}] = {share, error, 2000, 1999.0};
+    return against(kind, study, "", "measure=overall group=vr", "", waves);
+  };
+  const JudgedClaim below = with("above", 0.0001);
+  EXPECT_EQ(below.verdict, Verdict::Contradicted);
+  EXPECT_THAT(flat(below.reason),
+              AllOf(HasSubstr("74,96% in 2013"), HasSubstr("0,04 procentpunt onder de norm")));
+  EXPECT_THAT(flat(*below.would_be_true), HasSubstr("74,96%"));
+  EXPECT_EQ(with("below", 0.0001).verdict, Verdict::Supported);
+  const JudgedClaim open = with("above", 0.01);
+  EXPECT_EQ(open.verdict, Verdict::NotDemonstrable);
+  EXPECT_THAT(flat(open.reason), HasSubstr("74,96% in 2013"));
+  EXPECT_THAT(flat(with("above", 0.01, 0.74).reason),
+              AllOf(HasSubstr("74% in 2013"), Not(HasSubstr("74,0%"))));
+}
+
+TEST(MarkAgainstATarget, ThatPrintsTheSameIsToldWithMoreDecimals) {
+  std::vector<WaveResults> waves{wave_of("2013")};
+  answered(waves[0], "vr", 7.496, 2000, 0.01);
+  Study study = bare_study();
+  set_target(study, "norm", "overall", "mean", 7.5);
+  const JudgedClaim c = against("above", study, "", "measure=overall group=vr", "", waves);
+  EXPECT_EQ(c.verdict, Verdict::Contradicted);
+  EXPECT_THAT(flat(c.reason), AllOf(HasSubstr("7,496 in 2013"), HasSubstr("0,004 onder de norm")));
+}
+
 TEST(HandlingTimeAgainstATarget, IsACountWithoutChance) {
   const auto of = [&](const std::string& kind, double percent) {
     return against(kind, with_handling({percent, 0}, 90), "", complaints);

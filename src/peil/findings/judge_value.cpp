@@ -4,18 +4,11 @@
 #include "peil/base/text.h"
 #include "peil/findings/judge_benchmark_gate.h"
 #include "peil/findings/judge_claim.h"
+#include "peil/findings/printed_margin.h"
 #include "peil/findings/verdict_against.h"
 
 namespace peil::findings {
 namespace {
-
-// In print an interval stops at the ends of the scale.
-double on_scale(double bound, const Evidence& e, const Bench& bench) {
-  if (e.statistic == "nps") return std::clamp(bound, -100.0, 100.0);
-  if (is_percent(e)) return bound;
-  const auto scale = scale_of(bench.study().form(e.wave), e.measure);
-  return scale ? std::clamp<double>(bound, scale->from, scale->to) : bound;
-}
 
 // A number of contacts, a share and a score are no marks.
 bool speaks_of_marks(const Claim& claim, const Bench& bench) {
@@ -31,13 +24,14 @@ std::vector<Words> margins_text(const Series& s, const Bench& bench) {
   for (const Evidence& e : s.marks) {
     if (!e.figure) continue;
     said.push_back(bench.words.sentence(
-        "value.margin", {{"subject", subject_text(s, bench)},
-                         {"wave", e.wave},
-                         {"n", bench.words.count(e.answers)},
-                         {"low", value_text(e, on_scale(e.figure->interval().low, e, bench),
-                                            bench.words.language())},
-                         {"high", value_text(e, on_scale(e.figure->interval().high, e, bench),
-                                             bench.words.language())}}));
+        "value.margin",
+        {{"subject", subject_text(s, bench)},
+         {"wave", e.wave},
+         {"n", bench.words.count(e.answers)},
+         {"low", value_text(e, on_scale(e.figure->interval().low, e, bench.study()),
+                            bench.words.language())},
+         {"high", value_text(e, on_scale(e.figure->interval().high, e, bench.study()),
+                             bench.words.language())}}));
   }
   return said;
 }

@@ -13,11 +13,7 @@ namespace peil::findings {
 // Marks of 2011 and 2013, each of 900 answers with an sd of 1.5: 0.3 and more are shown.
 inline Study plain_study() {
   using namespace study::testing;
-  const auto both = [](const char* nl, const char* en) { return Said{{"nl", nl}, {"en", en}}; };
-  Study study = StudyBuilder("plain")
-                    .title(both("Onderzoek", "Survey"))
-                    .organisation("Dienst")
-                    .languages({"nl", "en"})
+  Study study = in_two_languages("plain", "Dienst")
                     .reporting_group("huurders", both("Huurders", "Tenants"))
                     .customer_group("starters", both("Starters", "Starters"))
                     .customer_group("ouderen", both("Senioren", "Seniors"))
@@ -32,16 +28,12 @@ inline Study plain_study() {
                                     .label(both("Welk cijfer geeft u de telefoon?",
                                                 "Which mark do you give the telephone?"))})
                     .value();
-  const auto print = [&](const char* group, const char* measure, double before, double after) {
-    for (const auto& [wave, mark] : {std::pair{"2011", before}, {"2013", after}})
-      study.published.marks.push_back({wave, group, measure, PrintedMark(mark), 900, 1.5, "print"});
-  };
-  print("huurders", "overall", 7.0, 7.4);
-  print("kopers", "overall", 6.6, 6.7);
-  print("huurders", "website", 6.7, 7.3);
-  print("kopers", "website", 6.9, 7.0);
-  print("huurders", "telefoon", 6.4, 5.4);
-  print("kopers", "telefoon", 6.1, 5.8);
+  publish_waves(study, "huurders", "overall", {7.0, 7.4}, 900);
+  publish_waves(study, "kopers", "overall", {6.6, 6.7}, 900);
+  publish_waves(study, "huurders", "website", {6.7, 7.3}, 900);
+  publish_waves(study, "kopers", "website", {6.9, 7.0}, 900);
+  publish_waves(study, "huurders", "telefoon", {6.4, 5.4}, 900);
+  publish_waves(study, "kopers", "telefoon", {6.1, 5.8}, 900);
   const auto row = [&](const char* name, const char* label, double mark) {
     study.published.benchmarks.push_back({name, label, BenchmarkLevel::Organisation, "2013",
                                           PrintedMark(mark), "", "", "1-10", 1500, 1.5, "print"});

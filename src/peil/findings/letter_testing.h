@@ -9,7 +9,7 @@
 #include "peil/findings/judge_letter.h"
 #include "peil/findings/letter.h"
 #include "peil/model/wave_results.h"
-#include "peil/study/testing/study_builder.h"
+#include "peil/study/testing/two_languages.h"
 
 namespace peil::findings {
 
@@ -17,6 +17,15 @@ inline void publish(Study& study, const std::string& wave, const std::string& gr
                     std::optional<std::size_t> answers = {}, std::optional<double> sd = {}) {
   study.published.marks.push_back(
       {wave, group, "overall", PrintedMark(mark), answers, sd, "print"});
+}
+
+/// Marks of one group in every wave of the study, with an sd of 1.5.
+inline void publish_waves(Study& study, const std::string& group, const std::string& measure,
+                          const std::vector<double>& marks, std::size_t answers,
+                          const std::string& source = "print") {
+  for (std::size_t w = 0; w < marks.size(); ++w)
+    study.published.marks.push_back(
+        {study.waves[w].name, group, measure, PrintedMark(marks[w]), answers, 1.5, source});
 }
 
 inline void publish_with_margin(Study& study, const std::string& wave, const std::string& group,
@@ -43,11 +52,7 @@ inline void publish_benchmark(Study& study, BenchmarkLevel level, const std::str
 /// Five waves, two reporting groups of two customer groups, no printed marks yet.
 inline study::testing::StudyBuilder letter_study() {
   using namespace study::testing;
-  const auto both = [](const char* nl, const char* en) { return Said{{"nl", nl}, {"en", en}}; };
-  return StudyBuilder("ind")
-      .title(both("Onderzoek", "Survey"))
-      .organisation("IND")
-      .languages({"nl", "en"})
+  return in_two_languages("ind", "IND")
       .reporting_group("vr", both("Vreemdelingen en referenten", "Migrants and sponsors"))
       .customer_group("vreemdelingen", both("Vreemdelingen", "Migrants"))
       .customer_group("referenten", both("Referenten", "Sponsors"))

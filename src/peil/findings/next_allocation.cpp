@@ -178,7 +178,7 @@ class Allocating {
       people += static_cast<double>(s.people);
     }
     if (n < static_cast<double>(study_.rules.least_shown)) return {};
-    return reach_ * sd * std::sqrt(std::max(0.0, 1.0 - n / people) / n);
+    return sampling::margin_of_interviews(sd * sd, n, reach_, people);
   }
 
   // Under the allocation it changes as the errors by the spread within strata do. Those alone would

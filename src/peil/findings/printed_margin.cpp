@@ -47,4 +47,19 @@ std::optional<Interval> interval_of(const Evidence& e, const Rules& rules) {
   return Interval{middle - half, middle + half};
 }
 
+double on_scale(double end, const Evidence& e, const Study& study) {
+  if (e.statistic == "nps") return std::clamp(end, -100.0, 100.0);
+  if (is_percent(e)) return std::clamp(end, 0.0, 1.0);
+  const auto scale = scale_of(study.form(e.wave), e.measure);
+  return scale ? std::clamp<double>(end, scale->from, scale->to) : end;
+}
+
+std::optional<Interval> printed_interval_of(const Evidence& e, const Study& study) {
+  const auto known = interval_of(e, study.rules);
+  if (!known) return {};
+  const double unit = in_print_units(e);
+  return Interval{on_scale(known->low / unit, e, study) * unit,
+                  on_scale(known->high / unit, e, study) * unit};
+}
+
 }  // namespace peil::findings

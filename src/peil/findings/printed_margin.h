@@ -26,4 +26,11 @@ Interval interval_of(const PublishedMark& mark, const Study& study);
 /// spread. Nothing where it is not known.
 std::optional<Interval> interval_of(const Evidence& evidence, const Rules& rules);
 
+/// Where an end of an interval stands in print, where it stops at the ends of what can be: a scale,
+/// 0 and 1 of a share, -100 and 100 of a recommend score. In the unit of the evidence.
+double on_scale(double end, const Evidence& evidence, const Study& study);
+
+/// The interval of a mark of a wave as interval_of() has it, with the ends that print has.
+std::optional<Interval> printed_interval_of(const Evidence& evidence, const Study& study);
+
 }  // namespace peil::findings

@@ -9,6 +9,7 @@
 #include "peil/estimate/p_adjust.h"
 #include "peil/estimate/power.h"
 #include "peil/estimate/student.h"
+#include "peil/estimate/t_value.h"
 #include "peil/findings/change.h"
 
 namespace peil::findings {
@@ -40,6 +41,15 @@ void test_answers(Step& s, const Rules& rules, const Estimate* difference = null
   if (!c.p) s.hindrance = Hindrance::NoError;
 }
 
+double degrees_of_both(const Step& s) {
+  if (!s.before.satterthwaite && !s.after.satterthwaite)
+    return s.before.degrees_of_freedom + s.after.degrees_of_freedom;
+  const auto part = [](const Evidence& e) {
+    return estimate::VariancePart{e.variance.value_or(0.0), e.degrees_of_freedom};
+  };
+  return estimate::degrees_together(std::array{part(s.before), part(s.after)});
+}
+
 void test_print(Step& s, const Rules& rules) {
   s.error_known = s.before.variance && s.after.variance;
   const double variance = s.before.variance.value_or(0.0) + s.after.variance.value_or(0.0);
@@ -48,7 +58,7 @@ void test_print(Step& s, const Rules& rules) {
     return;
   }
   const double error = std::sqrt(variance);
-  const double degrees = s.before.degrees_of_freedom + s.after.degrees_of_freedom;
+  const double degrees = degrees_of_both(s);
   const double nearest = surely_up(s)     ? std::max(s.difference.low, 0.0)
                          : surely_down(s) ? std::min(s.difference.high, 0.0)
                                           : 0.0;

@@ -146,8 +146,7 @@ class Planning {
       if (!column.before) banner.columns.push_back(column.id);
     }
     banner.show = show;
-    banner.level = spec_.level;
-    banner.least_letters = std::max<std::size_t>(2, study_.rules.least_tested);
+    banner.letters = false;  // the tests of all blocks are one family
     ask(std::move(banner), id);
   }
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "peil/base/contract.h"
 #include "peil/base/digest.h"
 #include "peil/base/text.h"
 #include "peil/estimate/p_adjust.h"
@@ -27,16 +28,17 @@ double year_of(Day day) {
 }
 
 // Another way of answering cuts, unless the study says of it that the waves compare.
-bool changed_mode(const Study& study, const Wave& before, const Wave& after) {
+bool changed_mode(const Study& study, const std::string& measure, const Wave& before,
+                  const Wave& after) {
   if (before.mode.empty() || after.mode.empty() || before.mode == after.mode) return false;
-  const auto told = study.breaks_between(study.overall, before.name, after.name);
+  const auto told = study.breaks_between(measure, before.name, after.name);
   return std::ranges::none_of(told, [](const Break* b) { return b->kind == "mode"; });
 }
 
-bool compare(const Study& study, const Wave& wave, const Wave& last) {
-  const auto scale = [&](const Wave& w) { return scale_of(study.form(w.name), study.overall); };
-  return study.cut(study.overall, wave.name, last.name) == nullptr && scale(wave) == scale(last) &&
-         !changed_mode(study, wave, last);
+bool compare(const Study& study, const std::string& measure, const Wave& wave, const Wave& last) {
+  const auto scale = [&](const Wave& w) { return scale_of(study.form(w.name), measure); };
+  return study.cut(measure, wave.name, last.name) == nullptr && scale(wave) == scale(last) &&
+         !changed_mode(study, measure, wave, last);
 }
 
 std::optional<NotInTrend> why_not(const Evidence& mark, const Rules& rules) {
@@ -47,22 +49,24 @@ std::optional<NotInTrend> why_not(const Evidence& mark, const Rules& rules) {
 }
 
 // The waves of a group that compare with the last one; without lines as yet.
-WaveTrend gathered(const Sources& sources, const Wave& last, const std::string& group) {
+WaveTrend gathered(const Sources& sources, const TrendOf& of, const std::string& group) {
   const Study& study = sources.study;
+  const Wave& last = *study.wave(of.last);
   WaveTrend trend;
   trend.group = group;
   for (auto wave = study.waves.rbegin(); wave != study.waves.rend(); ++wave) {
     const bool until_last = &*wave == &last || !trend.waves.empty();
     if (!until_last) continue;
-    Evidence mark = evidence(sources, {wave->name, group, study.overall, "mean"});
+    Evidence mark = evidence(sources, {wave->name, group, of.measure, "mean"});
     if (!mark.known() && mark.lack == Lack::NoMark) continue;  // it was not measured
-    if (!compare(study, *wave, last)) break;
+    if (!compare(study, of.measure, *wave, last)) break;
     if (const auto why = why_not(mark, study.rules)) {
       if (&*wave == &last) break;  // nothing new to tell
       trend.left_out.push_back({wave->name, *why});
     } else {
       trend.waves.push_back({std::move(mark), time_of(*wave)});
     }
+    if (wave->name == of.first) break;
   }
   std::ranges::reverse(trend.waves);
   std::ranges::reverse(trend.left_out);
@@ -72,8 +76,12 @@ WaveTrend gathered(const Sources& sources, const Wave& last, const std::string& 
 // Breaks say where the line begins, so that those before its first wave count as well.
 std::optional<bool> is_late(const WaveTrend& trend, const Sources& sources) {
   const Study& study = sources.study;
-  const std::string& last = trend.waves.back().mark.wave;
-  const bool late = sources.afterwards.change(study.overall, study.waves.front().name, last) ||
+  std::vector<std::string> line;
+  for (const TrendWave& wave : trend.waves) line.push_back(wave.mark.wave);
+  const std::string& measure = trend.waves.back().mark.measure;
+  const std::string& last = line.back();
+  const bool late = sources.afterwards.change(measure, study.waves.front().name, last) ||
+                    sources.afterwards.trend(measure, line) ||
                     std::ranges::any_of(trend.waves, [](const TrendWave& wave) {
                       return wave.mark.figure && wave.mark.figure->added_afterwards();
                     });
@@ -142,6 +150,7 @@ void fit(WaveTrend& trend, const Sources& sources) {
       up = up || value > marks.back().value, down = down || value < marks.back().value;
     marks.push_back(
         {value, std::sqrt(*wave.mark.variance), wave.mark.answers, wave.mark.degrees_of_freedom});
+    marks.back().satterthwaite = wave.mark.satterthwaite;
     times.push_back(wave.time);
   }
   trend.one_way = !(up && down);
@@ -187,10 +196,16 @@ std::vector<WaveTrend> wave_trends(const Sources& sources, const std::vector<std
   for (const Wave& wave : sources.study.waves) {
     if (sources.wave(wave.name) != nullptr) last = &wave;
   }
+  if (last == nullptr) return {};
+  return wave_trends(sources, groups, {sources.study.overall, "", last->name});
+}
+
+std::vector<WaveTrend> wave_trends(const Sources& sources, const std::vector<std::string>& groups,
+                                   const TrendOf& of) {
+  expects(sources.study.wave(of.last) != nullptr, "wave_trends: a wave of the study");
   std::vector<WaveTrend> family;
-  if (last == nullptr) return family;
   for (const std::string& group : groups) {
-    WaveTrend trend = gathered(sources, *last, group);
+    WaveTrend trend = gathered(sources, of, group);
     if (trend.waves.size() < least_waves) continue;
     trend.added_afterwards = is_late(trend, sources);
     fit(trend, sources);

@@ -47,8 +47,8 @@ struct WaveTrend {
   bool shown_alone = false;  ///< would be shown if it were the only line
   bool straight = true;      ///< lack of fit is not shown at the confidence of the study
   bool one_way = false;      ///< from wave to wave the marks never turned, whatever chance did
-  /// A mark of it, or a break since the first wave, is not as it was locked; absent: no plan of the
-  /// last wave was locked, and no mark is late.
+  /// A mark of it, a break since the first wave, or the mode or days of a wave that it rests on is
+  /// not as it was locked; absent: no plan of the last wave was locked, and no mark is late.
   std::optional<bool> added_afterwards{};
 
   double value() const { return (slope.low + slope.high) / 2.0; }
@@ -61,6 +61,17 @@ struct WaveTrend {
 ///
 /// Source    docs/methods/trend.md, estimate/trend.h
 std::vector<WaveTrend> wave_trends(const Sources& sources, const std::vector<std::string>& groups);
+
+/// What a line is of, where a letter speaks of another than the newest of the overall mark.
+struct TrendOf {
+  std::string measure;
+  std::string first;  ///< a wave; empty: as far back as waves compare
+  std::string last;   ///< a wave
+};
+
+/// The same of any measure, from one wave to another. Contract: `last` is a wave of the study.
+std::vector<WaveTrend> wave_trends(const Sources& sources, const std::vector<std::string>& groups,
+                                   const TrendOf& of);
 
 /// The decimal year of the middle of a wave's fieldwork: of 2013-01-01 to 2013-12-31 it is 2013.5.
 double time_of(const Wave& wave);

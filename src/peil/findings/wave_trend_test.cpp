@@ -8,6 +8,7 @@
 
 #include "peil/findings/finding.h"
 #include "peil/findings/letter_testing.h"
+#include "peil/study/plan_entries.h"
 
 namespace peil::findings {
 namespace {
@@ -104,6 +105,26 @@ TEST(WaveTrend, AWaveInWhichNobodyWasMeasuredCutsNothing) {
   between.from = *read_day("2012-09-01"), between.to = *read_day("2012-11-30");
   study.waves.insert(study.waves.end() - 1, between);
   EXPECT_EQ(trends(study, three_waves("vr", 7.0, 7.2, 7.4, 900)).size(), 1u);
+}
+
+// Of the plan of 2013: the mode of 2009, which decides whether it is in the line, and days.
+TEST(WaveTrend, AModeOrDaysThatAreNotAsLockedAreAddedAfterwards) {
+  const auto waves = three_waves("vr", 7.0, 7.2, 7.4, 900);
+  Study study = bare_study();
+  EXPECT_FALSE(trends(study, waves).at(0).added_afterwards.has_value());
+  for (Wave& wave : study.waves)
+    if (wave.name == "2009") wave.mode = "post";
+  study.locks = {{"2013", *read_day("2013-09-01"), "A", study::plan_entries(study, "2013")}};
+  EXPECT_THAT(trends(study, waves), ElementsAre());
+  Study joined = study;
+  for (Wave& wave : joined.waves)
+    if (wave.name == "2009") wave.mode = "web";
+  EXPECT_EQ(trends(joined, waves).at(0).added_afterwards, true);
+  joined.locks[0].entries = study::plan_entries(joined, "2013");
+  EXPECT_EQ(trends(joined, waves).at(0).added_afterwards, false);
+  Study longer = joined;
+  longer.waves.back().to += std::chrono::days(14);
+  EXPECT_EQ(trends(longer, waves).at(0).added_afterwards, true);
 }
 
 // Residuals of 7.0 7.6 7.0 are -0.2 0.4 -0.2: (0.04 + 0.16 + 0.04) / 0.0025 = 96.

@@ -58,6 +58,9 @@ struct Design {
   std::vector<PsuId> psu;  ///< nested: a PSU lies in one stratum; empty: every row is its own PSU
   std::vector<Weight> weight;
   std::optional<SecondStage> second{};  ///< absent: only the first stage is known, or drawn
+  /// Errors of means are those for few PSUs (estimate/few_clusters.h): one stratum of PSUs, without
+  /// population, second stage or margins.
+  bool few_clusters = false;
 
   std::size_t rows() const { return weight.size(); }
 };

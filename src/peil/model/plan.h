@@ -52,7 +52,8 @@ struct ImportPlan {
   std::map<std::string, std::string> columns;          ///< item -> column, where the names differ
   std::vector<std::string> dont_know, not_applicable;  ///< codes in the file
   bool fpc = false;
-  CsvForm form{};  ///< how a CSV file is written
+  bool few_clusters = false;  ///< errors for few PSUs (Bell & McCaffrey) instead of linearisation
+  CsvForm form{};             ///< how a CSV file is written
 };
 
 /// What `plans/WAVE.toml` says: how the sample of one wave is drawn, fielded and weighted.

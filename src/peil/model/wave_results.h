@@ -44,6 +44,17 @@ struct WeightingAccount {
   std::size_t trimmed = 0;          ///< weights that a trim brought within its bounds
 };
 
+/// The clusters in which people of a wave came into the sample.
+struct ClustersOfWave {
+  static constexpr std::size_t few_below = 30;  ///< linearisation's errors are too small then
+
+  std::size_t count = 0;    ///< with answers; 0: everybody came alone
+  bool by_strata = false;   ///< they were drawn by strata
+  bool few_errors = false;  ///< the errors are those for few clusters
+  /// Few, and nothing in the errors says so: margins may be too narrow.
+  bool untold() const { return count > 0 && count < few_below && !by_strata && !few_errors; }
+};
+
 /// Everything that claims and reports may say of one wave, before the gate. Domains are "all",
 /// every reporting group and every customer group; statistics are those of FigureName, and "sd"
 /// (the weighted standard deviation of a mark, value only).
@@ -62,6 +73,7 @@ struct WaveResults {
   /// them: by the earlier wave, the figure's name in this one.
   std::map<std::string, std::map<FigureName, Estimate>> changes{};
   WentOut went_out{};  ///< earlier, of this wave
+  ClustersOfWave clusters{};
 };
 
 }  // namespace peil

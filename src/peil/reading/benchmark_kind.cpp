@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "peil/reading/benchmark_named.h"
+#include "peil/reading/part_reader.h"
 
 namespace peil::reading {
 namespace {
@@ -10,11 +11,9 @@ namespace {
 using K = ClaimKind;
 using Of = Mention::Of;
 
-class Reader {
+class BenchmarkReader : PartReader {
  public:
-  Reader(const Page& page, const Part& part, const Context& context, const Spoken& spoken,
-         const std::vector<std::size_t>& marks)
-      : page_(page), part_(part), context_(context), spoken_(spoken), marks_(marks) {}
+  using PartReader::PartReader;
 
   BenchmarkFound read() && {
     found_.kind = benchmark_kind();
@@ -23,9 +22,6 @@ class Reader {
   std::string told() const { return benchmark_alone(); }
 
  private:
-  bool has(std::string_view sense) const { return part_.has(sense); }
-  const Saying& said() const { return part_.said; }
-
   std::optional<K> benchmark_kind() {
     const bool named = names_benchmark(page_, part_, context_);
     const bool goes_on =
@@ -105,11 +101,6 @@ class Reader {
     return named.empty() ? spoken_.benchmark_with(marks_.front()) : named.front();
   }
 
-  const Page& page_;
-  const Part& part_;
-  const Context& context_;
-  const Spoken& spoken_;
-  const std::vector<std::size_t>& marks_;
   BenchmarkFound found_;
 };
 
@@ -117,12 +108,12 @@ class Reader {
 
 BenchmarkFound benchmark_kind(const Page& page, const Part& part, const Context& context,
                               const Spoken& spoken, const std::vector<std::size_t>& marks) {
-  return Reader(page, part, context, spoken, marks).read();
+  return BenchmarkReader(page, part, context, spoken, marks).read();
 }
 
 std::string benchmark_told(const Page& page, const Part& part, const Context& context,
                            const Spoken& spoken, const std::vector<std::size_t>& marks) {
-  return Reader(page, part, context, spoken, marks).told();
+  return BenchmarkReader(page, part, context, spoken, marks).told();
 }
 
 }  // namespace peil::reading

@@ -2,17 +2,17 @@
 
 #include <algorithm>
 
+#include "peil/reading/part_reader.h"
+
 namespace peil::reading {
 namespace {
 
 using K = ClaimKind;
 using Of = Mention::Of;
 
-class Reader {
+class ChangeReader : PartReader {
  public:
-  Reader(const Page& page, const Part& part, const Context& context, const Spoken& spoken,
-         const std::vector<std::size_t>& marks)
-      : page_(page), part_(part), context_(context), spoken_(spoken), marks_(marks) {}
+  using PartReader::PartReader;
 
   ChangeFound read() && {
     found_.kind = change_kind();
@@ -20,8 +20,6 @@ class Reader {
   }
 
  private:
-  bool has(std::string_view sense) const { return part_.has(sense); }
-  const Saying& said() const { return part_.said; }
   bool has_amount() const {
     return std::ranges::any_of(said().numbers,
                                [](const NumberSaid& n) { return n.role == NumberRole::Amount; });
@@ -198,11 +196,6 @@ class Reader {
   bool plus() const { return signed_amount(true); }
   bool minus() const { return signed_amount(false); }
 
-  const Page& page_;
-  const Part& part_;
-  const Context& context_;
-  const Spoken& spoken_;
-  const std::vector<std::size_t>& marks_;
   ChangeFound found_;
 };
 
@@ -210,7 +203,7 @@ class Reader {
 
 ChangeFound change_kind(const Page& page, const Part& part, const Context& context,
                         const Spoken& spoken, const std::vector<std::size_t>& marks) {
-  return Reader(page, part, context, spoken, marks).read();
+  return ChangeReader(page, part, context, spoken, marks).read();
 }
 
 }  // namespace peil::reading

@@ -29,7 +29,9 @@ std::optional<K> design_kind(const Page& page, const Part& part, const Context& 
                              const std::vector<std::size_t>& marks) {
   const bool silent = marks.empty() && !part.said.has_direction();
   const bool of_survey = part.has_any({"survey", "pronoun", "we"});
-  if (part.has("rhythm") && of_survey) return K::Rhythm;
+  // "het cijfer stijgt elk jaar": how often it rose, and not how often it was asked
+  const bool moves = (part.said.up || part.said.down) && !part.has("survey");
+  if (part.has("rhythm") && of_survey && !moves) return K::Rhythm;
   if (counts_times(page, part) && part.has("survey") && silent) return K::Rhythm;
   const bool everybody = part.has("every-group") || part.named(Of::Group).size() > 1;
   if (part.has("approached") && everybody && marks.empty()) return K::Coverage;

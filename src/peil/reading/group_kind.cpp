@@ -2,22 +2,17 @@
 
 #include <algorithm>
 
+#include "peil/reading/part_reader.h"
+
 namespace peil::reading {
 namespace {
 
 using K = ClaimKind;
 using Of = Mention::Of;
 
-class Reader {
+class GroupsReader : PartReader {
  public:
-  Reader(const Page& page, const Part& part, const Context& context, const Spoken& spoken,
-         const std::vector<std::size_t>& marks)
-      : page_(page),
-        part_(part),
-        context_(context),
-        spoken_(spoken),
-        marks_(marks),
-        named_(spoken.groups_named()) {}
+  using PartReader::PartReader;
 
   GroupsFound read() && {
     found_.kind = kind();
@@ -25,9 +20,6 @@ class Reader {
   }
 
  private:
-  bool has(std::string_view sense) const { return part_.has(sense); }
-  const Saying& said() const { return part_.said; }
-
   // Two groups in one wave: both named, or one beside the other that was spoken of.
   std::optional<K> kind() {
     if (moves_apart()) return apart_over_time();
@@ -245,12 +237,7 @@ class Reader {
     return below ? K::GroupBelow : K::GroupAbove;
   }
 
-  const Page& page_;
-  const Part& part_;
-  const Context& context_;
-  const Spoken& spoken_;
-  const std::vector<std::size_t>& marks_;
-  const std::vector<std::string> named_;
+  const std::vector<std::string> named_ = spoken_.groups_named();
   GroupsFound found_;
 };
 
@@ -287,7 +274,7 @@ bool compares_groups(const Page& page, const Part& part) {
 
 GroupsFound groups_kind(const Page& page, const Part& part, const Context& context,
                         const Spoken& spoken, const std::vector<std::size_t>& marks) {
-  return Reader(page, part, context, spoken, marks).read();
+  return GroupsReader(page, part, context, spoken, marks).read();
 }
 
 }  // namespace peil::reading

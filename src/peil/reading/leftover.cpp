@@ -73,6 +73,7 @@ class Reader {
     if (claim.denied || is_denied(part.said)) use({"not"});
     if (!part.said.not_significant && claim.said.not_significant) use({"not"});
     if (part.has("reach") && is_under_a_mark(part.said)) use({"not", "neither"});
+    if (claim.more.contains("trend")) use({"over-years", "each-wave", "moving-now", "rhythm"});
     if (claim.more.contains("without")) use({"except"});
     if (is_sure(part.said)) use({"difference"});
     if (claim.more.contains("gap")) use({"difference", "gap-wider", "gap-narrower", "from-to"});
@@ -100,7 +101,10 @@ class Reader {
       const bool counted = claim_.kind == K::Rhythm || claim_.kind == K::First;
       const bool times = p.sense == "nth-time" && !counted;
       const bool second = p.sense == "second-best" && !claim_.more.contains("rank");
-      if (p.sense != "in-a-row" && !second && !untrue && !times) continue;
+      const bool years =
+          (p.sense == "over-years" || p.sense == "each-wave") && !goes_on_for_years(p);
+      const bool row = p.sense == "in-a-row" && !goes_on_for_years(p);
+      if (!row && !years && !second && !untrue && !times) continue;
       const std::size_t from = part_.tokens[p.first].at, to = part_.tokens[p.behind - 1].end;
       all.emplace_back(page_.text.substr(from, to - from));
     }
@@ -110,6 +114,14 @@ class Reader {
   }
 
  private:
+  // "elke meting" of a change that was taken to be one of each wave; a row that is counted is not.
+  bool goes_on_for_years(const Phrase& p) const {
+    if (claim_.kind == K::Rhythm) return true;
+    if (!claim_.more.contains("trend")) return false;
+    return p.sense != "in-a-row" || std::ranges::any_of(part_.phrases, [&](const Phrase& q) {
+             return q.sense == "each-wave" && q.first <= p.first && q.behind >= p.behind;
+           });
+  }
   // "meer vooruitgegaan dan ondernemers": held against a group, and read as something else.
   bool compares_otherwise() const {
     constexpr std::size_t reach = 3;

@@ -49,11 +49,19 @@ bool is_of_a_set_phrase(const Phrase& p, std::span<const Phrase> all) {
   });
 }
 
+// "nog steeds" is no "steeds".
+bool is_still_so(const Phrase& p, std::span<const Phrase> all) {
+  if (p.sense != "each-wave" && p.sense != "in-a-row") return false;
+  return std::ranges::any_of(all, [&](const Phrase& q) {
+    return q.sense == "still-so" && q.first <= p.first && q.behind >= p.behind;
+  });
+}
+
 // "niet meer dan een 6,7" is how a number is said: no more of anything, nothing that is compared.
 std::vector<Phrase> without_inner(std::vector<Phrase> found) {
   const std::vector<Phrase> all = found;
   std::erase_if(found, [&](const Phrase& p) {
-    if (is_of_a_set_phrase(p, all)) return true;
+    if (is_of_a_set_phrase(p, all) || is_still_so(p, all)) return true;
     if (p.sense != "more-of" && p.sense != "fewer" && p.sense != "compared" &&
         p.sense != "more-than" && p.sense != "less-than" && p.sense != "than-group" &&
         p.sense != "against" && p.sense != "than-between")

@@ -3,16 +3,13 @@
 #include <gtest/gtest.h>
 
 #include "peil/reading/numbers.h"
-#include "peil/study/testing/study_builder.h"
+#include "peil/study/testing/two_languages.h"
 
 namespace peil::reading {
 namespace {
 
 Study service() {
   using namespace study::testing;
-  const auto both = [](const char* nl, const char* en) {
-    return study::testing::Said{{"nl", nl}, {"en", en}};
-  };
   Study study =
       StudyBuilder("service")
           .languages({"nl", "en"})

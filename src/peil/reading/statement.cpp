@@ -124,8 +124,35 @@ class Reader {
       claim.more["each-wave"] = "yes";
     if (found_.reversed) claim.more["reversed"] = "yes";
     take_marks_of_others(claim);
+    take_years(claim);
     claim.leftover = leftover(page_, part_, claim);
     return claim;
+  }
+
+  // "daalt al jaren", "stijgt sinds 2007", "elke meting hoger": of all waves of that time.
+  void take_years(Claim& claim) const {
+    const bool change = claim.kind == K::Rise || claim.kind == K::Fall;
+    const bool counts_years = change && has("per-year") && has_amount();
+    const bool began = spoken_.names_waves() || !context_.since_of_sentence.empty();
+    const bool since = change && has("moving-now") && has("since") && began;
+    const bool line = has("over-years") || counts_years || since, every = has("each-wave");
+    if ((!change && claim.kind != K::Stable) || !marks_.empty() || (!line && !every)) return;
+    const std::string first = began ? claim.waves.front() : page_.study.waves.front().name;
+    const std::string last = began ? claim.waves.back() : context_.current;
+    std::vector<std::string> waves;
+    for (const Wave& w : page_.study.waves) {
+      if (w.name == first || !waves.empty()) waves.push_back(w.name);
+      if (w.name == last) break;
+    }
+    constexpr std::size_t least = 3;  // two are a step
+    if (since && !has("over-years") && !every && waves.size() < least) return;
+    claim.waves = std::move(waves);
+    claim.more["trend"] = every && !counts_years ? "every" : began ? "since" : "line";
+    if (counts_years) claim.more["per-year"] = "yes";
+  }
+  bool has_amount() const {
+    return std::ranges::any_of(said().numbers,
+                               [](const NumberSaid& n) { return n.role == NumberRole::Amount; });
   }
 
   // "less than the 5.6 of last time", "above the mark 7.2 of businesses": what it is held against

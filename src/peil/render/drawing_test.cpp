@@ -85,6 +85,37 @@ TEST(LineChart, NoNumberStandsOnTheLineOfAReference) {
   }
 }
 
+// Two marks far from each other at one height: a number on the line between would leave a stroke
+// of it beside its dot.
+TEST(LineChart, NoNumberStandsOnALongLine) {
+  LineChart chart{plain("t"), plain("d"), {"2011", "2013"}, {6.0, 8.5, {}}, {}, {}, {}};
+  const Interval wide{6.0, 8.4};  // no room below, and a dashed line above
+  chart.series.push_back({"",
+                          "",
+                          {{0, 7.2, wide, {"7,2", "", "", "", ""}, false, false},
+                           {1, 7.2, wide, {"7,2", "", "", "", ""}, false, true}}});
+  chart.references.push_back({8.5, "losse organisaties, 2013: 8,5"});
+  const std::string svg = draw(chart, "c").svg.markup();
+  const auto line = svg.find("class=\"cl\"");
+  ASSERT_NE(line, std::string::npos);
+  const auto number = [&](const std::string& name, std::size_t from) {
+    const auto at = svg.find(" " + name + "=\"", from) + name.size() + 3;
+    return std::stod(svg.substr(at));
+  };
+  const double height = number("y1", svg.rfind("<line", line));
+  std::size_t numbers = 0;
+  for (std::size_t at = 0; (at = svg.find("class=\"cv\"", at)) != std::string::npos; ++at) {
+    const auto start = svg.rfind("<text", at);
+    const double baseline = number("y", start), x = number("x", start);
+    const double from = number("x1", svg.rfind("<line", line)),
+                 to = number("x2", svg.rfind("<line", line));
+    const bool between = x > std::min(from, to) && x < std::max(from, to);
+    EXPECT_FALSE(between && baseline - 12 < height && height < baseline) << x << ',' << baseline;
+    ++numbers;
+  }
+  EXPECT_EQ(numbers, 2u);
+}
+
 TEST(DotChart, LongLabelsWrapAndNeverTouch) {
   DotChart chart{
       plain("t"), plain("d"), {1.0, 5.0, {{1, "1"}, {2, "2"}, {3, "3"}, {4, "4"}, {5, "5"}}}, {}};
@@ -175,6 +206,7 @@ TEST(Drawing, HasTheColoursOfWhoReadsWhereTheyAreForced) {
   const std::size_t forced = style.find("@media (forced-colors:active){");
   ASSERT_NE(forced, std::string_view::npos);
   for (const char* rule : {".cw,.cw.two,.cl,.cl.two,.cr,.cb.cut{stroke:CanvasText}",
+                           ".cv,.cs{forced-color-adjust:none;fill:CanvasText;stroke:Canvas}",
                            ".ch{fill:Canvas}", ".big strong{line-height:normal}"})
     EXPECT_NE(style.find(rule, forced), std::string_view::npos) << rule;
 }

@@ -144,8 +144,9 @@ void draw_series(Canvas& canvas, const ChartSeries& series, const Layout& at, bo
       } else {
         canvas.line(from_x, from_y, x, y, "cl");
       }
-      // Small boxes along the line keep labels off it.
-      const int pieces = 8;
+      // Small boxes along the line keep labels off it: no label is narrower than the space between.
+      constexpr double apart = 12.0;
+      const int pieces = std::max(2, static_cast<int>(std::hypot(x - from_x, y - from_y) / apart));
       for (int k = 1; k < pieces; ++k) {
         const double share = k / static_cast<double>(pieces);
         const double px = from_x + share * (x - from_x), py = from_y + share * (y - from_y);

@@ -80,7 +80,7 @@ would lie over the heading above it. */
 .cg,.cb{stroke:GrayText}
 .cd,.cd.two{fill:CanvasText;stroke:Canvas}
 .cd.print{fill:Canvas;stroke:CanvasText}
-.cv,.cs{stroke:Canvas}
+.cv,.cs{forced-color-adjust:none;fill:CanvasText;stroke:Canvas}
 .ch{fill:Canvas}
 }
 /* A table that does not fit can be moved sideways; a shadow at its edge says that there is more. */

@@ -46,6 +46,12 @@ std::size_t unheard_strata(const WaveResults& results) {
       results.weighting.unheard, [](const Unheard& one) { return one.margin.empty(); }));
 }
 
+// What so few clusters do to the errors.
+Words errors_words(const Pen& pen, const ClustersOfWave& clusters) {
+  if (clusters.few_errors) return console_words(pen, "view.design.few-clusters");
+  return clusters.untold() ? console_words(pen, "view.design.clusters-few") : Words{};
+}
+
 Words clusters_words(const Pen& pen, const Plan* plan, const estimate::DesignAccount* design) {
   if (design == nullptr) return console_words(pen, "view.design.not-known");
   if (design->clusters == 0) return console_words(pen, "view.design.clusters-none");
@@ -143,7 +149,8 @@ void AccountTerms::add_grounds(const std::string& wave, const Grounds& grounds) 
     strata = std::move(strata) +
              console_words(pen_, "view.design.strata-silent", {{"n", pen_.count(silent)}});
   add("view.design.of-strata", std::move(strata));
-  add("view.design.of-clusters", clusters_words(pen_, plan, design));
+  add("view.design.of-clusters",
+      clusters_words(pen_, plan, design) + errors_words(pen_, results->clusters));
   add("view.design.of-fpc", correction_words(pen_, design));
   add("view.weighting", weights_words(pen_, *results, plan));
   add("view.digest", code(results->digest));

@@ -9,11 +9,13 @@
 #include "peil/report/said_testing.h"
 #include "peil/study/comparison_entries.h"
 #include "peil/study/plan_entries.h"
+#include "peil/study/testing/older_lock.h"
 
 namespace peil::report {
 namespace {
 
 using said_testing::report_of;
+using study::testing::older_lock;
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -62,14 +64,34 @@ TEST(AfterwardsWords, OfALockFromBeforeBreaksWereEntriesItIsSaidThatItCannotTell
   const std::string cannot = "Which breaks there were then was not locked with it";
   Study study = locked();
   EXPECT_THAT(report_of(waves, study), Not(HasSubstr(cannot)));
-  std::erase_if(study.locks[0].entries,
-                [](const auto& entry) { return entry.first.starts_with("break/"); });
-  study.locks[0].entries.erase(study::compared_entry);
-  for (const char* level : {"chain", "organisation"}) {
-    const std::string name = std::string("benchmark/kwaliteit/") + level;
-    study.locks[0].entries[name] = study.locks[0].entries.extract(name + "/2013").mapped();
-  }
+  study.locks[0] = older_lock(study.locks[0], study::LockScope::Figures);
   EXPECT_THAT(report_of(waves, study), AllOf(HasSubstr(cannot), Not(HasSubstr("†"))));
+}
+
+TEST(AfterwardsWords, OfALockFromBeforeModesDaysAndPagesWereEntriesTheSameIsSaid) {
+  const auto waves = sample::three_waves();
+  const std::string cannot = "How and on which days people were asked in each wave";
+  Study study = locked();
+  EXPECT_THAT(report_of(waves, study), Not(HasSubstr(cannot)));
+  study.locks[0] = older_lock(study.locks[0], study::LockScope::Breaks);
+  for (Wave& wave : study.waves) wave.mode = "post", wave.from -= std::chrono::days(9);
+  EXPECT_THAT(report_of(waves, study),
+              AllOf(HasSubstr(cannot), Not(HasSubstr("†")),
+                    Not(HasSubstr("Which breaks there were then was not locked"))));
+}
+
+TEST(AfterwardsWords, ALateModeHasTheSignAtTheBenchmarkThatSaysItsOwn) {
+  const auto waves = sample::three_waves();
+  Study study = sample::study();
+  study.published.benchmarks[1].mode = "web";
+  study.waves.back().mode.clear();
+  study.locks = {{"2013", *read_day("2013-08-20"), "A", study::plan_entries(study, "2013")}};
+  EXPECT_THAT(report_of(waves, study), Not(HasSubstr("†")));
+  EXPECT_THAT(draft_of(study), Not(HasSubstr("†")));
+  study.waves.back().mode = "web";
+  EXPECT_THAT(report_of(waves, study),
+              AllOf(HasSubstr("Source: TNS NIPO 2013†."), HasSubstr("wave/2013/mode")));
+  EXPECT_THAT(draft_of(study), HasSubstr("†"));
 }
 
 TEST(AfterwardsWords, ALateBenchmarkHasTheSignWhereverItIsHeldAgainst) {

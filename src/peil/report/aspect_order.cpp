@@ -41,9 +41,26 @@ bool rests_on_late(const Material& m, const std::vector<ShownAspect>& all) {
                              [](const ShownAspect& one) { return one.figure->added_afterwards(); });
 }
 
+bool lie_apart(const ShownAspect& lower, const ShownAspect& higher) {
+  return lower.figure->interval().high < higher.figure->interval().low;
+}
+
+AspectEnds aspect_ends(const std::vector<ShownAspect>& ordered) {
+  constexpr std::size_t most_named = 3;
+  AspectEnds ends;
+  for (const ShownAspect& one : ordered) {
+    const bool best = !lie_apart(one, ordered.front()), worst = !lie_apart(ordered.back(), one);
+    if (best && worst) return {};
+    if (best) ends.best.push_back(one);
+    if (worst) ends.worst.push_back(one);
+  }
+  if (ends.best.size() > most_named) ends.best.clear();
+  if (ends.worst.size() > most_named) ends.worst.clear();
+  return ends;
+}
+
 bool ends_apart(const std::vector<ShownAspect>& ordered) {
-  return ordered.size() > 1 &&
-         ordered.back().figure->interval().high < ordered.front().figure->interval().low;
+  return ordered.size() > 1 && lie_apart(ordered.back(), ordered.front());
 }
 
 }  // namespace peil::report

@@ -41,6 +41,17 @@ std::vector<ShownAspect> by_mean(const Material& m, std::string_view group,
 /// any, or which items are aspects.
 bool rests_on_late(const Material& m, const std::vector<ShownAspect>& all);
 
+/// Whether their intervals do not meet.
+bool lie_apart(const ShownAspect& lower, const ShownAspect& higher);
+
+/// Which may be called the best and the worst: all whose interval meets that of the highest, and of
+/// the lowest. Empty where nothing stands out at that end: more than three meet there, or one meets
+/// both ends.
+struct AspectEnds {
+  std::vector<ShownAspect> best, worst;
+};
+AspectEnds aspect_ends(const std::vector<ShownAspect>& ordered);
+
 /// Whether the highest and the lowest are shown to differ: their intervals do not meet.
 bool ends_apart(const std::vector<ShownAspect>& ordered);
 

@@ -28,6 +28,17 @@ TEST(BreakWords, ABreakThatForbidsComparisonIsSaidBeforeTheMarksItParts) {
                              Not(HasSubstr("compar"))));
 }
 
+// The print of 2007 is the only mark before the break of 2009.
+TEST(BreakWords, OnlyWhereAChartHasAMarkBeforeItIsALineCut) {
+  EXPECT_THAT(section_of("trend", sample::three_waves()), HasSubstr("the line is cut here"));
+  Study study = sample::study();
+  study.published.marks.clear();
+  EXPECT_THAT(section_of("trend", sample::three_waves(), study),
+              AllOf(HasSubstr("Before 2009: From telephone to web. The waves before and after do "
+                              "not compare."),
+                    Not(HasSubstr("the line is cut"))));
+}
+
 TEST(BreakWords, ABreakOfOneItemNamesItAndLeavesTheLineOfTheMark) {
   const auto said = [](bool comparable, std::vector<std::string> items) {
     Study study = study_of_one();

@@ -249,6 +249,46 @@ TEST(DraftLetter, NumbersAreBoundAndStandInItsTable) {
   EXPECT_EQ(draft.document.sections.size(), 1u);
 }
 
+// 8.9 of 30 people with an error of 0.8: the interval of 7.27 to 10.53 prints "10.0".
+TEST_P(Draft, AnIntervalThatPassesTheEndOfTheScaleIsThatOfPrintInItsJudgesEyes) {
+  const Study study = sample::study();
+  sample::Maker maker("2013");
+  maker.set("vr", "overall", "mean", 8.9, 0.8, 30).set("boak", "overall", "mean", 2.0, 0.8, 30);
+  const std::vector<WaveResults> waves{maker.results};
+  const LetterDraft draft = draft_of(study, waves, GetParam());
+  const std::string text = markdown_of(draft.document, study.name);
+  const bool dutch = std::string(GetParam()) == "nl";
+  EXPECT_THAT(text, HasSubstr(dutch ? "en 10,0)" : "and 10.0)"));
+  EXPECT_THAT(text, HasSubstr(dutch ? "(tussen 1,0 en" : "(between 1.0 and"));
+  const JudgedLetter letter = judged(text, draft, study, waves);
+  EXPECT_GE(letter.claims.size(), 2u);
+  for (const JudgedClaim& claim : letter.claims)
+    EXPECT_EQ(claim.verdict, Verdict::Supported) << claim.text << ": " << flat(claim.reason);
+  for (const NotRead& unread : letter.not_read) ADD_FAILURE() << unread.text;
+}
+
+// 7.02 and 7.01 both print 7.0: neither risen nor fallen is what a reader sees.
+TEST_P(Draft, OfTwoMarksThatPrintTheSameItSaysThatNothingChanged) {
+  const Study study = sample::study();
+  std::vector<WaveResults> waves;
+  for (const auto& [wave, mark] : {std::pair{"2011", 7.02}, {"2013", 7.01}}) {
+    sample::Maker maker(wave);
+    maker.set("vr", "overall", "mean", mark, 0.05, 900);
+    maker.set("boak", "overall", "mean", mark, 0.05, 900);
+    waves.push_back(maker.results);
+  }
+  const LetterDraft draft = draft_of(study, waves, GetParam());
+  const std::string text = markdown_of(draft.document, study.name);
+  const bool dutch = std::string(GetParam()) == "nl";
+  EXPECT_THAT(text, HasSubstr(dutch ? "Het is sinds 2011 niet aantoonbaar veranderd."
+                                    : "It has not demonstrably changed since 2011."));
+  EXPECT_THAT(text, Not(HasSubstr(dutch ? "aantoonbaar gedaald" : "demonstrably fallen")));
+  const JudgedLetter letter = judged(text, draft, study, waves);
+  for (const JudgedClaim& claim : letter.claims)
+    EXPECT_EQ(claim.verdict, Verdict::Supported) << claim.text << ": " << flat(claim.reason);
+  for (const NotRead& unread : letter.not_read) ADD_FAILURE() << unread.text;
+}
+
 TEST(DraftLetter, OfWhatDidNotMoveItSaysNoMoreThanThat) {
   std::vector<WaveResults> waves;
   for (const char* wave : {"2011", "2013"}) {

@@ -129,7 +129,10 @@ DraftSentence since(Pen& pen, const Step& step) {
   const char* kind = up ? "rise" : "fall";
   const Words it = opening(pen, name, Called::It);
   if (step.outcome == Outcome::NotShown)
-    return {pen.with_sign(pen.say(up ? "draft.not-risen" : "draft.not-fallen",
+    // Of 7.2 and 7.2 no reader sees a way that it went.
+    return {pen.with_sign(pen.say(prints_equal(pen, step) ? "draft.not-changed"
+                                  : up                    ? "draft.not-risen"
+                                                          : "draft.not-fallen",
                                   {{"subject", it}, {"from", from}}),
                           step),
             {says(kind, name, both_waves(step))},

@@ -48,10 +48,11 @@ class Remarks {
     add_first_of_theme();
     for (const DriverLine& one : table_.lines) {
       add_stated(one);
-      add_flips(one);
-      add_at_equal(one);
       add_missing(one);
     }
+    add_flips(findings::LinesAt::Medians, "drivers.flip-medians");
+    add_flips(findings::LinesAt::ScaleMiddle, "drivers.flip-middle");
+    add_at_equal();
     add_one_sided();
     add_twins();
   }
@@ -79,24 +80,31 @@ class Remarks {
                              {{"group", group()}, {"aspect", aspect(one)}, {"stated", said()}}));
   }
 
-  // No label, and so none that hangs on the lines.
-  void add_flips(const DriverLine& one) {
-    if (!one.quadrant) return;
-    for (const findings::OtherLabel& flip : one.flips) {
-      const bool medians = flip.lines == findings::LinesAt::Medians;
-      to_.push_back(pen_.say(
-          medians ? "drivers.flip-medians" : "drivers.flip-middle",
-          {{"group", group()}, {"aspect", aspect(one)}, {"place", alone(pen_, flip.quadrant)}}));
-    }
+  Words elsewhere(const DriverLine& one, const std::optional<drivers::Quadrant>& place) const {
+    return pen_.say("drivers.elsewhere", {{"aspect", aspect(one)}, {"place", alone(pen_, place)}});
   }
 
-  void add_at_equal(const DriverLine& one) {
-    if (one.differs_at_equal())
-      to_.push_back(
-          pen_.say("drivers.differs-at-equal", {{"group", group()},
-                                                {"aspect", aspect(one)},
-                                                {"place", alone(pen_, one.quadrant)},
-                                                {"equal", alone(pen_, one.equal.quadrant)}}));
+  void add_list(const char* key, const std::vector<Words>& list) {
+    if (!list.empty())
+      to_.push_back(pen_.say(key, {{"group", group()}, {"list", pen_.list(list)}}));
+  }
+
+  // All that would stand elsewhere in one sentence. No label, and so none that hangs on the lines.
+  void add_flips(findings::LinesAt lines, const char* key) {
+    std::vector<Words> list;
+    for (const DriverLine& one : table_.lines) {
+      if (!one.quadrant) continue;
+      for (const findings::OtherLabel& flip : one.flips)
+        if (flip.lines == lines) list.push_back(elsewhere(one, flip.quadrant));
+    }
+    add_list(key, list);
+  }
+
+  void add_at_equal() {
+    std::vector<Words> list;
+    for (const DriverLine& one : table_.lines)
+      if (one.differs_at_equal()) list.push_back(elsewhere(one, one.equal.quadrant));
+    add_list("drivers.differs-at-equal", list);
   }
 
   // Of a low answer it is shown that the mark is another one, of a high answer it is not, or the

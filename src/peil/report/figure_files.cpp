@@ -49,7 +49,7 @@ std::string figures_csv(const Document& document) {
   return csv;
 }
 
-std::string figures_json(const Document& document) {
+std::string figures_json(const Document& document, const MadeFrom& made_from) {
   nlohmann::ordered_json all = nlohmann::ordered_json::object();
   for (const Row& row : rows_of(document)) {
     nlohmann::ordered_json one;
@@ -60,6 +60,10 @@ std::string figures_json(const Document& document) {
     if (const auto n = whole_number(row.back())) one["n"] = *n;
     all[row.front()] = std::move(one);
   }
+  if (made_from.empty()) return all.dump(2) + "\n";
+  nlohmann::ordered_json waves = nlohmann::ordered_json::object();
+  for (const auto& [wave, parts] : made_from) waves[wave] = parts;
+  all[made_from_key] = std::move(waves);
   return all.dump(2) + "\n";
 }
 

@@ -287,9 +287,10 @@ TEST(FindingWords, ThatThereAreTooFewDrawsToNameAnythingIsSaid) {
   placed.probability = 1.0, placed.important = 1.0, placed.high = 1.0;
   findings::DriversFound few = drivers_of_one(placed);
   few.tables.tables.front().draws = 40;
-  EXPECT_THAT(sentences_with(few),
-              HasSubstr("0priority: Aliens and sponsors: there are too few draws of the bootstrap "
-                        "to say with a certainty of 95% what of 3 aspects is first to improve."));
+  EXPECT_THAT(
+      sentences_with(few),
+      HasSubstr("0priority: Aliens and sponsors: the calculation was repeated too few times "
+                "to say with a certainty of 95% what of 3 aspects is first to improve."));
 }
 
 TEST(FindingWords, OfAspectsNothingIsSaidWhereTheGateHoldsOneOfThemOrTheyAreOfAnotherWave) {

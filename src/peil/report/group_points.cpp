@@ -26,10 +26,6 @@ Words conclusion(Pen& pen, const FigureName& mark) {
   return finding_sentence(pen, *found);
 }
 
-bool lie_apart(const ShownAspect& lower, const ShownAspect& higher) {
-  return lower.figure->interval().high < higher.figure->interval().low;
-}
-
 Words how_sure(const Pen& pen, const std::vector<ShownAspect>& ordered) {
   if (pen.material().has_no_margin(*ordered.front().figure)) return {};
   const bool best =

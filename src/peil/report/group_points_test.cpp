@@ -50,6 +50,17 @@ TEST(GroupPoints, ConcludeOfEveryGroupOnce) {
                               "and 7.2 in 2011: no demonstrable change"));
 }
 
+// A phone shows the first lines alone: they are those that conclude.
+TEST(GroupPoints, ComeAfterTheMarkOfEveryGroupAndWhatIsConcludedOfIt) {
+  for (const char* language : {"nl", "en"}) {
+    const Document d = compose(sample::study(), sample::three_waves(), {language, "0.1.0", "abc"});
+    ASSERT_FALSE(d.summary.blocks.empty());
+    const Cards* cards = std::get_if<Cards>(&d.summary.blocks.front());
+    ASSERT_NE(cards, nullptr);
+    for (const Card& card : cards->cards) EXPECT_NE(flat(card.verdict), "");
+  }
+}
+
 TEST(GroupPoints, ASurveyWithoutAspectsHasNoBestAndWorst) {
   EXPECT_THAT(points_said(said_testing::two_waves_of_one(7.0, 7.1)),
               Not(HasSubstr("is rated best")));

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <utility>
 
+#include "peil/report/finding_words.h"
 #include "peil/report/sections.h"
 
 namespace peil::report {
@@ -24,6 +26,24 @@ PrintedRow row(Pen& pen, std::string_view domain) {
   }
   row.cells.push_back(pen.answers_or_dash(mark));
   return row;
+}
+
+// The differences that are demonstrated among those between two customer groups.
+void add_differences(Pen& pen, std::vector<Block>& to) {
+  BulletList shown;
+  std::size_t tested = 0;
+  for (const findings::Finding& f : pen.material().findings()) {
+    if (f.kind != findings::FindingKind::Groups ||
+        pen.study().reporting_group(f.step().after.group) != nullptr ||
+        !findings::is_tested(f.step()))
+      continue;
+    ++tested;
+    if (findings::is_shown(f)) shown.items.push_back(finding_sentence(pen, f));
+  }
+  if (tested == 0) return;
+  to.push_back(Paragraph{pen.say(shown.items.empty() ? "groups.none-apart" : "groups.apart",
+                                 {{"n", pen.count(tested)}})});
+  if (!shown.items.empty()) to.push_back(std::move(shown));
 }
 
 bool any_protecting(const Pen& pen) {
@@ -76,6 +96,7 @@ Section groups(Pen& pen) {
     table.note = std::move(table.note) + pen.say("groups.protecting");
   }
   section.blocks.push_back(std::move(table));
+  add_differences(pen, section.blocks);
   return section;
 }
 

@@ -21,8 +21,7 @@ Section method(Pen& pen) {
   add("method.fieldwork", fieldwork_words(pen));
   add("method.questionnaire", questionnaire_words(pen));
   add("method.weighting", weighting_words(pen));
-  add("method.errors",
-      pen.say("method.errors-text", {{"confidence", pen.percent(rules.confidence)}}));
+  add("method.errors", errors_words(pen));
   add("method.testing",
       pen.say("method.testing-text", {{"panel", panel ? pen.say("method.testing-panel") : Words{}},
                                       {"confidence", pen.percent(rules.confidence)},

@@ -164,6 +164,21 @@ Words weighted_by(Pen& pen) {
 
 Words weighting_words(Pen& pen) { return weighted_by(pen) + unheard_words(pen); }
 
+Words errors_words(Pen& pen) {
+  Words words =
+      pen.say("method.errors-text", {{"confidence", pen.percent(pen.study().rules.confidence)}});
+  for (const Wave& wave : pen.study().waves) {
+    const WaveResults* results = pen.material().results(wave.name);
+    if (results == nullptr) continue;
+    const ClustersOfWave& clusters = results->clusters;
+    if (!clusters.few_errors && !clusters.untold()) continue;
+    words = std::move(words) + plain(" ") +
+            pen.say(clusters.few_errors ? "method.few-clusters" : "method.few-clusters-untold",
+                    {{"wave", plain(wave.name)}, {"n", pen.count(clusters.count)}});
+  }
+  return words;
+}
+
 Words sizes_words(Pen& pen) {
   const findings::ResponseRate r = findings::response_rate(pen.material().last_results());
   const Words sizes =
@@ -210,6 +225,8 @@ Words lock_words(Pen& pen) {
   }
   if (study::breaks_are_unlocked(*lock, pen.study()))
     locked = std::move(locked) + pen.say("method.lock-no-breaks");
+  if (study::scope_of(*lock) < study::LockScope::Waves)
+    locked = std::move(locked) + pen.say("method.lock-no-waves");
   if (changes.empty()) return locked + pen.say("method.lock-kept");
   return locked + pen.say("method.lock-changed",
                           {{"changes", join(changes, "; ")}, {"sign", pen.say("afterwards.sign")}});

@@ -16,6 +16,7 @@ Words fieldwork_words(Pen& pen);  ///< every wave: dates, mode, agency
 Words languages_words(Pen& pen);
 Words questionnaire_words(Pen& pen);
 Words weighting_words(Pen& pen);
+Words errors_words(Pen& pen);  ///< with what few clusters do to them, wave by wave
 Words sizes_words(Pen& pen);
 Words lock_words(Pen& pen);             ///< whether the plan was locked, and what deviates from it
 Words precision_words(Pen& pen);        ///< the study's standard; contract: it has one

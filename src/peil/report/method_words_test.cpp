@@ -87,5 +87,22 @@ TEST(MethodWords, OneWaveIsNoRepeatedSurvey) {
   EXPECT_THAT(one, AllOf(HasSubstr("Survey of customers, in 2013."), Not(HasSubstr("Repeated"))));
 }
 
+TEST(MethodWords, FewClustersAreToldWhetherErrorsKnowThemOrNot) {
+  std::vector<WaveResults> waves = sample::three_waves();
+  const char* narrow = "its margins may be too narrow";
+  waves.back().clusters = {30, false, false};
+  EXPECT_THAT(section_of("method", waves), Not(HasSubstr(narrow)));
+  waves.back().clusters = {9, false, false};
+  EXPECT_THAT(section_of("method", waves),
+              HasSubstr("Of wave 2013 people came into the sample in only 9 clusters, without "
+                        "strata: its margins may be too narrow."));
+  waves.back().clusters = {9, true, false};  // by strata
+  EXPECT_THAT(section_of("method", waves), Not(HasSubstr(narrow)));
+  waves.back().clusters = {9, false, true};
+  EXPECT_THAT(
+      section_of("method", waves),
+      AllOf(HasSubstr("those for few clusters (Bell and McCaffrey)"), Not(HasSubstr(narrow))));
+}
+
 }  // namespace
 }  // namespace peil::report

@@ -1,6 +1,8 @@
 #include "peil/report/plain_summary.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "peil/base/contract.h"
 #include "peil/base/text.h"
@@ -12,6 +14,13 @@
 
 namespace peil::report {
 namespace {
+
+// Sentences that summaries did not always have: one whose translation lacks them is written
+// without.
+constexpr std::array<std::string_view, 3> later{"summary/aspects_best", "summary/aspects_worst",
+                                                "summary/aspects_open"};
+
+bool may_lack(const LocalText& text) { return std::ranges::find(later, text.key) != later.end(); }
 
 const LocalText& summary_text(const Study& study, const std::string& key) {
   const auto found = std::ranges::find(study.summary, "summary/" + key, &LocalText::key);
@@ -136,16 +145,26 @@ class Summary {
     return plain(in_signs(findings::mark_text(before, pen_.language()), false));
   }
 
-  // Only aspects that lie apart for certain are called the best and the worst.
+  Words names(const std::vector<ShownAspect>& aspects) const {
+    std::vector<Words> labels;
+    for (const ShownAspect& one : aspects) labels.push_back(pen_.label(*one.aspect->label));
+    return language::is_written(edition_.language) ? pen_.list(labels) : join(labels, ", ");
+  }
+
+  // All that may be the best and the worst, and that there are none where too many may be.
   void content_with(const ReportingGroup& group) {
     for (const auto& [scale, aspects] : aspects_by_scale(pen_)) {
       const std::vector<ShownAspect> shown = by_mean(pen_.material(), group.name, aspects);
-      if (!ends_apart(shown)) continue;
+      if (shown.size() < 2) continue;
+      const AspectEnds ends = aspect_ends(shown);
+      const std::string key = ends.best.empty() && ends.worst.empty() ? "aspects_open"
+                              : ends.worst.empty()                    ? "aspects_best"
+                              : ends.best.empty()                     ? "aspects_worst"
+                                                                      : "aspects";
+      if (!summary_text(pen_.study(), key).has(edition_.language)) continue;
       // Which is first and which is last rests on all of them.
       const bool late = rests_on_late(pen_.material(), shown);
-      say(words("aspects", {{"best", pen_.label(*shown.front().aspect->label)},
-                            {"worst", pen_.label(*shown.back().aspect->label)}}),
-          late);
+      say(words(key, {{"best", names(ends.best)}, {"worst", names(ends.worst)}}), late);
     }
   }
 
@@ -192,8 +211,9 @@ std::vector<std::string> summary_languages(const Study& study) {
   std::vector<std::string> all;
   if (!summary_can_be_sure(study)) return all;
   for (const Language& language : study.languages) {
-    const bool whole = std::ranges::all_of(
-        study.summary, [&](const LocalText& text) { return text.has(language.code); });
+    const bool whole = std::ranges::all_of(study.summary, [&](const LocalText& text) {
+      return may_lack(text) || text.has(language.code);
+    });
     if (whole) all.push_back(language.code);
   }
   return all;

@@ -15,8 +15,9 @@ inline constexpr double least_confidence_of_summary = 0.9;
 bool summary_can_be_sure(const Study& study);
 
 /// Languages of the study in which its summary can be written: those in which peil writes, and
-/// those into which every text of the summary was translated. In the order of the study; none
-/// where it cannot be sure.
+/// those into which every text of the summary was translated, but for the sentences that nothing
+/// stands out as best or worst: without them nothing is said there. In the order of the study;
+/// none where it cannot be sure.
 std::vector<std::string> summary_languages(const Study& study);
 
 /// The name of a summary that lies beside others: "summary.ar.html".

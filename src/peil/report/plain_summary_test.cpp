@@ -91,6 +91,56 @@ TEST(PlainSummary, WavesThatDoNotCompareAreNotCompared) {
   EXPECT_THAT(said, Not(HasSubstr("Now it is")));
 }
 
+// Means of the aspects of aliens and sponsors, in the order of the form; margins are 0.061.
+std::vector<WaveResults> with_aspects(std::vector<double> means) {
+  std::vector<WaveResults> waves = sample::three_waves();
+  const char* items[] = {"vriendelijk", "deskundig", "luistert",
+                         "consistent",  "proactief", "doorlooptijd"};
+  for (std::size_t i = 0; i < means.size(); ++i)
+    waves.back().estimates.at({"2013", "vr", items[i], "mean"}).value = means[i];
+  return waves;
+}
+
+// 4.11 and 4.05 of companies lie within each other's margins of 0.067; 3.02 lies by itself.
+TEST(PlainSummary, NamesAllAspectsWhoseMarginMeetsThatOfTheBestOrTheWorst) {
+  EXPECT_THAT(summary_of("en"),
+              HasSubstr("They are most content with: Expertise of the staff and Friendliness of "
+                        "the staff. They are least content with: The total time of my "
+                        "application."));
+  const auto three = with_aspects({4.10, 4.05, 4.00, 3.20, 3.15, 2.90});
+  EXPECT_THAT(summary_of("nl", sample::study(), three),
+              HasSubstr("Het meest tevreden zijn zij over: Vriendelijkheid van de medewerker, "
+                        "Deskundigheid van de medewerker en Er wordt naar mij geluisterd. Het "
+                        "minst tevreden zijn zij over: De totale tijd van mijn aanvraag."));
+}
+
+TEST(PlainSummary, WhereMoreThanThreeMayBeTheBestOrTheWorstSaysThatNoneStandsOut) {
+  const auto many_best = with_aspects({4.10, 4.09, 4.08, 4.07, 3.15, 2.90});
+  EXPECT_THAT(summary_of("en", sample::study(), many_best),
+              HasSubstr("They are least content with: The total time of my application. There is "
+                        "no aspect that they are clearly most content with."));
+  const auto many_worst = with_aspects({4.10, 3.15, 2.93, 2.92, 2.91, 2.90});
+  EXPECT_THAT(summary_of("nl", sample::study(), many_worst),
+              HasSubstr("Het meest tevreden zijn zij over: Vriendelijkheid van de medewerker. Er "
+                        "is geen onderdeel waarover zij duidelijk het minst tevreden zijn."));
+  // The third may be the best as well as the worst.
+  for (const auto& waves : {with_aspects({4.0, 4.0, 4.0, 4.0, 4.0, 4.0}),
+                            with_aspects({4.10, 4.02, 4.0, 3.98, 3.96, 3.94})})
+    EXPECT_THAT(summary_of("en", sample::study(), waves),
+                HasSubstr("There is no aspect that they are clearly most or least content with."));
+}
+
+// Those sentences came later than the rest: a translation from before them keeps its summary.
+TEST(PlainSummary, WithoutTheSentencesThatNothingStandsOutIsWrittenAsBefore) {
+  Study study = with_arabic();
+  for (LocalText& text : study.summary)
+    if (text.key.starts_with("summary/aspects_")) text.in.erase("ar");
+  EXPECT_THAT(summary_languages(study), ElementsAre("nl", "en", "ar"));
+  EXPECT_THAT(summary_of("ar", study), HasSubstr("They are most content with: "));
+  const std::string none = summary_of("ar", study, with_aspects({4.0, 4.0, 4.0, 4.0, 4.0, 4.0}));
+  EXPECT_THAT(none, Not(HasSubstr("clearly")));
+}
+
 TEST(PlainSummary, IsWrittenInTheLanguagesIntoWhichAllOfItIsTranslated) {
   Study study = with_arabic();
   EXPECT_THAT(summary_languages(study), ElementsAre("nl", "en", "ar"));

@@ -69,11 +69,12 @@ Section summary(Pen& pen) {
         Paragraph{pen.say("summary.not-converged", {{"wave", plain(m.last().name)}}),
                   Paragraph::Role::Warning});
   }
-  for (Block& block : findings_that_stand_out(pen)) section.blocks.push_back(std::move(block));
-  for (Block& block : points_of_groups(pen)) section.blocks.push_back(std::move(block));
+  // What is concluded of every group comes first, with its mark: it has to stand on one screen.
   Cards cards;
   for (const ReportingGroup& g : pen.study().reporting_groups) cards.cards.push_back(card(pen, g));
   section.blocks.push_back(std::move(cards));
+  for (Block& block : findings_that_stand_out(pen)) section.blocks.push_back(std::move(block));
+  for (Block& block : points_of_groups(pen)) section.blocks.push_back(std::move(block));
   if (const Words silent = silent_words(pen, m.last_results()); !silent.empty())
     section.blocks.push_back(Paragraph{silent, Paragraph::Role::Warning});
   for (const ReportingGroup& g : pen.study().reporting_groups) {

@@ -223,10 +223,24 @@ std::vector<Break> in_order(const Study& study) {
 }
 
 // A break that leaves the mark alone does not speak of the waves as a whole.
+// A mark that a chart has before the break: without one no line ends at it.
+bool has_mark_before(const Material& m, const std::string& wave) {
+  for (const Wave& w : m.study().waves) {
+    if (w.name == wave) return false;
+    if (std::ranges::any_of(m.study().reporting_groups, [&](const ReportingGroup& g) {
+          return m.released().figure(m.mark(w.name, g.name)) || m.printed(w.name, g.name);
+        }))
+      return true;
+  }
+  return false;
+}
+
 Words break_words(const Pen& pen, const Break& b) {
   const Words wave = plain(b.wave), text = pen.label(b.text);
   if (b.concerns(pen.study().overall)) {
-    return pen.say(b.comparable ? "trend.break" : "trend.break-cut",
+    return pen.say(b.comparable                              ? "trend.break"
+                   : has_mark_before(pen.material(), b.wave) ? "trend.break-cut"
+                                                             : "trend.break-apart",
                    {{"wave", wave}, {"text", text}});
   }
   std::vector<Words> items;

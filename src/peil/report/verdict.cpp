@@ -16,10 +16,6 @@ std::string digits_of(const Pen& pen, const findings::Evidence& evidence) {
   return findings::mark_text(evidence, pen.language());
 }
 
-bool prints_equal(const Pen& pen, const Step& step) {
-  return digits_of(pen, step.before) == digits_of(pen, step.after);
-}
-
 Words of_tested(Pen& pen, const Step& step) {
   if (step.outcome == Outcome::NotShown) {
     return pen.say("explain.not-shown",
@@ -44,6 +40,10 @@ bool both_tails(const Material& m, std::string_view group, Holds holds) {
 }
 
 }  // namespace
+
+bool prints_equal(const Pen& pen, const Step& step) {
+  return digits_of(pen, step.before) == digits_of(pen, step.after);
+}
 
 std::string_view outcome_word(Outcome outcome) {
   return outcome == Outcome::Rose ? "rose" : outcome == Outcome::Fell ? "fell" : "not-shown";

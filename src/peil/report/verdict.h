@@ -29,6 +29,9 @@ Words explanation(Pen& pen, const Step* step);
 /// A mark or share as printed, of answers or of print alone.
 Words mark_of(Pen& pen, const findings::Evidence& evidence);
 
+/// Both marks of the step print the same.
+bool prints_equal(const Pen& pen, const Step& step);
+
 /// That a demonstrated change needed more decimals to be seen, or that marks which print
 /// differently prove none; nothing where neither is so.
 Words about_rounding(Pen& pen, const Step& step);

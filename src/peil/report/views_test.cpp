@@ -90,6 +90,16 @@ TEST_F(Views, AnAccountSaysTheDesignAndWhatThePeopleBehindItWeigh) {
   designs["2013"].clusters = 40;
   EXPECT_TRUE(
       has(text(account_view(pen_, name, {"p", &designs})), "Opzet: clusters: 40 met antwoorden"));
+  // Which errors so few of them have.
+  const auto clusters = [&](const ClustersOfWave& of) {
+    std::vector<WaveResults> waves = sample::three_waves();
+    waves.back().clusters = of;
+    const Material material(study_, waves);
+    Pen pen(material, "nl");
+    return text(account_view(pen, name, {"p", &designs}));
+  };
+  EXPECT_TRUE(has(clusters({9, false, false}), "dat is weinig, en de marges kunnen te smal zijn"));
+  EXPECT_TRUE(has(clusters({9, false, true}), "fouten en vrijheidsgraden voor weinig clusters"));
   // Nothing of a group whose figures are held.
   designs["2013"].bases[{"ketenpartners", "overall"}] = {77.0, 7.0};
   const std::string held =

@@ -22,6 +22,11 @@ double interviews_for_variance(double of_one_answer, double allowed,
 double interviews_for_margin(double of_one_answer, double margin, double z,
                              std::optional<double> population = {});
 
+/// The other way round: how near so many interviews bring it, z S sqrt((1 - n/N) / n).
+/// Contract  of_one_answer >= 0, interviews and z above 0.
+double margin_of_interviews(double of_one_answer, double interviews, double z,
+                            std::optional<double> population = {});
+
 /// That number made whole, upwards; rounding in the last digits of a whole number costs no
 /// interview. Contract: 0 or more, and below 10^15.
 std::size_t whole_interviews(double interviews);

@@ -47,5 +47,17 @@ TEST(InterviewsForMargin, AreThoseOfCochransShare) {
   EXPECT_NEAR(interviews_for_margin(0.25, 0.05, 2.0, 3200.0), 400.0 / 1.125, 1e-10);
 }
 
+// The same shares the other way: 400 interviews, and on the island 400 / 1.125.
+TEST(MarginOfInterviews, IsWhatTheyWereCountedFor) {
+  EXPECT_NEAR(margin_of_interviews(0.25, 400.0, 2.0), 0.05, 1e-12);
+  EXPECT_NEAR(margin_of_interviews(0.25, 400.0 / 1.125, 2.0, 3200.0), 0.05, 1e-12);
+}
+
+TEST(MarginOfInterviews, IsNothingWhereEverybodyIsAsked) {
+  EXPECT_EQ(margin_of_interviews(2.25, 400.0, 1.96, 400.0), 0.0);
+  EXPECT_EQ(margin_of_interviews(2.25, 500.0, 1.96, 400.0), 0.0) << "more than there are";
+  EXPECT_THROW((void)margin_of_interviews(2.25, 0.0, 1.96, 400.0), ContractError);
+}
+
 }  // namespace
 }  // namespace peil::sampling

@@ -6,6 +6,7 @@
 #include "peil/base/text.h"
 #include "peil/study/entry_line.h"
 #include "peil/study/published_file.h"
+#include "peil/study/wave_entries.h"
 
 namespace peil::study {
 namespace {
@@ -13,12 +14,6 @@ namespace {
 using Entries = std::map<std::string, std::string>;
 
 const std::string break_entry = "break/";
-
-// Its place in the order of time; of one that the study no longer has, behind all.
-std::size_t place_of(const Study& study, std::string_view wave) {
-  const auto at = std::ranges::find(study.waves, wave, &Wave::name);
-  return static_cast<std::size_t>(at - study.waves.begin());
-}
 
 bool bears_on(const Break& found, const std::string& wave, const Study& study) {
   return place_of(study, found.wave) <= place_of(study, wave);
@@ -85,7 +80,6 @@ std::vector<const Deviation*> named(const std::vector<std::string>& names,
 }  // namespace
 
 void add_comparisons(const Study& study, const std::string& wave, Entries& entries) {
-  entries[compared_entry] = "breaks, benchmarks by year";
   add_breaks(study, wave, entries);
   for (const BenchmarkRow& row : study.published.benchmarks) {
     if (!is_later(row, *study.wave(wave))) entries[name_of(row)] = text_of(row);
@@ -100,7 +94,7 @@ void add_older_comparisons(const Study& study, Entries& entries) {
 }
 
 bool breaks_are_unlocked(const PlanLock& lock, const Study& study) {
-  return !lock.entries.contains(compared_entry) &&
+  return scope_of(lock) == LockScope::Figures &&
          std::ranges::any_of(study.breaks,
                              [&](const Break& found) { return bears_on(found, lock.wave, study); });
 }
@@ -123,9 +117,14 @@ std::vector<const Deviation*> of_change(std::string_view measure, std::string_vi
   return found;
 }
 
-std::vector<const Deviation*> of_benchmark(const BenchmarkRow& row,
+std::vector<const Deviation*> of_benchmark(const BenchmarkRow& row, std::string_view wave,
                                            const std::vector<Deviation>& deviations) {
-  return named({name_of(row), older_name_of(row)}, deviations);
+  std::vector<const Deviation*> found = named({name_of(row), older_name_of(row)}, deviations);
+  for (const Deviation& d : deviations) {
+    // Of a benchmark without a mode, the wave's own never decides whether it compares.
+    if ((!row.mode.empty() && changes_mode(d, wave)) || changes_year(d, wave)) found.push_back(&d);
+  }
+  return found;
 }
 
 std::vector<const Deviation*> of_target(const Target& target,

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "peil/study/testing/older_lock.h"
 #include "peil/study/testing/study_builder.h"
 
 namespace peil::study {
@@ -92,8 +93,9 @@ TEST(ComparisonEntries, ALockFromBeforeBreaksWereEntriesStaysGood) {
   Study study = with_breaks();
   PlanLock lock = locked(study);
   EXPECT_FALSE(breaks_are_unlocked(lock, study));
-  lock.entries.erase(compared_entry), lock.entries.erase("break/2013/law");
-  lock.entries.erase("break/2013/mode/waiting");
+  lock = older_lock(lock, LockScope::Breaks);
+  EXPECT_FALSE(breaks_are_unlocked(lock, study));
+  lock = older_lock(lock, LockScope::Figures);
   EXPECT_TRUE(deviations(study, lock).empty());
   EXPECT_TRUE(breaks_are_unlocked(lock, study));
   study.breaks.clear();
@@ -115,22 +117,52 @@ TEST(ComparisonEntries, BenchmarksAreEntriesByYear) {
   const auto changed = deviations(study, lock);
   ASSERT_EQ(changed.size(), 1u);
   EXPECT_EQ(changed[0].entry, "benchmark/land/organisation/2013");
-  EXPECT_EQ(of_benchmark(study.published.benchmarks[0], changed).size(), 1u);
-  EXPECT_TRUE(of_benchmark(study.published.benchmarks[1], changed).empty());
+  EXPECT_EQ(of_benchmark(study.published.benchmarks[0], "2013", changed).size(), 1u);
+  EXPECT_TRUE(of_benchmark(study.published.benchmarks[1], "2013", changed).empty());
 }
 
 TEST(ComparisonEntries, OfAnOlderLockBenchmarksAreEntriesWithoutTheirYear) {
   Study study = with_breaks();
   study.published.benchmarks = {row_of("2013")};
-  PlanLock lock = locked(study);
-  lock.entries.erase(compared_entry);
-  const auto as_now = lock.entries.extract("benchmark/land/organisation/2013");
-  lock.entries["benchmark/land/organisation"] = as_now.mapped();
-  std::erase_if(lock.entries, [](const auto& e) { return e.first.starts_with("break/"); });
+  const PlanLock lock = older_lock(locked(study), LockScope::Figures);
+  EXPECT_TRUE(lock.entries.contains("benchmark/land/organisation"));
   EXPECT_TRUE(deviations(study, lock).empty());
   study.published.benchmarks[0].question = "other words";
   const auto changed = deviations(study, lock);
-  EXPECT_EQ(of_benchmark(study.published.benchmarks[0], changed).size(), 1u);
+  EXPECT_EQ(of_benchmark(study.published.benchmarks[0], "2013", changed).size(), 1u);
+}
+
+// The mode of the wave decides whether a benchmark that says its own compares.
+TEST(ComparisonEntries, ABenchmarkRestsOnTheModeOfTheWaveWhereItSaysItsOwn) {
+  Study study = with_breaks();
+  study.published.benchmarks = {row_of("2013"), row_of("2013", BenchmarkLevel::Chain)};
+  study.published.benchmarks[0].mode = "web";
+  const PlanLock lock = locked(study);
+  study.waves[1].mode = "web";
+  const auto changed = deviations(study, lock);
+  EXPECT_EQ(of_benchmark(study.published.benchmarks[0], "2013", changed).size(), 1u);
+  EXPECT_TRUE(of_benchmark(study.published.benchmarks[1], "2013", changed).empty());
+  EXPECT_TRUE(of_benchmark(study.published.benchmarks[0], "2011", changed).empty());
+}
+
+// A wave that is not called after a year has the year of its last day.
+TEST(ComparisonEntries, ABenchmarkRestsOnDaysThatMakeTheWaveOneOfAnotherYear) {
+  Study study = StudyBuilder("small")
+                    .reporting_group("everybody")
+                    .customer_group("people")
+                    .wave("spring", "2013-03-01", "2013-04-30")
+                    .wave("autumn", "2013-10-01", "2013-12-20")
+                    .overall("overall")
+                    .questions({mark("overall")})
+                    .value();
+  study.published.benchmarks = {row_of("2013")};
+  const PlanLock lock = locked(study, "autumn");
+  study.waves[1].to = *read_day("2013-12-31");
+  EXPECT_TRUE(
+      of_benchmark(study.published.benchmarks[0], "autumn", deviations(study, lock)).empty());
+  study.waves[1].to = *read_day("2014-01-05");
+  EXPECT_EQ(of_benchmark(study.published.benchmarks[0], "autumn", deviations(study, lock)).size(),
+            1u);
 }
 
 TEST(ComparisonEntries, ABenchmarkAndATargetAreFoundByTheirNames) {
@@ -140,8 +172,8 @@ TEST(ComparisonEntries, ABenchmarkAndATargetAreFoundByTheirNames) {
   const PlanLock lock = locked(study);
   study.published.benchmarks[0].question = "other words";
   const auto changed = deviations(study, lock);
-  EXPECT_EQ(of_benchmark(study.published.benchmarks[0], changed).size(), 1u);
-  EXPECT_TRUE(of_benchmark(study.published.benchmarks[1], changed).empty());
+  EXPECT_EQ(of_benchmark(study.published.benchmarks[0], "2013", changed).size(), 1u);
+  EXPECT_TRUE(of_benchmark(study.published.benchmarks[1], "2013", changed).empty());
   EXPECT_TRUE(of_target(study.published.targets[0], changed).empty());
   study.published.targets[0].value = 8.0;
   EXPECT_EQ(of_target(study.published.targets[0], deviations(study, lock)).size(), 1u);

@@ -7,8 +7,10 @@
 #include "peil/base/text.h"
 #include "peil/study/comparison_entries.h"
 #include "peil/study/entry_line.h"
+#include "peil/study/lock_scope.h"
 #include "peil/study/plan_weighting.h"
 #include "peil/study/question_keys.h"
+#include "peil/study/wave_entries.h"
 
 namespace peil::study {
 namespace {
@@ -16,6 +18,7 @@ namespace {
 using Entries = std::map<std::string, std::string>;
 
 const std::string item_entry = "item/", aspect_key = "aspect";
+const std::string page_entry = "page/";
 
 void add_items(const Questionnaire& form, const std::string& language, Entries& entries) {
   for (const Question& q : form.questions) {
@@ -38,6 +41,17 @@ void add_items(const Questionnaire& form, const std::string& language, Entries& 
     };
     if (q.rows.empty()) entries["item/" + q.name] = line(q.label, q.aspect);
     for (const MatrixRow& row : q.rows) entries["item/" + row.name] = line(row.label, row.aspect);
+  }
+}
+
+// What is no mark or scale is weighed nowhere (findings/driver_aspects.h).
+void add_pages(const Questionnaire& form, Entries& entries) {
+  for (const Question& q : form.questions) {
+    if (!scale_of(q)) continue;
+    if (q.aspect) entries[page_entry + q.name] = q.page;
+    for (const MatrixRow& row : q.rows) {
+      if (row.aspect) entries[page_entry + row.name] = q.page;
+    }
   }
 }
 
@@ -91,6 +105,7 @@ void add_weighting(const Plan& plan, Entries& entries) {
                              .add("merged", join(merged, ", "))
                              .add_if("fpc", plan.fpc)
                              .add("panel", plan.panel)
+                             .add_if("few clusters", plan.import && plan.import->few_clusters)
                              .add("steps", join(steps, " "))
                              .text();
   // Counts of a population may become known later; along which columns is chosen before.
@@ -154,20 +169,25 @@ Entries entries_of_figures(const Study& study, const std::string& wave) {
   return entries;
 }
 
-// As the lock would have it if it were made now.
-Entries entries_like(const PlanLock& lock, const Study& study) {
-  if (lock.entries.contains(compared_entry)) return plan_entries(study, lock.wave);
-  Entries entries = entries_of_figures(study, lock.wave);
-  add_older_comparisons(study, entries);
+// As a lock of that scope would have it if it were made now.
+Entries entries_of(const Study& study, const std::string& wave, LockScope scope) {
+  Entries entries = entries_of_figures(study, wave);
+  if (scope == LockScope::Figures) {
+    add_older_comparisons(study, entries);
+    return entries;
+  }
+  entries[compared_entry] = scope_text(scope);
+  add_comparisons(study, wave, entries);
+  if (scope == LockScope::Breaks) return entries;
+  add_waves(study, wave, entries);
+  add_pages(study.form(wave), entries);
   return entries;
 }
 
 }  // namespace
 
 std::map<std::string, std::string> plan_entries(const Study& study, const std::string& wave) {
-  Entries entries = entries_of_figures(study, wave);
-  add_comparisons(study, wave, entries);
-  return entries;
+  return entries_of(study, wave, LockScope::Waves);
 }
 
 std::optional<std::string> answers_when_locked(const PlanLock& lock) {
@@ -182,11 +202,11 @@ std::string condition_sign(const Expression& e) {
 }
 
 std::vector<Deviation> deviations(const Study& study, const PlanLock& lock) {
-  return between(lock, entries_like(lock, study), false);
+  return between(lock, entries_of(study, lock.wave, scope_of(lock)), false);
 }
 
 std::vector<Deviation> deviations(const Study& study, const PlanLock& lock, const Entries& tables) {
-  Entries now = entries_like(lock, study);
+  Entries now = entries_of(study, lock.wave, scope_of(lock));
   now.insert(tables.begin(), tables.end());
   return between(lock, now, true);
 }
@@ -221,15 +241,15 @@ bool changes_aspects(const Deviation& deviation) {
 std::vector<const Deviation*> of_drivers(const std::string& wave, const std::string& group,
                                          const std::vector<std::string>& items,
                                          const std::vector<Deviation>& deviations,
-                                         const Study& study) {
+                                         const Study& study, bool by_theme) {
   std::vector<const Deviation*> found = of_figure({wave, group, study.overall, "mean"}, deviations);
   for (const Deviation& d : deviations) {
     const std::string name =
         d.entry.starts_with(item_entry) ? d.entry.substr(item_entry.size()) : "";
     const bool weighed = items.empty() ? is_aspect(d.was) || is_aspect(d.is)
                                        : std::ranges::find(items, name) != items.end();
-    const bool bears =
-        d.entry == outcome_entry || (!name.empty() && (weighed || changes_aspects(d)));
+    const bool bears = d.entry == outcome_entry || (by_theme && d.entry.starts_with(page_entry)) ||
+                       (!name.empty() && (weighed || changes_aspects(d)));
     if (bears && std::ranges::find(found, &d) == found.end()) found.push_back(&d);
   }
   return found;

@@ -21,8 +21,11 @@ namespace peil::study {
 ///   weighting, margin/NAME        of the plan of the wave
 ///   comparisons, break/WAVE/KIND, break/WAVE/KIND/ITEM, benchmark/NAME/LEVEL/YEAR, target/NAME
 ///                                 what it is held against (study/comparison_entries.h)
+///   wave/NAME/mode, wave/NAME/dates
+///                                 how and when people were asked (study/wave_entries.h)
+///   page/ITEM                     of an aspect: those of one page make a theme of drivers
 ///
-/// Labels of groups, translations, dates and printed figures are not among them. Tables by a
+/// Labels of groups, translations and printed figures are not among them. Tables by a
 /// specification are entries too, "table/NAME", which are read by themselves
 /// (study/table_entries.h).
 /// Contract  the wave is one of the study.
@@ -36,8 +39,8 @@ struct Deviation {
 };
 
 /// Everything in which the plan of a wave differs from what was locked, by name of the entry; of
-/// tables where their entries are given, of breaks where the lock has them. `lock` must outlive
-/// them.
+/// tables where their entries are given, of breaks, waves and pages where the lock is of that scope
+/// (study/lock_scope.h). `lock` must outlive them.
 std::vector<Deviation> deviations(const Study& study, const PlanLock& lock);
 std::vector<Deviation> deviations(const Study& study, const PlanLock& lock,
                                   const std::map<std::string, std::string>& tables);
@@ -67,9 +70,10 @@ bool changes_aspects(const Deviation& deviation);
 /// The deviations that the drivers of a group in a wave rest on (findings/driver_plan.h): all that
 /// the overall mark of the group rests on, how the case ended, the items that are weighed, and any
 /// item that became an aspect or is none any more. `items` empty: whatever is an aspect is weighed.
+/// `by_theme`: aspects of one page are taken together, so that it matters which these are.
 std::vector<const Deviation*> of_drivers(const std::string& wave, const std::string& group,
                                          const std::vector<std::string>& items,
                                          const std::vector<Deviation>& deviations,
-                                         const Study& study);
+                                         const Study& study, bool by_theme = false);
 
 }  // namespace peil::study

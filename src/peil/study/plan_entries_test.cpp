@@ -6,6 +6,8 @@
 #include <functional>
 #include <random>
 
+#include "peil/study/comparison_entries.h"
+#include "peil/study/testing/older_lock.h"
 #include "peil/study/testing/study_builder.h"
 
 namespace peil::study {
@@ -95,13 +97,48 @@ TEST(PlanEntries, TheAnswersThatWereThereWhenItWasLockedAreNoDeviation) {
 }
 
 // What no figure depends on may be mended after the lock.
-TEST(PlanEntries, LabelsOfGroupsTranslationsAndDatesAreNotAmongThem) {
+TEST(PlanEntries, LabelsOfGroupsTranslationsAndWhetherDaysAreKnownAreNotAmongThem) {
   Study study = planned();
   const PlanLock lock = locked(study);
   study.customer_groups[0].label.in["nl"] = "Mensen";
-  study.waves[1].to += std::chrono::days(7);
+  study.waves[1].dates_known = false;
   study.questionnaire.questions[0].label.in["en"] = "Which mark?";
   EXPECT_TRUE(deviations(study, lock).empty());
+}
+
+// Aspects of one page are a theme: where drivers are looked at by theme, it matters which.
+TEST(PlanEntries, ThePageOfAnAspectBearsOnDriversByThemeAlone) {
+  Study study = planned();
+  const PlanLock lock = locked(study);
+  study.questionnaire.questions[1].page = "elsewhere";
+  study.questionnaire.questions[3].page = "elsewhere";  // no aspect
+  const auto changed = deviations(study, lock);
+  ASSERT_EQ(changed.size(), 1u);
+  EXPECT_EQ(changed[0].entry, "page/waiting");
+  const auto late = [&](const std::vector<std::string>& items, bool by_theme) {
+    return !of_drivers("2013", "everybody", items, changed, study, by_theme).empty();
+  };
+  EXPECT_TRUE(late({}, true));
+  EXPECT_TRUE(late({"waiting"}, true));
+  EXPECT_TRUE(late({"other"}, true)) << "its theme may have lost it";
+  EXPECT_FALSE(late({"waiting"}, false));
+  EXPECT_TRUE(of_figure(figure("waiting"), changed).empty());
+}
+
+// A lock can tell what it has, and no more.
+TEST(PlanEntries, OfAnOlderLockModesDaysAndPagesDoNotDeviate) {
+  Study study = planned();
+  const PlanLock lock = locked(study);
+  EXPECT_EQ(scope_of(lock), LockScope::Waves);
+  const PlanLock older = older_lock(lock, LockScope::Breaks);
+  EXPECT_EQ(scope_of(older), LockScope::Breaks);
+  EXPECT_EQ(scope_of(older_lock(lock, LockScope::Figures)), LockScope::Figures);
+  study.waves[0].mode = "post", study.waves[1].to += std::chrono::days(7);
+  study.questionnaire.questions[1].page = "elsewhere";
+  EXPECT_EQ(deviations(study, lock).size(), 3u);
+  EXPECT_TRUE(deviations(study, older).empty());
+  study.breaks.push_back({"2013", "law", {}, true, {}});
+  EXPECT_EQ(deviations(study, older).size(), 1u) << "breaks it has";
 }
 
 struct Deed {
@@ -179,6 +216,18 @@ std::vector<Deed> deeds() {
        [=](Study& s, auto& r) {
          s.published.targets[0].value = 7.0 + 0.01 * static_cast<double>(one_of(r, 9));
        }},
+      {"wave/2013/mode", FigureName{}, [](Study& s, auto&) { s.waves[1].mode = "post"; }},
+      {"wave/2011/mode", FigureName{}, [](Study& s, auto&) { s.waves[0].mode = "post"; }},
+      {"wave/2011/dates", FigureName{},
+       [=](Study& s, auto& r) {
+         s.waves[0].from -= std::chrono::days(1 + static_cast<int>(one_of(r, 9)));
+       }},
+      {"wave/2013/dates", FigureName{},
+       [=](Study& s, auto& r) {
+         s.waves[1].to += std::chrono::days(1 + static_cast<int>(one_of(r, 9)));
+       }},
+      {"page/waiting", FigureName{},
+       [](Study& s, auto&) { s.questionnaire.questions[1].page = "elsewhere"; }},
   };
 }
 
@@ -233,6 +282,17 @@ TEST(PlanEntries, WhatAnAmendmentToldIsToldUntilItChangesAgain) {
   study.rules.least_shown = 20;
   found = deviations(study, lock);
   EXPECT_EQ(found.at(0).amendment, nullptr);
+}
+
+TEST(PlanEntries, ErrorsForFewClustersAreAChoiceOfTheWeighting) {
+  Study study = planned();
+  study.plans[0].import = ImportPlan{};
+  const PlanLock lock = locked(study);
+  study.plans[0].import->few_clusters = true;
+  const auto changed = deviations(study, lock);
+  ASSERT_EQ(changed.size(), 1u);
+  EXPECT_EQ(changed[0].entry, "weighting");
+  EXPECT_FALSE(of_figure(figure("overall"), changed).empty());
 }
 
 }  // namespace

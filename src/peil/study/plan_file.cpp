@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "peil/base/text.h"
@@ -45,11 +46,23 @@ class Reader {
                     "An imported wave has no frame to hold against cases.", "Take [cases] out.");
     read_margins();
     read_weighting(file_, plan_);
+    check_few_clusters();
     read_panel();
     return std::move(plan_);
   }
 
  private:
+  void check_few_clusters() {
+    if (!plan_.import || !plan_.import->few_clusters) return;
+    const bool fitted = std::ranges::any_of(
+        plan_.weighting, [](const StepOfWave& step) { return step.how.calibrates(); });
+    if (plan_.margins.empty() && !fitted) return;
+    problems_.add("import.few-clusters", file_.entry("import")->at,
+                  "Errors for few clusters (few_clusters) know no margins, and the weights of this "
+                  "wave are fitted to them.",
+                  "Take few_clusters out, or the margins.");
+  }
+
   void read_panel() {
     if (!file_.has("panel")) return;
     plan_.panel = file_.name("panel", Need::Must).value_or("");

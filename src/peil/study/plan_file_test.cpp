@@ -278,5 +278,28 @@ TEST(PlanFile, SaysWhatIsWrongWithAnImport) {
   EXPECT_EQ(found[3].code, "margin.source");
 }
 
+TEST(PlanFile, ErrorsForFewClustersKnowNeitherStrataNorMarginsNorCorrection) {
+  Texts texts = small_study();
+  const auto with = [&](const std::string& lines) {
+    texts["plans/2013.toml"] =
+        "wave = \"2013\"\n[import]\ngroup = \"area\"\n"
+        "few_clusters = \"bell-mccaffrey\"\n" +
+        lines;
+  };
+  with("psu = \"office\"\n");
+  const Result<Study> study = read(texts);
+  ASSERT_TRUE(study.ok()) << problems_text(study.problems());
+  EXPECT_TRUE(study.value().plan("2013")->import->few_clusters);
+  for (const std::string& lines :
+       {std::string(), std::string("psu = \"office\"\nstratum = \"s\"\n"),
+        std::string("psu = \"office\"\nfpc = true\n"),
+        "psu = \"office\"\n[[margin]]\nname = \"m\"\ncolumn = \"area\"\n" + groups + "\n"}) {
+    with(lines);
+    const Problems found = problems_of(texts, true);
+    ASSERT_EQ(found.size(), 1u) << lines << problems_text(found);
+    EXPECT_EQ(found[0].code, "import.few-clusters");
+  }
+}
+
 }  // namespace
 }  // namespace peil::study

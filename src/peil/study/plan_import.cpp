@@ -21,6 +21,30 @@ CsvForm read_csv_form(const TomlTable& table, const char* code) {
   return form;
 }
 
+namespace {
+
+// Errors for few clusters know one stratum of clusters of a large population, weighted as it is.
+void read_few_clusters(const TomlTable& table, ImportPlan& import) {
+  import.few_clusters =
+      table.word("few_clusters", Need::May, {"bell-mccaffrey"}) == "bell-mccaffrey";
+  if (!import.few_clusters) return;
+  const auto wrong = [&](std::string message, std::string mend) {
+    table.problems().add("import.few-clusters", table.at("few_clusters"), std::move(message),
+                         std::move(mend));
+  };
+  if (import.psu.empty())
+    wrong("Errors for few clusters need clusters, and the file has no column that names them.",
+          "Name it: psu = \"...\", or take few_clusters out.");
+  if (!import.stratum.empty())
+    wrong("Errors for few clusters know no strata, and this file has them.",
+          "Take stratum out if the clusters were not drawn by strata, or few_clusters.");
+  if (import.fpc)
+    wrong("Errors for few clusters know no correction for a finite population.",
+          "Take one of few_clusters and fpc out.");
+}
+
+}  // namespace
+
 std::optional<ImportPlan> read_import(const TomlTable& plan_file, const std::string& wave,
                                       const Draft& draft) {
   FileProblems& problems = plan_file.problems();
@@ -29,8 +53,8 @@ std::optional<ImportPlan> read_import(const TomlTable& plan_file, const std::str
   ImportPlan import;
   const TomlTable table(
       *node, problems, "[import]",
-      {"stratum", "psu", "weight", "group", "language", "respondent", "fpc", "dont_know",
-       "not_applicable", "columns", "decimal", "separator", "encoding"});
+      {"stratum", "psu", "weight", "group", "language", "respondent", "fpc", "few_clusters",
+       "dont_know", "not_applicable", "columns", "decimal", "separator", "encoding"});
   import.stratum = table.text("stratum", Need::May).value_or("");
   import.psu = table.text("psu", Need::May).value_or("");
   import.weight = table.text("weight", Need::May).value_or("");
@@ -38,6 +62,7 @@ std::optional<ImportPlan> read_import(const TomlTable& plan_file, const std::str
   import.language = table.text("language", Need::May).value_or("");
   import.respondent = table.text("respondent", Need::May).value_or("");
   import.fpc = table.yes("fpc");
+  read_few_clusters(table, import);
   import.form = read_csv_form(table, "import.bad-sign");
   import.dont_know = only_texts(table.texts("dont_know", Need::May));
   const auto not_applicable = table.texts("not_applicable", Need::May);

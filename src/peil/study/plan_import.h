@@ -16,7 +16,8 @@ CsvForm read_csv_form(const TomlTable& table, const char* code);
 /// Reads how the file of an imported wave is laid out: [import] of its plan.
 ///
 /// Problems  "import.group-missing", "import.code-twice", "import.unknown-item", "import.bad-sign",
-///           and those of TomlTable; nothing when [import] is no table
+///           "import.few-clusters" (errors for few clusters of a design that they do not know), and
+///           those of TomlTable; nothing when [import] is no table
 std::optional<ImportPlan> read_import(const TomlTable& plan_file, const std::string& wave,
                                       const Draft& draft);
 

@@ -104,6 +104,7 @@ struct DesignPlan {
   bool lonely_in_domain = false;
   std::vector<StepOfPlan> weighting;
   std::optional<ReplicatePlan> replicates;
+  bool few_clusters = false;  ///< of a wave whose plan says so (Design::few_clusters)
 };
 
 /// One analysis: its id, and what it asks for.

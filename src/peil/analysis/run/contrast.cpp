@@ -23,6 +23,9 @@ std::string why_not(const Pair& pair, const std::string& item, const estimate::C
   if (found.outcome == Outcome::NobodyAnswered)
     return "Nobody of '" + level + "' has an answer to '" + item +
            "', so there is nothing to compare.";
+  if (found.outcome == Outcome::SharedAnswers)
+    return "Some people are of both '" + pair.one.level + "' and '" + pair.other.level +
+           "', and the errors for few clusters compare only people who are not.";
   return "All answers of '" + level + "' to '" + item +
          "' come from one PSU, which shows nothing of their spread, so a difference with "
          "them has no error.";

@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "peil/base/contract.h"
+#include "peil/base/each.h"
 #include "peil/base/text.h"
 #include "peil/study/evaluate.h"
 #include "peil/table/cells.h"
@@ -187,19 +188,19 @@ RowOfCode row_of_each(std::span<const std::uint8_t> codes) {
   return rows;
 }
 
-// What an expression makes of one column of few values, when it makes numbers: worked out for every
-// code that a row has. Nothing where it is not so. `known` keeps what was found of columns.
-std::optional<ByteColumn> from_one_column(const Table& table, const Expression& expression,
-                                          std::map<std::string, RowOfCode>& known) {
+// The one column of few values that an expression reads; nullptr: it is not so.
+const Column* one_column(const Table& table, const Expression& expression) {
   const auto names = names_in(expression);
-  if (names.size() != 1) return {};
+  if (names.size() != 1) return nullptr;
   const Column* column = table.column(*names.begin());
-  expects(column != nullptr, "derive: columns that the check has found");
-  const std::span<const std::uint8_t> codes = table::Cells(*column).bytes();
-  const auto at = known.find(column->name);
-  const RowOfCode& rows = at != known.end()
-                              ? at->second
-                              : known.emplace(column->name, row_of_each(codes)).first->second;
+  return column == nullptr || table::Cells(*column).bytes().empty() ? nullptr : column;
+}
+
+// What an expression makes of one column of few values, when it makes numbers: worked out for every
+// code that a row has. Nothing where it is not so.
+std::optional<ByteColumn> from_one_column(const Table& table, const Expression& expression,
+                                          const Column& column, const RowOfCode& rows) {
+  const std::span<const std::uint8_t> codes = table::Cells(column).bytes();
   Evaluator evaluator(table, expression);
   Values values{{}, std::vector<std::uint32_t>(most_codes, 0)};
   for (std::size_t code = 0; code < most_codes; ++code) {
@@ -214,6 +215,26 @@ std::optional<ByteColumn> from_one_column(const Table& table, const Expression& 
   made->code.resize(codes.size());
   std::ranges::transform(codes, made->code.begin(),
                          [&](std::uint8_t code) { return of_code[code]; });
+  return made;
+}
+
+// Those of the columns that are made of one column of few values that is there already, by their
+// place in the plan: most of a table's.
+std::vector<std::optional<ByteColumn>> from_one_column_each(const Table& table,
+                                                            const DataPlan& plan, int threads) {
+  std::vector<std::optional<ByteColumn>> made(plan.derive.size());
+  std::map<const Column*, std::vector<std::size_t>> places;
+  for (std::size_t i = 0; i < plan.derive.size(); ++i) {
+    if (const Column* from = one_column(table, plan.derive[i].second)) places[from].push_back(i);
+  }
+  const std::vector<std::pair<const Column*, std::vector<std::size_t>>> all(places.begin(),
+                                                                            places.end());
+  for_each_of(all.size(), threads, [&](std::size_t c, std::size_t) {
+    const Column& from = *all[c].first;
+    const RowOfCode rows = row_of_each(table::Cells(from).bytes());
+    for (const std::size_t i : all[c].second)
+      made[i] = from_one_column(table, plan.derive[i].second, from, rows);
+  });
   return made;
 }
 
@@ -288,18 +309,19 @@ table::CsvTableOptions csv_options(const DataPlan& plan, int threads) {
   return {plan.missing, plan.categories, threads, plan.form, plan.missing_of};
 }
 
-Result<Table> derived(Table table, const DataPlan& plan) {
+Result<Table> derived(Table table, const DataPlan& plan, int threads) {
   Problems found;
-  std::map<std::string, RowOfCode> known;
-  for (const auto& [name, expression] : plan.derive) {
+  std::vector<std::optional<ByteColumn>> made = from_one_column_each(table, plan, threads);
+  for (std::size_t i = 0; i < plan.derive.size(); ++i) {
+    const auto& [name, expression] = plan.derive[i];
     if (table.column(name) != nullptr) {
       found.push_back({"derive.name-taken", plan.file, 0, 0,
                        "The file has a column '" + name + "' already.",
                        "Derive it under another name."});
       continue;
     }
-    if (auto few = from_one_column(table, expression, known)) {
-      table.columns.push_back({name, true, *std::move(few)});
+    if (made[i]) {
+      table.columns.push_back({name, true, *std::move(made[i])});
       continue;
     }
     const Values values = values_of(table, expression);

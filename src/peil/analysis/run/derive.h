@@ -14,8 +14,11 @@ namespace peil::analysis {
 ///
 /// Problems  "derive.name-taken"  a derived column has the name of one that is there
 ///           "derive.mixed"       a derived column that is a number in one row and a text in
-///           another "keep.nothing"       no row is kept
-Result<Table> derived(Table table, const DataPlan& plan);
+///                                another
+///           "keep.nothing"       no row is kept
+/// Cost      a pass over the rows for each column, on as many threads as asked for; the result is
+///           the same for any number
+Result<Table> derived(Table table, const DataPlan& plan, int threads = 1);
 
 /// How the plan says that a CSV file of its data is read.
 table::CsvTableOptions csv_options(const DataPlan& plan, int threads = 1);

@@ -4,6 +4,7 @@
 
 #include "peil/analysis/run/testing.h"
 #include "peil/base/text.h"
+#include "peil/table/cells.h"
 
 namespace peil::analysis {
 namespace {
@@ -45,6 +46,39 @@ TEST(Derive, RowsAreKeptByAColumnOfAnyName) {
                                    R"("keep": ["${'q 1'} = 4"])");
   const Results kept = run_plan(plan, {{"d.csv", csv + "0,4,9,0,0,0\n"}});
   EXPECT_EQ(value(kept, "été", "", "estimate"), 8.0);  // 7 and 9
+}
+
+// Columns of one column, of one that is derived, of two, and texts.
+TEST(Derive, GivesTheSameOnAnyNumberOfThreads) {
+  const std::string derive = R"plan("derive": {
+    "a": "if(${x} >= 3, 1, 0)", "b": "${y} * 2", "c": "${a} + ${x}",
+    "d": "if(${a} = 1, 'in', 'out')", "e": "if(${x} = 2, '', ${x})", "f": "1 + 1"})plan";
+  const std::string mean = analysis(R"("statistic": "mean", "variables": ["a"])");
+  const AnalysisPlan plan = read_plan(plan_of(mean, "", derive), "plan.json").value();
+  const std::string_view csv_of_five = "x,y\n1,5\n3,\n,7\n2,6\n3,5\n";
+  const auto columns = [&](int threads) {
+    const Table made = derived(table::read_csv_table(csv_of_five, "d.csv").value(),
+                               plan.data.begin()->second, threads)
+                           .value();
+    std::string all;
+    for (const Column& column : made.columns) {
+      const table::Cells cells(column);
+      all += column.name + ":";
+      for (std::size_t row = 0; row < made.rows; ++row) {
+        all += ' ';
+        if (cells.blank(row))
+          all += '-';
+        else
+          all += cells.numeric() ? exact_text(*cells.number(row)) : *cells.text(row);
+      }
+      all += '\n';
+    }
+    return all;
+  };
+  EXPECT_EQ(columns(1), columns(3));
+  EXPECT_EQ(columns(1),
+            "x: 1 3 - 2 3\ny: 5 - 7 6 5\na: 0 1 - 0 1\nb: 10 - 14 12 10\nc: 1 4 - 2 4\n"
+            "d: out in - out in\ne: 1 3 - - 3\nf: 2 2 2 2 2\n");
 }
 
 TEST(Derive, ANameThatNeedsQuotesIsProposedWithThem) {

@@ -16,7 +16,7 @@ std::optional<Interval> scale_of(const Run& run, const Prepared& design, const M
 }
 
 WaveSide wave_side(Run& run, const Common& common, const std::string& design) {
-  const Prepared& prepared = run.design(design);
+  const Prepared& prepared = run.design_of_means(design);
   return {prepared, by_domain(run, prepared, common)};
 }
 
@@ -44,7 +44,9 @@ std::vector<WaveMeans> wave_means(const Run& run, WaveSide& side,
     side.by_domain.each(found[m], [&](const std::string&, const std::string& level,
                                       const std::optional<estimate::DomainEstimate>& e) {
       if (!e) return;
-      if (!e->mean.standard_error) throw lonely_refusal(side.by_domain.classes(), measures[m].name);
+      const bool few = side.design.design.few_clusters;
+      if (!e->mean.standard_error && !few)
+        throw lonely_refusal(side.by_domain.classes(), measures[m].name);
       WaveMean& mean = result[m][level];
       mean.mean = e->mean;
       if (const auto sd = estimate::standard_deviation(*e)) mean.sd = sd->value;

@@ -11,7 +11,7 @@ std::vector<drivers::Variable> variables_of(const Run& run, const Prepared& desi
 }
 
 ModelRows rows_of(Run& run, const Model& model) {
-  const Prepared& design = run.design(model.common.design);
+  const Prepared& design = run.design_of_means(model.common.design);
   return {design, split(design, model.common),
           drivers::variable(run.numeric_column(design, model.outcome)),
           variables_of(run, design, model.predictors)};

@@ -73,6 +73,7 @@ Result<Prepared> prepare(const DesignPlan& plan, const std::string& name, const 
   read_weights(plan, table, file, result, found);
   read_stages(plan, table, file, result.design, found);
   if (!found.empty()) return found;
+  result.design.few_clusters = plan.few_clusters;
   result.weighted.base = result.design.weight;
   result.weighted.weight = result.design.weight;
   return result;

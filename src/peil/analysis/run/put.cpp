@@ -91,4 +91,17 @@ Refusal lonely_refusal(const estimate::Classes& classes, const std::string& vari
                         (some ? "certainty, adjust or average." : "certainty or adjust.")};
 }
 
+std::string one_cluster_words(const std::string& variable, const DomainAsked& domain) {
+  return "All answers to '" + variable + "'" +
+         (domain.level.empty() ? "" : " of '" + domain.level + "'") +
+         " come from one cluster, which shows nothing of how far clusters lie apart, so they have "
+         "no error.";
+}
+
+void refuse_without_error(Run& run, const estimate::Classes& classes, const std::string& variable,
+                          const DomainAsked& domain) {
+  if (!classes.few_clusters) throw lonely_refusal(classes, variable);
+  refuse(run, variable, domain, one_cluster_words(variable, domain));
+}
+
 }  // namespace peil::analysis

@@ -35,4 +35,12 @@ void refuse(Run& run, const DomainAsked& domain, const Problems& problems);
 /// The refusal of a design whose error cannot be estimated: names the strata with one PSU.
 Refusal lonely_refusal(const estimate::Classes& classes, const std::string& variable);
 
+/// Why a domain of few clusters has no error.
+std::string one_cluster_words(const std::string& variable, const DomainAsked& domain);
+
+/// A mean or share without an error: of few clusters its domain is refused, and the others go on;
+/// else throws lonely_refusal.
+void refuse_without_error(Run& run, const estimate::Classes& classes, const std::string& variable,
+                          const DomainAsked& domain);
+
 }  // namespace peil::analysis

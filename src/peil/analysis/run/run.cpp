@@ -37,6 +37,17 @@ double largest(const Column& column) {
 }  // namespace
 
 const Prepared& Run::design(const std::string& name) {
+  const Prepared& prepared = design_of_means(name);
+  if (prepared.design.few_clusters) {
+    throw Refusal{"",
+                  "The plan of the wave asks for errors for few clusters ('few_clusters'), "
+                  "which this statistic does not know. Ask for means, shares or differences "
+                  "of them, or for the statistic 'few_clusters'."};
+  }
+  return prepared;
+}
+
+const Prepared& Run::design_of_means(const std::string& name) {
   const Prepared& prepared = design_or_replicates(name);
   if (prepared.replicates) {
     throw Refusal{"", "Design '" + name +

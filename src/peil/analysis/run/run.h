@@ -44,8 +44,11 @@ class Run {
   /// The rows of that data of the plan.
   const Table& table(const std::string& data);
   /// The design of that name, prepared the first time it is asked for. Throws Refusal, also for one
-  /// with replicate weights: its errors must come from them.
+  /// with replicate weights, and for a wave with errors for few clusters: its errors must be those.
   const Prepared& design(const std::string& name);
+  /// The same for a statistic whose errors are means' or their differences', which know of few
+  /// clusters (estimate/statistics.h), or that says by itself which errors it has.
+  const Prepared& design_of_means(const std::string& name);
   /// The same for a statistic that takes its errors from replicate weights where there are.
   const Prepared& design_or_replicates(const std::string& name);
   /// A column of the design's table. Throws Refusal when it is not numeric.

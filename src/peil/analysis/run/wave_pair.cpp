@@ -63,6 +63,12 @@ class Comparison {
     settle(result);
     if (result.difference.alike > 0.0) result.scale = scale_of_both(measure);
     if (result.difference.standard_error) return result;
+    const bool few = std::ranges::any_of(
+        sides_, [](const WaveSide& side) { return side.design.design.few_clusters; });
+    if (few) {
+      refuse(run_, measure.name, domain, one_cluster_words(measure.name, domain));
+      return {};
+    }
     if (result.difference.why_no_error == NoError::LonelyPsu)
       throw lonely_refusal(sides_[0].by_domain.classes(), measure.name);
     refuse(run_, measure.name, domain,

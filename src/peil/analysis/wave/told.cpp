@@ -150,15 +150,16 @@ class Telling {
   // Every 0/1 column is a figure of its own, printed under its name.
   void banner(const Common& common, const Columns& answered, const std::string& set,
               const Columns& columns, const std::vector<std::string>& sides) {
-    for (const std::string& column : columns) {
-      for (const std::string& side : sides) {
-        told_.push_back(
-            {id_, answered.front(), common.design, answered, {column}, {side}, true, 0});
-        told_.back().domain = set;
-        told_.back().level = column;
-        told_.back().aside = side == "0";
-      }
-    }
+    Told& one = told_.emplace_back();
+    one.analysis = id_;
+    one.variable = answered.front();
+    one.design = common.design;
+    one.columns = answered;
+    one.levels = sides;
+    one.of_values = true;
+    one.domain = set;
+    one.each = columns;
+    one.aside = "0";
   }
   void values(const Common& common) {
     for (const std::string& name : common.variables) add(common, name, {name}, true);

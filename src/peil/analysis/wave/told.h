@@ -21,13 +21,19 @@ struct Told {
   bool of_values = false;            ///< a mean or the like: tells the answer where all gave one
   std::size_t parameters = 0;        ///< that a model takes from the answers
   double least_share = 0.5;          ///< of the answers on the shorter side of a quantile
-  /// Domain and level that the figure is printed under, where they are not those of `by`.
-  std::string domain{}, level{};
+  /// 0/1 columns, in place of `by`: a figure for every one and each of `levels`, printed as
+  /// `domain` under the name of the column.
+  std::vector<std::string> each{};
+  std::string domain{};
   std::optional<Box> box{};  ///< the figure is a share of these answers
   /// Columns whose classes the figure is summed over: it tells of each of them apart.
   std::vector<std::string> classes{};
-  /// Only the difference from it is printed: where something has to be held, it goes first.
-  bool aside = false;
+  /// Of this one of `levels` only the difference from it is printed: where something has to be
+  /// held, it goes first.
+  std::string aside{};
+
+  /// Of how many columns a printed level is.
+  std::size_t columns_of_level() const { return each.empty() ? by.size() : 1; }
 };
 
 /// All that one analysis tells of the answers; nothing for one without data.

@@ -150,6 +150,7 @@ WaveData wave_data(const Dataset& dataset, const weighting::Weighted& weighted,
   for (const Item& item : dataset.items) result.table.columns.push_back(column(item));
   for (const Grouping& by : dataset.groupings)
     result.table.columns.push_back(of_levels(by.name, by.levels, by.level));
+  result.design.few_clusters = dataset.design.few_clusters;
   if (!dataset.member.empty()) result.table.columns.push_back(of_members(dataset.member));
   add_sample(dataset.design, weighted.base, result);
   const bool calibrated = std::ranges::any_of(weighted.steps, &WeightingStep::calibrates);

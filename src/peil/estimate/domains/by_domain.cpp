@@ -96,7 +96,9 @@ void ByDomain::make_sets() {
   expects(threads_ >= 1 && !groupings_.empty(), "ByDomain: a thread and a grouping");
   const bool in_domain =
       options_.lonely == LonelyPsu::AdjustInDomain || options_.lonely == LonelyPsu::AverageInDomain;
-  if (in_domain || !weighted_.totals.empty() || design_.second || design_.rows() == 0) return;
+  if (in_domain || !weighted_.totals.empty() || design_.second || design_.few_clusters ||
+      design_.rows() == 0)
+    return;
   units_ = FirstStage::of(design_, weighted_.weight);
   if (std::ranges::any_of(units_.strata, &SampledStratum::lonely)) return;
   const std::size_t units = std::max(units_.strata.size(), units_.stratum_of_psu.size());

@@ -29,6 +29,7 @@ struct Banner {
   Show show = Show::Columns;
   double level = 0.05;             ///< a letter stands where BH_table is below this
   std::size_t least_letters = 30;  ///< answers that a column needs for a letter
+  bool letters = true;             ///< false: tests alone, for whoever judges them with others
 
   /// Reads the keys of the analysis beyond id and statistic; wrong ones become problems.
   static Banner read(PlanKeys& keys, const std::string& id);
@@ -42,6 +43,7 @@ struct Banner {
     see("show", show);
     see("level", level);
     see("least_letters", least_letters);
+    see("letters", letters);
   }
 };
 

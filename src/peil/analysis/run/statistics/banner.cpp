@@ -28,7 +28,10 @@ Cell column_cell(const Asked& asked, const Prepared& design, const Split& parts,
   const auto mean =
       estimate::mean(parts.classes, answers, domain.domain, options(design, asked.common));
   if (!mean) return nobody_cell(column.name, domain);
-  if (!mean->standard_error) throw lonely_refusal(parts.classes, column.name);
+  if (!mean->standard_error) {
+    if (!parts.classes.few_clusters) throw lonely_refusal(parts.classes, column.name);
+    return cell_of(column.name, domain, {}, Form::Refused);
+  }
   const WeightBase base = weight_base(parts.classes, answers, domain.domain);
   Cell cell =
       estimate_cell(asked.common, column.name, domain, *mean, Form::Estimate, scale_of(column));
@@ -50,8 +53,15 @@ void add_columns(Run& run, const Asked& asked, const Prepared& design, CountedBa
       cells[v].push_back(column_cell(asked, design, parts, column, *answers[v], domain));
   });
   run.expect(variables.size() * parts.domains.size());
-  for (std::vector<Cell>& of_variable : cells) {
-    for (Cell& cell : of_variable) run.add(std::move(cell));
+  for (std::size_t v = 0; v < variables.size(); ++v) {
+    for (std::size_t d = 0; d < parts.domains.size(); ++d) {
+      Cell& cell = cells[v][d];
+      if (cell.form == Form::Refused)
+        refuse(run, variables[v], parts.domains[d],
+               one_cluster_words(variables[v], parts.domains[d]));
+      else
+        run.add(std::move(cell));
+    }
   }
 }
 
@@ -64,7 +74,8 @@ struct Tests {
 
 // `finish` sees every comparison with the answers that it is of.
 template <class Finish>
-Tests tests_of(Run& run, CountedBanner& banner, const Comparison& asked, const Finish& finish) {
+Tests tests_of(Run& run, CountedBanner& banner, const Comparison& asked, const Finish& finish,
+               bool letters) {
   Tests result;
   const std::vector<std::string>& variables = asked.common.variables;
   const auto answers = counted(run, banner, asked.design, variables);
@@ -84,6 +95,7 @@ Tests tests_of(Run& run, CountedBanner& banner, const Comparison& asked, const F
       }
       result.pairs.push_back(std::move(pair));
     }
+    if (!letters) continue;
     const auto adjusted = estimate::adjusted(p, estimate::Adjustment::BenjaminiHochberg);
     result.by_row.insert(result.by_row.end(), adjusted.begin(), adjusted.end());
   }
@@ -96,7 +108,7 @@ double letter(const Cell& cell, double p, const Asked& asked) {
   return cell.estimate->value > 0.0 ? 1.0 : -1.0;
 }
 
-void add_tests(Run& run, const Asked& asked, Tests tests) {
+void add_letters(const Asked& asked, Tests& tests) {
   std::vector<double> p;
   for (const std::size_t place : tests.tested) p.push_back(*tests.pairs[place].cell.test->p);
   const auto by_table = estimate::adjusted(p, estimate::Adjustment::BenjaminiHochberg);
@@ -107,6 +119,10 @@ void add_tests(Run& run, const Asked& asked, Tests tests) {
     cell.add("letter", letter(cell, by_table[i], asked));
     cell.add("letter_unadjusted", letter(cell, p[i], asked));
   }
+}
+
+void add_tests(Run& run, const Asked& asked, Tests tests) {
+  if (asked.letters) add_letters(asked, tests);
   run.expect(tests.pairs.size());
   for (ComparedPair& pair : tests.pairs) run.add(std::move(pair.cell));
 }
@@ -124,6 +140,7 @@ void add_pairs(Run& run, const Asked& asked, const Prepared& design, CountedBann
   const Split& parts = banner.columns.parts;
   const std::vector<Contrast> contrasts = all_pairs(parts);
   const auto put_both = [&](ComparedPair& pair, const estimate::Tallies& counted) {
+    if (!asked.letters) return;
     pair.cell.add("n_both",
                   static_cast<double>(rows_in_both(counted, parts.domains[pair.contrast.one].domain,
                                                    parts.domains[pair.contrast.other].domain)));
@@ -133,7 +150,7 @@ void add_pairs(Run& run, const Asked& asked, const Prepared& design, CountedBann
       tests_of(
           run, banner,
           {asked.common, design, parts, contrasts, {}, false, contrast_names(parts, contrasts)},
-          put_both));
+          put_both, asked.letters));
 }
 
 bool anybody(const estimate::Domain& domain) {
@@ -156,11 +173,11 @@ void add_rest(Run& run, const Asked& asked, const Prepared& design, CountedBanne
   const auto as_they_are = [](ComparedPair&, const estimate::Tallies&) {};
   add_tests(run, asked,
             tests_of(run, banner, {asked.common, design, parts, contrasts, {}, false, called},
-                     as_they_are));
+                     as_they_are, asked.letters));
 }
 
 void banner(Run& run, const Asked& asked) {
-  const Prepared& design = run.design(asked.common.design);
+  const Prepared& design = run.design_of_means(asked.common.design);
   CountedBanner& columns = counted_banner(run, design, asked.set, asked.columns);
   if (asked.show == Asked::Show::Columns) return add_columns(run, asked, design, columns);
   if (asked.show == Asked::Show::Rest) return add_rest(run, asked, design, columns);

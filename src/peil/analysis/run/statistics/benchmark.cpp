@@ -35,7 +35,9 @@ void compare(Run& run, const Asked& asked) {
     const Measure& measure = asked.measures[m];
     for (const DomainAsked& domain : domains_of(side.by_domain)) {
       const auto found = means[m].find(domain.level);
-      if (found != means[m].end()) {
+      if (found != means[m].end() && !found->second.mean.standard_error) {
+        refuse(run, measure.name, domain, one_cluster_words(measure.name, domain));
+      } else if (found != means[m].end()) {
         add(run, asked, measure.name, domain, found->second.mean,
             scale_of(run, side.design, measure));
       } else {

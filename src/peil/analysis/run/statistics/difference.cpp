@@ -106,7 +106,7 @@ AgainstRest against_rest(const Prepared& design, const Asked& asked) {
 }
 
 void compare_with_rest(Run& run, const Asked& asked) {
-  const Prepared& design = run.design(asked.common.design);
+  const Prepared& design = run.design_of_means(asked.common.design);
   const AgainstRest rest = against_rest(design, asked);
   if (rest.contrasts.empty()) throw Refusal{"", "There is no level to compare with the rest."};
   const Comparison comparison{asked.common,   design,        rest.parts,
@@ -117,7 +117,7 @@ void compare_with_rest(Run& run, const Asked& asked) {
 
 void compare(Run& run, const Asked& asked) {
   if (asked.rest) return compare_with_rest(run, asked);
-  const Prepared& design = run.design(asked.common.design);
+  const Prepared& design = run.design_of_means(asked.common.design);
   const Split parts = split(design, asked.common);
   if (parts.domains.size() < 2) throw Refusal{"", "There are fewer than two levels to compare."};
   std::vector<Contrast> contrasts;

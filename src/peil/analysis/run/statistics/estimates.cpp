@@ -111,6 +111,7 @@ std::vector<ReplicateFigure> replicate_figures(const Asked& asked) {
 
 void estimate_all(Run& run, const Asked& asked) {
   const Prepared& design = run.design_or_replicates(asked.everybody.design);
+  if (!design.replicates) (void)run.design(asked.everybody.design);  // or its refusal
   if (design.replicates)
     add_replicate_figures(run, design, asked.everybody, asked.by, replicate_figures(asked));
   else

@@ -75,5 +75,59 @@ TEST(RandomisationOfAPlan, WholeClustersMustHaveBeenChosen) {
   EXPECT_THAT(r.refusals[0], HasSubstr("not whole clusters"));
 }
 
+// A wave whose plan asks for these errors (no key of an analysis plan does).
+Results run_of_wave(const std::string& asked, const std::map<std::string, std::string>& files) {
+  AnalysisPlan plan =
+      read_plan(plan_of(analysis(asked), R"("clusters": ["k"], "weight": "w")"), "plan.json")
+          .value();
+  plan.designs.at("d").few_clusters = true;
+  std::map<std::string, Table> tables;
+  tables.emplace("d", table::read_csv_table(files.at("d.csv"), "d.csv", {}).value());
+  return analysis::run(plan, tables, 1);
+}
+
+const std::map<std::string, std::string> weighted{
+    {"d.csv",
+     "k,y,b,w,c\n1,0,0,2,x\n1,2,1,3,x\n1,5,1,1,x\n2,2,0,1,x\n2,4,1,2,x\n3,4,0,5,y\n3,6,1,1,x\n"
+     "4,10,0,1,y\n4,12,1,2,y\n5,3,0,4,y\n5,9,1,4,y\n"}};
+
+// The statistic is of a regression, by rows; the mean by sums of its own.
+TEST(FewClustersOfAPlan, MeansAndDifferencesOfAWaveHaveTheErrorsOfTheStatistic) {
+  const Results mean = run_of_wave(R"("statistic": "mean", "variables": ["y"])", weighted),
+                asked = run_of_wave(of_mean, weighted);
+  EXPECT_NEAR(value(mean, "y", "", "se"), value(asked, "(Intercept)", "", "se_bm"), 1e-12);
+  EXPECT_NEAR(value(mean, "y", "", "df"), value(asked, "(Intercept)", "", "df_bm"), 1e-9);
+  EXPECT_NEAR(value(mean, "y", "", "ci_low"), value(asked, "(Intercept)", "", "ci_low_bm"), 1e-9);
+  const Results apart = run_of_wave(
+      R"("statistic": "difference", "variables": ["y"], "by": ["b"], "contrasts": [["1", "0"]])",
+      weighted);
+  const Results slope =
+      run_of_wave(R"("statistic": "few_clusters", "outcome": "y", "predictors": ["b"])", weighted);
+  EXPECT_NEAR(value(apart, "y", "1-0", "se"), value(slope, "b", "", "se_bm"), 1e-12);
+  EXPECT_NEAR(value(apart, "y", "1-0", "df"), value(slope, "b", "", "df_bm"), 1e-9);
+  EXPECT_NEAR(value(apart, "y", "1-0", "p"), value(slope, "b", "", "p_bm"), 1e-9);
+}
+
+TEST(FewClustersOfAPlan, WhatDoesNotKnowThemIsRefusedForSuchAWave) {
+  for (const std::string asked :
+       {R"("statistic": "total", "variables": ["y"])",
+        R"("statistic": "quantile", "variables": ["y"])",
+        R"("statistic": "ratio", "numerator": "y", "denominator": "w")"}) {
+    const Results r = run_of_wave(asked, weighted);
+    ASSERT_EQ(r.refusals.size(), 1u) << asked;
+    EXPECT_THAT(r.refusals[0], HasSubstr("few_clusters"));
+  }
+}
+
+// c = z is one row of one cluster: it has no error, and the others go on.
+TEST(FewClustersOfAPlan, ADomainWithinOneClusterIsRefusedAlone) {
+  std::map<std::string, std::string> files = weighted;
+  files["d.csv"] += "6,7,1,1,z\n";
+  const Results r = run_of_wave(R"("statistic": "mean", "variables": ["y"], "by": ["c"])", files);
+  ASSERT_EQ(r.refusals.size(), 1u);
+  EXPECT_THAT(r.refusals[0], HasSubstr("of 'z' come from one cluster"));
+  EXPECT_GT(value(r, "y", "x", "se"), 0.0);
+}
+
 }  // namespace
 }  // namespace peil::analysis

@@ -12,7 +12,7 @@ using estimate::Replacement;
 // Calls `add_one` for every variable in every domain with answers; the others have an n of 0.
 template <class AddOne>
 void add_all(Run& run, const Common& common, const AddOne& add_one) {
-  const Prepared& design = run.design(common.design);
+  const Prepared& design = run.design_of_means(common.design);
   estimate::ByDomain means = by_domain(run, design, common);
   std::vector<estimate::Answers> items;
   for (const std::string& variable : common.variables)
@@ -33,15 +33,17 @@ void add_all(Run& run, const Common& common, const AddOne& add_one) {
 std::optional<Interval> scale_where_alike(Run& run, const Common& common,
                                           const std::string& variable, const Estimate& mean) {
   if (!(mean.alike > 0.0)) return {};
-  return scale_of(run.numeric_column(run.design(common.design), variable));
+  return scale_of(run.numeric_column(run.design_of_means(common.design), variable));
 }
 
 void add_means(Run& run, const Common& common, bool total, std::optional<Replacement> deff) {
+  if (total) (void)run.design(common.design);  // a total has no error for few clusters
   add_all(run, common,
           [&](estimate::ByDomain& means, const std::string& variable, const DomainAsked& at,
               const estimate::DomainEstimate& e) {
             const Estimate& asked = total ? e.total : e.mean;
-            if (!asked.standard_error) throw lonely_refusal(means.classes(), variable);
+            if (!asked.standard_error)
+              return refuse_without_error(run, means.classes(), variable, at);
             Cell cell = estimate_cell(common, variable, at, asked, Form::Estimate,
                                       scale_where_alike(run, common, variable, asked));
             if (deff) cell.design_effect = estimate::design_effect(e, *deff);

@@ -28,7 +28,7 @@ Item indicator(const Column& column, const std::string& value) {
 }
 
 void compare(Run& run, const Asked& asked) {
-  const Prepared& design = run.design(asked.common.design);
+  const Prepared& design = run.design_of_means(asked.common.design);
   const Split parts = split(design, asked.common);
   if (parts.domains.size() < 2) {
     throw Refusal{"", "There are fewer than two levels to compare."};

@@ -66,8 +66,11 @@ void add_shares(Run& run, const Common& common, estimate::ByDomain& means, const
     if (share[d].empty() || !share[d].front()) run.add(nobody_cell(column.name, domains[d]));
     for (std::size_t level = 0; level < share[d].size() && share[d][level]; ++level) {
       const Estimate& e = share[d][level]->mean;
-      if (!e.standard_error) throw lonely_refusal(means.classes(), column.name);
       const std::string place = table::within_level(at, common.by.size(), item.levels[level]);
+      if (!e.standard_error) {
+        refuse_without_error(run, means.classes(), column.name, {name, place, {}});
+        continue;
+      }
       run.add(share_cell(common, column.name, {name, place, {}}, e, intervals));
     }
   }
@@ -75,7 +78,7 @@ void add_shares(Run& run, const Common& common, estimate::ByDomain& means, const
 
 void estimate_all(Run& run, const Common& common,
                   const std::vector<asked::NamedInterval>& intervals) {
-  const Prepared& design = run.design(common.design);
+  const Prepared& design = run.design_of_means(common.design);
   estimate::ByDomain means = by_domain(run, design, common);
   for (const std::string& variable : common.variables)
     add_shares(run, common, means, *design.table->column(variable), intervals);

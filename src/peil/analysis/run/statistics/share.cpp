@@ -6,7 +6,7 @@ namespace peil::analysis {
 namespace {
 
 void add_boxes(Run& run, const Common& common, const std::vector<Box>& boxes) {
-  const Prepared& design = run.design(common.design);
+  const Prepared& design = run.design_of_means(common.design);
   std::vector<std::string> names;
   std::vector<estimate::Answers> items;
   std::vector<Interval> scales;
@@ -29,7 +29,8 @@ void add_boxes(Run& run, const Common& common, const std::vector<Box>& boxes) {
     means.each(found[i], [&](const std::string& domain, const std::string& level,
                              const std::optional<estimate::DomainEstimate>& e) {
       if (!e) return run.add(nobody_cell(names[i], {domain, level, {}}));
-      if (!e->mean.standard_error) throw lonely_refusal(means.classes(), names[i]);
+      if (!e->mean.standard_error)
+        return refuse_without_error(run, means.classes(), names[i], {domain, level, {}});
       run.add(
           estimate_cell(common, names[i], {domain, level, {}}, e->mean, Form::Estimate, scales[i]));
     });

@@ -53,13 +53,13 @@ Cell share_cell(const Asked& asked, const std::string& variable, const DomainAsk
   }
   Estimate by_design = share;
   by_design.degrees_of_freedom = design_degrees;
-  add_intervals(cell, asked, by_design, "design");
+  if (!share.satterthwaite) add_intervals(cell, asked, by_design, "design");
   add_intervals(cell, asked, share, "domain");
   return cell;
 }
 
 void add_shares(Run& run, const Asked& asked, const Common& table, const Measure& measure) {
-  const Prepared& design = run.design(table.design);
+  const Prepared& design = run.design_of_means(table.design);
   const auto scale = scale_of(run, design, measure);
   if (!scale || scale->low != 0.0 || scale->high != 1.0)
     throw Refusal{measure.name, "'" + measure.name +
@@ -76,7 +76,10 @@ void add_shares(Run& run, const Asked& asked, const Common& table, const Measure
       run.add(nobody_cell(measure.name, domain));
       continue;
     }
-    if (!share->standard_error) throw lonely_refusal(parts.classes, measure.name);
+    if (!share->standard_error) {
+      refuse_without_error(run, parts.classes, measure.name, domain);
+      continue;
+    }
     run.add(share_cell(asked, measure.name, domain, *share,
                        weight_base(parts.classes, counted, domain.domain), of_design));
   }

@@ -32,7 +32,7 @@ std::string hindrance(const Asked& asked, const Measure& measure,
   for (std::size_t k = 0; k < waves.size(); ++k) {
     if (!waves[k]) {
       silent.push_back("'" + asked.designs[k] + "'");
-    } else if (*waves[k]->mean.standard_error <= 0.0) {
+    } else if (waves[k]->mean.standard_error.value_or(0.0) <= 0.0) {
       constant.push_back("'" + asked.designs[k] + "'");
     }
   }
