@@ -51,8 +51,13 @@ std::vector<bool> held_beside(std::span<const KnownSet> known, std::span<ToldFig
     const double cost = figure.aside ? 0.0 : static_cast<double>(figure.answers);
     all[at->second].cost = std::max(all[at->second].cost, cost);
   }
-  const PeopleApart::Parts parts = apart.by(sets.sets(), rows);
-  for (std::size_t i = 0; i < all.size(); ++i) all[i].parts = parts.of_set[set_of[i]];
+  PeopleApart::Parts parts = apart.by(sets.sets(), rows);
+  std::vector<std::size_t> last(parts.of_set.size());  // who may take them along
+  for (std::size_t i = 0; i < all.size(); ++i) last[set_of[i]] = i;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    std::vector<std::uint32_t>& of = parts.of_set[set_of[i]];
+    all[i].parts = last[set_of[i]] == i ? std::move(of) : of;
+  }
   const std::vector<bool> also = protect(parts.people, all, least);
   std::vector<bool> held(figures.size(), false);
   for (std::size_t f = 0; f < figures.size(); ++f)

@@ -162,11 +162,13 @@ PeopleApart::Parts PeopleApart::of_one(const RowSet& by, const Common& common,
   }
   result.of_set.reserve(common.of_set.size());
   for (const std::vector<std::uint32_t>& parts : common.of_set) {
-    std::vector<std::uint32_t>& of = result.of_set.emplace_back();
-    of.reserve(parts.size());
+    std::vector<std::uint32_t>& of = result.of_set.emplace_back(parts.size());
+    std::size_t some = 0;
     for (const std::uint32_t part : parts) {
-      if (people[part] > 0) of.push_back(place[part]);
+      of[some] = place[part];
+      some += people[part] > 0 ? 1 : 0;
     }
+    of.resize(some);
   }
   return result;
 }

@@ -292,14 +292,14 @@ std::vector<bool> protect(std::span<const std::size_t> answers, std::span<const 
            std::tie(other->parts, other->shown, other->free_to_hold);
   };
   std::map<const Counted*, std::size_t, decltype(before)> seen;
-  std::vector<Counted> apart;
   std::vector<std::size_t> place;
-  for (const Counted& figure : figures) {
-    const auto [at, fresh] = seen.try_emplace(&figure, apart.size());
-    if (fresh) apart.push_back(figure);
-    apart[at->second].cost = std::max(apart[at->second].cost, figure.cost);
-    place.push_back(at->second);
-  }
+  for (const Counted& figure : figures)
+    place.push_back(seen.try_emplace(&figure, seen.size()).first->second);
+  if (seen.size() == figures.size()) return Protection(answers, figures, least, most_sets).done();
+  std::vector<Counted> apart(seen.size());
+  for (const auto& [figure, at] : seen) apart[at] = *figure;
+  for (std::size_t f = 0; f < figures.size(); ++f)
+    apart[place[f]].cost = std::max(apart[place[f]].cost, figures[f].cost);
   const std::vector<bool> of_apart = Protection(answers, apart, least, most_sets).done();
   std::vector<bool> held;
   for (const std::size_t at : place) held.push_back(of_apart[at]);

@@ -141,6 +141,19 @@ class Making {
     return made;
   }
 
+  // Of every two columns of each block.
+  std::vector<std::vector<std::string>> names_of_pairs() const {
+    std::vector<std::vector<std::string>> names;
+    for (const TableBlock& block : plan_.blocks) {
+      std::vector<std::string>& of = names.emplace_back();
+      for (std::size_t i = 0; i < block.columns.size(); ++i) {
+        for (std::size_t k = i + 1; k < block.columns.size(); ++k)
+          of.push_back(table::contrast_name(block.columns[i].id, block.columns[k].id, false));
+      }
+    }
+    return names;
+  }
+
   // Letters: which columns of its block a cell is shown to be higher than.
   void compare_pairs() {
     struct Pair {
@@ -149,6 +162,7 @@ class Making {
       const TableColumn *first, *second;
     };
     if (!spec_.letters) return;
+    const std::vector<std::vector<std::string>> names = names_of_pairs();
     std::vector<Pair> pairs;
     std::vector<bool> inside;
     for (std::size_t r = 0; r < table_.rows.size(); ++r) {
@@ -156,11 +170,12 @@ class Making {
       std::size_t at = 0;
       for (std::size_t b = 0; b < plan_.blocks.size(); ++b) {
         const std::vector<TableColumn>& columns = plan_.blocks[b].columns;
+        TableRun::OfRow tests = run_.row(pairs_id(b), row.column);
+        auto name = names[b].begin();
         for (std::size_t i = 0; i < columns.size(); ++i) {
           for (std::size_t k = i + 1; k < columns.size(); ++k) {
             TableCell &one = table_.cells[r][at + i], &other = table_.cells[r][at + k];
-            const Cell* found = run_.cell(
-                pairs_id(b), row.column, table::contrast_name(columns[i].id, columns[k].id, false));
+            const Cell* found = tests.next(*name++);
             if (!one.figure || !other.figure || !tested(found)) continue;
             pairs.push_back({test_of(*found), &one, &other, &columns[i], &columns[k]});
             inside.push_back(row.first);

@@ -50,6 +50,22 @@ const Cell* TableRun::cell(const std::string& analysis, const std::string& varia
   return at == nullptr ? nullptr : *at;
 }
 
+TableRun::OfRow TableRun::row(const std::string& analysis, const std::string& variable) const {
+  const auto list = cells_.find({analysis, variable});
+  return OfRow(list == cells_.end() ? nullptr : &list->second);
+}
+
+const Cell* TableRun::OfRow::next(std::string_view column) {
+  if (cells_ == nullptr) return nullptr;
+  for (std::size_t tried = 0; tried < cells_->size(); ++tried) {
+    const OfColumn<const Cell*>& one = (*cells_)[(at_ + tried) % cells_->size()];
+    if (one.column != column) continue;
+    at_ += tried + 1;
+    return one.what;
+  }
+  return nullptr;
+}
+
 std::optional<disclosure::Held> TableRun::held(const std::string& analysis,
                                                const std::string& variable,
                                                const std::string& column) const {

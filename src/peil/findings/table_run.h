@@ -24,6 +24,11 @@ class TableRun {
   std::string key(const std::string& analysis, const std::string& variable,
                   const std::string& column) const;
 
+  /// The cells of one row in one analysis, asked for one after the other: quickest in the order in
+  /// which the analysis has them. The run outlives it.
+  class OfRow;
+  OfRow row(const std::string& analysis, const std::string& variable) const;
+
  private:
   struct At {
     std::string_view analysis, variable;
@@ -47,6 +52,19 @@ class TableRun {
   const disclosure::ReleasedAnalyses& released_;
   Columns<const analysis::Cell*> cells_;
   Columns<disclosure::Held> held_;
+};
+
+class TableRun::OfRow {
+ public:
+  /// nullptr: there is no such figure, or it may not leave.
+  const analysis::Cell* next(std::string_view column);
+
+ private:
+  friend class TableRun;
+  explicit OfRow(const std::vector<OfColumn<const analysis::Cell*>>* cells) : cells_(cells) {}
+
+  const std::vector<OfColumn<const analysis::Cell*>>* cells_;  // nullptr: it has none
+  std::size_t at_ = 0;
 };
 
 /// A named number of a cell.
