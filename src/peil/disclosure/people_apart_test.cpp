@@ -72,6 +72,8 @@ TEST(PeopleApart, AreWhoAreInTheSameSets) {
       for (std::size_t level = 0; level < among.size(); ++level)
         sets.push_back({&crossed[level], &answered, &among[level]});
       expect_parts(apart.by(sets, beyond), counted(sets, beyond), sets.size());
+      const std::vector<CrossedRows> levels(sets.begin() + 1, sets.end());  // not of everybody
+      expect_parts(apart.by(levels, beyond), counted(levels, beyond), levels.size());
       std::swap(sets.front(), sets.back());
       expect_parts(apart.by(sets, beyond), counted(sets, beyond), sets.size());
       sets.push_back({&other, &other});
