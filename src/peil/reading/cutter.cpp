@@ -1,5 +1,7 @@
 // Cuts a sentence into parts that each say something of their own.
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "peil/reading/part.h"
 #include "peil/reading/segment.h"
@@ -21,7 +23,8 @@ class Cutter {
       const bool left_open = now.begins_with("whether") && all[i].has("not");
       const bool goes_on = left_open || judges_the_clause(now, all[i]) || is_of_benchmark(all[i]) ||
                            is_item(all[i - 1], all[i]) || is_apposition(now, all[i]) ||
-                           shares_difference(now, all[i]) || is_another_date(now, all[i]);
+                           is_mark_of_the_other(now, all[i]) || shares_difference(now, all[i]) ||
+                           is_another_date(now, all[i]);
       if (now.says_something() && begins_statement(now, with_its_way(all, i)) && !goes_on) {
         parts.push_back(made_of(now));
         now = all[i];
@@ -64,6 +67,29 @@ class Cutter {
   bool is_item(const Segment& before, const Segment& s) const {
     if (s.sign == ";") return false;
     return (before.is_bare() && s.is_bare()) || (before.is_dated() && s.is_dated());
+  }
+
+  // "8.1 by private customers and 7.8 by business customers": of one measure in two groups.
+  bool is_mark_of_the_other(const Segment& before, const Segment& s) const {
+    constexpr std::size_t longest = 6;
+    const auto places = [&](const Segment& one) -> std::optional<std::pair<bool, std::string>> {
+      std::vector<std::size_t> marks;
+      std::vector<const Mention*> groups;
+      for (std::size_t at = one.first; at < one.behind; ++at)
+        if (is_mark(page_, whole_, at)) marks.push_back(at);
+      for (const Mention& m : whole_.mentions)
+        if (m.of == Mention::Of::Group && m.first >= one.first && m.behind <= one.behind)
+          groups.push_back(&m);
+      if (marks.size() != 1 || groups.size() != 1) return {};
+      return std::pair{groups.front()->first > marks.front(), groups.front()->name};
+    };
+    if (s.behind - s.first > longest || !page_.lexicon.is("and", whole_.tokens[s.first - 1]))
+      return false;
+    for (const Segment* one : {&before, &s})
+      if (one->has_direction() || one->has_wave() || one->has_side() || one->has("pronoun"))
+        return false;
+    const auto first = places(before), second = places(s);
+    return first && second && first->first && second->first && first->second != second->second;
   }
 
   // "inwoners (7,3) en ondernemers (7,0) verschillen niet": what is said of both stands behind.
@@ -138,9 +164,8 @@ class Cutter {
   // "steeg van 6,6 naar 6,7, wat toeval kan zijn": the change is told, and then how sure it is.
   bool is_chance_of_it(const Segment& before, const Segment& s) const {
     const bool told =
-        (before.has_mark() || before.has_amount()) && before.any_phrase([](const Phrase& p) {
-          return p.sense == "up" || p.sense == "down" || p.sense == "from-to";
-        });
+        (before.has_mark() || before.has_amount()) &&
+        before.any_phrase([](const Phrase& p) { return p.sense == "up" || p.sense == "down"; });
     const bool silent = !s.has_mark() && !s.has_amount() && !s.names_group() && s.has("chance");
     const Token& first = whole_.tokens[s.first];
     return told && silent &&

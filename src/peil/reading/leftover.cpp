@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "peil/reading/strange.h"
+
 namespace peil::reading {
 namespace {
 
@@ -119,7 +121,8 @@ class Reader {
     if (claim_.kind == K::Rhythm) return true;
     if (!claim_.more.contains("trend")) return false;
     return p.sense != "in-a-row" || std::ranges::any_of(part_.phrases, [&](const Phrase& q) {
-             return q.sense == "each-wave" && q.first <= p.first && q.behind >= p.behind;
+             return (q.sense == "each-wave" || q.sense == "over-years") && q.first <= p.first &&
+                    q.behind >= p.behind;
            });
   }
   // "meer vooruitgegaan dan ondernemers": held against a group, and read as something else.
@@ -168,7 +171,10 @@ class Reader {
 }  // namespace
 
 std::vector<std::string> leftover(const Page& page, const Part& part, const Claim& claim) {
-  return Reader(page, part, claim).words();
+  std::vector<std::string> all = Reader(page, part, claim).words();
+  for (std::string& word : strange_words(page, part, claim))
+    if (std::ranges::find(all, word) == all.end()) all.push_back(std::move(word));
+  return all;
 }
 
 }  // namespace peil::reading

@@ -166,6 +166,7 @@ std::vector<std::string> Spoken::measures(K kind) const {
   const bool points_back = context_.fresh() && context_.measure_fresh();
   const bool here = points_back && (part_.has("that-measure") || is_earned() || is_their_verdict());
   const bool overall = (part_.has("overall") && !here) || (kind == K::Above || kind == K::Below);
+  if (!overall && !points_back && !context_.section.empty()) return {context_.section};
   if (overall || !points_back) return {page_.study.overall};
   return {context_.measure};
 }

@@ -31,7 +31,7 @@ class Walk {
         forget();
         continue;
       }
-      if (is_heading(now)) take_title(now), forget();
+      if (is_heading(now) || is_bold_line(now)) take_title(now), forget(), begin_section(now);
       if (starts_paragraph(before, now)) context_.age += stale, context_.measure_age += stale;
       if (i + 1 < sentences_.size() && !is_too_long(sentences_[i + 1]) &&
           belong_together(now, sentences_[i + 1]))
@@ -55,6 +55,21 @@ class Walk {
   }
   bool is_heading(const Stretch& s) const {
     return line_before(s).find('#') != std::string_view::npos;
+  }
+  // "**Servicecentrum (telefonische bereikbaarheid)**", alone on its line.
+  bool is_bold_line(const Stretch& s) const {
+    const std::string_view said = page_.text.substr(s.from, s.to - s.from);
+    const std::size_t end = page_.text.find('\n', s.to);
+    const std::string_view behind =
+        page_.text.substr(s.to, end == std::string_view::npos ? end : end - s.to);
+    return said.starts_with("**") && said.ends_with("**") && said.size() > 4 &&
+           said.find('\n') == std::string_view::npos && trim(behind).empty() &&
+           trim(line_before(s)).empty();
+  }
+  // What a heading names is what is spoken of below it, where nothing else is named.
+  void begin_section(const Stretch& s) {
+    const auto measures = part_of(page_, s.from, s.to).named(Mention::Of::Measure);
+    if (measures.size() == 1) context_.section = measures.front();
   }
   bool starts_paragraph(const Stretch& before, const Stretch& now) const {
     const std::string_view between = page_.text.substr(before.to, now.from - before.to);

@@ -22,6 +22,7 @@ struct Context {
   LastTold told;                           ///< marks
   std::optional<Claim> last;               ///< claim of a part
   std::string measure;                     ///< empty: none yet
+  std::string section;                     ///< the one measure that the heading above names
   std::string benchmark;
   std::string wave;                 ///< the one that was named last; empty: none yet
   std::optional<ClaimKind> change;  ///< rise or fall, when that was the last claim

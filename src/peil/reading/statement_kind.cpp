@@ -166,14 +166,38 @@ class KindReader {
            !spoken_.changes();
   }
 
+  // "door de Steigerwet kritischer": by something that nobody who was asked is.
+  bool is_brought_about() const {
+    constexpr std::size_t reach = 4;
+    if (!said().up && !said().down) return false;
+    return std::ranges::any_of(part_.phrases, [&](const Phrase& p) {
+      if (p.sense != "by-cause" || p.behind >= part_.tokens.size()) return false;
+      const bool of_more = std::ranges::any_of(part_.phrases, [&](const Phrase& q) {
+        return q.first <= p.first && q.behind > p.behind;
+      });
+      const bool article = page_.lexicon.is("article", part_.tokens[p.behind]) ||
+                           page_.lexicon.is("we", part_.tokens[p.behind]);
+      const bool somebody = std::ranges::any_of(part_.mentions, [&](const Mention& m) {
+        return m.of == Of::Group && m.first >= p.behind && m.first < p.behind + reach;
+      });
+      return article && !of_more && !somebody && !speaks_of_people(p.behind, p.behind + reach);
+    });
+  }
+  bool speaks_of_people(std::size_t from, std::size_t to) const {
+    for (const Phrase& p : part_.phrases)
+      if ((p.sense == "people" || p.sense == "both-groups") && p.first >= from && p.first < to)
+        return true;
+    return false;
+  }
+
   // Not the "due to" of "due to chance".
   bool has_cause() const {
-    return std::ranges::any_of(part_.phrases, [&](const Phrase& p) {
-      return p.sense == "cause" && std::ranges::none_of(part_.phrases, [&](const Phrase& q) {
-               return (q.sense == "chance" || q.sense == "significant") && q.first <= p.first &&
-                      q.behind >= p.behind;
-             });
-    });
+    return is_brought_about() || std::ranges::any_of(part_.phrases, [&](const Phrase& p) {
+             return p.sense == "cause" && std::ranges::none_of(part_.phrases, [&](const Phrase& q) {
+                      return (q.sense == "chance" || q.sense == "significant") &&
+                             q.first <= p.first && q.behind >= p.behind;
+                    });
+           });
   }
 
   bool moves() const {
