@@ -141,6 +141,15 @@ Problems no_rows(const std::string& wave, std::size_t least) {
              "variables that it comes from.");
 }
 
+// A row would count for another part in each figure, and what it counts for tells where else the
+// person is known.
+Problems several_groups(const Study& study, const std::string& wave) {
+  return one("deposit.several-groups", "wave " + wave,
+             "People of this wave are in several customer groups ('" + study.plan(wave)->also_in +
+                 "'), so that the figures over these groups do not follow from one weight a row.",
+             "Lay the figures open without the responses: peil report --format csv.");
+}
+
 }  // namespace
 
 Result<DepositWritten> deposit(const DepositRequest& request, Outside& outside) {
@@ -152,6 +161,7 @@ Result<DepositWritten> deposit(const DepositRequest& request, Outside& outside) 
   if (!out.ok()) return out.problems();
   const Result<WeighedWave> weighed = weighed_wave(study, *store, request.wave, outside.program());
   if (!weighed.ok()) return weighed.problems();
+  if (weighed.value().dataset.design.lists) return several_groups(study, request.wave);
   const WaveResults results = results_of(weighed.value(), out.value());
   if (!results.weighting.converged) return Problems{not_converged(results)};
 

@@ -16,16 +16,19 @@ using testing::AnsweredWorld;
 struct Drawn {
   AnsweredWorld world;
 
-  explicit Drawn(std::vector<MarginPlan> margins = {}) {
+  explicit Drawn(std::vector<MarginPlan> margins = {}, const std::string& also_in = "") {
     using namespace study::testing;
     Plan plan = drawn_plan("2013", "seed");
     plan.design = {"x", "y"};
     plan.strata = {"group"};
-    plan.sizes = {{"a", 40}};
+    plan.sizes = {{"a", 40}, {"b", 2}};
+    plan.also_in = also_in;
+    if (!also_in.empty()) plan.design.push_back(also_in);
     plan.margins = std::move(margins);
     world.files.folder = StudyBuilder("small")
                              .reporting_group("many")
                              .customer_group("a")
+                             .customer_group("b")
                              .waves({"2011", "2013"})
                              .overall("overall")
                              .questions({mark("overall").required()})
@@ -69,6 +72,7 @@ quasi_identifiers = []
       one.id = sha256(std::to_string(n)).substr(0, 32);
       one.wave = "2013", one.group = "a", one.stratum = "a", one.base_weight = weight(n);
       one.design = {{"x", level}, {"y", level}};
+      if (n < 10) one.design["other"] = "b";
       events.push_back({one.id,
                         "all",
                         "import",
@@ -108,6 +112,11 @@ TEST(DepositRefused, AWaveOfWhichNoFigureMayLeave) {
 
 TEST(DepositRefused, WeightsThatNobodySharesWithAnother) {
   EXPECT_EQ(Drawn().refused(40, [](int n) { return 1.0 + n; }), "deposit.no-rows");
+}
+
+// "other" is a design variable like another until the plan says what it tells.
+TEST(DepositRefused, AWaveWithPeopleInSeveralGroups) {
+  EXPECT_EQ(Drawn({}, "other").refused(40, alike), "deposit.several-groups");
 }
 
 }  // namespace

@@ -59,6 +59,7 @@ std::string plan_text(const Plan& plan) {
   }
   if (plan.import && plan.import->few_clusters) text += "few clusters\n";
   if (!plan.panel.empty()) text += "panel " + plan.panel + '\n';
+  if (!plan.also_in.empty()) text += "also in " + plan.also_in + '\n';
   return text + weighting_text(plan);
 }
 

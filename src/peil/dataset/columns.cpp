@@ -104,7 +104,8 @@ Columns::Columns(const Study& study, std::string wave)
     : study_(study),
       wave_(std::move(wave)),
       form_(study.form(wave_)),
-      items_(form_, study.overall) {
+      items_(form_, study.overall),
+      lists_(study, study.plan(wave_)) {
   std::vector<std::string> languages;
   for (const Language& l : study.languages) languages.push_back(l.code);
   groupings_ = {fixed("customer_group", names_of(study.customer_groups)),
@@ -135,6 +136,7 @@ void Columns::add(const Response& response) {
   const std::uint32_t group = place_in(groupings_[customer_group].levels, who.group);
   if (group == Grouping::outside) ++unknown_groups_[who.group];
   groupings_[customer_group].level.push_back(group);
+  lists_.add(group, who.design);
   groupings_[reporting_group].level.push_back(
       group == Grouping::outside ? Grouping::outside
                                  : place_in(groupings_[reporting_group].levels,
@@ -171,6 +173,7 @@ Design Columns::design(const DrawRecord* record, const std::vector<std::uint32_t
     }
   }
   result.few_clusters = plan != nullptr && plan->import && plan->import->few_clusters;
+  result.lists = lists_.lists(order);
   std::uint32_t next = 0;
   for (const auto& [name, arrival] : psus_) psu_id[arrival] = next++;
   for (const std::uint32_t row : order) {
@@ -199,6 +202,8 @@ Result<Dataset> Columns::finish(const DrawRecord* record, std::size_t sampled, b
     not_in_study("dataset.unknown-answer", what.second, what.first, rows);
   for (const auto& [group, rows] : unknown_groups_)
     not_in_study("dataset.unknown-group", group, "customer group", rows);
+  for (const auto& [group, rows] : lists_.unknown())
+    not_in_study("dataset.unknown-group", group, "another customer group", rows);
   const Plan* plan = study_.plan(wave_);
   const bool few = plan != nullptr && plan->import && plan->import->few_clusters;
   if (few && !ids_.empty() && (strata_.size() > 1 || !any_psu_))

@@ -9,6 +9,7 @@
 
 #include "peil/base/result.h"
 #include "peil/dataset/item_columns.h"
+#include "peil/dataset/lists.h"
 #include "peil/model/dataset.h"
 #include "peil/model/response.h"
 #include "peil/model/sample.h"
@@ -30,7 +31,8 @@ namespace peil::dataset {
 ///
 /// Problems  "dataset.unknown-answer"  an answer that the form of the wave does not have
 ///           "dataset.unknown-version" answers to another version of the form than the study holds
-///           "dataset.unknown-group"   a customer group that the study does not have
+///           "dataset.unknown-group"   a customer group that the study does not have, also one that
+///                                     a person is said to be in too
 ///           "dataset.few-clusters"    errors for few clusters of answers that have strata, or no
 ///                                     clusters
 class Columns {
@@ -59,6 +61,7 @@ class Columns {
   bool any_psu_ = false;
   std::vector<std::uint32_t> stratum_, psu_;  ///< per row, in order of arrival
   std::vector<double> weight_;
+  ListRows lists_;
   std::vector<std::string> member_;  ///< per row; empty: the wave has no panel
   std::vector<Grouping> groupings_;
   std::map<std::string, std::size_t> unknown_groups_;    ///< customer group -> rows

@@ -194,5 +194,30 @@ TEST(Columns, ErrorsForFewClustersNeedClustersWithoutStrata) {
   EXPECT_EQ(code(), "dataset.few-clusters");
 }
 
+TEST(Columns, WhoIsInAnotherGroupTooIsOnBothLists) {
+  Study study = small_study();
+  Plan plan;
+  plan.wave = "2013";
+  plan.design = {"other"}, plan.also_in = "other";
+  study.plans.push_back(plan);
+  std::vector<Response> responses{response_of("p", "a", {{"overall", 4}}),
+                                  response_of("q", "b", {{"overall", 6}}),
+                                  response_of("r", "b", {{"overall", 7}})};
+  const auto data = [&] { return columns(study, "2013", responses); };
+  responses[0].who.design["other"] = "";
+  EXPECT_FALSE(data().value().design.lists);
+  responses[1].who.design["other"] = " a;";
+  const Dataset both = data().value();
+  ASSERT_TRUE(both.design.lists);
+  EXPECT_EQ(both.design.lists->drawn_from, (std::vector<std::uint64_t>{1, 2, 2}));
+  EXPECT_EQ(both.design.lists->on, (std::vector<std::uint64_t>{1, 3, 2}));
+  ASSERT_NE(both.grouping("other"), nullptr);  // tables can show it
+  responses[2].who.design["other"] = "a; firms";
+  const Problems found = data().problems();
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].code, "dataset.unknown-group");
+  EXPECT_NE(found[0].message.find("firms"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace peil::dataset

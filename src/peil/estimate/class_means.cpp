@@ -1,6 +1,7 @@
 #include "peil/estimate/class_means.h"
 
 #include "peil/base/sum.h"
+#include "peil/estimate/multiplicity.h"
 
 namespace peil::estimate {
 
@@ -20,10 +21,12 @@ std::vector<ClassMean> class_means(const Classes& classes, std::span<const Tally
   std::vector<ClassMean> result(of.size());
   std::vector<Sum> weight(of.size()), weighted(of.size());
   Sum all;
+  const Multiplicity multiplicity(classes, tallies, people);
   for (const Tally& tally : tallies) {
     const std::size_t k = place[tally.row_class];
     if (people[tally.row_class] == 0 || k == of.size()) continue;
-    const double w = classes.classes[tally.row_class].weight * tally.rows;
+    const double w =
+        classes.classes[tally.row_class].weight * tally.rows * multiplicity.counts(tally.row_class);
     weight[k].add(w);
     weighted[k].add(w * tally.value);
     all.add(w);

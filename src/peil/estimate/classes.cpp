@@ -34,6 +34,18 @@ void refine_by_weight(Combinations& rows, const std::vector<double>& weight) {
   }
 }
 
+// Places of the values in their order.
+std::vector<std::uint32_t> places_in(const std::vector<std::uint64_t>& column) {
+  std::vector<std::uint64_t> values = column;
+  std::ranges::sort(values);
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+  std::vector<std::uint32_t> result;
+  for (const std::uint64_t value : column)
+    result.push_back(
+        static_cast<std::uint32_t>(std::ranges::lower_bound(values, value) - values.begin()));
+  return result;
+}
+
 Combinations cells_of(std::size_t rows, const weighting::Weighted& weighted) {
   Combinations cells(rows);
   for (const weighting::Margin& margin : weighted.margins) cells.refine(places(margin.level));
@@ -84,6 +96,9 @@ Classes classes_of(const Design& design, const weighting::Weighted& weighted,
           "classes_of: a weight per row");
   expects(!design.second || (!design.psu.empty() && design.second->unit.size() == rows),
           "classes_of: a second-stage unit per row, inside PSUs");
+  expects(
+      !design.lists || (design.lists->on.size() == rows && design.lists->drawn_from.size() == rows),
+      "classes_of: lists per row");
   const Combinations cells = cells_of(rows, weighted);
   const std::vector<double> base = persons(weighted.base), weight = persons(weighted.weight);
 
@@ -98,6 +113,10 @@ Classes classes_of(const Design& design, const weighting::Weighted& weighted,
     const auto outside = static_cast<std::uint32_t>(grouping->levels.size());
     std::ranges::replace(column, Grouping::outside, outside);
     alike.refine(column);
+  }
+  if (design.lists) {
+    alike.refine(places_in(design.lists->drawn_from));
+    alike.refine(places_in(design.lists->on));
   }
   refine_by_weight(alike, base);
   refine_by_weight(alike, weight);
@@ -120,6 +139,13 @@ Classes classes_of(const Design& design, const weighting::Weighted& weighted,
   result.stratum_of_psu = std::move(first.stratum_of_psu);
   if (design.second) result.second = second_stage(design, alike.sample_rows());
   result.few_clusters = design.few_clusters;
+  if (design.lists) {
+    Lists& lists = result.lists.emplace();
+    for (const std::uint32_t row : alike.sample_rows()) {
+      lists.drawn_from.push_back(design.lists->drawn_from[row]);
+      lists.on.push_back(design.lists->on[row]);
+    }
+  }
   if (!weighted.margins.empty() || !weighted.totals.empty()) result.fit = fit_of(cells, weighted);
   return result;
 }

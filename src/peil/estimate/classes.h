@@ -14,7 +14,7 @@
 namespace peil::estimate {
 
 /// Rows that no variance can tell apart, apart from their answers: same stratum, PSU, second-stage
-/// unit, margin levels, groupings and weights. Their answers need only be counted.
+/// unit, margin levels, lists, groupings and weights. Their answers need only be counted.
 struct RowClass {
   std::uint32_t stratum = 0;
   std::uint32_t psu = 0;   ///< 0 for all when the rows are the sampling units
@@ -42,6 +42,7 @@ struct Classes {
   std::optional<MarginFit> fit;               ///< present: the weights were fitted to margins
   std::optional<SampledUnits> second;         ///< present: a sample of two stages
   bool few_clusters = false;                  ///< as the design has it
+  std::optional<Lists> lists;                 ///< present: somebody is on two lists
 
   bool clustered() const { return !stratum_of_psu.empty(); }
 };

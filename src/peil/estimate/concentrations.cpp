@@ -6,6 +6,7 @@
 
 #include "peil/base/contract.h"
 #include "peil/estimate/domains/by_domain.h"
+#include "peil/estimate/multiplicity.h"
 
 namespace peil::estimate {
 namespace {
@@ -51,21 +52,22 @@ struct Amounts {
 };
 
 std::vector<Concentration> of_numbers(const NumberColumn& column, const Grouping& by,
-                                      const weighting::Weighted& weighted) {
+                                      const Design& design, const weighting::Weighted& weighted) {
+  const std::vector<double> part = parts_of_people(design, by, column.reason);
   std::vector<Amounts> levels(by.levels.size());
-  for (std::size_t row = 0; row < column.value.size(); ++row) {
-    if (by.level[row] == Grouping::outside || column.reason[row] != Absent::No) continue;
-    levels[by.level[row]].add(column.value[row], weighted.weight[row].persons());
+  for (std::size_t row = 0; row < part.size(); ++row) {
+    if (part[row] > 0.0)
+      levels[by.level[row]].add(column.value[row], part[row] * weighted.weight[row].persons());
   }
   std::vector<Concentration> result;
   for (const Amounts& one : levels) result.push_back(one.so_far);
   return result;
 }
 
-std::vector<Concentration> of_item(const Item& item, const Grouping& by,
+std::vector<Concentration> of_item(const Item& item, const Grouping& by, const Design& design,
                                    const weighting::Weighted& weighted) {
   if (item.kind == ItemKind::Number)
-    return of_numbers(std::get<NumberColumn>(item.column), by, weighted);
+    return of_numbers(std::get<NumberColumn>(item.column), by, design, weighted);
   std::vector<Concentration> result;
   for (const auto& given : counts(std::get<CodeColumn>(item.column), by))
     result.push_back(of_codes(item, given));
@@ -78,12 +80,12 @@ Concentrations concentrations(const Dataset& dataset, const weighting::Weighted&
   Grouping all = whole_sample(dataset.design.rows());
   all.levels = {"all"};
   Concentrations result;
-  for (const Grouping* by : {static_cast<const Grouping*>(&all),
-                             dataset.grouping("reporting_group"),
-                             dataset.grouping("customer_group")}) {
+  for (const Grouping* by :
+       {static_cast<const Grouping*>(&all), dataset.grouping("reporting_group"),
+        dataset.grouping("customer_group")}) {
     expects(by != nullptr, "concentrations: the two groupings");
     for (const Item& item : dataset.items) {
-      const std::vector<Concentration> found = of_item(item, *by, weighted);
+      const std::vector<Concentration> found = of_item(item, *by, dataset.design, weighted);
       for (std::size_t level = 0; level < found.size(); ++level) {
         if (found[level].answers > 0) result[{by->levels[level], item.name}] = found[level];
       }

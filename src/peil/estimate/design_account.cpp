@@ -8,6 +8,7 @@
 #include "peil/base/contract.h"
 #include "peil/base/sum.h"
 #include "peil/estimate/domains/by_domain.h"
+#include "peil/estimate/multiplicity.h"
 
 namespace peil::estimate {
 namespace {
@@ -22,13 +23,13 @@ const std::vector<Absent>& reasons_of(const Item& item) {
                     item.column);
 }
 
-std::vector<WeightedBase> bases_by(const Item& item, const Grouping& by,
+std::vector<WeightedBase> bases_by(const Item& item, const Grouping& by, const Design& design,
                                    const weighting::Weighted& weighted) {
-  const std::vector<Absent>& reason = reasons_of(item);
+  const std::vector<double> part = parts_of_people(design, by, reasons_of(item));
   std::vector<Sum> sum(by.levels.size()), squares(by.levels.size());
-  for (std::size_t row = 0; row < reason.size(); ++row) {
-    if (reason[row] != Absent::No || by.level[row] == Grouping::outside) continue;
-    const double persons = weighted.weight[row].persons();
+  for (std::size_t row = 0; row < part.size(); ++row) {
+    if (part[row] == 0.0) continue;
+    const double persons = part[row] * weighted.weight[row].persons();
     sum[by.level[row]].add(persons);
     squares[by.level[row]].add(persons * persons);
   }
@@ -58,7 +59,7 @@ DesignAccount design_account(const Dataset& dataset, const weighting::Weighted& 
         dataset.grouping("customer_group")}) {
     expects(by != nullptr, "design_account: the two groupings");
     for (const Item& item : dataset.items) {
-      const std::vector<WeightedBase> found = bases_by(item, *by, weighted);
+      const std::vector<WeightedBase> found = bases_by(item, *by, design, weighted);
       for (std::size_t level = 0; level < found.size(); ++level) {
         if (found[level].persons > 0.0)
           account.bases[{by->levels[level], measure_of(item)}] = found[level];

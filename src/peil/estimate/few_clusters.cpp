@@ -151,8 +151,9 @@ double satterthwaite(std::span<const OneMean> means) {
 void put_few_clusters_error(Estimate& to, const Classes& classes, std::span<const Tally> tallies,
                             std::initializer_list<const Domain*> domains) {
   expects(classes.clustered() && classes.strata.size() == 1 && !classes.strata[0].population &&
-              !classes.second && !classes.fit,
-          "few clusters: one stratum of PSUs without population, second stage or margins");
+              !classes.second && !classes.fit && !classes.lists,
+          "few clusters: one stratum of PSUs without population, second stage, margins or people "
+          "on several lists");
   expects(domains.size() == 1 || domains.size() == 2, "few clusters: one domain or two");
   const auto none = [&](NoError why) {
     to.standard_error.reset();

@@ -19,7 +19,8 @@ namespace peil::estimate {
 /// from; none (NotDefined) of domains that share an answer.
 ///
 /// Cost      O(tallies + PSUs) per domain
-/// Contract  one stratum of PSUs without population, second stage or margins; one domain or two,
+/// Contract  one stratum of PSUs without population, second stage, margins or people on several
+///           lists; one domain or two,
 ///           each with an answer with weight.
 /// Source    Bell & McCaffrey (2002), Survey Methodology 28(2), 169-181; Pustejovsky & Tipton
 ///           (2018), Journal of Business & Economic Statistics 36, 672-683;

@@ -5,6 +5,7 @@
 #include "peil/base/contract.h"
 #include "peil/base/sum.h"
 #include "peil/estimate/alike_answers.h"
+#include "peil/estimate/multiplicity.h"
 
 namespace peil::estimate {
 namespace {
@@ -20,14 +21,16 @@ struct Weighed {
   double mean() const { return alike ? first : value / weight; }
 };
 
-Weighed weighed(const Classes& classes, std::span<const Tally> tallies, const Domain& domain) {
+Weighed weighed(const Classes& classes, std::span<const Tally> tallies, const Domain& domain,
+                const Multiplicity& multiplicity) {
   Weighed result;
   Sum weight, value;
   for (const Tally& t : tallies) {
     if (domain[t.row_class] == 0) continue;
     if (result.answers == 0) result.first = t.value;
     result.alike = result.alike && t.value == result.first;
-    const double w = classes.classes[t.row_class].weight * t.rows;
+    const double w =
+        classes.classes[t.row_class].weight * t.rows * multiplicity.counts(t.row_class);
     weight.add(w);
     value.add(w * t.value);
     result.answers += t.rows;
@@ -56,22 +59,26 @@ Linear nothing_of(std::span<const Tally> tallies) {
 }
 
 Linear linear_mean(const Classes& classes, std::span<const Tally> tallies, const Domain& domain) {
-  const Weighed sum = weighed(classes, tallies, domain);
+  const Multiplicity multiplicity(classes, tallies, domain);
+  const Weighed sum = weighed(classes, tallies, domain, multiplicity);
   Linear result = inside_of(tallies, domain, sum);
   result.value = sum.mean();
   for (std::size_t t = 0; t < tallies.size(); ++t) {
     if (result.counted[t] != 0)
-      result.influence.of_tally[t] = (tallies[t].value - result.value) / sum.weight;
+      result.influence.of_tally[t] = multiplicity.counts(tallies[t].row_class) *
+                                     (tallies[t].value - result.value) / sum.weight;
   }
   return result;
 }
 
 Linear linear_total(const Classes& classes, std::span<const Tally> tallies, const Domain& domain) {
-  const Weighed sum = weighed(classes, tallies, domain);
+  const Multiplicity multiplicity(classes, tallies, domain);
+  const Weighed sum = weighed(classes, tallies, domain, multiplicity);
   Linear result = inside_of(tallies, domain, sum);
   result.value = sum.mean() * sum.weight;
   for (std::size_t t = 0; t < tallies.size(); ++t) {
-    if (result.counted[t] != 0) result.influence.of_tally[t] = tallies[t].value;
+    if (result.counted[t] != 0)
+      result.influence.of_tally[t] = multiplicity.counts(tallies[t].row_class) * tallies[t].value;
   }
   return result;
 }

@@ -2,26 +2,32 @@
 
 #include "peil/base/contract.h"
 #include "peil/base/sum.h"
+#include "peil/estimate/multiplicity.h"
 
 namespace peil::estimate {
 namespace {
 
-// Per unit of weight: (y - mean) / sum w for rows inside, 0 for others.
+// Per unit of weight: (y - mean) / sum w for rows inside, 0 for others; w as the domain counts it.
 std::vector<double> influence_of_mean(const Classes& classes, const NumberColumn& answers,
                                       std::span<const std::uint8_t> inside) {
+  Multiplicity multiplicity(classes.lists);
+  for (std::size_t row = 0; row < inside.size(); ++row) {
+    if (inside[row] != 0) multiplicity.see(classes.of_row[row]);
+  }
+  std::vector<double> result(inside.size(), 0.0);
   Sum weight, weighted;
   for (std::size_t row = 0; row < inside.size(); ++row) {
     if (inside[row] == 0) continue;
-    const double w = classes.classes[classes.of_row[row]].weight;
+    const std::uint32_t of = classes.of_row[row];
+    result[row] = multiplicity.counts(of);
+    const double w = classes.classes[of].weight * result[row];
     weight.add(w);
     weighted.add(w * answers.value[row]);
   }
   expects(weight.value() > 0.0, "linearised_mean: at least one answer in the domain");
   const double mean = weighted.value() / weight.value();
-  std::vector<double> result(inside.size(), 0.0);
-  for (std::size_t row = 0; row < inside.size(); ++row) {
-    if (inside[row] != 0) result[row] = (answers.value[row] - mean) / weight.value();
-  }
+  for (std::size_t row = 0; row < inside.size(); ++row)
+    result[row] *= (answers.value[row] - mean) / weight.value();
   return result;
 }
 

@@ -6,10 +6,13 @@
 
 #include "peil/base/contract.h"
 #include "peil/base/sum.h"
+#include "peil/estimate/domains/by_domain.h"
+#include "peil/estimate/multiplicity.h"
 
 namespace peil::estimate {
 namespace {
 
+// Those of a domain; `base` and `weight` as the domain counts them.
 struct Chosen {
   std::vector<double> mark;
   std::vector<Weight> base, weight;
@@ -52,22 +55,27 @@ std::vector<MarkWeighting> mark_weightings(const Dataset& dataset,
           "mark_weightings: an item with codes");
   const CodeColumn& column = std::get<CodeColumn>(item->column);
   std::vector<MarkWeighting> all;
-  const auto add = [&](const std::string& domain, const auto& belongs) {
-    Chosen of;
-    for (std::size_t row = 0; row < column.code.size(); ++row) {
-      if (column.code[row] == 0 || !belongs(row)) continue;
-      of.mark.push_back(item->scale.answer_of(column.code[row]));
-      of.base.push_back(weighted.base[row]);
-      of.weight.push_back(weighted.weight[row]);
+  const auto add = [&](const Grouping& by) {
+    const std::vector<double> part = parts_of_people(dataset.design, by, column.reason);
+    std::vector<Chosen> of(by.levels.size());
+    for (std::size_t row = 0; row < part.size(); ++row) {
+      if (part[row] == 0.0) continue;
+      Chosen& level = of[by.level[row]];
+      level.mark.push_back(item->scale.answer_of(column.code[row]));
+      level.base.emplace_back(weighted.base[row].persons() * part[row]);
+      level.weight.emplace_back(weighted.weight[row].persons() * part[row]);
     }
-    if (!of.mark.empty()) all.push_back(weighting_of(domain, of));
+    for (std::size_t level = 0; level < of.size(); ++level) {
+      if (!of[level].mark.empty()) all.push_back(weighting_of(by.levels[level], of[level]));
+    }
   };
-  add("all", [](std::size_t) { return true; });
+  Grouping everybody = whole_sample(dataset.design.rows());
+  everybody.levels = {"all"};
+  add(everybody);
   for (const char* grouping : {"reporting_group", "customer_group"}) {
     const Grouping* groups = dataset.grouping(grouping);
     expects(groups != nullptr, "mark_weightings: both groupings");
-    for (std::size_t level = 0; level < groups->levels.size(); ++level)
-      add(groups->levels[level], [&](std::size_t row) { return groups->level[row] == level; });
+    add(*groups);
   }
   return all;
 }

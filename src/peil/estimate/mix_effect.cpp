@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "peil/base/contract.h"
+#include "peil/estimate/multiplicity.h"
 
 namespace peil::estimate {
 namespace {
@@ -67,6 +68,7 @@ std::array<Linear, parts> linear_parts(const MixSide& side, const Known& known, 
   double total = 0.0;
   for (const ClassMean& one : after ? known.after : known.before) total += one.weight;
   const double sign = after ? 1.0 : -1.0;
+  const Multiplicity multiplicity(side.classes, side.tallies, everybody(side.classes));
   for (std::size_t t = 0; t < side.tallies.size(); ++t) {
     const std::size_t k = place[side.tallies[t].row_class];
     if (k == side.of.size()) continue;
@@ -83,7 +85,7 @@ std::array<Linear, parts> linear_parts(const MixSide& side, const Known& known, 
     z[Reweighted] = after ? one.share * residual : later;
     z[ChangeAtMix] = sign * one.share * residual + (after ? 0.0 : 2.0 * gap);
     for (std::size_t p = 0; p < parts; ++p) {
-      part[p].influence.of_tally[t] = z[p];
+      part[p].influence.of_tally[t] = z[p] * multiplicity.counts(side.tallies[t].row_class);
       part[p].influence.inside[t] = part[p].counted[t] = 1;
     }
   }

@@ -7,6 +7,7 @@
 
 #include "peil/base/contract.h"
 #include "peil/base/sum.h"
+#include "peil/estimate/multiplicity.h"
 
 namespace peil::estimate {
 namespace {
@@ -21,10 +22,12 @@ struct Weighed {
 // In one order for any order of the rows: by value, and as the tallies are within a value.
 std::vector<Weighed> in_order(const Classes& classes, std::span<const Tally> tallies,
                               const Domain& domain) {
+  const Multiplicity multiplicity(classes, tallies, domain);
   std::vector<Weighed> result;
   for (const Tally& t : tallies) {
     if (domain[t.row_class] == 0) continue;
-    result.push_back({t.value, classes.classes[t.row_class].weight * t.rows});
+    result.push_back(
+        {t.value, classes.classes[t.row_class].weight * t.rows * multiplicity.counts(t.row_class)});
   }
   std::ranges::stable_sort(result, {}, &Weighed::value);
   return result;

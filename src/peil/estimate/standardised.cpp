@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "peil/estimate/class_means.h"
+#include "peil/estimate/multiplicity.h"
 
 namespace peil::estimate {
 namespace {
@@ -38,17 +39,21 @@ std::optional<Standardised> standardised(const Classes& classes, std::span<const
     total += all[k].weight;
   }
   const std::vector<std::size_t> place = places(classes, over);
+  const Multiplicity in_column(classes, tallies, column),
+      in_all(classes, tallies, everybody(classes));
   for (std::size_t t = 0; t < tallies.size(); ++t) {
     const std::uint32_t c = tallies[t].row_class;
     const std::size_t k = place[c];
     if (k == over.size()) continue;
     double& influence = result.influence.of_tally[t];
     if (column[c] != 0) {
-      influence += all[k].share * (tallies[t].value - own[k].mean) / own[k].weight;
+      influence +=
+          in_column.counts(c) * all[k].share * (tallies[t].value - own[k].mean) / own[k].weight;
       result.answers += tallies[t].rows;
       result.counted[t] = 1;
     }
-    if (standard == Standard::Estimated) influence += (own[k].mean - result.value) / total;
+    if (standard == Standard::Estimated)
+      influence += in_all.counts(c) * (own[k].mean - result.value) / total;
     result.influence.inside[t] =
         column[c] != 0 || standard == Standard::Estimated ? std::uint8_t{1} : std::uint8_t{0};
   }

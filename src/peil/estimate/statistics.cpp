@@ -9,6 +9,7 @@
 #include "peil/estimate/alike_answers.h"
 #include "peil/estimate/few_clusters.h"
 #include "peil/estimate/linear.h"
+#include "peil/estimate/multiplicity.h"
 
 namespace peil::estimate {
 namespace {
@@ -78,10 +79,13 @@ std::optional<Estimate> standard_deviation(const Classes& classes, std::span<con
   if (!anybody(tallies, domain)) return {};
   const Linear mean = linear_mean(classes, tallies, domain);
   if (mean.answers < 2) return {};
+  const Multiplicity multiplicity(classes, tallies, domain);
   Sum weight, spread;
   for (const Tally& t : tallies) {
     if (domain[t.row_class] == 0) continue;
-    const double w = classes.classes[t.row_class].weight * t.rows, gap = t.value - mean.value;
+    const double w =
+        classes.classes[t.row_class].weight * t.rows * multiplicity.counts(t.row_class);
+    const double gap = t.value - mean.value;
     weight.add(w);
     spread.add(w * gap * gap);
   }

@@ -23,10 +23,13 @@ class Finder {
     to_.psu = named("psu", import_.psu);
     to_.weight = named("weight", import_.weight);
     to_.group = named("group", import_.group);
+    to_.also_in = named("also_in", import_.also_in);
     to_.language = named("language", import_.language);
     to_.respondent = named("respondent", import_.respondent);
     for (const MarginPlan& margin : plan_.margins) {
-      if (margin.column == import_.group || margin.column == import_.language) continue;
+      if (margin.column == import_.group || margin.column == import_.language ||
+          margin.column == import_.also_in)
+        continue;
       if (const auto column = named("column of a margin", margin.column))
         to_.design.emplace_back(margin.column, *column);
     }

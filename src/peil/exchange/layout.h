@@ -20,7 +20,7 @@ struct ItemColumn {
 
 /// Which column of a file of answers holds what, by the [import] part of a plan.
 struct Layout {
-  std::optional<std::size_t> stratum, psu, weight, group, language, respondent;
+  std::optional<std::size_t> stratum, psu, weight, group, also_in, language, respondent;
   std::vector<std::pair<std::string, std::size_t>> design;  ///< further columns of margins
   std::vector<ItemColumn> items;
   std::vector<std::string> passed_over;  ///< columns that nothing uses

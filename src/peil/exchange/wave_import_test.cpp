@@ -90,6 +90,17 @@ TEST(WaveImport, NamesEveryMistakeWithItsLine) {
                 "import.not-an-answer:7", "import.not-an-answer:7"}));
 }
 
+TEST(WaveImport, TakesTheOtherGroupsOfAPersonByTheirNames) {
+  Reading reading;
+  reading.plan.import->also_in = "other";
+  const std::string head = "id,s,flight,w,client,other,q1\n";
+  const auto taken = reading.read(head + "1,n,3,1,a, B;,8\n2,n,3,1,b,,8\n").value();
+  EXPECT_EQ(taken.who.at(reading.id("1")).design.at("other"), "b");
+  EXPECT_EQ(taken.who.at(reading.id("2")).design.at("other"), "");
+  EXPECT_EQ(reading.codes(head + "1,n,3,1,a,c,8\n2,n,3,1,b,b,8\n"),
+            (std::vector<std::string>{"import.also-in:2", "import.also-in:3"}));
+}
+
 TEST(WaveImport, SaysInTheSentenceWhichColumnHoldsWhat) {
   const auto result = Reading().read("id,s,flight,w,client,q1\n1,n,3,1,a,11\n");
   ASSERT_FALSE(result.ok());

@@ -72,6 +72,7 @@ void WaveRow::read(const std::vector<std::string>& fields, std::size_t count, st
   who.psu = layout_.psu ? who.stratum + "/" + needed(at, *layout_.psu) : "";
   who.base_weight = weight(at);
   who.group = group(at);
+  if (layout_.also_in) who.design[import_.also_in] = also_in(at, who.group);
   for (const auto& [variable, column] : layout_.design) who.design[variable] = at.field(column);
   if (layout_.respondent && !plan_.panel.empty() && !of.empty())
     who.design[panel_member] = key_.member(study_.name, plan_.panel, of);
@@ -141,6 +142,25 @@ std::string WaveRow::group(const At& at) const {
                     "Known are: " + join(names, ", ") + ".");
   }
   return "";
+}
+
+std::string WaveRow::also_in(const At& at, const std::string& own) const {
+  std::vector<std::string> names;
+  for (const std::string& text : groups_also_in(at.field(*layout_.also_in))) {
+    const CustomerGroup* one =
+        named(study_.customer_groups, file_.columns[*layout_.also_in], text, &CustomerGroup::name);
+    if (one != nullptr && one->name != own) {
+      names.push_back(one->name);
+      continue;
+    }
+    at.mistakes.add("import.also-in", name(*layout_.also_in), at.line,
+                    "The person is said to be in '" + text + "' too, which is " +
+                        (one == nullptr ? "no customer group." : "their own group."),
+                    "Name only the other groups that have the person, with a semicolon between "
+                    "them.");
+  }
+  std::ranges::sort(names);
+  return join(names, "; ");
 }
 
 std::string WaveRow::language(const At& at) const {

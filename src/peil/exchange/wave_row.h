@@ -36,6 +36,7 @@ class WaveRow {
   std::string needed(const At& at, std::size_t column) const;
   double weight(const At& at) const;
   std::string group(const At& at) const;
+  std::string also_in(const At& at, const std::string& own) const;
   std::string language(const At& at) const;
   void read_answers(const At& at, Answers& answers) const;
 

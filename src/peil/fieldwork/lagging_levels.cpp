@@ -7,7 +7,9 @@
 
 #include "peil/base/contract.h"
 #include "peil/base/sum.h"
+#include "peil/estimate/domains/by_domain.h"
 #include "peil/estimate/hypergeometric.h"
+#include "peil/estimate/multiplicity.h"
 #include "peil/estimate/p_adjust.h"
 
 namespace peil::fieldwork {
@@ -78,6 +80,8 @@ class Counting {
             "lagging_levels: an overall mark with codes");
     scale_ = item->scale;
     codes_ = &std::get<CodeColumn>(item->column);
+    part_ = estimate::parts_of_people(dataset.design, estimate::whole_sample(dataset.design.rows()),
+                                      codes_->reason);
     for (std::size_t row = 0; row < codes_->code.size(); ++row) {
       if (codes_->code[row] > 0) add(everybody_, row);
     }
@@ -85,13 +89,18 @@ class Counting {
 
   void count(LaggingLevel& one) const {
     Heard own;
-    Sum plain, times;
+    Sum plain, times, weight;
     std::map<std::uint8_t, std::size_t> alike;
-    for (const std::size_t row : rows_of(one)) {
+    const std::vector<std::size_t> rows = rows_of(one);
+    estimate::Multiplicity multiplicity(dataset_.design.lists);
+    for (const std::size_t row : rows) multiplicity.see(row);
+    for (const std::size_t row : rows) {
       const double mark = scale_.answer_of(codes_->code[row]);
+      const double persons = weighted_.weight[row].persons() * multiplicity.counts(row);
       add(own, row);
       plain.add(mark);
-      times.add(mark * weighted_.weight[row].persons());
+      times.add(mark * persons);
+      weight.add(persons);
       one.most_alike = std::max(one.most_alike, ++alike[codes_->code[row]]);
     }
     one.answers = own.answers;
@@ -100,7 +109,7 @@ class Counting {
     const auto n = static_cast<double>(own.answers);
     const double others = everybody_.weight.value() - own.weight.value();
     one.unweighted = plain.value() / n;
-    one.weighted = times.value() / own.weight.value();
+    one.weighted = times.value() / weight.value();
     one.weight = own.weight.value() / n;
     if (one.others_answers > 0)
       one.others_weight = others / static_cast<double>(one.others_answers);
@@ -135,7 +144,7 @@ class Counting {
  private:
   void add(Heard& heard, std::size_t row) const {
     ++heard.answers;
-    heard.weight.add(weighted_.weight[row].persons());
+    heard.weight.add(weighted_.weight[row].persons() * part_[row]);
   }
 
   std::vector<std::size_t> rows_of(const LaggingLevel& one) const {
@@ -154,6 +163,7 @@ class Counting {
   const weighting::Weighted& weighted_;
   const CodeColumn* codes_ = nullptr;
   Scale scale_;
+  std::vector<double> part_;  // of a person, per row, among everybody
   Heard everybody_;
 };
 

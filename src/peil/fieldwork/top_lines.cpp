@@ -10,6 +10,7 @@
 #include "peil/base/contract.h"
 #include "peil/base/sum.h"
 #include "peil/estimate/hypergeometric.h"
+#include "peil/estimate/multiplicity.h"
 #include "peil/estimate/p_adjust.h"
 #include "peil/fieldwork/straight_lines.h"
 
@@ -182,16 +183,26 @@ class Looking {
     expects(item != nullptr && groups != nullptr, "top_lines: a wave has marks and groups");
     const auto& codes = std::get<CodeColumn>(item->column).code;
     const std::vector<bool> suspect = tell_apart(codes);
+    const auto& reason = std::get<CodeColumn>(item->column).reason;
     const auto add = [&](const std::string& domain, const auto& belongs) {
       WithoutTop one{domain};
+      std::vector<std::uint8_t> inside, left;
+      for (std::size_t row = 0; row < codes.size(); ++row) {
+        inside.push_back(reason[row] == Absent::No && belongs(row) ? 1 : 0);
+        left.push_back(inside[row] != 0 && !suspect[row] ? 1 : 0);
+      }
+      const estimate::Multiplicity of_all(dataset_.design, inside), of_left(dataset_.design, left);
       Sum all, weight, kept, kept_weight;
       for (std::size_t row = 0; row < codes.size(); ++row) {
-        if (codes[row] == 0 || !belongs(row)) continue;
+        if (inside[row] == 0) continue;
         const double persons = weighted_.weight[row].persons();
         const double mark = item->scale.answer_of(codes[row]);
         ++one.answers, one.left_out += suspect[row] ? 1 : 0;
-        all.add(mark * persons), weight.add(persons);
-        if (!suspect[row]) kept.add(mark * persons), kept_weight.add(persons);
+        const double whole = persons * of_all.counts(row);
+        all.add(mark * whole), weight.add(whole);
+        if (left[row] == 0) continue;
+        const double rest = persons * of_left.counts(row);
+        kept.add(mark * rest), kept_weight.add(rest);
       }
       if (one.left_out == 0 || one.left_out == one.answers) return;
       one.mark = all.value() / weight.value();

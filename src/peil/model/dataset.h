@@ -51,6 +51,16 @@ struct SecondStage {
   std::vector<Stratum> psu;  ///< by PsuId, with the second-stage units that it has on the frame
 };
 
+/// Customer groups as overlapping lists of a register: a person on several of them (a lawyer who is
+/// also a sponsor) had a chance in each. Place p of the lists is bit p.
+///
+/// Shapes  one element per row (estimate/classes.h: per class of rows)
+struct Lists {
+  static constexpr std::size_t most = 64;
+  std::vector<std::uint64_t> drawn_from;  ///< the one bit of the list that the row came from
+  std::vector<std::uint64_t> on;          ///< of every list that has the person, that one too
+};
+
 /// Where every row came from: one element per row, in one row order with the items.
 struct Design {
   std::vector<Stratum> strata;
@@ -61,6 +71,9 @@ struct Design {
   /// Errors of means are those for few PSUs (estimate/few_clusters.h): one stratum of PSUs, without
   /// population, second stage or margins.
   bool few_clusters = false;
+  /// Present where somebody is on two lists: a figure over both counts a person once
+  /// (estimate/multiplicity.h).
+  std::optional<Lists> lists{};
 
   std::size_t rows() const { return weight.size(); }
 };

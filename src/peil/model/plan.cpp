@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "peil/base/text.h"
+
 namespace peil {
 
 std::string Plan::weighed_in(const std::string& drawn) const {
@@ -12,6 +14,14 @@ std::string Plan::weighed_in(const std::string& drawn) const {
     return name;
   }
   return drawn;
+}
+
+std::vector<std::string> groups_also_in(std::string_view field) {
+  std::vector<std::string> names;
+  for (const std::string_view name : split(field, ';')) {
+    if (!trim(name).empty()) names.emplace_back(trim(name));
+  }
+  return names;
 }
 
 }  // namespace peil

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "peil/base/csv_form.h"
@@ -48,7 +49,7 @@ struct StepOfWave {
 
 /// How an imported file (not collected here) is laid out. Empty names: the file has no such column.
 struct ImportPlan {
-  std::string stratum, psu, weight, group, language, respondent;
+  std::string stratum, psu, weight, group, also_in, language, respondent;
   std::map<std::string, std::string> columns;          ///< item -> column, where the names differ
   std::vector<std::string> dont_know, not_applicable;  ///< codes in the file
   bool fpc = false;
@@ -65,8 +66,10 @@ struct Plan {
   std::string language;              ///< frame column with the language; may be empty
   std::vector<std::string> contact;  ///< frame columns that go to the people store
   std::vector<std::string> design;   ///< frame columns copied to the answer side, coarse
-  CsvForm frame_form{};              ///< how the frame is written
-  std::vector<std::string> strata;   ///< frame columns whose combinations are the strata
+  std::string also_in{};  ///< design variable that names the other customer groups that have the
+                          ///< person; empty: nobody is in two
+  CsvForm frame_form{};   ///< how the frame is written
+  std::vector<std::string> strata;  ///< frame columns whose combinations are the strata
   std::size_t least_alike = 5;  ///< people of the frame who look alike on the answer side: where
                                 ///< fewer do, nobody is drawn
   std::vector<Exclusion> exclusions;
@@ -91,6 +94,10 @@ struct Plan {
   /// is merged with ("vreemdelingen/granted + vreemdelingen/refused").
   std::string weighed_in(const std::string& drawn) const;
 };
+
+/// The customer groups named in a field of Plan::also_in ("sponsors; lawyers"), without the blanks
+/// around them.
+std::vector<std::string> groups_also_in(std::string_view field);
 
 /// True when two samples are drawn with the same seed and the same kind of key: the same people of
 /// a register are then drawn first by both, and the two are not independent.

@@ -39,7 +39,8 @@ FrameReader::FrameReader(const Study& study, const Plan& plan, std::string where
       problems_(std::move(where)),
       csv_([this](const CsvReader::Row& r) { return row(r); }, plan.frame_form),
       numbers_(plan.seed),
-      exclusions_(plan.exclusions) {
+      exclusions_(plan.exclusions),
+      also_in_(study) {
   for (const Exclusion& rule : plan.exclusions) counts_.excluded[rule.reason] = 0;
 }
 
@@ -76,6 +77,8 @@ Result<FrameCounts> FrameReader::end() {
                   "Look at the [[exclude]] rules of the plan.");
   }
   check_rules();
+  for (const AlsoIn::Wrong& wrong : also_in_.one_sided())
+    problems_.add("frame.also-in", 0, wrong.message, wrong.mend);
   if (!problems_.empty()) return problems_.take();
   counts_.sha256 = sha256_.hex();
   counts_.others = exclusions_.others();
@@ -254,6 +257,10 @@ void FrameReader::check_groups(const CsvReader::Row& row) {
             "'" + group + "' is not a customer group." +
                 meant(group, names_of(study_.customer_groups, &CustomerGroup::name)),
             "Name the group as study.toml does.");
+  }
+  if (at_->also_in) {
+    for (const AlsoIn::Wrong& wrong : also_in_.see(group, row.fields[*at_->also_in]))
+      problem("frame.also-in", row, wrong.message, wrong.mend);
   }
   if (!at_->language) return;
   const std::string& language = row.fields[*at_->language];

@@ -10,6 +10,7 @@
 #include "peil/base/csv.h"
 #include "peil/base/digest.h"
 #include "peil/model/study.h"
+#include "peil/sampling/also_in.h"
 #include "peil/sampling/exclusions.h"
 #include "peil/sampling/frame_columns.h"
 #include "peil/sampling/seen_keys.h"
@@ -81,6 +82,7 @@ class FrameReader {
   SeenKeys keys_;
   FrameCounts counts_;
   Exclusions exclusions_;
+  AlsoIn also_in_;
   std::size_t empty_from_ = 0;  ///< line of the first of the empty rows that came last; 0: none
   std::optional<bool> fictional_;
   std::vector<std::map<std::string, std::size_t, std::less<>>*> margin_of_;  ///< per counted column

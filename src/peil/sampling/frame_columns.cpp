@@ -78,6 +78,7 @@ FrameColumns FrameColumns::read(const std::vector<std::string>& header, std::siz
   at.key = names.place(plan.unit_key, "the key");
   at.group = names.place(plan.group, "the customer group");
   if (!plan.language.empty()) at.language = names.place(plan.language, "the language");
+  if (!plan.also_in.empty()) at.also_in = names.place(plan.also_in, "other customer groups");
   at.strata = names.places(plan.strata, "the strata");
   at.design = names.places(plan.design, "design");
   at.contact = names.places(plan.contact, "contact");

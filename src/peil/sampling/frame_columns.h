@@ -19,7 +19,7 @@ struct FrameColumns {
   std::size_t count = 0;  ///< fields in a row
   std::size_t key = 0;
   std::size_t group = 0;
-  std::optional<std::size_t> language;
+  std::optional<std::size_t> language, also_in;
   std::vector<std::size_t> strata, design, contact;
   std::vector<std::size_t> exclusions;  ///< one per rule
   std::optional<std::size_t> fictional;

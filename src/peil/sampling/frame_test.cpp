@@ -190,5 +190,44 @@ TEST(Frame, RefusesADesignColumnThatTellsPeopleApart) {
             "frame.not-coarse:1002: The column 'outcome' has more than 1000 different values.");
 }
 
+// Who is in two groups has a row in both, and each names the other.
+TEST(Frame, HoldsTheGroupsThatPeopleAreInTooAgainstTheirRows) {
+  Plan plan = testing::small_plan();
+  plan.design.push_back("also");
+  plan.also_in = "also";
+  const auto told_of = [&](const std::string& granted, const std::string& firm) {
+    std::string text = "case,group,outcome,language,name,email,address,opted_out,also\n";
+    for (const std::string& line : testing::rows) {
+      const std::string also = line.starts_with("c1") ? granted : line[0] == 'f' ? firm : "";
+      text += line.substr(0, line.size() - 1) + "," + also + "\n";
+    }
+    plan.least_alike = 1;
+    const Result<Sample> sample = drawn(text, plan);
+    std::vector<std::string> all;
+    for (const Problem& p : sample.ok() ? Problems{} : sample.problems())
+      all.push_back(p.code + ":" + std::to_string(p.line) + ": " + p.message);
+    return all;
+  };
+  using Told = std::vector<std::string>;
+  EXPECT_EQ(told_of("", ""), Told{});
+  EXPECT_EQ(told_of("firms", ""),
+            Told{"frame.also-in:0: 1 unit of 'people' that may be drawn is said to be in 'firms' "
+                 "too, and 0 of 'firms' to be in 'people': a person counts for less where another "
+                 "list had a chance to draw them."});
+  EXPECT_EQ(told_of("firms", "people"),
+            Told{"frame.also-in:0: 2 units of 'firms' that may be drawn are said to be in 'people' "
+                 "too, and 1 of 'people' to be in 'firms': a person counts for less where another "
+                 "list had a chance to draw them."});
+  EXPECT_EQ(told_of("people; firm; firms; firms", ""),
+            (Told{"frame.also-in:2: The unit is said to be in 'people' too, which is its own "
+                  "group.",
+                  "frame.also-in:2: The unit is said to be in 'firm' too, which is no customer "
+                  "group. Did you mean 'firms'?",
+                  "frame.also-in:2: The unit is said to be in 'firms' twice.",
+                  "frame.also-in:0: 1 unit of 'people' that may be drawn is said to be in 'firms' "
+                  "too, and 0 of 'firms' to be in 'people': a person counts for less where another "
+                  "list had a chance to draw them."}));
+}
+
 }  // namespace
 }  // namespace peil::sampling

@@ -105,6 +105,7 @@ void add_weighting(const Plan& plan, Entries& entries) {
                              .add("merged", join(merged, ", "))
                              .add_if("fpc", plan.fpc)
                              .add("panel", plan.panel)
+                             .add("also in", plan.also_in)
                              .add_if("few clusters", plan.import && plan.import->few_clusters)
                              .add("steps", join(steps, " "))
                              .text();

@@ -295,5 +295,14 @@ TEST(PlanEntries, ErrorsForFewClustersAreAChoiceOfTheWeighting) {
   EXPECT_FALSE(of_figure(figure("overall"), changed).empty());
 }
 
+TEST(PlanEntries, WhoCountsInSeveralGroupsIsPartOfTheWeights) {
+  Study study = planned();
+  const PlanLock lock = locked(study);
+  study.plans[0].also_in = "other_group";
+  const auto changed = deviations(study, lock);
+  ASSERT_EQ(changed.size(), 1u);
+  EXPECT_EQ(changed[0].entry, "weighting");
+}
+
 }  // namespace
 }  // namespace peil::study

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "peil/base/text.h"
+#include "peil/model/dataset.h"
 #include "peil/study/plan_allocation.h"
 #include "peil/study/plan_cases.h"
 #include "peil/study/plan_import.h"
@@ -35,6 +36,7 @@ class Reader {
     if (import && !sample) {
       plan_.import = read_import(file_, plan_.wave, draft_);
       if (plan_.import) plan_.group = plan_.import->group;
+      if (plan_.import) plan_.also_in = plan_.import->also_in;
       frame_read_ = !plan_.group.empty();
     }
     if (import && !sample && file_.has("exclude")) {
@@ -47,6 +49,7 @@ class Reader {
     read_margins();
     read_weighting(file_, plan_);
     check_few_clusters();
+    check_also_in();
     read_panel();
     return std::move(plan_);
   }
@@ -99,8 +102,8 @@ class Reader {
     const TomlNode* node = file_.table("frame", Need::Must);
     if (node == nullptr) return;
     const TomlTable table(*node, problems_, "[frame]",
-                          {"key", "group", "language", "contact", "design", "least_alike",
-                           "separator", "decimal", "encoding"});
+                          {"key", "group", "also_in", "language", "contact", "design",
+                           "least_alike", "separator", "decimal", "encoding"});
     plan_.frame_form = read_csv_form(table, "plan.bad-sign");
     plan_.unit_key = table.text("key", Need::Must).value_or("");
     plan_.group = table.text("group", Need::Must).value_or("");
@@ -112,6 +115,7 @@ class Reader {
     plan_.contact = only_texts(contact);
     plan_.design = only_texts(design);
     frame_read_ = !plan_.group.empty();
+    read_also_in(table);
     const auto both = [&](const std::string& column, Place at, std::string_view what) {
       problems_.add(
           "plan.column-on-both-sides", at,
@@ -128,6 +132,28 @@ class Reader {
     if (!plan_.group.empty() &&
         std::ranges::find(plan_.contact, plan_.group) != plan_.contact.end())
       both(plan_.group, table.at("group"), "a contact column");
+  }
+
+  void read_also_in(const TomlTable& table) {
+    plan_.also_in = table.text("also_in", Need::May).value_or("");
+    if (plan_.also_in.empty() ||
+        std::ranges::find(plan_.design, plan_.also_in) != plan_.design.end())
+      return;
+    problems_.add("plan.also-in", table.at("also_in"),
+                  fmt::format("'{}' says who is in several customer groups, and is no design "
+                              "column: the figures could not tell.",
+                              plan_.also_in),
+                  fmt::format("Add '{}' to design.", plan_.also_in));
+  }
+
+  // A set of lists has so many places.
+  void check_also_in() {
+    if (plan_.also_in.empty() || draft_.customer_groups.names.size() <= Lists::most) return;
+    problems_.add("plan.also-in", file_.entry(plan_.import ? "import" : "frame")->at,
+                  fmt::format("People may be in several of at most {} customer groups, and the "
+                              "study has {}.",
+                              Lists::most, draft_.customer_groups.names.size()),
+                  "Take also_in out, or merge customer groups.");
   }
 
   bool on_answer_side(const std::string& column) const {

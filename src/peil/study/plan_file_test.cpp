@@ -301,5 +301,29 @@ TEST(PlanFile, ErrorsForFewClustersKnowNeitherStrataNorMarginsNorCorrection) {
   }
 }
 
+TEST(PlanFile, WhoIsInSeveralGroupsIsNamedByADesignColumn) {
+  Texts texts = small_study();
+  const std::string plan = texts.at(file), head = "key = \"case_number\"\n";
+  const auto with = [&](const std::string& lines) {
+    texts[file] = plan;
+    texts[file].replace(plan.find(head), head.size(), head + lines);
+  };
+  with("also_in = \"outcome\"\n");
+  const Result<Study> study = read(texts);
+  ASSERT_TRUE(study.ok()) << problems_text(study.problems());
+  EXPECT_EQ(study.value().plan("2013")->also_in, "outcome");
+  with("also_in = \"other_group\"\n");
+  const Problems found = problems_of(texts, true);
+  ASSERT_EQ(found.size(), 1u) << problems_text(found);
+  EXPECT_EQ(found[0].code, "plan.also-in");
+  EXPECT_EQ(found[0].mend, "Add 'other_group' to design.");
+  texts[file] =
+      "wave = \"2013\"\n[import]\ngroup = \"area\"\npsu = \"office\"\nalso_in = \"x\"\n"
+      "few_clusters = \"bell-mccaffrey\"\n";
+  const Problems both = problems_of(texts, true);
+  ASSERT_EQ(both.size(), 1u) << problems_text(both);
+  EXPECT_EQ(both[0].code, "import.few-clusters");
+}
+
 }  // namespace
 }  // namespace peil::study

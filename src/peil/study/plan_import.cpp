@@ -38,6 +38,9 @@ void read_few_clusters(const TomlTable& table, ImportPlan& import) {
   if (!import.stratum.empty())
     wrong("Errors for few clusters know no strata, and this file has them.",
           "Take stratum out if the clusters were not drawn by strata, or few_clusters.");
+  if (!import.also_in.empty())
+    wrong("Errors for few clusters know nobody in several customer groups (also_in).",
+          "Take one of few_clusters and also_in out.");
   if (import.fpc)
     wrong("Errors for few clusters know no correction for a finite population.",
           "Take one of few_clusters and fpc out.");
@@ -51,14 +54,15 @@ std::optional<ImportPlan> read_import(const TomlTable& plan_file, const std::str
   const TomlNode* node = plan_file.table("import", Need::Must);
   if (node == nullptr) return {};
   ImportPlan import;
-  const TomlTable table(
-      *node, problems, "[import]",
-      {"stratum", "psu", "weight", "group", "language", "respondent", "fpc", "few_clusters",
-       "dont_know", "not_applicable", "columns", "decimal", "separator", "encoding"});
+  const TomlTable table(*node, problems, "[import]",
+                        {"stratum", "psu", "weight", "group", "also_in", "language", "respondent",
+                         "fpc", "few_clusters", "dont_know", "not_applicable", "columns", "decimal",
+                         "separator", "encoding"});
   import.stratum = table.text("stratum", Need::May).value_or("");
   import.psu = table.text("psu", Need::May).value_or("");
   import.weight = table.text("weight", Need::May).value_or("");
   import.group = table.text("group", Need::May).value_or("");
+  import.also_in = table.text("also_in", Need::May).value_or("");
   import.language = table.text("language", Need::May).value_or("");
   import.respondent = table.text("respondent", Need::May).value_or("");
   import.fpc = table.yes("fpc");

@@ -104,7 +104,9 @@ struct DesignPlan {
   bool lonely_in_domain = false;
   std::vector<StepOfPlan> weighting;
   std::optional<ReplicatePlan> replicates;
-  bool few_clusters = false;  ///< of a wave whose plan says so (Design::few_clusters)
+  bool few_clusters = false;          ///< of a wave whose plan says so (Design::few_clusters)
+  std::string drawn_from{}, lists{};  ///< of a wave with people on several lists (Design::lists):
+                                      ///< columns with the sets of lists as numbers; else empty
 };
 
 /// One analysis: its id, and what it asks for.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "peil/analysis/run/over_classes.h"
+#include "peil/estimate/multiplicity.h"
 
 namespace peil::analysis {
 
@@ -19,6 +20,7 @@ std::optional<EqualRows> equal_rows(const ModelRows& rows, const AtEqual& equal)
   }
   drivers::EqualClasses& at = result.at;
   at.classes = classes.size();
+  estimate::Multiplicity multiplicity(design.design.lists);
   for (std::size_t row = 0; row < by.level.size(); ++row) {
     const std::uint32_t level = by.level[row];
     at.of_row.push_back(level == Grouping::outside ? static_cast<std::uint32_t>(at.classes)
@@ -26,6 +28,10 @@ std::optional<EqualRows> equal_rows(const ModelRows& rows, const AtEqual& equal)
     const bool weightless = !design.weightless.empty() && design.weightless[row] != 0;
     const bool counts = at.has(row) && !weightless && !rows.outcome.absent(row);
     at.standard.push_back(counts ? design.weighted.weight[row].persons() : 0.0);
+    if (counts) multiplicity.see(row);
+  }
+  for (std::size_t row = 0; row < at.standard.size(); ++row) {
+    if (at.standard[row] > 0.0) at.standard[row] *= multiplicity.counts(row);
   }
   return result;
 }

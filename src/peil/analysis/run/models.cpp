@@ -1,5 +1,7 @@
 #include "peil/analysis/run/models.h"
 
+#include "peil/estimate/multiplicity.h"
+
 namespace peil::analysis {
 
 std::vector<drivers::Variable> variables_of(const Run& run, const Prepared& design,
@@ -20,8 +22,14 @@ ModelRows rows_of(Run& run, const Model& model) {
 std::vector<double> weights_in(const Prepared& design, const Split& parts,
                                const DomainAsked& domain) {
   std::vector<double> weight = ones_in(design, parts, domain);
-  for (std::size_t row = 0; row < weight.size(); ++row)
-    weight[row] *= design.weighted.weight[row].persons();
+  estimate::Multiplicity multiplicity(design.design.lists);
+  for (std::size_t row = 0; row < weight.size(); ++row) {
+    if (weight[row] > 0.0) multiplicity.see(row);
+  }
+  for (std::size_t row = 0; row < weight.size(); ++row) {
+    if (weight[row] > 0.0)
+      weight[row] = design.weighted.weight[row].persons() * multiplicity.counts(row);
+  }
   return weight;
 }
 

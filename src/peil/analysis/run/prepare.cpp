@@ -50,6 +50,15 @@ void read_weights(const DesignPlan& plan, const Table& table, const std::string&
   }
 }
 
+// A column of analysis/wave/wave_data.cpp: sets of lists, each as a number in words.
+std::vector<std::uint64_t> sets_in(const Table& table, const std::string& name) {
+  const Grouping by = grouping(*table.column(name));
+  std::vector<std::uint64_t> of_level, result;
+  for (const std::string& level : by.levels) of_level.push_back(std::stoull(level));
+  for (const std::uint32_t level : by.level) result.push_back(of_level.at(level));
+  return result;
+}
+
 estimate::LonelyPsu lonely_of(const std::string& word, bool in_domain) {
   using estimate::LonelyPsu;
   if (word == "remove") return LonelyPsu::Remove;
@@ -74,6 +83,8 @@ Result<Prepared> prepare(const DesignPlan& plan, const std::string& name, const 
   read_stages(plan, table, file, result.design, found);
   if (!found.empty()) return found;
   result.design.few_clusters = plan.few_clusters;
+  if (!plan.lists.empty())
+    result.design.lists = {sets_in(table, plan.drawn_from), sets_in(table, plan.lists)};
   result.weighted.base = result.design.weight;
   result.weighted.weight = result.design.weight;
   return result;

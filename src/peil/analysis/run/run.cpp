@@ -36,7 +36,20 @@ double largest(const Column& column) {
 
 }  // namespace
 
+Refusal several_lists(const std::string& design) {
+  return Refusal{"", "People of design '" + design +
+                         "' are in several customer groups ('also_in' in the plan of the wave), "
+                         "and this statistic does not know how to count them once. Ask for means, "
+                         "shares, differences, quantiles or drivers."};
+}
+
 const Prepared& Run::design(const std::string& name) {
+  const Prepared& prepared = design_of_domains(name);
+  if (prepared.design.lists) throw several_lists(name);
+  return prepared;
+}
+
+const Prepared& Run::design_of_domains(const std::string& name) {
   const Prepared& prepared = design_of_means(name);
   if (prepared.design.few_clusters) {
     throw Refusal{"",
@@ -78,6 +91,7 @@ const Prepared& Run::design_or_replicates(const std::string& name) {
     throw refusal;
   }
   auto prepared = std::make_unique<Prepared>(std::move(made).value());
+  if (prepared->design.lists && plan.replicates) throw several_lists(name);
   try {
     weigh_and_replicate(*prepared, plan, tables_, threads_);
   } catch (const Refusal& refusal) {

@@ -30,6 +30,9 @@ struct Refusal : std::runtime_error {
   std::vector<Cell> needed;  ///< told with the refusal: what it would have taken
 };
 
+/// What a statistic says that does not know how to count people of several groups once.
+Refusal several_lists(const std::string& design);
+
 struct CountedBanner;
 
 /// One run of a plan: its tables, its designs as they are asked for, and the results so far.
@@ -44,10 +47,14 @@ class Run {
   /// The rows of that data of the plan.
   const Table& table(const std::string& data);
   /// The design of that name, prepared the first time it is asked for. Throws Refusal, also for one
-  /// with replicate weights, and for a wave with errors for few clusters: its errors must be those.
+  /// with replicate weights, for a wave with errors for few clusters: its errors must be those, and
+  /// for one with people in several customer groups.
   const Prepared& design(const std::string& name);
+  /// The same for a statistic that counts people as its domain does (estimate/multiplicity.h).
+  const Prepared& design_of_domains(const std::string& name);
   /// The same for a statistic whose errors are means' or their differences', which know of few
-  /// clusters (estimate/statistics.h), or that says by itself which errors it has.
+  /// clusters and of people in several groups (estimate/statistics.h), or that says by itself which
+  /// errors it has.
   const Prepared& design_of_means(const std::string& name);
   /// The same for a statistic that takes its errors from replicate weights where there are.
   const Prepared& design_or_replicates(const std::string& name);

@@ -119,6 +119,18 @@ void add_sample(const Design& design, const std::vector<Weight>& base, WaveData&
   result.design.fpc_meaning = FpcMeaning::Population;
 }
 
+// Sets of lists, each as a number in words.
+Column of_lists(std::string name, const std::vector<std::uint64_t>& lists) {
+  std::map<std::uint64_t, std::uint32_t> code;
+  TextColumn data;
+  for (const std::uint64_t set : lists) {
+    const auto [at, fresh] = code.emplace(set, static_cast<std::uint32_t>(data.text.size() + 1));
+    if (fresh) data.text.push_back(std::to_string(set));
+    data.code.push_back(at->second);
+  }
+  return {.name = std::move(name), .data = std::move(data)};
+}
+
 // The step that fits to what is known of the population, and what that is.
 StepOfPlan fitted(const weighting::Weighted& weighted, const WeightingStep& how, Table& table) {
   StepOfPlan step{how, {}, {}, {}, {}};
@@ -153,6 +165,12 @@ WaveData wave_data(const Dataset& dataset, const weighting::Weighted& weighted,
   result.design.few_clusters = dataset.design.few_clusters;
   if (!dataset.member.empty()) result.table.columns.push_back(of_members(dataset.member));
   add_sample(dataset.design, weighted.base, result);
+  if (const auto& lists = dataset.design.lists) {
+    result.design.drawn_from = "sample list";
+    result.design.lists = "sample lists";
+    result.table.columns.push_back(of_lists(result.design.drawn_from, lists->drawn_from));
+    result.table.columns.push_back(of_lists(result.design.lists, lists->on));
+  }
   const bool calibrated = std::ranges::any_of(weighted.steps, &WeightingStep::calibrates);
   if (!calibrated) return result;  // `base` is then the weight as used
   for (const WeightingStep& how : weighted.steps) {

@@ -7,6 +7,7 @@
 #include "peil/base/contract.h"
 #include "peil/base/each.h"
 #include "peil/base/sum.h"
+#include "peil/estimate/multiplicity.h"
 
 namespace peil::estimate {
 namespace {
@@ -56,10 +57,12 @@ std::optional<DomainEstimate> domain_estimate(const Classes& classes, const Tall
   const std::optional<Estimate> m = mean(classes, tallies, in, options);
   const std::optional<Estimate> t = total(classes, tallies, in, options);
   if (!m || !t) return {};
+  const Multiplicity multiplicity(classes, tallies, in);
   Sum weight, spread;
   for (const Tally& tally : tallies) {
     if (in[tally.row_class] == 0) continue;
-    const double w = classes.classes[tally.row_class].weight * tally.rows;
+    const double w =
+        classes.classes[tally.row_class].weight * tally.rows * multiplicity.counts(tally.row_class);
     weight.add(w);
     spread.add(w * (tally.value - m->value) * (tally.value - m->value));
   }
@@ -97,7 +100,7 @@ void ByDomain::make_sets() {
   const bool in_domain =
       options_.lonely == LonelyPsu::AdjustInDomain || options_.lonely == LonelyPsu::AverageInDomain;
   if (in_domain || !weighted_.totals.empty() || design_.second || design_.few_clusters ||
-      design_.rows() == 0)
+      design_.lists || design_.rows() == 0)
     return;
   units_ = FirstStage::of(design_, weighted_.weight);
   if (std::ranges::any_of(units_.strata, &SampledStratum::lonely)) return;

@@ -47,8 +47,8 @@ class ByDomain {
   void each(std::span<const ByLevel> found, const See& see) const;
 
   /// Whether items of whole steps come from sums; not for a stratum with one unit of several,
-  /// weights fitted to totals of numbers, two stages, errors for few clusters, or options that look
-  /// at the units of a domain.
+  /// weights fitted to totals of numbers, two stages, errors for few clusters, people on several
+  /// lists, or options that look at the units of a domain.
   bool from_sums() const { return !sets_.empty(); }
 
   /// The sample as the general way sees it.

@@ -29,7 +29,8 @@ inline std::string sample_toml(const Plan& plan) {
 inline std::string drawn_toml(const Plan& plan) {
   TomlText frame("[frame]");
   frame.text("key", plan.unit_key).text("group", plan.group);
-  frame.unless_empty("language", plan.language).list("contact", plan.contact);
+  frame.unless_empty("language", plan.language).unless_empty("also_in", plan.also_in);
+  frame.list("contact", plan.contact);
   frame.list("design", plan.design);
   if (plan.least_alike != Plan{}.least_alike) frame.number("least_alike", plan.least_alike);
   std::string all = frame.str() + sample_toml(plan);

@@ -9,7 +9,7 @@ namespace peil::analysis {
 namespace {
 
 void correlate(Run& run, const Common& common, const std::string& with) {
-  const Prepared& design = run.design(common.design);
+  const Prepared& design = run.design_of_domains(common.design);
   const Split parts = split(design, common);
   const drivers::Variable other = drivers::variable(run.numeric_column(design, with));
   const auto variables = variables_of(run, design, common.variables);
@@ -38,7 +38,7 @@ void correlate(Run& run, const Common& common, const std::string& with) {
 }
 
 void cronbach(Run& run, const Common& common, const std::vector<std::string>& items) {
-  const Prepared& design = run.design(common.design);
+  const Prepared& design = run.design_of_domains(common.design);
   const Split parts = split(design, common);
   const auto variables = variables_of(run, design, items);
   for (const DomainAsked& domain : parts.domains) {

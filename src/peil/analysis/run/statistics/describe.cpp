@@ -87,6 +87,7 @@ void count_levels(Run& run, const Column& column) {
 
 void describe(Run& run, const Asked& asked) {
   const Prepared& design = run.design_or_replicates(asked.design);
+  if (design.design.lists) throw several_lists(asked.design);
   const Table& table = *design.table;
   Cell file{.basis = on_answers(table.rows)};
   count(file, "rows", table.rows);

@@ -164,6 +164,7 @@ Clusters treated_clusters(const Run& run, const Prepared& design, const std::str
 
 void randomise(Run& run, const asked::RandomisationInference& asked, const std::string& variable) {
   const Prepared& design = run.design_of_means(asked.common.design);
+  if (design.design.lists) throw several_lists(design.name);
   const Clusters clusters = treated_clusters(run, design, variable, asked.treated);
   if (clusters.treated == 0 || clusters.treated == clusters.all.size())
     throw Refusal{variable, "There are no clusters of both kinds in '" + asked.treated + "'."};

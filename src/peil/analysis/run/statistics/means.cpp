@@ -37,7 +37,7 @@ std::optional<Interval> scale_where_alike(Run& run, const Common& common,
 }
 
 void add_means(Run& run, const Common& common, bool total, std::optional<Replacement> deff) {
-  if (total) (void)run.design(common.design);  // a total has no error for few clusters
+  if (total) (void)run.design_of_domains(common.design);  // a total has no error for few clusters
   add_all(run, common,
           [&](estimate::ByDomain& means, const std::string& variable, const DomainAsked& at,
               const estimate::DomainEstimate& e) {

@@ -22,7 +22,7 @@ struct Wave {
 };
 
 Wave wave_of(Run& run, const std::string& name, const std::string& over) {
-  const Prepared& design = run.design(name);
+  const Prepared& design = run.design_of_domains(name);
   Grouping by = grouping(*design.table->column(over));
   const Grouping* const groupings[]{&by};
   auto classes = estimate::classes_of(design.design, design.weighted, groupings);

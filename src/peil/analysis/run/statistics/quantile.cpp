@@ -43,7 +43,7 @@ void estimate_one(Run& run, const Asked& asked, const Prepared& design, const Sp
 }
 
 void estimate_all(Run& run, const Asked& asked) {
-  const Prepared& design = run.design(asked.common.design);
+  const Prepared& design = run.design_of_domains(asked.common.design);
   const Split parts = split(design, asked.common);
   for (const std::string& variable : asked.common.variables) {
     const estimate::Tallies counted =

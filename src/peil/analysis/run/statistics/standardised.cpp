@@ -108,7 +108,7 @@ class Standardising {
 };
 
 void standardise(Run& run, const Asked& asked) {
-  const Prepared& design = run.design(asked.common.design);
+  const Prepared& design = run.design_of_domains(asked.common.design);
   const Parts parts = parts_of(design, asked);
   for (const std::string& variable : asked.common.variables)
     Standardising(run, asked, design, parts, variable).add_all();
