@@ -7,6 +7,7 @@
 #include "peil/report/ddi_variables.h"
 #include "peil/report/deposit_account.h"
 #include "peil/report/method_words.h"
+#include "peil/report/weighting_words.h"
 
 namespace peil::report {
 namespace {

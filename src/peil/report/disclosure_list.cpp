@@ -1,6 +1,7 @@
 #include "peil/report/method_words.h"
 #include "peil/report/sections.h"
 #include "peil/report/standard_list.h"
+#include "peil/report/weighting_words.h"
 #include "peil/study/report_entries.h"
 
 namespace peil::report {

@@ -3,6 +3,7 @@
 #include "peil/report/method_words.h"
 #include "peil/report/questions_asked.h"
 #include "peil/report/sections.h"
+#include "peil/report/weighting_words.h"
 
 namespace peil::report {
 

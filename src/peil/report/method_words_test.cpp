@@ -60,6 +60,15 @@ TEST(MethodWords, AnImportIsWeightedByItsFileNotByTheChanceOfBeingDrawn) {
   EXPECT_THAT(section_of("response", waves), Not(HasSubstr("row of the file")));
 }
 
+TEST(MethodWords, WhoIsInSeveralGroupsIsSaidToCountOnce) {
+  Study study = sample::study();
+  EXPECT_THAT(section_of("method", sample::three_waves(), study), Not(HasSubstr("counts once")));
+  study.plans[0].also_in = "other_groups";
+  EXPECT_THAT(section_of("method", sample::three_waves(), study),
+              HasSubstr("Whoever is in several customer groups (other_groups) counts once in a "
+                        "figure about those groups together."));
+}
+
 TEST(MethodWords, WeightsThatDidNotConvergeDidNotMeetTheKnownCounts) {
   std::vector<WaveResults> waves = sample::three_waves();
   waves.back().weighting.converged = false;
