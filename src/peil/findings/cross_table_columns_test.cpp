@@ -54,6 +54,33 @@ TEST(CrossTableColumns, AColumnWithWhichNobodyCanBeComparedHasNoLetter) {
   EXPECT_EQ(table.families.pairs, 0u) << "twenty answers are fewer than are tested";
 }
 
+// Six columns, of which the second is of five people: pairs with it are not there, and each of the
+// others is still held against its own.
+TEST(CrossTableColumns, LettersSkipTheColumnThatIsHeld) {
+  Answers answers;
+  for (std::size_t i = 0; i < 240; ++i) {
+    const bool is_people = i % 2 == 0;
+    int contact = 1 + static_cast<int>(i / 2 % 3);
+    if (contact == 1 && !is_people && i >= 30) contact = 0;
+    answers.contact.push_back(contact);
+    answers.overall.push_back((contact == 2 && is_people ? 8.0 : 6.0) +
+                              static_cast<double>(i / 6 % 2));
+    answers.weight.push_back(1.0);
+    for (auto* other : {&answers.wait, &answers.advise, &answers.chat, &answers.letter})
+      other->push_back(1.0);
+  }
+  const CrossTable table = made(spec_of({"overall"}, {{"contact", "customer_group"}}), answers);
+  ASSERT_EQ(table.columns().size(), 6u);
+  EXPECT_FALSE(table.cells[0][1].figure);
+  std::vector<std::string> others;
+  for (const std::size_t c : {0u, 3u, 4u, 5u}) {
+    ASSERT_TRUE(table.cells[0][c].figure) << c;
+    EXPECT_TRUE(table.cells[0][c].higher_than.empty()) << c;
+    others.push_back(table.columns()[c]->letter);
+  }
+  EXPECT_EQ(table.cells[0][2].higher_than, others);
+}
+
 // The answers of `by_hand` as the wave has them: firms were not asked how they made contact, or
 // were and skipped it.
 Dataset contact_of_people_only(const Answers& answers, Absent of_firms) {
