@@ -45,14 +45,14 @@ disclosure::ReleasedAnalyses gated(const analysis::AnalysisPlan& plan, PlanData&
 
 // The rows of every wave that the plan names.
 Result<PlanData> data_of(analysis::AnalysisPlan& plan, const StudyAnswers& answers,
-                         std::span<const WeighedWave> weighed) {
+                         std::span<const WeighedWave> weighed, int threads) {
   Problems found = wave_problems(plan, answers.study);
   if (!found.empty()) return found;
   PlanData data;
   for (const auto& [name, of] : plan.data) {
     expects(!of.wave.empty(), "run_plan: a plan of waves");
     const Problems wrong =
-        take_in(plan, name, rows_of(plan, name, answers, weighed, data.said), data);
+        take_in(plan, name, rows_of(plan, name, answers, weighed, data.said), data, threads);
     found.insert(found.end(), wrong.begin(), wrong.end());
   }
   if (!found.empty()) return found;
@@ -114,14 +114,14 @@ PlanRun run_plan_to_log(const analysis::AnalysisPlan& plan, PlanData data, const
 Result<disclosure::ReleasedAnalyses> run_plan(analysis::AnalysisPlan plan,
                                               const StudyAnswers& answers, int threads,
                                               std::span<const WeighedWave> weighed) {
-  Result<PlanData> data = data_of(plan, answers, weighed);
+  Result<PlanData> data = data_of(plan, answers, weighed, threads);
   if (!data.ok()) return data.problems();
   return run_plan(plan, std::move(data).value(), answers.study.rules, threads);
 }
 
 Result<PlanRun> run_plan_to_log(analysis::AnalysisPlan plan, const StudyAnswers& answers,
                                 int threads, std::span<const WeighedWave> weighed) {
-  Result<PlanData> data = data_of(plan, answers, weighed);
+  Result<PlanData> data = data_of(plan, answers, weighed, threads);
   if (!data.ok()) return data.problems();
   return run_plan_to_log(plan, std::move(data).value(), answers.study.rules, threads);
 }

@@ -21,6 +21,7 @@ using disclosure::RowsByItem;
 using disclosure::RowSet;
 
 constexpr const char* data_name = "wave";
+constexpr int threads_of_retelling = 2;
 
 // Columns that are neither of the wave nor derived before they are used.
 Problems unknown(const LoggedRows& then, const Table& table) {
@@ -94,7 +95,7 @@ Result<RowsByItem> told_rows(const LoggedRows& then, const WeighedWave& wave) {
   data.wave = then.wave, data.derive = then.derive;
   Table table = analysis::wave_data(wave.dataset, wave.weighted, data_name).table;
   if (Problems wrong = unknown(then, table); !wrong.empty()) return wrong;
-  const Result<Table> whole = analysis::derived(std::move(table), data);
+  const Result<Table> whole = analysis::derived(std::move(table), data, threads_of_retelling);
   if (!whole.ok()) return whole.problems();
   const std::vector<std::uint32_t> latest = latest_first(wave);
   disclosure::RowSets all(whole.value());

@@ -148,8 +148,8 @@ void ItemColumns::add(const Response& response) {
   const Answers counted = interview::on_route(form_, response.who.group, response.answers);
   // A page is sent whole, so what lies before the last answer was passed, not unreached.
   std::size_t last_place = 0;
-  for (std::size_t q = 0; q < questions.size(); ++q) {
-    for (const std::string& item : items_of(questions[q])) {
+  for (std::size_t q = 0; q < questions.size() && !response.complete; ++q) {
+    for (const std::string& item : answers_of_[q]) {
       if (response.answers.contains(item)) last_place = q;
     }
   }

@@ -1,6 +1,7 @@
 #include "peil/drivers/at_equal.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "peil/base/contract.h"
 #include "peil/base/sum.h"
@@ -155,12 +156,17 @@ EqualReplicates::EqualReplicates(std::span<const Variable> variables,
   });
 }
 
+// By unit in plain sums, as the moments of replicates are.
 std::vector<double> EqualReplicates::shares_of(std::span<const double> factors) const {
   if (standard_.empty()) return standard_shares(at_, factors, psu_);
-  return shares(at_.classes, [&](const auto& add) {
-    for (std::size_t place = 0; place < standard_.size(); ++place)
-      add(place % at_.classes, factors[place / at_.classes] * standard_[place]);
-  });
+  std::vector<double> result(at_.classes, 0.0);
+  const double* of_unit = standard_.data();
+  for (std::size_t unit = 0; unit * at_.classes < standard_.size(); ++unit) {
+    for (double& sum : result) sum += factors[unit] * *of_unit++;
+  }
+  const double all = std::accumulate(result.begin(), result.end(), 0.0);
+  for (double& sum : result) sum = all > 0.0 ? sum / all : 0.0;
+  return result;
 }
 
 std::vector<ReplicateMoments::Replicate> EqualReplicates::of(

@@ -11,7 +11,7 @@
 namespace peil::drivers {
 namespace {
 
-// Rows of which the products stay in the nearest cache while every replicate takes them.
+// Rows, or units, of which the products stay in the nearest cache while every replicate takes them.
 constexpr std::size_t rows_at_once = 16;
 // So many rows a unit, and sums by unit are made once for all replicates.
 constexpr std::size_t many_rows = 4;
@@ -111,12 +111,15 @@ class ReplicateMoments::Sums {
         sums_(factors.size() * width_, 0.0) {}
 
   void add_all() {
-    if (!of_.units_.empty()) {
-      for (std::size_t r = 0; r < factors_.size(); ++r) add_units(r);
-      return;
+    const bool by_unit = !of_.units_.empty();
+    const std::size_t count = by_unit ? of_.units_.size() : of_.rows_.size();
+    for (std::size_t from = 0; from < count; from += rows_at_once) {
+      const std::size_t to = std::min(count, from + rows_at_once);
+      if (by_unit)
+        for (std::size_t r = 0; r < factors_.size(); ++r) add_units(r, from, to);
+      else
+        add_block(from, to);
     }
-    for (std::size_t from = 0; from < of_.rows_.size(); from += rows_at_once)
-      add_block(from, std::min(of_.rows_.size(), from + rows_at_once));
   }
   std::span<const double> of_replicate(std::size_t r) const {
     return std::span(sums_).subspan(r * width_, width_);
@@ -136,9 +139,10 @@ class ReplicateMoments::Sums {
       return std::pair(products_.data() + i * width_, of_.weight_[row] * factors_[r][unit]);
     });
   }
-  void add_units(std::size_t r) {
-    add_times(r, of_.units_.size(), [&](std::size_t i) {
-      return std::pair(of_.by_unit_.data() + i * width_, factors_[r][of_.units_[i]]);
+  void add_units(std::size_t r, std::size_t from, std::size_t to) {
+    add_times(r, to - from, [&](std::size_t i) {
+      return std::pair(of_.by_unit_.data() + (from + i) * width_,
+                       factors_[r][of_.units_[from + i]]);
     });
   }
 

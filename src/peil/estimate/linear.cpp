@@ -99,10 +99,10 @@ Estimate estimate_of(const Linear& statistic, const Classes& classes,
   Estimate result;
   result.value = statistic.value;
   result.answers = statistic.answers;
-  const Influence counted{statistic.influence.of_tally, statistic.counted};
-  result.degrees_of_freedom = options.degrees == Degrees::OfDesign
-                                  ? design_degrees(classes.strata)
-                                  : reach(classes, tallies, counted).degrees_of_freedom();
+  result.degrees_of_freedom =
+      options.degrees == Degrees::OfDesign
+          ? design_degrees(classes.strata)
+          : reach(classes, tallies, {{}, statistic.counted}).degrees_of_freedom();
   if (const auto v = variance(classes, tallies, statistic.influence, options.lonely))
     result.standard_error = std::sqrt(*v);
   else

@@ -46,12 +46,15 @@ std::optional<double> variance_of(Stage stage, LonelyPsu lonely) {
     if (alone && average) stage.counts[h] = 0.0;
     ++(alone ? unknown : known);
   }
+  for (std::size_t h = 0; h < centre.size(); ++h) {
+    if (stage.counts[h] > 0.0) stage.counts[h] *= factor(stage.strata[h]);
+  }
   Sum sum;
   for (const UnitTotals& u : stage.units) {
     const double counts = stage.counts[u.stratum];
     if (counts <= 0.0) continue;
     const double gap = u.total - centre[u.stratum];
-    sum.add(counts * factor(stage.strata[u.stratum]) * static_cast<double>(u.count) * gap * gap);
+    sum.add(counts * static_cast<double>(u.count) * gap * gap);
   }
   if (!average || unknown == 0) return sum.value();
   if (known == 0) return {};

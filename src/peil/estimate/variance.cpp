@@ -26,9 +26,28 @@ std::vector<double> explained(const Classes& classes, std::span<const Tally> tal
   return result;
 }
 
+// Weighted influence of all rows; those without an answer have none, and count once a stratum.
+std::vector<UnitTotals> without_fit(const Classes& classes, std::span<const Tally> tallies,
+                                    const Influence& influence) {
+  std::vector<std::size_t> rest(classes.strata.size(), 0);
+  for (const RowClass& c : classes.classes) rest[c.stratum] += c.rows;
+  std::vector<UnitTotals> result;
+  result.reserve(tallies.size() + rest.size());
+  for (std::size_t t = 0; t < tallies.size(); ++t) {
+    const RowClass& c = classes.classes[tallies[t].row_class];
+    result.push_back({c.stratum, c.weight * influence.of_tally[t], tallies[t].rows});
+    rest[c.stratum] -= tallies[t].rows;
+  }
+  for (std::size_t h = 0; h < rest.size(); ++h) {
+    if (rest[h] > 0) result.push_back({static_cast<std::uint32_t>(h), 0.0, rest[h]});
+  }
+  return result;
+}
+
 // Weighted residuals of all rows, those without an answer too: they have influence 0.
 std::vector<UnitTotals> residuals(const Classes& classes, std::span<const Tally> tallies,
                                   const Influence& influence) {
+  if (!classes.fit) return without_fit(classes, tallies, influence);
   const std::vector<double> fitted = explained(classes, tallies, influence);
   std::vector<std::size_t> rest(fitted.size());
   for (std::size_t k = 0; k < rest.size(); ++k) rest[k] = classes.classes[k].rows;

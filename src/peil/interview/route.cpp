@@ -51,6 +51,14 @@ void count(const Question& question, const std::string& item, const Answers& hel
   }
 }
 
+// Takes over the answers to a question, if it is asked at all.
+bool take_over(const Question& question, std::string_view group, const Answers& held,
+               Answers& counted) {
+  if (!is_asked(question, group, counted)) return false;
+  for (const std::string& item : items_of(question)) count(question, item, held, counted);
+  return true;
+}
+
 bool all_counted(const Stop& stop, const Answers& counted, const Sent& sent) {
   bool any = false;
   for (const Question* question : stop.questions) {
@@ -90,11 +98,8 @@ Route route(const Questionnaire& questionnaire, std::string_view group, const Se
     Stop stop{&page, {}, false};
     for (const std::size_t place : page.questions) {
       const Question& question = questionnaire.questions.at(place);
-      if (!is_asked(question, group, route.counted)) continue;
-      stop.questions.push_back(&question);
-      for (const std::string& item : items_of(question)) {
-        count(question, item, sent.answers, route.counted);
-      }
+      if (take_over(question, group, sent.answers, route.counted))
+        stop.questions.push_back(&question);
     }
     if (stop.questions.empty()) continue;
     stop.sent = all_counted(stop, route.counted, sent);
@@ -105,9 +110,12 @@ Route route(const Questionnaire& questionnaire, std::string_view group, const Se
 
 Answers on_route(const Questionnaire& questionnaire, std::string_view group,
                  const Answers& answers) {
-  Sent sent;
-  sent.answers = answers;
-  return route(questionnaire, group, sent).counted;
+  Answers counted;
+  for (const Page& page : questionnaire.pages) {
+    for (const std::size_t place : page.questions)
+      take_over(questionnaire.questions.at(place), group, answers, counted);
+  }
+  return counted;
 }
 
 bool later_page_depends_on(const Questionnaire& questionnaire, std::string_view group,

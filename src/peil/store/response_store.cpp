@@ -1,5 +1,9 @@
 #include "peil/store/response_store.h"
 
+#include <map>
+#include <string>
+#include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "peil/base/digest.h"
@@ -224,25 +228,37 @@ std::vector<std::pair<std::string, std::size_t>> SqliteResponseStore::enrolled(
   return groups;
 }
 
+// People are put together here, in the order of their ids: SQLite would sort them first, which
+// takes longer than reading them.
 std::vector<DrawnCell> SqliteResponseStore::drawn(const std::string& wave) const {
   Database::Lease db = database_.reader();
-  std::vector<DrawnCell> cells;
-  // `ended` is that of the last page that somebody sent: absent, 0 or 1.
-  for (Query row = db->ask(
-           "SELECT customer_group, stratum, json_remove(design, ?2), sum(base_weight), count(*),"
-           "  count(ended), total(ended)"
-           " FROM (SELECT who.*, (SELECT last FROM event WHERE respondent = who.id"
-           "         ORDER BY place DESC LIMIT 1) AS ended"
-           "       FROM respondent AS who WHERE wave = ?1 AND test = 0)"
-           " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
-           wave, std::string("$.") + panel_member);
+  std::map<std::tuple<std::string, std::string, std::string>, DrawnCell> cells;
+  std::unordered_map<std::string, DrawnCell*> known;  // by the same three texts
+  std::string key;
+  constexpr std::int64_t sent_nothing = -1;  // else whether the last page that was sent ends it
+  for (Query row = db->ask("SELECT customer_group, stratum, json_remove(design, ?2), base_weight,"
+                           "  coalesce((SELECT last FROM event WHERE respondent = who.id"
+                           "   ORDER BY place DESC LIMIT 1), ?3)"
+                           " FROM respondent AS who WHERE wave = ?1 AND test = 0 ORDER BY id",
+                           wave, std::string("$.") + panel_member, sent_nothing);
        row.next();) {
-    cells.push_back({row.text(0), row.text(1), texts_of(row.text(2), db->path()), row.real(3),
-                     static_cast<std::size_t>(row.integer(4)),
-                     static_cast<std::size_t>(row.integer(5)),
-                     static_cast<std::size_t>(row.real(6))});
+    key.clear();
+    for (int text = 0; text < 3; ++text) (key += row.view(text)) += '\0';
+    const auto [at, fresh] = known.try_emplace(key, nullptr);
+    if (fresh) {
+      at->second = &cells[{row.text(0), row.text(1), row.text(2)}];
+      *at->second = {row.text(0), row.text(1), texts_of(row.text(2), db->path())};
+    }
+    DrawnCell& cell = *at->second;
+    cell.persons += row.real(3);
+    ++cell.drawn;
+    const std::int64_t ended = row.integer(4);
+    cell.answered += ended == sent_nothing ? 0 : 1;
+    cell.complete += ended == 1 ? 1 : 0;
   }
-  return cells;
+  std::vector<DrawnCell> result;
+  for (auto& [texts, cell] : cells) result.push_back(std::move(cell));
+  return result;
 }
 
 std::vector<std::string> SqliteResponseStore::waves() const {

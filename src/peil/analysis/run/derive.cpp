@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <numeric>
 #include <optional>
 #include <unordered_set>
 
@@ -134,22 +135,36 @@ std::optional<Kinds> kinds_of(const Table& table, const Expression& expression) 
   return result;
 }
 
-Values values_of(const Table& table, const Expression& expression) {
+// Rows of which each is worked out for itself, pieces of them on several threads.
+Values of_every_row(const Table& table, const Expression& expression, int threads) {
+  constexpr std::size_t rows_of_piece = 4096;
+  Values result{std::vector<Value>(table.rows), std::vector<std::uint32_t>(table.rows)};
+  std::iota(result.of_row.begin(), result.of_row.end(), 0u);
+  for_each_of((table.rows + rows_of_piece - 1) / rows_of_piece, threads,
+              [&](std::size_t piece, std::size_t) {
+                Evaluator evaluator(table, expression);
+                const std::size_t to = std::min(table.rows, (piece + 1) * rows_of_piece);
+                for (std::size_t row = piece * rows_of_piece; row < to; ++row)
+                  result.each[row] = evaluator.at(row);
+              });
+  return result;
+}
+
+Values values_of(const Table& table, const Expression& expression, int threads) {
+  const std::optional<Kinds> kinds = kinds_of(table, expression);
+  if (!kinds) return of_every_row(table, expression, threads);
   Evaluator evaluator(table, expression);
   Values result;
-  const std::optional<Kinds> kinds = kinds_of(table, expression);
   constexpr std::uint32_t fresh = ~std::uint32_t{0};
-  std::vector<std::uint32_t> place(kinds ? kinds->kinds : 0, fresh);
+  std::vector<std::uint32_t> place(kinds->kinds, fresh);
   result.of_row.reserve(table.rows);
   for (std::size_t row = 0; row < table.rows; ++row) {
-    if (kinds && place[kinds->of_row[row]] != fresh) {
-      result.of_row.push_back(place[kinds->of_row[row]]);
-      continue;
+    std::uint32_t& known = place[kinds->of_row[row]];
+    if (known == fresh) {
+      known = static_cast<std::uint32_t>(result.each.size());
+      result.each.push_back(evaluator.at(row));
     }
-    const auto next = static_cast<std::uint32_t>(result.each.size());
-    result.each.push_back(evaluator.at(row));
-    result.of_row.push_back(next);
-    if (kinds) place[kinds->of_row[row]] = next;
+    result.of_row.push_back(known);
   }
   return result;
 }
@@ -324,7 +339,7 @@ Result<Table> derived(Table table, const DataPlan& plan, int threads) {
       table.columns.push_back({name, true, *std::move(made[i])});
       continue;
     }
-    const Values values = values_of(table, expression);
+    const Values values = values_of(table, expression, threads);
     std::optional<Column> column = column_from(name, values);
     if (column) {
       table.columns.push_back(std::move(*column));

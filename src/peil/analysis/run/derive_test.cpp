@@ -81,6 +81,25 @@ TEST(Derive, GivesTheSameOnAnyNumberOfThreads) {
             "d: out in - out in\ne: 1 3 - - 3\nf: 2 2 2 2 2\n");
 }
 
+// Every row is worked out for itself, in pieces that threads share.
+TEST(Derive, RowsOfManyKindsGiveTheSameOnAnyNumberOfThreads) {
+  constexpr std::size_t rows = 10'001;
+  std::string numbers = "x\n";
+  for (std::size_t row = 0; row < rows; ++row) numbers += std::to_string(row) + ".5\n";
+  const std::string derive = R"plan("derive": {"d": "if(${x} < 2, '', ${x} * 2)"})plan";
+  const std::string mean = analysis(R"("statistic": "mean", "variables": ["d"])");
+  const AnalysisPlan plan = read_plan(plan_of(mean, "", derive), "plan.json").value();
+  for (const int threads : {1, 3}) {
+    const Table made =
+        derived(table::read_csv_table(numbers, "d.csv").value(), plan.data.begin()->second, threads)
+            .value();
+    const table::Cells cells(*made.column("d"));
+    EXPECT_TRUE(cells.blank(0) && cells.blank(1));
+    for (std::size_t row = 2; row < rows; ++row)
+      ASSERT_EQ(cells.number(row), static_cast<double>(2 * row + 1)) << row;
+  }
+}
+
 TEST(Derive, ANameThatNeedsQuotesIsProposedWithThem) {
   const auto proposed = [](const std::string& name) {
     return derived_as("1 + ${" + name + "}", csv);
