@@ -1,28 +1,20 @@
 #include "peil/app/analyses_out.h"
 
 #include <algorithm>
-
-#include "peil/disclosure/release_log.h"
+#include <optional>
 
 namespace peil::app {
 namespace {
 
 using disclosure::LoggedAnalyses;
 
-constexpr int most_goes = 20;
-
-Problem wrote_meanwhile(const std::string& file) {
+Problem others_before_analyses(const std::string& file) {
   return {"analyses.meanwhile",
           file,
           0,
           0,
           "Other figures went out all the while these were made. They did not go out.",
           "Come again in a minute: what is shown depends on what went out before it."};
-}
-
-// Of the same answers by the same program, and of the same people.
-bool tells_all_of(const LoggedAnalyses& then, const LoggedAnalyses& now) {
-  return then.waves == now.waves && then.rows == now.rows;
 }
 
 bool has(const std::vector<WeighedWave>& weighed, const std::string& wave) {
@@ -44,6 +36,21 @@ Problems weigh(const std::set<std::string>& waves, const StudyAnswers& answers,
   return found;
 }
 
+LoggedAnalyses entry_of(const analysis::AnalysisPlan& plan, const PlanRun& made, const Study& study,
+                        const std::vector<WeighedWave>& weighed) {
+  LoggedAnalyses one;
+  one.title = plan.file;
+  one.plan = plan.sha256;
+  one.fictional = study.fictional || made.released.fictional();
+  const std::set<std::string> waves = waves_of(plan);
+  for (const WeighedWave& wave : weighed) {
+    if (waves.contains(wave.dataset.wave)) one.waves[wave.dataset.wave] = wave.digest;
+  }
+  one.held = made.released.held().size();
+  one.rows = made.rows;
+  return one;
+}
+
 }  // namespace
 
 std::set<std::string> waves_of(const analysis::AnalysisPlan& plan) {
@@ -54,55 +61,22 @@ std::set<std::string> waves_of(const analysis::AnalysisPlan& plan) {
   return waves;
 }
 
-LoggedAnalyses AnalysesOut::entry(const analysis::AnalysisPlan& plan, const PlanRun& made,
-                                  const StudyAnswers& answers,
-                                  const std::vector<WeighedWave>& weighed,
-                                  const Releases& log) const {
-  LoggedAnalyses one;
-  one.number = log.next();
-  one.at = outside_.clock.now(answers.study.time_zone);
-  one.by = by_;
-  one.title = plan.file;
-  one.plan = plan.sha256;
-  one.fictional = answers.study.fictional || made.released.fictional();
-  const std::set<std::string> waves = waves_of(plan);
-  for (const WeighedWave& wave : weighed) {
-    if (waves.contains(wave.dataset.wave)) one.waves[wave.dataset.wave] = wave.digest;
-  }
-  one.least_shown = answers.study.rules.least_shown;
-  one.held = made.released.held().size();
-  one.rows = made.rows;
-  return one;
-}
-
-bool AnalysesOut::is_written(const LoggedAnalyses& entry, const Releases& log) const {
-  const bool there = std::ranges::any_of(
-      log.analyses, [&](const LoggedAnalyses& then) { return tells_all_of(then, entry); });
-  return there || made_ == Made::ToCompare || !outside_.release_log ||
-         outside_.release_log(data_)->add(log.text, disclosure::log_line(entry, log.text));
-}
-
 Result<disclosure::ReleasedAnalyses> AnalysesOut::let_out(const analysis::AnalysisPlan& plan,
-                                                          StudyAnswers answers,
+                                                          const StudyAnswers& answers,
                                                           std::vector<WeighedWave>& weighed,
                                                           const Run& run, const GoesOut& goes_out) {
   const std::set<std::string> waves = waves_of(plan);
   if (Problems wrong = weigh(waves, answers, weighed); !wrong.empty()) return wrong;
-  for (int go = 0; go < most_goes; ++go) {
-    const Result<Releases> log = read_releases(answers.study, data_, outside_);
-    if (!log.ok()) return log.problems();
-    if (outside_.release_log) answers.out = disclosure::went_out(log.value().entries);
-    if (Problems wrong = told_.take_in(log.value(), log_file(data_), waves, answers, weighed);
-        !wrong.empty())
-      return wrong;
-    answers.told = &told_.by_wave();
-    Result<PlanRun> made = run(answers);
-    if (!made.ok()) return made.problems();
-    const bool stays = goes_out && !goes_out(made.value().released);
-    if (stays || is_written(entry(plan, made.value(), answers, weighed, log.value()), log.value()))
-      return std::move(made).value().released;
-  }
-  return Problems{wrote_meanwhile(log_file(data_))};
+  auto out = door_.let_out<PlanRun, LoggedAnalyses>(
+      waves, answers, weighed, run,
+      [&](const PlanRun& made) {
+        return goes_out && !goes_out(made.released)
+                   ? std::nullopt
+                   : std::optional(entry_of(plan, made, answers.study, weighed));
+      },
+      others_before_analyses(door_.log()));
+  if (!out.ok()) return out.problems();
+  return std::move(out).value().first.released;
 }
 
 Result<disclosure::ReleasedAnalyses> AnalysesOut::run(const analysis::AnalysisPlan& plan,

@@ -53,12 +53,13 @@ Result<TableOf> table_of(const TableSpec& spec, const StudyAnswers& answers,
                                  before == nullptr ? nullptr : &before->dataset};
   const Result<findings::TablePlan> plan = findings::table_plan(answers.study, spec, wave);
   if (!plan.ok()) return plan.problems();
-  const Result<disclosure::ReleasedAnalyses> released =
-      run_plan(plan.value().plan, answers, threads, weighed);
-  if (!released.ok()) return released.problems();
+  Result<PlanRun> run = run_plan_to_log(plan.value().plan, answers, threads, weighed);
+  if (!run.ok()) return run.problems();
+  PlanRun made = std::move(run).value();
   const findings::Sources sources(answers.study, waves);
-  return TableOf{findings::cross_table(spec, plan.value(), released.value(), sources),
-                 released.value().told(), held_cells(plan.value(), released.value().held())};
+  return TableOf{findings::cross_table(spec, plan.value(), made.released, sources),
+                 made.released.told(), std::move(made.rows),
+                 held_cells(plan.value(), made.released.held())};
 }
 
 Result<TableMade> make_table(const TableRequest& request, const Outside& outside) {

@@ -31,10 +31,12 @@ struct TableMade {
 /// Throws    OutsideError
 Result<TableMade> make_table(const TableRequest& request, const Outside& outside);
 
-/// A table, which rows its figures told of, and which of them stay inside.
+/// A table, which rows its figures told of, also as the release log keeps them, and which of the
+/// figures stay inside.
 struct TableOf {
   findings::CrossTable table;
   std::vector<disclosure::ToldRows> told;
+  std::vector<disclosure::LoggedRows> rows;
   disclosure::HeldCells held;
 };
 

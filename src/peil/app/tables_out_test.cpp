@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
+#include <set>
+
 #include "peil/app/table_desk.h"
 #include "peil/app/testing/answered_world.h"
 #include "peil/app/testing/memory_release_log.h"
@@ -159,7 +162,7 @@ TEST(TablesOut, NamesTheTableThatCanNoLongerBeWorkedOut) {
   ASSERT_TRUE(printed_by(world, per_group).ok());
   disclosure::LoggedTable gone = tables_in(log).at(0);
   gone.number = 2, gone.title = "Gone";
-  gone.specification = "wave = \"2013\"\nrows = [\"gone\"]\ncolumns = [\"customer_group\"]\n";
+  gone.rows = {{"2013", {}, {{{"gone"}, {}, {{"", {60, true, false}}}}}}};
   log.text += disclosure::log_line(gone, log.text) + "\n";
   const std::string before = log.text;
   const auto book = book_at(world);
@@ -187,6 +190,9 @@ TEST(TablesOut, KeepsSecretWhatWasHeldThen) {
   ASSERT_TRUE(printed_by(world, phoned_of_a).ok());
   disclosure::LoggedTable held = tables_in(log).at(0);
   held.held = {{{"now", "overall", "total"}, "too-few"}};
+  for (disclosure::LoggedSets& sets : held.rows->at(0).sets) {
+    for (auto& [level, of] : sets.levels) of.out = false, of.secret = true;
+  }
   log.text = disclosure::log_line(held, "") + "\n";
   // Of those who phoned, a is what b, c and d leave of in_all.
   const auto rest =
@@ -196,6 +202,102 @@ TEST(TablesOut, KeepsSecretWhatWasHeldThen) {
   const auto all = printed_by(world, by_phone + in_all);
   ASSERT_TRUE(all.ok());
   EXPECT_EQ(cell_of(all.value().table, "").held, disclosure::Held::Protecting);
+}
+
+// Of those of group a at the desk, whom the study's own tables do not tell apart. Of the next five
+// who answer, three are among them; of the next sixty, forty.
+const std::string at_the_desk =
+    "only = \"${channel} = 'desk' and ${customer_group} = 'a'\"\n" + in_all;
+constexpr std::size_t three_at_the_desk = 5, forty_at_the_desk = 60;
+
+// Why the mark of those at the desk stays inside; nothing where it does not.
+std::optional<disclosure::Held> held_at_the_desk(AnsweredWorld& world, std::size_t more) {
+  world.more = more;
+  const auto made = printed_by(world, at_the_desk);
+  EXPECT_TRUE(made.ok()) << made.problems().front().message;
+  if (!made.ok()) return disclosure::Held::NoData;
+  const findings::TableCell& mark = cell_of(made.value().table, "");
+  EXPECT_EQ(mark.figure.has_value(), !mark.held);
+  return mark.held;
+}
+
+TEST(TablesOut, TheSameTableBeforeAndAfterThreeAnswersDoesNotGiveThemAway) {
+  AnsweredWorld grown;
+  MemoryReleaseLog of_grown;
+  of_grown.serve(grown.outside);
+  EXPECT_FALSE(held_at_the_desk(grown, three_at_the_desk))
+      << "nothing but the earlier table holds it";
+  EXPECT_EQ(held_at_the_desk(grown, 0), disclosure::Held::Protecting)
+      << "who went is no more given away than who came";
+
+  AnsweredWorld world;
+  MemoryReleaseLog log;
+  log.serve(world.outside);
+  EXPECT_FALSE(held_at_the_desk(world, 0));
+  EXPECT_EQ(held_at_the_desk(world, three_at_the_desk), disclosure::Held::Protecting);
+  EXPECT_FALSE(held_at_the_desk(world, 0)) << "what is out is out";
+}
+
+TEST(TablesOut, TheSameTableAfterManyAnswersIsShown) {
+  AnsweredWorld world;
+  MemoryReleaseLog log;
+  log.serve(world.outside);
+  EXPECT_FALSE(held_at_the_desk(world, 0));
+  EXPECT_FALSE(held_at_the_desk(world, forty_at_the_desk));
+  EXPECT_EQ(tables_in(log).size(), 2u);
+}
+
+// As above by the console, which goes on while answers come in.
+TEST(TablesOut, TheConsoleHoldsTheSameTableAfterThreeAnswers) {
+  AnsweredWorld world;
+  MemoryReleaseLog log;
+  log.serve(world.outside);
+  TableDesk desk("data", world.outside);
+  const auto before = book_at(world);
+  const auto first = desk.table(*before, spec_of(*before, at_the_desk));
+  ASSERT_TRUE(first.ok()) << first.problems().front().message;
+  EXPECT_TRUE(cell_of(first.value(), "").figure);
+  world.more = three_at_the_desk;
+  const auto after = book_at(world);
+  const auto second = desk.table(*after, spec_of(*after, at_the_desk));
+  ASSERT_TRUE(second.ok()) << second.problems().front().message;
+  EXPECT_EQ(cell_of(second.value(), "").held, disclosure::Held::Protecting);
+}
+
+TEST(TablesOut, TheLogSaysWhomATableCounted) {
+  AnsweredWorld world;
+  MemoryReleaseLog log;
+  log.serve(world.outside);
+  ASSERT_TRUE(printed_by(world, per_group).ok());
+  const disclosure::LoggedTable table = tables_in(log).at(0);
+  ASSERT_TRUE(table.rows);
+  std::multiset<std::size_t> out, secret;  // how many people are in each set of the mark
+  for (const disclosure::LoggedSets& sets : table.rows->at(0).sets) {
+    for (const auto& [level, of] : sets.levels) {
+      if (of.out) out.insert(of.people);
+      if (of.secret) secret.insert(of.people);
+    }
+  }
+  for (const std::size_t people : {60u, 34u}) EXPECT_TRUE(out.contains(people)) << people;
+  EXPECT_TRUE(secret.contains(6)) << "group d";
+  for (const std::size_t held : {6u, 16u}) EXPECT_FALSE(out.contains(held)) << held;
+  EXPECT_FALSE(secret.contains(110)) << "everybody else is no secret because group d is";
+}
+
+// Of a table that was kept before the log said whose answers it counted nobody can say what follows
+// from it.
+TEST(TablesOut, ATableOfWhichTheLogDoesNotSayWhomItCountedClosesItsWave) {
+  AnsweredWorld world;
+  MemoryReleaseLog log;
+  log.serve(world.outside);
+  ASSERT_TRUE(printed_by(world, per_group).ok());
+  disclosure::LoggedTable older = tables_in(log).at(0);
+  older.rows.reset();
+  log.text = disclosure::log_line(older, "") + "\n";
+  const auto made = printed_by(world, per_group);
+  ASSERT_FALSE(made.ok());
+  EXPECT_EQ(made.problems().front().code, "releases.table");
+  EXPECT_TRUE(printed_by(world, "wave = \"2011\"\n" + per_group).ok());
 }
 
 TEST(TablesOut, DoesNotRefuseWhatWasShownBefore) {

@@ -28,20 +28,20 @@ class ToldTables {
   /// `own_door`: whose tables are counted by own_sets.
   explicit ToldTables(std::string own_door) : own_door_(std::move(own_door)) {}
 
-  /// Takes in the tables and analyses that are about one of `waves` and are not known yet. Rows of
-  /// tables are worked out from their specifications over the answers of today: known are those of
-  /// every figure that was shown, secret those of a figure that was held then for what it tells of
-  /// people, or would be now. Rows of analyses: app/told_analyses.h. A wave whose weights do not
-  /// meet its margins is passed over: nothing of it may leave.
+  /// Takes in the tables and analyses that are about one of `waves` and are not known yet: of whom
+  /// they told, among the rows of today (app/told_analyses.h). A wave whose weights do not meet its
+  /// margins is passed over: nothing of it may leave.
   ///
   /// Shapes    `file` as the person knows the log; waves that are in `weighed` are not read again.
-  /// Problems  "releases.table"     a table that cannot be worked out any more, with its line
+  /// Problems  "releases.table"     a table that cannot be worked out any more, or of which the log
+  ///                                does not say whose answers it counted, with its line
   ///           "releases.analyses"  the same of analyses
   /// Throws    OutsideError
   Problems take_in(const Releases& log, const std::string& file, const std::set<std::string>& waves,
                    const StudyAnswers& answers, std::span<const WeighedWave> weighed);
 
-  /// Takes in a table that was just made, with what the gate says that it tells.
+  /// Takes in a table that was just made, with what the gate says that it tells; the number is that
+  /// of its line, or 0 where none was written for it.
   void take_in(const disclosure::LoggedTable& table, const std::vector<disclosure::ToldRows>& told);
 
   /// What is known of a wave whose answers are others now.
@@ -57,12 +57,10 @@ class ToldTables {
  private:
   void keep(const std::string& by, const std::string& wave, const disclosure::RowsByItem& rows);
 
-  using Asked = std::pair<std::string, disclosure::HeldCells>;  // specification, what was held
-
   std::string own_door_;
   ByWave told_;
-  std::map<std::string, std::set<Asked>> known_;                        // tables by wave
-  std::map<std::string, std::set<std::size_t>> known_lines_;            // of analyses, likewise
+  std::map<std::string, std::set<std::string>> asked_;                  // specifications by wave
+  std::map<std::string, std::set<std::size_t>> known_lines_;            // likewise
   std::map<std::string, std::map<std::string, std::size_t>> own_sets_;  // by wave and item
 };
 

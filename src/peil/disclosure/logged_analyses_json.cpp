@@ -52,6 +52,18 @@ LoggedRows rows_of(const ordered_json& one) {
 
 }  // namespace
 
+ordered_json json_of_rows(const std::vector<LoggedRows>& rows) {
+  ordered_json all = ordered_json::array();
+  for (const LoggedRows& one : rows) all.push_back(json_of(one));
+  return all;
+}
+
+std::vector<LoggedRows> rows_of_json(const ordered_json& all) {
+  std::vector<LoggedRows> rows;
+  for (const ordered_json& one : all) rows.push_back(rows_of(one));
+  return rows;
+}
+
 ordered_json json_of_analyses(const LoggedAnalyses& analyses) {
   ordered_json all{{"format", format_of_analyses},
                    {"number", analyses.number},
@@ -64,8 +76,7 @@ ordered_json json_of_analyses(const LoggedAnalyses& analyses) {
   all["fictional"] = analyses.fictional;
   all["least_shown"] = analyses.least_shown;
   all["held"] = analyses.held;
-  all["rows"] = ordered_json::array();
-  for (const LoggedRows& rows : analyses.rows) all["rows"].push_back(json_of(rows));
+  all["rows"] = json_of_rows(analyses.rows);
   return all;
 }
 
@@ -81,7 +92,7 @@ LoggedAnalyses analyses_of_json(const ordered_json& all) {
   analyses.fictional = all.at("fictional").get<bool>();
   analyses.least_shown = all.at("least_shown").get<std::size_t>();
   analyses.held = all.at("held").get<std::size_t>();
-  for (const ordered_json& rows : all.at("rows")) analyses.rows.push_back(rows_of(rows));
+  analyses.rows = rows_of_json(all.at("rows"));
   return analyses;
 }
 

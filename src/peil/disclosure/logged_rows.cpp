@@ -20,7 +20,10 @@ class Logging {
           const Rules& rules, std::span<const HeldFigure> held)
       : plan_(plan), figures_(told_figures(plan, tables, rules, sets_)) {
     for (const HeldFigure& one : held)
-      held_.emplace(std::tuple(one.analysis, one.variable, one.domain, one.level), one.why);
+      held_.emplace(Name(one.analysis, one.variable, one.domain, one.level), one.why);
+    for (const ToldFigure& figure : figures_) {
+      if (figure.held && !figure.told->aside.empty()) held_beside_.insert(name_of(figure));
+    }
   }
 
   std::vector<LoggedRows> all() && {
@@ -40,13 +43,22 @@ class Logging {
 
  private:
   using Levels = std::map<std::string, LoggedPeople>;
+  using Name = std::tuple<std::string, std::string, std::string, std::string>;
 
-  // What a second lock held, the figure of a result on too few answers, is as secret as it.
+  static Name name_of(const ToldFigure& figure) {
+    return {figure.told->analysis, figure.told->variable, figure.domain, figure.level};
+  }
+
+  // What a second lock held, the figure of a result on too few answers, is as secret as it. A
+  // column and everybody else, from whom it differs, have one name: where the first lock held one
+  // of the two, the other is no secret for that.
   void add(const ToldFigure& figure) {
     const analysis::Told& told = *figure.told;
-    const auto held = held_.find({told.analysis, told.variable, figure.domain, figure.level});
+    const Name name = name_of(figure);
+    const auto held = held_.find(name);
     const bool out = held == held_.end() && !figure.held;
-    const bool by_lock = held != held_.end() && held->second == Held::TooFew && !figure.held;
+    const bool by_lock =
+        held != held_.end() && held->second == Held::TooFew && !held_beside_.contains(name);
     if (!out && !figure.secret && !by_lock) return;
     const Columns by = columns_by(figure);
     LoggedPeople& of = found_[figure.data][{told.columns, by}][level_of(figure, by)];
@@ -89,7 +101,8 @@ class Logging {
   const analysis::AnalysisPlan& plan_;
   RowSetsOfData sets_;
   std::vector<ToldFigure> figures_;
-  std::map<std::tuple<std::string, std::string, std::string, std::string>, Held> held_;
+  std::map<Name, Held> held_;
+  std::set<Name> held_beside_;  // of a column or everybody else, by the first lock
   std::map<std::tuple<const analysis::DataPlan*, Columns, Columns>,
            std::map<const RowSet*, std::string>>
       levels_;

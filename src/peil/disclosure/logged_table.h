@@ -3,7 +3,11 @@
 #include <compare>
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
+#include <vector>
+
+#include "peil/disclosure/logged_analyses.h"
 
 namespace peil::disclosure {
 
@@ -31,6 +35,8 @@ struct LoggedTable {
   std::size_t least_shown = 0;  ///< as the rule was
   std::string specification;    ///< study::asked_text
   HeldCells held;
+  /// Whose answers its figures counted, by wave; nothing in a line of before that was kept.
+  std::optional<std::vector<LoggedRows>> rows;
 };
 
 }  // namespace peil::disclosure

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "peil/disclosure/logged_analyses_json.h"
+
 namespace peil::disclosure {
 
 using nlohmann::ordered_json;
@@ -19,6 +21,7 @@ ordered_json json_of_table(const LoggedTable& table) {
   all["specification"] = table.specification;
   all["held"] = ordered_json::object();
   for (const auto& [cell, rule] : table.held) all["held"][cell.part][cell.row][cell.column] = rule;
+  if (table.rows) all["rows"] = json_of_rows(*table.rows);
   return all;
 }
 
@@ -39,6 +42,7 @@ LoggedTable table_of_json(const ordered_json& all) {
         table.held[{part, row, column}] = rule.get<std::string>();
     }
   }
+  if (all.contains("rows")) table.rows = rows_of_json(all.at("rows"));
   return table;
 }
 

@@ -66,6 +66,7 @@ LoggedTable table_entry(std::size_t number) {
   t.specification = "wave = \"2013\"\nrows = [\"overall\"]\n";
   t.held = {{{"now", "overall", "channel=desk"}, "too-few"},
             {{"rest", "overall:high", "total"}, "protecting"}};
+  t.rows = {{"2013", {}, {{{"overall"}, {"channel"}, {{"desk", {6, false, true}}}}}}};
   return t;
 }
 
@@ -87,6 +88,7 @@ TEST(ReleaseLog, KeepsTablesInOneChainWithReleases) {
   EXPECT_EQ(one.least_shown, want.least_shown);
   EXPECT_EQ(one.specification, want.specification);
   EXPECT_EQ(one.held, want.held);
+  EXPECT_EQ(one.rows, want.rows);
   EXPECT_EQ(wrong(with(log, "channel=desk", "channel=text")), "releases.line 2");
   const std::string first = log.substr(0, log.find('\n') + 1);
   EXPECT_EQ(wrong(first + log_line(table_entry(3), first) + "\n"), "releases.chain 2");
