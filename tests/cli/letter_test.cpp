@@ -90,6 +90,16 @@ TEST_F(LetterDoor, WhatWordsWereTakenToSayIsKeptCorrectedAndUsedAgain) {
   EXPECT_THAT(claims("note.en.txt").text, HasSubstr("note.en.txt.readings.toml"));
 }
 
+TEST_F(LetterDoor, OfAMarkedLetterNothingIsToBeConfirmed) {
+  std::ofstream(path("marked.en.md"))
+      << "In 2015 travellers gave [a 9.9]{claim=value measure=q_all group=all waves=2015}.\n";
+  const Said told = claims("marked.en.md", " --confirm");
+  EXPECT_EQ(told.status, 1);
+  EXPECT_THAT(told.text, AllOf(HasSubstr("--confirm is for letters without marks"),
+                               Not(HasSubstr("Written"))));
+  EXPECT_FALSE(std::filesystem::exists(path("marked.en.md.readings.toml")));
+}
+
 TEST_F(LetterDoor, TwoDraftsAreComparedByWhatTheySay) {
   std::ofstream(path("one.en.txt")) << "In 2015 travellers gave the airport a 9.9.\nThanks.\n";
   std::ofstream(path("two.en.txt")) << "In 2015 travellers gave the airport a 9.8.\nThank you.\n";

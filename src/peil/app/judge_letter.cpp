@@ -120,6 +120,17 @@ std::vector<ConfirmedReading> readings_of(const Study& study, const LetterReques
   return all;
 }
 
+// A letter that says itself what its words claim needs nobody to confirm it; and what would be
+// written beside it is used by nobody.
+Problems marked_already(const Study& study, const LetterRequest& request) {
+  const Result<Letter> letter = read(study, request);
+  if (!letter.ok()) return letter.problems();
+  if (!letter.value().marked || letter.value().claims.empty()) return {};
+  return {{"letter.marked", request.path, 0, 0,
+           "The letter marks its claims itself: what its words say stands in its braces.",
+           "Correct the braces in the letter; --confirm is for letters without marks."}};
+}
+
 }  // namespace
 
 Result<std::string> letter_text(const std::string& path, const Outside& outside) {
@@ -203,6 +214,8 @@ Result<ClaimsJudged> judge_claims(const ClaimsRequest& request, const Outside& o
   };
   const Result<LetterRequest> of = asked(request.letter);
   if (!of.ok()) return of.problems();
+  if (request.confirm)
+    if (Problems marked = marked_already(study.value(), of.value()); !marked.empty()) return marked;
   Result<JudgedLetter> letter = judge_letter(study.value(), of.value());
   if (!letter.ok()) return letter.problems();
   ClaimsJudged judged{std::move(letter).value()};

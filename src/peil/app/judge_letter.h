@@ -94,7 +94,8 @@ struct ClaimsJudged {
 
 /// judge_letter, for a study's folder.
 ///
-/// Problems  those of read_study, judge_letter and LetterReader::with_remarks
+/// Problems  those of read_study, judge_letter and LetterReader::with_remarks;
+///           "letter.marked" to be confirmed, and its author marked the claims: nothing is written
 /// Throws    OutsideError, also when the data folder that was named is not there.
 Result<ClaimsJudged> judge_claims(const ClaimsRequest& request, const Outside& outside);
 

@@ -43,6 +43,25 @@ void compose_pages(const UnitsRequest& request, const Outside& outside, UnitDocu
   }
 }
 
+// Units have their places: behind the last one there is none, and of a language that was not asked
+// for there is none at all.
+std::vector<std::string> left_over_in(const std::string& folder, const UnitsRequest& request,
+                                      std::size_t units, const Files& files) {
+  std::vector<std::string> all;
+  const auto is_there = [&](const std::string& file) {
+    const bool there = files.exists(folder + "/" + file);
+    if (there) all.push_back(folder + "/" + file);
+    return there;
+  };
+  for (const std::string& language : language::written()) {
+    const bool asked = std::ranges::find(request.languages, language) != request.languages.end();
+    if (!asked) is_there(report::units_index(language));
+    std::size_t unit = asked ? units : 0;
+    while (is_there(report::unit_file(unit, units, language))) ++unit;
+  }
+  return all;
+}
+
 }  // namespace
 
 Result<UnitDocuments> unit_documents(const UnitsRequest& request, const Outside& outside,
@@ -92,6 +111,7 @@ Result<UnitsWritten> write_unit_reports(const UnitsRequest& request, const std::
   for (const std::string& language : request.languages)
     written.overviews.push_back(folder + "/" + report::units_index(language));
   written.pages = all.pages.size() - request.languages.size();
+  written.left_over = left_over_in(folder, request, all.units, outside.files);
   return written;
 }
 

@@ -62,6 +62,8 @@ struct UnitsWritten {
   std::size_t pages = 0, units = 0, withheld = 0;
   std::vector<std::string> unheard;   ///< a sentence per wave with people nobody answered for
   std::vector<std::string> refusals;  ///< sentences of figures that could not be computed
+  /// Paths of pages of an earlier run that this one has no page for, which tell of its units.
+  std::vector<std::string> left_over{};
 };
 
 /// Writes the pages and units.csv to a folder, which is made where it is not there. Nothing is

@@ -14,6 +14,11 @@ void tell(const app::UnitsWritten& written, const std::string& folder, Streams s
   streams.out << "Written: " << counted(written.pages, "page") << " of "
               << counted(written.units, "unit") << " in " << folder << '\n'
               << "Written: " << written.csv << '\n';
+  if (!written.left_over.empty())
+    streams.err << counted(written.left_over.size(), "page") << " of an earlier run "
+                << (written.left_over.size() == 1 ? "lies" : "lie") << " in " << folder
+                << " still and " << (written.left_over.size() == 1 ? "tells" : "tell")
+                << " of other units; take away: " << join(written.left_over, ", ") << ".\n";
   for (const std::string& words : written.unheard) streams.err << words << '\n';
   for (const std::string& words : written.refusals) streams.err << words << '\n';
   if (written.withheld > 0)

@@ -52,6 +52,24 @@ TEST(LetterRemarks, OfWordAreCommentsAtTheirWords) {
   EXPECT_EQ(LetterTexts().text(made, "b.docx").value(), LetterTexts().text(file, "b.docx").value());
 }
 
+// Of a row that begins like the words of another one, and whose first cell has the sign between
+// cells in it.
+TEST(LetterRemarks, OfARowOfWordStandInItsFirstCell) {
+  const auto row = [](const std::string& first, const std::string& second) {
+    return "<w:tr><w:tc>" + p(first) + "</w:tc><w:tc>" + p(second) + "</w:tc></w:tr>";
+  };
+  const std::string file = word(p("Geachte heer,") + "<w:tbl>" + row("In", "6,9") +
+                                row("Inwoners | vr", "7,5") + "</w:tbl>");
+  EXPECT_THAT(LetterTexts().text(file, "b.docx").value(), HasSubstr("| Inwoners | vr | 7,5 |"));
+  const std::string made =
+      with(file, "brief.docx", {{"| Inwoners | vr | 7,5 |", "gedragen", "Goed."}});
+  ZipParts parts(made);
+  const std::string document = *parts.part("word/document.xml");
+  const auto start = document.find("<w:commentRangeStart w:id=\"0\"/>");
+  EXPECT_GT(start, document.find("6,9"));
+  EXPECT_LT(start, document.find("Inwoners | vr"));
+}
+
 TEST(LetterRemarks, ComeBehindCommentsThatAreThere) {
   const std::string once = with(word(p("Een 7,5.")), "a.docx", {{"Een 7,5.", "gedragen", "Goed."}});
   const std::string twice = with(once, "a.docx", {{"Een 7,5.", "gedragen", "Nog eens."}});

@@ -30,12 +30,11 @@ class Margin {
   // first cell.
   pugi::xml_node place_of(const LetterRemark& remark) {
     const std::string quote = on_one_line(remark.quote);
+    const std::string row = quote.starts_with('|') ? without_lines(quote) + " " : "";
     for (const std::size_t from : {last_, std::size_t{0}}) {
       for (std::size_t i = from; i < paragraphs_.size(); ++i) {
         const auto& [node, text] = paragraphs_[i];
-        const bool row = quote.starts_with('|') && !text.empty() &&
-                         without_lines(quote).starts_with(text) && node.parent().name() == cell;
-        if (text.find(quote) == std::string::npos && !row) continue;
+        if (text.find(quote) == std::string::npos && !begins(row, node, text)) continue;
         last_ = i;
         return node;
       }
@@ -44,6 +43,12 @@ class Margin {
   }
 
  private:
+  // Cells may have the sign in them that stands between cells.
+  static bool begins(const std::string& row, const pugi::xml_node& p, const std::string& text) {
+    if (row.empty() || text.empty() || p.parent().name() != cell) return false;
+    return row.starts_with(without_lines(text) + " ");
+  }
+
   inline static const std::string cell = "w:tc";
   std::vector<std::pair<pugi::xml_node, std::string>> paragraphs_;
   std::size_t last_ = 0;
