@@ -63,7 +63,9 @@ TEST_F(Drivers, AreAmongTheFindings) {
       EXPECT_GE(aspect["probability"], found["least_probability"]);
       named.insert(aspect["aspect"]);
     }
-    if (finding["kind"] == "priority") EXPECT_EQ(named, first);
+    if (finding["kind"] == "priority") {
+      EXPECT_EQ(named, first);
+    }
   }
   EXPECT_EQ(kinds, (std::set<std::string>{"important", "priority", "valued"}));
 }

@@ -89,6 +89,7 @@ TEST(ReportPage, EveryNumberIsAReleasedFigureRoundedAsPromised) {
   for (const auto& [name, figure] : all.figures()) released.emplace(figure.key(), figure);
   std::size_t checked = 0;
   for (const Shown& s : shown(written("en"))) {
+    if (s.key.find("/trend@") != std::string::npos) continue;  // report/trend_words_test.cpp
     const auto found = released.find(s.key);
     ASSERT_NE(found, released.end()) << s.key;
     if (!s.before.empty()) {

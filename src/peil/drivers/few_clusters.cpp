@@ -2,6 +2,10 @@
 
 #include <cmath>
 
+// The same error of a mean or a difference is in estimate/few_clusters.cpp. They share no code:
+// that one never has the rows of a cluster, but six sums of them (its basis is 1 and w, its root
+// two by two), which keeps it as quick as the means themselves; here the directions are found by a
+// QR decomposition of the rows, for any number of coefficients.
 namespace peil::drivers {
 namespace {
 

@@ -85,13 +85,13 @@ TEST(Report, PolarisationIsNamedInTheSummary) {
   const Document d = composed(two_waves(7.3, 7.4, 0.02, .08, .11, .50, .55, 4000));
   const std::string text = summary_text(d);
   EXPECT_THAT(text, HasSubstr("both the low marks (5 or lower) and the high marks (8 or higher)"));
-  EXPECT_THAT(text, HasSubstr("11% gave a 5 or lower, 55% an 8 or higher"));
+  EXPECT_THAT(text, HasSubstr("11% gave 5 or lower, 55% 8 or higher"));
 }
 
 TEST(Report, BothTailsStandInTheSummaryAlsoWhenTheirGrowthMayBeChance) {
   const std::string text =
       summary_text(composed(two_waves(7.3, 7.4, 0.05, .08, .09, .50, .51, 900)));
-  EXPECT_THAT(text, HasSubstr("9% gave a 5 or lower, 51% an 8 or higher"));
+  EXPECT_THAT(text, HasSubstr("9% gave 5 or lower, 51% 8 or higher"));
   EXPECT_THAT(text, Not(HasSubstr("The mean hides that")));
 }
 

@@ -78,6 +78,7 @@ class DriverAccount {
       add_change();
     }
     add_model();
+    add_errors();
     if (found_.tables.locked)
       terms_.add("view.locked", console_words(pen_, table_.added_afterwards ? "view.afterwards"
                                                                             : "view.as-locked"));
@@ -182,6 +183,13 @@ class DriverAccount {
                      pen_, "view.driver.lines-at",
                      {{"importance", digits(pen_, table_.crossing->importance, account_decimals)},
                       {"mean", digits(pen_, table_.crossing->performance, account_decimals)}}));
+  }
+
+  // The account of the wave says which errors its means have: not all that stands here has them.
+  void add_errors() {
+    const WaveResults* results = pen_.material().results(found_.wave);
+    if (results != nullptr && results->clusters.few_errors)
+      terms_.add("view.driver.errors", console_words(pen_, "view.driver.errors-few"));
   }
 
   Pen& pen_;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "peil/report/said_testing.h"
+#include "peil/report/views.h"
 
 namespace peil::report {
 namespace {
@@ -75,6 +76,22 @@ TEST(DriversChapter, PrintsMeanImportanceAndPlaceOfEveryAspectOfAReportingGroup)
   EXPECT_THAT(text, HasSubstr("| 3.90 | 3.85 – 3.95 | 40% | 36% – 44% | keep up |"));
   EXPECT_THAT(text, HasSubstr("| unclear |"));
   EXPECT_THAT(text, HasSubstr("go with 62% of the differences in the mark of the 900 people"));
+}
+
+TEST(DriverView, SaysWhichErrorsItHasWhereTheMeansHaveThoseForFewClusters) {
+  const Study study = sample::study();
+  const DriversFound all = found();
+  const DriverTable& table = all.tables.tables.front();
+  const auto account = [&](bool few_errors) {
+    std::vector<WaveResults> waves = sample::three_waves();
+    waves.back().clusters = {9, false, few_errors};
+    const Material material(study, waves);
+    Pen pen(material, "en");
+    return said_testing::said(
+        *driver_view(pen, all, table.model.id, table.lines.front().driver.column, {"p"}));
+  };
+  EXPECT_THAT(account(true), HasSubstr("of a low or high answer: by linearisation"));
+  EXPECT_THAT(account(false), Not(HasSubstr("by linearisation")));
 }
 
 // Everybody took part, or nearly so: no interval of which both ends read the same.
@@ -222,15 +239,16 @@ TEST(DriversChapter, SaysWhatIsMadeComparableForTheOutcomeOfTheCase) {
 // A generous year is not called better service: what goes with the outcomes stands apart.
 TEST(DriversChapter, SplitsTheChangeSinceTheWaveBeforeByOutcome) {
   DriversFound all = found();
-  EXPECT_THAT(chapter(all), Not(HasSubstr("is left at equal outcomes")));
+  EXPECT_THAT(chapter(all), Not(HasSubstr("is left with the same outcome")));
   all.plan.before = "2011";
   all.tables.changes = {{"vr", figure(0.3, 0.1, "vr.change/change"),
                          figure(0.25, 0.05, "vr.change/mix"),
                          figure(0.05, 0.09, "vr.change/within")}};
-  EXPECT_THAT(chapter(all),
-              HasSubstr("since 2011 the mark of people with an outcome of the case changed by "
-                        "+0.30 (+0.20 to +0.40). Of that +0.25 (+0.20 to +0.30) goes together with "
-                        "other outcomes, and +0.05 (−0.04 to +0.14) is left at equal outcomes."));
+  EXPECT_THAT(
+      chapter(all),
+      HasSubstr("since 2011 the mark of people with an outcome of the case changed by "
+                "+0.30 (+0.20 to +0.40). Of that +0.25 (+0.20 to +0.30) goes together with "
+                "other outcomes, and +0.05 (−0.04 to +0.14) is left with the same outcome."));
 }
 
 TEST(DriversChapter, ListsWhatIsNotWeighedWithTheReason) {

@@ -2,6 +2,34 @@
 #include "peil/report/sections.h"
 
 namespace peil::report {
+namespace {
+
+void add_lines(const Pen& pen, PrintedTable& table) {
+  for (const auto& [key, line] : pen.used_of_lines()) {
+    const auto& [slope, interval] = line;
+    table.rows.push_back({{code(key), plain(exact_text(slope)), plain(exact_text(interval.low)),
+                           plain(exact_text(interval.high)), plain("–")},
+                          false,
+                          key});
+  }
+}
+
+void add_drivers(const Pen& pen, PrintedTable& table) {
+  for (const auto& [key, figure] : pen.used_of_drivers()) {
+    const auto& [name, part] = key;
+    const auto end = [&](bool high) {
+      if (!figure.interval) return plain("–");
+      return plain(exact_text(high ? figure.interval->high : figure.interval->low));
+    };
+    table.rows.push_back({{code(part.empty() ? name : name + " " + part),
+                           plain(exact_text(figure.value)), end(false), end(true),
+                           figure.answers > 0 ? plain(std::to_string(figure.answers)) : plain("–")},
+                          false,
+                          part.empty() ? name : name + "/" + part});
+  }
+}
+
+}  // namespace
 
 Section figures_used(Pen& pen) {
   Section section{"figures", pen.text("figures.title"), {}};
@@ -16,10 +44,14 @@ Section figures_used(Pen& pen) {
         pen.say("figures.drivers",
                 {{"command", code("peil drivers STUDY --wave " + pen.material().last().name)}})});
   }
+  if (!pen.used_of_lines().empty())
+    section.blocks.push_back(
+        Paragraph{pen.say("figures.lines", {{"command", code("peil findings STUDY --json")}})});
   PrintedTable table;
   table.caption = pen.say("figures.table");
   table.summary = pen.text("figures.table-summary",
-                           {{"n", pen.count(pen.used().size() + pen.used_of_drivers().size())}});
+                           {{"n", pen.count(pen.used().size() + pen.used_of_lines().size() +
+                                            pen.used_of_drivers().size())}});
   table.columns = {{pen.say("column.key")},
                    {pen.say("column.value"), true},
                    {pen.say("column.low-end"), true},
@@ -33,19 +65,8 @@ Section figures_used(Pen& pen) {
          false,
          key});
   }
-  for (const auto& [key, figure] : pen.used_of_drivers()) {
-    const auto& [name, part] = key;
-    const auto end = [&](bool high) {
-      if (!figure.interval) return plain("–");
-      return plain(exact_text(high ? figure.interval->high : figure.interval->low));
-    };
-    table.rows.push_back(
-        {{code(part.empty() ? name : name + " " + part), plain(exact_text(figure.value)),
-          end(false), end(true),
-          figure.answers > 0 ? plain(std::to_string(figure.answers)) : plain("–")},
-         false,
-         part.empty() ? name : name + "/" + part});
-  }
+  add_lines(pen, table);
+  add_drivers(pen, table);
   table.note = pen.say("figures.note");
   section.blocks.push_back(std::move(table));
   return section;

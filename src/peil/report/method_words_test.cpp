@@ -110,7 +110,8 @@ TEST(MethodWords, FewClustersAreToldWhetherErrorsKnowThemOrNot) {
   waves.back().clusters = {9, false, true};
   EXPECT_THAT(
       section_of("method", waves),
-      AllOf(HasSubstr("those for few clusters (Bell and McCaffrey)"), Not(HasSubstr(narrow))));
+      AllOf(HasSubstr("those for few clusters (Bell and McCaffrey)"), Not(HasSubstr(narrow)),
+            HasSubstr("the error of a low or high answer may be too small")));
 }
 
 }  // namespace

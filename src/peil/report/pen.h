@@ -63,6 +63,9 @@ class Pen {
   Words share(const findings::DriverFigure& figure);       ///< of one that counts from 0 to 1
   Words difference(const findings::DriverFigure& figure);  ///< "+0.18 (+0.05 to +0.31)"
   Words contrast(const findings::DriverContrast& figure, const std::string& part);
+  /// A number of a line through waves as `text` says it: its slope, or with `part` "low" or "high"
+  /// an end of the interval. Contract: the line has an interval.
+  Words slope(const findings::WaveTrend& line, std::string text, double value, std::string part);
   Words why(disclosure::Held why) const;
 
   /// The number, or why it is not there.
@@ -105,6 +108,10 @@ class Pen {
       const {
     return used_of_drivers_;
   }
+  /// Lines through waves whose numbers were written, by key: marks a year, with their interval.
+  const std::map<std::string, std::pair<double, Interval>>& used_of_lines() const {
+    return used_of_lines_;
+  }
   /// Keys used so far, with their figures.
   const std::map<std::string, const Figure*>& used() const { return used_; }
 
@@ -125,6 +132,7 @@ class Pen {
   std::map<std::string, const Figure*> used_;
   bool imprecise_ = false, afterwards_ = false;  // figures with that sign were written
   std::map<std::pair<std::string, std::string>, findings::DriverFigure> used_of_drivers_;
+  std::map<std::string, std::pair<double, Interval>> used_of_lines_;
 };
 
 }  // namespace peil::report

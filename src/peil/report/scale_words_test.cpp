@@ -44,7 +44,7 @@ TEST(ScaleWords, AMeanOnAShorterScaleIsPrintedWithItsScaleAMarkWithout) {
 TEST(ScaleWords, EndsAreThoseOfTheScale) {
   Study study = study_of_one();
   EXPECT_THAT(section_of("tails", two_waves_of_one(7.0, 7.2), study),
-              AllOf(HasSubstr("50% gave an 8 or higher"), HasSubstr("10% gave a 5 or lower")));
+              AllOf(HasSubstr("50% gave 8 or higher"), HasSubstr("10% gave 5 or lower")));
   study.questionnaire.questions[0].type = QuestionType::Scale;
   study.questionnaire.questions[0].points = 3;
   const std::string three = section_of("tails", two_waves_of_one(2.0, 2.2), study);

@@ -62,24 +62,26 @@ Words waves_left_out(const Pen& pen, const WaveTrend& trend) {
   return pen.say("finding.trend.left-out", {{"waves", pen.list(waves)}});
 }
 
-Words numbers_said(const Pen& pen, const WaveTrend& trend) {
+Words numbers_said(Pen& pen, const WaveTrend& trend) {
   const int decimals = trend.p ? decimals_of(trend) : slope_decimals;
   const bool without_sign =
       trend.outcome == findings::Outcome::Rose || trend.outcome == findings::Outcome::Fell;
-  const auto number = [&](double value) {
-    return plain(language::signed_number(value, decimals, pen.language()));
+  // A line that was not drawn has no numbers: the texts that say so ask for none.
+  const auto number = [&](double value, const char* part, bool sign) {
+    if (!trend.p) return Words{};
+    const std::string text = sign ? language::signed_number(value, decimals, pen.language())
+                                  : language::number(std::abs(value), decimals, pen.language());
+    return pen.slope(trend, text, value, part);
   };
   const Interval ends = trend.interval.value_or(Interval{});
-  return pen.say(
-      key_for(trend),
-      {{"group", pen.group(trend.group)},
-       {"n", pen.count(trend.waves.size())},
-       {"from", plain(trend.waves.front().mark.wave)},
-       {"to", plain(trend.waves.back().mark.wave)},
-       {"d", without_sign
-                 ? plain(language::number(std::abs(trend.value()), decimals, pen.language()))
-                 : number(trend.value())},
-       {"between", pen.say("between", {{"low", number(ends.low)}, {"high", number(ends.high)}})}});
+  return pen.say(key_for(trend),
+                 {{"group", pen.group(trend.group)},
+                  {"n", pen.count(trend.waves.size())},
+                  {"from", plain(trend.waves.front().mark.wave)},
+                  {"to", plain(trend.waves.back().mark.wave)},
+                  {"d", number(trend.value(), "", !without_sign)},
+                  {"between", pen.say("between", {{"low", number(ends.low, "low", true)},
+                                                  {"high", number(ends.high, "high", true)}})}});
 }
 
 }  // namespace

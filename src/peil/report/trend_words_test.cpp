@@ -4,6 +4,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <string>
+
+#include "peil/model/numbers_of.h"
+#include "peil/report/figure_files.h"
 #include "peil/report/said_testing.h"
 #include "peil/report/sections.h"
 #include "peil/report/told_findings.h"
@@ -59,6 +64,33 @@ TEST(TrendWords, ARiseIsSaidPerYearWithItsMargin) {
                 "punt per jaar. Dat is meer dan toeval (tussen +0,07 en +0,13)."));
   EXPECT_THAT(lines(without_benchmark(), waves_of({7.4, 7.2, 7.0})),
               HasSubstr("the mark fell by 0.10 a year on average"));
+}
+
+// Slope and both ends: what the sentence says, unrounded, and the key that the findings tell.
+TEST(TrendWords, EveryNumberOfALineCarriesItsKeyAndHasARowAmongTheFigures) {
+  const Study study = without_benchmark();
+  const auto waves = waves_of({7.0, 7.2, 7.4});
+  const Document report = compose(study, waves, {"en", "0.1.0", "abc"});
+  const auto in = [&](const char* id) {
+    return std::ranges::find(report.sections, id, &Section::id);
+  };
+  Document chapter;
+  chapter.sections = {*in("trend")};
+  std::vector<Number> of_line;
+  for (const Number& n : numbers_of(chapter))
+    if (n.key.starts_with("2013/vr/overall/trend@")) of_line.push_back(n);
+  ASSERT_EQ(of_line.size(), 3U);
+  EXPECT_EQ(of_line[0].text, "0.10");
+  EXPECT_NEAR(std::stod(of_line[0].value), 0.1, 1e-9);
+  EXPECT_EQ(of_line[0].part, "");
+  EXPECT_EQ(of_line[1].text, "+0.07");
+  EXPECT_EQ(of_line[1].part, "low");
+  EXPECT_EQ(of_line[2].text, "+0.13");
+  EXPECT_EQ(of_line[2].part, "high");
+  EXPECT_THAT(figures_csv(report),
+              HasSubstr("\r\n" + of_line[0].key + "," + of_line[0].value + "," + of_line[1].value +
+                        "," + of_line[2].value + ",\r\n"));
+  EXPECT_THAT(said_testing::said(*in("figures")), HasSubstr("peil findings STUDY --json"));
 }
 
 TEST(TrendWords, AWayThatIsNoStraightLineIsSaidToBeNone) {

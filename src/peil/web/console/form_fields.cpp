@@ -1,8 +1,10 @@
 #include "peil/web/console/form_fields.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "peil/base/text.h"
+#include "peil/language/texts.h"
 #include "peil/web/console/frame.h"
 
 namespace peil::web::console {
@@ -13,6 +15,13 @@ Html html_of(const peil::Words& label) {
                                 : Html::tag("span", {{"lang", run.language}}, Html::text(run.text));
   }
   return all;
+}
+
+std::string with_point(std::string_view typed) {
+  std::string number(trim(typed));
+  if (number.find('.') == std::string::npos && std::ranges::count(number, ',') == 1)
+    std::ranges::replace(number, ',', '.');
+  return number;
 }
 
 std::vector<std::string> FormFields::values(std::string_view name) const {
@@ -81,7 +90,17 @@ Html FormFields::text(const std::string& name, const std::string& otherwise) con
   return input(name, filled.empty() ? otherwise : filled, false);
 }
 
-Html FormFields::number(const std::string& name) const { return input(name, value(name), true); }
+// What is no number stays as it was typed.
+Html FormFields::number(const std::string& name) const {
+  std::string filled = value(name);
+  if (std::string number = with_point(filled); decimal_number(number)) {
+    const auto point = number.find('.');
+    if (point != std::string::npos)
+      number.replace(point, 1, language::signs(words_.language()).decimal);
+    filled = std::move(number);
+  }
+  return input(name, filled, true);
+}
 
 Html FormFields::choice(const std::string& name, std::vector<Option> options) const {
   const std::string chosen = value(name);

@@ -20,6 +20,9 @@ struct Option {
   peil::Words label;
 };
 
+/// A number as somebody typed it, with a point before its decimals: some readers write a comma.
+std::string with_point(std::string_view typed);
+
 /// What is wrong with a field, in the language of the page.
 struct Mistake {
   std::string field;  ///< "": with none in particular
@@ -46,6 +49,7 @@ class FormFields {
   std::string value(std::string_view name) const;
 
   Html text(const std::string& name, const std::string& otherwise = "") const;
+  /// A number, with the decimal sign of the page's language.
   Html number(const std::string& name) const;
   /// One of several, which may be one that is not among them.
   Html choice(const std::string& name, std::vector<Option> options) const;

@@ -23,14 +23,6 @@ bool is_asked(std::string_view name) {
   return std::ranges::find(numbers, name, &app::NextWaveNumber::name) != numbers.end();
 }
 
-// A comma before decimals is what some readers write.
-std::string with_point(std::string_view typed) {
-  std::string number(trim(typed));
-  if (number.find('.') == std::string::npos && std::ranges::count(number, ',') == 1)
-    std::ranges::replace(number, ',', '.');
-  return number;
-}
-
 app::TypedNumbers typed_numbers(const Fields& fields) {
   app::TypedNumbers typed;
   for (const auto& [name, value] : fields) {

@@ -7,6 +7,7 @@
 #include "peil/base/digest.h"
 #include "peil/base/text.h"
 #include "peil/study/toml_table.h"
+#include "peil/web/console/form_fields.h"
 
 namespace peil::web::console {
 namespace {
@@ -72,7 +73,7 @@ std::string block_of(const std::string& value) {
 std::string value_of(Holds holds, const std::string& value) {
   if (holds == Holds::Yes && (value == "true" || value == "false")) return value;
   if (holds == Holds::Number) {
-    if (const auto number = decimal_number(value)) return exact_text(*number);
+    if (const auto number = decimal_number(with_point(value))) return exact_text(*number);
   }
   return toml_text(value);
 }

@@ -99,6 +99,15 @@ TEST(TableAddress, EveryKeyOfTheReaderHasAField) {
   }
 }
 
+TEST(TableAddress, TakesANumberWithAPointOrAComma) {
+  for (const char* level : {"0.01", "0,01", " 0,01"}) {
+    const auto spec =
+        read({{"title", "t"}, {"rows", "overall"}, {"total", "true"}, {"level", level}});
+    ASSERT_TRUE(spec.ok()) << level << ": " << spec.problems().front().message;
+    EXPECT_DOUBLE_EQ(spec.value().level, 0.01) << level;
+  }
+}
+
 TEST(TableAddress, SaysInWhichFieldSomethingIsWrongAndWhat) {
   const Fields fields{{"title", "t"},
                       {"rows", "overall"},

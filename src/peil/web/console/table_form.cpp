@@ -253,7 +253,9 @@ class Form {
       const std::string name(key.name);
       seen.insert(name);
       if (has_place(key.name)) continue;
-      all += key.holds == Holds::Yes ? fields_.yes(name) : fields_.text(name);
+      all += key.holds == Holds::Yes      ? fields_.yes(name)
+             : key.holds == Holds::Number ? fields_.number(name)
+                                          : fields_.text(name);
     }
     for (const auto& [name, given] : shown_.fields) {
       if (has_place(name) || !is_utf8(name) || !seen.insert(name).second) continue;

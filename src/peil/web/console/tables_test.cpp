@@ -51,6 +51,19 @@ TEST_F(ConsoleTables, AnAddressIsATable) {
   EXPECT_TRUE(has(get("/console/en/tables?" + asked), "Group A (A)"));
 }
 
+TEST_F(ConsoleTables, ANumberHasTheDecimalSignOfThePage) {
+  for (const std::string typed : {"0.01", "0,01"}) {
+    const HttpResponse dutch = get("/console/nl/tables?" + asked + "&level=" + typed);
+    EXPECT_EQ(dutch.status, 200);
+    EXPECT_TRUE(has(dutch, "name=\"level\" type=\"text\" inputmode=\"decimal\" value=\"0,01\""))
+        << typed;
+    EXPECT_TRUE(has(dutch, "Leeg: 0,05."));
+    EXPECT_TRUE(has(get("/console/en/tables?" + asked + "&level=" + typed), "value=\"0.01\""))
+        << typed;
+  }
+  EXPECT_TRUE(has(get("/console/nl/tables?" + asked + "&level=much"), "value=\"much\""));
+}
+
 TEST_F(ConsoleTables, TheFormOffersWhatTheReaderTakes) {
   const HttpResponse page = get("/console/nl/tables");
   ASSERT_EQ(page.status, 200);

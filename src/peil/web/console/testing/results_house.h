@@ -82,7 +82,8 @@ class PlainWorkbooks : public WorkbookWriter {
 };
 
 struct ResultsHouse {
-  explicit ResultsHouse(std::size_t sets_of_an_item = 300) {
+  /// `writer` draws the pages, else PlainDocuments; it outlives the house.
+  explicit ResultsHouse(std::size_t sets_of_an_item = 300, const DocumentWriter* writer = nullptr) {
     world.files.folder["tables/ready.toml"] =
         "title = \"Oordeel per groep\"\nrows = [\"overall\"]\ncolumns = [\"customer_group\"]\n";
     for (const auto& [role, name] : user_roles)
@@ -97,7 +98,7 @@ struct ResultsHouse {
     on_demand = std::make_unique<app::OnDemand>("data", world.outside, limits);
     kept->wait();
     Console::Options options{"server key"};
-    options.documents = &documents;
+    options.documents = writer != nullptr ? writer : &documents;
     options.results = kept.get();
     options.on_demand = on_demand.get();
     options.workbooks = &workbooks;
