@@ -26,8 +26,14 @@ class GroupsReader : PartReader {
     if (has("reversed") && context_.last && context_.age <= 1)
       if (const auto turned = turned_round()) return turned;
     if (found_.unclear) return {};
-    if (has("difference"))
+    // "ging van 6,6 naar 6,7, een verschil dat toeval kan zijn": of two waves
+    const bool of_a_way = said().from_to && marks_.size() == 2 && named_.size() < 2;
+    if (has("difference") && !of_a_way)
       if (const auto apart = difference()) return apart;
+    if (is_the_same_again()) return found_.pair = context_.pair, K::GroupEqual;
+    if (const auto pair = beside_what_was_told(); !pair.empty())
+      return found_.pair = pair, said().same ? K::GroupEqual : above_or_below();
+    if (goes_on_about_another_measure()) return found_.pair = context_.pair, above_or_below();
     if (const auto pair = of_the_two(); !pair.empty()) return found_.pair = pair, above_or_below();
     if (const auto pair = beside_them(); !pair.empty()) return found_.pair = pair, above_or_below();
     if (spoken_.names_another_wave() && (spoken_.changes() || !than_the_second())) return {};
@@ -138,8 +144,69 @@ class GroupsReader : PartReader {
     return other.empty() ? std::vector<std::string>{} : std::vector{named_.front(), other};
   }
 
+  // "Ook de doorlooptijd slaan zij lager aan", behind a comparison of two groups.
+  bool goes_on_about_another_measure() const {
+    const bool of_pair =
+        context_.last && context_.pair.size() == 2 && context_.age <= 1 &&
+        context_.last->groups == context_.pair &&
+        (context_.last->kind == K::GroupAbove || context_.last->kind == K::GroupBelow);
+    return of_pair && !context_.last->more.contains("either") && has("so-too") && named_.empty() &&
+           marks_.empty() && part_.named(Of::Measure).size() == 1 && has("compared") &&
+           said().up != said().down && !spoken_.names_waves() && !spoken_.changes() &&
+           !has("since") && !has("than-group");
+  }
+
+  // "In 2021 dachten zij nog hetzelfde", of two groups that were compared just before.
+  bool is_the_same_again() const {
+    const bool of_pair = context_.last && context_.pair.size() == 2 && context_.age <= 1 &&
+                         context_.last->groups == context_.pair;
+    return of_pair && has("think-the-same") && spoken_.names_waves() && named_.empty() &&
+           marks_.empty() && part_.named(Of::Measure).empty() && !has("since");
+  }
+
+  // "Bedrijven zitten daar zeven tienden onder", "Bedrijven vinden ons even vriendelijk": beside
+  // the mark of the other group that was told just before.
+  std::vector<std::string> beside_what_was_told() const {
+    const bool equal = has("as-much") && said().same && marks_.empty() && !has("difference");
+    const bool by = has_amount() && marks_.empty() && has("more-of") != has("fewer") &&
+                    !has("than-group") && !answers_about_a_change();
+    if (named_.size() != 1 || !(equal || by || has("beside-that")) || spoken_.names_waves() ||
+        spoken_.changes() || has("since") || !context_.last || context_.age > 1)
+      return {};
+    const Claim& last = *context_.last;
+    const bool told = last.kind == K::Value && last.waves.size() == 1 && last.groups.size() == 1;
+    if (!told || last.groups == named_ || last.groups.front() == "all") return {};
+    const std::vector<std::string> measures = part_.named(Of::Measure);
+    if (!measures.empty() && measures != last.measures) return {};
+    return {named_.front(), last.groups.front()};
+  }
+
+  bool has_amount() const {
+    return std::ranges::any_of(said().numbers,
+                               [](const NumberSaid& n) { return n.role == NumberRole::Amount; });
+  }
+
+  // "zijn zij de particulieren voorbijgegaan": the named group is who was passed.
+  bool passes_the_named() const {
+    for (const Phrase& p : part_.phrases) {
+      if (p.sense != "passes") continue;
+      return std::ranges::any_of(part_.mentions, [&](const Mention& m) {
+        if (m.of != Of::Group) return false;
+        for (std::size_t at = 0; at < m.first; ++at)
+          if (page_.lexicon.is("they", part_.tokens[at])) return true;
+        return m.first >= p.behind;
+      });
+    }
+    return false;
+  }
+
   std::optional<K> one_named() {
     if (named_.size() != 1) return {};
+    if (passes_the_named()) {
+      const std::string other = spoken_.other_group(named_);
+      if (has("by-cause") || context_.groups != std::vector{other}) return unclear();
+      return found_.pair = {other, named_.front()}, K::GroupAbove;
+    }
     if ((has("than-group") || is_behind_the_named()) && context_.groups.size() == 1 &&
         context_.groups.front() != named_.front()) {
       found_.pair = {context_.groups.front(), named_.front()};
@@ -223,6 +290,9 @@ class GroupsReader : PartReader {
   // "het verschil tussen beide groepen": whichever is higher.
   K differ(const std::vector<std::string>& pair) {
     found_.pair = pair;
+    // "there is no difference"
+    const bool sure = said().significant || said().not_significant;
+    if (said().denied && !sure && marks_.empty() && !has_amount()) return K::GroupEqual;
     found_.either = true;
     return has("gone") ? K::GroupEqual : K::GroupAbove;
   }

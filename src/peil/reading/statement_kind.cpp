@@ -56,7 +56,7 @@ class KindReader {
     if (found_.unclear) return {};
     if (extreme) {
       found_.denied = !found_.spread && said().denied && !has("none-other") && !has("ever") &&
-                      found_.measures.empty();
+                      !has("no-part") && !has("most-change") && found_.measures.empty();
       return extreme;
     }
     found_.told_benchmark = benchmark_alone();
@@ -193,10 +193,19 @@ class KindReader {
   // Not the "due to" of "due to chance".
   bool has_cause() const {
     return is_brought_about() || std::ranges::any_of(part_.phrases, [&](const Phrase& p) {
-             return p.sense == "cause" && std::ranges::none_of(part_.phrases, [&](const Phrase& q) {
+             return p.sense == "cause" && !is_done_by_a_group(p) &&
+                    std::ranges::none_of(part_.phrases, [&](const Phrase& q) {
                       return (q.sense == "chance" || q.sense == "significant") &&
                              q.first <= p.first && q.behind >= p.behind;
                     });
+           });
+  }
+
+  // "Private customers lifted it from 6.7 to 7.3": they did, by their marks.
+  bool is_done_by_a_group(const Phrase& cause) const {
+    const bool one_word = cause.behind == cause.first + 1;
+    return one_word && said().from_to && std::ranges::any_of(part_.mentions, [&](const Mention& m) {
+             return m.of == Of::Group && m.behind == cause.first;
            });
   }
 
@@ -207,7 +216,7 @@ class KindReader {
 
   bool has_percent() const {
     return std::ranges::any_of(said().numbers, [&](const NumberSaid& n) {
-      return page_.numbers[n.number].percent && n.role != NumberRole::Confidence;
+      return page_.numbers[n.number].percent && n.role == NumberRole::Figure;
     });
   }
   bool has_share() const { return said().share || has_percent() || has("fraction"); }
@@ -295,6 +304,7 @@ class KindReader {
     if (const auto same = goes_for_another()) return same;
     const bool silent = !said().has_direction() && marks_.empty() && !has_amount();
     const bool names = !part_.named(Of::Group).empty() || !part_.named(Of::Measure).empty();
+    if (const auto answer = answers_about_a_change(); answer && silent && names) return answer;
     if (!context_.change || context_.age > 1 || !silent || part_.tokens.size() > short_tail ||
         !names || has("judges"))
       return {};
@@ -315,6 +325,17 @@ class KindReader {
     found_.goes_on = true;
     found_.denied = has("not");
     return context_.change;
+  }
+
+  // "Is dat beter dan vorige keer?" "Voor particuliere klanten wel."
+  std::optional<K> answers_about_a_change() {
+    constexpr std::size_t short_answer = 8;
+    if (!context_.asks_change || context_.age > 1 || part_.named(Of::Group).empty() ||
+        part_.tokens.size() > short_answer || has("judges") || has("not") == has("ask-yes"))
+      return {};
+    found_.goes_on = true;
+    found_.denied = has("not");
+    return context_.asks_down ? K::Fall : K::Rise;
   }
 
   std::optional<K> of_groups() {
