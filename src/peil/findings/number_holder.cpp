@@ -20,6 +20,8 @@ Interval relative_size(const Step& step) {
   return high <= 0 ? Interval{-high, -low} : Interval{std::max(low, 0.0), high};
 }
 
+double middle_of(const Evidence& e) { return (e.mark.low + e.mark.high) / 2.0; }
+
 }  // namespace
 
 NumberSaid NumberHolder::said(std::size_t number) const {
@@ -184,7 +186,10 @@ void NumberHolder::hold_relative(std::size_t number) {
     const Step& step = figures_.steps[s];
     if (!step.before.known() || !step.after.known() || step.before.mark.low <= 0.0) continue;
     held.wrong.steps.push_back(s);
-    held.add(fit(n, relative_size(step), said(number).nearness));
+    const Interval size = relative_size(step);
+    const double middle = std::abs(middle_of(step.after) / middle_of(step.before) - 1.0) * percent;
+    const bool as_printed = fit(n, {middle, middle}, said(number).nearness) == NumberFit::Right;
+    held.add(as_printed ? NumberFit::Right : fit(n, size, said(number).nearness));
   }
   settle(number, std::move(held), true);
 }

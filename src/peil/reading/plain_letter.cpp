@@ -19,8 +19,8 @@ constexpr std::size_t longest_sentence = 4000, told_of_long = 200;  // bytes
 
 class Walk {
  public:
-  explicit Walk(const Page& page, const std::string& current)
-      : page_(page), sentences_(sentences(page.text, page.language)), rows_(page), notes_(page.text) {
+  Walk(const Page& page, const std::string& current, std::string_view written)
+      : page_(page), sentences_(sentences(page.text, page.language)), rows_(page), notes_(written) {
     context_.current = current;
     context_.age = context_.measure_age = stale + 1;
   }
@@ -185,6 +185,7 @@ class Walk {
     if (asks) context_.asks_change = false;
     if (addressee_.empty() && is_at_the_top(s))
       addressee_ = addressed_by(part_of(page_, s.from, s.to));
+    if (!asks && is_salutation(s)) return;
     if (!asks && is_of_another_survey(s)) return leave_out(s);
     std::vector<std::pair<Part, Statement>> said;
     std::vector<Part> parts = parts_of(page_, s);
@@ -259,7 +260,7 @@ class Walk {
     if (part.has("took-part")) context_.asks_people = true;
     if (part.said.has_direction() && (part.has("since") || part.has("than-group")) &&
         part.named(Mention::Of::Group).empty())
-      context_.asks_change = true,
+      context_.age = -stale, context_.asks_change = true,
       context_.asks_down = part.said.down && !part.said.up;
     const auto measures = part.named(Mention::Of::Measure);
     const auto groups = part.named(Mention::Of::Group);
@@ -285,10 +286,11 @@ class Walk {
 }  // namespace
 
 PlainLetter read_plain(std::string_view text, std::span<const NumberInText> numbers,
-                       const Study& study, const std::string& current, const std::string& language) {
+                       const Study& study, const std::string& current, const std::string& language,
+                       std::string_view written) {
   const Names names(study, language);
   const Page page{text, numbers, language, Lexicon::of(language), names, study};
-  return Walk(page, current).read();
+  return Walk(page, current, written.empty() ? text : written).read();
 }
 
 }  // namespace peil::reading
