@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "peil/reading/part_reader.h"
+#include "peil/reading/group_beside.h"
 
 namespace peil::reading {
 namespace {
@@ -10,9 +10,9 @@ namespace {
 using K = ClaimKind;
 using Of = Mention::Of;
 
-class GroupsReader : PartReader {
+class GroupsReader : GroupsBeside {
  public:
-  using PartReader::PartReader;
+  using GroupsBeside::GroupsBeside;
 
   GroupsFound read() && {
     found_.kind = kind();
@@ -144,62 +144,6 @@ class GroupsReader : PartReader {
     return other.empty() ? std::vector<std::string>{} : std::vector{named_.front(), other};
   }
 
-  // "Ook de doorlooptijd slaan zij lager aan", behind a comparison of two groups.
-  bool goes_on_about_another_measure() const {
-    const bool of_pair =
-        context_.last && context_.pair.size() == 2 && context_.age <= 1 &&
-        context_.last->groups == context_.pair &&
-        (context_.last->kind == K::GroupAbove || context_.last->kind == K::GroupBelow);
-    return of_pair && !context_.last->more.contains("either") && has("so-too") && named_.empty() &&
-           marks_.empty() && part_.named(Of::Measure).size() == 1 && has("compared") &&
-           said().up != said().down && !spoken_.names_waves() && !spoken_.changes() &&
-           !has("since") && !has("than-group");
-  }
-
-  // "In 2021 dachten zij nog hetzelfde", of two groups that were compared just before.
-  bool is_the_same_again() const {
-    const bool of_pair = context_.last && context_.pair.size() == 2 && context_.age <= 1 &&
-                         context_.last->groups == context_.pair;
-    return of_pair && has("think-the-same") && spoken_.names_waves() && named_.empty() &&
-           marks_.empty() && part_.named(Of::Measure).empty() && !has("since");
-  }
-
-  // "Bedrijven zitten daar zeven tienden onder", "Bedrijven vinden ons even vriendelijk": beside
-  // the mark of the other group that was told just before.
-  std::vector<std::string> beside_what_was_told() const {
-    const bool equal = has("as-much") && said().same && marks_.empty() && !has("difference");
-    const bool by = has_amount() && marks_.empty() && has("more-of") != has("fewer") &&
-                    !has("than-group") && !answers_about_a_change();
-    if (named_.size() != 1 || !(equal || by || has("beside-that")) || spoken_.names_waves() ||
-        spoken_.changes() || has("since") || !context_.last || context_.age > 1)
-      return {};
-    const Claim& last = *context_.last;
-    const bool told = last.kind == K::Value && last.waves.size() == 1 && last.groups.size() == 1;
-    if (!told || last.groups == named_ || last.groups.front() == "all") return {};
-    const std::vector<std::string> measures = part_.named(Of::Measure);
-    if (!measures.empty() && measures != last.measures) return {};
-    return {named_.front(), last.groups.front()};
-  }
-
-  bool has_amount() const {
-    return std::ranges::any_of(said().numbers,
-                               [](const NumberSaid& n) { return n.role == NumberRole::Amount; });
-  }
-
-  // "zijn zij de particulieren voorbijgegaan": the named group is who was passed.
-  bool passes_the_named() const {
-    for (const Phrase& p : part_.phrases) {
-      if (p.sense != "passes") continue;
-      return std::ranges::any_of(part_.mentions, [&](const Mention& m) {
-        if (m.of != Of::Group) return false;
-        for (std::size_t at = 0; at < m.first; ++at)
-          if (page_.lexicon.is("they", part_.tokens[at])) return true;
-        return m.first >= p.behind;
-      });
-    }
-    return false;
-  }
-
   std::optional<K> one_named() {
     if (named_.size() != 1) return {};
     if (passes_the_named()) {
@@ -233,28 +177,11 @@ class GroupsReader : PartReader {
     return both || (has("that-measure") && context_.last->groups == std::vector{other});
   }
 
-  // "Is that better than in 2021?" "For private customers it is four tenths better."
-  bool answers_about_a_change() const {
-    return context_.asks_change && context_.age <= 1 && !has("than-group") &&
-           !is_behind_the_named();
-  }
-
   bool was_spoken_of(const std::string& group) const {
     const auto has_group = [&](const std::vector<std::string>& all) {
       return std::ranges::find(all, group) != all.end();
     };
     return has_group(context_.order) || has_group(context_.groups) || has_group(context_.pair);
-  }
-
-  // "blijven zij achter bij de inwoners", "it is still above the one businesses gave"
-  bool is_behind_the_named() const {
-    return std::ranges::any_of(part_.phrases, [&](const Phrase& p) {
-      if (p.sense != "behind" && p.sense != "above-or-below") return false;
-      if (p.sense == "above-or-below" && is_among(page_, part_, p.first)) return false;
-      return std::ranges::all_of(part_.mentions, [&](const Mention& m) {
-        return m.of != Of::Group || m.first >= p.first;
-      });
-    });
   }
 
   // "waren inwoners in 2021 tevredener dan ondernemers": what follows "dan" is no wave.
@@ -307,40 +234,10 @@ class GroupsReader : PartReader {
     return below ? K::GroupBelow : K::GroupAbove;
   }
 
-  const std::vector<std::string> named_ = spoken_.groups_named();
   GroupsFound found_;
 };
 
 }  // namespace
-
-namespace {
-
-// "above the mark 7.2 of the business customers": theirs, and not how near a number is.
-bool is_of_a_group(const Page& page, const Part& part, std::size_t mark) {
-  constexpr std::size_t reach = 4;
-  if (mark + 1 >= part.tokens.size() || !page.lexicon.is("part-of", part.tokens[mark + 1]))
-    return false;
-  return std::ranges::any_of(part.mentions, [&](const Mention& m) {
-    return m.of == Mention::Of::Group && m.first > mark && m.first < mark + reach;
-  });
-}
-
-}  // namespace
-
-// "meer dan een acht": how near a number is.
-bool compares_groups(const Page& page, const Part& part) {
-  return std::ranges::any_of(part.phrases, [&](const Phrase& p) {
-    if (p.sense == "behind") return true;
-    if (p.sense != "compared" || is_among(page, part, p.first)) return false;
-    for (std::size_t at = p.behind; at < part.tokens.size() && at < p.behind + 4; ++at) {
-      const Token& t = part.tokens[at];
-      if (!t.number || is_of_a_group(page, part, at)) continue;
-      const NumberSaid* n = part.said.of(*t.number);
-      return n == nullptr || n->nearness == Nearness::As || n->role != NumberRole::Figure;
-    }
-    return true;
-  });
-}
 
 GroupsFound groups_kind(const Page& page, const Part& part, const Context& context,
                         const Spoken& spoken, const std::vector<std::size_t>& marks) {

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "peil/reading/benchmark_kind.h"
+#include "peil/reading/cause.h"
 #include "peil/reading/change_kind.h"
 #include "peil/reading/design_kind.h"
+#include "peil/reading/extreme_kind.h"
 #include "peil/reading/group_kind.h"
 
 namespace peil::reading {
@@ -151,7 +153,7 @@ class KindReader {
   std::optional<K> untested() const {
     const bool about = !part_.mentions.empty() || has("judges") || has("pronoun") ||
                        (context_.fresh() && part_.tokens.size() < short_sentence);
-    if (has_cause() && about && moves() && !has("thanks") && !compares_with_a_group())
+    if (tells_cause(page_, part_) && about && moves() && !has("thanks") && !compares_with_a_group())
       return K::Effect;
     if (has("theme") && about) return K::Theme;
     if (has("important") && about) return K::Important;
@@ -164,49 +166,6 @@ class KindReader {
   bool compares_with_a_group() const {
     return has("than-group") && compares_groups(page_, part_) && !part_.named(Of::Group).empty() &&
            !spoken_.changes();
-  }
-
-  // "door de Steigerwet kritischer": by something that nobody who was asked is.
-  bool is_brought_about() const {
-    constexpr std::size_t reach = 4;
-    if (!said().up && !said().down) return false;
-    return std::ranges::any_of(part_.phrases, [&](const Phrase& p) {
-      if (p.sense != "by-cause" || p.behind >= part_.tokens.size()) return false;
-      const bool of_more = std::ranges::any_of(part_.phrases, [&](const Phrase& q) {
-        return q.first <= p.first && q.behind > p.behind;
-      });
-      const bool article = page_.lexicon.is("article", part_.tokens[p.behind]) ||
-                           page_.lexicon.is("we", part_.tokens[p.behind]);
-      const bool somebody = std::ranges::any_of(part_.mentions, [&](const Mention& m) {
-        return m.of == Of::Group && m.first >= p.behind && m.first < p.behind + reach;
-      });
-      return article && !of_more && !somebody && !speaks_of_people(p.behind, p.behind + reach);
-    });
-  }
-  bool speaks_of_people(std::size_t from, std::size_t to) const {
-    for (const Phrase& p : part_.phrases)
-      if ((p.sense == "people" || p.sense == "both-groups") && p.first >= from && p.first < to)
-        return true;
-    return false;
-  }
-
-  // Not the "due to" of "due to chance".
-  bool has_cause() const {
-    return is_brought_about() || std::ranges::any_of(part_.phrases, [&](const Phrase& p) {
-             return p.sense == "cause" && !is_done_by_a_group(p) &&
-                    std::ranges::none_of(part_.phrases, [&](const Phrase& q) {
-                      return (q.sense == "chance" || q.sense == "significant") &&
-                             q.first <= p.first && q.behind >= p.behind;
-                    });
-           });
-  }
-
-  // "Private customers lifted it from 6.7 to 7.3": they did, by their marks.
-  bool is_done_by_a_group(const Phrase& cause) const {
-    const bool one_word = cause.behind == cause.first + 1;
-    return one_word && said().from_to && std::ranges::any_of(part_.mentions, [&](const Mention& m) {
-             return m.of == Of::Group && m.behind == cause.first;
-           });
   }
 
   bool moves() const {
@@ -222,52 +181,10 @@ class KindReader {
   bool has_share() const { return said().share || has_percent() || has("fraction"); }
 
   std::optional<K> extreme_kind() {
-    const bool high = said().besides.contains("highest"), low = said().besides.contains("lowest");
-    if (has("second-best")) return second_best(low);
-    if (has("the-more") && (high || low) && !spoken_.groups_named().empty())
-      return found_.unclear = true, std::nullopt;  // "de tevredenste van de twee"
-    if (has("spread") && marks_.size() != 2) return found_.unclear = true, std::nullopt;
-    if (has("spread")) return found_.spread = true, K::Value;
-    if (has("most-change")) return K::Highest;
-    const bool names_it = compares_groups(page_, part_) || high || low;
-    if (has("none-other") && said().has_direction() && !names_it)
-      return found_.unclear = true, std::nullopt;
-    if (const auto named = than_measure(); !named.empty() && has_any_part_denied()) {
-      const bool lower = said().down || said().not_down, higher = said().up || said().not_up;
-      if (lower == higher) return found_.unclear = true, std::nullopt;
-      found_.measures = {named};
-      return lower ? K::Lowest : K::Highest;
-    }
-    if (has("none-other"))
-      return said().down || said().not_down || has("lowest") ? K::Lowest : K::Highest;
-    if (has("ever"))
-      return (said().down && !said().up) || (has("lowest") && !has("highest")) ? K::Lowest
-                                                                               : K::Highest;
-    if (has("first")) return K::First;
-    if (has("share") || has_percent()) return {};
-    if (high || low) return low ? K::Lowest : K::Highest;
-    return {};
-  }
-
-  // "op één na het best gewaardeerd", "expertise comes second"
-  std::optional<K> second_best(bool low) {
-    if (has("third-best") || part_.named(Of::Measure).size() != 1)
-      return found_.unclear = true, std::nullopt;
-    found_.rank = 2;
-    return low ? K::Lowest : K::Highest;
-  }
-
-  bool has_any_part_denied() const { return has("no-part") || has("none-other"); }
-
-  // "geen onderdeel scoort lager dan de telefoon": the last.
-  std::string than_measure() const {
-    constexpr std::size_t reach = 4;
-    for (const Phrase& p : part_.phrases) {
-      if (p.sense != "than-group") continue;
-      for (const Mention& m : part_.mentions)
-        if (m.of == Of::Measure && m.first >= p.behind && m.first < p.behind + reach) return m.name;
-    }
-    return "";
+    ExtremeFound extreme = peil::reading::extreme_kind(page_, part_, context_, spoken_, marks_);
+    found_.unclear = extreme.unclear, found_.spread = extreme.spread, found_.rank = extreme.rank;
+    found_.measures = std::move(extreme.measures);
+    return extreme.kind;
   }
 
   std::optional<K> benchmark_kind() {
