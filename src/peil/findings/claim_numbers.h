@@ -14,7 +14,7 @@
 namespace peil::findings {
 
 /// What a number of a claim was held against.
-enum class Meant : std::uint8_t { Mark, Difference, Margin, Scale, Confidence };
+enum class Meant : std::uint8_t { Mark, Difference, Margin, Scale, Confidence, Relative };
 
 /// A number of a claim beside the figures that it could have meant.
 struct WrongNumber {

@@ -122,11 +122,11 @@ std::set<std::string> sentences_with(const Markup& markup, std::span<const Marke
 }
 
 // What sentences say of which nobody confirmed it.
-void find_claims(Letter& letter, const Markup& markup, const Study& study,
+void find_claims(Letter& letter, std::string_view text, const Markup& markup, const Study& study,
                  std::span<const std::string> held, const std::set<std::string>& confirmed) {
   letter.marked = false;
-  reading::PlainLetter found = reading::read_plain(markup.text, letter.numbers, study,
-                                                   current_wave(study, held), letter.language);
+  reading::PlainLetter found = reading::read_plain(
+      markup.text, letter.numbers, study, current_wave(study, held), letter.language, text);
   for (Claim& claim : found.claims) {
     if (confirmed.contains(claim.text)) continue;
     set_range(claim, study);
@@ -186,7 +186,7 @@ Result<Letter> read_letter(std::string_view text, const std::string& where, cons
   std::ranges::stable_sort(problems, {}, &Problem::line);
   if (!problems.empty()) return problems;
   if (markup.spans.empty() && !study.waves.empty())
-    find_claims(letter, markup, study, held, sentences_with(markup, beside, sentences));
+    find_claims(letter, text, markup, study, held, sentences_with(markup, beside, sentences));
   return letter;
 }
 

@@ -32,7 +32,10 @@ class ChangeReader : PartReader {
       return found_.unclear = true, std::nullopt;
     if (const auto way = way_of_difference()) return way;
     found_.earlier_mark = mark_of_then();
-    if (s.not_significant || has("chance")) return s.down && !s.up ? K::Fall : K::Rise;
+    if (s.not_significant || has("chance")) {
+      if (s.from_to && marks_.size() == 2 && s.up == s.down) return rises() ? K::Rise : K::Fall;
+      return s.down && !s.up ? K::Fall : K::Rise;
+    }
     const bool up = s.up || s.doubled || plus(), down = s.down || s.halved || minus();
     if ((up && down) || (s.not_up && s.not_down)) {
       if (s.not_up || s.not_down || has("neither")) return K::Stable;

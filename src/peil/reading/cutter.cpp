@@ -1,8 +1,7 @@
 // Cuts a sentence into parts that each say something of their own.
 #include <algorithm>
-#include <optional>
-#include <utility>
 
+#include "peil/reading/joins.h"
 #include "peil/reading/part.h"
 #include "peil/reading/segment.h"
 
@@ -12,7 +11,7 @@ namespace {
 class Cutter {
  public:
   Cutter(const Page& page, Stretch sentence)
-      : page_(page), whole_(part_of(page, sentence.from, sentence.to)) {}
+      : page_(page), whole_(part_of(page, sentence.from, sentence.to)), joins_(page, whole_) {}
 
   std::vector<Part> cut() {
     const std::vector<Segment> all = segments_of(page_, whole_);
@@ -20,12 +19,8 @@ class Cutter {
     Segment now = all.front();
     for (std::size_t i = 1; i < all.size(); ++i) {
       share_before_ = now.has("share") && !now.has_mark();
-      const bool left_open = now.begins_with("whether") && all[i].has("not");
-      const bool goes_on = left_open || judges_the_clause(now, all[i]) || is_of_benchmark(all[i]) ||
-                           is_item(all[i - 1], all[i]) || is_apposition(now, all[i]) ||
-                           is_mark_of_the_other(now, all[i]) || shares_difference(now, all[i]) ||
-                           is_another_date(now, all[i]);
-      if (now.says_something() && begins_statement(now, with_its_way(all, i)) && !goes_on) {
+      if (now.says_something() && begins_statement(now, with_its_way(all, i)) &&
+          !joins_.goes_on(now, all, i)) {
         parts.push_back(made_of(now));
         now = all[i];
       } else {
@@ -41,73 +36,6 @@ class Cutter {
     return part_of(page_, whole_.tokens[s.first].at, whole_.tokens[s.behind - 1].end);
   }
 
-  // "de Index, die op 7,3 staat": what is told of a benchmark behind its name.
-  bool is_of_benchmark(const Segment& s) const {
-    if (!page_.lexicon.is("which", whole_.tokens[s.first])) return false;
-    // a benchmark that has another name in the study: its mark tells which it is
-    if (s.first > 1 && page_.lexicon.is("poll", whole_.tokens[s.first - 2])) return true;
-    return std::ranges::any_of(whole_.mentions, [&](const Mention& m) {
-      return m.of == Mention::Of::Benchmark && m.behind + 1 == s.first;
-    });
-  }
-
-  // "Dat het cijfer steeg, valt niet te zeggen": the clause in front is what is not known.
-  bool judges_the_clause(const Segment& clause, const Segment& s) const {
-    std::size_t first = clause.first;
-    while (first + 1 < clause.behind && whole_.tokens[first].is_punctuation()) ++first;
-    if (clause.first != 0 || !page_.lexicon.is("that-clause", whole_.tokens[first])) return false;
-    const bool names = std::ranges::any_of(whole_.mentions, [&](const Mention& m) {
-      return m.first >= s.first && m.behind <= s.behind && m.of != Mention::Of::Benchmark;
-    });
-    return !names && !s.has_mark() &&
-           (s.has("significant") || s.has("chance") || s.has("untrue") || s.has("unestablished"));
-  }
-
-  // "inwoners 7,3, ondernemers 7,0": one list of marks.
-  bool is_item(const Segment& before, const Segment& s) const {
-    if (s.sign == ";") return false;
-    return (before.is_bare() && s.is_bare()) || (before.is_dated() && s.is_dated());
-  }
-
-  // "8.1 by private customers and 7.8 by business customers": of one measure in two groups.
-  bool is_mark_of_the_other(const Segment& before, const Segment& s) const {
-    constexpr std::size_t longest = 6;
-    const auto places = [&](const Segment& one) -> std::optional<std::pair<bool, std::string>> {
-      std::vector<std::size_t> marks;
-      std::vector<const Mention*> groups;
-      for (std::size_t at = one.first; at < one.behind; ++at)
-        if (is_mark(page_, whole_, at)) marks.push_back(at);
-      for (const Mention& m : whole_.mentions)
-        if (m.of == Mention::Of::Group && m.first >= one.first && m.behind <= one.behind)
-          groups.push_back(&m);
-      if (marks.size() != 1 || groups.size() != 1) return {};
-      return std::pair{groups.front()->first > marks.front(), groups.front()->name};
-    };
-    if (s.behind - s.first > longest || !page_.lexicon.is("and", whole_.tokens[s.first - 1]))
-      return false;
-    for (const Segment* one : {&before, &s})
-      if (one->has_direction() || one->has_wave() || one->has_side() || one->has("pronoun"))
-        return false;
-    const auto first = places(before), second = places(s);
-    return first && second && first->first && second->first && first->second != second->second;
-  }
-
-  // "inwoners (7,3) en ondernemers (7,0) verschillen niet": what is said of both stands behind.
-  bool shares_difference(const Segment& before, const Segment& s) const {
-    const bool both = before.names_group() && s.names_group() && before.has_mark();
-    return both && page_.lexicon.is("and", whole_.tokens[s.first - 1]) && s.has("difference") &&
-           !page_.lexicon.is("pronoun", whole_.tokens[s.first]) && !before.has_direction();
-  }
-
-  // "6,3 in 2017 maar 5,6 in 2019": of the same, and nobody else is named.
-  bool is_another_date(const Segment& before, const Segment& s) const {
-    constexpr std::size_t longest = 5;
-    if (s.sign == ";" || s.behind - s.first > longest || s.names_anything()) return false;
-    for (const Segment* one : {&before, &s})
-      if (one->has_direction() || one->has("beside") || one->has_side()) return false;
-    return before.has_one_mark_and_wave() && s.has_one_mark_and_wave();
-  }
-
   // "and the mark they give for the website has gone, from 5.6 to 5.1": which way follows a comma.
   Segment with_its_way(const std::vector<Segment>& all, std::size_t i) const {
     Segment s = all[i];
@@ -119,20 +47,6 @@ class Cutter {
                       all[i + 1].begins_with("article") && all[i + 1].has_mark();
     if (way || told) s.behind = all[i + 1].behind;
     return s;
-  }
-
-  // "een 5,4, het laagste van allemaal": said of that mark.
-  bool is_apposition(const Segment& before, const Segment& s) const {
-    if (s.sign != "," || !before.has_mark() || s.has_mark() || s.has_amount() || s.names_group() ||
-        s.has_wave())
-      return false;
-    if (!page_.lexicon.is("article", whole_.tokens[s.first])) return false;
-    // "zijn het meest tevreden": a verb, and no article
-    if (s.first + 1 < s.behind && page_.lexicon.is("article", whole_.tokens[s.first + 1]))
-      return false;
-    return s.any_phrase([&](const Phrase& p) {
-      return p.first == s.first + 1 && (p.sense == "highest" || p.sense == "lowest");
-    });
   }
 
   // "as they did in 2021", "en dat was in 2019 ook al zo"
@@ -161,23 +75,14 @@ class Cutter {
     return before.names_benchmark() && s.names_benchmark();
   }
 
-  // "steeg van 6,6 naar 6,7, wat toeval kan zijn": the change is told, and then how sure it is.
-  bool is_chance_of_it(const Segment& before, const Segment& s) const {
-    const bool told =
-        (before.has_mark() || before.has_amount()) &&
-        before.any_phrase([](const Phrase& p) { return p.sense == "up" || p.sense == "down"; });
-    const bool silent = !s.has_mark() && !s.has_amount() && !s.names_group() && s.has("chance");
-    const Token& first = whole_.tokens[s.first];
-    return told && silent &&
-           (page_.lexicon.is("pronoun", first) || page_.lexicon.is("one-of", first));
-  }
-
   // "daalde evenmin: dat bedroeg 6,7", "door beide groepen: door inwoners een 5,4"
   bool tells_after_colon(const Segment& before, const Segment& s) const {
     if (s.sign != ":" || !s.has_mark()) return false;
-    const bool points_back =
-        page_.lexicon.is("pronoun", whole_.tokens[s.first]) && !before.has_mark() &&
-        before.any_phrase([](const Phrase& p) { return p.sense == "up" || p.sense == "down"; });
+    const bool points_back = page_.lexicon.is("pronoun", whole_.tokens[s.first]) &&
+                             !before.has_mark() && before.any_phrase([](const Phrase& p) {
+                               return p.sense == "up" || p.sense == "down" || p.sense == "lowest" ||
+                                      p.sense == "highest";
+                             });
     return points_back || (before.has("both-groups") && s.names_group());
   }
 
@@ -203,7 +108,7 @@ class Cutter {
         (s.has_mark() && s.has("interval")))
       return true;
     if (s.has("approached") && (s.has("every-group") || s.names_groups())) return true;
-    if (is_against_another(before, s) || is_chance_of_it(before, s)) return true;
+    if (is_against_another(before, s)) return true;
     if (turns_to_another_group(before, s)) return true;
     if (page_.lexicon.is("goes-on", whole_.tokens[s.first])) return false;
     if (s.has_direction()) return true;
@@ -227,6 +132,7 @@ class Cutter {
 
   const Page& page_;
   Part whole_;
+  Joins joins_;
   bool share_before_ = false;  // how many, before a colon: the mark behind it is another statement
 };
 

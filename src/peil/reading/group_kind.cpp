@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "peil/reading/part_reader.h"
+#include "peil/reading/group_beside.h"
 
 namespace peil::reading {
 namespace {
@@ -10,9 +10,9 @@ namespace {
 using K = ClaimKind;
 using Of = Mention::Of;
 
-class GroupsReader : PartReader {
+class GroupsReader : GroupsBeside {
  public:
-  using PartReader::PartReader;
+  using GroupsBeside::GroupsBeside;
 
   GroupsFound read() && {
     found_.kind = kind();
@@ -26,8 +26,14 @@ class GroupsReader : PartReader {
     if (has("reversed") && context_.last && context_.age <= 1)
       if (const auto turned = turned_round()) return turned;
     if (found_.unclear) return {};
-    if (has("difference"))
+    // "ging van 6,6 naar 6,7, een verschil dat toeval kan zijn": of two waves
+    const bool of_a_way = said().from_to && marks_.size() == 2 && named_.size() < 2;
+    if (has("difference") && !of_a_way)
       if (const auto apart = difference()) return apart;
+    if (is_the_same_again()) return found_.pair = context_.pair, K::GroupEqual;
+    if (const auto pair = beside_what_was_told(); !pair.empty())
+      return found_.pair = pair, said().same ? K::GroupEqual : above_or_below();
+    if (goes_on_about_another_measure()) return found_.pair = context_.pair, above_or_below();
     if (const auto pair = of_the_two(); !pair.empty()) return found_.pair = pair, above_or_below();
     if (const auto pair = beside_them(); !pair.empty()) return found_.pair = pair, above_or_below();
     if (spoken_.names_another_wave() && (spoken_.changes() || !than_the_second())) return {};
@@ -140,6 +146,11 @@ class GroupsReader : PartReader {
 
   std::optional<K> one_named() {
     if (named_.size() != 1) return {};
+    if (passes_the_named()) {
+      const std::string other = spoken_.other_group(named_);
+      if (has("by-cause") || context_.groups != std::vector{other}) return unclear();
+      return found_.pair = {other, named_.front()}, K::GroupAbove;
+    }
     if ((has("than-group") || is_behind_the_named()) && context_.groups.size() == 1 &&
         context_.groups.front() != named_.front()) {
       found_.pair = {context_.groups.front(), named_.front()};
@@ -166,28 +177,11 @@ class GroupsReader : PartReader {
     return both || (has("that-measure") && context_.last->groups == std::vector{other});
   }
 
-  // "Is that better than in 2021?" "For private customers it is four tenths better."
-  bool answers_about_a_change() const {
-    return context_.asks_change && context_.age <= 1 && !has("than-group") &&
-           !is_behind_the_named();
-  }
-
   bool was_spoken_of(const std::string& group) const {
     const auto has_group = [&](const std::vector<std::string>& all) {
       return std::ranges::find(all, group) != all.end();
     };
     return has_group(context_.order) || has_group(context_.groups) || has_group(context_.pair);
-  }
-
-  // "blijven zij achter bij de inwoners", "it is still above the one businesses gave"
-  bool is_behind_the_named() const {
-    return std::ranges::any_of(part_.phrases, [&](const Phrase& p) {
-      if (p.sense != "behind" && p.sense != "above-or-below") return false;
-      if (p.sense == "above-or-below" && is_among(page_, part_, p.first)) return false;
-      return std::ranges::all_of(part_.mentions, [&](const Mention& m) {
-        return m.of != Of::Group || m.first >= p.first;
-      });
-    });
   }
 
   // "waren inwoners in 2021 tevredener dan ondernemers": what follows "dan" is no wave.
@@ -223,6 +217,9 @@ class GroupsReader : PartReader {
   // "het verschil tussen beide groepen": whichever is higher.
   K differ(const std::vector<std::string>& pair) {
     found_.pair = pair;
+    // "there is no difference"
+    const bool sure = said().significant || said().not_significant;
+    if (said().denied && !sure && marks_.empty() && !has_amount()) return K::GroupEqual;
     found_.either = true;
     return has("gone") ? K::GroupEqual : K::GroupAbove;
   }
@@ -237,40 +234,10 @@ class GroupsReader : PartReader {
     return below ? K::GroupBelow : K::GroupAbove;
   }
 
-  const std::vector<std::string> named_ = spoken_.groups_named();
   GroupsFound found_;
 };
 
 }  // namespace
-
-namespace {
-
-// "above the mark 7.2 of the business customers": theirs, and not how near a number is.
-bool is_of_a_group(const Page& page, const Part& part, std::size_t mark) {
-  constexpr std::size_t reach = 4;
-  if (mark + 1 >= part.tokens.size() || !page.lexicon.is("part-of", part.tokens[mark + 1]))
-    return false;
-  return std::ranges::any_of(part.mentions, [&](const Mention& m) {
-    return m.of == Mention::Of::Group && m.first > mark && m.first < mark + reach;
-  });
-}
-
-}  // namespace
-
-// "meer dan een acht": how near a number is.
-bool compares_groups(const Page& page, const Part& part) {
-  return std::ranges::any_of(part.phrases, [&](const Phrase& p) {
-    if (p.sense == "behind") return true;
-    if (p.sense != "compared" || is_among(page, part, p.first)) return false;
-    for (std::size_t at = p.behind; at < part.tokens.size() && at < p.behind + 4; ++at) {
-      const Token& t = part.tokens[at];
-      if (!t.number || is_of_a_group(page, part, at)) continue;
-      const NumberSaid* n = part.said.of(*t.number);
-      return n == nullptr || n->nearness == Nearness::As || n->role != NumberRole::Figure;
-    }
-    return true;
-  });
-}
 
 GroupsFound groups_kind(const Page& page, const Part& part, const Context& context,
                         const Spoken& spoken, const std::vector<std::size_t>& marks) {

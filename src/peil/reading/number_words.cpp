@@ -21,6 +21,16 @@ std::vector<Token> ending_in_half(const Token& token, const Lexicon& lexicon) {
   return {token};
 }
 
+// "een zesje", "een zeventje"
+Token without_diminutive(const Token& token, const Lexicon& lexicon) {
+  for (const std::string_view ending : {"tje", "je"}) {
+    if (!token.word.ends_with(ending) || token.number) continue;
+    Token small{token.word.substr(0, token.word.size() - ending.size()), token.at, token.end, {}};
+    if (lexicon.is("number", small) && small.word != "tien") return small;
+  }
+  return token;
+}
+
 // "zes-en-een-kwart" and "vijf-komma-één" word by word, each at its place in the letter.
 std::vector<Token> apart(std::vector<Token> tokens, const Lexicon& lexicon) {
   std::vector<Token> all;
@@ -34,7 +44,8 @@ std::vector<Token> apart(std::vector<Token> tokens, const Lexicon& lexicon) {
       parts.push_back({std::move(word), token.at, token.end, {}});
       from = at + 1;
     }
-    if (parts.size() == 1) parts = ending_in_half(parts.front(), lexicon);
+    if (parts.size() == 1) token = without_diminutive(parts.front(), lexicon);
+    if (parts.size() == 1) parts = ending_in_half(token, lexicon);
     const bool number = parts.size() > 1 && !token.number && lexicon.is("number", parts.front());
     if (number)
       std::ranges::move(parts, std::back_inserter(all));
@@ -89,6 +100,36 @@ class Reader {
             phrase("down", at + 2) != nullptr);
   }
 
+  std::optional<double> count_named(const std::string& word) const {
+    const std::vector<std::string> names = lexicon_.list("count-names");
+    const auto place = std::ranges::find(names, word);
+    if (place == names.end()) return {};
+    return static_cast<double>(place - names.begin());
+  }
+
+  // "driehonderd", "twelve hundred", "two thousand": where it ends, and how many.
+  std::pair<std::size_t, double> hundreds(std::size_t at) const {
+    constexpr double hundred = 100.0, thousand = 1000.0;
+    for (const auto& [sense, unit] : {std::pair{"hundred", hundred}, {"thousand", thousand}}) {
+      const std::string name = lexicon_.list(sense).front(), &word = tokens_[at].word;
+      if (tokens_[at].number || !word.ends_with(name) ||
+          (at + 1 < tokens_.size() && count_named(tokens_[at + 1].word)))
+        continue;
+      const std::string before = word.substr(0, word.size() - name.size());
+      if (before.empty()) return {at + 1, unit};
+      if (const auto times = count_named(before); times && *times > 1)
+        return {at + 1, *times * unit};
+    }
+    for (const auto& [sense, unit] : {std::pair{"hundred", hundred}, {"thousand", thousand}}) {
+      if (tokens_[at].number || at + 1 >= tokens_.size() || !lexicon_.is(sense, tokens_[at + 1]))
+        continue;
+      const bool one = lexicon_.is("one-of", tokens_[at]);
+      const auto times = one ? std::optional(1.0) : count_named(tokens_[at].word);
+      if (times && *times > 0) return {at + 2, *times * unit};
+    }
+    return {at, 0.0};
+  }
+
   // Behind the number that begins here, or `at` where none does.
   std::size_t read(std::size_t at) {
     if (const Phrase* half = phrase("half-unit", at)) return keep(at, half->behind, 0.5, 1, true);
@@ -112,6 +153,8 @@ class Reader {
       return judged->behind;
     }
     if (is_one_point(at)) return keep(at, at + 2, 1.0, 1, true);
+    if (const auto [behind, value] = hundreds(at); behind > at)
+      return keep(at, behind, value, 0, false);
     const auto whole = named(at);
     if (!whole) return at;
     if (const Phrase* tenths = phrase("tenths", at + 1))
@@ -124,6 +167,11 @@ class Reader {
       return keep(at, half->behind, *whole + 0.5, 1, false);
     if (const Phrase* quarter = phrase("and-quarter", at + 1))
       return keep(at, quarter->behind, *whole + 0.25, 2, false);
+    // "two full points", "twee punten"
+    std::size_t unit = at + 1;
+    while (unit < tokens_.size() && lexicon_.is("full", tokens_[unit])) ++unit;
+    if (*whole > 0 && unit < tokens_.size() && lexicon_.is("whole-points", tokens_[unit]))
+      return keep(at, unit + 1, *whole, 0, true);
     return is_mark(at) ? keep(at, at + 1, *whole, 0, false) : at;
   }
 
@@ -162,7 +210,10 @@ class Reader {
 
   // "een zeven", "een ruime zeven", "just under seven"; in "de zeven waarden" a count follows.
   bool is_mark(std::size_t at) const {
-    const std::size_t before = before_nearness(at);
+    std::size_t before = before_nearness(at);
+    // "een mager zesje", "seven flat"
+    if (before > 1 && lexicon_.is("mark-adjective", tokens_[before - 1])) --before;
+    if (at + 1 < tokens_.size() && lexicon_.is("exactly", tokens_[at + 1])) return true;
     const bool article =
         before > 0 && std::ranges::find(marks_, tokens_[before - 1].word) != marks_.end();
     const bool ends =

@@ -126,6 +126,13 @@ std::vector<std::string> Spoken::groups(K kind) const {
       context_.last->groups == context_.pair && !part_.named(Of::Measure).empty() &&
       !part_.has("pronoun"))
     return context_.scope;
+  // "Die waren er al op vooruitgegaan": of two who were compared the one that was named last
+  const bool of_pair = context_.last && context_.age <= 1 && context_.pair.size() == 2 &&
+                       context_.last->groups == context_.pair && !context_.order.empty();
+  if (of_pair && part_.tokens.size() > 1 &&
+      page_.lexicon.is("demonstrative", part_.tokens.front()) &&
+      page_.lexicon.is("auxiliary", part_.tokens[1]))
+    return {context_.order.back()};
   if (!context_.groups.empty()) return context_.groups;
   if (kind == K::Value) return {"all"};
   for (const ReportingGroup& g : page_.study.reporting_groups) named.push_back(g.name);

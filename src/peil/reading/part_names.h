@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -62,6 +64,12 @@ class Spoken {
   std::string before(const std::string& wave) const;
   std::string years_ago() const;
   std::string counted_from(const Phrase& ago) const;
+  std::optional<std::int64_t> counted(const Phrase& p, const std::string& from, int sign) const;
+  bool is_between_waves(std::optional<std::int64_t> year) const;
+  std::string wave_of(std::optional<std::int64_t> year) const;
+  std::string year_before(const Phrase& later) const;
+  std::vector<std::string> years_later() const;
+  std::vector<std::string> same_years() const;
 
   const Page& page_;
   const Part& part_;

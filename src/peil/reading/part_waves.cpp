@@ -1,6 +1,5 @@
 // Of which waves a part of a sentence speaks.
 #include <algorithm>
-#include <optional>
 
 #include "peil/base/text.h"
 #include "peil/reading/part_names.h"
@@ -40,6 +39,12 @@ bool Spoken::is_of_a_date(std::size_t number) const {
 }
 
 bool Spoken::other_year() const {
+  for (const Phrase& p : part_.phrases) {
+    const bool ago = p.sense == "years-ago", later = p.sense == "years-later";
+    if ((ago && is_between_waves(counted(p, counted_from(p), -1))) ||
+        (later && is_between_waves(counted(p, year_before(p), 1))))
+      return true;
+  }
   return std::ranges::any_of(part_.said.numbers, [&](const NumberSaid& n) {
     if (is_of_a_date(n.number)) return false;
     const NumberInText& number = page_.numbers[n.number];
@@ -69,25 +74,76 @@ std::string Spoken::counted_from(const Phrase& ago) const {
   return context_.current;
 }
 
+// So many years before or after a year; nothing where the phrase has no number, or no year is
+// known.
+std::optional<std::int64_t> Spoken::counted(const Phrase& p, const std::string& from,
+                                            int sign) const {
+  std::optional<double> years;
+  const std::vector<std::string> names = page_.lexicon.list("number");
+  for (std::size_t at = p.first; at < p.behind; ++at) {
+    const Token& count = part_.tokens[at];
+    if (count.number) years = page_.numbers[*count.number].value;
+    const auto named = std::ranges::find(names, count.word);
+    if (named != names.end()) years = static_cast<double>(named - names.begin());
+  }
+  const auto now = whole_number(from);
+  if (!years || !now) return {};
+  return *now + sign * static_cast<std::int64_t>(*years);
+}
+
+// A year within the time of the study in which nothing was measured.
+bool Spoken::is_between_waves(std::optional<std::int64_t> year) const {
+  const auto& waves = page_.study.waves;
+  const auto first = whole_number(waves.front().name), last = whole_number(waves.back().name);
+  return year && first && last && *year > *first && *year != *last &&
+         page_.study.wave(std::to_string(*year)) == nullptr;
+}
+
+std::string Spoken::wave_of(std::optional<std::int64_t> year) const {
+  const std::string name = year ? std::to_string(*year) : "";
+  return page_.study.wave(name) == nullptr ? "" : name;
+}
+
 // "twee jaar geleden", "6 jaar eerder": the wave of that year, "" where there is none or nothing is
 // said so.
 std::string Spoken::years_ago() const {
   for (const Phrase& p : part_.phrases) {
     if (p.sense != "years-ago") continue;
-    std::optional<double> years;
-    const std::vector<std::string> names = page_.lexicon.list("number");
-    for (std::size_t at = p.first; at < p.behind; ++at) {
-      const Token& count = part_.tokens[at];
-      if (count.number) years = page_.numbers[*count.number].value;
-      const auto named = std::ranges::find(names, count.word);
-      if (named != names.end()) years = static_cast<double>(named - names.begin());
-    }
-    const auto now = whole_number(counted_from(p));
-    if (!years || !now) continue;
-    const std::string then = std::to_string(*now - static_cast<std::int64_t>(*years));
-    if (page_.study.wave(then) != nullptr) return then;
+    if (std::string then = wave_of(counted(p, counted_from(p), -1)); !then.empty()) return then;
   }
   return "";
+}
+
+// The year that years "later" are counted from: named in these words, or before them.
+std::string Spoken::year_before(const Phrase& later) const {
+  std::string named;
+  for (std::size_t at = 0; at < later.first; ++at)
+    if (part_.tokens[at].number && is_wave(page_, *part_.tokens[at].number))
+      named = page_.numbers[*part_.tokens[at].number].text;
+  if (!named.empty()) return named;
+  return context_.year_of_sentence.empty() ? context_.wave : context_.year_of_sentence;
+}
+
+// "Vier jaar later", behind a year: from that year to the wave of then.
+std::vector<std::string> Spoken::years_later() const {
+  for (const Phrase& p : part_.phrases) {
+    if (p.sense != "years-later") continue;
+    const std::string from = year_before(p), to = wave_of(counted(p, from, 1));
+    if (!to.empty()) return {from, to};
+  }
+  return {};
+}
+
+// "In diezelfde jaren", of the change before; "over the preceding two years", of the wave that was
+// named last and those before it.
+std::vector<std::string> Spoken::same_years() const {
+  if (part_.has("those-years") && context_.way.size() == 2) return context_.way;
+  for (const Phrase& p : part_.phrases) {
+    if (p.sense != "years-before-that" || context_.wave.empty()) continue;
+    const std::string from = wave_of(counted(p, context_.wave, -1));
+    if (!from.empty()) return {from, context_.wave};
+  }
+  return {};
 }
 
 bool Spoken::names_waves() const {
@@ -148,6 +204,8 @@ std::vector<std::string> Spoken::waves(K kind, std::size_t marks) const {
   std::string then = !ago.empty() ? ago : before(context_.current);
   if (is_change(kind)) {
     if (named.size() >= 2) return named;
+    if (auto years = same_years(); named.empty() && !years.empty()) return years;
+    if (auto years = years_later(); !years.empty()) return years;
     const std::string& began = context_.since_of_sentence;
     if (named.empty() && !names_waves() && !began.empty() && began < context_.current)
       return {began, context_.current};
@@ -197,6 +255,7 @@ std::vector<std::string> Spoken::waves(K kind, std::size_t marks) const {
     return {named.front(), context_.current};
   if (!named.empty()) return named;
   if (part_.has("that-year") && !context_.wave.empty()) return {context_.wave};
+  if (const auto later = years_later(); marks == 1 && !later.empty()) return {later.back()};
   // "in 2021 gaven inwoners een 7,0 en ondernemers een 6,6"
   if (kind == K::Value && marks == 1 && !context_.wave_of_sentence.empty() &&
       !part_.has_any({"judges", "now", "before", "pronoun"}) && !part_.named(Of::Group).empty())

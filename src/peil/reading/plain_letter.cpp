@@ -3,8 +3,11 @@
 #include <algorithm>
 
 #include "peil/base/text.h"
+#include "peil/reading/addressee.h"
+#include "peil/reading/notes.h"
 #include "peil/reading/statement.h"
 #include "peil/reading/table_rows.h"
+#include "peil/reading/thinkers.h"
 
 namespace peil::reading {
 namespace {
@@ -16,8 +19,8 @@ constexpr std::size_t longest_sentence = 4000, told_of_long = 200;  // bytes
 
 class Walk {
  public:
-  explicit Walk(const Page& page, const std::string& current)
-      : page_(page), sentences_(sentences(page.text, page.language)), rows_(page) {
+  Walk(const Page& page, const std::string& current, std::string_view written)
+      : page_(page), sentences_(sentences(page.text, page.language)), rows_(page), notes_(written) {
     context_.current = current;
     context_.age = context_.measure_age = stale + 1;
   }
@@ -36,6 +39,7 @@ class Walk {
       if (i + 1 < sentences_.size() && !is_too_long(sentences_[i + 1]) &&
           belong_together(now, sentences_[i + 1]))
         now.to = sentences_[++i].to;
+      notes_.enter(now, context_);
       if (!is_yes_or_no(now)) ++context_.age, ++context_.measure_age;
       if (rows_.is_row(now) && !rows_.is_row(before) && context_.groups.size() == 1)
         context_.scope = context_.groups;
@@ -43,6 +47,8 @@ class Walk {
         row(now);
       else
         sentence(now);
+      const bool last = i + 1 == sentences_.size();
+      notes_.leave(now, last ? page_.text.size() : sentences_[i + 1].from, context_);
     }
     return std::move(letter_);
   }
@@ -146,6 +152,20 @@ class Walk {
     for (Claim& claim : claims) keep(std::move(claim), s, s);
   }
 
+  // "Beste kopers,"
+  bool is_salutation(const Stretch& s) const {
+    constexpr std::size_t longest = 8;  // words and signs
+    const Part part = part_of(page_, s.from, s.to);
+    return part.tokens.size() <= longest && part.said.numbers.empty() && !part.tokens.empty() &&
+           page_.lexicon.is("salutation", part.tokens.front());
+  }
+
+  // A heading, or one of the first lines: where it is said whom a letter is written to.
+  bool is_at_the_top(const Stretch& s) const {
+    constexpr std::size_t lines = 8;
+    return line_of(s.from) <= lines;
+  }
+
   bool is_yes_or_no(const Stretch& s) const {
     return part_of(page_, s.from, s.to).tokens.size() <= 2;
   }
@@ -163,11 +183,15 @@ class Walk {
     context_.year_of_sentence.clear();
     context_.since_of_sentence.clear();
     if (asks) context_.asks_change = false;
+    if (addressee_.empty() && is_at_the_top(s))
+      addressee_ = addressed_by(part_of(page_, s.from, s.to));
+    if (!asks && is_salutation(s)) return;
     if (!asks && is_of_another_survey(s)) return leave_out(s);
     std::vector<std::pair<Part, Statement>> said;
     std::vector<Part> parts = parts_of(page_, s);
     if (!asks) look_ahead(parts);
     for (Part& part : parts) {
+      addressee_ = name_addressee(page_, addressee_, part);
       if (asks) {
         spoken_of(part);
         continue;
@@ -177,7 +201,7 @@ class Walk {
     }
     const bool untrue = std::ranges::any_of(
         said, [](const auto& one) { return !one.second.claim && one.first.has("untrue"); });
-    const auto of_thinkers = who_thinks(s);
+    const auto of_thinkers = who_thinks(part_of(page_, s.from, s.to));
     for (auto& [part, statement] : said) {
       if (statement.claim && of_thinkers == Thinkers::Unknown) {
         letter_.not_read.push_back(
@@ -186,7 +210,7 @@ class Walk {
       }
       if (statement.claim) {
         if (of_thinkers == Thinkers::Wrong)
-          turn(*statement.claim, s);
+          turn(*statement.claim, words_of(s));
         else if (untrue && !of_thinkers)
           statement.claim->leftover.push_back(words_of(s));
         keep(std::move(*statement.claim), s, {part.from, part.to});
@@ -217,29 +241,6 @@ class Walk {
     }
   }
 
-  enum class Thinkers : std::uint8_t { Right, Wrong, Unknown };
-
-  // "Wie dacht dat beide groepen even tevreden zijn, heeft het mis"
-  std::optional<Thinkers> who_thinks(const Stretch& s) const {
-    const Part whole = part_of(page_, s.from, s.to);
-    if (!whole.has("who-thinks")) return {};
-    const bool wrong = whole.has("untrue"), right = whole.has("is-right");
-    if (wrong == right) return Thinkers::Unknown;
-    return wrong ? Thinkers::Wrong : Thinkers::Right;
-  }
-
-  // What somebody is wrong to think is denied, where that is one thing; else it is never held up.
-  void turn(Claim& claim, const Stretch& s) const {
-    const bool whole = claim.kind == ClaimKind::Rise || claim.kind == ClaimKind::Fall ||
-                       (claim.kind >= ClaimKind::GroupAbove && claim.kind <= ClaimKind::Lowest);
-    const bool plain = !claim.denied && !claim.said.not_significant && !claim.said.significant &&
-                       claim.numbers.empty();
-    if (whole && plain)
-      claim.denied = true;
-    else
-      claim.leftover.push_back(words_of(s));
-  }
-
   // "Once worth 6.6 to businesses, our information now gets 7.1": what it is follows.
   void look_ahead(const std::vector<Part>& parts) {
     if (parts.size() < 2 || !parts.front().named(Mention::Of::Measure).empty()) return;
@@ -259,7 +260,8 @@ class Walk {
     if (part.has("took-part")) context_.asks_people = true;
     if (part.said.has_direction() && (part.has("since") || part.has("than-group")) &&
         part.named(Mention::Of::Group).empty())
-      context_.asks_change = true;
+      context_.age = -stale, context_.asks_change = true,
+      context_.asks_down = part.said.down && !part.said.up;
     const auto measures = part.named(Mention::Of::Measure);
     const auto groups = part.named(Mention::Of::Group);
     if (!measures.empty()) context_.measure = measures.front(), context_.measure_age = -stale;
@@ -273,20 +275,22 @@ class Walk {
   const Page& page_;
   std::vector<Stretch> sentences_;
   TableRows rows_;
+  Notes notes_;
   Context context_;
   bool titled_ = false;
   std::vector<std::string> of_title_;  // the one group that the first heading names
+  std::string addressee_;              // whom the letter is written to
   PlainLetter letter_;
 };
 
 }  // namespace
 
 PlainLetter read_plain(std::string_view text, std::span<const NumberInText> numbers,
-                       const Study& study, const std::string& current,
-                       const std::string& language) {
+                       const Study& study, const std::string& current, const std::string& language,
+                       std::string_view written) {
   const Names names(study, language);
   const Page page{text, numbers, language, Lexicon::of(language), names, study};
-  return Walk(page, current).read();
+  return Walk(page, current, written.empty() ? text : written).read();
 }
 
 }  // namespace peil::reading

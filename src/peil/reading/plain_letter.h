@@ -24,6 +24,7 @@ struct PlainLetter {
 /// Contract  peil writes in the language; `current` is a wave of the study.
 /// Source    docs/methods/words-of-claims.md
 PlainLetter read_plain(std::string_view text, std::span<const NumberInText> numbers,
-                       const Study& study, const std::string& current, const std::string& language);
+                       const Study& study, const std::string& current, const std::string& language,
+                       std::string_view written = {});
 
 }  // namespace peil::reading

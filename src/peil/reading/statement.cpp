@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "peil/base/text.h"
+#include "peil/reading/design_claim.h"
 #include "peil/reading/leftover.h"
 #include "peil/reading/statement_kind.h"
 
@@ -82,8 +83,8 @@ class Reader {
       claim.said.denied = false;
     }
     say_direction(claim);
-    if (kind == K::Rhythm) return with_rhythm(std::move(claim));
-    if (kind == K::Coverage) return with_coverage(std::move(claim));
+    if (kind == K::Rhythm) return with_rhythm(page_, part_, std::move(claim));
+    if (kind == K::Coverage) return with_coverage(page_, part_, std::move(claim), context_.current);
     if (kind == K::Value && found_.pair.empty()) found_.pair = beside();
     claim.groups = found_.pair.empty() ? spoken_.groups(kind) : found_.pair;
     if (kind == K::GroupAbove || kind == K::GroupBelow || kind == K::GroupEqual) {
@@ -91,7 +92,7 @@ class Reader {
       if (found_.either) claim.more["either"] = "yes";
       if (is_mark_of_the_second(claim.groups)) claim.more["mark-of-second"] = "yes";
     }
-    if (kind == K::Response) return with_response(std::move(claim));
+    if (kind == K::Response) return with_response(page_, part_, std::move(claim), context_.current);
     claim.measures = found_.measures.empty() ? spoken_.measures(kind) : found_.measures;
     if (found_.spread) {
       spread(claim);
@@ -223,15 +224,17 @@ class Reader {
     return std::ranges::any_of(part_.mentions, [&](const Mention& m) {
       if (m.of != Of::Group || m.name != pair.back()) return false;
       const auto is = [&](std::string_view sense, std::size_t at) {
-        return at < mark && page_.lexicon.is(sense, part_.tokens[at]);
+        const bool comma = sense == "comma" && part_.tokens[at].word == ",";
+        return at < mark && (comma || page_.lexicon.is(sense, part_.tokens[at]));
       };
       const bool told_of =
           m.behind < mark && (is("relative", m.behind) || is("relative", m.behind + 1));
       const bool belongs = m.first > mark && m.first <= mark + 3 &&
                            page_.lexicon.is("part-of", part_.tokens[mark + 1]);
       // "than private customers, at 6.9"
-      const bool beside = m.behind + 2 == mark && part_.tokens[m.behind].word == "," &&
-                          page_.lexicon.is("fronted", part_.tokens[m.behind + 1]);
+      const bool owned = m.behind + 3 == mark && is("possessive", m.behind + 2);
+      const bool beside =
+          (owned || m.behind + 2 == mark) && is("comma", m.behind) && is("fronted", m.behind + 1);
       return told_of || belongs || beside;
     });
   }
@@ -253,6 +256,9 @@ class Reader {
         --at;
         for (const Mention& m : part_.mentions)
           if (m.of == Of::Benchmark && m.first <= at && at < m.behind) return true;
+        const char first = page_.text[part_.tokens[at].at];
+        const bool capital = first >= 'A' && first <= 'Z';
+        if (at > 0 && capital && page_.lexicon.is("poll", part_.tokens[at])) return true;
       }
       return false;
     }
@@ -292,67 +298,6 @@ class Reader {
       return "aspects";
     if (has("since-wave")) return "waves";
     return part_.named(Of::Group).empty() ? "waves" : "groups";
-  }
-
-  Claim with_rhythm(Claim claim) const {
-    claim.every = has("yearly") ? 1 : 2;
-    for (const Phrase& p : part_.phrases) {
-      for (const auto& [sense, years] :
-           {std::pair{"yearly", 1}, {"two-yearly", 2}, {"three-yearly", 3}, {"four-yearly", 4}}) {
-        if (p.sense == sense) claim.every = years;
-      }
-    }
-    for (const NumberSaid& n : said().numbers) {
-      if (!is_wave(page_, n.number) || !n.since) continue;
-      claim.since = static_cast<int>(*page_.numbers[n.number].value);
-      claim.numbers.push_back(n.number);
-    }
-    count_times(claim);
-    if (claim.since == 0)
-      claim.since = static_cast<int>(whole_number(page_.study.waves.front().name).value_or(0));
-    return claim;
-  }
-
-  // "voor de vijfde keer gehouden"
-  void count_times(Claim& claim) const {
-    const std::vector<std::string> names = page_.lexicon.list("ordinals");
-    for (const Phrase& p : part_.phrases) {
-      if (p.sense != "nth-time") continue;
-      for (std::size_t at = p.first; at < p.behind; ++at) {
-        const auto name = std::ranges::find(names, part_.tokens[at].word);
-        if (name != names.end()) claim.more["times"] = std::to_string(name - names.begin() + 1);
-      }
-    }
-  }
-
-  Claim with_coverage(Claim claim) const {
-    const bool examples = has("every-group") && has("among-them");
-    for (const CustomerGroup& g : page_.study.customer_groups) {
-      const auto named = part_.named(Of::Group);
-      const bool with_others = std::ranges::find(named, g.reporting_group) != named.end();
-      if (with_others || std::ranges::find(named, g.name) != named.end())
-        claim.groups.push_back(g.name);
-    }
-    if (has("every-group") && (claim.groups.empty() || examples)) {
-      claim.groups.clear();
-      for (const CustomerGroup& g : page_.study.customer_groups) claim.groups.push_back(g.name);
-    }
-    claim.waves = {context_.current};
-    return claim;
-  }
-
-  Claim with_response(Claim claim) const {
-    claim.groups = {"all"};
-    if (part_.named(Of::Group).size() == 1 && !has("everybody"))
-      claim.groups = part_.named(Of::Group);
-    claim.waves = {context_.current};
-    claim.counts = {"answered"};
-    for (const NumberSaid& n : said().numbers)
-      if (counts_people(page_, part_, n.number)) claim.numbers.push_back(n.number);
-    const std::vector<std::string> named = part_.named(Of::Group);
-    if (claim.numbers.size() > 1 && claim.numbers.size() == named.size()) claim.groups = named;
-    if (claim.numbers.size() > claim.groups.size()) claim.numbers = {claim.numbers.back()};
-    return claim;
   }
 
   // Marks, what goes with them, and years; no numbers of people, cases or targets.
@@ -445,6 +390,8 @@ class Reader {
       context_.measure = claim.measures.front(), context_.measure_age = 0;
     context_.change.reset();
     if (claim.kind == K::Rise || claim.kind == K::Fall) context_.change = claim.kind;
+    const bool of_time = claim.kind <= K::Stable && claim.waves.size() > 1;
+    if (of_time) context_.way = {claim.waves.front(), claim.waves.back()};
     const bool pair =
         claim.kind == K::GroupAbove || claim.kind == K::GroupBelow || found_.pair.size() == 2;
     if (pair) {

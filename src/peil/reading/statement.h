@@ -25,6 +25,7 @@ struct Context {
   std::string section;                     ///< the one measure that the heading above names
   std::string benchmark;
   std::string wave;                 ///< the one that was named last; empty: none yet
+  std::vector<std::string> way;     ///< the two waves of the change that was told last
   std::optional<ClaimKind> change;  ///< rise or fall, when that was the last claim
   bool of_benchmark = false;        ///< the last claim held something against it
   bool of_difference = false;       ///< the last words were of how far two groups lie apart
@@ -33,6 +34,7 @@ struct Context {
   std::string year_of_sentence;     ///< the last year that an earlier part of it named
   std::string since_of_sentence;    ///< "sinds 2019", in an earlier part of it
   bool asks_people = false;         ///< a question before was how many answered
+  bool asks_down = false;           ///< whether it is worse
   bool asks_change = false;         ///< a question before was whether something is better by now
   int age = 0;                      ///< sentences since the last claim
   int measure_age = 0;              ///< sentences since the measure was spoken of

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "peil/reading/benchmark_kind.h"
+#include "peil/reading/cause.h"
 #include "peil/reading/change_kind.h"
 #include "peil/reading/design_kind.h"
+#include "peil/reading/extreme_kind.h"
 #include "peil/reading/group_kind.h"
 
 namespace peil::reading {
@@ -56,7 +58,7 @@ class KindReader {
     if (found_.unclear) return {};
     if (extreme) {
       found_.denied = !found_.spread && said().denied && !has("none-other") && !has("ever") &&
-                      found_.measures.empty();
+                      !has("no-part") && !has("most-change") && found_.measures.empty();
       return extreme;
     }
     found_.told_benchmark = benchmark_alone();
@@ -151,7 +153,7 @@ class KindReader {
   std::optional<K> untested() const {
     const bool about = !part_.mentions.empty() || has("judges") || has("pronoun") ||
                        (context_.fresh() && part_.tokens.size() < short_sentence);
-    if (has_cause() && about && moves() && !has("thanks") && !compares_with_a_group())
+    if (tells_cause(page_, part_) && about && moves() && !has("thanks") && !compares_with_a_group())
       return K::Effect;
     if (has("theme") && about) return K::Theme;
     if (has("important") && about) return K::Important;
@@ -166,40 +168,6 @@ class KindReader {
            !spoken_.changes();
   }
 
-  // "door de Steigerwet kritischer": by something that nobody who was asked is.
-  bool is_brought_about() const {
-    constexpr std::size_t reach = 4;
-    if (!said().up && !said().down) return false;
-    return std::ranges::any_of(part_.phrases, [&](const Phrase& p) {
-      if (p.sense != "by-cause" || p.behind >= part_.tokens.size()) return false;
-      const bool of_more = std::ranges::any_of(part_.phrases, [&](const Phrase& q) {
-        return q.first <= p.first && q.behind > p.behind;
-      });
-      const bool article = page_.lexicon.is("article", part_.tokens[p.behind]) ||
-                           page_.lexicon.is("we", part_.tokens[p.behind]);
-      const bool somebody = std::ranges::any_of(part_.mentions, [&](const Mention& m) {
-        return m.of == Of::Group && m.first >= p.behind && m.first < p.behind + reach;
-      });
-      return article && !of_more && !somebody && !speaks_of_people(p.behind, p.behind + reach);
-    });
-  }
-  bool speaks_of_people(std::size_t from, std::size_t to) const {
-    for (const Phrase& p : part_.phrases)
-      if ((p.sense == "people" || p.sense == "both-groups") && p.first >= from && p.first < to)
-        return true;
-    return false;
-  }
-
-  // Not the "due to" of "due to chance".
-  bool has_cause() const {
-    return is_brought_about() || std::ranges::any_of(part_.phrases, [&](const Phrase& p) {
-             return p.sense == "cause" && std::ranges::none_of(part_.phrases, [&](const Phrase& q) {
-                      return (q.sense == "chance" || q.sense == "significant") &&
-                             q.first <= p.first && q.behind >= p.behind;
-                    });
-           });
-  }
-
   bool moves() const {
     return said().has_direction() || has("judges") || context_.fresh() ||
            !part_.named(Of::Measure).empty();
@@ -207,58 +175,16 @@ class KindReader {
 
   bool has_percent() const {
     return std::ranges::any_of(said().numbers, [&](const NumberSaid& n) {
-      return page_.numbers[n.number].percent && n.role != NumberRole::Confidence;
+      return page_.numbers[n.number].percent && n.role == NumberRole::Figure;
     });
   }
   bool has_share() const { return said().share || has_percent() || has("fraction"); }
 
   std::optional<K> extreme_kind() {
-    const bool high = said().besides.contains("highest"), low = said().besides.contains("lowest");
-    if (has("second-best")) return second_best(low);
-    if (has("the-more") && (high || low) && !spoken_.groups_named().empty())
-      return found_.unclear = true, std::nullopt;  // "de tevredenste van de twee"
-    if (has("spread") && marks_.size() != 2) return found_.unclear = true, std::nullopt;
-    if (has("spread")) return found_.spread = true, K::Value;
-    if (has("most-change")) return K::Highest;
-    const bool names_it = compares_groups(page_, part_) || high || low;
-    if (has("none-other") && said().has_direction() && !names_it)
-      return found_.unclear = true, std::nullopt;
-    if (const auto named = than_measure(); !named.empty() && has_any_part_denied()) {
-      const bool lower = said().down || said().not_down, higher = said().up || said().not_up;
-      if (lower == higher) return found_.unclear = true, std::nullopt;
-      found_.measures = {named};
-      return lower ? K::Lowest : K::Highest;
-    }
-    if (has("none-other"))
-      return said().down || said().not_down || has("lowest") ? K::Lowest : K::Highest;
-    if (has("ever"))
-      return (said().down && !said().up) || (has("lowest") && !has("highest")) ? K::Lowest
-                                                                               : K::Highest;
-    if (has("first")) return K::First;
-    if (has("share") || has_percent()) return {};
-    if (high || low) return low ? K::Lowest : K::Highest;
-    return {};
-  }
-
-  // "op één na het best gewaardeerd", "expertise comes second"
-  std::optional<K> second_best(bool low) {
-    if (has("third-best") || part_.named(Of::Measure).size() != 1)
-      return found_.unclear = true, std::nullopt;
-    found_.rank = 2;
-    return low ? K::Lowest : K::Highest;
-  }
-
-  bool has_any_part_denied() const { return has("no-part") || has("none-other"); }
-
-  // "geen onderdeel scoort lager dan de telefoon": the last.
-  std::string than_measure() const {
-    constexpr std::size_t reach = 4;
-    for (const Phrase& p : part_.phrases) {
-      if (p.sense != "than-group") continue;
-      for (const Mention& m : part_.mentions)
-        if (m.of == Of::Measure && m.first >= p.behind && m.first < p.behind + reach) return m.name;
-    }
-    return "";
+    ExtremeFound extreme = peil::reading::extreme_kind(page_, part_, context_, spoken_, marks_);
+    found_.unclear = extreme.unclear, found_.spread = extreme.spread, found_.rank = extreme.rank;
+    found_.measures = std::move(extreme.measures);
+    return extreme.kind;
   }
 
   std::optional<K> benchmark_kind() {
@@ -295,6 +221,7 @@ class KindReader {
     if (const auto same = goes_for_another()) return same;
     const bool silent = !said().has_direction() && marks_.empty() && !has_amount();
     const bool names = !part_.named(Of::Group).empty() || !part_.named(Of::Measure).empty();
+    if (const auto answer = answers_about_a_change(); answer && silent && names) return answer;
     if (!context_.change || context_.age > 1 || !silent || part_.tokens.size() > short_tail ||
         !names || has("judges"))
       return {};
@@ -315,6 +242,17 @@ class KindReader {
     found_.goes_on = true;
     found_.denied = has("not");
     return context_.change;
+  }
+
+  // "Is dat beter dan vorige keer?" "Voor particuliere klanten wel."
+  std::optional<K> answers_about_a_change() {
+    constexpr std::size_t short_answer = 8;
+    if (!context_.asks_change || context_.age > 1 || part_.named(Of::Group).empty() ||
+        part_.tokens.size() > short_answer || has("judges") || has("not") == has("ask-yes"))
+      return {};
+    found_.goes_on = true;
+    found_.denied = has("not");
+    return context_.asks_down ? K::Fall : K::Rise;
   }
 
   std::optional<K> of_groups() {

@@ -42,6 +42,14 @@ bool narrows(const Page& page, const Part& part, std::size_t at) {
   return false;
 }
 
+// "onze receptie krijgt een 7,4": of something that has no name here, and not of the whole service.
+bool is_owned(const Page& page, const Part& part, const Claim& claim, std::size_t at) {
+  const bool of_whole = claim.kind == ClaimKind::Value && !part.has("overall") &&
+                        claim.measures == std::vector{page.study.overall};
+  return of_whole && at > 0 && part.named(Mention::Of::Measure).empty() &&
+         page.lexicon.is("possessive", part.tokens[at - 1]);
+}
+
 // "Auw.": between two signs, alone.
 bool is_a_cry(const Part& part, std::size_t at) {
   const auto ends = [&](std::size_t place) { return part.tokens[place].is_punctuation(); };
@@ -60,8 +68,9 @@ std::vector<std::string> strange_words(const Page& page, const Part& part, const
     const bool known = t.number || t.is_punctuation() || t.word.size() == 1 ||
                        page.lexicon.is("neutral", t) || std::ranges::any_of(part.phrases, covers) ||
                        std::ranges::any_of(part.mentions, covers) || names.contains(t.word);
-    const bool beside =
-        is_of_one_figure(claim.kind) ? !narrows(page, part, at) : is_a_cry(part, at);
+    const bool beside = is_of_one_figure(claim.kind)
+                            ? !narrows(page, part, at) && !is_owned(page, part, claim, at)
+                            : is_a_cry(part, at);
     if (!known && !beside) all.emplace_back(page.text.substr(t.at, t.end - t.at));
   }
   return all;

@@ -81,7 +81,8 @@ std::vector<Claim> TableRows::read(const Stretch& s, Context& context) {
   const Part first = part_of(page_, all.front().from, all.front().to);
   const auto measures = first.named(Mention::Of::Measure);
   const auto groups = first.named(Mention::Of::Group);
-  if (measures.size() > 1 || groups.size() > 1 || first.mentions.empty()) return {};
+  if (measures.size() > 1 || groups.size() > 1 || (first.mentions.empty() && !first.has("overall")))
+    return {};
   const Part row = part_of(page_, s.from, s.to);
   std::vector<std::string> of_columns;
   for (const Column& column : head_)
