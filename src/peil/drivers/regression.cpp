@@ -8,7 +8,6 @@
 #include "peil/base/sum.h"
 #include "peil/base/text.h"
 #include "peil/drivers/moments.h"
-#include "peil/estimate/multiplicity.h"
 #include "peil/estimate/student.h"
 
 namespace peil::drivers {
@@ -130,6 +129,7 @@ Result<Fit> fit(const Variable& outcome, std::span<const Variable> predictors,
   all.insert(all.end(), predictors.begin(), predictors.end());
   Fit result;
   result.row = complete_rows(all, weight);
+  for (const std::uint32_t row : result.row) result.weight.push_back(weight[row]);
   const Moments m = moments(all, weight, result.row);
   if (Problems found = unfit(all, m); !found.empty()) return found;
   const std::optional<std::vector<double>> r = correlations(m);
@@ -196,15 +196,11 @@ Errors design_errors(const Fit& fit, const estimate::Classes& classes, estimate:
   estimate::Tallies rows;
   for (const std::uint32_t row : fit.row) rows.push_back({classes.of_row[row], 1, 0.0});
   estimate::Influence influence{{}, std::vector<std::uint8_t>(rows.size(), 1)};
-  // The weights of the fit count a person once over the lists behind it, those of the classes do
-  // not.
-  estimate::Multiplicity multiplicity(classes.lists);
-  for (const estimate::Tally& row : rows) multiplicity.see(row.row_class);
   Errors result;
   for (std::size_t k = 0; k < fit.coefficient.size(); ++k) {
     influence.of_tally = fit.influence[k];
     for (std::size_t t = 0; t < rows.size(); ++t)
-      influence.of_tally[t] *= multiplicity.counts(rows[t].row_class);
+      influence.of_tally[t] *= fit.weight[t] / classes.classes[rows[t].row_class].weight;
     if (k == 0)
       result.degrees_of_freedom = estimate::reach(classes, rows, influence).degrees_of_freedom() -
                                   static_cast<double>(fit.predictors());

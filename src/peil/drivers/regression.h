@@ -19,6 +19,7 @@ struct Fit {
   std::vector<double> beta;        ///< standardised, per predictor
   std::vector<double> vif;         ///< variance inflation, per predictor
   std::vector<std::uint32_t> row;  ///< complete rows, ascending
+  std::vector<double> weight;      ///< of those rows, as they were fitted with
   std::vector<double> residual;    ///< of those rows
   double residual_squares = 0.0;   ///< weighted
   /// What a row adds to a coefficient, per unit of weight: coefficients x complete rows.
@@ -55,7 +56,8 @@ Errors ols_errors(const Fit& fit);
 
 /// Errors that follow the design: a sandwich whose middle is the design's variance of the
 /// estimating equations w x (y - xb). Degrees of freedom: those of the units and strata with a
-/// complete row, less one per predictor.
+/// complete row, less one per predictor. The weights of the fit may be other ones than those of the
+/// classes (a person of several lists, the share of a class): they count as fixed parts of these.
 /// Source  Binder (1983), International Statistical Review 51(3), 279-292;
 /// docs/methods/regression.md.
 Errors design_errors(const Fit& fit, const estimate::Classes& classes, estimate::LonelyPsu lonely);

@@ -2,9 +2,11 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <map>
 #include <random>
 
 #include "peil/analysis/run/testing.h"
+#include "peil/base/text.h"
 
 namespace peil::analysis {
 namespace {
@@ -59,6 +61,45 @@ TEST(AtEqualOfAPlan, LowAndHighAnswersAreThoseOfARegressionWithTheClasses) {
   EXPECT_NEAR(value(equal, "a", "", "penalty"), value(regression, "low", "", "estimate"), 1e-9);
   EXPECT_NEAR(value(equal, "a", "", "penalty_se"), value(regression, "low", "", "se"), 1e-9);
   EXPECT_NEAR(value(equal, "a", "", "reward"), value(regression, "high", "", "estimate"), 1e-9);
+}
+
+// The same with w: in the group n what gives each class its share among everybody, elsewhere 1.
+std::string with_shares(std::size_t rows) {
+  const std::string csv = cases(rows);
+  std::vector<std::string> lines;
+  for (const std::string_view line : split(csv, '\n')) lines.emplace_back(line);
+  std::map<std::string, double> everybody, north;
+  const auto fields = [](const std::string& line) { return split(line, ','); };
+  for (std::size_t i = 1; i + 1 < lines.size(); ++i) {
+    const std::string of(fields(lines[i])[3]);
+    ++everybody[of];
+    if (fields(lines[i])[4] == "n") ++north[of];
+  }
+  std::string all = lines[0] + ",w\n";
+  for (std::size_t i = 1; i + 1 < lines.size(); ++i) {
+    const std::string of(fields(lines[i])[3]);
+    const bool is_north = fields(lines[i])[4] == "n";
+    all += lines[i] + "," + exact_text(is_north ? everybody[of] / north[of] : 1.0) + "\n";
+  }
+  return all;
+}
+
+// In a group that has the classes otherwise than everybody, the weights of its classes are in the
+// error as they are in the figure.
+TEST(AtEqualOfAPlan, TheErrorInAGroupIsThatOfItsWeights) {
+  const Results equal = ran(R"("statistic": "penalty_reward", "outcome": "y", "drivers": ["a"],
+                               "low": [1, 2], "high": [4, 5], "by": ["g"])" +
+                            over);
+  const Results regression =
+      testing::run_plan(plan_of(analysis(R"("statistic": "regression", "outcome": "y",
+                          "predictors": ["low", "high", "refused"], "by": ["g"])"),
+                                R"("weight": "w")"),
+                        {{"d.csv", with_shares(400)}});
+  for (const auto& [ours, theirs] : {std::pair{"penalty", "low"}, {"reward", "high"}}) {
+    EXPECT_NEAR(value(equal, "a", "n", ours), value(regression, theirs, "n", "estimate"), 1e-9);
+    EXPECT_NEAR(value(equal, "a", "n", ours + std::string("_se")),
+                value(regression, theirs, "n", "se"), 1e-9);
+  }
 }
 
 TEST(AtEqualOfAPlan, PerformanceIsTheStandardisedMean) {
