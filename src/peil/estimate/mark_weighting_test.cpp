@@ -46,6 +46,20 @@ TEST(MarkWeighting, PutsAsCountedBesideAsWeighed) {
   EXPECT_DOUBLE_EQ(all[3].weighted, 4.0);
 }
 
+// The second is in both groups, so among everybody a half of them comes from each; in their own
+// group they count whole.
+TEST(MarkWeighting, CountsAPersonOfTwoListsOnce) {
+  Wave w = wave({8, 6, 4, 0}, {1.0, 1.0, 4.0, 9.0});
+  w.dataset.design.lists = Lists{{1, 1, 2, 2}, {1, 3, 2, 2}};
+  const auto all = mark_weightings(w.dataset, w.weighted, "overall");
+  ASSERT_EQ(all.size(), 4u);
+  for (const std::size_t over_both : {0u, 1u}) {
+    EXPECT_DOUBLE_EQ(all[over_both].weighted, (8.0 + 3.0 + 16.0) / 5.5);
+    EXPECT_DOUBLE_EQ(all[over_both].heaviest, 4.0 / 5.5);
+  }
+  EXPECT_DOUBLE_EQ(all[2].weighted, 7.0);
+}
+
 // Of twenty people two have 18 of 36; with 17.9 they have less than half.
 TEST(MarkWeighting, RestsOnFewWhereATenthHasHalfOfTheWeight) {
   std::vector<int> marks(20, 7);

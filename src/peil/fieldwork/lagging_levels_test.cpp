@@ -72,6 +72,20 @@ TEST(LaggingLevels, AreFoundWithTheWeightsTheyRestOn) {
   EXPECT_NEAR(one.weighted, one.unweighted, 1e-12);  // all weights of the level are alike
 }
 
+// One of them, who gave a 4, is in another group as well and was drawn from both: half a person.
+TEST(LaggingLevels, CountAPersonOfTwoGroupsOnce) {
+  LanguageWave wave({{"nl", 1000, 300, 33.3, 8}, {"ti", 800, 40, 200.0, 5}});
+  Lists lists{std::vector<std::uint64_t>(340, 1), std::vector<std::uint64_t>(340, 1)};
+  lists.on[300] = 3;
+  lists.drawn_from[339] = lists.on[339] = 2;
+  wave.wave.dataset.design.lists = lists;
+  const LaggingLevels found = wave.found();
+  ASSERT_EQ(found.levels.size(), 1u);
+  const LaggingLevel& one = found.levels.front();
+  EXPECT_DOUBLE_EQ(one.weighted, (0.5 * 4.0 + 39.0 * 5.0) / 39.5);
+  EXPECT_DOUBLE_EQ(one.weight, 39.5 * 200.0 / 40.0);
+}
+
 TEST(LaggingLevels, HaveTheMarkWithAndWithoutWeights) {
   LanguageWave wave({{"nl", 1000, 300, 33.0, 8}, {"ti", 800, 40, 200.0, 5}});
   // The one who gave a 4 stands for 2,200 and not for 200.

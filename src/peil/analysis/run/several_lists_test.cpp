@@ -19,8 +19,8 @@ using testing::plan_of;
 
 // Two lists, 1 and 2, of which a third of the people are on both; `whole` and `part` are weights,
 // the second divided by the lists that have the person.
-std::string people() {
-  std::mt19937 random(11);
+std::string people(unsigned seed = 11) {
+  std::mt19937 random(seed);
   std::string text = "h,own,lists,whole,part,y,x,z,yes,g,a,b,t\n";
   for (int i = 0; i < 120; ++i) {
     const int own = 1 + i % 2, lists = i % 3 == 0 ? 3 : own;
@@ -49,20 +49,28 @@ Results results_of(const std::string& keys, bool lists) {
 }
 
 TEST(SeveralLists, OverAllOfThemAPersonCountsOnce) {
-  for (
-      const char* keys :
-      {R"("statistic": "mean", "variables": ["y", "yes"])",
-       R"("statistic": "total", "variables": ["y"])",
-       R"("statistic": "mean", "variables": ["y"], "by": ["g"])",
-       R"("statistic": "proportion", "variables": ["yes"])",
-       R"("statistic": "difference", "variables": ["y"], "by": ["g"])",
-       R"("statistic": "quantile", "variables": ["y"], "probabilities": [0.5])",
-       R"("statistic": "banner", "set": "s", "variables": ["y"], "columns": ["a", "b"])",
-       R"("statistic": "standardised_mean", "variables": ["y"], "columns": ["a", "b"], "over": "g")",
-       R"("statistic": "correlation", "variables": ["y"], "with": "x")",
-       R"("statistic": "regression", "outcome": "y", "predictors": ["x", "z"])",
-       R"("statistic": "drivers", "outcome": "y", "drivers": ["x", "z"], )"
-       R"("bootstrap": {"replicates": 20, "seed": "s"})"}) {
+  const std::string equal = R"(, "over": "g", "classes": ["n", "s"])";
+  const std::vector<std::string> asked{
+      R"("statistic": "mean", "variables": ["y", "yes"])",
+      R"("statistic": "total", "variables": ["y"])",
+      R"("statistic": "mean", "variables": ["y"], "by": ["g"])",
+      R"("statistic": "proportion", "variables": ["yes"])",
+      R"("statistic": "difference", "variables": ["y"], "by": ["g"])",
+      R"("statistic": "quantile", "variables": ["y"], "probabilities": [0.5])",
+      R"("statistic": "banner", "set": "s", "variables": ["y"], "columns": ["a", "b"])",
+      R"("statistic": "standardised_mean", "variables": ["y"], "columns": ["a", "b"], "over": "g")",
+      R"("statistic": "correlation", "variables": ["y"], "with": "x")",
+      R"("statistic": "regression", "outcome": "y", "predictors": ["x", "z"])",
+      R"("statistic": "drivers", "outcome": "y", "drivers": ["x", "z"], )"
+      R"("bootstrap": {"replicates": 20, "seed": "s"})",
+      R"("statistic": "drivers", "outcome": "y", "drivers": ["x", "z"], "by": ["a"])" + equal,
+      R"("statistic": "priority", "outcome": "y", "drivers": ["x", "z"], "by": ["a"])" + equal,
+      R"("statistic": "penalty_reward", "outcome": "y", "drivers": ["x"], "low": [1, 3], )"
+      R"("high": [8, 10])",
+      R"("statistic": "penalty_reward", "outcome": "y", "drivers": ["x"], "low": [1, 3], )"
+      R"("high": [8, 10], "by": ["a"])" +
+          equal};
+  for (const std::string& keys : asked) {
     const auto with = rows_of(results_of(keys, true)), without = rows_of(results_of(keys, false));
     ASSERT_EQ(with.size(), without.size()) << keys;
     EXPECT_GT(with.size(), 1u) << keys;
@@ -72,6 +80,35 @@ TEST(SeveralLists, OverAllOfThemAPersonCountsOnce) {
       EXPECT_NEAR(with[i].value, without[i].value, 1e-9 * (1.0 + std::abs(without[i].value)))
           << keys << ' ' << with[i].variable << ' ' << with[i].quantity;
     }
+  }
+}
+
+// Of two waves each has lists of its own; what the mix did to a change counts people as it does.
+TEST(SeveralLists, AMixEffectCountsThePeopleOfItsWaves) {
+  const auto parts = [](bool lists) {
+    const std::string keys =
+        fmt::format(R"("strata": ["h"], "weight": "{}")", lists ? "whole" : "part");
+    AnalysisPlan plan =
+        read_plan(plan_of(analysis(R"("statistic": "mix_effect", "before": "a", "after": "b",
+                                      "variables": ["y"], "over": "g")"),
+                          {{"a", keys}, {"b", keys}}),
+                  "plan.json")
+            .value();
+    std::map<std::string, Table> tables;
+    for (const std::string name : {"a", "b"}) {
+      if (lists) plan.designs.at(name).drawn_from = "own", plan.designs.at(name).lists = "lists";
+      tables.emplace(name, table::read_csv_table(people(name == "a" ? 11 : 12), name + ".csv",
+                                                 csv_options(plan.data.at(name)))
+                               .value());
+    }
+    return rows_of(run(plan, tables, 1));
+  };
+  const auto with = parts(true), without = parts(false);
+  ASSERT_EQ(with.size(), without.size());
+  EXPECT_GT(with.size(), 10u);
+  for (std::size_t i = 0; i < with.size(); ++i) {
+    EXPECT_EQ(with[i].quantity, without[i].quantity);
+    EXPECT_NEAR(with[i].value, without[i].value, 1e-9) << with[i].level << with[i].quantity;
   }
 }
 
