@@ -34,12 +34,21 @@ void add_row(lprec* program, const KnownCount& known) {
                    known.low == known.high ? EQ : GE, known.low);
 }
 
+// The whole numbers between two ends; none where the second lies below the first.
+std::optional<CountRange> whole_between(double low, double high) {
+  CountRange range;
+  range.low = static_cast<std::size_t>(std::ceil(std::max(0.0, low) - rounding));
+  range.high = static_cast<std::size_t>(std::floor(high + rounding));
+  if (range.high < range.low) return {};
+  return range;
+}
+
 }  // namespace
 
 class CountRanges::Program {
  public:
   Program(std::size_t parts, std::span<const KnownCount> known)
-      : rows_(known.size()), program_(make_lp(0, static_cast<int>(parts))) {
+      : parts_(parts), rows_(known.size()), program_(make_lp(0, static_cast<int>(parts))) {
     set_verbose(program_.get(), NEUTRAL);
     set_add_rowmode(program_.get(), TRUE);
     for (const KnownCount& one : known) add_row(program_.get(), one);
@@ -67,6 +76,9 @@ class CountRanges::Program {
     }
     if (outcome == UNBOUNDED) return {};
     expects(outcome == OPTIMAL, "CountRanges: some division agrees with what is known");
+    double* people = nullptr;
+    get_ptr_variables(program_.get(), &people);
+    divisions_.emplace_back(people, people + parts_);
     double* dual = nullptr;
     get_ptr_dual_solution(program_.get(), &dual);
     for (std::size_t row = 0; row < rows_; ++row) {
@@ -75,13 +87,27 @@ class CountRanges::Program {
     return get_objective(program_.get());
   }
 
+  // The ends over those divisions; nothing where there is none yet.
+  std::optional<CountRange> shown(const std::vector<Part>& hidden) const {
+    if (divisions_.empty()) return {};
+    std::vector<double> people;
+    for (const std::vector<double>& division : divisions_) {
+      double sum = 0.0;
+      for (const Part part : hidden) sum += division[part];
+      people.push_back(sum);
+    }
+    const auto [low, high] = std::ranges::minmax(people);
+    return whole_between(low, high);
+  }
+
  private:
   struct Delete {
     void operator()(lprec* program) const { delete_lp(program); }
   };
 
-  std::size_t rows_;
+  std::size_t parts_, rows_;
   std::unique_ptr<lprec, Delete> program_;
+  std::vector<std::vector<double>> divisions_;  // that agree with what is known
 };
 
 CountRanges::CountRanges(std::size_t parts, std::span<const KnownCount> known) {
@@ -93,17 +119,22 @@ CountRanges& CountRanges::operator=(CountRanges&&) noexcept = default;
 CountRanges::~CountRanges() = default;
 
 std::optional<CountRange> CountRanges::of(const std::vector<Part>& hidden) {
-  CountRange range;
+  std::vector<std::size_t> by;
   const std::scoped_lock lock(one_at_a_time());
-  const auto low = program_->end(hidden, true, range.by);
-  const auto high = program_->end(hidden, false, range.by);
+  const auto low = program_->end(hidden, true, by);
+  const auto high = program_->end(hidden, false, by);
   if (!low || !high) return {};
-  range.low = static_cast<std::size_t>(std::ceil(std::max(0.0, *low) - rounding));
-  range.high = static_cast<std::size_t>(std::floor(*high + rounding));
-  expects(range.high >= range.low, "CountRanges: a whole number lies between the ends");
-  std::ranges::sort(range.by);
-  range.by.erase(std::unique(range.by.begin(), range.by.end()), range.by.end());
+  auto range = whole_between(*low, *high);
+  expects(range.has_value(), "CountRanges: a whole number lies between the ends");
+  std::ranges::sort(by);
+  by.erase(std::unique(by.begin(), by.end()), by.end());
+  range->by = std::move(by);
   return range;
+}
+
+bool CountRanges::has_shown(const std::vector<Part>& hidden, std::size_t values) const {
+  const auto range = program_->shown(hidden);
+  return range && range->values() >= values;
 }
 
 }  // namespace peil::disclosure

@@ -44,6 +44,10 @@ class CountRanges {
   /// Cost      two linear programs, each from where the one before ended
   std::optional<CountRange> of(const std::vector<Part>& hidden);
 
+  /// Whether the divisions that were come across so far show that the number of people in `hidden`
+  /// has that many values or more: then its range need not be asked for.
+  bool has_shown(const std::vector<Part>& hidden, std::size_t values) const;
+
  private:
   class Program;
   std::unique_ptr<Program> program_;

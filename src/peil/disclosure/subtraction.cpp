@@ -192,8 +192,11 @@ class Protection {
 
   // Figures of which one has to be held further.
   std::optional<std::vector<std::size_t>> first_leak() const {
+    if (nothing_leaks_ == held_) return {};
     if (auto follows = first_that_follows()) return follows;
-    return first_that_is_pinned();
+    if (auto pinned = first_that_is_pinned()) return pinned;
+    nothing_leaks_ = held_;
+    return {};
   }
 
   // What is known of the number of people of a figure: the number itself, or on which side of the
@@ -216,7 +219,8 @@ class Protection {
     for (std::size_t f = 0; f < figures_.size(); ++f) known.push_back(known_count(f));
     CountRanges ranges(answers_.size(), known);
     for (std::size_t f = 0; f < figures_.size(); ++f) {
-      if (shown(f) || figures_[f].parts.empty()) continue;
+      if (shown(f) || figures_[f].parts.empty() || ranges.has_shown(figures_[f].parts, wanted))
+        continue;
       const auto range = ranges.of(figures_[f].parts);
       if (!range || range->values() >= wanted) continue;
       std::vector<std::size_t> choice;
@@ -279,6 +283,7 @@ class Protection {
   std::optional<KnownSums> out_already_;
   PartSets targets_;                                          // what nobody may find out
   mutable std::optional<std::vector<bool>> nothing_follows_;  // where these are held
+  mutable std::optional<std::vector<bool>> nothing_leaks_;    // likewise
 };
 
 }  // namespace
