@@ -104,7 +104,8 @@ int main(int argc, char** argv) {
   const findings::Sources sources(study, none);
   std::size_t cells = 0;
   const double together = bench::seconds_of([&] {
-    const findings::CrossTable made = findings::cross_table(spec, plan, *released, sources);
+    const findings::CrossTable made =
+        findings::cross_table(spec, plan, *released, sources, threads);
     for (const auto& row : made.cells) cells += row.size();
   });
   std::printf(

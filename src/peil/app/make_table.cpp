@@ -57,7 +57,7 @@ Result<TableOf> table_of(const TableSpec& spec, const StudyAnswers& answers,
   if (!run.ok()) return run.problems();
   PlanRun made = std::move(run).value();
   const findings::Sources sources(answers.study, waves);
-  return TableOf{findings::cross_table(spec, plan.value(), made.released, sources),
+  return TableOf{findings::cross_table(spec, plan.value(), made.released, sources, threads),
                  made.released.told(), std::move(made.rows),
                  held_cells(plan.value(), made.released.held())};
 }

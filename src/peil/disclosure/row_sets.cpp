@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "peil/analysis/run/prepare.h"
+#include "peil/base/each.h"
 #include "peil/base/text.h"
 
 namespace peil::disclosure {
@@ -12,6 +13,12 @@ namespace {
 
 // So many sets of rows are counted together faster than the rows are gone through.
 constexpr std::size_t few_values = 32;
+
+RowSet in_each(const RowSet& one, const RowSet& other) {
+  RowSet both = one;
+  both.keep(other);
+  return both;
+}
 
 }  // namespace
 
@@ -75,12 +82,11 @@ RowSets::Values& RowSets::values(const std::string& column) {
                                 : values_.try_emplace(column, *table_.column(column)).first->second;
 }
 
-const RowSet* RowSets::answered(const Columns& columns) {
-  const auto [at, fresh] = answered_.try_emplace(columns);
-  if (!fresh) return at->second;
+// Contract: the values of the columns are read.
+RowSet RowSets::who_answered(const Columns& columns) const {
   RowSet rows = RowSet::all(table_.rows);
   for (const std::string& name : columns) {
-    const Values& of = values(name);
+    const Values& of = values_.at(name);
     if (const auto bytes = of.cells.bytes(); !bytes.empty()) {
       rows.keep(RowSet::not_zero(bytes));
       continue;
@@ -89,7 +95,46 @@ const RowSet* RowSets::answered(const Columns& columns) {
       if (of.at(row) == 0) rows.leave_out(row);
     }
   }
-  return at->second = known(std::move(rows));
+  return rows;
+}
+
+const RowSet* RowSets::answered(const Columns& columns) {
+  const auto [at, fresh] = answered_.try_emplace(columns);
+  if (!fresh) return at->second;
+  for (const std::string& name : columns) values(name);
+  return at->second = known(who_answered(columns));
+}
+
+void RowSets::make(std::span<const Wanted> wanted, int threads) {
+  std::vector<decltype(answered_)::value_type*> asked;
+  for (const Wanted& one : wanted) {
+    const auto [at, fresh] = answered_.try_emplace(one.columns);
+    if (!fresh) continue;
+    for (const std::string& name : one.columns) values(name);
+    asked.push_back(&*at);
+  }
+  const auto each = [&](std::size_t count, const auto& set_of) {
+    std::vector<RowSet> made(count);
+    for_each_of(count, threads, [&](std::size_t i, std::size_t) { made[i] = set_of(i); });
+    return made;
+  };
+  std::vector<RowSet> made =
+      each(asked.size(), [&](std::size_t i) { return who_answered(asked[i]->first); });
+  for (std::size_t i = 0; i < asked.size(); ++i) asked[i]->second = known(std::move(made[i]));
+  struct Both {
+    const RowSet *one, *other;
+    Rows* found;
+  };
+  std::vector<Both> both;
+  for (const Wanted& one : wanted) {
+    const RowSet* set = answered_.at(one.columns);
+    for (const RowSet* among : one.among) {
+      const auto [at, fresh] = both_[set].try_emplace(among);
+      if (fresh) both.push_back({set, among, &at->second});
+    }
+  }
+  made = each(both.size(), [&](std::size_t i) { return in_each(*both[i].one, *both[i].other); });
+  for (std::size_t i = 0; i < both.size(); ++i) *both[i].found = whole(known(std::move(made[i])));
 }
 
 const RowSets::Levels& RowSets::levels(const Columns& columns) {
@@ -118,9 +163,7 @@ RowSets::Rows RowSets::whole(const RowSet* set) {
 RowSets::Rows RowSets::in_both(const RowSet* one, const RowSet* other) {
   const auto [at, fresh] = both_[one].try_emplace(other);
   if (!fresh) return at->second;
-  RowSet both = *one;
-  both.keep(*other);
-  return at->second = whole(known(std::move(both)));
+  return at->second = whole(known(in_each(*one, *other)));
 }
 
 bool RowSets::all_alike(const std::string& column, const RowSet& rows) {

@@ -63,6 +63,14 @@ class RowSets {
     std::vector<const RowSet*> rows;
   };
 
+  /// Who answered, of the columns of figures, and who of them is among others: made on several
+  /// threads, for those who ask for each of them afterwards.
+  struct Wanted {
+    Columns columns;
+    std::vector<const RowSet*> among;
+  };
+  void make(std::span<const Wanted> wanted, int threads);
+
   const RowSet* answered(const Columns& columns);
   const Levels& levels(const Columns& by);
   Rows in_both(const RowSet* one, const RowSet* other);
@@ -96,6 +104,7 @@ class RowSets {
   };
 
   Values& values(const std::string& column);
+  RowSet who_answered(const Columns& columns) const;
   std::vector<std::size_t> given(Values& of, const RowSet& rows) const;
   const RowSet* known(RowSet set);
 

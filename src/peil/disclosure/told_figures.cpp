@@ -27,6 +27,7 @@ class Gathering {
         figures += std::max<std::size_t>(1, told.each.size() * told.levels.size());
     }
     figures_.reserve(figures);
+    make_sets(told_of, threads);
     for (std::size_t s = 0; s < told_of.size(); ++s) {
       const analysis::AnalysisStep& step = plan_.analyses[s];
       for (Told& told : told_of[s]) {
@@ -49,6 +50,23 @@ class Gathering {
     const RowSet* rows = nullptr;
     bool aside = false;
   };
+
+  // What look_at() will ask for, a table at a time.
+  void make_sets(const std::vector<std::vector<Told>>& told_of, int threads) {
+    std::map<RowSets*, std::vector<RowSets::Wanted>> wanted;
+    for (const std::vector<Told>& step : told_of) {
+      for (const Told& told : step) {
+        const std::string& data = plan_.designs.at(told.design).data;
+        if (plan_.data.at(data).wave.empty()) continue;
+        table_ = &sets_.try_emplace(data, tables_.at(data)).first->second;
+        std::vector<RowSets::Wanted>& of_table = wanted[table_];
+        if (of_table.empty() || of_table.back().columns != told.columns)
+          of_table.push_back({told.columns, {}});
+        for (const Side& side : sides_of(told)) of_table.back().among.push_back(side.rows);
+      }
+    }
+    for (const auto& [table, sets] : wanted) table->make(sets, threads);
+  }
 
   // Those of the columns that are told of; the next item is by the same ones.
   std::span<const Side> sides_of(const Told& told) {

@@ -2,27 +2,17 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 
 namespace peil::estimate {
 namespace {
 
 using Outcome = Contrasted::Outcome;
 
-std::size_t answers_in(std::span<const Tally> tallies, const Domain& domain) {
-  std::size_t answers = 0;
-  for (const Tally& tally : tallies) {
-    if (domain[tally.row_class] != 0) answers += tally.rows;
-  }
-  return answers;
-}
-
 // Of a stratum of which more was left to draw.
-bool in_one_psu(const Classes& classes, std::span<const Tally> tallies, const Domain& domain) {
+bool in_one_psu(const Classes& classes, std::span<const Tally> answers) {
   const RowClass* first = nullptr;
   std::size_t rows = 0;
-  for (const Tally& t : tallies) {
-    if (domain[t.row_class] == 0) continue;
+  for (const Tally& t : answers) {
     const RowClass& of = classes.classes[t.row_class];
     if (first == nullptr) first = &of;
     rows += t.rows;
@@ -33,30 +23,32 @@ bool in_one_psu(const Classes& classes, std::span<const Tally> tallies, const Do
 
 }  // namespace
 
-Contrasted contrast(const Classes& classes, std::span<const Tally> all, const Domain& one,
-                    const Domain& other, const Options& options) {
-  Tallies tallies;  // the others have no influence
-  std::ranges::copy_if(all, std::back_inserter(tallies), [&](const Tally& t) {
-    return one[t.row_class] != 0 || other[t.row_class] != 0;
-  });
+Contrasted contrast(const Classes& classes, const DomainMean& one, const DomainMean& other,
+                    const Options& options) {
   Contrasted result;
-  const auto found = difference(classes, tallies, one, other, options);
+  const auto found = difference(classes, one, other, options);
   if (!found) {
     result.outcome = Outcome::NobodyAnswered;
-    result.of_first = !mean(classes, tallies, one);
+    result.of_first = one.answers.empty();
     return result;
   }
   result.difference = *found;
-  result.fewest_answers = std::min(answers_in(tallies, one), answers_in(tallies, other));
+  result.fewest_answers = std::min(one.mean.answers, other.mean.answers);
   if (!found->standard_error && !classes.few_clusters) return result;
-  result.of_first = in_one_psu(classes, tallies, one);
-  if (result.of_first || in_one_psu(classes, tallies, other))
+  result.of_first = in_one_psu(classes, one.answers);
+  if (result.of_first || in_one_psu(classes, other.answers))
     result.outcome = Outcome::OnePsu;
   else if (!found->standard_error)
     result.outcome = Outcome::SharedAnswers;
   else
     result.test = t_test(*found);
   return result;
+}
+
+Contrasted contrast(const Classes& classes, std::span<const Tally> tallies, const Domain& one,
+                    const Domain& other, const Options& options) {
+  return contrast(classes, domain_mean(classes, tallies, one), domain_mean(classes, tallies, other),
+                  options);
 }
 
 std::optional<double> error_without_covariance(const Classes& classes,

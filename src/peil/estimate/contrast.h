@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 
+#include "peil/estimate/linear.h"
 #include "peil/estimate/statistics.h"
 #include "peil/estimate/t_value.h"
 
@@ -35,6 +36,10 @@ struct Contrasted {
 /// Source   docs/methods/linearisation.md
 Contrasted contrast(const Classes& classes, std::span<const Tally> tallies, const Domain& one,
                     const Domain& other, const Options& options = {});
+
+/// The same of means that are there, for many pairs of them.
+Contrasted contrast(const Classes& classes, const DomainMean& one, const DomainMean& other,
+                    const Options& options = {});
 
 /// The error that two samples would give: the root of the sum of both variances. To see what the
 /// covariance does. Nothing when one of the means has no error.

@@ -94,6 +94,44 @@ Linear less(Linear one, const Linear& other) {
   return one;
 }
 
+DomainMean domain_mean(const Classes& classes, std::span<const Tally> tallies,
+                       const Domain& domain) {
+  DomainMean result{&domain, {}, {}, {}, 0.0};
+  for (std::size_t t = 0; t < tallies.size(); ++t) {
+    if (domain[tallies[t].row_class] == 0) continue;
+    result.answers.push_back(tallies[t]);
+    result.place.push_back(static_cast<std::uint32_t>(t));
+  }
+  if (result.answers.empty()) return result;
+  result.mean = linear_mean(classes, result.answers, domain);
+  result.alike = alike_answers(classes, result.answers, result.mean.counted);
+  return result;
+}
+
+MeanDifference less(const DomainMean& one, const DomainMean& other) {
+  MeanDifference result;
+  const std::size_t most = one.place.size() + other.place.size();
+  result.answers.reserve(most);
+  Linear& linear = result.difference;
+  linear.influence.of_tally.reserve(most);
+  linear.value = one.mean.value - other.mean.value;
+  std::size_t a = 0, b = 0;
+  while (a < one.place.size() || b < other.place.size()) {
+    const bool of_one =
+        b == other.place.size() || (a < one.place.size() && one.place[a] <= other.place[b]);
+    const bool of_other =
+        a == one.place.size() || (b < other.place.size() && other.place[b] <= one.place[a]);
+    result.answers.push_back(of_one ? one.answers[a] : other.answers[b]);
+    double influence = 0.0;
+    if (of_one) influence += one.mean.influence.of_tally[a++];
+    if (of_other) influence -= other.mean.influence.of_tally[b++];
+    linear.influence.of_tally.push_back(influence);
+  }
+  linear.counted.assign(result.answers.size(), 1);
+  linear.influence.inside = linear.counted;
+  return result;
+}
+
 Estimate estimate_of(const Linear& statistic, const Classes& classes,
                      std::span<const Tally> tallies, const Options& options) {
   Estimate result;

@@ -32,6 +32,27 @@ Linear linear_total(const Classes& classes, std::span<const Tally> tallies, cons
 /// One less the other: what they share stays in the error; answers of both are counted.
 Linear less(Linear one, const Linear& other);
 
+/// The mean of one domain, of the answers in it alone: what every difference with it takes up.
+///
+/// Shapes  one element of `place` and of the mean per answer
+struct DomainMean {
+  const Domain* domain = nullptr;    ///< outlives this
+  Tallies answers;                   ///< those of the domain; the rest is nothing where it is empty
+  std::vector<std::uint32_t> place;  ///< of each among the tallies
+  Linear mean;
+  double alike = 0.0;  ///< as Estimate::alike
+};
+DomainMean domain_mean(const Classes& classes, std::span<const Tally> tallies,
+                       const Domain& domain);
+
+/// One mean less another, of the answers of both.
+struct MeanDifference {
+  Tallies answers;
+  Linear difference;
+};
+/// What they share stays in the error. Contract: domains of the same tallies.
+MeanDifference less(const DomainMean& one, const DomainMean& other);
+
 /// The statistic with its error, by estimate/variance.h, and the degrees of freedom of what is
 /// counted. Estimate::alike where the answers counted are all alike: of a mean the error then says
 /// nothing.

@@ -6,7 +6,6 @@
 
 #include "peil/base/contract.h"
 #include "peil/base/sum.h"
-#include "peil/estimate/alike_answers.h"
 #include "peil/estimate/few_clusters.h"
 #include "peil/estimate/linear.h"
 #include "peil/estimate/multiplicity.h"
@@ -58,20 +57,25 @@ std::optional<Estimate> total(const Classes& classes, std::span<const Tally> tal
   return result;
 }
 
+std::optional<Estimate> difference(const Classes& classes, const DomainMean& one,
+                                   const DomainMean& other, const Options& options) {
+  if (one.answers.empty() || other.answers.empty()) return {};
+  const MeanDifference both = less(one, other);
+  Estimate result = estimate_of(both.difference, classes, both.answers, options);
+  if (classes.few_clusters)
+    put_few_clusters_error(result, classes, both.answers, {one.domain, other.domain});
+  result.answers = one.mean.answers + other.mean.answers;
+  result.alike = std::max(one.alike, other.alike);
+  return result;
+}
+
 std::optional<Estimate> difference(const Classes& classes, std::span<const Tally> tallies,
                                    const Domain& domain, const Domain& other,
                                    const Options& options) {
   expects(domain.size() == classes.classes.size() && other.size() == domain.size(),
           "difference: domains of these classes");
-  if (!anybody(tallies, domain) || !anybody(tallies, other)) return {};
-  const Linear one = linear_mean(classes, tallies, domain),
-               two = linear_mean(classes, tallies, other);
-  Estimate result = estimate_of(less(one, two), classes, tallies, options);
-  if (classes.few_clusters) put_few_clusters_error(result, classes, tallies, {&domain, &other});
-  result.answers = one.answers + two.answers;
-  result.alike = std::max(alike_answers(classes, tallies, one.counted),
-                          alike_answers(classes, tallies, two.counted));
-  return result;
+  return difference(classes, domain_mean(classes, tallies, domain),
+                    domain_mean(classes, tallies, other), options);
 }
 
 std::optional<Estimate> standard_deviation(const Classes& classes, std::span<const Tally> tallies,

@@ -24,6 +24,8 @@ struct Between {
   double from = 0.0, to = 0.0;
 };
 
+struct DomainMean;
+
 /// All of these give nothing when no row of the domain has an answer with weight. Standard errors
 /// are linearised and follow the design (estimate/variance.h); rows without an answer are outside
 /// the domain, never outside the sample. Where the design asks for errors for few clusters, those
@@ -47,6 +49,10 @@ std::optional<Estimate> total(const Classes& classes, std::span<const Tally> tal
 std::optional<Estimate> difference(const Classes& classes, std::span<const Tally> tallies,
                                    const Domain& domain, const Domain& other,
                                    const Options& options = {});
+
+/// The same of means that are there (estimate/linear.h), for many pairs of them.
+std::optional<Estimate> difference(const Classes& classes, const DomainMean& one,
+                                   const DomainMean& other, const Options& options = {});
 
 /// Standard deviation in the population: sqrt(n/(n-1) sum w (y - mean)^2 / sum w); no error.
 std::optional<Estimate> standard_deviation(const Classes& classes, std::span<const Tally> tallies,

@@ -26,11 +26,13 @@ std::vector<double> explained(const Classes& classes, std::span<const Tally> tal
   return result;
 }
 
-// Weighted influence of all rows; those without an answer have none, and count once a stratum.
+// Weighted influence of all rows, which are the units; those without an answer have none, and count
+// once a stratum.
 std::vector<UnitTotals> without_fit(const Classes& classes, std::span<const Tally> tallies,
                                     const Influence& influence) {
-  std::vector<std::size_t> rest(classes.strata.size(), 0);
-  for (const RowClass& c : classes.classes) rest[c.stratum] += c.rows;
+  std::vector<std::size_t> rest;
+  rest.reserve(classes.strata.size());
+  for (const SampledStratum& stratum : classes.strata) rest.push_back(stratum.units);
   std::vector<UnitTotals> result;
   result.reserve(tallies.size() + rest.size());
   for (std::size_t t = 0; t < tallies.size(); ++t) {

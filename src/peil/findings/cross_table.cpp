@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "peil/base/contract.h"
+#include "peil/base/each.h"
 #include "peil/disclosure/precision.h"
 #include "peil/findings/table_family.h"
 #include "peil/findings/table_order.h"
@@ -22,8 +23,13 @@ using disclosure::ReleasedAnalyses;
 class Making {
  public:
   Making(const TableSpec& spec, const TablePlan& plan, const ReleasedAnalyses& released,
-         const Sources& sources)
-      : spec_(spec), plan_(plan), run_(released), sources_(sources), judged_(sources) {
+         const Sources& sources, int threads)
+      : spec_(spec),
+        plan_(plan),
+        run_(released),
+        sources_(sources),
+        threads_(threads),
+        judged_(sources) {
     table_.spec = spec;
     table_.blocks = plan.blocks;
     table_.rows = plan.rows;
@@ -37,14 +43,13 @@ class Making {
   }
 
   CrossTable made() && {
-    for (const TableRow& row : table_.rows) {
-      std::vector<TableCell> cells;
+    table_.cells.resize(table_.rows.size());
+    for_each_of(table_.rows.size(), threads_, [&](std::size_t r, std::size_t) {
       for (std::size_t b = 0; b < plan_.blocks.size(); ++b) {
         for (const TableColumn& column : plan_.blocks[b].columns)
-          cells.push_back(cell(row, b, column));
+          table_.cells[r].push_back(cell(table_.rows[r], b, column));
       }
-      table_.cells.push_back(std::move(cells));
-    }
+    });
     table_.nobody_left = spec_.only && is_empty();
     compare_pairs();
     judge_rest();
@@ -102,7 +107,7 @@ class Making {
     return figure;
   }
 
-  TableCell cell(const TableRow& row, std::size_t block, const TableColumn& column) {
+  TableCell cell(const TableRow& row, std::size_t block, const TableColumn& column) const {
     TableCell made;
     const std::string id = column.before ? before_id(block) : columns_id(block);
     if (const Cell* found = run_.cell(id, row.column, column.id)) {
@@ -251,6 +256,7 @@ class Making {
   const TablePlan& plan_;
   TableRun run_;
   const Sources& sources_;
+  int threads_;
   JudgedSteps judged_;
   CrossTable table_;
 };
@@ -266,10 +272,10 @@ std::vector<const TableColumn*> CrossTable::columns() const {
 }
 
 CrossTable cross_table(const TableSpec& spec, const TablePlan& plan,
-                       const ReleasedAnalyses& released, const Sources& sources) {
+                       const ReleasedAnalyses& released, const Sources& sources, int threads) {
   expects(released.results().analyses.size() == plan.plan.analyses.size(),
           "cross_table: results of this plan");
-  return Making(spec, plan, released, sources).made();
+  return Making(spec, plan, released, sources, threads).made();
 }
 
 }  // namespace peil::findings

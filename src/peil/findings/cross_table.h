@@ -85,9 +85,11 @@ struct CrossTable {
 /// of a customer group, reporting group or everybody) has the study's verdict.
 ///
 /// Shapes    rows in the order that the specification asks for (findings/table_order.h).
+/// Cost      O(cells + tests), the cells on as many threads as asked for
 /// Contract  `released` is of `plan`; `judged` is of the same study.
 /// Source    docs/methods/banner-tables.md
 CrossTable cross_table(const TableSpec& spec, const TablePlan& plan,
-                       const disclosure::ReleasedAnalyses& released, const Sources& sources);
+                       const disclosure::ReleasedAnalyses& released, const Sources& sources,
+                       int threads = 1);
 
 }  // namespace peil::findings

@@ -89,17 +89,24 @@ std::vector<std::string> contrast_names(const Split& parts, std::span<const Cont
 
 ItemContrasts contrasts_of(const Comparison& asked, const std::string& item,
                            const estimate::Tallies& counted) {
-  const std::vector<std::string> names =
-      asked.called.empty() ? contrast_names(asked.parts, asked.contrasts) : asked.called;
+  const std::vector<std::string> by_level = asked.called.empty()
+                                                ? contrast_names(asked.parts, asked.contrasts)
+                                                : std::vector<std::string>();
+  const std::vector<std::string>& names = asked.called.empty() ? by_level : asked.called;
+  const estimate::Classes& classes = asked.parts.classes;
+  const estimate::Options how = options(asked.design, asked.common);
+  std::vector<estimate::DomainMean> means;
+  means.reserve(asked.parts.domains.size());
+  for (const DomainAsked& domain : asked.parts.domains)
+    means.push_back(estimate::domain_mean(classes, counted, domain.domain));
   ItemContrasts result;
   result.found.reserve(asked.contrasts.size());
   for (std::size_t i = 0; i < asked.contrasts.size(); ++i) {
-    const DomainAsked& one = asked.parts.domains[asked.contrasts[i].one];
-    const DomainAsked& other = asked.parts.domains[asked.contrasts[i].other];
+    const auto [a, b] = asked.contrasts[i];
+    const DomainAsked& one = asked.parts.domains[a];
+    const DomainAsked& other = asked.parts.domains[b];
     const Pair pair{one, other, {one.name, names[i], {}}};
-    const estimate::Contrasted found =
-        estimate::contrast(asked.parts.classes, counted, one.domain, other.domain,
-                           options(asked.design, asked.common));
+    const estimate::Contrasted found = estimate::contrast(classes, means[a], means[b], how);
     if (found.outcome == Outcome::Found)
       result.found.push_back({asked.contrasts[i], compared(asked, pair, item, counted, found)});
     else

@@ -67,35 +67,31 @@ void add_columns(Run& run, const Asked& asked, const Prepared& design, CountedBa
 
 // The tests of a table: all pairs of all variables, or all columns against their rest.
 struct Tests {
-  std::vector<ComparedPair> pairs;
-  std::vector<std::size_t> tested;  // places in `pairs`
-  std::vector<double> by_row;       // p adjusted within the variable, per tested
+  std::vector<ItemContrasts> of_variable;
+  std::vector<ComparedPair*> tested;  // of all of them
+  std::vector<double> by_row;         // p adjusted within the variable, per tested
 };
 
 // `finish` sees every comparison with the answers that it is of.
 template <class Finish>
 Tests tests_of(Run& run, CountedBanner& banner, const Comparison& asked, const Finish& finish,
                bool letters) {
-  Tests result;
   const std::vector<std::string>& variables = asked.common.variables;
+  Tests result{std::vector<ItemContrasts>(variables.size()), {}, {}};
   const auto answers = counted(run, banner, asked.design, variables);
-  std::vector<ItemContrasts> made(variables.size());
   for_each_of(variables.size(), run.threads(), [&](std::size_t v, std::size_t) {
-    made[v] = contrasts_of(asked, variables[v], *answers[v]);
-    for (ComparedPair& pair : made[v].found) finish(pair, *answers[v]);
+    result.of_variable[v] = contrasts_of(asked, variables[v], *answers[v]);
+    for (ComparedPair& pair : result.of_variable[v].found) finish(pair, *answers[v]);
   });
-  result.pairs.reserve(variables.size() * asked.contrasts.size());
   for (std::size_t v = 0; v < variables.size(); ++v) {
-    refuse_pairs(run, variables[v], made[v].refused);
-    std::vector<double> p;
-    for (ComparedPair& pair : made[v].found) {
-      if (pair.cell.test) {
-        result.tested.push_back(result.pairs.size());
-        p.push_back(*pair.cell.test->p);
-      }
-      result.pairs.push_back(std::move(pair));
-    }
+    refuse_pairs(run, variables[v], result.of_variable[v].refused);
     if (!letters) continue;
+    std::vector<double> p;
+    for (ComparedPair& pair : result.of_variable[v].found) {
+      if (!pair.cell.test) continue;
+      result.tested.push_back(&pair);
+      p.push_back(*pair.cell.test->p);
+    }
     const auto adjusted = estimate::adjusted(p, estimate::Adjustment::BenjaminiHochberg);
     result.by_row.insert(result.by_row.end(), adjusted.begin(), adjusted.end());
   }
@@ -110,10 +106,10 @@ double letter(const Cell& cell, double p, const Asked& asked) {
 
 void add_letters(const Asked& asked, Tests& tests) {
   std::vector<double> p;
-  for (const std::size_t place : tests.tested) p.push_back(*tests.pairs[place].cell.test->p);
+  for (const ComparedPair* pair : tests.tested) p.push_back(*pair->cell.test->p);
   const auto by_table = estimate::adjusted(p, estimate::Adjustment::BenjaminiHochberg);
   for (std::size_t i = 0; i < tests.tested.size(); ++i) {
-    Cell& cell = tests.pairs[tests.tested[i]].cell;
+    Cell& cell = tests.tested[i]->cell;
     cell.add("BH_row", tests.by_row[i]);
     cell.add("BH_table", by_table[i]);
     cell.add("letter", letter(cell, by_table[i], asked));
@@ -123,8 +119,12 @@ void add_letters(const Asked& asked, Tests& tests) {
 
 void add_tests(Run& run, const Asked& asked, Tests tests) {
   if (asked.letters) add_letters(asked, tests);
-  run.expect(tests.pairs.size());
-  for (ComparedPair& pair : tests.pairs) run.add(std::move(pair.cell));
+  std::size_t pairs = 0;
+  for (const ItemContrasts& item : tests.of_variable) pairs += item.found.size();
+  run.expect(pairs);
+  for (ItemContrasts& item : tests.of_variable) {
+    for (ComparedPair& pair : item.found) run.add(std::move(pair.cell));
+  }
 }
 
 std::size_t rows_in_both(const estimate::Tallies& counted, const estimate::Domain& one,
