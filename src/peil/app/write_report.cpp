@@ -6,6 +6,7 @@
 
 #include "peil/app/report_source.h"
 #include "peil/base/contract.h"
+#include "peil/base/each.h"
 #include "peil/base/text.h"
 #include "peil/report/compose.h"
 #include "peil/report/figure_files.h"
@@ -14,6 +15,8 @@
 
 namespace peil::app {
 namespace {
+
+constexpr int threads_of_reports = 2;
 
 constexpr std::array<std::pair<ReportFormat, std::string_view>, 7> endings{
     {{ReportFormat::Html, "html"},
@@ -53,6 +56,40 @@ Result<std::string> bytes_of(const Document& document, ReportFormat format,
 }
 
 using NamedFiles = std::vector<std::pair<std::string, std::string>>;
+
+// Every language in every format, several at a time.
+Result<NamedFiles> reports_of(const ReportRequest& request, const ReportSource& source,
+                              const Outside& outside) {
+  struct Job {
+    const Document* document;
+    ReportFormat format;
+  };
+  std::vector<Document> documents;
+  documents.reserve(request.languages.size());
+  std::vector<Job> jobs;
+  NamedFiles files;
+  for (const std::string& language : request.languages) {
+    documents.push_back(source.document(language));
+    for (const ReportFormat format : request.formats) {
+      if (!has_a_language(format) && language != request.languages.front()) continue;
+      jobs.push_back({&documents.back(), format});
+      files.emplace_back(path_of(request, format, language), "");
+    }
+  }
+  std::vector<Problems> problems(jobs.size());
+  for_each_of(jobs.size(), threads_of_reports, [&](std::size_t j, std::size_t) {
+    Result<std::string> bytes =
+        bytes_of(*jobs[j].document, jobs[j].format, request, source, outside);
+    if (bytes.ok())
+      files[j].second = std::move(bytes).value();
+    else
+      problems[j] = bytes.problems();
+  });
+  for (const Problems& found : problems) {
+    if (!found.empty()) return found;
+  }
+  return files;
+}
 
 void add_summaries(const ReportRequest& request, const ReportSource& source, const Outside& outside,
                    NamedFiles& files, ReportWritten& written) {
@@ -165,16 +202,9 @@ Result<ReportWritten> write_report(const ReportRequest& request, const Outside& 
   written.unconverged = source.answered().unconverged();
   written.no_drivers = source.no_drivers();
   written.open_items = open_items_of(source, request.study);
-  NamedFiles files;  // all of them, before any is written
-  for (const std::string& language : request.languages) {
-    const Document document = source.document(language);
-    for (const ReportFormat format : request.formats) {
-      if (!has_a_language(format) && language != request.languages.front()) continue;
-      Result<std::string> bytes = bytes_of(document, format, request, source, outside);
-      if (!bytes.ok()) return bytes.problems();
-      files.emplace_back(path_of(request, format, language), std::move(bytes).value());
-    }
-  }
+  const Result<NamedFiles> reports = reports_of(request, source, outside);
+  if (!reports.ok()) return reports.problems();
+  NamedFiles files = reports.value();  // all of them, before any is written
   if (request.summaries) add_summaries(request, source, outside, files, written);
   if (!one) outside.files.make_folder(request.out);
   for (const auto& [path, bytes] : files) {

@@ -1,10 +1,11 @@
 #include "peil/files/chromium.h"
 
 #include <fcntl.h>
+#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <array>
+#include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <filesystem>
@@ -23,7 +24,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::chrono::seconds most_time{180};
-constexpr int not_there = 127;
 
 /// A folder that is gone when it is no longer needed.
 class TemporaryFolder {
@@ -47,16 +47,49 @@ class TemporaryFolder {
   fs::path path_;
 };
 
+class Spawning {
+ public:
+  Spawning() {
+    ::posix_spawn_file_actions_init(&streams_);
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+      ::posix_spawn_file_actions_addopen(&streams_, stream, "/dev/null", O_RDWR, 0);
+    ::posix_spawnattr_init(&how_);
+    ::posix_spawnattr_setflags(&how_, POSIX_SPAWN_SETPGROUP);
+    ::posix_spawnattr_setpgroup(&how_, 0);
+  }
+  Spawning(const Spawning&) = delete;
+  Spawning& operator=(const Spawning&) = delete;
+  ~Spawning() {
+    ::posix_spawn_file_actions_destroy(&streams_);
+    ::posix_spawnattr_destroy(&how_);
+  }
+
+  // A program of the path; nothing where there is none of that name.
+  std::optional<pid_t> start(std::vector<std::string> words,
+                             std::vector<std::string> environment) const {
+    const auto ends_with_null = [](std::vector<std::string>& texts) {
+      std::vector<char*> all;
+      for (std::string& text : texts) all.push_back(text.data());
+      all.push_back(nullptr);
+      return all;
+    };
+    pid_t child = 0;
+    const int error =
+        ::posix_spawnp(&child, words[0].c_str(), &streams_, &how_, ends_with_null(words).data(),
+                       ends_with_null(environment).data());
+    if (error == ENOENT) return {};
+    if (error != 0) throw OutsideError("A process could not be started.");
+    return child;
+  }
+
+ private:
+  posix_spawn_file_actions_t streams_;
+  posix_spawnattr_t how_;
+};
+
 // Nothing of the user's own settings is read, and whatever the page asks for goes nowhere.
-[[noreturn]] void become_chromium(const fs::path& folder) {
-  ::setpgid(0, 0);
-  const int null = ::open("/dev/null", O_RDWR);
-  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) ::dup2(null, stream);
-  ::setenv("HOME", folder.c_str(), 1);
-  const std::string profile = "--user-data-dir=" + (folder / "profile").string();
-  const std::string out = "--print-to-pdf=" + (folder / "out.pdf").string();
-  const std::string page = "file://" + (folder / "page.html").string();
-  std::vector<const char*> words{"chromium",
+std::optional<pid_t> start_chromium(const fs::path& folder) {
+  std::vector<std::string> words{"chromium",
                                  "--headless",
                                  "--disable-gpu",
                                  "--disable-quic",
@@ -68,13 +101,15 @@ class TemporaryFolder {
                                  "--host-resolver-rules=MAP * ~NOTFOUND",
                                  "--no-pdf-header-footer",
                                  "--generate-pdf-document-outline",
-                                 profile.c_str(),
-                                 out.c_str()};
-  if (::geteuid() == 0) words.push_back("--no-sandbox");  // it has none for root
-  words.push_back(page.c_str());
-  words.push_back(nullptr);
-  ::execvp("chromium", const_cast<char* const*>(words.data()));
-  ::_exit(not_there);
+                                 "--user-data-dir=" + (folder / "profile").string(),
+                                 "--print-to-pdf=" + (folder / "out.pdf").string()};
+  if (::geteuid() == 0) words.emplace_back("--no-sandbox");  // it has none for root
+  words.push_back("file://" + (folder / "page.html").string());
+  std::vector<std::string> environment{"HOME=" + folder.string()};
+  for (char** one = environ; *one != nullptr; ++one) {
+    if (!std::string_view(*one).starts_with("HOME=")) environment.emplace_back(*one);
+  }
+  return Spawning().start(std::move(words), std::move(environment));
 }
 
 // Its exit status; nothing when it took too long and was ended.
@@ -97,15 +132,13 @@ std::optional<int> wait_for(pid_t child) {
 std::string Chromium::pdf(std::string_view html) const {
   const TemporaryFolder folder;
   std::ofstream(folder.path() / "page.html", std::ios::binary) << html;
-  const pid_t child = ::fork();
-  if (child < 0) throw OutsideError("A process could not be started.");
-  if (child == 0) become_chromium(folder.path());
-  const std::optional<int> status = wait_for(child);
-  if (!status) throw OutsideError("Printing a PDF took longer than three minutes and was ended.");
-  if (*status == not_there)
+  const std::optional<pid_t> child = start_chromium(folder.path());
+  if (!child)
     throw OutsideError(
         "There is no chromium to print a PDF with: install Debian's package "
         "chromium, or print the .html file from any browser.");
+  const std::optional<int> status = wait_for(*child);
+  if (!status) throw OutsideError("Printing a PDF took longer than three minutes and was ended.");
   std::ifstream file(folder.path() / "out.pdf", std::ios::binary);
   std::string bytes{std::istreambuf_iterator<char>(file), {}};
   if (*status != 0 || !bytes.starts_with("%PDF"))

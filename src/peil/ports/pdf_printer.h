@@ -5,7 +5,7 @@
 
 namespace peil {
 
-/// Prints a page that stands by itself.
+/// Prints a page that stands by itself. Safe to call from several threads.
 class PdfPrinter {
  public:
   virtual ~PdfPrinter() = default;
