@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "cli/imported_wave.h"
+#include "peil/base/zip_parts.h"
 
 namespace peil {
 namespace {
@@ -72,6 +73,42 @@ TEST_F(LetterDoor, AnEditedLetterIsHeldAgainstTheFigures) {
   ASSERT_NE(page, changed);
   std::ofstream(path("letter.html")) << changed;
   EXPECT_EQ(verify().status, 1);
+}
+
+// The reasons are in the language of the letter, whatever it is called.
+TEST_F(LetterDoor, WhatIsSaidOfALetterIsSaidInItsLanguage) {
+  std::ofstream(path("note.nl.txt")) << "In 2015 gaven reizigers de luchthaven een 9,9.\n";
+  const Said told = peil("verify " + path("note.nl.txt") + " --study " + own_ + data());
+  EXPECT_EQ(told.status, 1);
+  EXPECT_THAT(told.text, HasSubstr("Er staat 9,9; de cijfers geven 3,1"));
+}
+
+// As LibreOffice saves it: without content controls, so that no number carries its key.
+TEST_F(LetterDoor, ALetterWhoseNumbersLostTheirKeysIsHeldByWhereTheyStand) {
+  ASSERT_EQ(draft("letter.docx").status, 0);
+  const std::string file = slurp("letter.docx");
+  std::string part = *ZipParts(file).part("word/document.xml");
+  for (auto at = part.find("<w:sdtPr"); at != std::string::npos; at = part.find("<w:sdtPr"))
+    part.erase(at, part.find("</w:sdtPr>", at) + 10 - at);
+  part = std::regex_replace(part, std::regex("</?w:sdt(Content)?>"), "");
+  const auto verify = [&](const std::string& document) {
+    std::ofstream(path("letter.docx"), std::ios::binary)
+        << zip_with(file, {{"word/document.xml", document}});
+    return peil("verify " + path("letter.docx") + " --study " + own_ + data());
+  };
+  const Said held = verify(part);
+  EXPECT_EQ(held.status, 0) << held.text;
+  EXPECT_THAT(held.text, HasSubstr("left out the keys of its numbers"));
+  // The last number with a point is a bound in the table behind the letter.
+  std::smatch number;
+  const std::string cells = part.substr(part.rfind("<w:tr>"));
+  ASSERT_TRUE(std::regex_search(cells, number, std::regex(">[0-9]+\\.([0-9])[0-9]*<")));
+  std::string changed = part;
+  char& digit = changed[part.size() - cells.size() + static_cast<std::size_t>(number.position(1))];
+  digit = digit == '9' ? '8' : static_cast<char>(digit + 1);
+  const Said told = verify(changed);
+  EXPECT_EQ(told.status, 1) << told.text;
+  EXPECT_THAT(told.text, HasSubstr("It says"));
 }
 
 TEST_F(LetterDoor, WhatWordsWereTakenToSayIsKeptCorrectedAndUsedAgain) {

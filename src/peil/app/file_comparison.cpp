@@ -4,6 +4,7 @@
 #include <span>
 
 #include "peil/app/held_comparison.h"
+#include "peil/app/saved_again.h"
 #include "peil/base/text.h"
 #include "peil/ports/held_piece.h"
 
@@ -49,8 +50,17 @@ std::string told(const Pieces& pieces, std::size_t from, std::size_t to, bool by
   return join(texts, by_words ? " " : " | ");
 }
 
-// The figure of the first number that reads or is bound otherwise.
-std::string key_of(const PublishedPiece& says, const PublishedPiece& should) {
+}  // namespace
+
+std::string key_where_apart(const PublishedPiece& says, const PublishedPiece& should) {
+  if (says.numbers.empty()) {
+    std::size_t from = 0;
+    for (const BoundNumber& number : should.numbers) {
+      const std::size_t at = says.text.find(number.text, from);
+      if (at == std::string::npos) return number.key;
+      from = at + number.text.size();
+    }
+  }
   for (std::size_t i = 0; i < should.numbers.size(); ++i) {
     const bool same = i < says.numbers.size() && says.numbers[i].text == should.numbers[i].text &&
                       says.numbers[i].key == should.numbers[i].key;
@@ -59,20 +69,28 @@ std::string key_of(const PublishedPiece& says, const PublishedPiece& should) {
   return "";
 }
 
-}  // namespace
-
 FileComparison::FileComparison(const Pieces& file, const Pieces& fresh, bool by_words)
     : file_(only_held(file, false)),
       fresh_(only_held(fresh, false)),
       file_held_(only_held(file, true)),
       fresh_held_(only_held(fresh, true)),
-      by_words_(by_words) {
+      by_words_(by_words),
+      saved_again_(!by_words && app::is_saved_again(file_held_, fresh_held_)) {
   if (by_words) {
     file_ = word_by_word(file_);
     fresh_ = word_by_word(fresh_);
   }
-  said_ = compared(file_);
-  should_ = compared(fresh_);
+  if (saved_again_) {
+    aside_ = differences_aside(file_, fresh_);
+    file_ = seen_of(file_);
+    fresh_ = seen_of(fresh_);
+    TextsAlike alike(file_, fresh_);
+    said_ = std::move(alike.said);
+    should_ = std::move(alike.should);
+  } else {
+    said_ = compared(file_);
+    should_ = compared(fresh_);
+  }
   changes_ = peil::differences(should_, said_);
 }
 
@@ -85,6 +103,10 @@ double FileComparison::shared() const {
 
 std::vector<FileDifference> FileComparison::differences() const {
   std::vector<FileDifference> all = word_differences();
+  if (saved_again_) {
+    all.insert(all.end(), aside_.begin(), aside_.end());
+    return all;
+  }
   const bool words_differ = !all.empty();
   std::ranges::move(held_differences(file_held_, fresh_held_, words_differ),
                     std::back_inserter(all));
@@ -100,7 +122,7 @@ std::vector<FileDifference> FileComparison::word_differences() const {
     for (std::size_t i = c.a_from; i < c.a_to && !by_words_; ++i) {
       if (c.b_from + paired >= c.b_to) break;
       const PublishedPiece& says = file_[c.b_from + paired++];
-      all.push_back({says.text, fresh_[i].text, key_of(says, fresh_[i])});
+      all.push_back({says.text, fresh_[i].text, key_where_apart(says, fresh_[i])});
     }
     if (c.a_from + paired < c.a_to)
       all.push_back({told(file_, c.b_from + paired, c.b_to, by_words_),

@@ -67,7 +67,7 @@ struct LetterAids {
 ///
 /// Problems  those of findings::read_letter.
 ///
-/// Contract  peil writes in the languages.
+/// Contract  peil writes in the languages; "" is the letter's own.
 Result<std::vector<JudgedLetter>> judge_letter_in(std::span<const std::string> languages,
                                                   const std::string& path, const std::string& text,
                                                   const Study& study,

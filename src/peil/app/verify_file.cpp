@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "peil/app/draft_comparison.h"
 #include "peil/app/file_comparison.h"
 #include "peil/app/judge_letter.h"
 #include "peil/app/report_source.h"
@@ -72,6 +73,7 @@ class Verifying {
                        "Name the study, and with --data the folder with its answers."}};
     if (!nearest) return as_letter(file.value());
     found.differences = nearest->differences();
+    found.saved_again = nearest->is_saved_again();
     return with_own(std::move(found), nearest->own());
   }
 
@@ -154,7 +156,7 @@ class Verifying {
 
   Result<JudgedLetter> judged_letter(const std::string& text,
                                      const std::optional<std::string>& language) const {
-    const std::vector<std::string> in{language.value_or(language::written().front())};
+    const std::vector<std::string> in{language.value_or("")};  // "": the letter's own
     const Result<ConfirmedReadings> confirmed = readings_beside(request_.file, outside_);
     if (!confirmed.ok()) return confirmed.problems();
     auto judged =
@@ -173,26 +175,60 @@ class Verifying {
     return file.ok() ? as_letter(file.value()) : file.problems();
   }
 
+  using Printed = std::map<std::pair<std::string, std::string>, std::vector<std::string>>;
+
+  // What each figure may read as, in one of the languages.
+  Printed printed(const std::vector<Pieces>& drafts) const {
+    Printed all;
+    for (const Fresh& one : fresh_)
+      for (const Number& n : numbers_of(one.document)) all[{n.key, n.part}].push_back(n.text);
+    for (const Pieces& draft : drafts)  // the table behind a draft has them unrounded
+      for (const auto& piece : draft)
+        for (const auto& n : piece.numbers) all[{n.key, n.part}].push_back(n.text);
+    return all;
+  }
+
+  // The letter that peil drafts, as a file of this kind, in each language.
+  Result<std::vector<Pieces>> drafts() const {
+    std::vector<Pieces> all;
+    if (format_ == ReportFormat::Pdf) return all;
+    for (const std::string& language : language::written()) {
+      const ReportFormat as = format_.value_or(ReportFormat::Docx);
+      auto draft = outside_.published->pieces(
+          file_bytes(source_.letter_draft(language).document, as, outside_),
+          format_ ? request_.file : "draft.docx");
+      if (!draft.ok()) return draft.problems();
+      all.push_back(std::move(draft).value());
+    }
+    return all;
+  }
+
+  // Numbers that carry no key are held by where they stand in the draft, where the letter is one;
+  // then the language of it comes back.
+  static std::optional<std::string> trace(const Pieces& letter, const std::vector<Pieces>& drafts,
+                                          FileVerified& found) {
+    TracedDraft nearest;
+    std::string language;
+    for (std::size_t i = 0; i < drafts.size(); ++i) {
+      TracedDraft traced = traced_draft(letter, drafts[i]);
+      if (traced.shared <= nearest.shared) continue;
+      nearest = std::move(traced);
+      language = language::written()[i];
+    }
+    if (nearest.shared <= least_shared) return {};
+    std::ranges::move(nearest.differences, std::back_inserter(found.differences));
+    found.saved_again = found.numbers == 0;
+    if (found.saved_again) found.numbers = nearest.numbers;
+    return language;
+  }
+
   // Numbers that are bound to a figure have to read as it does, in one of the languages.
   Result<FileVerified> as_letter(const Pieces& pieces) {
     FileVerified found;
     found.kind = FileVerified::Kind::Letter;
-    std::map<std::pair<std::string, std::string>, std::vector<std::string>> right;
-    const auto take = [&](const Document& document) {
-      for (const Number& n : numbers_of(document)) right[{n.key, n.part}].push_back(n.text);
-    };
-    for (const Fresh& one : fresh_) take(one.document);
-    // The table behind a letter that peil drafted has them unrounded.
-    for (const std::string& language : language::written()) {
-      if (format_ == ReportFormat::Pdf || pieces.empty()) break;
-      const ReportFormat as = format_.value_or(ReportFormat::Docx);
-      const auto draft = outside_.published->pieces(
-          file_bytes(source_.letter_draft(language).document, as, outside_),
-          format_ ? request_.file : "draft.docx");
-      if (!draft.ok()) return draft.problems();
-      for (const auto& piece : draft.value())
-        for (const auto& n : piece.numbers) right[{n.key, n.part}].push_back(n.text);
-    }
+    const auto drafted = pieces.empty() ? Result(std::vector<Pieces>{}) : drafts();
+    if (!drafted.ok()) return drafted.problems();
+    const Printed right = printed(drafted.value());
     for (const PublishedPiece& piece : pieces) {
       if (is_held(piece)) continue;
       for (const BoundNumber& n : piece.numbers) {
@@ -204,9 +240,10 @@ class Verifying {
             {n.text, known == right.end() ? "" : known->second.front(), n.key});
       }
     }
+    const auto language = trace(pieces, drafted.value(), found);
     const Result<std::string> text = outside_.letters->text(bytes_, request_.file);
     if (!text.ok()) return text.problems();
-    auto judged = judged_letter(text.value(), {});
+    auto judged = judged_letter(text.value(), language);
     if (!judged.ok()) return judged.problems();
     found.own = std::move(judged).value();
     return found;
@@ -248,7 +285,7 @@ Result<FigureChanges> figure_changes(const VerifyRequest& request, const std::st
 
 }  // namespace
 
-bool FileVerified::holds() const {
+bool FileVerified::words_hold() const {
   if (!differences.empty()) return false;
   return !own || ClaimsJudged{*own}.all_supported();
 }

@@ -30,8 +30,11 @@ struct FileVerified {
     Letter   ///< people did, or went on with a draft
   };
   Kind kind = Kind::Report;
-  std::string language;     ///< of the report
-  bool untouched = false;   ///< byte by byte what peil writes now
+  std::string language;    ///< of the report
+  bool untouched = false;  ///< byte by byte what peil writes now
+  /// Another program has saved the file, and numbers are bound to figures by where they stand; of a
+  /// report nothing but what is seen in it was held.
+  bool saved_again = false;
   std::size_t numbers = 0;  ///< bound to figures that were compared
   std::vector<FileDifference> differences;
   /// What people wrote of their own, or the letter, judged sentence by sentence.
@@ -39,8 +42,11 @@ struct FileVerified {
 
   std::optional<FigureChanges> changes{};  ///< since the earlier draft, where there is one
 
-  /// Every number is what the figures give, and every sentence of its own is carried by them.
-  bool holds() const;
+  /// Every number that is seen is what the figures give, and every sentence of its own is carried
+  /// by them.
+  bool words_hold() const;
+  /// That, and all of the file was held.
+  bool holds() const { return words_hold() && !(saved_again && kind == Kind::Report); }
 };
 
 /// Composes the report anew, in each language, and holds the file against it: every number, every

@@ -119,4 +119,11 @@ std::optional<std::uint32_t> turning_sign(std::string_view utf8) {
   return found;
 }
 
+std::string without_soft_hyphens(std::string text) {
+  constexpr std::string_view sign = "\xC2\xAD";
+  for (auto at = text.find(sign); at != std::string::npos; at = text.find(sign, at))
+    text.erase(at, sign.size());
+  return text;
+}
+
 }  // namespace peil

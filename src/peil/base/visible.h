@@ -21,6 +21,9 @@ std::optional<std::uint32_t> hidden_sign(std::string_view utf8);
 /// of Unicode), whatever else nobody sees stands before it. Contract: `utf8` is UTF-8.
 std::optional<std::uint32_t> turning_sign(std::string_view utf8);
 
+/// Without the signs that say where a line may end: a text for programs.
+std::string without_soft_hyphens(std::string text);
+
 /// "U+202E".
 std::string sign_name(std::uint32_t point);
 

@@ -51,5 +51,10 @@ TEST(Visible, ASignThatTurnsTheDirectionIsFoundBehindOthersThatNobodySees) {
   EXPECT_FALSE(turning_sign("a"));
 }
 
+TEST(Visible, SoftHyphensAreLeftOutOfATextForPrograms) {
+  EXPECT_EQ(without_soft_hyphens("klant\xC2\xADonder\xC2\xADzoek\xC2\xAD"), "klantonderzoek");
+  EXPECT_EQ(without_soft_hyphens("\xC2\xA9 2013"), "\xC2\xA9 2013") << "shares a byte";
+}
+
 }  // namespace
 }  // namespace peil

@@ -26,6 +26,7 @@ std::string as_json(const app::FileVerified& found, const std::string& file) {
                    {"language", found.language},
                    {"holds", found.holds()},
                    {"untouched", found.untouched},
+                   {"saved_again", found.saved_again},
                    {"numbers", found.numbers},
                    {"differences", differences},
                    {"own", own}};
@@ -53,6 +54,16 @@ void print_own(const JudgedLetter& letter, std::ostream& out) {
   for (const NotRead& n : letter.not_read) out << "  not read: \"" << visible(n.text) << "\"\n";
 }
 
+// What cannot be held of it any more, in a sentence.
+const char* said_of_saved_again(const app::FileVerified& found) {
+  return found.kind == Kind::Report
+             ? "Another program has saved it: every word and number that is seen was held, by its "
+               "place, and alternative texts that are left; layout, styles, drawings, pictures "
+               "(charts of a Word file are pictures) and keys of numbers were not.\n"
+             : "Another program has saved it and left out the keys of its numbers: they were held "
+               "by where they stand, and by what its sentences say.\n";
+}
+
 void print_page(const app::FileVerified& found, const app::VerifyRequest& request,
                 std::ostream& out) {
   const std::string& file = request.file;
@@ -63,6 +74,7 @@ void print_page(const app::FileVerified& found, const app::VerifyRequest& reques
     out << file << ": a letter, " << counted(found.numbers, "number") << " bound to figures.\n";
   }
   if (found.untouched) out << "It is byte by byte what peil writes of these answers now.\n";
+  if (found.saved_again) out << said_of_saved_again(found);
   for (const app::FileDifference& d : found.differences) print_difference(d, out);
   if (found.own) {
     out << "Of its own words " << counted(found.own->claims.size(), "claim")
@@ -71,6 +83,8 @@ void print_page(const app::FileVerified& found, const app::VerifyRequest& reques
   }
   if (found.holds())
     out << "All of it is what the figures give.\n";
+  else if (found.words_hold())
+    out << "All words and numbers that were held are what the figures give.\n";
   else
     out << "Not all of it is what the figures give.\n";
   if (found.changes) out << changes_text(*found.changes, *request.against, request.language);

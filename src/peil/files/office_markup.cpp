@@ -110,7 +110,14 @@ std::string shown_text(const pugi::xml_node& text, const std::string& pages) {
   const pugi::xml_node field = text.parent().parent();
   const bool is_number = std::string_view(field.name()) == "a:fld" &&
                          std::string_view(field.attribute("type").value()) == "slidenum";
-  return is_number && pages.find("/" + said + "/") != std::string::npos ? "" : said;
+  if (!is_number) return said;
+  // What stands there until the number is known: "‹#›", "<number>", "<nummer>".
+  constexpr std::size_t longest_blank = 12;
+  const bool is_blank = said.size() <= longest_blank &&
+                        said.find_first_of("0123456789") == std::string::npos &&
+                        ((said.starts_with('<') && said.ends_with('>')) ||
+                         (said.starts_with("‹") && said.ends_with("›")));
+  return is_blank || pages.find("/" + said + "/") != std::string::npos ? "" : said;
 }
 
 OfficeMarkup::OfficeMarkup(Kind kind, std::string pages,

@@ -46,7 +46,7 @@ class OfficeMarkup {
 };
 
 /// The words of a text node. The number of a slide, which programs work out, is none where it is
-/// right.
+/// right or not there yet.
 std::string shown_text(const pugi::xml_node& text, const std::string& pages);
 
 }  // namespace peil::files

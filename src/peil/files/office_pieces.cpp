@@ -155,6 +155,8 @@ class PackagePieces {
     }
     PackagePieces inside(*bytes, within_ + name + "/", depth_ + 1);
     if (!inside.read()) failed(inside.why());
+    for (PublishedPiece& piece : inside.pieces)
+      if (piece.place != PublishedPiece::Place::Idle) piece.place = PublishedPiece::Place::Aside;
     std::ranges::move(inside.pieces, std::back_inserter(pieces));
   }
 
@@ -163,7 +165,7 @@ class PackagePieces {
     std::string text;
     pugi::xml_document xml;
     if (!load(name, text, xml)) return false;
-    OfficeWords spoken(shared_, place.pages);
+    OfficeWords spoken(shared_, place.pages, is_master(name));
     if (package_.content_type(name).ends_with("core-properties+xml"))
       spoken.keep(xml.document_element().child("dc:title").text().get());
     else
@@ -185,6 +187,12 @@ class PackagePieces {
       std::ranges::move(chunk.leads, std::back_inserter(leads));
     }
     return true;
+  }
+
+  bool is_master(const std::string& name) const {
+    const std::string type = package_.content_type(name);
+    return std::ranges::any_of(std::array{"slideMaster+xml", "slideLayout+xml", "notesMaster+xml"},
+                               [&](const char* kind) { return type.ends_with(kind); });
   }
 
   bool leads_to_own_slides(const MarkupChunk& chunk, const Relations& relations) {

@@ -5,13 +5,42 @@
 #include "peil/files/office_markup.h"
 
 namespace peil::files {
+namespace {
+
+using PiecePlace = PublishedPiece::Place;
+
+// A paragraph with the number of its page alone: whoever shows the page counts anew.
+bool is_page_number(const pugi::xml_node& p, std::string_view said) {
+  if (said.find_first_not_of("0123456789") != std::string_view::npos) return false;
+  for (const pugi::xpath_node& field : p.select_nodes(".//*[local-name()='fldSimple']"))
+    if (trim(attribute_of(field.node(), "instr")).starts_with("PAGE")) return true;
+  for (const pugi::xpath_node& field : p.select_nodes(".//*[local-name()='instrText']"))
+    if (trim(field.node().text().get()).starts_with("PAGE")) return true;
+  return false;
+}
+
+bool is_within(const pugi::xml_node& node, std::string_view name) {
+  for (pugi::xml_node outer = node.parent(); outer; outer = outer.parent())
+    if (outer.name() == name) return true;
+  return false;
+}
+
+// The length of error bars stands beside their chart in words too.
+PiecePlace place_of_value(const pugi::xml_node& value) {
+  if (is_within(value, "c:errBars")) return PiecePlace::Aside;
+  return is_within(value, "c:numCache") || is_within(value, "c:numLit") ? PiecePlace::Value
+                                                                        : PiecePlace::Seen;
+}
+
+}  // namespace
 
 void OfficeWords::read(const pugi::xml_node& node) {
   for (const pugi::xml_node& child : node.children()) one(child);
 }
 
-void OfficeWords::keep(std::string_view text) {
-  if (std::string line = join(words(text), " "); !line.empty()) pieces.push_back({std::move(line)});
+void OfficeWords::keep(std::string_view text, PiecePlace place) {
+  if (std::string line = join(words(text), " "); !line.empty())
+    pieces.push_back({std::move(line), {}, place});
 }
 
 void OfficeWords::one(const pugi::xml_node& node) {
@@ -20,10 +49,20 @@ void OfficeWords::one(const pugi::xml_node& node) {
   if (name == "c" && node.attribute("r")) return cell(node);
   // The values of a chart, and the cells that it would take anew.
   const std::string_view whole_name = node.name();
-  if (whole_name == "c:v" || whole_name == "c:f") return keep(node.text().get());
+  if (whole_name == "c:v") return keep(node.text().get(), place_of_value(node));
+  if (whole_name == "c:f") return keep(node.text().get(), PiecePlace::Idle);
   for (const char* key : {"title", "descr"})
-    if (name == "docPr" || name == "cNvPr") keep(node.attribute(key).value());
+    if (name == "docPr" || name == "cNvPr") keep(node.attribute(key).value(), PiecePlace::Aside);
+  if (whole_name == "p:sp" && is_master_ && node.select_node("p:nvSpPr/p:nvPr/p:ph"))
+    return prompts(node);
   read(node);
+}
+
+void OfficeWords::prompts(const pugi::xml_node& shape) {
+  const std::size_t before = pieces.size();
+  read(shape);
+  for (std::size_t i = before; i < pieces.size(); ++i)
+    if (pieces[i].place == PiecePlace::Seen) pieces[i].place = PiecePlace::Idle;
 }
 
 // Pictures and text boxes within a paragraph are pieces of their own.
@@ -32,6 +71,7 @@ void OfficeWords::paragraph(const pugi::xml_node& node) {
   std::string text;
   runs(node, text, piece);
   piece.text = join(words(text), " ");
+  if (is_page_number(node, piece.text)) piece.place = PiecePlace::Idle;
   if (!piece.text.empty()) pieces.push_back(std::move(piece));
 }
 
@@ -76,7 +116,10 @@ void OfficeWords::cell(const pugi::xml_node& node) {
     text = node.child("is").child("t").text().get();
   }
   if (node.child("f")) text += " =" + std::string(node.child("f").text().get());
-  if (!text.empty()) keep(std::string(node.attribute("r").value()) + " " + text);
+  const bool is_number = (kind.empty() || kind == "n") && !node.child("f");
+  if (!text.empty())
+    keep(std::string(node.attribute("r").value()) + " " + text,
+         is_number ? PiecePlace::Value : PiecePlace::Seen);
 }
 
 std::vector<std::string> shared_texts(const pugi::xml_node& root) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,8 +18,15 @@ struct BoundNumber {
 
 /// A paragraph, cell, label of a chart or alternative text of a published file.
 struct PublishedPiece {
+  enum class Place : std::uint8_t {
+    Seen,   ///< on a page, slide or sheet, in its notes or in a chart
+    Value,  ///< seen too: a number that programs write in ways of their own, of a cell or chart
+    Aside,  ///< says again what is seen: an alternative text, error bars, the workbook of a chart
+    Idle    ///< read by nobody: the cells of a chart, a prompt of a master, the number of a page
+  };
   std::string text;
   std::vector<BoundNumber> numbers{};
+  Place place = Place::Seen;
 };
 
 /// Reads everything that a published report says, in its order: what is seen and what stands
