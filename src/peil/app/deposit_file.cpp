@@ -16,6 +16,7 @@ using study::TomlTable;
 // The data themes of the Publications Office of the European Union.
 const std::vector<std::string> themes{"AGRI", "ECON", "EDUC",      "ENER", "ENVI", "GOVE", "HEAL",
                                       "INTR", "JUST", "OP_DATPRO", "REGI", "SOCI", "TECH", "TRAN"};
+constexpr std::string_view tooi_organisations = "https://identifier.overheid.nl/tooi/id/";
 
 // An absolute IRI of the web, without what Turtle and XML would have to escape.
 bool is_iri(std::string_view text) {
@@ -57,6 +58,7 @@ class Reader {
     about.spatial = iri("spatial", Need::May);
     about.issued = table_.day("issued", Need::May);
     about.quasi_identifiers = questions();
+    about.woo = woo(about.publisher_uri);
     return about;
   }
 
@@ -77,6 +79,37 @@ class Reader {
                             "'" + *text + "' is no address for mail.",
                             "Write the address alone, as in opendata@example.org.");
     return text.value_or("");
+  }
+
+  // Under which category, and the day it was adopted: the index asks both, and knows publishers by
+  // their address in the lists of the government.
+  std::optional<report::WooDuty> woo(const std::string& publisher) const {
+    const auto label = table_.text("woo_category", Need::May);
+    const auto adopted = table_.day("woo_adopted", Need::May);
+    if (!table_.has("woo_category") && !table_.has("woo_adopted")) return {};
+    const auto all = report::woo_categories();
+    const auto category = std::ranges::find(all, label.value_or(""), &report::WooCategory::label);
+    if (label && category == all.end())
+      wrong_woo(
+          "woo_category",
+          "'" + *label +
+              "' is no category of the Wet open overheid that a survey is laid open under.",
+          "It is '" + std::string(all[0].label) + "' or '" + std::string(all[1].label) + "'.");
+    if (!table_.has("woo_category") || !table_.has("woo_adopted"))
+      wrong_woo("", "The index of the Wet open overheid asks category and day together.",
+                "Write both woo_category and woo_adopted, or neither.");
+    if (!publisher.empty() && !publisher.starts_with(tooi_organisations))
+      wrong_woo("publisher_uri",
+                "The index of the Wet open overheid knows publishers by their address in the lists "
+                "of TOOI.",
+                "Write the one that begins with " + std::string(tooi_organisations) + ".");
+    if (!label || !adopted || category == all.end()) return {};
+    return report::WooDuty{*category, *adopted};
+  }
+
+  void wrong_woo(const std::string& key, std::string message, std::string mend) const {
+    table_.problems().add("deposit.woo", key.empty() ? table_.at() : table_.at(key),
+                          std::move(message), std::move(mend));
   }
 
   std::string theme() const {
@@ -134,7 +167,7 @@ Result<report::DepositAbout> read_deposit_file(const std::string& file, std::str
   const TomlTable table(
       *toml, problems, "the description of the deposit",
       {"publisher_uri", "publisher_name", "contact_mail", "licence", "landing_page", "identifier",
-       "theme", "spatial", "issued", "quasi_identifiers"});
+       "theme", "spatial", "issued", "quasi_identifiers", "woo_category", "woo_adopted"});
   report::DepositAbout about = Reader(table, form).read();
   if (!found.empty()) return found;
   return about;

@@ -50,6 +50,25 @@ TEST(DepositFile, SaysWhoseTheDataAre) {
   EXPECT_THAT(about.quasi_identifiers, ElementsAre("age"));
 }
 
+TEST(DepositFile, SaysUnderWhichDutyOfTheOpenGovernmentActAndSinceWhen) {
+  const std::string adopted = "woo_adopted = 2014-04-01\n";
+  const std::string category = "woo_category = \"onderzoeksrapporten\"\n";
+  std::string listed = whole;
+  listed.replace(listed.find("https://example.org/id/dienst"), 29,
+                 "https://identifier.overheid.nl/tooi/id/oorg/oorg10000");
+  const auto read = read_deposit_file("deposit.toml", listed + category + adopted, form());
+  ASSERT_TRUE(read.ok());
+  ASSERT_TRUE(read.value().woo.has_value());
+  EXPECT_EQ(read.value().woo->category.label, "onderzoeksrapporten");
+  EXPECT_EQ(read.value().woo->adopted, *read_day("2014-04-01"));
+  EXPECT_FALSE(read_deposit_file("deposit.toml", listed, form()).value().woo.has_value());
+  EXPECT_THAT(wrong(listed + category), ElementsAre("deposit.woo"));
+  EXPECT_THAT(wrong(listed + adopted), ElementsAre("deposit.woo"));
+  EXPECT_THAT(wrong(listed + "woo_category = \"beschikkingen\"\n" + adopted),
+              ElementsAre("deposit.woo"));
+  EXPECT_THAT(wrong(whole + category + adopted), ElementsAre("deposit.woo")) << "no list has it";
+}
+
 TEST(DepositFile, TellsEverythingThatIsWrongAtOnce) {
   EXPECT_THAT(wrong(R"(publisher_uri = "example.org"
 publisher_name = " "

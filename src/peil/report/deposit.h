@@ -15,6 +15,19 @@
 
 namespace peil::report {
 
+/// A category of information of the Wet open overheid, by the list of the standard.
+struct WooCategory {
+  std::string_view label, address;
+};
+/// Those that a survey can be laid open under (report/diwoo.cpp).
+std::span<const WooCategory> woo_categories();
+
+/// Under which of them, and the day on which the document was adopted.
+struct WooDuty {
+  WooCategory category;
+  Day adopted;
+};
+
 /// What a study does not know of the folder that is laid open (docs/formats/deposit.md).
 struct DepositAbout {
   std::string publisher_uri, publisher_name, contact_mail;
@@ -25,6 +38,7 @@ struct DepositAbout {
   std::string spatial{};     ///< IRI of the area; empty: not said
   std::optional<Day> issued{};
   std::vector<std::string> quasi_identifiers{};
+  std::optional<WooDuty> woo{};  ///< absent: not laid open under the Wet open overheid
 };
 
 /// A wave that is laid open. All outlives it.

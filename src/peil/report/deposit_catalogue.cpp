@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "peil/language/texts.h"
+#include "peil/report/diwoo.h"
 
 namespace peil::report {
 namespace {
@@ -21,12 +22,14 @@ std::string sitemap(const Deposit& deposit) {
   declaration.append_attribute("encoding") = "UTF-8";
   pugi::xml_node set = document.append_child("urlset");
   set.append_attribute("xmlns") = "http://www.sitemaps.org/schemas/sitemap/0.9";
+  if (deposit.about.woo) declare_diwoo(set);
   for (const DepositFile& file : deposit_files()) {
     const std::string address = deposit.about.landing_page + std::string(file.name);
     pugi::xml_node url = set.append_child("url");
     url.append_child("loc").text().set(address.c_str());
     if (deposit.about.issued)
       url.append_child("lastmod").text().set(day_text(*deposit.about.issued).c_str());
+    if (deposit.about.woo && file.is_data) add_diwoo(url, deposit, file);
   }
   std::ostringstream bytes;
   document.save(bytes, "  ", pugi::format_indent, pugi::encoding_utf8);
