@@ -1,6 +1,7 @@
 #include "peil/reading/lexicon.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 
@@ -36,42 +37,54 @@ std::optional<std::size_t> match(std::span<const std::string> words, std::span<c
   return match(words.subspan(1), tokens, at + 1);
 }
 
+bool is_one_of(std::string_view sense, std::initializer_list<std::string_view> senses) {
+  return std::ranges::find(senses, sense) != senses.end();
+}
+
+// Phrases within which other words mean something else, and which words.
+struct Wider {
+  bool (*is_wide)(std::string_view sense);
+  bool (*is_inner)(std::string_view sense);
+};
+
 // "achter de balie", "annual report": a set phrase says none of what its words would; in "at most"
-// nothing is the most.
-bool is_of_a_set_phrase(const Phrase& p, std::span<const Phrase> all) {
-  if (p.sense == "set-phrase" || p.sense == "pronoun") return false;
-  const bool extreme = p.sense == "highest" || p.sense == "lowest";
-  return std::ranges::any_of(all, [&](const Phrase& q) {
-    const bool bound = extreme && (q.sense == "at-most" || q.sense == "at-least");
-    const bool right = p.sense == "same" && q.sense == "is-right";  // "heeft gelijk"
-    return (q.sense == "set-phrase" || bound || right) && q.first <= p.first &&
-           q.behind >= p.behind;
-  });
-}
+// nothing is the most; "heeft gelijk" is no "gelijk"; "nog steeds" is no "steeds". "niet meer dan
+// een 6,7" is how a number is said: no more of anything, nothing that is compared.
+constexpr std::array wider{
+    Wider{[](std::string_view s) { return s == "set-phrase"; },
+          [](std::string_view s) { return s != "set-phrase" && s != "pronoun"; }},
+    Wider{[](std::string_view s) { return s == "at-most" || s == "at-least"; },
+          [](std::string_view s) { return s == "highest" || s == "lowest"; }},
+    Wider{[](std::string_view s) { return s == "is-right"; },
+          [](std::string_view s) { return s == "same"; }},
+    Wider{[](std::string_view s) { return s == "still-so"; },
+          [](std::string_view s) { return s == "each-wave" || s == "in-a-row"; }},
+    Wider{[](std::string_view s) { return s == "no-more" || s == "no-less"; },
+          [](std::string_view s) {
+            return is_one_of(s, {"more-of", "fewer", "compared", "more-than", "less-than",
+                                 "than-group", "against", "than-between"});
+          }}};
 
-// "nog steeds" is no "steeds".
-bool is_still_so(const Phrase& p, std::span<const Phrase> all) {
-  if (p.sense != "each-wave" && p.sense != "in-a-row") return false;
-  return std::ranges::any_of(all, [&](const Phrase& q) {
-    return q.sense == "still-so" && q.first <= p.first && q.behind >= p.behind;
-  });
-}
-
-// "niet meer dan een 6,7" is how a number is said: no more of anything, nothing that is compared.
+// `found` is in the order in which phrases begin, so that of all that begin no later than one the
+// furthest tells whether any reaches as far. A letter is one call: it takes one pass.
 std::vector<Phrase> without_inner(std::vector<Phrase> found) {
-  const std::vector<Phrase> all = found;
-  std::erase_if(found, [&](const Phrase& p) {
-    if (is_of_a_set_phrase(p, all) || is_still_so(p, all)) return true;
-    if (p.sense != "more-of" && p.sense != "fewer" && p.sense != "compared" &&
-        p.sense != "more-than" && p.sense != "less-than" && p.sense != "than-group" &&
-        p.sense != "against" && p.sense != "than-between")
-      return false;
-    return std::ranges::any_of(all, [&](const Phrase& q) {
-      return (q.sense == "no-more" || q.sense == "no-less") && q.first <= p.first &&
-             q.behind >= p.behind;
-    });
-  });
-  return found;
+  std::vector<Phrase> outer;
+  std::array<std::size_t, wider.size()> furthest{};
+  const auto is_inner = [&](const Phrase& p) {
+    for (std::size_t i = 0; i < wider.size(); ++i)
+      if (furthest[i] >= p.behind && wider[i].is_inner(p.sense)) return true;
+    return false;
+  };
+  for (std::size_t from = 0, to = 0; from < found.size(); from = to) {
+    for (; to < found.size() && found[to].first == found[from].first; ++to)
+      for (std::size_t i = 0; i < wider.size(); ++i)
+        if (wider[i].is_wide(found[to].sense))
+          furthest[i] = std::max(furthest[i], found[to].behind);
+    std::copy_if(found.begin() + static_cast<std::ptrdiff_t>(from),
+                 found.begin() + static_cast<std::ptrdiff_t>(to), std::back_inserter(outer),
+                 [&](const Phrase& p) { return !is_inner(p); });
+  }
+  return outer;
 }
 
 }  // namespace
@@ -92,6 +105,7 @@ void Lexicon::add(Pattern pattern) {
     if (first == ".." || first == "*" || static_cast<unsigned char>(first.front()) == byte)
       beginning_with_[byte].push_back(patterns_.size());
   }
+  if (pattern.words.size() == 1) single_words_[pattern.sense].push_back(pattern.words.front());
   patterns_.push_back(std::move(pattern));
 }
 
@@ -126,9 +140,10 @@ std::vector<Phrase> Lexicon::find(std::span<const Token> tokens) const {
 }
 
 bool Lexicon::is(std::string_view sense, const Token& token) const {
-  return std::ranges::any_of(patterns_, [&](const Pattern& p) {
-    return p.sense == sense && p.words.size() == 1 && fits(p.words.front(), token);
-  });
+  const auto of_sense = single_words_.find(sense);
+  return of_sense != single_words_.end() &&
+         std::ranges::any_of(of_sense->second,
+                             [&](const std::string& word) { return fits(word, token); });
 }
 
 std::vector<std::string> Lexicon::phrases(std::string_view sense) const {
@@ -140,11 +155,8 @@ std::vector<std::string> Lexicon::phrases(std::string_view sense) const {
 }
 
 std::vector<std::string> Lexicon::list(std::string_view sense) const {
-  std::vector<std::string> all;
-  for (const Pattern& p : patterns_) {
-    if (p.sense == sense && p.words.size() == 1) all.push_back(p.words.front());
-  }
-  return all;
+  const auto of_sense = single_words_.find(sense);
+  return of_sense == single_words_.end() ? std::vector<std::string>{} : of_sense->second;
 }
 
 }  // namespace peil::reading

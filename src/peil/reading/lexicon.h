@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -45,6 +46,7 @@ class Lexicon {
 
   std::string language_;
   std::vector<Pattern> patterns_;
+  std::map<std::string_view, std::vector<std::string>> single_words_;  ///< by their sense
   /// By the first byte of a token, the places of the patterns that can begin there, ascending.
   std::array<std::vector<std::size_t>, 256> beginning_with_;
 };

@@ -10,9 +10,10 @@ constexpr std::string_view opens = "[^";
 // The name of the note on whose line a sentence stands: "[^a]: In 2021 nog een 6,9."
 std::string Notes::note_of(const Stretch& sentence) const {
   const std::size_t start = text_.substr(0, sentence.from).rfind('\n');
-  const std::string_view line = text_.substr(start == std::string_view::npos ? 0 : start + 1);
+  const std::string_view rest = text_.substr(start == std::string_view::npos ? 0 : start + 1);
+  const std::string_view line = rest.substr(0, rest.find('\n'));
   const std::size_t end = line.find("]:");
-  if (!line.starts_with(opens) || end == std::string_view::npos || end > line.find('\n')) return "";
+  if (!line.starts_with(opens) || end == std::string_view::npos) return "";
   return std::string(line.substr(opens.size(), end - opens.size()));
 }
 
@@ -29,8 +30,10 @@ void Notes::enter(const Stretch& sentence, Context& context) {
 }
 
 void Notes::leave(const Stretch& sentence, std::size_t next, const Context& context) {
-  for (std::size_t at = text_.find(opens, sentence.from); at < next;
-       at = text_.find(opens, at + 1)) {
+  // No further than the sentence: a letter of many would be read to its end for each of them.
+  const std::string_view here = text_.substr(0, next + opens.size() - 1);
+  for (std::size_t at = here.find(opens, sentence.from); at != std::string_view::npos;
+       at = here.find(opens, at + 1)) {
     const std::size_t end = text_.find(']', at);
     if (end == std::string_view::npos || text_.substr(end).starts_with("]:")) continue;
     of_reference_.insert(

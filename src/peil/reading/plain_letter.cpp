@@ -23,6 +23,8 @@ class Walk {
       : page_(page), sentences_(sentences(page.text, page.language)), rows_(page), notes_(written) {
     context_.current = current;
     context_.age = context_.measure_age = stale + 1;
+    for (std::size_t at = 0; (at = page.text.find('\n', at)) != std::string_view::npos; ++at)
+      line_ends_.push_back(at);
   }
 
   PlainLetter read() {
@@ -126,7 +128,8 @@ class Walk {
     return join(words(page_.text.substr(s.from, s.to - s.from)), " ");
   }
   std::size_t line_of(std::size_t at) const {
-    return 1 + static_cast<std::size_t>(std::ranges::count(page_.text.substr(0, at), '\n'));
+    return 1 +
+           static_cast<std::size_t>(std::ranges::lower_bound(line_ends_, at) - line_ends_.begin());
   }
 
   void keep(Claim claim, const Stretch& whole, const Stretch& quote) {
@@ -274,6 +277,7 @@ class Walk {
 
   const Page& page_;
   std::vector<Stretch> sentences_;
+  std::vector<std::size_t> line_ends_;
   TableRows rows_;
   Notes notes_;
   Context context_;
