@@ -232,8 +232,9 @@ class Binder : NumberHolder {
     const std::string& wave = waves[k];
     const auto of_wave = [&](const Evidence& e) { return wave.empty() || e.wave == wave; };
     if (places.empty() || is_alone()) {
-      const bool of_all = claim_.kind == ClaimKind::Stable || claim_.more.contains("each-wave");
-      if (of_all && wave.empty()) return hold_to_all(number);
+      // "zowel in 2017 als in 2019 een 7,1": of both, whichever year stands nearest
+      const bool each = claim_.more.contains("each-wave");
+      if (each || (claim_.kind == ClaimKind::Stable && wave.empty())) return hold_to_all(number);
       add_marks(held, n, nearness, of_wave);
       if (!is_alone() && held.any) found_.unheld.push_back(number);
       return settle(number, std::move(held), false);

@@ -59,7 +59,8 @@ std::optional<std::size_t> end_of_link_target(std::string_view letter, std::size
 std::size_t list_number(std::string_view line) {
   std::size_t digits = 0;
   while (digits < line.size() && is_digit(line[digits])) ++digits;
-  const bool number = digits > 0 && digits <= 9 && digits + 1 < line.size() &&
+  constexpr std::size_t most = 3;  // "than in\n2021. The": a year is no item of a list
+  const bool number = digits > 0 && digits <= most && digits + 1 < line.size() &&
                       (line[digits] == '.' || line[digits] == ')') && line[digits + 1] == ' ';
   return number ? digits + 1 : 0;
 }

@@ -36,6 +36,8 @@ class GroupsReader : GroupsBeside {
     if (goes_on_about_another_measure()) return found_.pair = context_.pair, above_or_below();
     if (const auto pair = of_the_two(); !pair.empty()) return found_.pair = pair, above_or_below();
     if (const auto pair = beside_them(); !pair.empty()) return found_.pair = pair, above_or_below();
+    if (was_the_same()) return found_.pair = named_, K::GroupEqual;
+    if (than_another_time()) return {};
     if (spoken_.names_another_wave() && (spoken_.changes() || !than_the_second())) return {};
     if (goes_on_with_the_pair()) return found_.pair = context_.pair, above_or_below();
     const bool compared = compares_groups(page_, part_);
@@ -49,6 +51,33 @@ class GroupsReader : GroupsBeside {
     if (!compared || spoken_.changes() || has("now")) return {};
     if (named_.size() == 1 && named_twice()) return unclear();
     return one_named();
+  }
+
+  // "In 2019 waardeerden die twee ons nog even hoog": then, and no change since.
+  bool was_the_same() const {
+    return named_.size() == 2 && said().same && !said().stays_only && !said().up && !said().down &&
+           marks_.empty() && spoken_.names_another_wave() && !spoken_.changes() && !has("since") &&
+           !has("as-then") && !has("than-group");
+  }
+
+  // "than they did in 2021", "dan nu": held against a time, and not against another group.
+  bool than_another_time() const {
+    constexpr std::size_t reach = 6;
+    return std::ranges::any_of(part_.phrases, [&](const Phrase& than) {
+      if (than.sense != "than-group") return false;
+      const auto follows = [&](std::size_t at) {
+        return at >= than.behind && at < than.behind + reach;
+      };
+      const bool group = std::ranges::any_of(
+          part_.mentions, [&](const Mention& m) { return m.of == Of::Group && follows(m.first); });
+      if (group) return false;
+      for (std::size_t at = than.behind; at < part_.tokens.size() && follows(at); ++at)
+        if (const auto n = part_.tokens[at].number; n && is_wave(page_, *n)) return true;
+      return std::ranges::any_of(part_.phrases, [&](const Phrase& p) {
+        return (p.sense == "now" || p.sense == "before" || p.sense == "years-ago") &&
+               follows(p.first);
+      });
+    });
   }
 
   // "waar ze met een 7,1 tegen een 6,9 hoger uitkomen", of two groups that were just compared.
@@ -135,7 +164,7 @@ class GroupsReader : GroupsBeside {
 
   // "than they do", "bij hen achter", of a group that was spoken of before.
   std::vector<std::string> beside_them() const {
-    if (!has("to-them")) return {};
+    if (!has("to-them") || than_another_time()) return {};
     if (named_.empty() && context_.pair.size() == 2) return context_.pair;
     if (named_.size() != 1) return {};
     for (auto last = context_.order.rbegin(); last != context_.order.rend(); ++last)

@@ -97,6 +97,25 @@ Lexicon::Lexicon(std::string_view language) : language_(language) {
     for (const std::string_view phrase : split(text.form, '|'))
       add({key.substr(std::string_view(section).size() + 1), words(phrase)});
   }
+  add_comparatives();
+}
+
+// "toegeeflijker", "less forgiving": what goes up or down by its form holds one thing beside
+// another as well.
+void Lexicon::add_comparatives() {
+  constexpr std::size_t least = 5;  // letters
+  const std::string ending = "er";
+  std::vector<Pattern> more;
+  for (const Pattern& p : patterns_) {
+    if ((p.sense != "up" && p.sense != "down") || p.words.empty() || p.words.size() > 2) continue;
+    const Token first{p.words.front(), 0, 0, {}}, last{p.words.back(), 0, 0, {}};
+    if (last.word.find_first_of("*#.") != std::string::npos) continue;
+    const bool by_form = p.words.size() == 1 && last.word.size() >= least &&
+                         last.word.ends_with(ending) && !is("no-comparative", last);
+    const bool by_degree = p.words.size() == 2 && (is("more-of", first) || is("fewer", first));
+    if (by_form || by_degree) more.push_back({"compared", p.words});
+  }
+  for (Pattern& p : more) add(std::move(p));
 }
 
 void Lexicon::add(Pattern pattern) {

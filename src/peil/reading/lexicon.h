@@ -43,6 +43,7 @@ class Lexicon {
   };
   explicit Lexicon(std::string_view language);
   void add(Pattern pattern);
+  void add_comparatives();
 
   std::string language_;
   std::vector<Pattern> patterns_;

@@ -90,7 +90,13 @@ bool counts_people(const Page& page, const Part& part, std::size_t number) {
              page.lexicon.is("number-of", part.tokens[p.first]);
     });
     if (group || told || at + 1 >= part.tokens.size()) return group || told;
-    return page.lexicon.is("people", part.tokens[at + 1]) ||
+    // "2,000 of you", "1.204 van onze klanten"
+    constexpr double many = 100;
+    const bool of_them = *n.value >= many && at + 2 < part.tokens.size() &&
+                         page.lexicon.is("part-of", part.tokens[at + 1]) &&
+                         (page.lexicon.is("addressee", part.tokens[at + 2]) ||
+                          page.lexicon.is("possessive", part.tokens[at + 2]));
+    return of_them || page.lexicon.is("people", part.tokens[at + 1]) ||
            page.lexicon.is("answers", part.tokens[at + 1]);
   }
   return false;

@@ -16,6 +16,16 @@ constexpr std::size_t brief_sentence = 12;  // the same
 
 }  // namespace
 
+bool Spoken::points_at_nothing() const {
+  const bool which = part_.has_any({"the-former", "the-latter"});
+  if (which && context_.order.size() != 2 && context_.both_measures.size() != 2 &&
+      part_.named(Of::Group).empty())
+    return true;
+  if (!part_.has("that-aspect") || !part_.named(Of::Measure).empty()) return false;
+  const bool fresh = context_.fresh() && context_.measure_fresh();
+  return context_.section.empty() && (!fresh || context_.measure == page_.study.overall);
+}
+
 bool Spoken::is_about_survey() const {
   if (!part_.mentions.empty() ||
       part_.has_any({"judges", "judgement", "all-parts", "no-part", "both-groups"}))
@@ -118,8 +128,8 @@ bool Spoken::is_set_aside(const Mention& group) const {
 
 std::vector<std::string> Spoken::groups(K kind) const {
   std::vector<std::string> named = groups_named();
+  if (const auto whole = together(named); !whole.empty()) return {whole};
   if (!named.empty()) return named;
-  if (const auto whole = together(); !whole.empty()) return {whole};
   if (kind == K::Share || kind == K::Theme) return {"all"};
   // an aside compared two groups: a measure without a group is of whom the table or title speaks
   if (!context_.scope.empty() && context_.last && context_.pair.size() == 2 &&
@@ -140,14 +150,15 @@ std::vector<std::string> Spoken::groups(K kind) const {
 }
 
 // "Samen geven zij": all customer groups of one reporting group were spoken of.
-std::string Spoken::together() const {
+std::string Spoken::together(const std::vector<std::string>& named) const {
   if (!part_.has("together")) return "";
   for (const ReportingGroup& whole : page_.study.reporting_groups) {
     std::size_t parts = 0, spoken_of = 0;
     for (const CustomerGroup& g : page_.study.customer_groups) {
       if (g.reporting_group != whole.name) continue;
       ++parts;
-      spoken_of += static_cast<std::size_t>(std::ranges::count(context_.groups, g.name));
+      const auto& groups = named.empty() ? context_.groups : named;
+      spoken_of += static_cast<std::size_t>(std::ranges::count(groups, g.name));
     }
     if (parts > 1 && spoken_of == parts) return whole.name;
   }

@@ -22,6 +22,9 @@ class Spoken {
 
   /// It speaks of customers' judgement: by a name of the study, a word for it, or a word that
   /// points back to what was said of it just before.
+  /// "Laatstgenoemden", "on this point": a word that points at a group or an aspect, where no such
+  /// thing was spoken of.
+  bool points_at_nothing() const;
   bool is_about_survey() const;
   /// Named by its own words: of "schippers, onze zakelijke klanten" the group that holds the other.
   std::vector<std::string> groups_named() const;
@@ -60,7 +63,10 @@ class Spoken {
   bool says_two_waves() const;
   bool begins_with_was() const;
   bool is_set_aside(const Mention& group) const;
-  std::string together() const;
+  std::string together(const std::vector<std::string>& named) const;
+  std::optional<bool> is_then_beside_now() const;
+  std::string wave_before(std::size_t token) const;
+  std::string wave_from(std::size_t token, std::size_t reach) const;
   std::string before(const std::string& wave) const;
   std::string years_ago() const;
   std::string counted_from(const Phrase& ago) const;

@@ -156,7 +156,51 @@ bool Spoken::names_another_wave() const {
 
 bool Spoken::changes() const { return part_.has("changed"); }
 
+// The wave that is named last before a token, or first from it on, within reach; "" where none is.
+std::string Spoken::wave_before(std::size_t token) const {
+  for (std::size_t at = token; at > 0; --at)
+    if (const auto n = part_.tokens[at - 1].number; n && is_wave(page_, *n))
+      return page_.numbers[*n].text;
+  return "";
+}
+std::string Spoken::wave_from(std::size_t token, std::size_t reach) const {
+  for (std::size_t at = token; at < part_.tokens.size() && at < token + reach; ++at)
+    if (const auto n = part_.tokens[at].number; n && is_wave(page_, *n))
+      return page_.numbers[*n].text;
+  return "";
+}
+
+// "happier in 2021 than they are now", "in 2021 tevredener dan in 2023": then beside now; "happier
+// than they had been in 2021", "half a mark below the level of 2021": now beside then.
+std::optional<bool> Spoken::is_then_beside_now() const {
+  constexpr std::size_t reach = 6;
+  for (const Phrase& than : part_.phrases) {
+    const bool below = than.sense == "above-or-below" && than.first > 0;
+    if (than.sense != "than-group" && !below) continue;
+    const auto follows = [&](std::string_view sense) {
+      return std::ranges::any_of(part_.phrases, [&](const Phrase& p) {
+        return p.sense == sense && p.first >= than.behind && p.first < than.behind + reach;
+      });
+    };
+    const auto precedes = [&](std::string_view sense) {
+      return std::ranges::any_of(part_.phrases, [&](const Phrase& p) {
+        return p.sense == sense && p.behind <= than.first;
+      });
+    };
+    std::string after = wave_from(than.behind, reach), before = wave_before(than.first);
+    if (after.empty() && follows("now")) after = context_.current;
+    if (before.empty() && (precedes("before") || precedes("years-ago")))
+      before = Spoken::before(context_.current);
+    if (!after.empty() && !before.empty() && !below) return before < after;
+    if (after.empty() || after == context_.current) continue;
+    const bool of_then = below ? !part_.named(Of::Group).empty() && part_.has("among") : false;
+    if (!of_then) return false;
+  }
+  return {};
+}
+
 bool Spoken::speaks_of_then() const {
+  if (const auto then = is_then_beside_now()) return *then;
   const std::vector<std::string> all = years();
   const bool then = all.size() == 1 && all.front() != context_.current;
   if (!then || !part_.has("compared")) return false;

@@ -202,6 +202,7 @@ class Walk {
       Statement statement = statement_of(page_, part, context_);
       said.emplace_back(std::move(part), std::move(statement));
     }
+    give_amounts(said);
     const bool untrue = std::ranges::any_of(
         said, [](const auto& one) { return !one.second.claim && one.first.has("untrue"); });
     const auto of_thinkers = who_thinks(part_of(page_, s.from, s.to));
@@ -221,6 +222,20 @@ class Walk {
       if (!statement.unread.empty())
         letter_.not_read.push_back(
             {line_of(part.from), words_of({part.from, part.to}), statement.unread});
+    }
+  }
+
+  // "They are milder, by one and a half points": an amount that stands by itself belongs to the
+  // claim before it, which is not held against it.
+  void give_amounts(std::vector<std::pair<Part, Statement>>& said) const {
+    for (std::size_t i = 1; i < said.size(); ++i) {
+      auto& [part, statement] = said[i];
+      const bool amount = std::ranges::any_of(
+          part.said.numbers, [](const NumberSaid& n) { return n.role == NumberRole::Amount; });
+      if (!amount || !part.mentions.empty() || part.has("benchmark") || statement.claim ||
+          !statement.unread.empty() || !said[i - 1].second.claim)
+        continue;
+      said[i - 1].second.claim->leftover.push_back(words_of({part.from, part.to}));
     }
   }
 

@@ -31,6 +31,10 @@ class Reader : SaidWords {
       if (phrase.sense == "share" && !is_of_time(phrase)) said_.share = true;
       if (phrase.sense == "significant" && !is_within_another(phrase, "chance"))
         (is_denied(phrase) ? said_.not_significant : said_.significant) = true;
+      if (const char* turned = turned_rank(phrase)) {
+        said_.besides.insert(turned);
+        continue;
+      }
       for (const char* besides : {"highest", "lowest", "first", "only", "cause", "others"}) {
         if (phrase.sense == besides && !is_inside(phrase, "none-other") &&
             !is_inside(phrase, "significant") && !is_inside(phrase, "chance"))
@@ -45,6 +49,21 @@ class Reader : SaidWords {
   }
 
  private:
+  // "are most critical": the lowest, "het minst kritisch": the highest.
+  const char* turned_rank(const Phrase& p) const {
+    const bool high = p.sense == "highest", low = p.sense == "lowest";
+    if ((!high && !low) || p.behind != p.first + 1 + is_with_article(p) ||
+        p.behind >= tokens_.size() || is_inside(p, "none-other") || has("theme"))
+      return nullptr;
+    const Token& word = tokens_[p.behind - 1];
+    const bool by_degree = lexicon_.is(high ? "more-most" : "less-least", word);
+    if (!by_degree || !lexicon_.is("negative", tokens_[p.behind])) return nullptr;
+    return high ? "lowest" : "highest";
+  }
+  std::size_t is_with_article(const Phrase& p) const {
+    return lexicon_.is("article", tokens_[p.first]) ? 1U : 0U;
+  }
+
   // "8 van de 10", "8 out of 10".
   bool of_ten() const {
     return std::ranges::any_of(phrases_, [&](const Phrase& p) {

@@ -27,7 +27,10 @@ std::size_t sign_of_block(std::string_view line) {
   if (at == first && std::string_view("-*+>|").find(line[at]) != std::string_view::npos) ++at;
   if (at == first) {
     while (at < line.size() && is_digit(line[at])) ++at;
-    if (at == first || at >= line.size() || (line[at] != '.' && line[at] != ')')) return 0;
+    // "than in\n2021. The": a year at the begin of a line is no item of a list
+    constexpr std::size_t most_digits = 3;
+    if (at == first || at > first + most_digits) return 0;
+    if (at >= line.size() || (line[at] != '.' && line[at] != ')')) return 0;
     ++at;
   }
   const bool is_sign = at >= line.size() || line[at] == ' ' || line[first] == '|';

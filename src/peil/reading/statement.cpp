@@ -27,7 +27,9 @@ class Reader {
     Statement statement;
     found_ = kind_of(page_, part_, context_, spoken_, marks_);
     if (const auto kind = found_.kind) {
-      if (!spoken_.other_year() || !speaks_of_waves(*kind)) {
+      if (spoken_.points_at_nothing()) {
+        statement.unread = "unread.statement";
+      } else if (!spoken_.other_year() || !speaks_of_waves(*kind)) {
         statement.claim = made(*kind);
       } else {
         statement.unread = "unread.wave";
@@ -121,7 +123,7 @@ class Reader {
           claim.numbers.push_back(n.number);
     take_margin(claim);
     if (kind == K::Value) point_back(claim);
-    if (kind == K::Value && claim.waves.size() == 2 && marks_.size() == 1 && has("both-times"))
+    if (kind == K::Value && claim.waves.size() > 1 && marks_.size() == 1)
       claim.more["each-wave"] = "yes";
     if (found_.reversed) claim.more["reversed"] = "yes";
     take_marks_of_others(claim);
