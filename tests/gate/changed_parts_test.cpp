@@ -43,6 +43,7 @@ class ByHand {
   }
   std::vector<FileDifference> told() const { return compared(file_, fresh_, name_).differences(); }
   std::vector<std::string> own() const { return compared(file_, fresh_, name_).own(); }
+  bool is_saved_again() const { return compared(file_, fresh_, name_).is_saved_again(); }
 
  private:
   std::string file_, name_;
@@ -108,15 +109,28 @@ TEST(ChangedParts, WhatProgramsChangeWhenTheySaveIsNoDifference) {
   EXPECT_THAT(file.own(), IsEmpty());
 }
 
-TEST(ChangedParts, APartThatAnotherProgramWroteIsSaidNotToBeHeld) {
+// Every so many paragraphs are drawn otherwise.
+ByHand with_paragraphs_kept(std::size_t every) {
   ByHand file(DocumentFormat::Word, "report.docx");
   std::string text = file.part(text_part);
+  std::size_t paragraph = 0;
   for (std::size_t at = 0; (at = text.find("<w:pPr>", at)) != std::string::npos; at += 20)
-    text.insert(at + 7, "<w:keepNext/>");
+    if (paragraph++ % every == 0) text.insert(at + 7, "<w:keepNext/>");
   file.put(text_part, text);
+  return file;
+}
+
+TEST(ChangedParts, APartThatDiffersInManyPlacesIsSaidNotToBeHeld) {
+  const ByHand file = with_paragraphs_kept(12);
+  EXPECT_FALSE(file.is_saved_again());
   EXPECT_THAT(file.told(), says("word/document.xml: in "));
   EXPECT_THAT(file.told(), says("this part was not held"));
   EXPECT_LT(file.told().size(), 10U);
+}
+
+// Then nothing but words is held, which is said, and no such file holds.
+TEST(ChangedParts, AFileThatAnotherProgramWroteIsOneThatWasSavedAgain) {
+  EXPECT_TRUE(with_paragraphs_kept(1).is_saved_again());
 }
 
 constexpr const char* text_box =

@@ -72,6 +72,29 @@ TEST(BesideSentences, WhatIsNotEqualToABenchmarkNeedsNoMargin) {
   EXPECT_EQ(verdicts("Buyers rate us level with the 7.3 of the Permit Index.", "en"), All{no});
 }
 
+// A year at the begin of a line is no item of a list.
+TEST(BesideSentences, AreWholeAcrossLines) {
+  EXPECT_EQ(verdicts("De website kreeg van huurders een hoger cijfer dan in\n2021. Dat is alles."),
+            verdicts("De website kreeg van huurders een hoger cijfer dan in 2021. Dat is alles."));
+}
+
+// An amount that no claim takes keeps the claim before it from being supported.
+TEST(BesideSentences, AnAmountThatStandsByItselfIsNotPassedOver) {
+  EXPECT_EQ(verdicts("The telephone got a 5.8 from buyers. Tenants are stricter, by one and a half "
+                     "points no less.",
+                     "en"),
+            (All{yes, partly}));
+}
+
+// "The latter" of whom nobody spoke, "on this point" where no aspect was named: not read.
+TEST(BesideSentences, WhatPointsAtNothingIsNotRead) {
+  EXPECT_EQ(
+      verdicts("Huurders geven ons een 7,4. Op dit punt zijn kopers juist strenger geworden."),
+      All{yes});
+  EXPECT_EQ(verdicts("De website kreeg van huurders een 7,3. Op dit punt is hun cijfer gestegen."),
+            (All{yes, yes}));
+}
+
 TEST(BesideSentences, TheLatterAreHeldAgainstTheFormer) {
   EXPECT_EQ(
       verdicts("De telefoon kreeg een 5,4 van huurders en een 5,8 van kopers; laatstgenoemden "
