@@ -69,7 +69,7 @@ Judgement unestablished(const Bench& bench) {
   return j;
 }
 
-Judgement judged(const Claim& claim, const Bench& bench) {
+Judgement judged_by_words(const Claim& claim, const Bench& bench) {
   Claim value = claim;
   value.kind = ClaimKind::Value;
   if (only_states_marks(claim, bench.letter)) {
@@ -84,6 +84,38 @@ Judgement judged(const Claim& claim, const Bench& bench) {
   }
   weigh_words(claim, j, bench);
   return j;
+}
+
+Judgement judged(const Claim& claim, const Bench& bench) {
+  Judgement j = judged_by_words(claim, bench);
+  hold_numbers(j, bench);
+  return j;
+}
+
+std::size_t marks_in(const Claim& claim, const Letter& letter) {
+  return static_cast<std::size_t>(std::ranges::count_if(claim.said.numbers, [&](const auto& n) {
+    const auto value = letter.numbers[n.number].value;
+    return n.role == NumberRole::Figure && value && *value >= claim.lowest &&
+           *value <= claim.highest;
+  }));
+}
+
+// A figure of which the words do not say what it is of, and that is not of what it was taken for
+// but of another measure: of the overall mark, where nothing at all was named; of what was spoken
+// of before, by two marks, since one may be that of another measure by chance.
+bool is_of_something_else(const Claim& claim, const Judgement& j, const Bench& bench) {
+  if (claim.confirmed || j.verdict != Verdict::Contradicted || claim.measures.size() != 1 ||
+      claim.measure_from == MeasureFrom::Words)
+    return false;
+  const std::size_t telling = claim.measure_from == MeasureFrom::Nothing ? 1 : 2;
+  if (marks_in(claim, bench.letter) < telling) return false;
+  Claim other = claim;
+  return std::ranges::any_of(bench.study().questionnaire.questions, [&](const Question& q) {
+    if (q.type != QuestionType::Mark || q.name == claim.measures.front()) return false;
+    other.measures = {q.name};
+    const Verdict then = judged(other, bench).verdict;
+    return then != Verdict::Contradicted && then != Verdict::NotTestable;
+  });
 }
 
 // Marks have a decimal and shares are whole percents, where the difference has no more than that.
@@ -226,7 +258,6 @@ void say_breaks(const Claim& claim, Judgement& j, const Bench& bench) {
 }
 
 JudgedClaim written(const Claim& claim, Judgement j, const Bench& bench) {
-  hold_numbers(j, bench);
   say_needed(j, bench);
   say_signs(j, bench);
   say_sources(j, bench);
@@ -266,13 +297,19 @@ JudgedLetter judge_letter(const Letter& letter, const Study& study,
   for (const Claim& claim : letter.claims) {
     Judgement j = judged(claim, bench);
     bound.insert(j.numbers.bound.begin(), j.numbers.bound.end());
+    if (is_of_something_else(claim, j, bench)) {
+      out.not_read.push_back(
+          {claim.line, claim.quote.empty() ? claim.text : claim.quote, "unread.measure"});
+      continue;
+    }
     note_grounds(j, out);
     note_evidence(j, bench, out.notes);
     note_breaks(claim, bench, out.notes);
     out.claims.push_back(written(claim, std::move(j), bench));
   }
   out.marked = letter.marked;
-  out.not_read = letter.not_read;
+  out.not_read.insert(out.not_read.end(), letter.not_read.begin(), letter.not_read.end());
+  std::ranges::stable_sort(out.not_read, {}, &NotRead::line);
   for (std::size_t i = 0; i < letter.numbers.size(); ++i) {
     if (!bound.contains(i)) out.unbound.push_back({letter.numbers[i].line, letter.numbers[i].text});
   }

@@ -63,6 +63,13 @@ struct NumberInText {
   int side = 0;  ///< "een onvoldoende": below its value, -1; "een voldoende": from it on, 1
 };
 
+/// What tells of which measure a claim is.
+enum class MeasureFrom : std::uint8_t {
+  Words,   ///< its own, or its attributes
+  Before,  ///< the sentences before
+  Nothing  ///< the overall mark was taken
+};
+
 /// A span of a letter with what it claims, names checked against the study.
 struct Claim {
   std::size_t line = 0;  ///< of the opening bracket
@@ -91,6 +98,7 @@ struct Claim {
   /// Words that could turn what it says, and of which nothing was made; it is never supported.
   std::vector<std::string> leftover{};
   bool confirmed = false;  ///< somebody confirmed what the words were taken to say
+  MeasureFrom measure_from = MeasureFrom::Words;
 };
 
 /// A sentence that says something about figures, and what keeps it from being judged.

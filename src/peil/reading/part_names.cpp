@@ -181,12 +181,23 @@ std::vector<std::string> Spoken::measures(K kind) const {
     }
   }
   if (!named.empty()) return named;
+  const std::string unnamed = unnamed_measure(kind);
+  return {unnamed.empty() ? page_.study.overall : unnamed};
+}
+
+// Of which measure it speaks where it names none; "" where nothing tells.
+std::string Spoken::unnamed_measure(K kind) const {
   const bool points_back = context_.fresh() && context_.measure_fresh();
   const bool here = points_back && (part_.has("that-measure") || is_earned() || is_their_verdict());
   const bool overall = (part_.has("overall") && !here) || (kind == K::Above || kind == K::Below);
-  if (!overall && !points_back && !context_.section.empty()) return {context_.section};
-  if (overall || !points_back) return {page_.study.overall};
-  return {context_.measure};
+  if (overall) return page_.study.overall;
+  return points_back ? context_.measure : context_.section;
+}
+
+MeasureFrom Spoken::measure_from(K kind) const {
+  if (!measures_named().empty() || part_.has_any({"overall", "all-parts", "no-part"}))
+    return MeasureFrom::Words;
+  return unnamed_measure(kind).empty() ? MeasureFrom::Nothing : MeasureFrom::Before;
 }
 
 // "Afgezien van de klachten", "complaints aside": a measure beside words that leave it out.

@@ -30,6 +30,7 @@ class Spoken {
   std::vector<std::string> groups_named() const;
   std::vector<std::string> groups(ClaimKind kind) const;
   std::vector<std::string> measures(ClaimKind kind) const;
+  MeasureFrom measure_from(ClaimKind kind) const;
   /// A measure that is left out: "afgezien van de klachten"; "" where none is.
   std::string excepted() const;
   /// Of how many marks its words give; in order of time.
@@ -53,6 +54,7 @@ class Spoken {
  private:
   std::vector<std::string> years() const;
   std::vector<std::string> measures_named() const;
+  std::string unnamed_measure(ClaimKind kind) const;
   bool has_mark() const;
   bool is_earned() const;
   bool counts_other_things() const;

@@ -96,6 +96,7 @@ class Reader {
     }
     if (kind == K::Response) return with_response(page_, part_, std::move(claim), context_.current);
     claim.measures = found_.measures.empty() ? spoken_.measures(kind) : found_.measures;
+    if (found_.measures.empty()) claim.measure_from = spoken_.measure_from(kind);
     if (found_.spread) {
       spread(claim);
       if (!claim.more.contains("spread")) claim.more["list"] = "yes";
