@@ -19,6 +19,7 @@
 #include "peil/render/workbook_writer.h"
 #include "peil/store/backup.h"
 #include "peil/store/console_store.h"
+#include "peil/store/contact_store.h"
 #include "peil/store/open.h"
 #include "peil/store/passwords.h"
 #include "peil/store/release_log.h"
@@ -61,7 +62,9 @@ int main(int argc, char** argv) {
                   files::ask_secret,
                   &letters,
                   &printer,
-                  &published};
+                  &published,
+                  store::read_stores,
+                  store::contact_store};
 
   const std::vector<cli::Command> commands{
       cli::new_study,     cli::check,       cli::translate,   cli::plan_lock,      cli::plan_amend,

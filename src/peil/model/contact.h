@@ -1,7 +1,11 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "peil/base/day.h"
 
@@ -30,6 +34,58 @@ enum class ContactResult : std::uint8_t {
   NotEligible,  ///< is no customer, for another reason
 };
 
+/// Their names in files, stores and output for programs.
+inline constexpr std::array<std::pair<ContactMode, std::string_view>, 5> contact_modes{
+    {{ContactMode::Letter, "letter"},
+     {ContactMode::Email, "email"},
+     {ContactMode::Sms, "sms"},
+     {ContactMode::Phone, "phone"},
+     {ContactMode::Paper, "paper"}}};
+
+inline constexpr std::array<std::pair<ContactResult, std::string_view>, 15> contact_results{
+    {{ContactResult::Sending, "sending"},
+     {ContactResult::Sent, "sent"},
+     {ContactResult::Unknown, "unknown"},
+     {ContactResult::Failed, "failed"},
+     {ContactResult::BouncedSoft, "bounced-soft"},
+     {ContactResult::Bounced, "bounced"},
+     {ContactResult::Returned, "returned"},
+     {ContactResult::NoAnswer, "no-answer"},
+     {ContactResult::Appointment, "appointment"},
+     {ContactResult::Refused, "refused"},
+     {ContactResult::OptedOut, "opted-out"},
+     {ContactResult::Unable, "unable"},
+     {ContactResult::Deceased, "deceased"},
+     {ContactResult::LeftCountry, "left-country"},
+     {ContactResult::NotEligible, "not-eligible"}}};
+
+/// The name of a value in one of the tables above.
+template <class Table, class Value>
+constexpr std::string_view name_in(const Table& table, Value value) {
+  for (const auto& [one, name] : table) {
+    if (one == value) return name;
+  }
+  return {};
+}
+constexpr std::string_view contact_name(ContactMode mode) { return name_in(contact_modes, mode); }
+constexpr std::string_view contact_name(ContactResult result) {
+  return name_in(contact_results, result);
+}
+
+/// The value of a name; nothing for any other word.
+template <class Value, std::size_t n>
+constexpr std::optional<Value> named_in(
+    const std::array<std::pair<Value, std::string_view>, n>& table, std::string_view name) {
+  for (const auto& [one, own] : table) {
+    if (own == name) return one;
+  }
+  return {};
+}
+
+/// True of what is said of a message on its way out (Sending, Sent, Unknown, Failed); the others
+/// came to be known afterwards.
+constexpr bool goes_out(ContactResult result) { return result <= ContactResult::Failed; }
+
 /// One thing that happened with one person in one wave. Append only.
 struct ContactEvent {
   std::string person;  ///< id in the people store
@@ -38,6 +94,8 @@ struct ContactEvent {
   ContactMode mode = ContactMode::Letter;
   ContactResult result = ContactResult::Sent;
   Day day;
+
+  bool operator==(const ContactEvent&) const = default;
 };
 
 }  // namespace peil
