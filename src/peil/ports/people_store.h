@@ -47,10 +47,10 @@ class PeopleStore {
   virtual std::size_t size(const std::string& wave) const = 0;
   /// Ids of the people of a wave.
   virtual std::vector<std::string> ids(const std::string& wave) const = 0;
-  /// The people of a wave, by id.
-  virtual std::vector<Listed> listed(const std::string& wave) const = 0;
   /// Takes the people of a wave out again.
   virtual void remove(const std::string& wave) = 0;
+  /// The people of a wave, by id.
+  virtual std::vector<Listed> listed(const std::string& wave) const = 0;
 };
 
 }  // namespace peil
