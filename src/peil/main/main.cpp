@@ -73,6 +73,7 @@ int main(int argc, char** argv) {
       cli::findings,      cli::claims,      cli::drivers,     cli::response,       cli::simulate,
       cli::analyse,       cli::report,      cli::release,     cli::user_add,       cli::user_list,
       cli::user_password, cli::user_role,   cli::user_remove, cli::user_totp,      cli::audit_list,
-      cli::audit_verify,  cli::verify,      cli::deposit,     cli::letter,         cli::units};
+      cli::audit_verify,  cli::verify,      cli::deposit,     cli::letter,         cli::units,
+      cli::field,         cli::field_record};
   return cli::run(commands, words, outside, {std::cout, std::cerr, ::isatty(STDOUT_FILENO) != 0});
 }
