@@ -150,7 +150,9 @@ Result<FieldFigures> field_figures(const Study& study, const std::string& wave,
   all.strangers = recorded.left();
   all.days = fieldwork::completed_by_day(people);
   all.break_off = fieldwork::left_after(people, study.form(wave));
-  all.representative = fieldwork::r_indicator(answers.drawn(wave));
+  // As in the account of the response: of fewer nothing is told.
+  if (!all.lines.empty() && all.lines.front().completed >= study.rules.least_shown)
+    all.representative = fieldwork::r_indicator(answers.drawn(wave));
   return all;
 }
 

@@ -25,7 +25,7 @@ struct FieldFigures {
   std::vector<fieldwork::FieldLine> lines;  ///< the first is everybody
   std::vector<fieldwork::CompletedOn> days;
   std::vector<fieldwork::LeftAfter> break_off;
-  std::optional<fieldwork::RIndicator> representative;
+  std::optional<fieldwork::RIndicator> representative;  ///< from Rules::least_shown completes on
 };
 
 /// Joins people, codes and answers in memory, and gives counts only. The stores may be written to

@@ -38,6 +38,7 @@ TEST(FieldFigures, JoinWhatHappenedWithWhoAnswered) {
   const FieldFigures& field = found.value();
   EXPECT_TRUE(field.sending_recorded);
   EXPECT_EQ(field.contacts, 6U);
+  EXPECT_FALSE(field.representative) << "one complete is too few for it";
   const FieldLine& all = field.lines.front();
   EXPECT_EQ(all.drawn, 5U);
   EXPECT_EQ(all.sent, 4U);
