@@ -53,23 +53,25 @@ constexpr FieldState told_by(ContactResult result) {
   return FieldState::NothingRecorded;
 }
 
-using enum Outcome;
 // The table. Rows: FieldState; columns: NotOpened, Started, Partial, Complete. Answers that are in
 // the file stay interviews; who began and did not give enough of them broke off, whatever was heard
 // of them besides, unless they are not of the population.
-constexpr std::array<std::array<Outcome, interview_statuses>, field_states> code_table{{
-    {NotSent, BreakOff, Partial, Complete},                // nothing recorded
-    {Outcome::UnknownOther, BreakOff, Partial, Complete},  // nobody answered the telephone
-    {Undelivered, BreakOff, Partial, Complete},            // came back
-    {Outcome::UnknownOther, BreakOff, Partial, Complete},  // perhaps sent
-    {NothingReturned, BreakOff, Partial, Complete},        // sent
-    {NonContact, BreakOff, Partial, Complete},             // appointed
-    {Other, BreakOff, Partial, Complete},                  // unable
-    {Deceased, BreakOff, Partial, Complete},               // deceased
-    {Refused, BreakOff, Partial, Complete},                // refused
-    {NotEligible, NotEligible, Partial, Complete},         // left the country
-    {NotEligible, NotEligible, Partial, Complete},         // not eligible
-}};
+constexpr auto code_table = [] {
+  using enum Outcome;
+  return std::array<std::array<Outcome, interview_statuses>, field_states>{{
+      {NotSent, BreakOff, Partial, Complete},          // nothing recorded
+      {UnknownOther, BreakOff, Partial, Complete},     // nobody answered the telephone
+      {Undelivered, BreakOff, Partial, Complete},      // came back
+      {UnknownOther, BreakOff, Partial, Complete},     // perhaps sent
+      {NothingReturned, BreakOff, Partial, Complete},  // sent
+      {NonContact, BreakOff, Partial, Complete},       // appointed
+      {Other, BreakOff, Partial, Complete},            // unable
+      {Deceased, BreakOff, Partial, Complete},         // deceased
+      {Refused, BreakOff, Partial, Complete},          // refused
+      {NotEligible, NotEligible, Partial, Complete},   // left the country
+      {NotEligible, NotEligible, Partial, Complete},   // not eligible
+  }};
+}();
 
 }  // namespace
 

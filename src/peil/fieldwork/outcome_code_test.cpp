@@ -11,6 +11,7 @@
 
 namespace peil::fieldwork {
 namespace {
+namespace outcome_codes {  // the names of results stay in here
 
 using enum ContactResult;
 
@@ -130,5 +131,6 @@ TEST(OutcomeCode, AddsUpForEveryOrderOfEvents) {
   EXPECT_EQ(total.size(), outcomes.size()) << "every code comes up";
 }
 
+}  // namespace outcome_codes
 }  // namespace
 }  // namespace peil::fieldwork
