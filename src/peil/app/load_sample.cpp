@@ -1,11 +1,13 @@
 #include "peil/app/load_sample.h"
 
 #include <algorithm>
+#include <set>
 
 #include "peil/app/draw_sample.h"
 #include "peil/app/key_file.h"
 #include "peil/base/csv.h"
 #include "peil/base/digest.h"
+#include "peil/fieldwork/contact_number.h"
 #include "peil/interview/login_code.h"
 #include "peil/model/draw_record.h"
 #include "peil/sampling/draw.h"
@@ -86,12 +88,22 @@ struct Loaded {
   std::string code;
 };
 
+// Of a person: random, and such that nobody else of the wave has the contact number of it.
+std::string fresh_person_id(Secrets& secrets, std::set<std::string>& numbers) {
+  std::string id;
+  do {
+    id = hex(secrets.bytes(id_bytes));
+  } while (!numbers.insert(fieldwork::contact_number(id)).second);
+  return id;
+}
+
 std::vector<Loaded> with_fresh_ids(Sample sample, const std::string& wave, Secrets& secrets) {
   std::vector<Loaded> all;
   all.reserve(sample.units.size());
+  std::set<std::string> numbers;
   for (SampledUnit& unit : sample.units) {
     Loaded one;
-    one.person = {hex(secrets.bytes(id_bytes)), wave, unit.key, unit.language,
+    one.person = {fresh_person_id(secrets, numbers), wave, unit.key, unit.language,
                   std::move(unit.contact)};
     one.respondent = {
         hex(secrets.bytes(id_bytes)), wave, unit.group, unit.stratum, "", unit.base_weight,
@@ -106,11 +118,13 @@ std::string codes_csv(const std::vector<Loaded>& all, bool fictional) {
   std::vector<const Loaded*> by_key;
   for (const Loaded& one : all) by_key.push_back(&one);
   std::ranges::sort(by_key, {}, [](const Loaded* one) { return one->person.unit_key; });
-  std::string csv = fictional ? "key,language,code,fictional\n" : "key,language,code\n";
+  std::string csv =
+      fictional ? "key,language,code,fictional,number\n" : "key,language,code,number\n";
   for (const Loaded* one : by_key) {
     csv += csv_spreadsheet_field(one->person.unit_key) + ',' +
            csv_spreadsheet_field(one->person.language) + ',' +
-           interview::printed_login_code(one->code) + (fictional ? ",yes\n" : "\n");
+           interview::printed_login_code(one->code) + (fictional ? ",yes," : ",") +
+           fieldwork::contact_number(one->person.id) + '\n';
   }
   return csv;
 }

@@ -8,6 +8,7 @@
 #include "peil/app/draw_sample.h"
 #include "peil/app/testing/outside.h"
 #include "peil/base/text.h"
+#include "peil/fieldwork/contact_number.h"
 #include "peil/interview/login_code.h"
 #include "peil/model/draw_record.h"
 #include "peil/sampling/sample_file.h"
@@ -56,7 +57,7 @@ TEST(LoadSample, GivesEverybodyACodeThatLeadsToARespondentWithoutAName) {
   EXPECT_TRUE(l.world.files.secret.contains("codes.csv"));
   const auto rows = rows_of(l.world.files.at["codes.csv"]);
   ASSERT_EQ(rows.size(), 6u);
-  EXPECT_EQ(rows[0], (std::vector<std::string>{"key", "language", "code"}));
+  EXPECT_EQ(rows[0], (std::vector<std::string>{"key", "language", "code", "number"}));
   const std::map<std::string, std::string> stratum{{"c1", "people/granted"},
                                                    {"c2", "people/granted"},
                                                    {"c6", "people/refused"},
@@ -79,6 +80,12 @@ TEST(LoadSample, GivesEverybodyACodeThatLeadsToARespondentWithoutAName) {
     EXPECT_FALSE(who->test);
   }
   EXPECT_EQ(ids.size(), 5u);
+  std::set<std::string> on_letters, of_people;
+  for (std::size_t i = 1; i < rows.size(); ++i) on_letters.insert(rows[i].at(3));
+  for (const std::string& id : l.stores.people->ids("2013"))
+    of_people.insert(fieldwork::contact_number(id));
+  EXPECT_EQ(on_letters, of_people);
+  EXPECT_EQ(on_letters.size(), 5u);
   EXPECT_EQ(l.stores.people->size("2013"), 5u);
   EXPECT_EQ(l.stores.keys->size(), 5u);
   EXPECT_EQ(l.stores.responses->draw_record("2013")->frame_rows, 9u);

@@ -44,7 +44,8 @@ const Command sample_load{
      {{"STUDY", "the study's folder", true, false},
       {"--wave", "name of the wave", true, false},
       {"--sample", "what `peil sample draw` wrote; its record is beside it", true, false},
-      {"--codes", "where the codes go: key, language, code; a secret file", true, false},
+      {"--codes", "where the codes go: key, language, code, contact number; a secret file", true,
+       false},
       {"--import-key", "the secret key of ids; of a wave with a panel", false, false},
       {"--data", "the data folder; STUDY/data when not given", false, false}}},
     run_sample_load};

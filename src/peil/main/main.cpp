@@ -19,6 +19,7 @@
 #include "peil/render/workbook_writer.h"
 #include "peil/store/backup.h"
 #include "peil/store/console_store.h"
+#include "peil/store/contact_store.h"
 #include "peil/store/open.h"
 #include "peil/store/passwords.h"
 #include "peil/store/release_log.h"
@@ -61,7 +62,9 @@ int main(int argc, char** argv) {
                   files::ask_secret,
                   &letters,
                   &printer,
-                  &published};
+                  &published,
+                  store::read_stores,
+                  store::contact_store};
 
   const std::vector<cli::Command> commands{
       cli::new_study,     cli::check,       cli::translate,   cli::plan_lock,      cli::plan_amend,
@@ -70,6 +73,7 @@ int main(int argc, char** argv) {
       cli::findings,      cli::claims,      cli::drivers,     cli::response,       cli::simulate,
       cli::analyse,       cli::report,      cli::release,     cli::user_add,       cli::user_list,
       cli::user_password, cli::user_role,   cli::user_remove, cli::user_totp,      cli::audit_list,
-      cli::audit_verify,  cli::verify,      cli::deposit,     cli::letter,         cli::units};
+      cli::audit_verify,  cli::verify,      cli::deposit,     cli::letter,         cli::units,
+      cli::field,         cli::field_record};
   return cli::run(commands, words, outside, {std::cout, std::cerr, ::isatty(STDOUT_FILENO) != 0});
 }

@@ -8,6 +8,7 @@
 
 #include "peil/ports/clock.h"
 #include "peil/ports/console_store.h"
+#include "peil/ports/contact_store.h"
 #include "peil/ports/document_writer.h"
 #include "peil/ports/files.h"
 #include "peil/ports/key_store.h"
@@ -30,6 +31,13 @@ struct Stores {
   std::unique_ptr<KeyStore> keys;
   std::unique_ptr<PeopleStore> people;
   std::string server_key;  ///< 32 bytes for the HMACs of codes, cookies and posts
+};
+
+/// The same to be read, beside whoever writes there: nothing that changes them may be called.
+struct StoresToRead {
+  std::unique_ptr<const ResponseStore> responses;
+  std::unique_ptr<const KeyStore> keys;       ///< none: the keys were destroyed
+  std::unique_ptr<const PeopleStore> people;  ///< none: the contact data were destroyed
 };
 
 /// What a command needs of the world outside; made by main, handed to the door.
@@ -73,6 +81,13 @@ struct Outside {
   const LetterReader* letters = nullptr;
   const PdfPrinter* printer = nullptr;         ///< main sets it; only PDFs need it
   const PublishedReader* published = nullptr;  ///< main sets it; only `peil verify` needs it
+  /// Opens the three stores of a data folder to be read, beside whoever writes there. Makes and
+  /// changes nothing; throws OutsideError when there are no answers.
+  std::function<StoresToRead(const std::string& data_folder)> read_stores = nullptr;
+  /// Opens what is known of the field of a data folder, beside whoever else has it open. `make`:
+  /// makes the folder and it where they are not there; otherwise nothing comes back then.
+  std::function<std::unique_ptr<ContactStore>(const std::string& data_folder, bool make)>
+      contact_store = nullptr;
 };
 
 }  // namespace peil

@@ -24,6 +24,13 @@ struct PeopleKeys {
   std::string secret;  ///< opens; belongs where letters are made, and never beside the store
 };
 
+/// What may be known of a person without the secret key.
+struct Listed {
+  std::string id;
+  std::string language;
+  bool operator==(const Listed&) const = default;
+};
+
 /// Every function is one transaction: when it returns, the effect survives a power cut;
 /// OutsideError means that nothing happened. Those that read change nothing.
 class PeopleStore {
@@ -42,6 +49,8 @@ class PeopleStore {
   virtual std::vector<std::string> ids(const std::string& wave) const = 0;
   /// Takes the people of a wave out again.
   virtual void remove(const std::string& wave) = 0;
+  /// The people of a wave, by id.
+  virtual std::vector<Listed> listed(const std::string& wave) const = 0;
 };
 
 }  // namespace peil

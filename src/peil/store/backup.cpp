@@ -10,6 +10,7 @@
 
 #include "peil/base/outside_error.h"
 #include "peil/store/console_store.h"
+#include "peil/store/contact_store.h"
 #include "peil/store/descriptor.h"
 #include "peil/store/folder_to_read.h"
 #include "peil/store/release_log.h"
@@ -20,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array databases{"answers.db", "keys.db", "people.db", console_file};
+constexpr std::array databases{"answers.db", "keys.db", "people.db", console_file, contacts_file};
 constexpr std::array keys{"server.key", "people.pub"};
 constexpr std::size_t largest_key = 4096;
 
@@ -61,10 +62,10 @@ class FreshFolder {
 
 constexpr int afresh = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW;
 
-// Of users and audit log any process may write at any time, so that they are never at rest, and who
+// Those that are shared any process may write at any time, so that they are never at rest, and who
 // reads them must be able to undo what a killed one left half done.
 Connection::Mode mode_of(const FolderToRead& from, const std::string& name) {
-  if (name == console_file) return Connection::Mode::Write;
+  if (name == console_file || name == contacts_file) return Connection::Mode::Write;
   return from.at_rest(name) ? Connection::Mode::AtRest : Connection::Mode::Read;
 }
 

@@ -1,16 +1,6 @@
 #include "peil/store/console_store.h"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <filesystem>
-
 #include "peil/base/contract.h"
-#include "peil/store/descriptor.h"
-#include "peil/store/schema.h"
 
 namespace peil::store {
 namespace {
@@ -73,73 +63,27 @@ void put(Connection& db, const AuditEvent& e) {
          e.object, e.outcome, e.from, audit_hash(before, place, e));
 }
 
-// Opened here only where it is new: closing a file takes the locks off it that SQLite has on it
-// elsewhere in this process.
-void make_file(const std::string& path) {
-  const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-  if (fd >= 0) {
-    ::close(fd);
-  } else if (errno != EEXIST) {
-    fail(path, "cannot be made");
-  }
-}
-
-// Ready to be opened: an own file, brought up to date. One process at a time, by a lock on the
-// folder.
-const std::string& made_ready(const std::string& path) {
-  const std::string above = std::filesystem::path(path).parent_path().string();
-  const Descriptor folder(above, O_RDONLY | O_DIRECTORY, "cannot be opened");
-  while (::flock(folder.get(), LOCK_EX) != 0) {
-    if (errno != EINTR) fail(above, "cannot be locked");
-  }
-  make_file(path);  // before SQLite sees it: the journal takes over these permissions
-  check_own_file(path);
-  Connection db(path, Connection::Mode::Write);
-  bring_up_to_date(db, console_schema);
-  if (::fsync(folder.get()) != 0) fail(above, "cannot be synced");
-  return path;
-}
-
 }  // namespace
 
-SqliteConsoleStore::SqliteConsoleStore(const std::string& path)
-    : db_(made_ready(path), Connection::Mode::Write) {
-  db_.script("PRAGMA journal_mode = TRUNCATE");  // of a connection, not of the file
-}
-
-bool SqliteConsoleStore::transact(const std::function<bool(Connection&)>& work) {
-  const std::scoped_lock lock(mutex_);
-  db_.script("BEGIN IMMEDIATE");
-  try {
-    const bool done = work(db_);
-    db_.script(done ? "COMMIT" : "ROLLBACK");
-    return done;
-  } catch (...) {
-    if (db_.in_transaction()) {
-      try {
-        db_.script("ROLLBACK");
-      } catch (const SqliteError&) {  // the first failure is the one to tell
-      }
-    }
-    throw;
-  }
-}
+SqliteConsoleStore::SqliteConsoleStore(const std::string& path) : db_(path, console_schema) {}
 
 std::optional<User> SqliteConsoleStore::user(const std::string& name) const {
-  const std::scoped_lock lock(mutex_);
-  return find(db_, name);
+  std::optional<User> found;
+  db_.read([&](Connection& db) { found = find(db, name); });
+  return found;
 }
 
 std::vector<User> SqliteConsoleStore::users() const {
-  const std::scoped_lock lock(mutex_);
-  Query row = db_.ask(std::string(columns_of_user) + " ORDER BY name");
   std::vector<User> all;
-  while (row.next()) all.push_back(user_of(row, db_.path()));
+  db_.read([&](Connection& db) {
+    Query row = db.ask(std::string(columns_of_user) + " ORDER BY name");
+    while (row.next()) all.push_back(user_of(row, db.path()));
+  });
   return all;
 }
 
 bool SqliteConsoleStore::add(const User& user, const AuditEvent& event) {
-  return transact([&](Connection& db) {
+  return db_.transact([&](Connection& db) {
     if (db.run("INSERT INTO user VALUES (?1, ?2, ?3, ?4, 0, ?5) ON CONFLICT DO NOTHING", user.name,
                role_name(user.role), user.password, Blob{user.totp}, user.stamp) == 0)
       return false;
@@ -150,7 +94,7 @@ bool SqliteConsoleStore::add(const User& user, const AuditEvent& event) {
 
 bool SqliteConsoleStore::change(const std::string& name, const std::function<void(User&)>& edit,
                                 const AuditEvent& event) {
-  return transact([&](Connection& db) {
+  return db_.transact([&](Connection& db) {
     std::optional<User> user = find(db, name);
     if (!user) return false;
     edit(*user);
@@ -165,7 +109,7 @@ bool SqliteConsoleStore::change(const std::string& name, const std::function<voi
 }
 
 bool SqliteConsoleStore::remove(const std::string& name, const AuditEvent& event) {
-  return transact([&](Connection& db) {
+  return db_.transact([&](Connection& db) {
     if (db.run("DELETE FROM user WHERE name = ?1", name) == 0) return false;
     put(db, event);
     return true;
@@ -173,51 +117,46 @@ bool SqliteConsoleStore::remove(const std::string& name, const AuditEvent& event
 }
 
 bool SqliteConsoleStore::use_step(const std::string& name, std::int64_t step) {
-  return transact([&](Connection& db) {
+  return db_.transact([&](Connection& db) {
     return db.run("UPDATE user SET last_step = ?2 WHERE name = ?1 AND last_step < ?2", name,
                   step) == 1;
   });
 }
 
 void SqliteConsoleStore::note(const AuditEvent& event) {
-  transact([&](Connection& db) { return put(db, event), true; });
+  db_.transact([&](Connection& db) { return put(db, event), true; });
 }
 
 std::vector<AuditEntry> SqliteConsoleStore::events(std::int64_t after, std::size_t most) const {
-  const std::scoped_lock lock(mutex_);
-  Query row = db_.ask(
-      "SELECT place, at, who, what, object, outcome, from_where, hash FROM event "
-      "WHERE place > ?1 ORDER BY place LIMIT ?2",
-      after, static_cast<std::int64_t>(most));
   std::vector<AuditEntry> some;
-  while (row.next()) {
-    some.push_back({row.integer(0),
-                    {row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6)},
-                    row.text(7)});
-  }
+  db_.read([&](Connection& db) {
+    Query row = db.ask(
+        "SELECT place, at, who, what, object, outcome, from_where, hash FROM event "
+        "WHERE place > ?1 ORDER BY place LIMIT ?2",
+        after, static_cast<std::int64_t>(most));
+    while (row.next()) {
+      some.push_back(
+          {row.integer(0),
+           {row.text(1), row.text(2), row.text(3), row.text(4), row.text(5), row.text(6)},
+           row.text(7)});
+    }
+  });
   return some;
 }
 
 std::int64_t SqliteConsoleStore::event_count() const {
-  const std::scoped_lock lock(mutex_);
-  Query row = db_.ask("SELECT count(*) FROM event");
-  row.next();
-  return row.integer(0);
+  std::int64_t count = 0;
+  db_.read([&](Connection& db) {
+    Query row = db.ask("SELECT count(*) FROM event");
+    row.next();
+    count = row.integer(0);
+  });
+  return count;
 }
 
 std::unique_ptr<ConsoleStore> console_store(const std::string& data_folder, bool make) {
-  const std::string path = data_folder + "/" + console_file;
-  std::error_code error;
-  if (!make && !std::filesystem::exists(path, error)) return nullptr;
-  if (make) {
-    const auto above = std::filesystem::absolute(data_folder).parent_path();
-    if (!std::filesystem::is_directory(above, error))
-      throw OutsideError(above.string() + ": there is no folder of this name.");
-    if (::mkdir(data_folder.c_str(), 0700) != 0 && errno != EEXIST)
-      fail(data_folder, "cannot be made");
-  }
-  check_own_folder(data_folder);
-  return std::make_unique<SqliteConsoleStore>(path);
+  const auto path = shared_file(data_folder, console_file, make);
+  return path ? std::make_unique<SqliteConsoleStore>(*path) : nullptr;
 }
 
 }  // namespace peil::store

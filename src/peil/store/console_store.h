@@ -1,17 +1,15 @@
 #pragma once
 
 #include <memory>
-#include <mutex>
 #include <string>
 
 #include "peil/ports/console_store.h"
-#include "peil/store/sqlite.h"
+#include "peil/store/shared_database.h"
 
 namespace peil::store {
 
 /// console.db (docs/formats/stores.md): users and the audit log. Unlike the three stores it may be
-/// open in several processes at a time, so that users can be changed while the service runs: it
-/// keeps a rollback journal instead of a log, and SQLite's own locks.
+/// open in several processes at a time, so that users can be changed while the service runs.
 class SqliteConsoleStore : public ConsoleStore {
  public:
   /// Makes the file when it is not there. Throws OutsideError.
@@ -29,11 +27,7 @@ class SqliteConsoleStore : public ConsoleStore {
   std::int64_t event_count() const override;
 
  private:
-  /// All of `work` is on disk afterwards when it says true, else nothing of it.
-  bool transact(const std::function<bool(Connection&)>& work);
-
-  mutable std::mutex mutex_;
-  mutable Connection db_;
+  SharedDatabase db_;
 };
 
 inline constexpr const char* console_file = "console.db";

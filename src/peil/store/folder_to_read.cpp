@@ -34,10 +34,14 @@ FolderToRead::~FolderToRead() {
   if (lock_ >= 0) ::close(lock_);
 }
 
+bool FolderToRead::has(const std::string& name) const {
+  std::error_code error;
+  return fs::exists(path_ + "/" + name, error);
+}
+
 std::string FolderToRead::database(const std::string& name) const {
   const std::string path = path_ + "/" + name;
-  std::error_code error;
-  if (!fs::exists(path, error)) {
+  if (!has(name)) {
     throw OutsideError(path +
                        ": is not there; no sample was loaded and no answers were imported "
                        "in this folder.");

@@ -16,6 +16,7 @@ class FolderToRead {
   FolderToRead& operator=(const FolderToRead&) = delete;
   ~FolderToRead();
 
+  bool has(const std::string& name) const;
   /// The path of a database in it. Throws OutsideError when there is none, or when others than
   /// its owner may read it.
   std::string database(const std::string& name) const;

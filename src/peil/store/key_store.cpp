@@ -7,7 +7,7 @@
 namespace peil::store {
 namespace {
 
-const Schema keys{"keys.db", 0x7065696C + 2, {R"(
+const Schema keys{keys_file, 0x7065696C + 2, {R"(
 CREATE TABLE code (
   hmac TEXT PRIMARY KEY,
   respondent TEXT NOT NULL,
@@ -31,6 +31,9 @@ void put(Connection& db, const KeyEntry& entry) {
 SqliteKeyStore::SqliteKeyStore(std::shared_ptr<const DataFolder> folder)
     : database_(std::move(folder), keys) {}
 
+SqliteKeyStore::SqliteKeyStore(std::shared_ptr<const FolderToRead> folder)
+    : database_(std::move(folder), keys) {}
+
 void SqliteKeyStore::add(std::span<const KeyEntry> entries) {
   database_.writer().transact([&](Connection& db) {
     for (const KeyEntry& entry : entries) put(db, entry);
@@ -49,6 +52,15 @@ std::size_t SqliteKeyStore::size() const {
   Query row = db->ask("SELECT count(*) FROM code WHERE person <> ''");
   row.next();
   return static_cast<std::size_t>(row.integer(0));
+}
+
+std::vector<KnownAs> SqliteKeyStore::known() const {
+  Database::Lease db = database_.reader();
+  Query row = db->ask(
+      "SELECT DISTINCT respondent, person FROM code WHERE person <> '' ORDER BY respondent");
+  std::vector<KnownAs> all;
+  while (row.next()) all.push_back({row.text(0), row.text(1)});
+  return all;
 }
 
 std::size_t SqliteKeyStore::remove(std::span<const std::string> persons) {

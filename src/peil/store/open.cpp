@@ -26,4 +26,12 @@ std::unique_ptr<const ResponseStore> read_answers(const std::string& data_folder
       std::make_shared<const FolderToRead>(data_folder));
 }
 
+StoresToRead read_stores(const std::string& data_folder) {
+  const auto folder = std::make_shared<const FolderToRead>(data_folder);
+  StoresToRead all{std::make_unique<const SqliteResponseStore>(folder), nullptr, nullptr};
+  if (folder->has(keys_file)) all.keys = std::make_unique<const SqliteKeyStore>(folder);
+  if (folder->has(people_file)) all.people = std::make_unique<const SqlitePeopleStore>(folder);
+  return all;
+}
+
 }  // namespace peil::store

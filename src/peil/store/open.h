@@ -17,4 +17,7 @@ Stores open(const std::string& data_folder);
 /// nothing. Throws OutsideError, also when there are no folder or answers.
 std::unique_ptr<const ResponseStore> read_answers(const std::string& data_folder);
 
+/// The same of all three. Codes and people may be gone; answers may not.
+StoresToRead read_stores(const std::string& data_folder);
+
 }  // namespace peil::store

@@ -99,9 +99,9 @@ class MemoryResponseStore : public ResponseStore {
     import_wave(people, events);
   }
 
-  void each_response(const std::string& wave,
-                     const std::function<void(Respondent, std::vector<PageEvent>)>& see)
-      const override {
+  void each_response(
+      const std::string& wave,
+      const std::function<void(Respondent, std::vector<PageEvent>)>& see) const override {
     const auto [people, events] = [&] {
       const std::scoped_lock lock(mutex_);
       check();
@@ -249,6 +249,17 @@ class MemoryKeyStore : public KeyStore {
         std::ranges::count_if(entries_, [](const auto& e) { return !e.second.person.empty(); }));
   }
 
+  std::vector<KnownAs> known() const override {
+    const std::scoped_lock lock(mutex_);
+    std::set<std::pair<std::string, std::string>> each;
+    for (const auto& [code, entry] : entries_) {
+      if (!entry.person.empty()) each.insert({entry.respondent, entry.person});
+    }
+    std::vector<KnownAs> all;
+    for (const auto& [respondent, person] : each) all.push_back({respondent, person});
+    return all;
+  }
+
   std::size_t remove(std::span<const std::string> persons) override {
     const std::scoped_lock lock(mutex_);
     const std::set<std::string> gone(persons.begin(), persons.end());
@@ -290,6 +301,15 @@ class MemoryPeopleStore : public PeopleStore {
     std::vector<std::string> all;
     for (const auto& [id, person] : people_) {
       if (person.wave == wave) all.push_back(id);
+    }
+    return all;
+  }
+
+  std::vector<Listed> listed(const std::string& wave) const override {
+    const std::scoped_lock lock(mutex_);
+    std::vector<Listed> all;
+    for (const auto& [id, person] : people_) {
+      if (person.wave == wave) all.push_back({id, person.language});
     }
     return all;
   }
