@@ -40,6 +40,15 @@ inline web::Fields shown_fields(std::string_view html) {
       const auto from = at + tag.size() + 1;
       fields.emplace_back(name,
                           plain_text(html.substr(from, html.find("</textarea>", from) - from)));
+    } else if (tag.starts_with("<select")) {
+      const auto to = html.find("</select>", at);
+      const auto chosen = html.substr(at, to - at).find(" selected>");
+      const auto option =
+          chosen == std::string_view::npos ? at : html.rfind("<option", at + chosen);
+      fields.emplace_back(name,
+                          chosen == std::string_view::npos
+                              ? ""
+                              : attribute_of(html.substr(option, at + chosen - option), "value"));
     } else if (tag.starts_with("<input")) {
       const std::string type = attribute_of(tag, "type");
       const bool ticked = tag.ends_with(" checked") || tag.find(" checked ") != tag.npos;

@@ -125,6 +125,8 @@ DepositWritten account_of(const report::Deposit& deposit) {
     if (report::answers_of(name, deposit.data) != nullptr) ++written.again;
   }
   written.closed = deposit.data.amounts;
+  written.closed.insert(written.closed.end(), deposit.data.unfigured.begin(),
+                        deposit.data.unfigured.end());
   written.closed.insert(written.closed.end(), deposit.data.left_out.begin(),
                         deposit.data.left_out.end());
   const std::string unheard =

@@ -82,7 +82,8 @@ Interview::Thanks Interview::thanks_of(const Person& person) const {
 
 PageShown Interview::page_of(const Person& person, std::size_t place, std::string_view language) {
   PageShown page = interview::shown(study_, person.who, person.sent, person.route, place, language);
-  interview::show_aside(page, study_, person.route, person.sent.answers);
+  interview::show_aside(page, study_, person.route, person.sent.answers,
+                        clock_.today(study_.time_zone));
   page.seen = person.events.size();
   page.post =
       access::post_mark(server_key_, person.who.id, page.page->name, hex(secrets_.bytes(id_bytes)));

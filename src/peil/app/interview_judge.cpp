@@ -7,6 +7,7 @@
 #include "peil/app/interview_parts.h"
 #include "peil/interview/aside.h"
 #include "peil/interview/keeping.h"
+#include "peil/interview/show.h"
 #include "peil/sampling/alike.h"
 
 /// A page that was sent, before the store is asked: whose it is, what it says, what of it is kept.
@@ -35,6 +36,11 @@ std::variant<Interview::Outcome, Interview::Pending> Interview::judge(const Send
                         {pending.mark, pending.seen});
   }
   const bool off_route = pending.place == pending.person.route.stops.size();
+  if (!nothing && !off_route) {
+    const Stop& stop = pending.person.route.stops[pending.place];
+    pending.event.answers.merge(
+        interview::orders_shown(sending.respondent, stop, pending.person.route.counted));
+  }
   if (nothing && (off_route || sending.way != Way::Next)) return onwards(pending.person, sending);
   pending.event.last = after(pending.person, pending.event).complete();
   return pending;
@@ -80,7 +86,8 @@ void Interview::read(const Sending& sending, Pending& pending) const {
   const bool off_route = pending.place == person.route.stops.size();
   const Stop stop = off_route ? Stop{&pending.page, {}, false} : person.route.stops[pending.place];
   auto& taken = pending.taken;
-  taken = interview::take(study_, person.route, stop, sending.fields, pending.language);
+  taken = interview::take(study_, person.route, stop, sending.fields, pending.language,
+                          pending.event.day);
   const auto unseen = interview::answered_unseen(person.events, pending.seen, pending.event.post);
   interview::pass_over_blanks(taken, unseen);
   if (pending.way == Way::Stay) interview::forgive_blanks(taken);
@@ -105,7 +112,8 @@ Answers Interview::beside(const Sending& sending, Pending& pending, const Stop& 
   const Person& person = pending.person;
   const Answers& held = person.sent.answers;
   const Stop others = interview::rest_of_page(form_, pending.page, stop);
-  auto rest = interview::take(study_, person.route, others, sending.fields, study_.source_language);
+  auto rest = interview::take(study_, person.route, others, sending.fields, study_.source_language,
+                              pending.event.day);
   Answers kept = interview::worth_keeping_aside(rest, sending.fields, held);
   leave_out_blanks(rest);
   kept.merge(interview::typed_aside(others, rest, held));
@@ -113,7 +121,8 @@ Answers Interview::beside(const Sending& sending, Pending& pending, const Stop& 
   kept.merge(interview::aside_no_more(rest, held, {}));
   Answers strays;
   if (of_another_form(form_, sending.page, sending.fields)) {
-    strays = interview::strays(study_, form_, person.route, pending.page, sending.fields, held);
+    strays = interview::strays(study_, form_, person.route, pending.page, sending.fields, held,
+                               pending.event.day);
   }
   pending.beside_route = off_the_page || interview::holds_aside(strays);
   kept.merge(strays);

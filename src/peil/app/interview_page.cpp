@@ -4,6 +4,7 @@
 #include "peil/app/interview.h"
 #include "peil/app/interview_parts.h"
 #include "peil/base/text.h"
+#include "peil/interview/compound.h"
 #include "peil/interview/show.h"
 
 /// A page that was sent: put on disk, answered.
@@ -39,6 +40,7 @@ bool Interview::of_another_form(const Questionnaire& form, const std::string& pa
 void Interview::send(Sending sending, Resume resume, std::function<void(Outcome)> done,
                      Failed failed) {
   const std::string respondent = sending.respondent;
+  sending.fields = interview::gathered(sending.fields);
   const auto begin = [this, sending = std::move(sending), resume = std::move(resume), done,
                       failed](const Turns::Held& turn) {
     const Done finish = [turn, done](Outcome outcome) {
@@ -89,7 +91,9 @@ Interview::Refused Interview::refused_page(const Person& person, std::size_t pla
   return refused;
 }
 
-Interview::Outcome Interview::give_back(const Sending& sending) {
+Interview::Outcome Interview::give_back(const Sending& sent) {
+  Sending sending = sent;
+  sending.fields = interview::gathered(sent.fields);
   const auto person = this->person(sending.respondent, grace_days);
   if (!person) return LogIn{};
   const std::string mark = value_of(sending.fields, mark_field);
@@ -100,11 +104,12 @@ Interview::Outcome Interview::give_back(const Sending& sending) {
   Refused refused{page_of(*person, place, sending.language)};
   refused.page.post = mark;
   const PageShown held = refused.page;
-  auto taken = interview::take(study_, person->route, stop, sending.fields, sending.language);
+  auto taken = interview::take(study_, person->route, stop, sending.fields, sending.language,
+                               clock_.today(study_.time_zone));
   interview::show_again(refused.page, taken);
   for (std::size_t q = 0; q < held.questions.size(); ++q) {
     auto& shown = refused.page.questions[q];
-    for (const std::string& item : items_of(*shown.question)) {
+    for (const std::string& item : items_shown(*shown.question)) {
       if (came(sending.fields, item)) continue;
       shown.errors.erase(item);
       const auto given = held.questions[q].given.find(item);

@@ -3,6 +3,7 @@
 #include "peil/cli/drivers_words.h"
 #include "peil/cli/json_values.h"
 #include "peil/findings/driver_first.h"
+#include "peil/model/pipes.h"
 
 namespace peil::cli {
 namespace {
@@ -80,7 +81,8 @@ ordered_json at_equal(const findings::AtEqualOutcomes& of) {
 }
 
 ordered_json line(const DriverLine& of, const std::string& language) {
-  ordered_json one{{"aspect", of.driver.column}, {"label", of.driver.label.at(language)}};
+  ordered_json one{{"aspect", of.driver.column},
+                   {"label", without_pipes(of.driver.label.at(language))}};
   one["mean"] = figure(of.mean);
   one["mean_standardised"] = figure(of.standardised);
   one["mean_of_decided"] = figure(of.plain_of_decided);

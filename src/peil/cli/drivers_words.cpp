@@ -13,6 +13,7 @@
 #include "peil/cli/text_table.h"
 #include "peil/findings/driver_first.h"
 #include "peil/language/numbers.h"
+#include "peil/model/pipes.h"
 
 namespace peil::cli {
 namespace {
@@ -52,7 +53,9 @@ class Writing {
   }
 
  private:
-  std::string text_of(const LocalText& label) const { return label.at(study_.source_language); }
+  std::string text_of(const LocalText& label) const {
+    return without_pipes(label.at(study_.source_language));
+  }
 
   std::string group_name(const std::string& group) const {
     const ReportingGroup* found = study_.reporting_group(group);

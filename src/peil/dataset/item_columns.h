@@ -20,13 +20,16 @@ namespace peil::dataset {
 ///              route or the customer group leaves the question out; not reached, when the
 ///              interview stopped on an earlier page.
 /// Items        Marks, scales and rows of a matrix; choices; one item per choice of a
-///              select_multiple ("channels/desk": 1 no, 2 yes); whole numbers.
+///              select_multiple ("channels/desk": 1 no, 2 yes); whole numbers; days; one per choice
+///              of a rank ("order/desk": its place). Behind a question that rotates one per choice
+///              or row with the place at which it was shown ("channels/desk/place",
+///              "friendly/place"; absent where no page wrote it down).
 /// Order        Rows as they came.
 class ItemColumns {
  public:
   /// `overall` is the item with the overall mark: both its ends are counted on any scale.
   ///
-  /// Contract  no question has more than 255 choices; `form` outlives this.
+  /// Contract  `form` outlives this.
   ItemColumns(const Questionnaire& form, std::string_view overall);
 
   void add(const Response& response);
@@ -41,6 +44,7 @@ class ItemColumns {
  private:
   void add_question(const Question& question, const Response& response, const Answers& counted,
                     std::size_t last_place);
+  void put_order(const Question& question, const Response& response, Absent reason);
   void put_code(std::size_t item, std::uint8_t code, Absent reason);
   void put_number(std::size_t item, double value, Absent reason);
   void put_given(const Question& question, std::size_t first_item, std::size_t offset,
@@ -51,6 +55,7 @@ class ItemColumns {
   const Questionnaire& form_;
   std::vector<Item> items_;
   std::vector<std::size_t> first_item_;               ///< per question
+  std::vector<std::size_t> first_order_;              ///< per question, of its order
   std::vector<std::vector<std::string>> answers_of_;  ///< per question the names in Answers
   std::map<std::pair<std::string, std::string>, std::size_t> unknown_;
 };

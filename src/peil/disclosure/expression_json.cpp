@@ -15,7 +15,7 @@ namespace {
 using nlohmann::ordered_json;
 using Op = Expression::Op;
 
-constexpr std::array<std::pair<Op, std::string_view>, 26> words{{
+constexpr std::array<std::pair<Op, std::string_view>, 27> words{{
     {Op::Number, "number"},
     {Op::Text, "text"},
     {Op::Answer, "answer"},
@@ -42,6 +42,7 @@ constexpr std::array<std::pair<Op, std::string_view>, 26> words{{
     {Op::If, "if"},
     {Op::True, "true"},
     {Op::False, "false"},
+    {Op::Today, "today"},
 }};
 
 bool has_text(Op op) { return op == Op::Text || op == Op::Answer || op == Op::Attribute; }

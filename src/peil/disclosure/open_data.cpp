@@ -206,6 +206,10 @@ class Opening {
 
   void add_item(const Item& item, OpenData& made) const {
     if (item.kind == ItemKind::Number) return made.amounts.push_back(item.name);
+    if (!is_laid_open(item)) {
+      if (!item.name.ends_with("/place")) made.unfigured.push_back(item.name);
+      return;
+    }
     const auto key =
         static_cast<std::size_t>(std::ranges::find(keys_, &item, &OpenKey::item) - keys_.begin());
     const Shown shown = key < keys_.size() ? told_of(key, levels_, people_) : shown_.at(item.name);

@@ -48,6 +48,7 @@ struct OpenData {
   std::vector<double> weight;           ///< per row
   std::vector<OpenSum> sums;            ///< by measure and statistic
   std::vector<std::string> amounts;     ///< items with numbers, which are not in the file
+  std::vector<std::string> unfigured;   ///< days and orders, of which there are no figures
   std::vector<std::string> left_out;    ///< other items of which nothing is
 
   std::size_t rows() const { return weight.size(); }

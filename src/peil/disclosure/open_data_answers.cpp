@@ -10,14 +10,23 @@ namespace {
 using Groups = OpenDataItem::Groups;
 using Shown = OpenDataItem::Shown;
 
-// Questions that decide whether this one is asked, and with which choices, by their places.
+void add_places(const Expression& condition, const Questionnaire& form,
+                std::vector<std::size_t>& places) {
+  for (const std::string& name : names_in(condition)) {
+    const auto place = form.find(name);
+    if (!place) continue;
+    places.push_back(*place);
+    const auto& calculation = form.questions[*place].calculation;
+    if (calculation) add_places(*calculation, form, places);
+  }
+}
+
+// Questions that decide whether this one is asked, and with which choices, by their places; through
+// what is calculated of them as well.
 std::vector<std::size_t> route_to(const Question& question, const Questionnaire& form) {
   std::vector<std::size_t> places;
   for (const auto& condition : {question.relevant, question.choice_filter}) {
-    if (!condition) continue;
-    for (const std::string& name : names_in(*condition)) {
-      if (const auto place = form.find(name)) places.push_back(*place);
-    }
+    if (condition) add_places(*condition, form, places);
   }
   return places;
 }
@@ -31,7 +40,7 @@ class Choosing {
   std::map<std::string, Shown> run() {
     std::map<std::string, Shown> all;
     for (const Item& item : of_.wave.items) {
-      if (item.kind == ItemKind::Number) continue;
+      if (item.kind == ItemKind::Number || !is_laid_open(item)) continue;
       const Question& question = of_.question_of(item);
       const std::size_t place = place_of(question);
       const std::size_t key = place_of_key(item);

@@ -117,6 +117,10 @@ OpenStatistics open_statistics(const Dataset& wave, const Released& released,
   return all;
 }
 
+bool is_laid_open(const Item& item) {
+  return item.kind != ItemKind::Date && item.kind != ItemKind::Place;
+}
+
 double counted_as(const Item& item, std::string_view statistic, std::uint8_t code) {
   expects(code > 0 && item.kind != ItemKind::Number, "counted_as: an answer with a code");
   const bool on_scale = item.kind == ItemKind::Mark || item.kind == ItemKind::Scale;

@@ -38,6 +38,10 @@ using OpenStatistics = std::map<std::string, std::vector<OpenStatistic>>;
 OpenStatistics open_statistics(const Dataset& wave, const Released& released,
                                std::span<const OpenDomain> domains);
 
+/// False for days, which make people known, for orders, of which there are no figures to
+/// recompute, and for the places at which something was shown.
+bool is_laid_open(const Item& item);
+
 /// What an answer counts as in a statistic: of a mean the answer itself, of a share 1 or 0, of a
 /// recommend score 100, 0 or -100.
 ///

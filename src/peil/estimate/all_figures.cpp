@@ -69,6 +69,8 @@ struct Maker {
 };
 
 void put_item(const Maker& maker, const Item& item) {
+  // A mean of days or of places would be read as one of marks: who wants it asks for it in a plan.
+  if (item.kind == ItemKind::Date || item.kind == ItemKind::Place) return;
   if (item.kind == ItemKind::Number) {
     maker.put_mean(maker.by_domain.of(std::get<NumberColumn>(item.column)), item.name);
     return;
@@ -99,6 +101,8 @@ void put_item(const Maker& maker, const Item& item) {
       return;
     }
     case ItemKind::Number:
+    case ItemKind::Date:
+    case ItemKind::Place:
       return;  // above
   }
 }

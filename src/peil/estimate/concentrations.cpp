@@ -66,8 +66,8 @@ std::vector<Concentration> of_numbers(const NumberColumn& column, const Grouping
 
 std::vector<Concentration> of_item(const Item& item, const Grouping& by, const Design& design,
                                    const weighting::Weighted& weighted) {
-  if (item.kind == ItemKind::Number)
-    return of_numbers(std::get<NumberColumn>(item.column), by, design, weighted);
+  if (const auto* numbers = std::get_if<NumberColumn>(&item.column))
+    return of_numbers(*numbers, by, design, weighted);
   std::vector<Concentration> result;
   for (const auto& given : counts(std::get<CodeColumn>(item.column), by))
     result.push_back(of_codes(item, given));

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
+#include "peil/base/day.h"
 #include "peil/base/decimal_sign.h"
 #include "peil/base/text.h"
 
@@ -85,6 +87,23 @@ Taken choices(const Question& question, std::string_view text) {
   return Given(names);
 }
 
+// The names of the choices in the order of their places.
+Taken order(const Question& question, std::string_view text) {
+  Taken taken = choices(question, text);
+  const auto* given = std::get_if<Given>(&taken);
+  const auto* names = given == nullptr ? nullptr : std::get_if<std::vector<std::string>>(given);
+  if (names == nullptr) return taken;
+  const std::set<std::string> each(names->begin(), names->end());
+  if (each.size() != names->size())
+    return NotAnAnswer{"is '" + std::string(text) + "', in which a choice has two places",
+                       "Name each choice once, the highest first."};
+  if (names->size() > static_cast<std::size_t>(question.ranks))
+    return NotAnAnswer{"has " + std::to_string(names->size()) + " places, and there are " +
+                           std::to_string(question.ranks),
+                       "Name the choices with a place alone, the highest first."};
+  return taken;
+}
+
 }  // namespace
 
 std::string name_the_sign(char decimal) {
@@ -120,8 +139,15 @@ Taken given_text(const Question& question, const ImportPlan& plan, const AnswerC
       return choice(question, column, std::string(text));
     case QuestionType::SelectMultiple:
       return choices(question, text);
+    case QuestionType::Date:
+      if (read_day(text)) return Given(std::string(text));
+      return NotAnAnswer{"is '" + std::string(text) + "', which is no day",
+                         "Write days as 2013-09-01, or leave them blank."};
+    case QuestionType::Rank:
+      return order(question, text);
     case QuestionType::Text:
     case QuestionType::Note:
+    case QuestionType::Calculate:
       break;
   }
   return Given(std::string(text));

@@ -23,7 +23,8 @@ struct NotAnAnswer {
 /// file declares them missing; any other value that it declares missing is Skipped. Numbers may
 /// have decimals that are 0, behind the plan's sign. A select_one is the name of a choice, or a
 /// value whose label in an SPSS file is the name of a choice or its text in any language; a
-/// select_multiple has the names of the choices with blanks between them.
+/// select_multiple has the names of the choices with blanks between them, a rank those in the order
+/// of their places. A day is written as 2013-09-01.
 std::variant<Given, NotAnAnswer> given_text(const Question& question, const ImportPlan& plan,
                                             const AnswerColumn& column, std::string_view field);
 

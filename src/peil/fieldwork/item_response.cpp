@@ -10,9 +10,17 @@ std::span<const Absent> reasons(const Item& item) {
   return std::visit([](const auto& column) { return std::span(column.reason); }, item.column);
 }
 
-// One choice of several stands for its question: the first; the others have the same reasons.
+// In which order something was shown is nothing that people left open.
+bool is_shown_order(const Item& item) {
+  return item.kind == ItemKind::Place && item.name.ends_with("/place");
+}
+
+// One choice of several stands for its question: the first; the others have the same reasons. Of an
+// order the first is the one that is seldom left without a place.
 std::string question_of(const Item& item) {
-  return item.kind == ItemKind::Chosen ? item.name.substr(0, item.name.find('/')) : item.name;
+  return item.kind == ItemKind::Chosen || item.kind == ItemKind::Place
+             ? item.name.substr(0, item.name.find('/'))
+             : item.name;
 }
 
 void count(ItemResponse& response, Absent reason) {
@@ -59,6 +67,7 @@ std::vector<ItemResponse> item_responses(const Dataset& dataset, const Study& st
   std::vector<ItemResponse> all;
   std::string last;
   for (const Item& item : dataset.items) {
+    if (is_shown_order(item)) continue;
     const std::string question = question_of(item);
     if (question == last) continue;
     last = question;

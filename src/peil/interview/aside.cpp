@@ -5,14 +5,34 @@
 #include <vector>
 
 #include "peil/base/text.h"
+#include "peil/interview/compound.h"
 
 namespace peil::interview {
 namespace {
 
 using Values = std::vector<std::string>;
 
+// What was typed is one value, also where it has blanks.
 bool is_typed(const Question& question) {
-  return question.type == QuestionType::Text || question.type == QuestionType::Integer;
+  return question.type == QuestionType::Text || question.type == QuestionType::Integer ||
+         has_parts(question);
+}
+
+// Of a question and the texts at its choices those for which there are fields.
+std::vector<const Question*> with_fields(const Questionnaire& form, const Question& question,
+                                         const Fields& fields) {
+  const auto has_field = [&](const Question& one) {
+    const std::vector<std::string> items = items_of(one);
+    return std::ranges::any_of(
+        fields, [&](const auto& f) { return std::ranges::find(items, f.first) != items.end(); });
+  };
+  std::vector<const Question*> all;
+  if (has_field(question)) all.push_back(&question);
+  for (const Choice& choice : question.choices) {
+    const auto place = choice.other.empty() ? std::nullopt : form.find(choice.other);
+    if (place && has_field(form.questions[*place])) all.push_back(&form.questions[*place]);
+  }
+  return all;
 }
 
 const Values* held_aside(const Answers& held, const std::string& item) {
@@ -90,7 +110,7 @@ Answers aside_no_more(const Taken& taken, const Answers& held,
 }
 
 Answers strays(const Study& study, const Questionnaire& form, const Route& route, const Page& page,
-               const Fields& fields, const Answers& held) {
+               const Fields& fields, const Answers& held, std::optional<Day> today) {
   Answers kept;
   for (auto& [name, values] : fields_of_others(form, page, fields)) {
     const auto place = form.find(name);
@@ -102,7 +122,7 @@ Answers strays(const Study& study, const Questionnaire& form, const Route& route
     Fields one;
     for (const std::string& value : values) one.emplace_back(name, value);
     Stop stop{&page, {&question}, false};
-    Taken taken = take(study, route, stop, one, study.source_language);
+    Taken taken = take(study, route, stop, one, study.source_language, today);
     std::erase_if(taken.typed, [&](const auto& typed) { return typed.first != name; });
     std::erase_if(taken.errors, [&](const auto& error) { return error.first != name; });
     const auto given = taken.answers.find(name);
@@ -119,17 +139,18 @@ bool holds_aside(const Answers& answers) {
   });
 }
 
-void show_aside(PageShown& page, const Study& study, const Route& route, const Answers& held) {
+void show_aside(PageShown& page, const Study& study, const Route& route, const Answers& held,
+                std::optional<Day> today) {
   for (QuestionShown& shown : page.questions) {
     Fields fields;
-    for (const std::string& item : items_of(*shown.question)) {
+    for (const std::string& item : items_shown(*shown.question)) {
       const Values* values = held_aside(held, item);
       if (values == nullptr) continue;
       for (const std::string& value : *values) fields.emplace_back(item, value);
     }
     if (fields.empty()) continue;
-    const Stop stop{page.page, {shown.question}, false};
-    const Taken taken = take(study, route, stop, fields, page.language);
+    const Stop stop{page.page, with_fields(*route.form, *shown.question, fields), false};
+    const Taken taken = take(study, route, stop, fields, page.language, today);
     for (const auto& [item, value] : fields) {
       shown.typed[item] = taken.typed.at(item);
       shown.given.erase(item);

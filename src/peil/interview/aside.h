@@ -33,12 +33,13 @@ constexpr std::size_t most_strays = 200;
 constexpr std::size_t most_name = 100;
 bool may_be_stray(std::string_view name);
 Answers strays(const Study& study, const Questionnaire& form, const Route& route, const Page& page,
-               const Fields& fields, const Answers& held);
+               const Fields& fields, const Answers& held, std::optional<Day> today);
 
 /// True when something of these is kept aside.
 bool holds_aside(const Answers& answers);
 
 /// Puts what is kept aside for the questions of a page in its fields, each with its mistake.
-void show_aside(PageShown& page, const Study& study, const Route& route, const Answers& held);
+void show_aside(PageShown& page, const Study& study, const Route& route, const Answers& held,
+                std::optional<Day> today);
 
 }  // namespace peil::interview

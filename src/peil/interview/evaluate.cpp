@@ -1,5 +1,6 @@
 #include "peil/interview/evaluate.h"
 
+#include <cmath>
 #include <optional>
 
 #include "peil/base/text.h"
@@ -27,6 +28,7 @@ study::Seen seen_by(const Scope& scope) {
     return scope.self == nullptr ? Value() : Value(answer_text(*scope.self));
   };
   seen.attribute = [&scope](const std::string& name) { return attribute(scope.choice, name); };
+  if (scope.today) seen.today = day_text(*scope.today);
   return seen;
 }
 
@@ -37,6 +39,24 @@ std::string answer_text(const Given& given) {
   if (const auto* text = std::get_if<std::string>(&given)) return *text;
   if (const auto* names = std::get_if<std::vector<std::string>>(&given)) return join(*names, " ");
   return {};
+}
+
+std::optional<Given> calculated(const Expression& calculation, const Answers& counted) {
+  const auto value =
+      study::Evaluation(calculation, study::Blanks::EmptyText).value(seen_by({.answers = counted}));
+  if (!value) return {};
+  if (const auto* truth = std::get_if<bool>(&*value)) return Given(std::int64_t{*truth ? 1 : 0});
+  if (const auto* text = std::get_if<std::string>(&*value)) {
+    if (text->empty()) return {};
+    const auto whole = whole_number(*text);
+    return whole && std::to_string(*whole) == *text ? Given(*whole) : Given(*text);
+  }
+  const auto& number = std::get<std::optional<double>>(*value);
+  if (!number) return {};
+  constexpr double most = 1e15;  // of which every whole number is a double
+  if (*number == std::floor(*number) && std::abs(*number) < most)
+    return Given(static_cast<std::int64_t>(*number));
+  return Given(exact_text(*number));
 }
 
 bool holds(const Expression& expression, const Scope& scope) {

@@ -19,6 +19,8 @@ bool can_be_answered(const Question& question, const Answers& counted) {
 }
 
 bool is_asked(const Question& question, std::string_view group, const Answers& counted) {
+  if (!question.other_of.empty())
+    return holds_choice(counted, question.other_of, question.other_choice);
   return for_group(question, group) &&
          (!question.relevant || holds(*question.relevant, {.answers = counted})) &&
          can_be_answered(question, counted);
@@ -51,17 +53,29 @@ void count(const Question& question, const std::string& item, const Answers& hel
   }
 }
 
-// Takes over the answers to a question, if it is asked at all.
+// Takes over the answers to a question, if it is asked at all. A calculation is never asked.
 bool take_over(const Question& question, std::string_view group, const Answers& held,
                Answers& counted) {
+  if (question.calculation) {
+    if (auto value = calculated(*question.calculation, counted))
+      counted.insert_or_assign(question.name, std::move(*value));
+    return false;
+  }
   if (!is_asked(question, group, counted)) return false;
   for (const std::string& item : items_of(question)) count(question, item, held, counted);
   return true;
 }
 
+// A text at a choice is on the page with its question; it is asked where its choice is chosen.
+bool is_due(const Question& question, const Answers& counted) {
+  return question.other_of.empty() ||
+         holds_choice(counted, question.other_of, question.other_choice);
+}
+
 bool all_counted(const Stop& stop, const Answers& counted, const Sent& sent) {
   bool any = false;
   for (const Question* question : stop.questions) {
+    if (!is_due(*question, counted)) continue;
     for (const std::string& item : items_of(*question)) {
       any = true;
       if (!counted.contains(item)) return false;
@@ -81,6 +95,14 @@ std::size_t Route::first_open() const {
   return static_cast<std::size_t>(std::ranges::find(stops, false, &Stop::sent) - stops.begin());
 }
 
+bool holds_choice(const Answers& answers, std::string_view question, std::string_view choice) {
+  const auto found = answers.find(question);
+  if (found == answers.end()) return false;
+  if (const auto* name = std::get_if<std::string>(&found->second)) return *name == choice;
+  const auto* names = std::get_if<std::vector<std::string>>(&found->second);
+  return names != nullptr && std::ranges::find(*names, choice) != names->end();
+}
+
 std::vector<const Choice*> offered(const Question& question, const Answers& counted) {
   std::vector<const Choice*> choices;
   for (const Choice& choice : question.choices) {
@@ -94,12 +116,19 @@ std::vector<const Choice*> offered(const Question& question, const Answers& coun
 
 Route route(const Questionnaire& questionnaire, std::string_view group, const Sent& sent) {
   Route route;
+  route.form = &questionnaire;
   for (const Page& page : questionnaire.pages) {
     Stop stop{&page, {}, false};
+    bool parent_asked = false;  // of the texts at choices that stand behind their question
     for (const std::size_t place : page.questions) {
       const Question& question = questionnaire.questions.at(place);
-      if (take_over(question, group, sent.answers, route.counted))
-        stop.questions.push_back(&question);
+      const bool counts = take_over(question, group, sent.answers, route.counted);
+      const bool is_text_at_choice = !question.other_of.empty();
+      if (!is_text_at_choice) parent_asked = counts;
+      if (counts || (is_text_at_choice && parent_asked)) stop.questions.push_back(&question);
+      if (counts || !is_text_at_choice) continue;
+      const auto held = sent.answers.find(question.name);
+      if (held != sent.answers.end()) route.unchosen.insert(*held);
     }
     if (stop.questions.empty()) continue;
     stop.sent = all_counted(stop, route.counted, sent);
@@ -120,13 +149,19 @@ Answers on_route(const Questionnaire& questionnaire, std::string_view group,
 
 bool later_page_depends_on(const Questionnaire& questionnaire, std::string_view group,
                            const Page& page) {
-  const auto is_here = [&](const std::string& name) {
-    const auto place = questionnaire.find(name);
-    return place && questionnaire.questions[*place].page == page.name;
-  };
+  // In the order of the form, so that a calculation that looks at one of them is one itself.
+  std::set<std::string, std::less<>> here;
+  for (const std::size_t place : page.questions) {
+    const Question& q = questionnaire.questions.at(place);
+    for (std::string& item : items_of(q)) here.insert(std::move(item));
+  }
+  const auto is_here = [&](const std::string& name) { return here.contains(name); };
   const auto looks_here = [&](const std::optional<Expression>& expression) {
     return expression && std::ranges::any_of(names_in(*expression), is_here);
   };
+  for (const Question& q : questionnaire.questions) {
+    if (looks_here(q.calculation)) here.insert(q.name);
+  }
   return std::ranges::any_of(questionnaire.questions, [&](const Question& q) {
     return q.page != page.name && for_group(q, group) &&
            (looks_here(q.relevant) || looks_here(q.choice_filter));

@@ -30,8 +30,10 @@ struct Stop {
 };
 
 struct Route {
-  std::vector<Stop> stops;  ///< in the order of asking
-  Answers counted;          ///< the answers on the route
+  const Questionnaire* form = nullptr;  ///< through which it leads
+  std::vector<Stop> stops;              ///< in the order of asking
+  Answers counted;   ///< the answers on the route, and what is calculated of them
+  Answers unchosen;  ///< texts held at choices that are not chosen (any more)
 
   /// Place of a page on the route, or stops.size().
   std::size_t place(std::string_view page) const;
@@ -51,6 +53,9 @@ Route route(const Questionnaire& questionnaire, std::string_view group, const Se
 /// is kept aside in the events and comes back when the path returns.
 Answers on_route(const Questionnaire& questionnaire, std::string_view group,
                  const Answers& answers);
+
+/// True when the answer to a question holds a choice.
+bool holds_choice(const Answers& answers, std::string_view question, std::string_view choice);
 
 /// The choices of a question that are offered, in the study's order.
 std::vector<const Choice*> offered(const Question& question, const Answers& counted);

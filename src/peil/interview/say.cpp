@@ -2,6 +2,7 @@
 
 #include <unicode/dtptngen.h>
 #include <unicode/msgfmt.h>
+#include <unicode/numfmt.h>
 #include <unicode/smpdtfmt.h>
 
 #include <functional>
@@ -9,7 +10,9 @@
 #include <memory>
 #include <vector>
 
+#include "peil/base/text.h"
 #include "peil/language/texts.h"
+#include "peil/model/pipes.h"
 
 namespace peil::interview {
 namespace {
@@ -30,7 +33,7 @@ const icu::Locale& locale(std::string_view language) {
   return found.emplace(language, U_FAILURE(error) ? icu::Locale::getRoot() : made).first->second;
 }
 
-icu::UnicodeString day_in_words(Day day, const icu::Locale& where) {
+icu::UnicodeString day_there(Day day, const icu::Locale& where) {
   UErrorCode error = U_ZERO_ERROR;
   const std::unique_ptr<icu::DateTimePatternGenerator> patterns(
       icu::DateTimePatternGenerator::createInstance(where, error));
@@ -46,7 +49,7 @@ icu::UnicodeString day_in_words(Day day, const icu::Locale& where) {
 icu::Formattable formattable(const Argument& argument, const icu::Locale& where) {
   if (const auto* text = std::get_if<std::string>(&argument)) return {unicode(*text)};
   if (const auto* number = std::get_if<std::int64_t>(&argument)) return {*number};
-  return {day_in_words(std::get<Day>(argument), where)};
+  return {day_there(std::get<Day>(argument), where)};
 }
 
 std::string format(const std::string& pattern, std::string_view language,
@@ -71,14 +74,59 @@ std::string format(const std::string& pattern, std::string_view language,
   return text.toUTF8String(utf8);
 }
 
+// A sign that no text has, for the pipe of that number: a brace of a pipe is none of a message, and
+// an answer is no message at all.
+std::string place_held(std::size_t number) {
+  const icu::UnicodeString sign(static_cast<UChar32>(0xF0000 + number % 0xFFFE));
+  std::string utf8;
+  return sign.toUTF8String(utf8);
+}
+
+std::string format_around_pipes(const std::string& text, std::string_view language,
+                                const Arguments& arguments, const Piped& piped) {
+  std::vector<std::string> said;
+  const std::string pattern = with_pipes(text, [&](const Pipe& pipe) {
+    const auto known = piped.find(pipe.name);
+    said.push_back(known == piped.end() ? pipe.fallback.value_or("\u2026") : known->second);
+    return place_held(said.size() - 1);
+  });
+  std::string result = format(pattern, language, arguments);
+  std::size_t from = 0;
+  for (std::size_t i = 0; i < said.size(); ++i) {
+    const std::string sign = place_held(i);
+    const std::size_t at = result.find(sign, from);
+    if (at == std::string::npos) continue;  // in a part of a plural that is not said
+    result.replace(at, sign.size(), said[i]);
+    from = at + said[i].size();
+  }
+  return result;
+}
+
 }  // namespace
 
+std::string day_in_words(Day day, std::string_view language) {
+  std::string utf8;
+  return day_there(day, locale(language)).toUTF8String(utf8);
+}
+
+std::string number_in_words(double number, std::string_view language) {
+  UErrorCode error = U_ZERO_ERROR;
+  const std::unique_ptr<icu::NumberFormat> numbers(
+      icu::NumberFormat::createInstance(locale(language), error));
+  if (U_FAILURE(error)) return exact_text(number);
+  icu::UnicodeString text;
+  std::string utf8;
+  return numbers->format(number, text).toUTF8String(utf8);
+}
+
 std::string say(const Study& study, const LocalText& text, std::string_view language,
-                const Arguments& arguments) {
+                const Arguments& arguments, const Piped& piped) {
   Arguments all = arguments;
   if (study.organisation.has(language))
     all.try_emplace("organisation", study.organisation.at(language));
-  return format(text.at(language), language, all);
+  const std::string& words = text.at(language);
+  if (words.find("${") == std::string::npos) return format(words, language, all);
+  return format_around_pipes(words, language, all, piped);
 }
 
 std::string say(const Study& study, std::string_view key, std::string_view language,

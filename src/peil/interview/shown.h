@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "peil/interview/say.h"
 #include "peil/model/answer.h"
 #include "peil/model/study.h"
 
@@ -36,6 +37,7 @@ struct PageShown {
   bool last = false;       ///< the button says "Send" instead of "Next"
   std::string notice;      ///< an interface key to show on top ("error_old_page"); empty: none
   bool test = false;       ///< a trial interview: said on the page
+  Piped piped = {};        ///< earlier answers that texts of this page name
 };
 
 }  // namespace peil::interview

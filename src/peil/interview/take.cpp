@@ -4,7 +4,10 @@
 #include <optional>
 
 #include "peil/base/text.h"
+#include "peil/interview/compound.h"
 #include "peil/interview/evaluate.h"
+#include "peil/interview/pipe.h"
+#include "peil/interview/read_parts.h"
 #include "peil/interview/say.h"
 
 namespace peil::interview {
@@ -32,29 +35,6 @@ std::string showable(std::string_view typed) {
   return text;
 }
 
-// Digits of the Arabic, Persian and full-width keyboards, and the typographic minus.
-std::string plain_digits(std::string_view text) {
-  static const std::vector<std::pair<std::string, unsigned>> first_digits{
-      {"\u0660", 0}, {"\u06F0", 0}, {"\uFF10", 0}};
-  std::string plain;
-  while (!text.empty()) {
-    std::size_t taken = 0;
-    for (const auto& [zero, unused] : first_digits) {
-      const std::string_view head = std::string_view(zero).substr(0, zero.size() - 1);
-      if (text.size() < zero.size() || !text.starts_with(head)) continue;
-      const int digit =
-          static_cast<unsigned char>(text[head.size()]) - static_cast<unsigned char>(zero.back());
-      if (digit < 0 || digit > 9) continue;
-      plain += static_cast<char>('0' + digit);
-      taken = zero.size();
-    }
-    if (taken == 0 && text.starts_with("\u2212")) plain += '-', taken = 3;
-    if (taken == 0) plain += text.front(), taken = 1;
-    text.remove_prefix(taken);
-  }
-  return plain;
-}
-
 std::optional<Absent> said_absent(const Question& question, std::string_view value) {
   if (question.dont_know && value == dont_know_value) return Absent::DontKnow;
   if (question.not_applicable && value == not_applicable_value) return Absent::NotApplicable;
@@ -72,6 +52,10 @@ const char* what_is_required(const Question& question) {
       return "error_required_number";
     case QuestionType::Text:
       return "error_required";
+    case QuestionType::Date:
+      return "error_date_parts";
+    case QuestionType::Rank:
+      return "error_required_rank";
     default:
       return "error_required_choice";
   }
@@ -88,14 +72,20 @@ std::optional<std::int64_t> point(std::string_view value, const Scale& scale) {
 class Reading {
  public:
   Reading(const Study& study, const Route& route, const Fields& fields, std::string_view language,
-          Taken& taken)
-      : study_(study), fields_(fields), language_(language), taken_(taken), seen_(route.counted) {}
+          std::optional<Day> today, Taken& taken)
+      : study_(study),
+        route_(route),
+        fields_(gathered(fields)),
+        language_(language),
+        today_(today),
+        taken_(taken),
+        seen_(route.counted) {}
 
   // Answers of this page count for what follows them on it, and the old ones of this page do not.
   void read(const Question& question) {
     for (const std::string& item : items_of(question)) {
       seen_.erase(item);
-      if (auto given = value(question, item)) {
+      if (auto given = question.other_of.empty() ? value(question, item) : at_choice(question)) {
         seen_[item] = *given;
         taken_.answers[item] = std::move(*given);
       }
@@ -107,6 +97,53 @@ class Reading {
                        const Arguments& arguments = {}) {
     taken_.errors[item] = say(study_, key, language_, arguments);
     return std::nullopt;
+  }
+
+  std::nullopt_t error(const std::string& item, const Unread& why) {
+    Arguments arguments = why.arguments;
+    for (std::size_t i = 0; i < why.named.size(); ++i)
+      arguments[i == 0 ? "first" : "second"] = in_words(why.named[i]->label);
+    return error(item, why.key, arguments);
+  }
+
+  // A text of the study, with the earlier answers that it names.
+  std::string in_words(const LocalText& text) const {
+    const LocalText* one = &text;
+    Piped piped;
+    add_piped(study_, route_, {&one, 1}, language_, piped);
+    return say(study_, text, language_, {}, piped);
+  }
+
+  // A text at a choice: an answer where that is chosen. One that was written there before and
+  // whose choice is chosen no more is kept, and counts when the choice is chosen again.
+  std::optional<Given> at_choice(const Question& text) {
+    std::vector<std::string> came = values(text.name);
+    for (std::string& v : came) v = is_utf8(v) ? clean(v) : v;
+    std::erase(came, "");
+    const std::string typed = join(came, "");
+    taken_.typed[text.name] = showable(typed);
+    const auto held = held_at(text.name);
+    const bool chosen = holds_choice(seen_, text.other_of, text.other_choice);
+    if (typed.empty()) {
+      if (chosen && text.required)
+        return error(text.name, "error_other_empty", {{"choice", in_words(text.label)}});
+      return chosen || held ? std::optional<Given>(Absent::Skipped) : std::nullopt;
+    }
+    if (!is_utf8(typed)) return error(text.name, "error_constraint");
+    if (code_points(typed) > most_text)
+      return error(text.name, "error_too_long", {{"most", static_cast<std::int64_t>(most_text)}});
+    const bool was_there = held && *held == Given(typed);
+    if (!chosen && !was_there && !taken_.errors.contains(text.other_of))
+      return error(text.name, "error_other_unchosen", {{"choice", in_words(text.label)}});
+    return typed;
+  }
+
+  // What is held of a text at a choice, chosen or not.
+  std::optional<Given> held_at(const std::string& item) const {
+    for (const Answers* held : {&route_.counted, &route_.unchosen}) {
+      if (const auto found = held->find(item); found != held->end()) return found->second;
+    }
+    return {};
   }
 
   std::vector<std::string> values(const std::string& item) const {
@@ -131,7 +168,7 @@ class Reading {
       for (std::string& v : came) v = is_utf8(v) ? clean(v) : v;
       std::erase(came, "");
     }
-    taken_.typed[item] = showable(join(came, open ? "" : " "));
+    taken_.typed[item] = showable(join(came, open || has_parts(question) ? "" : " "));
     if (absent) {
       if (!came.empty()) {
         taken_.answers[item] = *absent;  // shown ticked beside what was typed
@@ -142,6 +179,10 @@ class Reading {
       return *absent;
     }
     if (came.empty()) {
+      if (question.required && question.type == QuestionType::Rank) {
+        const auto most = places_to_give(question, offered(question, seen_).size());
+        return error(item, what_is_required(question), {{"most", most}});
+      }
       if (question.required) return error(item, what_is_required(question));
       return Absent::Skipped;
     }
@@ -158,9 +199,10 @@ class Reading {
     }
     auto given = parsed(question, item, came);
     if (!given || !question.constraint) return given;
-    if (holds(*question.constraint, {.answers = seen_, .self = &*given})) return given;
+    if (holds(*question.constraint, {.answers = seen_, .self = &*given, .today = today_}))
+      return given;
     if (question.constraint_message.empty()) return error(item, "error_constraint");
-    taken_.errors[item] = say(study_, question.constraint_message, language_);
+    taken_.errors[item] = in_words(question.constraint_message);
     return std::nullopt;
   }
 
@@ -178,6 +220,10 @@ class Reading {
           return error(item, "error_too_long", {{"most", static_cast<std::int64_t>(most_text)}});
         }
         return came.front();
+      case QuestionType::Date:
+        return of_parts(item, read_date(came.front()));
+      case QuestionType::Rank:
+        return of_parts(item, read_ranks(question, offered(question, seen_), came.front()));
       default: {
         const auto scale = scale_of(question);
         expects(scale.has_value(), "take: a question with a scale");
@@ -185,6 +231,11 @@ class Reading {
         return error(item, "error_choice");
       }
     }
+  }
+
+  std::optional<Given> of_parts(const std::string& item, std::variant<Given, Unread> read) {
+    if (const auto* why = std::get_if<Unread>(&read)) return error(item, *why);
+    return std::get<Given>(std::move(read));
   }
 
   std::optional<Given> chosen(const Question& question, const std::string& item,
@@ -201,8 +252,10 @@ class Reading {
   }
 
   const Study& study_;
-  const Fields& fields_;
+  const Route& route_;
+  Fields fields_;
   std::string_view language_;
+  std::optional<Day> today_;
   Taken& taken_;
   Answers seen_;
 };
@@ -210,9 +263,9 @@ class Reading {
 }  // namespace
 
 Taken take(const Study& study, const Route& route, const Stop& stop, const Fields& fields,
-           std::string_view language) {
+           std::string_view language, std::optional<Day> today) {
   Taken taken;
-  Reading reading(study, route, fields, language, taken);
+  Reading reading(study, route, fields, language, today, taken);
   for (const Question* question : stop.questions) reading.read(*question);
   return taken;
 }

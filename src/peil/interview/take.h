@@ -1,11 +1,13 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "peil/base/day.h"
 #include "peil/interview/route.h"
 #include "peil/model/study.h"
 
@@ -31,19 +33,25 @@ struct Taken {
 
 /// Reads the fields of one page of the route. A field is named after its item; its value is the
 /// name of a choice, a whole number, a text, or one of the two values above; select_multiple
-/// repeats the field. Fields of other names are left alone.
+/// repeats the field. A day and an order come in several fields (interview/compound.h). Fields of
+/// other names are left alone.
 ///
-/// Errors    error_required, error_required_number, _mark, _choice, _several
+/// Errors    error_required, error_required_number, _mark, _choice, _several, _rank
 ///                               nothing came and the question is required
 ///           error_choice        a value that is not on the page, or two values where one is asked
 ///           error_both          an answer together with "don't know" or "not applicable"
 ///           error_whole_number  integer: no whole number (Arabic, Persian and full-width digits
 ///                               are digits)
 ///           error_too_long      text: more than most_text code points
-///           error_constraint    the constraint does not hold, or the bytes are not UTF-8;
+///           error_other_empty   a choice that asks a text without it, where the question is
+///                               required
+///           error_other_unchosen  a text at a choice that is not chosen, which was not there
+///           before error_date_*, error_rank_*  interview/read_parts.h error_constraint    the
+///           constraint does not hold, or the bytes are not UTF-8;
 ///                               the question's own message where it has one
 /// An item left empty that is not required is Absent::Skipped.
+/// `today` is the day by which constraints look at today().
 Taken take(const Study& study, const Route& route, const Stop& stop, const Fields& fields,
-           std::string_view language);
+           std::string_view language, std::optional<Day> today = {});
 
 }  // namespace peil::interview

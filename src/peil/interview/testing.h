@@ -46,6 +46,10 @@ inline std::vector<LocalText> interface_in_keys() {
     if (key == "open_days") words += " {from} - {to}";
     if (key == "error_code_length") words += " {count}/{length}";
     if (key == "error_both") words += " {absent}";
+    if (key == "error_required_rank" || key == "error_rank_number") words += " {most}";
+    if (key == "error_rank_twice") words += " {place} {first} {second}";
+    if (key == "error_rank_gap") words += " {place}";
+    if (key.starts_with("error_other_")) words += " {choice}";
     if (key == "received_on") words += " {day}";
     if (key == "intro") words += " {organisation}";
     if (key == "agency") words += " {agency}";

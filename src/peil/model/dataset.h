@@ -28,11 +28,20 @@ struct NumberColumn {
   std::vector<Absent> reason;
 };
 
-enum class ItemKind : std::uint8_t { Mark, Scale, Choice, Chosen, Number };
+enum class ItemKind : std::uint8_t {
+  Mark,
+  Scale,
+  Choice,
+  Chosen,
+  Number,
+  Date,   ///< days since 1 January 1970: of a NumberColumn, and no amount
+  Place,  ///< places in an order, code 1 the first: given to a choice, or that it was shown at
+};
 
 struct Item {
   std::string name;  ///< "overall"; "channels/desk" for one choice of a select_multiple (Chosen: 1
-                     ///< no, 2 yes)
+                     ///< no, 2 yes); "order/desk" for the place given to one choice of a rank;
+                     ///< "channels/desk/place" for that at which a rotated choice was shown
   ItemKind kind = ItemKind::Mark;
   std::vector<std::string> levels;  ///< Choice: name of code 1, 2, ...
   std::variant<CodeColumn, NumberColumn> column;

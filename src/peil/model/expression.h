@@ -38,6 +38,7 @@ struct Expression {
     If,             ///< if(condition, then, else)
     True,
     False,
+    Today,  ///< today(): the day on which the page is sent (constraints only)
   };
   Op op = Op::True;
   double number = 0.0;

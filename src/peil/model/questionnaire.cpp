@@ -35,11 +35,34 @@ std::optional<Scale> scale_of(const Questionnaire& form, std::string_view item) 
 }
 
 std::vector<std::string> items_of(const Question& question) {
-  if (question.type == QuestionType::Note) return {};
+  if (question.type == QuestionType::Note || question.type == QuestionType::Calculate) return {};
   if (question.type != QuestionType::Matrix) return {question.name};
   std::vector<std::string> names;
   for (const MatrixRow& row : question.rows) names.push_back(row.name);
   return names;
+}
+
+std::vector<std::string> items_shown(const Question& question) {
+  std::vector<std::string> names = items_of(question);
+  for (const Choice& choice : question.choices) {
+    if (!choice.other.empty()) names.push_back(choice.other);
+  }
+  return names;
+}
+
+bool has_choices(const Question& question) {
+  return question.type == QuestionType::SelectOne ||
+         question.type == QuestionType::SelectMultiple || question.type == QuestionType::Rank;
+}
+
+bool has_columns(const Question& question) {
+  return question.type != QuestionType::Note && question.type != QuestionType::Calculate &&
+         question.type != QuestionType::Text && question.choices.size() <= most_coded_choices;
+}
+
+bool has_figures(const Question& question) {
+  return has_columns(question) && question.type != QuestionType::Date &&
+         question.type != QuestionType::Rank;
 }
 
 }  // namespace peil

@@ -18,17 +18,21 @@ enum class QuestionType : std::uint8_t {
   SelectMultiple,
   Integer,
   Text,
-  Note,    // as in XLSForm
-  Mark,    ///< whole marks `from` (1 or 0) to 10
-  Scale,   ///< `points` whole numbers from `from` on, ends labelled
-  Matrix,  ///< several rows on one scale of `points`
+  Note,       // as in XLSForm
+  Mark,       ///< whole marks `from` (1 or 0) to 10
+  Scale,      ///< `points` whole numbers from `from` on, ends labelled
+  Matrix,     ///< several rows on one scale of `points`
+  Date,       ///< a day, kept as "2013-09-01"
+  Rank,       ///< choices in an order of the respondent's
+  Calculate,  ///< never shown: worked out of earlier answers, as in XLSForm
 };
 
 struct Choice {
   std::string name;
   LocalText label;
   std::map<std::string, std::string, std::less<>>
-      attributes;  ///< further columns, for choice_filter
+      attributes;       ///< further columns, for choice_filter
+  std::string other{};  ///< item of the text that is written at it ("other, namely"); empty: none
 };
 
 struct MatrixRow {
@@ -62,6 +66,12 @@ struct Question {
   std::string theme_codebook;                ///< codebook for the open answers
   bool rotate = false;                       ///< choices or rows in an order drawn per respondent
   bool personal_maybe = false;               ///< an open answer in which people may name themselves
+  std::optional<Expression> calculation;     ///< calculate: looks at questions before it
+  int ranks = 0;                             ///< rank: how many places there are to give
+  bool choices_from_file = false;  ///< choices_file: their labels have no unit to translate
+  /// Of a text that is written at a choice: the question and the choice. Such a text is a question
+  /// of its own right behind that one, has its label from the choice and counts where it is chosen.
+  std::string other_of, other_choice;
 };
 
 /// One screen: questions that follow each other and name the same page.
@@ -92,7 +102,25 @@ std::optional<Scale> scale_of(const Question& question);
 /// That of an item of the form; nothing also when the form does not have it.
 std::optional<Scale> scale_of(const Questionnaire& form, std::string_view item);
 
-/// The items of a question: its rows for a matrix, none for a note, else itself.
+/// The items of a question: its rows for a matrix, none for a note and a calculation, else itself.
 std::vector<std::string> items_of(const Question& question);
+
+/// What its place on the page asks: its items, and the texts that are written at its choices.
+std::vector<std::string> items_shown(const Question& question);
+
+/// True for select_one, select_multiple and rank.
+bool has_choices(const Question& question);
+
+/// Choices that one byte of a column tells apart. A question with more of them (those of a file)
+/// has no column, and no figures, as an open answer has none.
+constexpr std::size_t most_coded_choices = 255;
+
+/// True when answers have columns in a dataset: not of notes, calculations and texts, nor where
+/// there are too many choices.
+bool has_columns(const Question& question);
+
+/// True when figures are made of it in tables and reports. Days and orders have columns for plans
+/// of analyses alone: their means would say something else than those of marks and amounts.
+bool has_figures(const Question& question);
 
 }  // namespace peil

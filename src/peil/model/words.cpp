@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "peil/model/pipes.h"
+
 namespace peil {
 namespace {
 
@@ -35,9 +37,9 @@ std::string flat(const Words& words) {
 
 Words words_in(const LocalText& text, const std::string& language, const std::string& source) {
   if (text.empty()) return {};
-  if (text.has(language)) return plain(text.at(language));
+  if (text.has(language)) return plain(without_pipes(text.at(language)));
   const std::string& other = text.has(source) ? source : text.in.begin()->first;
-  return {{Kind::Plain, text.at(other), other, {}}};
+  return {{Kind::Plain, without_pipes(text.at(other)), other, {}}};
 }
 
 Words words_in(std::string text, const std::string& language, const std::string& source) {

@@ -6,6 +6,7 @@
 #include "peil/base/contract.h"
 #include "peil/language/numbers.h"
 #include "peil/language/texts.h"
+#include "peil/model/pipes.h"
 
 namespace peil::report {
 namespace {
@@ -83,7 +84,8 @@ class Variables {
   void put_said(Node parent, const char* name, const LocalText& text) const {
     if (text.empty()) return;
     for (const Language& language : study_.languages) {
-      if (text.has(language.code)) put_text(parent, name, text.at(language.code), language.code);
+      if (text.has(language.code))
+        put_text(parent, name, without_pipes(text.at(language.code)), language.code);
     }
   }
 
@@ -176,7 +178,8 @@ class Variables {
     Node category = var.append_child("catgry");
     if (missing) set(category, "missing", "Y");
     put_text(category, "catValu", value);
-    for (const auto& [language, text] : label.in) put_text(category, "labl", text, language);
+    for (const auto& [language, text] : label.in)
+      put_text(category, "labl", without_pipes(text), language);
     Node count = put_text(category, "catStat", std::to_string(rows));
     set(count, "type", "freq");
   }

@@ -67,6 +67,9 @@ class Account {
         told("again.count", {{"figures", count(figures)}, {"possible", count(possible)}}));
     if (!deposit_.data.amounts.empty())
       part.paragraphs.push_back(told("again.amounts", {{"items", list(deposit_.data.amounts)}}));
+    if (!deposit_.data.unfigured.empty())
+      part.paragraphs.push_back(
+          told("again.unfigured", {{"items", list(deposit_.data.unfigured)}}));
     if (!deposit_.data.left_out.empty())
       part.paragraphs.push_back(told("again.left-out", {{"items", list(deposit_.data.left_out)}}));
     part.paragraphs.push_back(told("again.errors"));

@@ -37,7 +37,12 @@ Words answers_offered(const Pen& pen, const Question& q) {
       return pen.say("asked.number");
     case QuestionType::Text:
       return pen.say("asked.text");
+    case QuestionType::Date:
+      return pen.say("asked.day");
+    case QuestionType::Rank:
+      return pen.say("asked.order", {{"list", choices_offered(pen, q)}});
     case QuestionType::Note:
+    case QuestionType::Calculate:  // which is not listed
       return pen.say("asked.note");
     case QuestionType::Mark:
     case QuestionType::Scale:
@@ -60,7 +65,7 @@ Words put_to_whom(const Pen& pen, const Question& q) {
   std::vector<Words> groups;
   for (const std::string& group : q.customer_groups) groups.push_back(pen.group(group));
   Words who = groups.empty() ? pen.say("asked.everybody") : pen.list(groups);
-  return q.relevant ? std::move(who) + pen.say("asked.on-condition") : who;
+  return q.relevant || !q.other_of.empty() ? std::move(who) + pen.say("asked.on-condition") : who;
 }
 
 Words question_words(const Pen& pen, const Question& q) {
@@ -73,6 +78,7 @@ void add_page_asked(const Pen& pen, const Questionnaire& form, const Page& page,
   if (!page.title.empty()) table.rows.push_back({{pen.label(page.title)}, true});
   for (const std::size_t place : page.questions) {
     const Question& q = form.questions[place];
+    if (q.calculation) continue;
     table.rows.push_back({{question_words(pen, q), with_ways_out(pen, q), put_to_whom(pen, q)}});
     for (const MatrixRow& row : q.rows)
       table.rows.push_back({{plain("– ") + pen.label(row.label), pen.say("asked.same")}});
@@ -84,9 +90,11 @@ void add_page_asked(const Pen& pen, const Questionnaire& form, const Page& page,
 PrintedTable questions_asked(const Pen& pen) {
   const std::string& wave = pen.material().last().name;
   const Questionnaire& form = pen.study().form(wave);
+  const auto listed = static_cast<std::size_t>(
+      std::ranges::count_if(form.questions, [](const Question& q) { return !q.calculation; }));
   PrintedTable table;
   table.caption = pen.say("asked.table", {{"wave", plain(wave)}});
-  table.summary = pen.text("asked.summary", {{"n", pen.count(form.questions.size())}});
+  table.summary = pen.text("asked.summary", {{"n", pen.count(listed)}});
   table.columns = {{pen.say("column.question")},
                    {pen.say("column.possible-answers")},
                    {pen.say("column.put-to")}};

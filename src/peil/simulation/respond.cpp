@@ -7,12 +7,15 @@
 
 #include "peil/base/chance.h"
 #include "peil/interview/evaluate.h"
+#include "peil/interview/read_parts.h"
 #include "peil/interview/route.h"
+#include "peil/interview/show.h"
 
 namespace peil::simulation {
 namespace {
 
 constexpr std::int64_t most_number = 99;
+constexpr double most_days = 36'500.0;
 constexpr int most_tries = 50;  // to meet a constraint
 
 class Walk {
@@ -28,35 +31,41 @@ class Walk {
   std::vector<PageEvent> run(const Wave& wave, const std::string& respondent) {
     std::vector<PageEvent> events;
     if (chance_.share() >= person_.response) return events;
-    const Day day = wave.from + std::chrono::days(chance_.below(
-                                    static_cast<std::uint64_t>((wave.to - wave.from).count()) + 1));
+    day_ = wave.from + std::chrono::days(chance_.below(
+                           static_cast<std::uint64_t>((wave.to - wave.from).count()) + 1));
     for (;;) {
       const interview::Route route = interview::route(form_, person_.group, sent_);
       const std::size_t open = route.first_open();
       if (open == route.stops.size()) break;
       if (!events.empty() && chance_.share() < recipe_.break_off) break;
-      events.push_back(send(route, route.stops[open], respondent, day));
+      events.push_back(send(route, route.stops[open], respondent));
     }
     return events;
   }
 
  private:
   PageEvent send(const interview::Route& route, const interview::Stop& stop,
-                 const std::string& respondent, Day day) {
+                 const std::string& respondent) {
     PageEvent event;
     event.respondent = respondent;
     event.page = stop.page->name;
     event.post = fmt::format("{:016x}{:016x}", chance_.bits(), chance_.bits());
+    Answers here = route.counted;  // a text at a choice follows the choice
     for (const Question* question : stop.questions) {
+      if (!question->other_of.empty() &&
+          !interview::holds_choice(here, question->other_of, question->other_choice))
+        continue;
       for (const std::string& item : items_of(*question)) {
         const Given given = answer(*question, item, route.counted);
         event.answers[item] = given;
+        here[item] = given;
         sent_.answers[item] = given;
       }
     }
+    event.answers.merge(interview::orders_shown(respondent, stop, route.counted));
     event.language = person_.language;
     event.version = form_.version;
-    event.day = day;
+    event.day = day_;
     sent_.pages.insert(event.page);
     event.last = interview::route(form_, person_.group, sent_).complete();
     return event;
@@ -95,7 +104,12 @@ class Walk {
         const Scale scale = *scale_of(question);
         return opinion(how, scale, (scale.from + scale.to + 1) / 2.0, (scale.points() - 1) / 4.0);
       }
+      case QuestionType::Date:
+        return day(question, how, counted);
+      case QuestionType::Rank:
+        return rank(question, counted);
       case QuestionType::Note:
+      case QuestionType::Calculate:
         break;
     }
     return Absent::Skipped;
@@ -167,6 +181,33 @@ class Walk {
     return Absent::Skipped;
   }
 
+  // So many days before the page is sent, with the mean of the recipe.
+  Given day(const Question& question, const ItemRecipe& how, const Answers& counted) {
+    for (int tries = 0; tries < most_tries; ++tries) {
+      const double days = std::floor(-how.mean * std::log(1.0 - chance_.share()));
+      const Day at = day_ - std::chrono::days(static_cast<int>(std::min(days, most_days)));
+      const Given given = day_text(at);
+      if (!question.constraint ||
+          interview::holds(*question.constraint,
+                           {.answers = counted, .self = &given, .today = day_}))
+        return given;
+    }
+    return Absent::Skipped;
+  }
+
+  // An order in which every choice has the same chance of every place.
+  Given rank(const Question& question, const Answers& counted) {
+    std::vector<std::string> left, order;
+    for (const Choice* choice : interview::offered(question, counted)) left.push_back(choice->name);
+    const auto places = static_cast<std::size_t>(interview::places_to_give(question, left.size()));
+    while (order.size() < places) {
+      const auto at = static_cast<std::ptrdiff_t>(chance_.below(left.size()));
+      order.push_back(left[static_cast<std::size_t>(at)]);
+      left.erase(left.begin() + at);
+    }
+    return order.empty() ? Given(Absent::Skipped) : Given(std::move(order));
+  }
+
   Given text(const Question& question, const ItemRecipe& how) {
     const bool speaks = person_.language == study_.source_language && !how.texts.empty();
     if (speaks && (question.required || chance_.share() < how.answered)) {
@@ -182,6 +223,7 @@ class Walk {
   const FictionalPerson& person_;
   Chance chance_;
   interview::Sent sent_;
+  Day day_{};  ///< on which this person answers
 };
 
 }  // namespace

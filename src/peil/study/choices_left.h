@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "peil/model/questionnaire.h"
 
@@ -20,8 +21,11 @@ using AnswersSeen = std::map<std::string, std::string>;
 std::optional<AnswersSeen> answers_without_choices(const Questionnaire& form,
                                                    const Question& question);
 
-/// Whether no answers make a question relevant, so that nobody is ever asked it. Only told where
-/// every answer that matters was tried: not when the condition calculates.
-bool is_never_relevant(const Questionnaire& form, const Question& question);
+/// Whether nobody of a customer group (of any, where it is empty) is ever asked a question: it is
+/// asked of other groups, or no answers that go together make it relevant. Only told where every
+/// answer that matters was tried: not when a condition works something out, nor when there are too
+/// many sets of answers.
+bool is_never_asked(const Questionnaire& form, const Question& question,
+                    std::string_view group = {});
 
 }  // namespace peil::study

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "peil/base/contract.h"
+#include "peil/base/day.h"
 #include "peil/base/text.h"
 
 namespace peil::study {
@@ -18,7 +19,10 @@ Number finite(double x) { return std::isfinite(x) ? Number(x) : Number(); }
 Number as_number(const Value& value) {
   if (const auto* truth = std::get_if<bool>(&value)) return *truth ? 1.0 : 0.0;
   if (const auto* number = std::get_if<Number>(&value)) return *number;
-  return decimal_number(trim(std::get<std::string>(value)));
+  const std::string_view text = trim(std::get<std::string>(value));
+  // A day is the number of days since 1970, as in XLSForm, so that days compare and can be counted.
+  if (const auto day = read_day(text)) return static_cast<double>(day->time_since_epoch().count());
+  return decimal_number(text);
 }
 
 bool as_truth(const Value& value) {
@@ -154,6 +158,8 @@ class Work {
         return true;
       case Op::False:
         return false;
+      case Op::Today:
+        return seen_.today;
     }
     return false;
   }

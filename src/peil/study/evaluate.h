@@ -25,6 +25,7 @@ struct Seen {
   std::function<std::optional<ExpressionValue>(const std::string&)> answer;
   std::function<std::optional<ExpressionValue>()> self{};                         ///< `.`
   std::function<std::optional<ExpressionValue>(const std::string&)> attribute{};  ///< bare names
+  std::string today{};  ///< today(), "2013-09-01"; empty: not known
 };
 
 /// Works out expressions, for questionnaires and for plans of analyses alike, by the rules of
@@ -34,7 +35,8 @@ struct Seen {
 /// `=` and `!=` compare truth values when one side is one, else numbers when one side is a number,
 /// else texts; `<` and its kin compare numbers. Division by zero gives no number, and a comparison
 /// with no number is false. `${name} = ''` and `!= ''` ask whether it is blank, also of a number;
-/// a name that is asked so anywhere does not spread its blank. An empty text is a blank. Several choices are their names with blanks between. Never fails.
+/// a name that is asked so anywhere does not spread its blank. An empty text is a blank. Several
+/// choices are their names with blanks between. Never fails.
 class Evaluation {
  public:
   /// The expression must outlive this.

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "peil/base/counted.h"
+#include "peil/base/day.h"
 #include "peil/base/text.h"
 #include "peil/study/name_list.h"
 
@@ -31,6 +32,7 @@ constexpr std::array functions{
     Function{"if", Op::If, 3, "if(condition, then, else)"},
     Function{"true", Op::True, 0, "true()"},
     Function{"false", Op::False, 0, "false()"},
+    Function{"today", Op::Today, 0, "today()"},
 };
 
 struct Binary {
@@ -183,6 +185,7 @@ class Parser {
       ++at_;
       return Expression{Op::Attribute, 0.0, name, {}};
     }
+    if (name == "date") return day();
     const auto* function = std::ranges::find(functions, name, &Function::name);
     if (function == functions.end()) {
       std::vector<std::string> known;
@@ -203,6 +206,18 @@ class Parser {
           fmt::format("Write it as {}.", function->form));
     }
     return call;
+  }
+
+  // date('2013-09-01'): a day that is written out.
+  Expression day() {
+    const std::size_t start = at_;
+    at_ += 2;
+    std::vector<Expression> of = operands();
+    if (of.size() == 1 && of.front().op == Op::Text && read_day(of.front().text))
+      return std::move(of.front());
+    at_ = start;
+    fail("expression.function", "date( ) needs a day that exists, between quotes.",
+         "Write it as date('2013-09-01').");
   }
 
   std::vector<Expression> operands() {

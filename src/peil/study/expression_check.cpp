@@ -5,47 +5,20 @@
 #include <algorithm>
 #include <optional>
 
+#include "peil/base/day.h"
 #include "peil/base/text.h"
+#include "peil/study/expression_kinds.h"
 
 namespace peil::study {
 namespace {
 
 using Op = Expression::Op;
 
-bool is_comparison(Op op) { return op >= Op::Equal && op <= Op::GreaterOrEqual; }
-
-bool is_yes_no(const Expression& e) {
-  switch (e.op) {
-    case Op::Or:
-    case Op::And:
-    case Op::Not:
-    case Op::Selected:
-    case Op::True:
-    case Op::False:
-      return true;
-    case Op::If:
-      return is_yes_no(e.parts[1]) && is_yes_no(e.parts[2]);
-    default:
-      return is_comparison(e.op);
-  }
-}
-
-bool is_select(const Question& q) {
-  return q.type == QuestionType::SelectOne || q.type == QuestionType::SelectMultiple;
-}
-
 bool holds_number(const Question& q) {
   return q.type == QuestionType::Integer || q.type == QuestionType::Mark ||
-         q.type == QuestionType::Scale || q.type == QuestionType::Matrix;
+         q.type == QuestionType::Scale || q.type == QuestionType::Matrix ||
+         (q.calculation && is_arithmetic(*q.calculation));
 }
-
-std::optional<double> number_in(const Expression& e) {
-  if (e.op == Op::Number) return e.number;
-  if (e.op == Op::Negate && e.parts[0].op == Op::Number) return -e.parts[0].number;
-  return {};
-}
-
-bool is_written_out(const Expression& e) { return e.op == Op::Text || number_in(e); }
 
 // Registers name levels as they like, also "1" and "2", which can be compared as numbers.
 bool are_numbers(const std::vector<Choice>& choices) {
@@ -60,7 +33,10 @@ class Checker {
       : text_(text), setting_(setting) {}
 
   std::vector<ExpressionProblem> run(const Expression& e) {
-    if (!is_yes_no(e)) not_a_condition(e);
+    if (setting_.use == ExpressionUse::Calculation)
+      value(e);
+    else if (!is_yes_no(e))
+      not_a_condition(e);
     walk(e);
     return std::move(problems_);
   }
@@ -92,11 +68,24 @@ class Checker {
         "Compare it with something, as in ${channel} = 'desk'.");
   }
 
+  void value(const Expression& e) {
+    if (!may_be_yes_no(e)) return;
+    add("expression.not-a-value", "",
+        "A calculation gives a number or a text, and this says yes or no.",
+        "Write if(condition, 1, 0), and compare it with 1 where it is used.");
+  }
+
   void walk(const Expression& e) {
     if (e.op == Op::Answer) look_at(e);
     if (e.op == Op::This && setting_.use != ExpressionUse::Constraint) {
       add("expression.point", ".", "The point means 'this answer', and only a constraint has one.",
           "Write ${name} of the question that is meant.");
+    }
+    if (e.op == Op::Today && setting_.use != ExpressionUse::Constraint) {
+      add("expression.today", "today",
+          "today() is another day whenever the answers are read again; only a constraint, which "
+          "looks once, may ask for it.",
+          "Compare with a day that does not change: date('2013-09-01').");
     }
     if (e.op == Op::Attribute) attribute(e);
     if (e.op == Op::And || e.op == Op::Or || e.op == Op::Not) {
@@ -150,9 +139,18 @@ class Checker {
     if (own == setting_.askable.end() || own->second.question != setting_.question) return;
     const bool earlier_page = seen.page < own->second.page;
     const bool earlier = seen.question < setting_.question;
-    if (earlier_page || (setting_.use == ExpressionUse::Constraint && earlier)) return;
+    const bool calculated = seen.typed && setting_.questions[seen.question].calculation.has_value();
+    if (setting_.use == ExpressionUse::Calculation && earlier) return;
+    if (earlier_page || (setting_.use == ExpressionUse::Constraint && earlier && !calculated))
+      return;
     std::string message;
-    if (seen.question == setting_.question) {
+    if (setting_.use == ExpressionUse::Calculation) {
+      message = seen.question == setting_.question
+                    ? "The calculation looks at itself."
+                    : fmt::format("'{}' stands behind this calculation.", e.text);
+    } else if (calculated && earlier) {
+      message = fmt::format("'{}' is worked out once the page is sent, for later pages.", e.text);
+    } else if (seen.question == setting_.question) {
       message = "The condition looks at the answer to its own question.";
     } else if (earlier) {
       message = fmt::format("'{}' is on the same page, and a page is shown whole.", e.text);
@@ -160,6 +158,10 @@ class Checker {
       message = fmt::format("'{}' is asked later than this question.", e.text);
     }
     std::string mend = "Look at a question of an earlier page, or move this one to a later page.";
+    if (setting_.use == ExpressionUse::Calculation)
+      mend = "A calculation looks back only: put it behind all that it names.";
+    else if (calculated && earlier)
+      mend = "Put the calculation before the first question of this page.";
     if (seen.question == setting_.question && setting_.use == ExpressionUse::Constraint)
       mend = "Write a point (.) for the answer itself.";
     add("expression.looks-forward", near, message, mend);
@@ -202,7 +204,7 @@ class Checker {
       return false;
     }
     const Question* q = question(e);
-    if (q == nullptr || is_select(*q)) return q != nullptr;
+    if (q == nullptr || has_choices(*q)) return q != nullptr;
     add("expression.wrong-kind", "${" + e.text + "}",
         fmt::format("{}( ) goes with a question that has choices, and '{}' has none.", function,
                     e.text),
@@ -239,7 +241,12 @@ class Checker {
   }
 
   void compare_with_text(const Question& q, const std::string& name, const std::string& text) {
-    if (q.type == QuestionType::SelectMultiple) {
+    if (q.type == QuestionType::Date) {
+      if (read_day(text)) return;
+      add("expression.wrong-kind", "'" + text + "'",
+          fmt::format("{} is a day, and '{}' is none.", name, text),
+          "Write it as date('2013-09-01').");
+    } else if (q.type == QuestionType::SelectMultiple || q.type == QuestionType::Rank) {
       add("expression.use-selected", name,
           fmt::format("{} may have several answers, so it cannot be compared with one.", name),
           fmt::format("Write selected({}, '{}').", name, text));
@@ -257,7 +264,12 @@ class Checker {
     bool equality, numbered;
   };
   void compare_with_number(const Question& q, const std::string& name, double number, How how) {
-    if (is_select(q)) {
+    if (q.type == QuestionType::Date) {
+      add("expression.wrong-kind", name, fmt::format("{} is a day, not a number.", name),
+          "Compare it with a day: date('2013-09-01').");
+      return;
+    }
+    if (has_choices(q)) {
       if (!how.numbered)
         add("expression.wrong-kind", name,
             fmt::format("{} holds the name of a choice, not a number.", name),

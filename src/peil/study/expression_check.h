@@ -15,6 +15,7 @@ enum class ExpressionUse : unsigned char {
   Relevant,
   Constraint,
   ChoiceFilter,
+  Calculation,
   Filter,  ///< of a table, over all that was answered and is known of people
 };
 
@@ -45,6 +46,8 @@ struct ExpressionSetting {
 ///           "expression.impossible-value"  a number that the question cannot have
 ///           "expression.use-selected"      = with a question that has several answers
 ///           "expression.not-a-condition"   a value where yes or no is needed
+///           "expression.not-a-value"       yes or no where a calculation needs a number or a text
+///           "expression.today"             today() outside a constraint
 ///           "expression.point"             `.` outside a constraint
 ///           "expression.unknown-attribute" a bare word that no choice has as attribute
 std::vector<ExpressionProblem> check_expression(const Expression& expression, std::string_view text,

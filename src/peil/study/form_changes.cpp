@@ -39,11 +39,12 @@ bool choices_reworded(const Question& one, const Question& other, const std::str
 bool same_answers(const Question& one, const Question& other) {
   return std::ranges::equal(one.choices, other.choices,
                             [](const Choice& a, const Choice& b) {
-                              return a.name == b.name && a.attributes == b.attributes;
+                              return a.name == b.name && a.attributes == b.attributes &&
+                                     a.other == b.other;
                             }) &&
          one.choice_filter == other.choice_filter && one.constraint == other.constraint &&
          one.required == other.required && one.dont_know == other.dont_know &&
-         one.not_applicable == other.not_applicable;
+         one.not_applicable == other.not_applicable && one.ranks == other.ranks;
 }
 
 bool same_scale(const Question& one, const Question& other) {
@@ -60,10 +61,22 @@ bool same_routing(const Question& one, const Question& other) {
   return a == b && one.relevant == other.relevant;
 }
 
+// What a condition looks at is worked out alike in both forms.
+bool same_calculations(const Questionnaire& before, const Questionnaire& after,
+                       const std::optional<Expression>& condition) {
+  if (!condition) return true;
+  return std::ranges::all_of(names_in(*condition), [&](const std::string& name) {
+    const auto then = before.find(name), now = after.find(name);
+    if (!then || !now) return !now || !after.questions[*now].calculation;
+    const auto& is = after.questions[*now].calculation;
+    return before.questions[*then].calculation == is && same_calculations(before, after, is);
+  });
+}
+
 bool same_but_for_words(const Question& one, const Question& other) {
-  return one.name == other.name && one.type == other.type && one.page == other.page &&
-         items_of(one) == items_of(other) && same_answers(one, other) && same_scale(one, other) &&
-         same_routing(one, other);
+  return one.name == other.name && one.calculation == other.calculation && one.type == other.type &&
+         one.page == other.page && items_of(one) == items_of(other) && same_answers(one, other) &&
+         same_scale(one, other) && same_routing(one, other);
 }
 
 }  // namespace
@@ -82,7 +95,9 @@ std::vector<ItemChange> changes_between(const Questionnaire& before, const Quest
                               words_of(then, item, language) != words_of(now, item, language) ||
                                   choices_reworded(then, now, language),
                               !same_scale(then, now), !same_answers(then, now),
-                              !same_routing(then, now)};
+                              !same_routing(then, now) ||
+                                  !same_calculations(before, after, now.relevant) ||
+                                  !same_calculations(before, after, now.choice_filter)};
       if (change.any()) all.push_back(change);
     }
   }

@@ -1,5 +1,6 @@
 #include "peil/study/local_texts.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
@@ -13,7 +14,9 @@ template <class Form, class See>
 void each_text(Form& form, const See& see) {
   for (auto& page : form.pages) see(page.title);
   for (auto& q : form.questions) {
-    see(q.label), see(q.hint), see(q.low), see(q.high), see(q.constraint_message);
+    // The label of a text at a choice is that of the choice, and no text of its own.
+    if (q.other_of.empty() && !q.calculation) see(q.label);
+    see(q.hint), see(q.low), see(q.high), see(q.constraint_message);
     for (auto& choice : q.choices) see(choice.label);
     for (auto& row : q.rows) see(row.label);
   }
@@ -49,10 +52,63 @@ std::vector<Text*> collect(AnyStudy& study) {
   return all;
 }
 
+// A calculation is never shown to respondents: where questions are listed it goes by its name.
+void label_calculations(const Study& study, Questionnaire& form) {
+  for (Question& q : form.questions) {
+    if (!q.calculation) continue;
+    q.label.in[study.source_language] = q.name;
+    for (const Language& language : study.languages) q.label.in[language.code] = q.name;
+  }
+}
+
+// Texts at choices have the labels of these, in all languages.
+void label_texts_at_choices(Questionnaire& form) {
+  for (const Question& parent : form.questions) {
+    for (const Choice& choice : parent.choices) {
+      if (choice.other.empty()) continue;
+      for (Question& text : form.questions) {
+        if (text.other_of == parent.name && text.other_choice == choice.name)
+          text.label = choice.label;
+      }
+    }
+  }
+}
+
+bool any_question(const Study& study, bool (*is)(const Question&)) {
+  const auto in = [is](const Questionnaire& form) {
+    return std::ranges::any_of(form.questions, is);
+  };
+  return in(study.questionnaire) ||
+         std::ranges::any_of(study.earlier_forms,
+                             [&](const EarlierForm& form) { return in(form.questionnaire); });
+}
+
+// What is said of questions of one kind only is no work for the translators of a study without
+// them.
+bool is_needed(const Study& study, std::string_view section, std::string_view key) {
+  struct Kind {
+    std::vector<std::string_view> keys;  // that begin so
+    bool (*is)(const Question&);
+  };
+  static const std::vector<Kind> kinds{
+      {{"date_", "error_date_"}, [](const Question& q) { return q.type == QuestionType::Date; }},
+      {{"rank_", "error_rank_", "error_required_rank"},
+       [](const Question& q) { return q.type == QuestionType::Rank; }},
+      {{"other_", "error_other_"}, [](const Question& q) { return !q.other_of.empty(); }},
+  };
+  if (section != "interface") return true;
+  for (const Kind& kind : kinds) {
+    const auto begins = [key](std::string_view start) { return key.starts_with(start); };
+    if (std::ranges::any_of(kind.keys, begins)) return any_question(study, kind.is);
+  }
+  return true;
+}
+
 // Texts of a section of peil's own, as far as peil has them.
 std::vector<LocalText> own_texts(const Study& study, std::string_view section) {
   std::vector<LocalText> all;
   for (const std::string& key : language::texts(language::written().front()).keys(section)) {
+    if (!is_needed(study, section, key)) continue;
     LocalText text{std::string(section) + "/" + key, {}};
     const auto add = [&](const std::string& code) {
       if (language::is_written(code)) text.in[code] = language::texts(code).form(section, key);
@@ -107,6 +163,16 @@ void share_translations(Study& study) {
       if (!text.empty()) text.in = first.at(text.key)->in;
     });
   }
+  label_what_has_no_text(study);
+}
+
+void label_what_has_no_text(Study& study) {
+  const auto label = [&study](Questionnaire& form) {
+    label_calculations(study, form);
+    label_texts_at_choices(form);
+  };
+  label(study.questionnaire);
+  for (EarlierForm& form : study.earlier_forms) label(form.questionnaire);
 }
 
 namespace {

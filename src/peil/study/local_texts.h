@@ -26,6 +26,10 @@ void name_earlier_texts(Study& study, const std::function<void(const LocalText&)
 /// Texts that forms share get the translations of the newest of them.
 void share_translations(Study& study);
 
+/// Gives calculations their name as label, and texts at choices the label of the choice, in all
+/// languages: they have no text of their own.
+void label_what_has_no_text(Study& study);
+
 /// Puts the texts of the respondent's pages and of the summary in plain language in the study:
 /// peil's own in the languages in which it writes, others to be translated.
 void add_interface_texts(Study& study);

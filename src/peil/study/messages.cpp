@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "peil/base/visible.h"
+#include "peil/model/pipes.h"
 #include "peil/study/name_list.h"
 
 namespace peil::study {
@@ -54,7 +55,9 @@ Message walk(const icu::MessagePattern& pattern) {
 
 }  // namespace
 
-Message read_message(std::string_view text, std::string_view language) {
+namespace {
+
+Message read_without_pipes(std::string_view text, std::string_view language) {
   if (const auto sign = turning_sign(text)) {
     return wrong(
         "text.direction-override",
@@ -85,24 +88,45 @@ Message read_message(std::string_view text, std::string_view language) {
   return found;
 }
 
+}  // namespace
+
+Message read_message(std::string_view text, std::string_view language) {
+  if (text.find("${") == std::string_view::npos) return read_without_pipes(text, language);
+  std::set<std::string> earlier;
+  const std::string rest = with_pipes(text, [&](const Pipe& pipe) {
+    earlier.insert("$" + pipe.name + (pipe.fallback ? "|" : ""));
+    return pipe.fallback.value_or("");  // which may not turn the text either
+  });
+  Message found = read_without_pipes(rest, language);
+  found.arguments.merge(earlier);
+  return found;
+}
+
 Message compare_messages(const Message& source, const Message& translation) {
   std::vector<std::string> missing, extra;
   std::ranges::set_difference(source.arguments, translation.arguments, std::back_inserter(missing));
   std::ranges::set_difference(translation.arguments, source.arguments, std::back_inserter(extra));
-  const auto braces = [](const std::string& name) { return "{" + name + "}"; };
+  const auto braces = [](const std::string& name) {
+    if (!name.starts_with('$')) return "{" + name + "}";
+    return "${" + name.substr(1) + (name.ends_with('|') ? "...}" : "}");
+  };
   if (!extra.empty()) {
     const std::vector<std::string> known(source.arguments.begin(), source.arguments.end());
     return wrong(
         "message.argument-unknown",
         fmt::format("The translation has {}, and the source text has not.", braces(extra.front())),
-        known.empty() ? "Take it out." : did_you_mean(extra.front(), known));
+        known.empty() || extra.front().starts_with('$')
+            ? "Take it out, or write it as the source has it."
+            : did_you_mean(extra.front(), known));
   }
   if (!missing.empty()) {
     return wrong(
         "message.argument-missing",
         fmt::format("The translation lacks {} of the source text.", braces(missing.front())),
-        "Put it where the sentence needs it. A single quote just before { hides it: "
-        "write two.");
+        missing.front().starts_with('$')
+            ? "Put it where the sentence needs it; what stands behind the bar is translated too."
+            : "Put it where the sentence needs it. A single quote just before { hides it: "
+              "write two.");
   }
   return {};
 }

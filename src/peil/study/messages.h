@@ -9,13 +9,16 @@ namespace peil::study {
 
 /// What an ICU MessageFormat text asks for, or why it is none.
 struct Message {
-  std::set<std::string> arguments;  ///< names, also those inside plural and select
-  std::string code;                 ///< empty: nothing wrong
+  /// Names, also those inside plural and select; earlier answers (model/pipes.h) as "$name", with a
+  /// bar behind it where something is said when there is none.
+  std::set<std::string> arguments;
+  std::string code;  ///< empty: nothing wrong
   std::string message, mend;
 };
 
 /// Reads a text as a message of a language. A text without { and } is no message: it has no
-/// arguments and nothing is wrong with it.
+/// arguments and nothing is wrong with it. What an earlier answer fills in is no part of the
+/// message.
 ///
 /// Problems  "message.syntax"          does not parse
 ///           "message.plural-keyword"  not zero, one, two, few, many, other or =N

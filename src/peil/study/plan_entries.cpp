@@ -31,6 +31,7 @@ void add_items(const Questionnaire& form, const std::string& language, Entries& 
           .add("type", question_types()[static_cast<std::size_t>(q.type)])
           .add("scale", scale ? scale->text() : "")
           .add("choices", join(choices, ", "))
+          .add("calculation", q.calculation ? condition_sign(*q.calculation) : "")
           .add("asked of", join(q.customer_groups, ", "))
           .add("asked when", q.relevant ? condition_sign(*q.relevant) : "")
           .add_if("recommend", q.recommend)

@@ -11,8 +11,9 @@
 namespace peil::study {
 namespace {
 
-constexpr std::array<std::string_view, 8> type_names{
-    "select_one", "select_multiple", "integer", "text", "note", "mark", "scale", "matrix"};
+constexpr std::array<std::string_view, 11> type_names{
+    "select_one", "select_multiple", "integer", "text", "note",     "mark",
+    "scale",      "matrix",          "date",    "rank", "calculate"};
 
 }  // namespace
 
@@ -30,13 +31,27 @@ void check_keys_of_type(const TomlTable& table, const std::string& type) {
     std::vector<std::string> types;
   };
   static const std::vector<std::string> answered{"select_one", "select_multiple", "integer", "text",
-                                                 "mark",       "scale",           "matrix"};
+                                                 "mark",       "scale",           "matrix",  "date",
+                                                 "rank"};
+  // A note as well, and not a calculation, which nobody sees.
+  static const std::vector<std::string> shown = [] {
+    std::vector<std::string> all = answered;
+    all.emplace_back("note");
+    return all;
+  }();
   static const std::vector<Rule> rules{
+      {"page", shown},
+      {"label", shown},
+      {"hint", shown},
+      {"relevant", shown},
+      {"customer_groups", shown},
+      {"calculation", {"calculate"}},
+      {"ranks", {"rank"}},
       {"required", answered},
       {"dont_know", answered},
       {"not_applicable", answered},
-      {"constraint", {"integer", "text"}},
-      {"constraint_message", {"integer", "text"}},
+      {"constraint", {"integer", "text", "date"}},
+      {"constraint_message", {"integer", "text", "date"}},
       {"low", {"mark", "scale", "matrix"}},
       {"high", {"mark", "scale", "matrix"}},
       {"points", {"scale", "matrix"}},
@@ -46,9 +61,9 @@ void check_keys_of_type(const TomlTable& table, const std::string& type) {
       {"importance_of", {"mark", "scale"}},
       {"theme_codebook", {"text"}},
       {"personal", {"text"}},
-      {"rotate", {"select_one", "select_multiple", "matrix"}},
-      {"choices", {"select_one", "select_multiple"}},
-      {"choice_filter", {"select_one", "select_multiple"}},
+      {"rotate", {"select_one", "select_multiple", "matrix", "rank"}},
+      {"choices", {"select_one", "select_multiple", "rank"}},
+      {"choice_filter", {"select_one", "select_multiple", "rank"}},
       {"rows", {"matrix"}},
   };
   for (const Rule& rule : rules) {

@@ -2,10 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "peil/base/text.h"
+#include "peil/study/choice_entries.h"
 #include "peil/study/expression.h"
 #include "peil/study/expression_check.h"
 #include "peil/study/page_titles.h"
+#include "peil/study/pipe_check.h"
+#include "peil/study/question_entries.h"
 #include "peil/study/question_keys.h"
 
 namespace peil::study {
@@ -29,17 +35,23 @@ class Reader {
     if (draft_.items.names.empty()) draft_.items.complete = false;
     read_pages();
     for (const Written& written : written_) check(written);
+    check_pipes(draft_, askable_, problems_);
   }
 
  private:
   std::vector<Question>& questions() { return draft_.study.questionnaire.questions; }
 
-  // The name of an item: unique among questions and rows.
+  // The name of an item: unique among questions, rows and texts at choices.
   std::string take_item(const TomlTable& table) {
     const auto name = table.name("name", Need::Must);
     if (!name) return draft_.items.complete = false, "";
+    return take_name(*name, table.at("name"));
+  }
+
+  std::string take_name(const std::string& called, const Place& at) {
+    const std::string* name = &called;
     if (draft_.items.has(*name)) {
-      problems_.add("name.duplicate", table.at("name"),
+      problems_.add("name.duplicate", at,
                     fmt::format("There are two questions or rows called '{}'.", *name),
                     "Give one of them another name.");
     } else {
@@ -74,7 +86,9 @@ class Reader {
                            "personal",
                            "choices",
                            "choice_filter",
-                           "rows"});
+                           "rows",
+                           "calculation",
+                           "ranks"});
     Question q;
     const bool duplicate = is_duplicate(table);
     q.name = take_item(table);
@@ -85,16 +99,64 @@ class Reader {
     } else {
       draft_.untyped.push_back(q.name);
     }
-    const std::size_t page = take_page(table, q);
+    const bool calculates = type == "calculate";
+    const std::size_t page = calculates ? page_of_calculation(q) : take_page(table, q);
     if (duplicate) forget(q.name);
     if (!q.name.empty() && !duplicate)
       askable_[q.name] = {questions().size(), page, false, type.has_value()};
-    read_texts(table, q);
-    read_flags(table, q);
+    read_question_texts(draft_, table, q);
+    read_question_flags(draft_, table, q);
     read_expressions(table, q);
-    read_choices(table, q, type.value_or("").starts_with("select"));
+    q.choices = read_choices(draft_, table, q, has_choices(q) && type);
+    const auto choices = static_cast<std::int64_t>(q.choices.size());
+    if (q.type == QuestionType::Rank && type) {
+      q.ranks = static_cast<int>(
+          table.whole("ranks", Need::May, 1, std::max<std::int64_t>(choices, 1)).value_or(choices));
+    }
     read_rows(table, q, page, type == "matrix");
     questions().push_back(std::move(q));
+    add_texts_at_choices(table, questions().size() - 1, page);
+  }
+
+  // A calculation belongs to the page of what stands before it: it looks at that page as well.
+  std::size_t page_of_calculation(Question& q) {
+    auto& pages = draft_.study.questionnaire.pages;
+    if (pages.empty()) return waiting_.push_back(questions().size()), 0;
+    q.page = pages.back().name;
+    pages.back().questions.push_back(questions().size());
+    return pages.size() - 1;
+  }
+
+  // "Other, namely": a text that is a question of its own, on the page of its choice.
+  void add_texts_at_choices(const TomlTable& table, std::size_t place, std::size_t page) {
+    const auto nodes = table.tables("choices", Need::May);
+    for (std::size_t c = 0; c < questions()[place].choices.size(); ++c) {
+      const Question& q = questions()[place];
+      const Choice choice = q.choices[c];
+      if (choice.other.empty()) continue;
+      const TomlTable row(*nodes[c], problems_, "a choice", {}, true);
+      if (q.type != QuestionType::SelectOne && q.type != QuestionType::SelectMultiple) {
+        problems_.add("question.key-not-for-type", row.at("other"),
+                      "A choice of this question is not chosen, so nothing is written at it.",
+                      "It goes with select_one and select_multiple; take it out here.");
+        questions()[place].choices[c].other.clear();
+        continue;
+      }
+      const bool duplicate = draft_.items.has(choice.other);
+      Question text;
+      text.name = take_name(choice.other, row.at("other"));
+      text.type = QuestionType::Text;
+      text.page = q.page;
+      text.label = choice.label;
+      text.required = q.required;
+      text.customer_groups = q.customer_groups;
+      text.other_of = q.name;
+      text.other_choice = choice.name;
+      if (duplicate) forget(text.name);
+      if (!duplicate) askable_[text.name] = {questions().size(), page, false, true};
+      draft_.study.questionnaire.pages.back().questions.push_back(questions().size());
+      questions().push_back(std::move(text));
+    }
   }
 
   bool is_duplicate(const TomlTable& table) const {
@@ -121,57 +183,13 @@ class Reader {
             fmt::format("The page '{}' comes back after the page '{}'.", q.page, pages.back().name),
             "Put the questions of one page together, or give this page another name.");
       }
-      pages.push_back({q.page, {"page/" + q.page, {}}, {}});
+      pages.push_back({q.page, {"page/" + q.page, {}}, std::exchange(waiting_, {})});
+      for (const std::size_t calculation : pages.back().questions)
+        questions()[calculation].page = q.page;
       asked_pages_.push_back({q.page, table.at("page")});
     }
     pages.back().questions.push_back(questions().size());
     return pages.size() - 1;
-  }
-
-  void read_texts(const TomlTable& table, Question& q) {
-    const std::string key = "question/" + q.name + "/";
-    const bool ends = q.type == QuestionType::Scale || q.type == QuestionType::Matrix;
-    const Need need_ends = ends ? Need::Must : Need::May;
-    q.label = take_text(draft_, table, "label", key + "label", Need::Must);
-    q.hint = take_text(draft_, table, "hint", key + "hint", Need::May);
-    q.low = take_text(draft_, table, "low", key + "low", need_ends);
-    q.high = take_text(draft_, table, "high", key + "high", need_ends);
-    q.constraint_message =
-        take_text(draft_, table, "constraint_message", key + "constraint_message", Need::May);
-    if (table.has("constraint_message") && !table.has("constraint")) {
-      problems_.add("question.message-without-constraint", table.entry("constraint_message")->at,
-                    "There is a constraint_message, and no constraint that it could explain.",
-                    "Add the constraint, or take the message out.");
-    }
-  }
-
-  void read_flags(const TomlTable& table, Question& q) {
-    const bool scaled = q.type == QuestionType::Scale || q.type == QuestionType::Matrix;
-    if (const auto points = table.whole("points", scaled ? Need::Must : Need::May, 3, 11))
-      q.points = static_cast<int>(*points);
-    if (const auto from = table.whole("from", Need::May, 0, 1)) q.from = static_cast<int>(*from);
-    q.recommend = table.yes("recommend");
-    if (q.recommend && q.type == QuestionType::Mark && q.from != 0) {
-      problems_.add("question.recommend-from-1", table.at("recommend"),
-                    "A recommend score is made of answers from 0 to 10, and these begin at 1.",
-                    "Add from = 0, or take recommend out.");
-    }
-    q.required = table.yes("required");
-    q.dont_know = table.yes("dont_know");
-    q.not_applicable = table.yes("not_applicable");
-    q.aspect = table.yes("aspect");
-    q.rotate = table.yes("rotate");
-    q.personal_maybe = table.word("personal", Need::May, {"no", "maybe"}) == "maybe";
-    q.theme_codebook = table.name("theme_codebook", Need::May).value_or("");
-    for (const auto& [group, at] : table.texts("customer_groups", Need::May)) {
-      q.customer_groups.push_back(group);
-      draft_.asked_groups.push_back({group, {problems_.file(), at}});
-    }
-    q.importance_of = table.text("importance_of", Need::May).value_or("");
-    if (!q.importance_of.empty()) {
-      draft_.importances.push_back(
-          {q.importance_of, {problems_.file(), table.at("importance_of")}});
-    }
   }
 
   void report(const Place& at, const ExpressionProblem& p) {
@@ -179,8 +197,8 @@ class Reader {
   }
 
   std::optional<Expression> read_expression(const TomlTable& table, std::string_view key,
-                                            ExpressionUse use) {
-    const auto text = table.text(key, Need::May);
+                                            ExpressionUse use, Need need = Need::May) {
+    const auto text = table.text(key, need);
     if (!text) return {};
     auto parsed = parse_expression(*text);
     if (const auto* problem = std::get_if<ExpressionProblem>(&parsed)) {
@@ -195,36 +213,9 @@ class Reader {
     q.relevant = read_expression(table, "relevant", ExpressionUse::Relevant);
     q.constraint = read_expression(table, "constraint", ExpressionUse::Constraint);
     q.choice_filter = read_expression(table, "choice_filter", ExpressionUse::ChoiceFilter);
-  }
-
-  void read_choices(const TomlTable& table, Question& q, bool must) {
-    const auto nodes = table.tables("choices", must ? Need::Must : Need::May);
-    NameList names;
-    for (const TomlNode* node : nodes) {
-      const TomlTable row(*node, problems_, "a choice", {}, true);
-      Choice choice;
-      const auto name = row.name("name", Need::Must);
-      choice.name = name.value_or("");
-      if (name && names.has(*name)) {
-        problems_.add("name.duplicate", row.at("name"),
-                      fmt::format("The question '{}' has two choices called '{}'.", q.name, *name),
-                      "Give one of them another name.");
-      }
-      if (name) names.names.push_back(*name);
-      choice.label = take_text(draft_, row, "label",
-                               "question/" + q.name + "/choice/" + choice.name, Need::Must);
-      for (const Entry& entry : row.entries()) {
-        if (entry.key == "name" || entry.key == "label") continue;
-        if (const auto value = row.text(entry.key, Need::May))
-          choice.attributes[entry.key] = *value;
-      }
-      q.choices.push_back(std::move(choice));
-    }
-    if (must && nodes.size() == 1) {
-      problems_.add("question.too-few", table.at("choices"),
-                    fmt::format("The question '{}' has one choice only.", q.name),
-                    "Offer at least two choices.");
-    }
+    const bool calculates = q.type == QuestionType::Calculate;
+    q.calculation = read_expression(table, "calculation", ExpressionUse::Calculation,
+                                    calculates ? Need::Must : Need::May);
   }
 
   void read_rows(const TomlTable& table, Question& q, std::size_t page, bool must) {
@@ -269,9 +260,10 @@ class Reader {
 
   void check(const Written& written) {
     const Question& q = questions()[written.question];
-    const auto& expression = written.use == ExpressionUse::Relevant     ? q.relevant
-                             : written.use == ExpressionUse::Constraint ? q.constraint
-                                                                        : q.choice_filter;
+    const auto& expression = written.use == ExpressionUse::Relevant      ? q.relevant
+                             : written.use == ExpressionUse::Constraint  ? q.constraint
+                             : written.use == ExpressionUse::Calculation ? q.calculation
+                                                                         : q.choice_filter;
     const ExpressionSetting setting{questions(), askable_, draft_.items, written.question,
                                     written.use};
     for (const ExpressionProblem& p : check_expression(*expression, written.text, setting))
@@ -283,6 +275,7 @@ class Reader {
   Draft& draft_;
   std::map<std::string, Askable, std::less<>> askable_;
   std::vector<Written> written_;
+  std::vector<std::size_t> waiting_;    ///< calculations before the first page
   std::vector<NamedPage> asked_pages_;  ///< where a question names the page first
 };
 

@@ -15,7 +15,7 @@ TEST(QuestionnaireFile, SaysEveryMistakeWithItsPlace) {
   const Broken rows[]{
       {file, "type = \"note\"", "type = \"notes\"", "value.not-one-of", 6, 8,
        "'type' cannot be 'notes'; it is one of 'select_one', 'select_multiple', 'integer', 'text', "
-       "'note', 'mark', 'scale' and 'matrix'."},
+       "'note', 'mark', 'scale', 'matrix', 'date', 'rank' and 'calculate'."},
       {file, "name = \"uitleg\"", "name = \"Uitleg\"", "name.bad", 7, 8,
        "'Uitleg' cannot be a name."},
       {file, "name = \"uitleg\"", "name = \"overall\"", "name.duplicate", 43, 8,
@@ -176,10 +176,11 @@ TEST(QuestionnaireFile, GivesTheColumnBehindEscapesAndForeignLetters) {
 }
 
 TEST(QuestionnaireFile, GoesOnAfterAQuestionWithoutATypeWithoutBlamingOthers) {
-  expect_broken({file, "type = \"mark\"\nname = \"overall\"", "type = \"marc\"\nname = \"overall\"",
-                 "value.not-one-of", 42, 8,
-                 "'type' cannot be 'marc'; it is one of 'select_one', 'select_multiple', "
-                 "'integer', 'text', 'note', 'mark', 'scale' and 'matrix'."});
+  expect_broken(
+      {file, "type = \"mark\"\nname = \"overall\"", "type = \"marc\"\nname = \"overall\"",
+       "value.not-one-of", 42, 8,
+       "'type' cannot be 'marc'; it is one of 'select_one', 'select_multiple', "
+       "'integer', 'text', 'note', 'mark', 'scale', 'matrix', 'date', 'rank' and 'calculate'."});
 }
 
 TEST(QuestionnaireFile, SaysTenMistakesInTenQuestionsAtOnce) {

@@ -48,6 +48,7 @@ class Reader {
     cross_check(draft_, problems_);
     if (draft_.questionnaire_read) check_forms(draft_, problems_);
     check_messages();
+    label_what_has_no_text(draft_.study);
     add_interface_texts(draft_.study);
     add_summary_texts(draft_.study);
     if (const auto form = texts_.find("questionnaire.toml"); form != texts_.end())
@@ -148,8 +149,16 @@ class Reader {
     const std::string& language = draft_.study.source_language;
     for (const LocalText* text : texts_of(std::as_const(draft_.study))) {
       const Message message = read_message(text->at(language), language);
-      if (message.code.empty()) continue;
       const Where& where = draft_.text_places.at(text->key);
+      const std::string_view key = later_key(text->key);
+      const bool on_a_page = key.starts_with("question/") || key.starts_with("page/");
+      if (!on_a_page && text->at(language).find("${") != std::string::npos) {
+        problems_.push_back(
+            {"pipe.not-here", where.file, where.at.line, where.at.column,
+             "This text is read by people who have not answered anything yet.",
+             "Earlier answers can be named in the texts of the questionnaire alone."});
+      }
+      if (message.code.empty()) continue;
       problems_.push_back({message.code, where.file, where.at.line, where.at.column,
                            message.message, message.mend});
     }

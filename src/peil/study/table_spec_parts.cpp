@@ -15,8 +15,20 @@ bool is_divided(const Question& q) { return has_figures(q) && q.type != Question
 
 }  // namespace
 
-bool has_figures(const Question& q) {
-  return q.type != QuestionType::Text && q.type != QuestionType::Note;
+std::string answered_in(const Question& q) {
+  switch (q.type) {
+    case QuestionType::Integer:
+      return "with an amount";
+    case QuestionType::Date:
+      return "with a day";
+    case QuestionType::Rank:
+      return "with an order";
+    case QuestionType::Note:
+    case QuestionType::Calculate:
+      return "by nobody";
+    default:
+      return q.choices.empty() ? "in words" : "with one of very many choices";
+  }
 }
 
 Source::Source(const TomlTable& table, const Study& of, const std::string& in)
@@ -65,8 +77,8 @@ bool Source::divides(const Placed& named, bool several) const {
   }
   if (!is_divided(*q)) {
     problems().add("table.no-column", named.second,
-                   fmt::format("'{}' has no answers that could be columns: they are {}.",
-                               named.first, q->type == QuestionType::Integer ? "amounts" : "texts"),
+                   fmt::format("'{}' has no answers that could be columns: it is answered {}.",
+                               named.first, answered_in(*q)),
                    "Columns are questions with choices or a scale, and background variables.");
     return false;
   }

@@ -41,7 +41,8 @@ class Source {
   std::vector<std::vector<Placed>> lists(std::string_view key, const std::string& mend) const;
 };
 
-bool has_figures(const Question& question);
+/// How a question is answered of which there are no figures, or that divides nobody: "in words".
+std::string answered_in(const Question& question);
 
 /// rows, show, [[net]]
 void read_rows(const Source& from, TableSpec& spec);

@@ -78,7 +78,12 @@ void read_people(const Source& from, TableSpec& spec) {
   const Expression& only = std::get<Expression>(parsed);
   const Filterable known(from);
   for (const std::string& name : names_in(only)) {
-    if (!known.has(name))
+    if (const Question* q = from.question(name); q != nullptr && !known.has(name))
+      from.problems().add(
+          "table.filter", start,
+          fmt::format("'{}' is answered {}, by which tables divide nobody.", name, answered_in(*q)),
+          did_you_mean(name, known.names));
+    else if (!known.has(name))
       from.problems().add("table.filter", start,
                           fmt::format("Wave {} has no '{}'.", spec.wave, name),
                           did_you_mean(name, known.names));

@@ -57,10 +57,10 @@ void add_row(const Source& from, TableSpec& spec, const Placed& named, const std
   if (q == nullptr) {
     from.unknown("table.unknown-item", named, has_figures, false);
   } else if (!has_figures(*q)) {
-    from.problems().add(
-        "table.no-figures", named.second,
-        fmt::format("'{}' is answered in words, of which there are no figures.", named.first),
-        "Take it out of the rows.");
+    from.problems().add("table.no-figures", named.second,
+                        fmt::format("'{}' is answered {}, of which there are no figures.",
+                                    named.first, answered_in(*q)),
+                        "Take it out of the rows.");
   } else if (q->name == named.first) {
     for (const std::string& item : items_of(*q)) add_item(spec, {item, within});
   } else {

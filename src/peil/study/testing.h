@@ -273,17 +273,31 @@ inline std::vector<std::vector<std::string>> small_study_units() {
   };
 }
 
+/// Texts of the interface that a study has without a day, an order or a text at a choice.
+inline std::vector<std::string> plain_interface_keys() {
+  std::vector<std::string> keys = language::texts("nl").keys("interface");
+  std::erase_if(keys, [](const std::string& key) {
+    for (const char* start : {"date_", "error_date_", "rank_", "error_rank_", "error_required_rank",
+                              "other_", "error_other_"}) {
+      if (key.starts_with(start)) return true;
+    }
+    return false;
+  });
+  return keys;
+}
+
 /// How many texts of peil's own another language has translated: of the interface, the summary.
 inline std::size_t own_texts_to_translate() {
   const language::Texts& own = language::texts("nl");
-  return own.keys("interface").size() + own.keys("summary").size();
+  return plain_interface_keys().size() + own.keys("summary").size();
 }
 
 inline std::string small_translation() {
   auto units = small_study_units();
   const language::Texts& own = language::texts("nl");
   for (const std::string section : {"interface", "summary"}) {
-    for (const std::string& key : own.keys(section)) {
+    for (const std::string& key :
+         section == "interface" ? plain_interface_keys() : own.keys(section)) {
       const std::string text(own.form(section, key));
       units.push_back({section + "/" + key, text, "(ع) " + text});
     }

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <vector>
+
 #include "peil/base/fold.h"
 #include "peil/base/text.h"
 #include "peil/study/choices_left.h"
@@ -36,17 +39,68 @@ Where place_of(const Question& question, const Draft& draft) {
   return place == draft.text_places.end() ? Where{"questionnaire.toml", {}} : place->second;
 }
 
+// A question that people answer or read, not one that is worked out or written at a choice.
+bool is_put(const Question& question) { return !question.calculation && question.other_of.empty(); }
+
+// Asked of nobody, whatever the group. Where the conditions alone do not say so they may look at
+// what other groups are asked.
+bool is_asked_of_nobody(const Study& study, const Question& question) {
+  const Questionnaire& form = study.questionnaire;
+  if (!question.relevant) return false;
+  if (is_never_asked(form, question)) return true;
+  return !study.customer_groups.empty() &&
+         std::ranges::all_of(study.customer_groups, [&](const CustomerGroup& group) {
+           return is_never_asked(form, question, group.name);
+         });
+}
+
 void never_asked(const Draft& draft, Problems& found) {
   const Questionnaire& form = draft.study.questionnaire;
-  for (const Question& question : form.questions) {
-    if (!is_never_relevant(form, question)) continue;
-    const Where at = place_of(question, draft);
-    found.push_back({"question.never-asked", at.file, at.at.line, at.at.column,
-                     fmt::format("The condition of '{}' holds for no answers, so nobody is asked "
-                                 "this question.",
-                                 question.name),
-                     "Look at its relevant: does one part shut out another, or does it ask for an "
-                     "answer that cannot be given?"});
+  for (const Page& page : form.pages) {
+    std::vector<const Question*> put, never;
+    for (const std::size_t place : page.questions) {
+      const Question& question = form.questions[place];
+      if (!is_put(question)) continue;
+      put.push_back(&question);
+      if (is_asked_of_nobody(draft.study, question)) never.push_back(&question);
+    }
+    if (never.size() > 1 && never.size() == put.size()) {
+      const Where at = place_of(*put.front(), draft);
+      found.push_back({"page.never-asked", at.file, at.at.line, at.at.column,
+                       fmt::format("No answers make any question of the page '{}' relevant, so "
+                                   "nobody sees it.",
+                                   page.name),
+                       "Look at the relevant of its questions, or take the page out."});
+      continue;
+    }
+    for (const Question* question : never) {
+      const Where at = place_of(*question, draft);
+      found.push_back({"question.never-asked", at.file, at.at.line, at.at.column,
+                       fmt::format("The condition of '{}' holds for no answers, so nobody is asked "
+                                   "this question.",
+                                   question->name),
+                       "Look at its relevant: does one part shut out another, does it ask for an "
+                       "answer that cannot be given, or for one that its customer groups are not "
+                       "asked?"});
+    }
+  }
+}
+
+// People who are invited and find nothing to answer.
+void nothing_asked(const Draft& draft, Problems& found) {
+  const Questionnaire& form = draft.study.questionnaire;
+  for (const CustomerGroup& group : draft.study.customer_groups) {
+    const bool any = std::ranges::any_of(form.questions, [&](const Question& question) {
+      return is_put(question) && question.type != QuestionType::Note &&
+             !is_never_asked(form, question, group.name);
+    });
+    if (any || form.questions.empty()) continue;
+    const auto place = draft.text_places.find(group.label.key);
+    const Where at = place == draft.text_places.end() ? Where{"study.toml", {}} : place->second;
+    found.push_back(
+        {"group.nothing-asked", at.file, at.at.line, at.at.column,
+         fmt::format("The questionnaire has no question for the customer group '{}'.", group.name),
+         "Put it in the customer_groups of questions, or take the group out."});
   }
 }
 
@@ -90,6 +144,7 @@ Problems warnings(const Draft& draft) {
   Problems found;
   drawn_alike(draft.study, found);
   never_asked(draft, found);
+  nothing_asked(draft, found);
   choices_run_out(draft, found);
   hints_repeat_ends(draft, found);
   return found;

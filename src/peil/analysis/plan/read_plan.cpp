@@ -30,7 +30,11 @@ std::optional<study::ExpressionProblem> without_meaning(std::string_view text) {
                                       "Write ${column} of the column that is meant."};
     }
     if (token.kind != Kind::Word || std::ranges::count(operators, token.text) > 0) continue;
-    if (all[i + 1].kind == Kind::Sign && all[i + 1].text == "(") continue;  // a function
+    if (all[i + 1].kind == Kind::Sign && all[i + 1].text == "(") {  // a function
+      if (token.text != "today") continue;
+      return study::ExpressionProblem{"", token.offset, "today() is another day tomorrow.",
+                                      "Write the day that is meant: date('2013-09-01')."};
+    }
     const bool truth = token.text == "true" || token.text == "false";
     return study::ExpressionProblem{
         "", token.offset,

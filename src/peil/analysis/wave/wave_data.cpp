@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "peil/base/contract.h"
+#include "peil/base/day.h"
 #include "peil/base/text.h"
 #include "peil/model/response.h"
 
@@ -40,7 +41,26 @@ Column of_numbers(const std::string& name, const NumberColumn& numbers) {
   return {.name = name, .numeric = true, .data = std::move(data)};
 }
 
+// Days as texts, so that nobody takes their mean by mistake; expressions count with them.
+Column of_days(const std::string& name, const NumberColumn& days) {
+  TextColumn data;
+  std::map<double, std::uint32_t> code;
+  for (std::size_t row = 0; row < days.value.size(); ++row) {
+    if (days.reason[row] != Absent::No) {
+      data.code.push_back(0);
+      continue;
+    }
+    const auto [at, fresh] =
+        code.emplace(days.value[row], static_cast<std::uint32_t>(data.text.size() + 1));
+    if (fresh)
+      data.text.push_back(day_text(Day(std::chrono::days(static_cast<int>(days.value[row])))));
+    data.code.push_back(at->second);
+  }
+  return {.name = name, .data = std::move(data)};
+}
+
 Column column(const Item& item) {
+  if (item.kind == ItemKind::Date) return of_days(item.name, std::get<NumberColumn>(item.column));
   if (const auto* numbers = std::get_if<NumberColumn>(&item.column))
     return of_numbers(item.name, *numbers);
   const auto& codes = std::get<CodeColumn>(item.column);

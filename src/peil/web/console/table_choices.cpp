@@ -10,10 +10,6 @@
 namespace peil::web::console {
 namespace {
 
-bool has_figures(const Question& q) {
-  return q.type != QuestionType::Text && q.type != QuestionType::Note;
-}
-
 bool is_divided(const Question& q) { return has_figures(q) && q.type != QuestionType::Integer; }
 
 }  // namespace

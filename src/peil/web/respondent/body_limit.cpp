@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "peil/interview/compound.h"
 #include "peil/interview/take.h"
 
 namespace peil::web::respondent {
@@ -19,6 +20,8 @@ std::size_t bytes_of(const Question& question) {
     bytes += 3 * (name + bytes_of_a_point);
     if (question.type == QuestionType::Text) bytes += bytes_of_a_sign * interview::most_text;
     for (const Choice& choice : question.choices) bytes += name + 3 * choice.name.size();
+    for (const std::string& part : interview::parts_asked(question))
+      bytes += name + 3 * part.size() + bytes_of_a_point;
   }
   return bytes;
 }

@@ -92,7 +92,7 @@ std::string Words::text(std::string_view key, const interview::Arguments& argume
   return interview::say(study_, key, language_, arguments);
 }
 std::string Words::text(const LocalText& words) const {
-  return interview::say(study_, words, language_);
+  return interview::say(study_, words, language_, {}, piped_);
 }
 
 Html alert(Html::Literal kind, const Html& inside) {

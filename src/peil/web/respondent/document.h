@@ -3,6 +3,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "peil/base/html.h"
 #include "peil/interview/say.h"
@@ -28,7 +29,9 @@ std::string document(const Site& site, const Frame& frame, const Html& main);
 /// Texts of the study in one language, as Html.
 class Words {
  public:
-  Words(const Study& study, std::string_view language) : study_(study), language_(language) {}
+  /// `piped`: earlier answers, for texts that name them.
+  Words(const Study& study, std::string_view language, interview::Piped piped = {})
+      : study_(study), language_(language), piped_(std::move(piped)) {}
   std::string text(std::string_view key, const interview::Arguments& arguments = {}) const;
   std::string text(const LocalText& words) const;
   Html html(std::string_view key, const interview::Arguments& arguments = {}) const {
@@ -40,6 +43,7 @@ class Words {
  private:
   const Study& study_;
   std::string language_;
+  interview::Piped piped_;
 };
 
 /// A box that stands out. `kind` is a class of ours or of the alert component.

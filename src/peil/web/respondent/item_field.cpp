@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "peil/base/day.h"
 #include "peil/base/text.h"
+#include "peil/interview/compound.h"
 #include "peil/interview/evaluate.h"
+#include "peil/interview/read_parts.h"
 #include "peil/interview/take.h"
 
 namespace peil::web::respondent {
@@ -14,8 +17,29 @@ using interview::QuestionShown;
 
 constexpr int most_in_a_row = 5;  // points that fit on the narrowest screen
 
+// A day or an order as the fields of the page have it.
+std::string in_parts(const Question& question, const Given& given) {
+  std::vector<interview::Part> parts;
+  if (const auto* text = std::get_if<std::string>(&given)) {
+    const auto day = read_day(*text);
+    if (!day) return {};
+    const std::chrono::year_month_day d(*day);
+    parts = {{interview::part_day, std::to_string(static_cast<unsigned>(d.day()))},
+             {interview::part_month, std::to_string(static_cast<unsigned>(d.month()))},
+             {interview::part_year, std::to_string(static_cast<int>(d.year()))}};
+  } else if (const auto* names = std::get_if<std::vector<std::string>>(&given)) {
+    for (const std::string& name : *names)
+      parts.push_back({name, std::to_string(parts.size() + 1)});
+  }
+  return question.type == QuestionType::Date || question.type == QuestionType::Rank
+             ? interview::compound(parts)
+             : std::string();
+}
+
+}  // namespace
+
 // What is in the field: what was typed, else what we hold, as the values of the form.
-std::string value_of(const QuestionShown& shown, const std::string& item) {
+std::string shown_value(const QuestionShown& shown, const std::string& item) {
   if (const auto typed = shown.typed.find(item); typed != shown.typed.end()) return typed->second;
   const auto given = shown.given.find(item);
   if (given == shown.given.end()) return {};
@@ -24,17 +48,20 @@ std::string value_of(const QuestionShown& shown, const std::string& item) {
     if (*absent == Absent::NotApplicable) return interview::not_applicable_value;
     return {};
   }
+  if (interview::has_parts(*shown.question)) return in_parts(*shown.question, given->second);
   return interview::answer_text(given->second);
 }
 
-}  // namespace
+bool has_radios(const Question& question) {
+  return question.type == QuestionType::SelectOne || scale_of(question).has_value();
+}
 
 bool is_typed(const Question& question) {
   return question.type == QuestionType::Text || question.type == QuestionType::Integer;
 }
 
 ItemField::ItemField(const QuestionShown& shown, const Words& words, std::string name)
-    : shown_(shown), words_(words), name_(std::move(name)), value_(value_of(shown, name_)) {
+    : shown_(shown), words_(words), name_(std::move(name)), value_(shown_value(shown, name_)) {
   if (const auto error = shown.errors.find(name_); error != shown.errors.end()) {
     error_ = error->second;
   }
@@ -77,7 +104,7 @@ Html ItemField::checkbox(const std::string& value, const Html& label) const {
 
 Html ItemField::absences() const {
   Html html;
-  const bool as_radio = question().type != QuestionType::SelectMultiple && !is_typed(question());
+  const bool as_radio = has_radios(question());
   const auto add = [&](bool offered, const char* value, const char* key) {
     if (!offered) return;
     html += as_radio ? radio(value, words_.html(key)) : checkbox(value, words_.html(key));
@@ -143,12 +170,13 @@ Html ItemField::choices() const {
     const Html label = words_.html(choice->label);
     html += question().type == QuestionType::SelectOne ? radio(choice->name, label)
                                                        : checkbox(choice->name, label);
+    if (!choice->other.empty()) html += text_at(*choice);
   }
   return Html::tag("div", {{"class", "peil-choices"}}, html);
 }
 
 Html ItemField::fieldset(const Html& legend, const Html& fields) const {
-  const bool radios = question().type != QuestionType::SelectMultiple && !is_typed(question());
+  const bool radios = has_radios(question());
   const std::string described = described_by();
   Html inside = Html::tag("legend",
                           {{"class",
@@ -179,11 +207,16 @@ std::vector<std::pair<std::string, std::string>> ItemField::hints() const {
   if (!question().hint.empty()) add(words_.text(question().hint));
   if (question().type == QuestionType::SelectMultiple) add(words_.text("select_multiple_hint"));
   if (question().type == QuestionType::Text) add(words_.text("text_hint"));
+  if (question().type == QuestionType::Date) add(words_.text("date_hint"));
+  if (question().type == QuestionType::Rank) {
+    add(words_.text("rank_hint",
+                    {{"most", interview::places_to_give(question(), shown_.choices.size())}}));
+  }
   return list;
 }
 
 bool ItemField::has(const std::string& value) const {
-  if (is_typed(question())) return said(value);
+  if (is_typed(question()) || interview::has_parts(question())) return said(value);
   const auto values = words(value_);
   return std::ranges::find(values, value) != values.end();
 }

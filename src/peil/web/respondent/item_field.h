@@ -12,6 +12,11 @@ namespace peil::web::respondent {
 
 /// True for a question that is answered by typing.
 bool is_typed(const Question& question);
+/// True for a question of which one of several radios is chosen.
+bool has_radios(const Question& question);
+
+/// What is in the field of an item: what was typed, else what we hold, as the values of the form.
+std::string shown_value(const interview::QuestionShown& shown, const std::string& item);
 
 /// An attribute that is there on a condition.
 inline Html::Literal when(bool on, Html::Literal name) { return on ? name : Html::Literal(""); }
@@ -34,12 +39,17 @@ class ItemField {
   Html box() const;  ///< to type in
   Html scale() const;
   Html choices() const;
+  Html day() const;     ///< day, month and year, each to type in
+  Html places() const;  ///< for each choice a list of the places
   Html fieldset(const Html& legend, const Html& fields) const;
 
  private:
   std::vector<std::pair<std::string, std::string>> hints() const;  ///< with their ids
   /// A typed text is one value, the names of choices are several.
   bool has(const std::string& value) const;
+  Html text_at(const Choice& choice) const;
+  /// A field of several: what is in it, and what it says of itself.
+  std::string part_of_value(std::string_view part) const;
   bool said(std::string_view value) const;
   bool said_absent() const;
   Html option(const std::string& type, const std::string& value, const Html& label) const;

@@ -24,7 +24,7 @@ std::string joined(const std::string& label, const std::string& error) {
 std::vector<Mistake> mistakes_on(const PageShown& page, const Words& words) {
   std::vector<Mistake> mistakes;
   for (const auto& shown : page.questions) {
-    std::vector<std::string> items{shown.question->name};
+    std::vector<std::string> items = items_shown(*shown.question);
     if (shown.question->type == QuestionType::Matrix) {
       items.clear();
       for (const MatrixRow* row : shown.rows) items.push_back(row->name);
@@ -72,7 +72,7 @@ Html buttons(const PageShown& page, const Words& words) {
 }  // namespace
 
 std::string question_page(const Site& site, const PageShown& page) {
-  const Words words(site.study, page.language);
+  const Words words(site.study, page.language, page.piped);
   const bool titled = !page.page->title.empty();
   const auto mistakes = mistakes_on(page, words);
   Html main = summary(words, mistakes, "error_title") + notice(words, {page.notice, {}});

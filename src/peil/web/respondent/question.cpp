@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "peil/interview/compound.h"
 #include "peil/web/respondent/item_field.h"
 
 namespace peil::web::respondent {
@@ -25,6 +26,10 @@ Html label_html(const Question& question, const Words& words, const LocalText& t
     label += Html::tag("span", {{"class", "peil-required"}}, mark);
   }
   return label;
+}
+
+bool is_text_at_choice(const Question& question, const std::string& item) {
+  return std::ranges::find(question.choices, item, &Choice::other) != question.choices.end();
 }
 
 Html note(const Question& question, const Words& words, bool as_heading) {
@@ -59,6 +64,20 @@ Html matrix(const QuestionShown& shown, const Words& words, bool as_heading) {
                    inside);
 }
 
+Html fields_of(const ItemField& item) {
+  switch (item.question().type) {
+    case QuestionType::SelectOne:
+    case QuestionType::SelectMultiple:
+      return item.choices();
+    case QuestionType::Date:
+      return item.day();
+    case QuestionType::Rank:
+      return item.places();
+    default:
+      return item.scale();
+  }
+}
+
 // A legend may hold a heading; a label may not, so the heading holds the label.
 Html typed(const ItemField& item, const Html& label, bool as_heading) {
   const Html absences = item.absences();
@@ -88,10 +107,7 @@ Html question_html(const QuestionShown& shown, const Words& words, bool as_headi
     if (is_typed(q)) {
       inside = typed(item, label, as_heading);
     } else {
-      const bool chosen =
-          q.type == QuestionType::SelectOne || q.type == QuestionType::SelectMultiple;
-      inside = item.fieldset(with_heading(label, as_heading),
-                             (chosen ? item.choices() : item.scale()) + item.absences());
+      inside = item.fieldset(with_heading(label, as_heading), fields_of(item) + item.absences());
     }
   }
   const bool is_matrix = q.type == QuestionType::Matrix;  // its rows show what is wrong
@@ -104,8 +120,9 @@ Html question_html(const QuestionShown& shown, const Words& words, bool as_headi
 
 std::string first_field(const QuestionShown& shown, const std::string& item) {
   const Question& q = *shown.question;
-  if (is_typed(q)) return "in." + item;
-  if (q.type == QuestionType::SelectOne || q.type == QuestionType::SelectMultiple) {
+  if (is_typed(q) || is_text_at_choice(q, item)) return "in." + item;
+  if (q.type == QuestionType::Date) return "in." + item + "." + interview::part_day;
+  if (has_choices(q)) {
     return shown.choices.empty() ? "label." + item : "in." + item + "." + shown.choices[0]->name;
   }
   return "in." + item + ".1";
@@ -113,7 +130,10 @@ std::string first_field(const QuestionShown& shown, const std::string& item) {
 
 const LocalText& label_of(const QuestionShown& shown, const std::string& item) {
   const auto row = std::ranges::find(shown.rows, item, [](const MatrixRow* r) { return r->name; });
-  return row == shown.rows.end() ? shown.question->label : (*row)->label;
+  if (row != shown.rows.end()) return (*row)->label;
+  const auto& choices = shown.question->choices;
+  const auto at = std::ranges::find(choices, item, &Choice::other);
+  return at == choices.end() || item.empty() ? shown.question->label : at->label;
 }
 
 }  // namespace peil::web::respondent

@@ -5,6 +5,7 @@
 
 #include "peil/base/text.h"
 #include "peil/interview/aside.h"
+#include "peil/interview/compound.h"
 #include "peil/web/respondent/pages.h"
 
 namespace peil::web::respondent {
@@ -39,7 +40,10 @@ Fields carried(const Fields& fields, const Questionnaire& form, const std::strin
                                                        {language_field, 1}};
   for (const Question& question : form.questions) {
     if (question.page != page) continue;
-    for (const std::string& item : items_of(question)) left[item] = most_of(question);
+    for (const std::string& item : items_of(question)) {
+      left[item] = most_of(question);
+      for (const std::string& part : interview::parts_asked(question)) left[item + "." + part] = 1;
+    }
   }
   const bool changed = app::Interview::of_another_form(form, page, fields);
   std::size_t strays = changed ? interview::most_strays : 0;
