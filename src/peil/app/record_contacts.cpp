@@ -10,6 +10,7 @@
 #include "peil/base/csv.h"
 #include "peil/base/csv_row.h"
 #include "peil/base/mistakes.h"
+#include "peil/base/nul_byte.h"
 #include "peil/base/text.h"
 #include "peil/fieldwork/contact_number.h"
 
@@ -89,6 +90,10 @@ class ContactFile {
       "sent.";
 
   bool take(const CsvReader::Row& row) {
+    if (has_nul(row.fields)) {
+      mistakes_.add("field.row", "", row.line, nul_byte::words, nul_byte::mend_csv);
+      return false;
+    }
     if (place_.empty()) return take_header(row);
     if (row.quote_misplaced || row.fields.size() != width_) {
       mistakes_.add("field.row", "", row.line,

@@ -141,6 +141,7 @@ TEST(RecordContacts, TheFirstLineNamesTheColumnsAndNoOthers) {
   EXPECT_THAT(r.codes("number,result,day,mode,name\n"), ElementsAre("field.columns"));
   EXPECT_THAT(r.codes("number,result,day,mode,mode\n"), ElementsAre("field.columns"));
   EXPECT_THAT(r.codes("number,result,day,mode\n\"" + r.number.at("c1")), ElementsAre("field.row"));
+  EXPECT_THAT(r.codes(std::string("n\0u\0", 4)), ElementsAre("field.row"));
   EXPECT_EQ(r.record(head).value().rows, 0U);
 }
 

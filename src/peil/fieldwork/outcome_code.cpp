@@ -80,7 +80,8 @@ const OutcomeName& name_of(Outcome outcome) {
 }
 
 FieldHistory::FieldHistory(std::vector<ContactEvent> events) {
-  std::ranges::stable_sort(events, {}, [](const ContactEvent& event) {
+  // Of those that are alike here the order changes nothing.
+  std::ranges::sort(events, {}, [](const ContactEvent& event) {
     return std::pair(event.day, !goes_out(event.result));
   });
   for (const ContactEvent& event : events) add(event);
