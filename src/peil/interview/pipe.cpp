@@ -1,5 +1,8 @@
 #include "peil/interview/pipe.h"
 
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
 #include <algorithm>
 #include <optional>
 #include <vector>
@@ -12,6 +15,19 @@
 
 namespace peil::interview {
 namespace {
+
+bool is_right_to_left(char32_t sign) {
+  const UCharDirection direction = u_charDirection(static_cast<UChar32>(sign));
+  return direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
+}
+
+// What somebody wrote has a direction of its own, and may not turn the words around it.
+std::string isolated(std::string text, bool turned) {
+  icu::UnicodeString signs = icu::UnicodeString::fromUTF8(text);
+  for (std::int32_t at = 0; at < signs.length() && !turned; at = signs.moveIndex32(at, 1))
+    turned = is_right_to_left(static_cast<char32_t>(signs.char32At(at)));
+  return turned ? "\u2068" + text + "\u2069" : text;
+}
 
 // The first code points of a text on one line.
 std::string beginning_of(std::string_view answer) {
@@ -69,7 +85,9 @@ class Saying {
     }
     const auto number =
         question.type == QuestionType::Calculate ? decimal_number(answer) : std::nullopt;
-    return number ? number_in_words(*number, language_) : beginning_of(answer);
+    if (number) return number_in_words(*number, language_);
+    const Language* language = study_.language(language_);
+    return isolated(beginning_of(answer), language != nullptr && language->right_to_left);
   }
 
   const Study& study_;

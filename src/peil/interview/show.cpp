@@ -16,11 +16,19 @@ void rotate(std::vector<const Named*>& list, const std::string& respondent,
             const Question& question) {
   const HmacSha256 seed(respondent);
   std::vector<std::pair<double, const Named*>> drawn;
+  std::vector<const Named*> last;  // "other, namely": what is left when the rest has been read
   for (const Named* one : list) {
+    if constexpr (requires { one->other; }) {
+      if (!one->other.empty()) {
+        last.push_back(one);
+        continue;
+      }
+    }
     drawn.emplace_back(permanent_random_number(seed, question.name + "/" + one->name), one);
   }
   std::ranges::sort(drawn, {}, &std::pair<double, const Named*>::first);
   std::ranges::transform(drawn, list.begin(), &std::pair<double, const Named*>::second);
+  std::ranges::copy_backward(last, list.end());
 }
 
 // Texts at choices stay with their question, which holds what is known of them as well.

@@ -11,7 +11,8 @@ namespace peil::interview {
 
 /// One page of the route as this respondent gets it: prefilled with what we hold (also with what
 /// an earlier path left behind), choices filtered, choices and rows in the respondent's own order
-/// where the question rotates (the same at every visit: it depends on the respondent's id alone).
+/// where the question rotates (the same at every visit: it depends on the respondent's id alone;
+/// choices at which a text is written stay at the end).
 /// `post` and `notice` are the caller's. Contract: `place` lies on the route.
 PageShown shown(const Study& study, const Respondent& who, const Sent& sent, const Route& route,
                 std::size_t place, std::string_view language);

@@ -36,6 +36,15 @@ std::string order(const PageShown& page) {
   return names;
 }
 
+TEST(Shown, AChoiceThatAsksATextStaysBehindTheOthers) {
+  Study s = rotating();
+  s.questionnaire.questions.at(0).choices.at(1).other = "q_other";
+  std::set<std::string> orders;
+  for (int i = 0; i < 50; ++i) orders.insert(order(page_of(s, "p", {}, "r" + std::to_string(i))));
+  EXPECT_EQ(orders.size(), 6u);  // of the three others
+  for (const std::string& one : orders) EXPECT_EQ(one.back(), 'b') << one;
+}
+
 TEST(Shown, CountsPagesOnTheRoute) {
   const Study s = small_interview();
   const PageShown first = page_of(s, "contact");

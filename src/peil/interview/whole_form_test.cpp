@@ -173,6 +173,12 @@ TEST(Pipes, DoNotTakeAnAnswerForAMessage) {
   EXPECT_EQ(person.label("about"), "'{organisation} ${overall} 'x'' bij Dienst");
 }
 
+TEST(Pipes, KeepTheDirectionOfWhatWasWrittenToItself) {
+  Person person(choosing_with("Via ${channel_other|niets} dus"));
+  EXPECT_EQ(person.send("channel", {{"channel", "other"}, {"channel_other", "البريد (1)"}}), "");
+  EXPECT_EQ(person.label("about"), "Via \u2068البريد (1)\u2069 dus");
+}
+
 TEST(Pipes, RepeatTheBeginningOfALongAnswer) {
   Person person(choosing_with("${channel_other|niets}"));
   const std::string much(1000, 'a');

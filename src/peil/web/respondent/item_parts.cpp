@@ -13,15 +13,15 @@ Html ItemField::text_at(const Choice& choice) const {
   const std::string field = "in." + choice.other, said = "error." + choice.other;
   Html html = Html::tag("label", {{"class", "utrecht-form-label"}, {"for", field}},
                         words_.html("other_label"));
+  const std::string hint = "hint." + choice.other;
+  html += Html::tag("div", {{"class", "utrecht-form-field-description"}, {"id", hint}},
+                    words_.html("text_hint"));
   if (wrong) {
     Html text = Html::tag("span", {{"class", "peil-visually-hidden"}}, words_.html("error_prefix"));
     text += " ";
     text += Html::text(error->second);
     html += Html::tag("div", {{"class", "utrecht-form-field-error-message"}, {"id", said}}, text);
   }
-  const std::string hint = "hint." + choice.other;
-  html += Html::tag("div", {{"class", "utrecht-form-field-description"}, {"id", hint}},
-                    words_.html("text_hint"));
   html += Html::leaf("input", {{"class", "utrecht-textbox utrecht-textbox--html-input"},
                                {"id", field},
                                {"name", choice.other},
