@@ -10,6 +10,7 @@
 #include "peil/study/plan_allocation.h"
 #include "peil/study/plan_cases.h"
 #include "peil/study/plan_import.h"
+#include "peil/study/plan_messages.h"
 #include "peil/study/plan_weighting.h"
 
 namespace peil::study {
@@ -51,6 +52,7 @@ class Reader {
     check_few_clusters();
     check_also_in();
     read_panel();
+    read_messages(file_, plan_, draft_);
     return std::move(plan_);
   }
 
@@ -289,9 +291,9 @@ class Reader {
 }  // namespace
 
 void read_plan_file(const TomlNode& root, FileProblems& problems, Draft& draft) {
-  const TomlTable file(
-      root, problems, problems.file(),
-      {"wave", "frame", "sample", "exclude", "cases", "margin", "weighting", "import", "panel"});
+  const TomlTable file(root, problems, problems.file(),
+                       {"wave", "frame", "sample", "exclude", "cases", "margin", "weighting",
+                        "import", "panel", "field", "message"});
   draft.study.plans.push_back(Reader(file, draft).run());
 }
 
