@@ -18,6 +18,7 @@ extern const Command translate;
 extern const Command import_answers;
 extern const Command tables;
 extern const Command findings;
+extern const Command invite;
 extern const Command claims;
 extern const Command letter;
 extern const Command release;
