@@ -133,8 +133,8 @@ shares = { yes = 0.95, no = 0.05 }
         word.replace(at, 3, dir.string());
       given.push_back(word);
     }
-    const std::vector<Command> commands{data_init,   tables,        report,  sample_draw,
-                                        sample_load, sample_verify, simulate};
+    const std::vector<Command> commands{data_init,   tables,        report,   sample_draw,
+                                        sample_load, sample_verify, simulate, invite};
     std::ostringstream out, err;
     const int exit = cli::run(commands, given, outside, {out, err});
     std::string text = out.str() + err.str();

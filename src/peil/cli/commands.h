@@ -20,6 +20,7 @@ extern const Command tables;
 extern const Command field;
 extern const Command field_record;
 extern const Command findings;
+extern const Command invite;
 extern const Command claims;
 extern const Command letter;
 extern const Command release;

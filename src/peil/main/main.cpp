@@ -14,8 +14,10 @@
 #include "peil/files/spss_file.h"
 #include "peil/files/system_clock.h"
 #include "peil/files/system_secrets.h"
+#include "peil/mail/smtp_sender.h"
 #include "peil/main/serve.h"
 #include "peil/render/document_files.h"
+#include "peil/render/post_html.h"
 #include "peil/render/workbook_writer.h"
 #include "peil/store/backup.h"
 #include "peil/store/console_store.h"
@@ -24,6 +26,7 @@
 #include "peil/store/passwords.h"
 #include "peil/store/release_log.h"
 #include "peil/store/secrets.h"
+#include "peil/store/sending_lock.h"
 
 namespace peil {
 extern const char* const version;
@@ -44,6 +47,7 @@ int main(int argc, char** argv) {
   const files::LetterTexts letters;
   const files::Chromium printer;
   const files::PublishedTexts published;
+  const render::PostHtml post;
   Outside outside{disk,
                   clock,
                   secrets,
@@ -64,7 +68,10 @@ int main(int argc, char** argv) {
                   &printer,
                   &published,
                   store::read_stores,
-                  store::contact_store};
+                  store::contact_store,
+                  store::sending_lock,
+                  mail::smtp_sender,
+                  &post};
 
   const std::vector<cli::Command> commands{
       cli::new_study,     cli::check,       cli::translate,   cli::plan_lock,      cli::plan_amend,
@@ -74,6 +81,6 @@ int main(int argc, char** argv) {
       cli::analyse,       cli::report,      cli::release,     cli::user_add,       cli::user_list,
       cli::user_password, cli::user_role,   cli::user_remove, cli::user_totp,      cli::audit_list,
       cli::audit_verify,  cli::verify,      cli::deposit,     cli::letter,         cli::units,
-      cli::field,         cli::field_record};
+      cli::field,         cli::field_record,  cli::invite};
   return cli::run(commands, words, outside, {std::cout, std::cerr, ::isatty(STDOUT_FILENO) != 0});
 }

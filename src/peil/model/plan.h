@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "peil/base/csv_form.h"
+#include "peil/model/field_plan.h"
 #include "peil/model/weighting_step.h"
 
 namespace peil {
@@ -95,6 +96,7 @@ struct Plan {
   double partial = default_partial;
   std::string panel{};  ///< waves with one panel may have people in common, who are followed by an
                         ///< id that tells nothing else; empty: nobody is followed
+  std::optional<FieldPlan> field{};  ///< how people are written to; absent: not from here
 
   /// The stratum in which the people of a stratum of the draw are weighed: itself, or all those it
   /// is merged with ("vreemdelingen/granted + vreemdelingen/refused").

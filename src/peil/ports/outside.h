@@ -13,6 +13,8 @@
 #include "peil/ports/files.h"
 #include "peil/ports/key_store.h"
 #include "peil/ports/letter_reader.h"
+#include "peil/ports/letter_writer.h"
+#include "peil/ports/mail_sender.h"
 #include "peil/ports/passwords.h"
 #include "peil/ports/pdf_printer.h"
 #include "peil/ports/people_store.h"
@@ -38,6 +40,13 @@ struct StoresToRead {
   std::unique_ptr<const ResponseStore> responses;
   std::unique_ptr<const KeyStore> keys;       ///< none: the keys were destroyed
   std::unique_ptr<const PeopleStore> people;  ///< none: the contact data were destroyed
+  std::string server_key{};                   ///< of the HMACs of codes; empty: is not there
+};
+
+/// Somebody is the one who sends messages of a study for as long as this lives.
+class SendingLock {
+ public:
+  virtual ~SendingLock() = default;
 };
 
 /// What a command needs of the world outside; made by main, handed to the door.
@@ -88,6 +97,13 @@ struct Outside {
   /// makes the folder and it where they are not there; otherwise nothing comes back then.
   std::function<std::unique_ptr<ContactStore>(const std::string& data_folder, bool make)>
       contact_store = nullptr;
+  /// Makes this process the one that sends from a data folder, which is there; throws OutsideError,
+  /// with the number of the process, when another one does.
+  std::function<std::unique_ptr<SendingLock>(const std::string& data_folder)> sending_lock =
+      nullptr;
+  /// A connection that is made when the first message is sent.
+  std::function<std::unique_ptr<MailSender>(const MailServer& server)> mail_sender = nullptr;
+  const LetterWriter* letter_writer = nullptr;  ///< main sets it; only letters need it
 };
 
 }  // namespace peil

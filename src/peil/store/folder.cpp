@@ -97,18 +97,22 @@ bool DataFolder::has(const std::string& name) const {
   return there;
 }
 
-std::string DataFolder::read_secret(const std::string& name, std::size_t size) const {
-  check_own_file(file(name));
-  const Descriptor fd(file(name), O_RDONLY | O_NOFOLLOW, "cannot be read");
+std::string read_secret_file(const std::string& path, std::size_t size) {
+  check_own_file(path);
+  const Descriptor fd(path, O_RDONLY | O_NOFOLLOW, "cannot be read");
   std::string bytes(size + 1, '\0');
   const ssize_t got = ::read(fd.get(), bytes.data(), bytes.size());
-  if (got < 0) fail(file(name), "cannot be read");
+  if (got < 0) fail(path, "cannot be read");
   if (static_cast<std::size_t>(got) != size) {
-    throw OutsideError(file(name) + ": not " + std::to_string(size) +
+    throw OutsideError(path + ": not " + std::to_string(size) +
                        " bytes long; restore it from a backup.");
   }
   bytes.resize(size);
   return bytes;
+}
+
+std::string DataFolder::read_secret(const std::string& name, std::size_t size) const {
+  return read_secret_file(file(name), size);
 }
 
 void DataFolder::make_secret(const std::string& name, std::string_view bytes) const {

@@ -31,4 +31,7 @@ class DataFolder {
   int lock_ = -1;
 };
 
+/// The bytes of a small file that only its owner may read. Throws OutsideError.
+std::string read_secret_file(const std::string& path, std::size_t size);
+
 }  // namespace peil::store

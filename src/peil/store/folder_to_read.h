@@ -17,6 +17,7 @@ class FolderToRead {
   ~FolderToRead();
 
   bool has(const std::string& name) const;
+  std::string file(const std::string& name) const { return path_ + "/" + name; }
   /// The path of a database in it. Throws OutsideError when there is none, or when others than
   /// its owner may read it.
   std::string database(const std::string& name) const;

@@ -31,6 +31,7 @@ StoresToRead read_stores(const std::string& data_folder) {
   StoresToRead all{std::make_unique<const SqliteResponseStore>(folder), nullptr, nullptr};
   if (folder->has(keys_file)) all.keys = std::make_unique<const SqliteKeyStore>(folder);
   if (folder->has(people_file)) all.people = std::make_unique<const SqlitePeopleStore>(folder);
+  all.server_key = server_key(*folder);
   return all;
 }
 

@@ -84,6 +84,24 @@ std::vector<Listed> SqlitePeopleStore::listed(const std::string& wave) const {
   return all;
 }
 
+void SqlitePeopleStore::each(const std::string& wave, const PeopleKeys& keys,
+                             const std::function<void(const Person&)>& see) const {
+  Database::Lease db = database_.reader();
+  std::vector<Person> all;
+  Query row = db->ask("SELECT id, language, sealed FROM person WHERE wave = ?1 ORDER BY id", wave);
+  while (row.next()) {
+    const std::optional<std::string> opened = unseal(row.text(2), keys);
+    if (!opened) {
+      throw OutsideError(db->path() + ": the key does not open the contact data of wave " + wave +
+                         "; give the key that `peil data init` made for this folder.");
+    }
+    Person person = contact_of(*opened, db->path());
+    person.id = row.text(0), person.wave = wave, person.language = row.text(1);
+    all.push_back(std::move(person));
+  }
+  for (const Person& person : all) see(person);
+}
+
 void SqlitePeopleStore::remove(const std::string& wave) {
   database_.writer().transact(
       [&](Connection& db) { db.run("DELETE FROM person WHERE wave = ?1", wave); });

@@ -10,7 +10,8 @@ namespace peil::store {
 
 inline constexpr const char* people_file = "people.db";
 
-/// people.db; the table is described in docs/formats/stores.md. Needs the open key only.
+/// people.db; the table is described in docs/formats/stores.md. Needs the open key only, but for
+/// `each`, which is given both.
 class SqlitePeopleStore : public PeopleStore {
  public:
   explicit SqlitePeopleStore(std::shared_ptr<const DataFolder> folder);
@@ -22,6 +23,8 @@ class SqlitePeopleStore : public PeopleStore {
   std::size_t size(const std::string& wave) const override;
   std::vector<std::string> ids(const std::string& wave) const override;
   std::vector<Listed> listed(const std::string& wave) const override;
+  void each(const std::string& wave, const PeopleKeys& keys,
+            const std::function<void(const Person&)>& see) const override;
   void remove(const std::string& wave) override;
 
  private:

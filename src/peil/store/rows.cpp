@@ -38,6 +38,15 @@ std::string contact_json(const Person& person) {
   return Json{{"unit_key", person.unit_key}, {"contact", person.contact}}.dump();
 }
 
+Person contact_of(const std::string& json, const std::string& where) {
+  return parsed(json, where, [](const Json& j) {
+    Person person;
+    person.unit_key = j.at("unit_key").get<std::string>();
+    person.contact = j.at("contact").get<std::map<std::string, std::string>>();
+    return person;
+  });
+}
+
 DrawRecord draw_record_of(const std::string& json, const std::string& where) {
   Result<DrawRecord> record = read_draw_record(json, where, Seal::Ignored);
   if (!record.ok()) damaged(where);

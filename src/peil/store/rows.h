@@ -17,6 +17,8 @@ std::map<std::string, std::string> texts_of(const std::string& json, const std::
 
 /// {"contact":{...},"unit_key":"..."}
 std::string contact_json(const Person& person);
+/// Key of the unit and contact data of such a text; nothing else of the person is set.
+Person contact_of(const std::string& json, const std::string& where);
 
 DrawRecord draw_record_of(const std::string& json, const std::string& where);
 

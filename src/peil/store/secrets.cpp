@@ -33,6 +33,11 @@ std::string server_key(const DataFolder& folder, bool may_make) {
   return folder.read_secret("server.key", server_key_size);
 }
 
+std::string server_key(const FolderToRead& folder) {
+  if (!folder.has("server.key")) return {};
+  return read_secret_file(folder.file("server.key"), server_key_size);
+}
+
 PeopleKeys people_keys(const std::optional<std::string>& secret) {
   if (sodium_init() < 0) throw OutsideError("libsodium cannot be started: no random source.");
   PeopleKeys keys{std::string(crypto_box_PUBLICKEYBYTES, '\0'),
@@ -55,14 +60,23 @@ std::string people_key(const DataFolder& folder) {
   return folder.read_secret(open_key_file, crypto_box_PUBLICKEYBYTES);
 }
 
-bool opens(const std::string& sealed, const PeopleKeys& keys) {
-  if (sealed.size() < crypto_box_SEALBYTES) return false;
+std::optional<std::string> unseal(const std::string& sealed, const PeopleKeys& keys) {
+  if (sealed.size() < crypto_box_SEALBYTES) return {};
   std::string plain(sealed.size() - crypto_box_SEALBYTES, '\0');
-  const bool opened = crypto_box_seal_open(raw(plain), raw(std::string_view(sealed)), sealed.size(),
-                                           raw(std::string_view(keys.open)),
-                                           raw(std::string_view(keys.secret))) == 0;
-  sodium_memzero(plain.data(), plain.size());
-  return opened;
+  if (crypto_box_seal_open(raw(plain), raw(std::string_view(sealed)), sealed.size(),
+                           raw(std::string_view(keys.open)),
+                           raw(std::string_view(keys.secret))) != 0)
+    return {};
+  std::size_t size = 0;
+  if (sodium_unpad(&size, raw(plain), plain.size(), padding) != 0) return {};
+  plain.resize(size);
+  return plain;
+}
+
+bool opens(const std::string& sealed, const PeopleKeys& keys) {
+  std::optional<std::string> plain = unseal(sealed, keys);
+  if (plain) sodium_memzero(plain->data(), plain->size());
+  return plain.has_value();
 }
 
 std::string seal(std::string_view text, const std::string& public_key) {

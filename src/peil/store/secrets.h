@@ -6,12 +6,16 @@
 
 #include "peil/ports/people_store.h"
 #include "peil/store/folder.h"
+#include "peil/store/folder_to_read.h"
 
 namespace peil::store {
 
 /// server.key: 32 random bytes. Made when it is not there and `may_make`; without that its loss
 /// would silently make every login code void. Throws OutsideError.
 std::string server_key(const DataFolder& folder, bool may_make);
+
+/// The same of a folder that is read; empty when it is not there.
+std::string server_key(const FolderToRead& folder);
 
 inline constexpr const char* open_key_file = "people.pub";
 
@@ -21,6 +25,9 @@ PeopleKeys people_keys(const std::optional<std::string>& secret);
 
 /// people.pub: the open key to which contact data are sealed. Throws OutsideError.
 std::string people_key(const DataFolder& folder);
+
+/// The text that `seal` sealed; nothing when the pair does not open it.
+std::optional<std::string> unseal(const std::string& sealed, const PeopleKeys& keys);
 
 /// True when the pair opens what `seal` made.
 bool opens(const std::string& sealed, const PeopleKeys& keys);

@@ -39,6 +39,11 @@ std::vector<Text*> collect(AnyStudy& study) {
   for (auto& own : study.report.texts) take(own.text);
   take(study.report.service), take(study.report.logo_text);
   each_text(study.questionnaire, take);
+  for (auto& plan : study.plans) {
+    if (!plan.field) continue;
+    for (auto& message : plan.field->messages)
+      for (auto& [mode, words] : message.words) take(words.subject), take(words.body);
+  }
   // A text that did not change since is that of the later form: one key, one translation.
   std::set<std::string_view> seen;
   for (Text* text : all) seen.insert(text->key);
@@ -189,6 +194,17 @@ bool must_be_translated(std::string_view key, std::string_view language) {
     return language::is_written(language);
   if (key.starts_with("summary/")) return false;
   return !(key.starts_with("interface/") && language::is_written(language));
+}
+
+bool is_sent_in(const Study& study, std::string_view key, std::string_view language) {
+  if (!key.starts_with("message/")) return true;
+  for (const Plan& plan : study.plans) {
+    if (!plan.field) continue;
+    for (const MessagePlan& message : plan.field->messages)
+      for (const auto& [mode, words] : message.words)
+        if (words.subject.key == key || words.body.key == key) return message.in_language(language);
+  }
+  return true;
 }
 
 bool may_be_translated(std::string_view key, std::string_view language) {

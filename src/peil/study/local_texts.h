@@ -38,6 +38,8 @@ void add_summary_texts(Study& study);
 /// True when the text of `key` must be in the translation file of `language`: what respondents read
 /// and peil does not know itself; of what stands in reports alone, in the languages of reports.
 bool must_be_translated(std::string_view key, std::string_view language);
+/// False for words of a message (plans/WAVE.toml) that does not go out in that language.
+bool is_sent_in(const Study& study, std::string_view key, std::string_view language);
 /// True when it may be: without the texts of the summary there is none in that language.
 bool may_be_translated(std::string_view key, std::string_view language);
 

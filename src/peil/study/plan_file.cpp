@@ -10,6 +10,7 @@
 #include "peil/study/plan_allocation.h"
 #include "peil/study/plan_cases.h"
 #include "peil/study/plan_import.h"
+#include "peil/study/plan_messages.h"
 #include "peil/study/plan_weighting.h"
 
 namespace peil::study {
@@ -52,6 +53,7 @@ class Reader {
     check_also_in();
     read_panel();
     read_outcomes();
+    read_messages(file_, plan_, draft_);
     return std::move(plan_);
   }
 
@@ -304,7 +306,7 @@ class Reader {
 void read_plan_file(const TomlNode& root, FileProblems& problems, Draft& draft) {
   const TomlTable file(root, problems, problems.file(),
                        {"wave", "frame", "sample", "exclude", "cases", "margin", "weighting",
-                        "import", "panel", "outcomes"});
+                         "import", "panel", "outcomes", "field", "message"});
   draft.study.plans.push_back(Reader(file, draft).run());
 }
 

@@ -20,8 +20,8 @@ namespace peil::study {
 ///           "margin.source"             counts of the frame and given persons, or neither
 ///           "margin.level-missing", "margin.level-unknown"
 ///           "margin.totals-differ"      two margins disagree on the population size
-///           and those of read_cases (study/plan_cases.h) and read_weighting
-///           (study/plan_weighting.h)
+///           and those of read_messages (study/plan_messages.h), read_cases (study/plan_cases.h)
+///           and read_weighting (study/plan_weighting.h)
 void read_plan_file(const TomlNode& file, FileProblems& problems, Draft& draft);
 
 }  // namespace peil::study

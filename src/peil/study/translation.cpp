@@ -41,7 +41,8 @@ class Taker {
     TranslationCount count{language_, 0, 0, 0, 0};
     std::vector<std::string> missing;
     for (LocalText* text : texts_of(draft_.study)) {
-      const bool must = must_be_translated(text->key, language_);
+      const bool must = must_be_translated(text->key, language_) &&
+                        is_sent_in(draft_.study, text->key, language_);
       const auto found = units.find(text->key);
       const XliffUnit* unit = found == units.end() ? nullptr : found->second;
       if (found != units.end()) units.erase(found);

@@ -73,7 +73,8 @@ class Updater {
   void place(const LocalText& text) {
     const auto found = known_.find(text.key);
     const XliffUnit* unit = found == known_.end() ? nullptr : found->second;
-    const bool must = must_be_translated(text.key, language_);
+    const bool must =
+        must_be_translated(text.key, language_) && is_sent_in(study_, text.key, language_);
     const bool may = must || may_be_translated(text.key, language_);
     if (!may && (unit == nullptr || unit->target.empty())) return;
     ++out_.count.texts;

@@ -314,6 +314,15 @@ class MemoryPeopleStore : public PeopleStore {
     return all;
   }
 
+  void each(const std::string& wave, const PeopleKeys& keys,
+            const std::function<void(const Person&)>& see) const override {
+    const std::scoped_lock lock(mutex_);
+    if (keys.open != key_) throw OutsideError("the key does not open these people.");
+    for (const auto& [id, person] : people_) {
+      if (person.wave == wave) see(person);
+    }
+  }
+
   void remove(const std::string& wave) override {
     const std::scoped_lock lock(mutex_);
     std::erase_if(people_, [&](const auto& p) { return p.second.wave == wave; });
