@@ -24,7 +24,7 @@ constexpr std::string_view prefixes =
     "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n\n";
 
 // A literal of Turtle.
-std::string quoted(std::string_view text) {
+std::string literal(std::string_view text) {
   std::string all = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') all += '\\';
@@ -95,7 +95,7 @@ class Dcat {
   template <class Text>
   void say_in_all(Statements& of, const std::string& what, const Text& text) const {
     for (const std::string& language : language::written())
-      of.add(what, quoted(text(language)) + "@" + language);
+      of.add(what, literal(text(language)) + "@" + language);
   }
 
   std::string dataset() const {
@@ -103,11 +103,11 @@ class Dcat {
     say_in_all(of, "dct:title", [&](auto& l) { return deposit_title(deposit_, l); });
     say_in_all(of, "dct:description", [&](auto& l) { return deposit_description(deposit_, l); });
     say_in_all(of, "dcat:keyword", [&](auto& l) { return deposit_text(l, "keyword"); });
-    of.add("dct:identifier", quoted(about().identifier));
+    of.add("dct:identifier", literal(about().identifier));
     of.add("dct:publisher", iri(about().publisher_uri));
     of.add("dct:creator", iri(about().publisher_uri));
     of.add("dcat:contactPoint", "[ a vcard:Kind , vcard:Organization ; vcard:fn " +
-                                    quoted(about().publisher_name) + " ; vcard:hasEmail " +
+                                    literal(about().publisher_name) + " ; vcard:hasEmail " +
                                     iri("mailto:" + about().contact_mail) + " ]");
     of.add("dcat:theme", iri(authority + "data-theme/" + about().theme));
     of.add("dct:accessRights", iri(authority + "access-right/PUBLIC"));
@@ -129,7 +129,7 @@ class Dcat {
   std::string distribution(const DepositFile& file) const {
     const std::string& bytes = texts_.at(std::string(file.name));
     Statements of(part(file.name), "dcat:Distribution");
-    of.add("dct:title", quoted(file.name));
+    of.add("dct:title", literal(file.name));
     say_in_all(of, "dct:description", [&](auto& l) {
       return deposit_text(l, "file." + std::string(file.name),
                           {{"least", std::to_string(deposit_.data.least_alike)}});
@@ -140,11 +140,11 @@ class Dcat {
     of.add("dct:format", iri(authority + "file-type/" + std::string(file.file_type)));
     of.add("dcat:mediaType",
            iri("https://www.iana.org/assignments/media-types/" + std::string(file.media_type)));
-    of.add("dcat:byteSize", quoted(std::to_string(bytes.size())) + "^^xsd:nonNegativeInteger");
+    of.add("dcat:byteSize", literal(std::to_string(bytes.size())) + "^^xsd:nonNegativeInteger");
     of.add("spdx:checksum",
            "[ a spdx:Checksum ; spdx:algorithm spdx:checksumAlgorithm_sha256 ; "
            "spdx:checksumValue " +
-               quoted(sha256(bytes)) + "^^xsd:hexBinary ]");
+               literal(sha256(bytes)) + "^^xsd:hexBinary ]");
     of.add("dct:conformsTo", iri(file.file_type == "CSV" ? csv_standard : ddi_codebook));
     say_languages(of);
     return of.done();
@@ -157,10 +157,10 @@ class Dcat {
       text += Statements(iri(name), kind).done();
     };
     Statements publisher(iri(about().publisher_uri), "foaf:Agent");
-    publisher.add("foaf:name", quoted(about().publisher_name));
+    publisher.add("foaf:name", literal(about().publisher_name));
     text += publisher.done();
     Statements theme(iri(authority + "data-theme/" + about().theme), "skos:Concept");
-    theme.add("skos:prefLabel", quoted(about().theme));
+    theme.add("skos:prefLabel", literal(about().theme));
     theme.add("skos:inScheme", iri(authority + "data-theme"));
     text += theme.done();
     add(authority + "access-right/PUBLIC", "dct:RightsStatement");
@@ -190,7 +190,7 @@ class Dcat {
     return text;
   }
 
-  static std::string date(Day day) { return quoted(day_text(day)) + "^^xsd:date"; }
+  static std::string date(Day day) { return literal(day_text(day)) + "^^xsd:date"; }
 
   static constexpr const char* ddi_codebook =
       "https://ddialliance.org/Specification/DDI-Codebook/2.6/";
