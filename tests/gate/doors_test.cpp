@@ -15,10 +15,12 @@ const std::string& study = ImportedWave::study;
 // Commands through which no figure of a wave goes; every other one is walked below. The pages of
 // `serve` are walked in a browser (tests/browser/console.mjs).
 const std::set<std::string> without_figures{
-    "check",     "new",        "translate",   "sample draw",   "data backup",   "data init",
-    "plan lock", "plan amend", "plan show",   "sample load",   "sample verify", "serve",
-    "import",    "user add",   "user list",   "user password", "user role",     "user remove",
-    "user totp", "audit list", "audit verify"};
+    "check", "new", "translate", "sample draw", "data backup", "data init", "plan lock",
+    "plan amend", "plan show", "sample load", "sample verify", "serve", "import", "user add",
+    "user list", "user password", "user role", "user remove", "user totp", "audit list",
+    "audit verify",
+    // Counts of people for those who run the fieldwork, and nothing that anybody answered.
+    "field", "field record"};
 // Its figures are of made-up people, of whom nothing is secret.
 const std::set<std::string> of_fiction{"simulate"};
 const std::set<std::string> walked{"tables",  "findings", "claims",    "analyse",  "report",

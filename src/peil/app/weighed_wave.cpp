@@ -69,12 +69,12 @@ std::string rules_text(const Study& study, const Plan& plan) {
 }
 
 // What decides besides on what is shown, and how it is compared: entries of a locked plan that are
-// neither of the questionnaire nor of the weights.
+// neither of the questionnaire nor of the weights nor of outcome codes, on which no figure rests.
 std::string entries_text(const Study& study, const std::string& wave) {
   std::string text;
   for (const auto& [name, says] : study::plan_entries(study, wave)) {
-    const bool elsewhere =
-        name == "weighting" || name.starts_with("margin/") || name.starts_with("item/");
+    const bool elsewhere = name == "weighting" || name.starts_with("margin/") ||
+                           name.starts_with("item/") || name.starts_with("outcomes/");
     if (!elsewhere) text += list({name, says});
   }
   return text;

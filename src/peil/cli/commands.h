@@ -17,6 +17,8 @@ extern const Command new_study;
 extern const Command translate;
 extern const Command import_answers;
 extern const Command tables;
+extern const Command field;
+extern const Command field_record;
 extern const Command findings;
 extern const Command invite;
 extern const Command claims;

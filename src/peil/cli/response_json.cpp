@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "peil/cli/json_values.h"
+#include "peil/cli/representative.h"
 #include "peil/cli/response_words.h"
 #include "peil/disclosure/held_rule.h"
 
@@ -137,22 +138,6 @@ ordered_json top_lines(const std::optional<disclosure::ReleasedTop>& found) {
           {"marks", std::move(marks)}};
 }
 
-ordered_json representative(const std::optional<fieldwork::RIndicator>& found, double sd) {
-  if (!found) return nullptr;
-  ordered_json partial = ordered_json::array();
-  for (const auto& one : found->partial)
-    partial.push_back({{"variable", one.variable}, {"value", one.value}});
-  return {
-      {"value", found->value},
-      {"standard_error", if_any(found->standard_error)},
-      {"unadjusted", found->unadjusted},
-      {"mean_propensity", found->mean_propensity},
-      {"most_bias", found->most_bias},
-      {"most_bias_of_mark", sd > 0.0 ? ordered_json(sd * found->most_bias) : ordered_json(nullptr)},
-      {"variables", found->variables},
-      {"partial", std::move(partial)}};
-}
-
 template <class T, class Write>
 ordered_json list(const std::vector<Gated<T>>& things, const Write& write) {
   ordered_json all = ordered_json::array();
@@ -180,7 +165,7 @@ std::string response_json(const app::ResponseOfStudy& of) {
   all["lagging"] = ordered_json::array();
   for (const disclosure::ReleasedLagging& one : r.lagging) all["lagging"].push_back(lagging(one));
   all["highest_throughout"] = top_lines(r.top);
-  all["r_indicator"] = representative(r.representative, r.mark_sd);
+  all["r_indicator"] = representative_json(r.representative, r.mark_sd);
   return all.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 

@@ -5,6 +5,7 @@
 #include "peil/base/counted.h"
 #include "peil/base/text.h"
 #include "peil/cli/percent_words.h"
+#include "peil/cli/representative.h"
 #include "peil/cli/text_table.h"
 
 namespace peil::cli {
@@ -34,7 +35,7 @@ class ResponseWriting {
           "or R-indicator of it.\n";
     add_lines();
     add_lagging();
-    add_representative();
+    if (r_.representative) text_ += representative_words(*r_.representative, r_.mark_sd);
     add_languages();
     add_items();
     add_straight();
@@ -68,8 +69,9 @@ class ResponseWriting {
     text_ += '\n' + table.text();
     text_ +=
         "RR1 and RR2 are AAPOR's: to the end, or begun, of all who were asked, with everybody "
-        "unheard counted as\neligible. Refusals and letters that came back are not recorded, so "
-        "RR5, RR6 and contact rates are not known.\n";
+        "unheard counted as\neligible. Here everybody who began and broke off "
+        "counts as partial; `peil field` goes by the plan,\nby refusals and by what came back, and "
+        "has the other rates.\n";
     if (r_.frame_rows == 0) return;
     text_ += fmt::format("The frame had {}", counted(r_.frame_rows, "row"));
     for (const auto& [reason, people] : r_.left_out)
@@ -99,24 +101,6 @@ class ResponseWriting {
         text_ += fmt::format(" Their mark: {:.2f} with weighting, {:.2f} without.\n", one.weighted,
                              one.unweighted);
     }
-  }
-
-  void add_representative() {
-    if (!r_.representative) return;
-    const fieldwork::RIndicator& one = *r_.representative;
-    text_ += fmt::format("\nR-indicator {:.3f}", one.value);
-    text_ += one.standard_error ? fmt::format(" (standard error {:.3f})", *one.standard_error)
-                                : " (no more spread of response than chance gives)";
-    text_ += fmt::format(", from {}.\n", join(one.variables, ", "));
-    text_ += fmt::format(
-        "As far as answering depends on these only, a mean is off by at most {:.3f} standard "
-        "deviations of an answer",
-        one.most_bias);
-    if (r_.mark_sd > 0.0)
-      text_ += fmt::format(": {:.2f} of the overall mark", one.most_bias * r_.mark_sd);
-    text_ += ".\n";
-    for (const auto& partial : one.partial)
-      text_ += fmt::format("  {}: {:.3f}\n", partial.variable, partial.value);
   }
 
   void add_languages() {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "peil/fieldwork/response_rates.h"
 #include "peil/model/drawn_cell.h"
 #include "peil/model/sample.h"
 #include "peil/model/study.h"
@@ -23,9 +24,11 @@ struct ResponseLine {
   std::vector<std::size_t> cells;    ///< of whom it is: places in the cells
 
   /// AAPOR's RR1: complete over drawn. Everybody of whom nothing was heard counts as eligible (e is
-  /// 1), so that RR3 is the same; refusals are not recorded apart, so that RR5 is not known.
-  double rr1() const { return static_cast<double>(complete) / static_cast<double>(drawn); }
-  double rr2() const { return static_cast<double>(answered) / static_cast<double>(drawn); }
+  /// 1), so that RR3 is the same; what happened in the field is not known here, so that RR5 is not.
+  double rr1() const { return rates().rr1.value(); }
+  /// AAPOR's RR2 where everybody who began and broke off counts as a partial interview; by the
+  /// threshold of the plan it is in FieldLine.
+  double rr2() const { return rates().rr2.value(); }
   double rr1_weighted() const { return complete_persons / persons; }
   /// Of those who began, who did not come to the end; absent: nobody began.
   std::optional<double> break_off() const {
@@ -35,6 +38,11 @@ struct ResponseLine {
   std::optional<double> drawn_of_frame() const {
     if (!frame || *frame == 0) return {};
     return static_cast<double>(drawn) / static_cast<double>(*frame);
+  }
+  ResponseRates rates() const {
+    return response_rates({.complete = static_cast<double>(complete),
+                           .partial = static_cast<double>(answered - complete),
+                           .unknown_person = static_cast<double>(drawn - answered)});
   }
 };
 

@@ -58,6 +58,9 @@ struct ImportPlan {
   CsvForm form{};             ///< how a CSV file is written
 };
 
+/// Plan::partial where the plan does not say.
+inline constexpr double default_partial = 0.5;
+
 /// What `plans/WAVE.toml` says: how the sample of one wave is drawn, fielded and weighted.
 struct Plan {
   std::string wave;
@@ -88,6 +91,9 @@ struct Plan {
   std::vector<StepOfWave> weighting{};  ///< empty: the margins, if there are any, are raked to
   std::vector<std::vector<std::string>> merged_strata{};  ///< drawn apart, weighed as one
   std::optional<ImportPlan> import;                       ///< present: the wave comes from a file
+  /// From which share of the items asked of somebody who broke off their answers make a partial
+  /// interview (AAPOR 1.2), written down before the fieldwork.
+  double partial = default_partial;
   std::string panel{};  ///< waves with one panel may have people in common, who are followed by an
                         ///< id that tells nothing else; empty: nobody is followed
   std::optional<FieldPlan> field{};  ///< how people are written to; absent: not from here

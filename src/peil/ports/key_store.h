@@ -33,12 +33,12 @@ class KeyStore {
   virtual std::optional<std::string> respondent(const std::string& code_hmac) const = 0;
   /// Number of codes handed out for people (not for tests).
   virtual std::size_t size() const = 0;
+  /// Takes the codes of these people out again; gives how many there were.
+  virtual std::size_t remove(std::span<const std::string> persons) = 0;
   /// Everybody with a code, test interviews left out, by the id on the answer side, each once. To
   /// be joined in memory only, by those who may: nothing that comes of it may tell of one person
   /// what they answered.
   virtual std::vector<KnownAs> known() const = 0;
-  /// Takes the codes of these people out again; gives how many there were.
-  virtual std::size_t remove(std::span<const std::string> persons) = 0;
 };
 
 }  // namespace peil

@@ -18,6 +18,14 @@ TEST_P(KeyStorePort, ACodeLeadsToItsRespondent) {
   EXPECT_EQ(stores_.keys->size(), 2u);
 }
 
+TEST_P(KeyStorePort, EverybodyWithACodeIsKnownOnce) {
+  stores_.keys->add(std::vector<KeyEntry>{
+      {"c3", "r2", "p2"}, {"c1", "r1", "p1"}, {"c2", "r2", "p2"}, {"t1", "r3", ""}});
+  EXPECT_EQ(stores_.keys->known(), (std::vector<KnownAs>{{"r1", "p1"}, {"r2", "p2"}}));
+  stores_.keys->remove(std::vector<std::string>{"p2"});
+  EXPECT_EQ(stores_.keys->known(), (std::vector<KnownAs>{{"r1", "p1"}}));
+}
+
 TEST_P(KeyStorePort, ACodeOfSomebodyElseRefusesAll) {
   stores_.keys->add(std::vector<KeyEntry>{{"c1", "r1", "p1"}});
   EXPECT_THROW(stores_.keys->add(std::vector<KeyEntry>{{"c2", "r2", "p2"}, {"c1", "r9", "p9"}}),
@@ -35,6 +43,14 @@ TEST_P(PeopleStorePort, PeopleAreCountedPerWaveAndTakenOnce) {
   EXPECT_EQ(stores_.people->size("2013"), 1u);
   EXPECT_EQ(stores_.people->size("2011"), 1u);
   EXPECT_EQ(stores_.people->size("2009"), 0u);
+}
+
+TEST_P(PeopleStorePort, ThePeopleOfAWaveAreListedById) {
+  stores_.people->add(std::vector<Person>{{"p2", "2013", "k2", "ar", {}},
+                                          {"p3", "2011", "k3", "nl", {}},
+                                          {"p1", "2013", "k1", "", {}}});
+  EXPECT_EQ(stores_.people->listed("2013"), (std::vector<Listed>{{"p1", ""}, {"p2", "ar"}}));
+  EXPECT_TRUE(stores_.people->listed("2009").empty());
 }
 
 TEST_P(PeopleStorePort, TheSameKeysAgainChangeNothingAndOthersAreRefused) {

@@ -166,7 +166,11 @@ Entries entries_of_figures(const Study& study, const std::string& wave) {
     entries["reporting_group/" + g.name] = "shown";
   for (const CustomerGroup& g : study.customer_groups)
     entries["customer_group/" + g.name] = part_of(g.reporting_group);
-  if (const Plan* plan = study.plan(wave)) add_weighting(*plan, entries);
+  if (const Plan* plan = study.plan(wave)) {
+    add_weighting(*plan, entries);
+    // No figure depends on it, and locks from before it say nothing of it.
+    if (plan->partial != default_partial) entries["outcomes/partial"] = exact_text(plan->partial);
+  }
   return entries;
 }
 

@@ -53,6 +53,7 @@ class Reader {
     check_also_in();
     read_panel();
     read_messages(file_, plan_, draft_);
+    read_outcomes();
     return std::move(plan_);
   }
 
@@ -76,6 +77,18 @@ class Reader {
           "plan.panel-without-respondent", file_.at("panel"),
           "A panel is followed by its people, and the file has no column that names them.",
           "Name it: respondent = \"...\" under [import].");
+  }
+
+  void read_outcomes() {
+    const TomlNode* node = file_.table("outcomes", Need::May);
+    if (node == nullptr) return;
+    if (file_.has("import"))
+      problems_.add("plan.import-and-sample", node->at,
+                    "Of an imported wave nobody recorded who was asked, so that nobody has an "
+                    "outcome code.",
+                    "Take [outcomes] out.");
+    const TomlTable table(*node, problems_, "[outcomes]", {"partial"});
+    plan_.partial = table.number("partial", Need::Must, 0.0, 1.0).value_or(default_partial);
   }
 
   void read_wave() {
@@ -293,7 +306,7 @@ class Reader {
 void read_plan_file(const TomlNode& root, FileProblems& problems, Draft& draft) {
   const TomlTable file(root, problems, problems.file(),
                        {"wave", "frame", "sample", "exclude", "cases", "margin", "weighting",
-                        "import", "panel", "field", "message"});
+                        "import", "panel", "outcomes", "field", "message"});
   draft.study.plans.push_back(Reader(file, draft).run());
 }
 

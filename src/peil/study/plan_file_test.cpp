@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "peil/study/broken.h"
+#include "peil/study/plan_entries.h"
 
 namespace peil::study {
 namespace {
@@ -199,6 +200,30 @@ TEST(PlanFile, SaysHowItsPeopleCome) {
   const Problems found = problems_of_plan("2013.toml", "wave = \"2013\"\n");
   ASSERT_EQ(found.size(), 1u) << problems_text(found);
   EXPECT_EQ(found[0].code, "plan.neither");
+}
+
+TEST(PlanFile, SaysFromWhichShareOfItemsAnInterviewIsPartial) {
+  Texts texts = small_study();
+  const std::string plan = texts["plans/2013.toml"];
+  EXPECT_EQ(read(texts).value().plan("2013")->partial, 0.5);
+  const auto with = [&](const std::string& lines) { texts["plans/2013.toml"] = plan + lines; };
+  with("\n[outcomes]\npartial = 0.75\n");
+  const Result<Study> study = read(texts);
+  ASSERT_TRUE(study.ok()) << problems_text(study.problems());
+  EXPECT_EQ(study.value().plan("2013")->partial, 0.75);
+  EXPECT_EQ(plan_entries(study.value(), "2013").at("outcomes/partial"), "0.75");
+  for (const auto& [lines, code] : std::map<std::string, std::string>{
+           {"\n[outcomes]\npartial = 1.5\n", "value.out-of-range"},
+           {"\n[outcomes]\n", "key.missing"},
+           {"\n[outcomes]\npartial = 0.5\nwhole = 1\n", "key.unknown"}}) {
+    with(lines);
+    const Problems found = problems_of(texts, true);
+    ASSERT_EQ(found.size(), 1u) << problems_text(found);
+    EXPECT_EQ(found[0].code, code);
+  }
+  texts["plans/2013.toml"] =
+      "wave = \"2013\"\n[import]\ngroup = \"area\"\n[outcomes]\npartial = 0.5\n";
+  EXPECT_EQ(problems_of(texts, true).front().code, "plan.import-and-sample");
 }
 
 TEST(PlanFile, ReadsAnImport) {
