@@ -10,9 +10,6 @@
 namespace peil::app {
 namespace {
 
-using fieldwork::Addressee;
-using fieldwork::Progress;
-
 constexpr std::size_t least_lines = 2;  // a name alone is no address
 
 using EventsOf = std::map<std::string, std::vector<ContactEvent>>;
@@ -74,15 +71,16 @@ Gone gone_in_any_wave(const Study& study, const PeopleKeys& keys, const PeopleSt
 }
 
 struct AnswerSide {
-  std::map<std::string, std::string> respondent;  ///< person -> id
-  std::map<std::string, Progress> progress;       ///< id -> how far, of those who began
+  std::map<std::string, std::string> respondent;        ///< person -> id
+  std::map<std::string, fieldwork::Progress> progress;  ///< id -> how far, of those who began
 };
 
 AnswerSide answer_side(const std::string& wave, const StoresToRead& stores) {
   AnswerSide side;
   for (const KnownAs& one : stores.keys->known()) side.respondent[one.person] = one.respondent;
   stores.responses->each_response(wave, [&](const Respondent& who, const auto& events) {
-    side.progress[who.id] = events.back().last ? Progress::Complete : Progress::Started;
+    side.progress[who.id] =
+        events.back().last ? fieldwork::Progress::Complete : fieldwork::Progress::Started;
   });
   return side;
 }
@@ -101,9 +99,9 @@ ContactData contact_data(const Person& person, const FieldPlan& field) {
   return data;
 }
 
-Addressee addressee(const Study& study, const Plan& plan, const Person& person,
-                    const ContactData& data, const Gone& gone) {
-  Addressee who;
+fieldwork::Addressee addressee(const Study& study, const Plan& plan, const Person& person,
+                               const ContactData& data, const Gone& gone) {
+  fieldwork::Addressee who;
   who.person = person.id;
   who.language = study.language(person.language) ? person.language : study.source_language;
   if (!data.email.empty()) who.ways.push_back(ContactMode::Email);
@@ -131,7 +129,7 @@ FieldPeople field_people(const Study& study, const Plan& plan, const PeopleKeys&
   all.fictional = stores.responses->fictional();
   stores.people->each(plan.wave, keys, [&](const Person& person) {
     ContactData data = contact_data(person, *plan.field);
-    Addressee who = addressee(study, plan, person, data, gone);
+    fieldwork::Addressee who = addressee(study, plan, person, data, gone);
     if (const auto known = side.respondent.find(person.id); known != side.respondent.end()) {
       data.respondent = known->second;
       if (const auto found = stores.responses->respondent(known->second)) who.group = found->group;

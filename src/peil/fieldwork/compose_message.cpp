@@ -31,13 +31,10 @@ Composed compose_message(const Study& study, const Plan& plan, const MessagePlan
   made.code = interview::printed_login_code(to.code);
   made.number = printed_contact_number(contact_number(to.person));
   made.link = plan.field->site + "/" + to.language + "#" + to.code;
+  const std::string mark = written_from_the_right(study, to.language) ? left_to_right_mark : "";
   interview::Arguments blanks{
-      {"code", (written_from_the_right(study, to.language) ? left_to_right_mark : "") + made.code},
-      {"link", made.link},
-      {"site", plan.field->site},
-      {"number", made.number},
-      {"until", wave->to},
-      {"name", plain_line(to.name)}};
+      {"code", mark + made.code}, {"link", made.link}, {"number", mark + made.number},
+      {"site", plan.field->site}, {"until", wave->to}, {"name", plain_line(to.name)}};
   if (!study.help.empty()) blanks["help"] = interview::say(study, study.help, to.language);
   made.subject = plain_line(interview::say(study, words->second.subject, to.language, blanks));
   made.body = trim(interview::say(study, words->second.body, to.language, blanks));

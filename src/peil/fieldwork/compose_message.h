@@ -23,7 +23,7 @@ struct Composed {
 };
 
 /// The words of a message for one person. In a language that is written from right to left a mark
-/// before the code keeps its groups in order.
+/// before the code and the number keeps their groups in order.
 ///
 /// Contract  the message is of that plan of the study, which has a field, and has words for the
 ///           mode in the language.

@@ -74,13 +74,15 @@ int main(int argc, char** argv) {
                   &post};
 
   const std::vector<cli::Command> commands{
-      cli::new_study,     cli::check,       cli::translate,   cli::plan_lock,      cli::plan_amend,
-      cli::plan_show,     cli::plan_size,   cli::sample_draw, cli::data_init,      cli::data_backup,
-      cli::sample_verify, cli::sample_load, cli::serve,       cli::import_answers, cli::tables,
-      cli::findings,      cli::claims,      cli::drivers,     cli::response,       cli::simulate,
-      cli::analyse,       cli::report,      cli::release,     cli::user_add,       cli::user_list,
-      cli::user_password, cli::user_role,   cli::user_remove, cli::user_totp,      cli::audit_list,
-      cli::audit_verify,  cli::verify,      cli::deposit,     cli::letter,         cli::units,
-      cli::field,         cli::field_record,  cli::invite};
+      cli::new_study,    cli::check,          cli::translate,     cli::plan_lock,
+      cli::plan_amend,   cli::plan_show,      cli::plan_size,     cli::sample_draw,
+      cli::data_init,    cli::data_backup,    cli::sample_verify, cli::sample_load,
+      cli::serve,        cli::import_answers, cli::tables,        cli::findings,
+      cli::claims,       cli::drivers,        cli::response,      cli::simulate,
+      cli::analyse,      cli::report,         cli::release,       cli::user_add,
+      cli::user_list,    cli::user_password,  cli::user_role,     cli::user_remove,
+      cli::user_totp,    cli::audit_list,     cli::audit_verify,  cli::verify,
+      cli::deposit,      cli::letter,         cli::units,         cli::field,
+      cli::field_record, cli::invite};
   return cli::run(commands, words, outside, {std::cout, std::cerr, ::isatty(STDOUT_FILENO) != 0});
 }

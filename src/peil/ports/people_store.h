@@ -48,14 +48,14 @@ class PeopleStore {
   virtual std::size_t size(const std::string& wave) const = 0;
   /// Ids of the people of a wave.
   virtual std::vector<std::string> ids(const std::string& wave) const = 0;
-  /// The people of a wave, by id.
-  virtual std::vector<Listed> listed(const std::string& wave) const = 0;
   /// Calls `see` for every person of a wave, opened with the secret half of the key, in the order
   /// of their ids. A key that does not open somebody: OutsideError, before any of them is seen.
   virtual void each(const std::string& wave, const PeopleKeys& keys,
                     const std::function<void(const Person&)>& see) const = 0;
   /// Takes the people of a wave out again.
   virtual void remove(const std::string& wave) = 0;
+  /// The people of a wave, by id.
+  virtual std::vector<Listed> listed(const std::string& wave) const = 0;
 };
 
 }  // namespace peil

@@ -27,7 +27,7 @@ article:last-child{break-after:auto}
 h1{font-size:12pt;margin:0 0 5mm}
 article p{margin:0 0 3.5mm;overflow-wrap:anywhere}
 .line{display:block;min-height:1em}
-.way{display:flex;align-items:center;gap:8mm;border:.4mm solid #000;padding:4mm;margin-top:6mm;break-inside:avoid}
+.way{display:flex;align-items:center;gap:8mm;border:.4mm solid #000;padding:4mm;margin:6mm .5mm 0;break-inside:avoid}
 .way p{margin:0}
 .way div{flex:1}
 .way .code{font:700 18pt/1.5 "Noto Sans Mono","DejaVu Sans Mono",monospace;letter-spacing:.04em}

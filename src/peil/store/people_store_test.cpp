@@ -107,5 +107,29 @@ TEST_F(Sealed, ALostOpenKeyComesBackFromTheSecretOneOrNotAtAll) {
   EXPECT_EQ(contents(file("people.pub")), keys_.open);
 }
 
+TEST_F(Sealed, EverybodyOfAWaveIsReadWithTheKeyBesideWhoeverWrites) {
+  const Stores stores = store::open(data_);
+  stores.people->use_key(keys_);
+  stores.people->add(
+      std::vector<Person>{{"p2", "2013", "V-2", "ar", {{"name", name}}},
+                          {"p1", "2013", "V-1", "nl", {{"name", "B"}, {"email", "b@example.org"}}},
+                          {"p3", "2011", "V-3", "nl", {}}});
+  const StoresToRead read = store::read_stores(data_);
+  EXPECT_EQ(read.server_key, stores.server_key);
+  std::vector<Person> seen;
+  read.people->each("2013", keys_, [&](const Person& person) { seen.push_back(person); });
+  ASSERT_EQ(seen.size(), 2u);
+  EXPECT_EQ(seen[0].id, "p1");
+  EXPECT_EQ(seen[0].unit_key, "V-1");
+  EXPECT_EQ(seen[0].contact.at("email"), "b@example.org");
+  EXPECT_EQ(seen[1].language, "ar");
+  EXPECT_EQ(seen[1].contact.at("name"), name);
+  seen.clear();
+  EXPECT_THROW(read.people->each("2013", people_keys({}),
+                                 [&](const Person& person) { seen.push_back(person); }),
+               OutsideError);
+  EXPECT_TRUE(seen.empty());
+}
+
 }  // namespace
 }  // namespace peil::store::testing

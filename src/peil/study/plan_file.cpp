@@ -52,8 +52,8 @@ class Reader {
     check_few_clusters();
     check_also_in();
     read_panel();
-    read_outcomes();
     read_messages(file_, plan_, draft_);
+    read_outcomes();
     return std::move(plan_);
   }
 
@@ -306,7 +306,7 @@ class Reader {
 void read_plan_file(const TomlNode& root, FileProblems& problems, Draft& draft) {
   const TomlTable file(root, problems, problems.file(),
                        {"wave", "frame", "sample", "exclude", "cases", "margin", "weighting",
-                         "import", "panel", "outcomes", "field", "message"});
+                        "import", "panel", "outcomes", "field", "message"});
   draft.study.plans.push_back(Reader(file, draft).run());
 }
 
