@@ -304,6 +304,8 @@ TEST(InviteCommand, EveryMistakeIsToldBeforeAnythingIsSent) {
   EXPECT_THAT(said, HasSubstr("Nothing was sent.\nexit 1\n"));
   EXPECT_THAT(sender.invite("", "invite", "2013-09-15"), HasSubstr("goes out from 2013-09-16 on"));
   EXPECT_THAT(sender.invite("", "invite", "2013-10-01"), HasSubstr("closed on 2013-09-30"));
+  EXPECT_THAT(sender.invite("--json", "invite", "2013-10-01"),
+              HasSubstr("\"code\": \"invite.after-fieldwork\""));
   EXPECT_TRUE(sender.office.mails.empty());
 }
 

@@ -20,7 +20,7 @@ const std::set<std::string> without_figures{
     "user list", "user password", "user role", "user remove", "user totp", "audit list",
     "audit verify",
     // Counts of people for those who run the fieldwork, and nothing that anybody answered.
-    "field", "field record"};
+    "field", "field record", "invite"};
 // Its figures are of made-up people, of whom nothing is secret.
 const std::set<std::string> of_fiction{"simulate"};
 const std::set<std::string> walked{"tables",  "findings", "claims",    "analyse",  "report",

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "peil/base/counted.h"
 #include "peil/base/csv.h"
 #include "peil/base/csv_row.h"
 #include "peil/base/mistakes.h"
@@ -97,10 +98,9 @@ class ContactFile {
     if (place_.empty()) return take_header(row);
     if (row.quote_misplaced || row.fields.size() != width_) {
       mistakes_.add("field.row", "", row.line,
-                    row.quote_misplaced
-                        ? "A quote stands within a field."
-                        : "The row has " + std::to_string(row.fields.size()) +
-                              " fields; the first row has " + std::to_string(width_) + ".",
+                    row.quote_misplaced ? "A quote stands within a field."
+                                        : "The row has " + counted(row.fields.size(), "field") +
+                                              "; the first row has " + std::to_string(width_) + ".",
                     "Put quotes around a field with a comma or semicolon in it.");
       return true;
     }

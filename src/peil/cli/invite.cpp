@@ -142,6 +142,7 @@ int run_invite(const Arguments& arguments, Outside& outside, Streams streams) {
   request.dry_run = arguments.has("--dry-run");
   const Result<app::Invited> invited = app::invite(request, outside);
   if (!invited.ok()) {
+    if (arguments.has("--json")) streams.out << problems_json(invited.problems());
     print(invited.problems(), streams.err);
     streams.err << "Nothing was sent.\n";
     return ProblemsInInput;
