@@ -31,7 +31,7 @@ TEST(GivenTypes, AnOrderNamesEachChoiceOnceTheHighestFirst) {
   EXPECT_EQ(taken(rank, "c a"), R"({"q":["c","a"]})");
   EXPECT_EQ(taken(rank, "c c"), "is 'c c', in which a choice has two places");
   EXPECT_EQ(taken(rank, "a b c"), "has 3 places, and there are 2");
-  EXPECT_EQ(taken(rank, "a d"), "is 'a d', which is none of its choices");
+  EXPECT_EQ(taken(rank, "a d"), "is 'd', which is none of its choices");
 }
 
 }  // namespace
