@@ -101,7 +101,7 @@ TEST(ChoicesLeft, AreLookedForAmongAllMarks) {
 
 bool never(const std::string& relevant) {
   const Questionnaire all = form("", "relevant = \"" + relevant + "\"");
-  return is_never_asked(all, all.questions[*all.find("best")]);
+  return NeverAsked(all)(all.questions[*all.find("best")]);
 }
 
 TEST(IsNeverRelevant, TellsConditionsThatShutThemselvesOut) {
@@ -129,7 +129,7 @@ TEST(IsNeverRelevant, IsQuietWhereTheSearchEndsBeforeItsEnd) {
     relevant += " and ${" + name + "} = 10";
   }
   const Questionnaire all = form(marks, "relevant = \"" + relevant + "\"");
-  EXPECT_FALSE(is_never_asked(all, all.questions[*all.find("best")]));
+  EXPECT_FALSE(NeverAsked(all)(all.questions[*all.find("best")]));
 }
 
 }  // namespace

@@ -44,25 +44,26 @@ bool is_put(const Question& question) { return !question.calculation && question
 
 // Asked of nobody, whatever the group. Where the conditions alone do not say so they may look at
 // what other groups are asked.
-bool is_asked_of_nobody(const Study& study, const Question& question) {
-  const Questionnaire& form = study.questionnaire;
+bool is_asked_of_nobody(const Study& study, const NeverAsked& is_never_asked,
+                        const Question& question) {
   if (!question.relevant) return false;
-  if (is_never_asked(form, question)) return true;
+  if (is_never_asked(question)) return true;
   return !study.customer_groups.empty() &&
          std::ranges::all_of(study.customer_groups, [&](const CustomerGroup& group) {
-           return is_never_asked(form, question, group.name);
+           return is_never_asked(question, group.name);
          });
 }
 
 void never_asked(const Draft& draft, Problems& found) {
   const Questionnaire& form = draft.study.questionnaire;
+  const NeverAsked is_never_asked(form);
   for (const Page& page : form.pages) {
     std::vector<const Question*> put, never;
     for (const std::size_t place : page.questions) {
       const Question& question = form.questions[place];
       if (!is_put(question)) continue;
       put.push_back(&question);
-      if (is_asked_of_nobody(draft.study, question)) never.push_back(&question);
+      if (is_asked_of_nobody(draft.study, is_never_asked, question)) never.push_back(&question);
     }
     if (never.size() > 1 && never.size() == put.size()) {
       const Where at = place_of(*put.front(), draft);
@@ -89,10 +90,11 @@ void never_asked(const Draft& draft, Problems& found) {
 // People who are invited and find nothing to answer.
 void nothing_asked(const Draft& draft, Problems& found) {
   const Questionnaire& form = draft.study.questionnaire;
+  const NeverAsked is_never_asked(form);
   for (const CustomerGroup& group : draft.study.customer_groups) {
     const bool any = std::ranges::any_of(form.questions, [&](const Question& question) {
       return is_put(question) && question.type != QuestionType::Note &&
-             !is_never_asked(form, question, group.name);
+             !is_never_asked(question, group.name);
     });
     if (any || form.questions.empty()) continue;
     const auto place = draft.text_places.find(group.label.key);
