@@ -272,7 +272,7 @@ TEST(UnitReports, AreOfAVariableThatGivesEverybodyOneUnit) {
            {{"chanel"}, "table.unknown-column", "--by", "'chanel'"},
            {{"ways"}, "table.several-answers", "--by", "several answers"},
            {{"overall"}, "table.no-column", "--by", "no units"},
-           {{"open"}, "table.no-column", "--by", "texts"},
+           {{"open"}, "table.no-column", "--by", "in words"},
            {{"waves"}, "table.no-column", "--by", "Waves"},
            {{"channel", "2012"}, "table.unknown-wave", "--wave", "2012"},
            {{"channel", "2013", "2013"}, "table.wave-order", "--before", "not before"}}) {
